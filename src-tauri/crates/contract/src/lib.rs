@@ -1,0 +1,3 @@
+//! The one table of commands and the use cases behind it.
+
+pub mod dto;

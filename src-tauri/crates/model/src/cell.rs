@@ -1,0 +1,329 @@
+//! The one address of everything typed, within (evaluation, unit, stage), and what stands there. SCORING.md "Entries".
+//!
+//! | text | what |
+//! |---|---|
+//! | `workers` | a datum of this year |
+//! | `workers@prev` | the same datum, last year |
+//! | `workers[hr]` | the part of a `sum` datum that the role `hr` gives |
+//! | `stars:item.book_room` | a checklist item; 是 = 1, 否 = 0 |
+//! | `stars:yes` | the answer of a yes/no indicator |
+//! | `safety:kind.death` | how often a kind of deduction occurred |
+//! | `craft:judge.3` | what judge 3 gave; `craft:judge.3.name` who that is |
+//! | `mood:option.2` | how many chose survey option 2; `mood:exclude.1` answers left out |
+//! | `x1:matter.1` | level key of the first bonus or penalty matter; `x1:matter.1.name` what it is |
+//! | `z1:occurred` | whether a veto event occurred; 是 = 1, 否 = 0 |
+//! | `rate:rate` | a reported rate, counts unknown |
+//! | `work:score` | points given by hand under a `manual` rule |
+//! | `work:level` | the level key under a `choice` rule |
+//! | `safety:none` | 无此情况, said out loud |
+//! | `work:na` | a claim of 不适用; the typed text is its reason |
+//! | `work:mark` | a lowered self-score; the note is its reason |
+//! | `work:text` | 完成情况说明 |
+//! | `@highlights` | 特色做法 of the unit |
+//!
+//! A part (采分点) of an indicator stands before the colon as `indicator.part`.
+
+use crate::dec::Dec;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// Which year's figure of a datum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Year {
+    /// The year under evaluation.
+    This,
+    /// The year before.
+    Prev,
+}
+
+/// The address of one typed thing. Text form: see the module. Keys are identity, codes only print.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cell {
+    /// A datum, or the part of a `sum` datum given by one role.
+    Datum {
+        /// Key of the datum.
+        key: String,
+        /// This year or last.
+        year: Year,
+        /// Role that gives the part, for `collect = "sum"`.
+        part: Option<String>,
+    },
+    /// Something asked by one indicator (or by one of its parts, `indicator.part`).
+    Leaf {
+        /// Key of the indicator, or `indicator.part`.
+        leaf: String,
+        /// What is asked.
+        slot: Slot,
+    },
+    /// 特色做法 of the unit as a whole.
+    Highlights,
+}
+
+/// What an indicator asks besides shared data.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// Checklist item by key: 是 = 1, 否 = 0, a partial item its share.
+    Item(String),
+    /// Answer of a yes/no indicator.
+    Yes,
+    /// Occurrences of one kind of deduction.
+    Kind(String),
+    /// Score given by judge n (from 1), on the rule's scale; `recused` in the typed text for a conflict of interest.
+    Judge(u16),
+    /// Name of judge n.
+    JudgeName(u16),
+    /// Answers that chose survey option n (from 1).
+    Choice(u16),
+    /// Answers left out of the index (不了解), option n.
+    Excluded(u16),
+    /// Level key of matter n (from 1) of a bonus or penalty row.
+    Matter(u16),
+    /// What matter n is; equal names are the same matter in every row.
+    MatterName(u16),
+    /// Whether a veto event occurred.
+    Occurred,
+    /// A reported rate whose counts are unknown.
+    Rate,
+    /// Points given under a `manual` rule.
+    Score,
+    /// Level key under a `choice` rule.
+    Level,
+    /// 无此情况: there is nothing to count, and that is an answer.
+    None,
+    /// Claim of 不适用; typed text = reason.
+    Na,
+    /// Self-score lowered by hand; note = reason.
+    Mark,
+    /// 完成情况说明.
+    Text,
+}
+
+/// A text that is no cell address.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a cell address: {0}")]
+pub struct NotACell(pub String);
+
+impl Cell {
+    /// A datum of this year.
+    pub fn datum(key: impl Into<String>) -> Cell {
+        Cell::Datum {
+            key: key.into(),
+            year: Year::This,
+            part: None,
+        }
+    }
+
+    /// A datum of last year.
+    pub fn prev(key: impl Into<String>) -> Cell {
+        Cell::Datum {
+            key: key.into(),
+            year: Year::Prev,
+            part: None,
+        }
+    }
+
+    /// A slot of an indicator.
+    pub fn leaf(leaf: impl Into<String>, slot: Slot) -> Cell {
+        Cell::Leaf {
+            leaf: leaf.into(),
+            slot,
+        }
+    }
+
+    /// Whether the cell holds words rather than a figure or an answer.
+    pub fn is_text(&self) -> bool {
+        matches!(
+            self,
+            Cell::Highlights
+                | Cell::Leaf {
+                    slot: Slot::Text | Slot::Na | Slot::MatterName(_) | Slot::JudgeName(_),
+                    ..
+                }
+        )
+    }
+}
+
+impl fmt::Display for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Slot::Item(key) => write!(f, "item.{key}"),
+            Slot::Yes => f.write_str("yes"),
+            Slot::Kind(key) => write!(f, "kind.{key}"),
+            Slot::Judge(n) => write!(f, "judge.{n}"),
+            Slot::JudgeName(n) => write!(f, "judge.{n}.name"),
+            Slot::Choice(n) => write!(f, "option.{n}"),
+            Slot::Excluded(n) => write!(f, "exclude.{n}"),
+            Slot::Matter(n) => write!(f, "matter.{n}"),
+            Slot::MatterName(n) => write!(f, "matter.{n}.name"),
+            Slot::Occurred => f.write_str("occurred"),
+            Slot::Rate => f.write_str("rate"),
+            Slot::Score => f.write_str("score"),
+            Slot::Level => f.write_str("level"),
+            Slot::None => f.write_str("none"),
+            Slot::Na => f.write_str("na"),
+            Slot::Mark => f.write_str("mark"),
+            Slot::Text => f.write_str("text"),
+        }
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Cell::Datum { key, year, part } => {
+                f.write_str(key)?;
+                if let Some(part) = part {
+                    write!(f, "[{part}]")?;
+                }
+                if *year == Year::Prev {
+                    f.write_str("@prev")?;
+                }
+                Ok(())
+            }
+            Cell::Leaf { leaf, slot } => write!(f, "{leaf}:{slot}"),
+            Cell::Highlights => f.write_str("@highlights"),
+        }
+    }
+}
+
+/// A key: lower-case ASCII letter, then letters, digits and `_`; at most 64.
+pub fn is_key(text: &str) -> bool {
+    text.len() <= 64
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+fn nth(text: &str) -> Option<u16> {
+    let n: u16 = text.parse().ok()?;
+    (n >= 1 && n <= 999 && n.to_string() == text).then_some(n)
+}
+
+fn slot(text: &str) -> Option<Slot> {
+    let key = |text: &str| is_key(text).then(|| text.to_owned());
+    Some(match text.split_once('.') {
+        Some(("item", k)) => Slot::Item(key(k)?),
+        Some(("kind", k)) => Slot::Kind(key(k)?),
+        Some(("option", n)) => Slot::Choice(nth(n)?),
+        Some(("exclude", n)) => Slot::Excluded(nth(n)?),
+        Some(("judge", n)) => match n.strip_suffix(".name") {
+            Some(n) => Slot::JudgeName(nth(n)?),
+            None => Slot::Judge(nth(n)?),
+        },
+        Some(("matter", n)) => match n.strip_suffix(".name") {
+            Some(n) => Slot::MatterName(nth(n)?),
+            None => Slot::Matter(nth(n)?),
+        },
+        Some(_) => return None,
+        None => match text {
+            "yes" => Slot::Yes,
+            "occurred" => Slot::Occurred,
+            "rate" => Slot::Rate,
+            "score" => Slot::Score,
+            "level" => Slot::Level,
+            "none" => Slot::None,
+            "na" => Slot::Na,
+            "mark" => Slot::Mark,
+            "text" => Slot::Text,
+            _ => return None,
+        },
+    })
+}
+
+impl FromStr for Cell {
+    type Err = NotACell;
+
+    fn from_str(text: &str) -> Result<Cell, NotACell> {
+        let bad = || NotACell(text.chars().take(80).collect());
+        if text == "@highlights" {
+            return Ok(Cell::Highlights);
+        }
+        if let Some((leaf, rest)) = text.split_once(':') {
+            let named = match leaf.split_once('.') {
+                Some((indicator, part)) => is_key(indicator) && is_key(part),
+                None => is_key(leaf),
+            };
+            let slot = slot(rest).filter(|_| named).ok_or_else(bad)?;
+            return Ok(Cell::Leaf {
+                leaf: leaf.to_owned(),
+                slot,
+            });
+        }
+        let (text_, year) = match text.strip_suffix("@prev") {
+            Some(head) => (head, Year::Prev),
+            None => (text, Year::This),
+        };
+        let (key, part) = match text_.strip_suffix(']').and_then(|t| t.split_once('[')) {
+            Some((key, part)) => (key, Some(part)),
+            None => (text_, None),
+        };
+        if !is_key(key) || part.is_some_and(|p| !is_key(p)) {
+            return Err(bad());
+        }
+        Ok(Cell::Datum {
+            key: key.to_owned(),
+            year,
+            part: part.map(str::to_owned),
+        })
+    }
+}
+
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Cell, D::Error> {
+        String::deserialize(d)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+/// What stands at one address.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Entry {
+    /// Exactly as typed: "2.8亿", "是", or the words of a text cell.
+    pub typed: String,
+    /// As parsed, in the datum's unit; 1 or 0 for 是 and 否; none for words and level keys.
+    pub value: Option<Dec>,
+    /// 口径, or the reason of a lowered mark.
+    #[serde(default)]
+    pub note: String,
+    /// 截止日期, ISO `2026-11-30`, or empty.
+    #[serde(default)]
+    pub as_of: String,
+    /// Where the figure comes from.
+    #[serde(default)]
+    pub source: String,
+    /// 预计数: still to be corrected.
+    #[serde(default)]
+    pub estimate: bool,
+}
+
+impl Entry {
+    /// A figure or an answer, typed as its plain text.
+    pub fn of(value: Dec) -> Entry {
+        Entry {
+            typed: value.to_string(),
+            value: Some(value),
+            ..Entry::default()
+        }
+    }
+
+    /// Words, or a level key.
+    pub fn words(text: impl Into<String>) -> Entry {
+        Entry {
+            typed: text.into(),
+            ..Entry::default()
+        }
+    }
+}
+
+/// Everything one unit has typed at one stage, inherited layers included.
+pub type Entries = BTreeMap<Cell, Entry>;

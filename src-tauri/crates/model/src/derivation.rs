@@ -1,0 +1,258 @@
+//! Why a leaf scored as it did, as data. The one sentence comes from it in [`crate::wording`].
+
+use crate::dec::Dec;
+use crate::rule::{growth, ratio, shortfall};
+use crate::score::State;
+use serde::{Deserialize, Serialize};
+
+/// One figure that went in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    /// Text form of the cell.
+    pub cell: String,
+    /// What it is called.
+    pub name: String,
+    /// Its unit.
+    pub unit: String,
+    /// The figure; none while blank.
+    pub value: Option<Dec>,
+}
+
+/// The whole way from figures to points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Derivation {
+    /// Key of the indicator.
+    pub key: String,
+    /// Where it stands.
+    pub state: State,
+    /// What went in.
+    pub inputs: Vec<Input>,
+    /// The value expression with names for keys: 高技能人才 ÷ 技能人才 × 100; empty where there is none.
+    pub formula: String,
+    /// What the value is called: 比例, 建制率.
+    pub value_name: String,
+    /// Unit of the value.
+    pub unit: String,
+    /// The value before rounding, at most 20 significant digits; a longer one ends in `…`.
+    pub exact: Option<String>,
+    /// The value that met the rule.
+    pub value: Option<Dec>,
+    /// Last year's value by the same expression over last year's data.
+    pub prev_value: Option<Dec>,
+    /// Whether the value is a reported rate without its counts.
+    pub reported: bool,
+    /// The step of the rule that decided; none while pending.
+    pub step: Option<Step>,
+    /// Full points.
+    pub points: Dec,
+    /// Points the rule gives.
+    pub computed: Option<Dec>,
+    /// Points that count.
+    pub score: Option<Dec>,
+    /// Points lost: `points − score`, not below zero.
+    pub lost: Option<Dec>,
+    /// Where the self-score was lowered by hand: the reason.
+    pub lowered: Option<String>,
+}
+
+/// An item and what was answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// What the item says.
+    pub text: String,
+    /// Its points.
+    pub points: Dec,
+    /// What it earned.
+    pub earned: Dec,
+}
+
+/// A kind of occurrence and how often.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counted {
+    /// What happened.
+    pub text: String,
+    /// 起, 次.
+    pub unit: String,
+    /// How often.
+    pub n: Dec,
+    /// Points each.
+    pub per: Dec,
+}
+
+/// A matter of a bonus or penalty row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatterStep {
+    /// What it is.
+    pub name: String,
+    /// Its level as printed; empty for penalties.
+    pub level: String,
+    /// Points of that level.
+    pub per: Dec,
+    /// Whether it counts here; not when the same matter counts higher elsewhere.
+    pub counts: bool,
+}
+
+/// A part and how it scored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartStep {
+    /// What it is about.
+    pub text: String,
+    /// Its value, where it has one.
+    pub value: Option<Dec>,
+    /// Its points.
+    pub points: Dec,
+    /// What it earned.
+    pub earned: Dec,
+    /// The step of its own rule.
+    pub step: Box<Step>,
+}
+
+/// The step of the rule that decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+pub enum Step {
+    /// Share of the target; `gap` in the value's unit where it is missed.
+    Ratio {
+        /// T.
+        target: Dec,
+        /// More or less is better.
+        dir: ratio::Direction,
+        /// |T − x| where the target is missed.
+        gap: Option<Dec>,
+    },
+    /// The tier reached; `ge` none: below the last.
+    Tier {
+        /// Edge of the tier reached.
+        ge: Option<Dec>,
+        /// The next better edge, and the distance to it.
+        next: Option<Dec>,
+        /// Distance to the next edge.
+        gap: Option<Dec>,
+    },
+    /// The answer.
+    YesNo {
+        /// What 是 affirms.
+        text: String,
+        /// The answer.
+        yes: bool,
+    },
+    /// The items.
+    Checklist {
+        /// Every item, in order.
+        items: Vec<Answered>,
+    },
+    /// Steps below the target.
+    Shortfall {
+        /// T.
+        target: Dec,
+        /// T − x; none where it is reached.
+        gap: Option<Dec>,
+        /// Steps that count, after the mode; at most 20 significant digits.
+        steps: String,
+        /// Points lost a step.
+        per: Dec,
+        /// The mode.
+        mode: shortfall::Mode,
+        /// Whether P was used up (扣完为止).
+        floored: bool,
+    },
+    /// Occurrences.
+    Deduct {
+        /// Those with n > 0.
+        kinds: Vec<Counted>,
+        /// 无此情况 was said.
+        none: bool,
+        /// Whether the floor was met.
+        floored: bool,
+    },
+    /// 功效系数.
+    Efficacy {
+        /// 满意值.
+        ok: Dec,
+        /// 不允许值.
+        bad: Dec,
+        /// d, rounded to 4 decimals for show.
+        d: Dec,
+        /// |ok − x| where it is missed.
+        gap: Option<Dec>,
+    },
+    /// 同比.
+    Growth {
+        /// Earlier figure.
+        base: Dec,
+        /// Current figure.
+        current: Dec,
+        /// g in %, rounded; none where the earlier figure is zero.
+        g: Option<Dec>,
+        /// Growth that earns P.
+        target: Dec,
+        /// Share of P.
+        share: Dec,
+        /// What an earlier figure of zero meant.
+        base0: Option<growth::Base0>,
+    },
+    /// 专家评议.
+    Judgement {
+        /// Judges whose scores count before dropping.
+        judges: u16,
+        /// Dropped at each end.
+        dropped: u16,
+        /// Trimmed mean, 4 decimals for show.
+        mean: Dec,
+        /// Scale.
+        scale: Dec,
+    },
+    /// 满意度.
+    Survey {
+        /// Index, rounded to 2 decimals before it is compared.
+        index: Dec,
+        /// Valid answers.
+        sample: Dec,
+        /// Index that earns P.
+        full_at: Dec,
+        /// Index that earns nothing.
+        zero_at: Dec,
+    },
+    /// Points given by hand.
+    Manual {
+        /// Points given.
+        given: Dec,
+        /// Reason, where below P.
+        reason: String,
+    },
+    /// The level named.
+    Choice {
+        /// Level as printed.
+        label: String,
+        /// Share of P.
+        share: Dec,
+    },
+    /// The parts.
+    Parts {
+        /// Every part, in order.
+        parts: Vec<PartStep>,
+    },
+    /// The formula's value, clamped.
+    Formula {},
+    /// The matters.
+    Bonus {
+        /// Every matter, in order.
+        matters: Vec<MatterStep>,
+        /// Whether the row cap was met.
+        capped: bool,
+    },
+    /// The matters.
+    Penalty {
+        /// Every matter, in order.
+        matters: Vec<MatterStep>,
+        /// Whether the row cap was met.
+        capped: bool,
+    },
+    /// The event; no points.
+    Veto {
+        /// Whether it occurred.
+        occurred: bool,
+    },
+    /// A zero denominator scored zero by declared policy.
+    ZeroDenominator {},
+}

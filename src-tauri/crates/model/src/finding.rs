@@ -1,0 +1,79 @@
+//! Findings: what an officer can fix, with its place and its parameters. Never an error.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Look at it; submission is still possible.
+    Warning,
+    /// Blocks submission, or the use of a system.
+    Block,
+}
+
+/// Where: a system key, an indicator, a datum, a cell or a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// What is at fault, as a path that a person can read: `indicator negotiated_wages`, `datum workers`, `check children`.
+    pub path: String,
+    /// The cell to go to, if there is one (text form of [`crate::cell::Cell`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+    /// Key of the indicator to go to, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<String>,
+}
+
+/// One thing to fix. The words stand in `assets/wording` under `finding.<code>`, filled from `params`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Finding {
+    /// Stable code, kebab-case: `points-sum`.
+    pub code: String,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// What the words need.
+    pub params: BTreeMap<String, String>,
+}
+
+impl Finding {
+    /// A finding without parameters.
+    pub fn new(code: &str, severity: Severity, path: impl Into<String>) -> Finding {
+        let place = Place {
+            path: path.into(),
+            ..Place::default()
+        };
+        Finding {
+            code: code.to_owned(),
+            severity,
+            place,
+            params: BTreeMap::new(),
+        }
+    }
+
+    /// The same with a parameter.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: impl ToString) -> Finding {
+        self.params.insert(key.to_owned(), value.to_string());
+        self
+    }
+
+    /// The same, leading to an indicator.
+    #[must_use]
+    pub fn at_indicator(mut self, key: &str) -> Finding {
+        self.place.indicator = Some(key.to_owned());
+        self
+    }
+
+    /// The same, leading to a cell.
+    #[must_use]
+    pub fn at_cell(mut self, cell: &crate::cell::Cell) -> Finding {
+        self.place.cell = Some(cell.to_string());
+        self
+    }
+}

@@ -1,0 +1,27 @@
+//! The pure heart of GongPing: the indicator system, the arithmetic, the explanation.
+//!
+//! No I/O, no clock, no SQL, no ambient locale; the same input gives the same bytes on every machine.
+//!
+//! | 中文 | here | meaning |
+//! |---|---|---|
+//! | 考核指标 | [`system::System`] | a tree of groups and indicators, its data dictionary and checks |
+//! | 一级/二级指标 | [`system::Group`] | a node above the indicators |
+//! | 指标 | [`system::Indicator`] | a leaf with points and a rule |
+//! | 数据项 | [`system::Datum`] | a raw figure, declared once, read by any number of indicators |
+//! | 评分标准 | [`rule::Rule`] | how a value becomes points |
+//! | 责任单位 | [`system::Role`] | a role that an evaluation binds to a unit |
+//! | 填报内容 | [`cell::Cell`], [`cell::Entry`] | the one address of everything typed, and what stands there |
+//! | 得分 | [`score::Sheet`] | points of every leaf and group |
+//! | 计算过程 | [`derivation::Derivation`] | why a leaf scored as it did |
+//! | 校验结果 | [`finding::Finding`] | something that an officer can fix |
+//! | 合理缺项（不适用） | [`score::State::Claimed`] | not applicable, pending consent |
+//! | 校验码 | [`seal::Code`] | eight characters that tie paper and file together |
+
+pub mod cell;
+pub mod dec;
+pub mod derivation;
+pub mod exact;
+pub mod finding;
+pub mod rule;
+pub mod score;
+pub mod system;

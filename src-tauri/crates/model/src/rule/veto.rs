@@ -1,0 +1,31 @@
+//! 限制评优事项: no points; limits the grade. Needs a basis; off by default.
+
+use serde::{Deserialize, Serialize};
+
+/// Parameters of `veto`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Veto {
+    /// What it does.
+    pub effect: Effect,
+    /// Grade that `cap_grade` and `grade` name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub grade: String,
+    /// Whether it is in force; needs the indicator's `basis`.
+    #[serde(default)]
+    pub enabled: bool,
+}
+
+/// What a veto does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// The grade is not above the named one.
+    CapGrade,
+    /// The grade is the named one.
+    Grade,
+    /// 不予受理.
+    Disqualify,
+    /// 不予评先.
+    NoAward,
+}

@@ -1,0 +1,119 @@
+//! What a scoring run returns: points of every leaf and group, and the four kinds of "no points yet". SCORING.md "Totals".
+
+use crate::dec::Dec;
+use crate::finding::Finding;
+use serde::{Deserialize, Serialize};
+
+/// Where a leaf stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum State {
+    /// It has points.
+    Scored,
+    /// Something is still blank; the missing cells, in the order asked.
+    Pending {
+        /// Text forms of the cells that are missing.
+        missing: Vec<String>,
+    },
+    /// A zero denominator proposes 不适用; the officer claims it or corrects the figure.
+    NaProposed,
+    /// 不适用 is claimed with a reason; it changes no total before consent.
+    Claimed,
+    /// Scored by the level above: neither blank nor lost.
+    Upper,
+    /// Outside the points of this kind of unit.
+    Inapplicable,
+    /// The figures contradict the rule (a denominator that cannot be zero …); never a silent 0. The finding says which.
+    Fault {
+        /// Code of the finding.
+        code: String,
+    },
+    /// No points by nature: a veto row.
+    Unscored,
+}
+
+/// Points of one leaf. All amounts are rounded to the system's `dp` when it rounds by item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeafScore {
+    /// Key of the indicator.
+    pub key: String,
+    /// Where it stands.
+    pub state: State,
+    /// Full points.
+    pub points: Dec,
+    /// The value that met the rule, rounded as declared, in the value's unit.
+    pub value: Option<Dec>,
+    /// Points the rule gives.
+    pub computed: Option<Dec>,
+    /// Points that count: `computed`, or the mark where it was lowered by hand.
+    pub score: Option<Dec>,
+}
+
+/// Sums of one group. Bonus and penalty groups count what their rows add or take.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupScore {
+    /// Key of the group.
+    pub key: String,
+    /// Full points of its base leaves that apply.
+    pub points: Dec,
+    /// Points that the unit itself can attain: `points` less what the level above decides and what is claimed as 不适用.
+    pub attainable: Dec,
+    /// Sum of the scored leaves.
+    pub score: Dec,
+    /// Full points of the scored leaves ("已定").
+    pub settled: Dec,
+    /// Score / settled in percent, one decimal, half-up; none while nothing is settled.
+    pub rate: Option<Dec>,
+}
+
+/// The totals of one unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// Base + bonus − penalty, not below zero.
+    pub score: Dec,
+    /// Sum of the base leaves.
+    pub base: Dec,
+    /// Bonus that counts, after row and total caps.
+    pub bonus: Dec,
+    /// Penalty that counts, after row and total caps.
+    pub penalty: Dec,
+    /// Full points of the base.
+    pub points: Dec,
+    /// Full points of the leaves that are scored ("已定").
+    pub settled: Dec,
+    /// 自评可得: full points less what the level above decides.
+    pub attainable: Dec,
+    /// Full points and number of the blank leaves (pending, 不适用 proposed, faulty).
+    pub blank_points: Dec,
+    /// Number of the blank leaves.
+    pub blank_count: u32,
+    /// Full points that the level above decides.
+    pub upper_points: Dec,
+    /// Full points claimed as 不适用, pending consent.
+    pub claimed_points: Dec,
+    /// Whether nothing is blank and nothing is claimed or left to the level above: the score is final for this stage.
+    pub complete: bool,
+}
+
+/// The scores of one unit: leaves and groups in the system's order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The totals.
+    pub totals: Totals,
+    /// Every group, parents before children.
+    pub groups: Vec<GroupScore>,
+    /// Every leaf.
+    pub leaves: Vec<LeafScore>,
+    /// What does not fit: faults of leaves and relations of `[[check]]` that do not hold.
+    pub findings: Vec<Finding>,
+}
+
+/// Who is looking: decides whether leaves of the level above are scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Viewpoint {
+    /// The unit itself (自评).
+    Own,
+    /// The level above (初评 and later).
+    Upper,
+}

@@ -1,0 +1,393 @@
+//! The indicator system (考核指标): a tree of groups and indicators, its data dictionary, roles and checks.
+//! The file format is described in FORMATS.md; parsing and printing are in `toml.rs`, the fingerprint in `canonical.rs`.
+
+use crate::dec::Dec;
+use crate::rule::Rule;
+use serde::{Deserialize, Serialize};
+
+/// An indicator system as one version of one table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct System {
+    /// Version of the file format; 1.
+    pub format: u32,
+    /// Identity across versions: `county`.
+    pub key: String,
+    /// Printed name.
+    pub name: String,
+    /// Version as printed, `2026.1`.
+    pub version: String,
+    /// Kind of unit it scores: `county`, `park`, `enterprise`.
+    pub kind: String,
+    /// Printed beside the name: 默认建议值，以上级文件为准.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notice: String,
+    /// Base points; 100.
+    pub points: Dec,
+    /// Decimal places of a leaf's score.
+    #[serde(default = "two")]
+    pub dp: u32,
+    /// Where scores are rounded.
+    #[serde(default)]
+    pub round_at: RoundAt,
+    /// How they are rounded.
+    #[serde(default)]
+    pub rounding: Rounding,
+    /// Policy of a granted 不适用 where the leaf names none.
+    #[serde(default)]
+    pub na: NaPolicy,
+    /// Cap of all bonus rows together.
+    #[serde(default)]
+    pub bonus_cap: Dec,
+    /// Cap of all penalty rows together.
+    #[serde(default)]
+    pub penalty_cap: Dec,
+    /// Kinds or groups of unit that `applies_to` of an indicator may name; empty: one kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<String>,
+    /// Responsible units as roles.
+    #[serde(default, rename = "role", skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
+    /// The data dictionary.
+    #[serde(default, rename = "datum", skip_serializing_if = "Vec::is_empty")]
+    pub data: Vec<Datum>,
+    /// The tree above the leaves, parents before children, in printed order.
+    #[serde(default, rename = "group", skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
+    /// The leaves, in printed order.
+    #[serde(default, rename = "indicator", skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<Indicator>,
+    /// Relations between data.
+    #[serde(default, rename = "check", skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<Check>,
+}
+
+fn two() -> u32 {
+    2
+}
+
+/// Where scores are rounded; the paper says which.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundAt {
+    /// Every leaf; totals are plain sums of what is printed.
+    #[default]
+    Item,
+    /// Only groups and total.
+    Total,
+}
+
+/// How a number is rounded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    /// 四舍五入: ties away from zero.
+    #[default]
+    HalfUp,
+    /// 四舍六入五成双: ties to the even neighbour.
+    HalfEven,
+}
+
+/// What a granted 不适用 does to the total.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NaPolicy {
+    /// The rest is scaled to the whole.
+    #[default]
+    RescaleTotal,
+    /// The rest of the level-1 group is scaled to the group.
+    RescaleGroup,
+    /// The leaf counts in full.
+    FullMarks,
+}
+
+/// A responsible unit as a role; an evaluation binds it to a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// Identity.
+    pub key: String,
+    /// Printed name until bound: 县人社局.
+    pub name: String,
+}
+
+/// Who gives a datum, and how it becomes one figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Collect {
+    /// Typed by one.
+    #[default]
+    One,
+    /// The sum of parts given by several roles; missing parts are named.
+    Sum,
+}
+
+/// What a datum counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// A whole number of things: no decimals, not negative.
+    #[default]
+    Count,
+    /// An amount, decimals allowed.
+    Amount,
+    /// A percentage.
+    Rate,
+}
+
+/// Which period a datum belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Period {
+    /// 当年 (flow).
+    #[default]
+    Year,
+    /// 时点 (stock at the evaluation's 数据时点).
+    Point,
+    /// 最近已公布年度.
+    LatestPublished,
+}
+
+/// A raw figure, declared once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Datum {
+    /// Identity: `workers`.
+    pub key: String,
+    /// Printed name: 产业工人总数.
+    pub name: String,
+    /// 人, 家, 万元 …
+    pub unit: String,
+    /// What is counted.
+    #[serde(default)]
+    pub measure: Measure,
+    /// Which period.
+    #[serde(default)]
+    pub period: Period,
+    /// One figure or a sum of parts.
+    #[serde(default)]
+    pub collect: Collect,
+    /// Roles that give the parts of a `sum` datum.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<String>,
+    /// 口径: what is counted and what is not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub scope: String,
+    /// Role that gives it; empty: the lead of the indicator that reads it first.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
+}
+
+/// A node above the indicators.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Identity.
+    pub key: String,
+    /// Printed code: A, A1; X and Y for bonus and penalty.
+    pub code: String,
+    /// Printed name.
+    pub name: String,
+    /// Short name, at most 7 characters; the name when empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short: String,
+    /// Key of the group above; empty at level 1.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub parent: String,
+}
+
+/// Who scores a leaf.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScoredBy {
+    /// The unit itself.
+    #[default]
+    Own,
+    /// The level above: rank, judgement, satisfaction, penalty.
+    Upper,
+}
+
+/// What happens when a value divides by zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Den0 {
+    /// Zero points: the unit itself decided to have none.
+    Zero,
+    /// 不适用 is proposed: the level above gave no task.
+    Na,
+    /// The denominator cannot be zero.
+    Error,
+}
+
+/// How the value of an indicator is made from data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Value {
+    /// Expression over data: `skilled_high / skilled * 100`.
+    pub expr: String,
+    /// Decimal places the value is rounded to before it meets a threshold; absent: exact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dp: Option<u32>,
+    /// Unit of the value: `%`, 篇 …
+    pub unit: String,
+    /// What the value is called in a sentence: 建制率; the short name when empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Policy for a zero denominator; must be set where the expression divides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub den0: Option<Den0>,
+    /// Whether a reported rate may stand in where counts are unknown.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reported: bool,
+}
+
+/// A leaf.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Indicator {
+    /// Identity across versions and years: `high_skill_share`.
+    pub key: String,
+    /// Printed code: C2-1.
+    pub code: String,
+    /// Key of the group it stands in.
+    pub group: String,
+    /// Printed name.
+    pub name: String,
+    /// Short name, at most 7 characters.
+    pub short: String,
+    /// Full points; the row cap of bonus and penalty rows; 0 for veto.
+    pub points: Dec,
+    /// 评分标准原文, printed verbatim; drafted from the rule when empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub standard: String,
+    /// 考评方式: 部门数据, 查阅资料, 现场核查, 问卷 …
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub method: String,
+    /// 填报说明.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub guide: String,
+    /// Lead role.
+    pub lead: String,
+    /// Supporting roles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub support: Vec<String>,
+    /// Who scores it.
+    #[serde(default)]
+    pub scored_by: ScoredBy,
+    /// Evidence required, one a line of the 佐证 list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+    /// 必备: must be answered to submit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mandatory: bool,
+    /// ※: failing it caps the grade.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub critical: bool,
+    /// Kinds of unit it applies to; empty: all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub applies_to: Vec<String>,
+    /// Whether 不适用 may be claimed, and with which policy; absent: not allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub na: Option<NaPolicy>,
+    /// Tags, to print under another scheme: 五大任务:思想引领.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// 文件依据.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub basis: String,
+    /// How the value is made; absent for rules that ask their own questions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// How it becomes points.
+    pub rule: Rule,
+}
+
+/// A relation between data, reported as a finding when it does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// Identity.
+    pub key: String,
+    /// What should hold.
+    #[serde(flatten)]
+    pub relation: Relation,
+    /// Said to the officer, after the figures.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hint: String,
+}
+
+/// The relations that a check can state. Data are named by key; an indicator's reported rate as `indicator:rate`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "relation", rename_all = "snake_case")]
+pub enum Relation {
+    /// The parts add to the total.
+    PartsSum {
+        /// The parts.
+        parts: Vec<String>,
+        /// The total.
+        total: String,
+    },
+    /// Shares add to 100 %, within `tolerance` points (printed shares are rounded).
+    SharesSum {
+        /// The shares.
+        parts: Vec<String>,
+        /// Percentage points allowed; 0.
+        #[serde(default)]
+        tolerance: Dec,
+    },
+    /// A reported rate agrees with its counts at the decimals it was reported with.
+    RateMatches {
+        /// The reported rate: datum key, or `indicator:rate`.
+        rate: String,
+        /// Numerator.
+        num: String,
+        /// Denominator.
+        den: String,
+    },
+    /// One datum is not above another.
+    NotAbove {
+        /// The lesser.
+        less: String,
+        /// The greater.
+        more: String,
+    },
+    /// A jump against last year beyond `percent` is asked about (△).
+    Jump {
+        /// The datum.
+        datum: String,
+        /// Percent of last year's figure, up or down.
+        percent: Dec,
+    },
+}
+
+impl System {
+    /// The datum with this key.
+    pub fn datum(&self, key: &str) -> Option<&Datum> {
+        self.data.iter().find(|d| d.key == key)
+    }
+
+    /// The indicator with this key.
+    pub fn indicator(&self, key: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|i| i.key == key)
+    }
+
+    /// The group with this key.
+    pub fn group(&self, key: &str) -> Option<&Group> {
+        self.groups.iter().find(|g| g.key == key)
+    }
+
+    /// The role with this key.
+    pub fn role(&self, key: &str) -> Option<&Role> {
+        self.roles.iter().find(|r| r.key == key)
+    }
+}
+
+impl Group {
+    /// Short name, or the name where there is none.
+    pub fn short(&self) -> &str {
+        if self.short.is_empty() {
+            &self.name
+        } else {
+            &self.short
+        }
+    }
+}

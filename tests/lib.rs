@@ -1,0 +1,1 @@
+//! Workflows, vectors and journeys; see README.
