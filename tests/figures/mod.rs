@@ -1,0 +1,1 @@
+//! Real figures of real places, each score worked out by hand.

@@ -1,0 +1,1 @@
+//! Workflows through `contract`, as the page would call it, without a window.

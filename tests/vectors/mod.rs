@@ -1,0 +1,1 @@
+//! Worked figures, independently computed.
