@@ -1,0 +1,45 @@
+//! What can keep a paper from being set.
+
+use std::path::PathBuf;
+
+/// Why a paper could not be set. SCORING.md is not concerned: no figure changes here.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A font file is not in the folder the program was given. Remedy: install the program again, or, in a source
+    /// tree, `cargo xtask run`, which fetches the fonts.
+    #[error("font file {} is missing or unreadable; install the program again (in a source tree: cargo xtask run)", path.display())]
+    FontMissing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A font file is there but is no font.
+    #[error("font file {} is damaged; install the program again (in a source tree: cargo xtask run)", path.display())]
+    FontDamaged {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A fixed word of the paper was not handed in.
+    #[error("the paper's word {key:?} is missing")]
+    LabelMissing {
+        /// Its key, one of [`crate::LABELS`].
+        key: String,
+    },
+    /// The typesetter refused the paper; a fault of the program, not of the data.
+    #[error("the paper could not be set: {message}")]
+    Unset {
+        /// What the typesetter said, every diagnostic on a line.
+        message: String,
+    },
+}
+
+impl Error {
+    /// Stable kebab-case code of the error.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::FontMissing { .. } => "font-missing",
+            Error::FontDamaged { .. } => "font-damaged",
+            Error::LabelMissing { .. } => "label-missing",
+            Error::Unset { .. } => "paper-unset",
+        }
+    }
+}

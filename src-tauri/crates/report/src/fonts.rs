@@ -1,0 +1,58 @@
+//! The four faces that every paper is set in, read once from a folder.
+//!
+//! Body in Noto Serif SC, headings in Noto Sans SC, regular and bold each, because a synthesised bold prints badly.
+//! Figures are the serif face's own, all of one width, so that columns of scores align.
+
+use crate::Error;
+use std::path::Path;
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+/// Names of the files in the folder of fonts.
+pub const FILES: [&str; 4] = [
+    "NotoSerifSC-Regular.ttf",
+    "NotoSerifSC-Bold.ttf",
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+];
+
+/// The faces, with their index.
+pub struct Fonts {
+    /// What the typesetter chooses from.
+    pub book: LazyHash<FontBook>,
+    faces: Vec<Font>,
+}
+
+impl Fonts {
+    /// Reads the faces of [`FILES`] from `folder`.
+    pub fn read(folder: &Path) -> Result<Fonts, Error> {
+        let mut faces = Vec::with_capacity(FILES.len());
+        for file in FILES {
+            let path = folder.join(file);
+            let Ok(data) = std::fs::read(&path) else {
+                return Err(Error::FontMissing { path });
+            };
+            let Some(face) = Font::new(Bytes::new(data), 0) else {
+                return Err(Error::FontDamaged { path });
+            };
+            faces.push(face);
+        }
+        Ok(Fonts {
+            book: LazyHash::new(FontBook::from_fonts(&faces)),
+            faces,
+        })
+    }
+
+    /// The face at an index of the book.
+    pub fn face(&self, index: usize) -> Option<Font> {
+        self.faces.get(index).cloned()
+    }
+
+    /// Whether every face can draw `c`, so that it prints wherever it stands.
+    pub fn draws(&self, c: char) -> bool {
+        self.faces
+            .iter()
+            .all(|face| face.info().coverage.contains(u32::from(c)))
+    }
+}
