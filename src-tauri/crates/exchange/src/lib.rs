@@ -1,1 +1,10 @@
-//! placeholder
+//! Files ↔ plain data: the submission package, returns as CSV, tables. No ledger, no window, no words for people.
+//! FORMATS.md "Package", "Returns (CSV)".
+
+pub mod csv;
+pub mod error;
+pub mod file;
+pub mod package;
+pub mod table;
+
+pub use error::Error;

@@ -1,0 +1,160 @@
+//! What can go wrong with a file, each naming the file; the words stand in `assets/wording` under `error.<code>`.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file that could not be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The folder of the target does not exist.
+    #[error("folder does not exist: {0}")]
+    NoFolder(PathBuf),
+    /// The drive is full; what stood there before still stands.
+    #[error("no space left for {0}")]
+    Full(PathBuf),
+    /// The folder or drive cannot be written.
+    #[error("may not write {0}")]
+    Denied(PathBuf),
+    /// Any other failure to write.
+    #[error("cannot write {path}")]
+    Write {
+        /// The target.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// There is no such file.
+    #[error("no such file: {0}")]
+    Missing(PathBuf),
+    /// The file cannot be read.
+    #[error("cannot read {path}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// The file is larger than any file of its kind.
+    #[error("{path} is larger than {limit} bytes")]
+    TooBig {
+        /// The file.
+        path: PathBuf,
+        /// Bytes allowed.
+        limit: u64,
+    },
+    /// The file is no package of this program, or its frame is damaged.
+    #[error("{path} is not a submission package: {reason}")]
+    NotAPackage {
+        /// The file.
+        path: PathBuf,
+        /// What does not fit, for whoever helps.
+        reason: String,
+    },
+    /// The package was written by a newer program; nothing was touched.
+    #[error("{path} has format {found}, this program knows {known}")]
+    TooNew {
+        /// The file.
+        path: PathBuf,
+        /// Format of the file.
+        found: u32,
+        /// Newest format known here.
+        known: u32,
+    },
+    /// Entries do not have the digest that the manifest states.
+    #[error("{path}: damaged {}", names.join(", "))]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The entries.
+        names: Vec<String>,
+    },
+    /// The sample cannot be handed in.
+    #[error("the sample cannot be exported as a submission")]
+    Sample,
+}
+
+/// `Result` of this crate.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// Stable code, kebab-case.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::NoFolder(_) => "file-no-folder",
+            Error::Full(_) => "file-disk-full",
+            Error::Denied(_) => "file-denied",
+            Error::Write { .. } => "file-write",
+            Error::Missing(_) => "file-missing",
+            Error::Read { .. } => "file-read",
+            Error::TooBig { .. } => "file-too-big",
+            Error::NotAPackage { .. } => "package-not-one",
+            Error::TooNew { .. } => "package-too-new",
+            Error::Damaged { .. } => "package-damaged",
+            Error::Sample => "package-sample",
+        }
+    }
+
+    /// What the words are filled with.
+    pub fn params(&self) -> BTreeMap<String, String> {
+        let mut params = BTreeMap::new();
+        let mut put = |key: &str, value: String| {
+            params.insert(key.to_owned(), value);
+        };
+        match self {
+            Error::NoFolder(path)
+            | Error::Full(path)
+            | Error::Denied(path)
+            | Error::Missing(path) => {
+                put("path", path.display().to_string());
+            }
+            Error::Write { path, source } | Error::Read { path, source } => {
+                put("path", path.display().to_string());
+                put("cause", source.to_string());
+            }
+            Error::TooBig { path, limit } => {
+                put("path", path.display().to_string());
+                put("limit", format!("{} MiB", limit / (1024 * 1024)));
+            }
+            Error::NotAPackage { path, reason } => {
+                put("path", path.display().to_string());
+                put("reason", reason.clone());
+            }
+            Error::TooNew { path, found, known } => {
+                put("path", path.display().to_string());
+                put("found", found.to_string());
+                put("known", known.to_string());
+            }
+            Error::Damaged { path, names } => {
+                put("path", path.display().to_string());
+                put("names", names.join("、"));
+            }
+            Error::Sample => {}
+        }
+        params
+    }
+
+    pub(crate) fn writing(path: &Path, source: io::Error) -> Error {
+        let path = path.to_path_buf();
+        match source.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::NoFolder(path),
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => Error::Full(path),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Error::Denied(path)
+            }
+            _ => Error::Write { path, source },
+        }
+    }
+
+    pub(crate) fn reading(path: &Path, source: io::Error) -> Error {
+        let path = path.to_path_buf();
+        match source.kind() {
+            io::ErrorKind::NotFound => Error::Missing(path),
+            _ => Error::Read { path, source },
+        }
+    }
+}

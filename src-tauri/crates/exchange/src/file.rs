@@ -1,0 +1,138 @@
+//! Whole files: written complete or not at all, read within a limit.
+
+use crate::error::{Error, Result};
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes a file so that at any moment either the old or the complete new one stands at `path`: a temporary file
+/// beside it is written, synced and renamed, then the folder is synced. Returns the size in bytes.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<u64> {
+    let temporary = beside(path)?;
+    let written = fill(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    if let Err(cause) = written {
+        // The temporary file may not exist; what matters is the first cause.
+        let _ = fs::remove_file(&temporary);
+        return Err(Error::writing(path, cause));
+    }
+    sync_folder(path);
+    Ok(bytes.len() as u64)
+}
+
+fn fill(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// A name beside the target that nothing uses yet: the target may stand on another drive than the system's folder
+/// for temporary files, and a rename must not cross drives.
+fn beside(path: &Path) -> Result<PathBuf> {
+    let folder = folder(path);
+    if !folder.is_dir() {
+        return Err(Error::NoFolder(folder.to_path_buf()));
+    }
+    let name = path
+        .file_name()
+        .ok_or_else(|| Error::NoFolder(path.to_path_buf()))?;
+    let process = std::process::id();
+    let free = (0u32..1000)
+        .map(|n| folder.join(format!(".{}.{process}-{n}.part", name.to_string_lossy())))
+        .find(|candidate| !candidate.exists());
+    free.ok_or_else(|| Error::Denied(folder.to_path_buf()))
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => path,
+    }
+}
+
+/// Makes the rename itself durable where folders can be synced; elsewhere the rename is as durable as it gets.
+fn sync_folder(path: &Path) {
+    if cfg!(unix)
+        && let Ok(folder) = File::open(folder(path))
+    {
+        let _ = folder.sync_all();
+    }
+}
+
+/// Reads a whole file of at most `limit` bytes.
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let file = File::open(path).map_err(|e| Error::reading(path, e))?;
+    let mut bytes = Vec::new();
+    file.take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|e| Error::reading(path, e))?;
+    if bytes.len() as u64 > limit {
+        return Err(Error::TooBig {
+            path: path.to_path_buf(),
+            limit,
+        });
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_complete_file_replaces_the_old_one_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("自评.gongping");
+        replace(&path, b"old").unwrap();
+        assert_eq!(replace(&path, b"newer").unwrap(), 5);
+        assert_eq!(fs::read(&path).unwrap(), b"newer");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_missing_folder_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let gone = folder.path().join("gone");
+        match replace(&gone.join("a"), b"x") {
+            Err(Error::NoFolder(path)) => assert_eq!(path, gone),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_target_that_cannot_be_replaced_leaves_no_temporary_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("taken");
+        fs::create_dir(&path).unwrap();
+        fs::write(path.join("inside"), b"x").unwrap();
+        assert!(replace(&path, b"x").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_full_disk_is_said_as_such() {
+        if !Path::new("/dev/full").exists() {
+            return;
+        }
+        let mut full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let cause = full.write_all(b"x").unwrap_err();
+        assert_eq!(
+            Error::writing(Path::new("a"), cause).code(),
+            "file-disk-full"
+        );
+    }
+
+    #[test]
+    fn a_file_over_the_limit_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, b"12345").unwrap();
+        assert_eq!(read(&path, 5).unwrap(), b"12345");
+        assert_eq!(read(&path, 4).unwrap_err().code(), "file-too-big");
+        assert_eq!(
+            read(&folder.path().join("b"), 4).unwrap_err().code(),
+            "file-missing"
+        );
+    }
+}

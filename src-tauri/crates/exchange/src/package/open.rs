@@ -1,0 +1,189 @@
+//! Opening: a file from a stranger. Every size, name and digest is checked before anything is believed.
+
+use super::{
+    ENTRIES, EVIDENCE, FILE_LIMIT, FORMAT, KIND, MANIFEST, MANIFEST_LIMIT, Manifest, PARTS, PDF,
+    SHEET, SYSTEM, Submission, sha256,
+};
+use crate::error::{Error, Result};
+use crate::file;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use std::path::Path;
+use zip::{CompressionMethod, ZipArchive};
+
+/// Reads a submission whose every digest is right. Nothing is written.
+///
+/// Fails with `TooNew` before looking further than the format, with `Damaged` naming the entries.
+pub fn open(path: &Path) -> Result<Submission> {
+    let unpacked = unpack(path)?;
+    if !unpacked.damaged.is_empty() {
+        return Err(Error::Damaged {
+            path: path.to_path_buf(),
+            names: unpacked.damaged,
+        });
+    }
+    let read = Reading {
+        path,
+        unpacked: &unpacked,
+    };
+    Ok(Submission {
+        system_text: read.text(SYSTEM)?,
+        entries: read.json(ENTRIES)?,
+        evidence: read.json(EVIDENCE)?,
+        sheet: read.json(SHEET)?,
+        pdf: read.bytes(PDF)?.to_vec(),
+        about: unpacked.manifest.about,
+    })
+}
+
+/// The entries of a package, and which of them are not what the manifest says.
+pub(super) struct Unpacked {
+    pub manifest: Manifest,
+    pub parts: BTreeMap<String, Vec<u8>>,
+    pub damaged: Vec<String>,
+}
+
+/// What must be readable in every format to come.
+#[derive(Deserialize)]
+struct Head {
+    kind: String,
+    format: u32,
+}
+
+pub(super) fn unpack(path: &Path) -> Result<Unpacked> {
+    let bytes = file::read(path, FILE_LIMIT)?;
+    let no = |reason: &str| Error::NotAPackage {
+        path: path.to_path_buf(),
+        reason: reason.to_owned(),
+    };
+    let mut zip = ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|e| no(&e.to_string()))?;
+    let manifest = manifest(path, &mut zip, &no)?;
+    // A newer format may well have other entries; from here on the file claims to be one of ours.
+    frame(&mut zip, &no)?;
+    if !ends_with_directory(&bytes) {
+        return Err(no("there are bytes after the end"));
+    }
+    let mut parts = BTreeMap::new();
+    let mut damaged = Vec::new();
+    for (index, (name, limit)) in PARTS.iter().enumerate() {
+        let found = take(&mut zip, index + 1, *limit).ok();
+        let stated = manifest.files.get(index);
+        let whole = found.as_ref().zip(stated).is_some_and(|(bytes, part)| {
+            part.name == *name && part.bytes == bytes.len() as u64 && part.sha256 == sha256(bytes)
+        });
+        if !whole {
+            damaged.push((*name).to_owned());
+        }
+        if let Some(bytes) = found {
+            parts.insert((*name).to_owned(), bytes);
+        }
+    }
+    if manifest.files.len() != PARTS.len() {
+        return Err(no("the manifest lists other entries than the file has"));
+    }
+    Ok(Unpacked {
+        manifest,
+        parts,
+        damaged,
+    })
+}
+
+fn manifest(
+    path: &Path,
+    zip: &mut ZipArchive<Cursor<&[u8]>>,
+    no: &impl Fn(&str) -> Error,
+) -> Result<Manifest> {
+    let first = zip.name_for_index(0);
+    if !first.is_some_and(|name| name.is_ok_and(|name| name == MANIFEST)) {
+        return Err(no("the first entry is not the manifest"));
+    }
+    let bytes = take(zip, 0, MANIFEST_LIMIT).map_err(|e| no(&e.to_string()))?;
+    let head: Head = serde_json::from_slice(&bytes).map_err(|e| no(&e.to_string()))?;
+    if head.kind != KIND {
+        return Err(no("the manifest is of another kind"));
+    }
+    if head.format > FORMAT {
+        return Err(Error::TooNew {
+            path: path.to_path_buf(),
+            found: head.format,
+            known: FORMAT,
+        });
+    }
+    serde_json::from_slice(&bytes).map_err(|e| no(&e.to_string()))
+}
+
+/// The frame is exactly ours: these names once each in this order, deflated, not encrypted, nothing between or around.
+fn frame(zip: &mut ZipArchive<Cursor<&[u8]>>, no: &impl Fn(&str) -> Error) -> Result<()> {
+    if zip.len() != PARTS.len() + 1 || zip.offset() != 0 || !zip.comment().is_empty() {
+        return Err(no("there are entries or bytes that do not belong here"));
+    }
+    zip.validate_header_consistency()
+        .map_err(|e| no(&e.to_string()))?;
+    let names = std::iter::once(MANIFEST).chain(PARTS.iter().map(|(name, _)| *name));
+    for (index, name) in names.enumerate() {
+        let entry = zip.by_index_raw(index).map_err(|e| no(&e.to_string()))?;
+        if entry.name_raw() != name.as_bytes() {
+            return Err(no("an entry has an unknown name"));
+        }
+        if entry.encrypted()
+            || entry.is_symlink()
+            || entry.compression() != CompressionMethod::Deflated
+        {
+            return Err(no("an entry is stored in another way"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the file's last 22 bytes are the end of the central directory: nothing can be hidden behind it.
+fn ends_with_directory(bytes: &[u8]) -> bool {
+    let end = bytes
+        .len()
+        .checked_sub(22)
+        .and_then(|start| bytes.get(start..));
+    end.is_some_and(|end| end.starts_with(b"PK\x05\x06") && end.ends_with(&[0, 0]))
+}
+
+/// Inflates one entry, never more than `limit` bytes whatever the headers claim.
+fn take(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize, limit: u64) -> std::io::Result<Vec<u8>> {
+    let entry = zip.by_index(index)?;
+    let mut bytes = Vec::new();
+    entry.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(std::io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+/// Parts as what they stand for. A part that does not parse is damaged, even with the right digest.
+pub(super) struct Reading<'a> {
+    pub path: &'a Path,
+    pub unpacked: &'a Unpacked,
+}
+
+impl Reading<'_> {
+    pub fn bytes(&self, name: &str) -> Result<&[u8]> {
+        match self.unpacked.parts.get(name) {
+            Some(bytes) => Ok(bytes),
+            None => Err(self.damaged(name)),
+        }
+    }
+
+    pub fn text(&self, name: &str) -> Result<String> {
+        String::from_utf8(self.bytes(name)?.to_vec()).map_err(|_| self.damaged(name))
+    }
+
+    pub fn json<T: DeserializeOwned>(&self, name: &str) -> Result<T> {
+        // serde_json refuses nesting beyond 128 levels, so that no file can exhaust the stack.
+        serde_json::from_slice(self.bytes(name)?).map_err(|_| self.damaged(name))
+    }
+
+    fn damaged(&self, name: &str) -> Error {
+        Error::Damaged {
+            path: self.path.to_path_buf(),
+            names: vec![name.to_owned()],
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Writing: the same submission gives the same bytes.
+
+use super::{
+    ENTRIES, EVIDENCE, FORMAT, KIND, MANIFEST, Manifest, PDF, Part, SAMPLE_PREFIX, SHEET, SYSTEM,
+    Submission, sha256,
+};
+use crate::error::{Error, Result};
+use crate::file;
+use serde::Serialize;
+use std::io::{Cursor, Write};
+use std::path::Path;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// A package that stands on the drive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Size of the file.
+    pub bytes: u64,
+    /// SHA-256 of the whole file.
+    pub sha256: String,
+}
+
+/// Writes a submission. An existing file is replaced only by the complete one; the sample is refused.
+pub fn write(submission: &Submission, path: &Path) -> Result<Written> {
+    if submission.about.sample {
+        return Err(Error::Sample);
+    }
+    put(submission, path)
+}
+
+/// Writes the sample's package, marked in the manifest and by its file name, which must begin with 示例-.
+pub fn write_sample(submission: &Submission, path: &Path) -> Result<Written> {
+    let named = path
+        .file_name()
+        .is_some_and(|n| n.to_string_lossy().starts_with(SAMPLE_PREFIX));
+    if !submission.about.sample || !named {
+        return Err(Error::Sample);
+    }
+    put(submission, path)
+}
+
+fn put(submission: &Submission, path: &Path) -> Result<Written> {
+    let bytes = pack(submission).map_err(|source| Error::writing(path, source))?;
+    Ok(Written {
+        sha256: sha256(&bytes),
+        bytes: file::replace(path, &bytes)?,
+    })
+}
+
+/// The file's bytes.
+pub(super) fn pack(submission: &Submission) -> std::io::Result<Vec<u8>> {
+    let mut entries = submission.entries.clone();
+    entries.sort_by(|a, b| a.cell.cmp(&b.cell));
+    let mut evidence = submission.evidence.clone();
+    evidence.sort_by(|a, b| (&a.indicator, a.n).cmp(&(&b.indicator, b.n)));
+    let parts = [
+        (SYSTEM, submission.system_text.clone().into_bytes()),
+        (ENTRIES, lines(&entries)?),
+        (EVIDENCE, lines(&evidence)?),
+        (SHEET, pretty(&submission.sheet)?),
+        (PDF, submission.pdf.clone()),
+    ];
+    let manifest = Manifest {
+        kind: KIND.to_owned(),
+        format: FORMAT,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        digest: "sha256".to_owned(),
+        about: submission.about.clone(),
+        files: parts
+            .iter()
+            .map(|(name, bytes)| Part {
+                name: (*name).to_owned(),
+                bytes: bytes.len() as u64,
+                sha256: sha256(bytes),
+            })
+            .collect(),
+    };
+    zip(&manifest, &parts)
+}
+
+/// The zip frame alone: manifest first, deflate only, no times.
+pub(super) fn zip(manifest: &Manifest, parts: &[(&str, Vec<u8>)]) -> std::io::Result<Vec<u8>> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(MANIFEST, options)?;
+    zip.write_all(&pretty(manifest)?)?;
+    for (name, bytes) in parts {
+        zip.start_file(*name, options)?;
+        zip.write_all(bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+/// JSON with one element a line, so that two packages can be compared by eye and by `diff`.
+fn lines<T: Serialize>(rows: &[T]) -> std::io::Result<Vec<u8>> {
+    let mut text = String::from("[");
+    for (n, row) in rows.iter().enumerate() {
+        text.push_str(if n == 0 { "\n" } else { ",\n" });
+        text.push_str(&serde_json::to_string(row)?);
+    }
+    text.push_str("\n]\n");
+    Ok(text.into_bytes())
+}
+
+fn pretty<T: Serialize>(value: &T) -> std::io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(value)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
