@@ -1,0 +1,14 @@
+/** The screens of the window in the order of the year. Only screens that work are listed: navigation and routes come from here. */
+import type { Component } from 'vue';
+
+export interface Screen {
+  name: 'home' | 'fill' | 'print' | 'exchange' | 'settings';
+  path: string;
+  component: () => Promise<Component>;
+  /** Whether a rule stands above it in the navigation. */
+  ruled?: boolean;
+}
+
+export const screens: Screen[] = [
+  { name: 'fill', path: '/fill/:indicator?', component: () => import('./features/fill/FillScreen.vue') },
+];

@@ -1,0 +1,36 @@
+/** What the window needs before anything else: the program's state, and the errors it has to show. */
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { rpc, uiError } from '@/api/rpc';
+import type { AppState, UiError } from '@/api/generated/dto';
+import { setLocale } from '@/locale';
+
+export const useApp = defineStore('app', () => {
+  const state = ref<AppState | null>(null);
+  const error = ref<UiError | null>(null);
+  /** One line under the top bar that says what just happened; the officer closes it or the next one replaces it. */
+  const notice = ref('');
+
+  const current = computed(() => (state.value?.workspace ? state.value.current : null));
+
+  function take(next: AppState): AppState {
+    state.value = next;
+    setLocale(next.locale);
+    return next;
+  }
+
+  async function load(): Promise<void> {
+    error.value = null;
+    try {
+      take(await rpc('app_state', {}));
+    } catch (thrown) {
+      error.value = uiError(thrown);
+    }
+  }
+
+  function fail(thrown: unknown): void {
+    error.value = uiError(thrown);
+  }
+
+  return { state, error, notice, current, take, load, fail };
+});

@@ -1,0 +1,44 @@
+/** The one desk of drafts of the window, tied to the program and to the open indicator. See features/fill/typing.ts. */
+import { defineStore } from 'pinia';
+import { nextTick, ref } from 'vue';
+import { rpc } from '@/api/rpc';
+import type { LeafView, Recorded } from '@/api/generated/dto';
+import { createTyping } from '@/features/fill/typing';
+import { useSheet } from './sheet';
+
+/** For the bench: goes up once the page shows what a preview said. */
+function previewShown(): void {
+  const root = document.documentElement;
+  root.dataset.previewSeq = String(Number(root.dataset.previewSeq ?? '0') + 1);
+}
+
+export const useDesk = defineStore('desk', () => {
+  const sheet = useSheet();
+  const leaf = ref<LeafView | null>(null);
+
+  /** While newer typing waits (not settled), what its preview said about the scores stays on the screen. */
+  function take(recorded: Recorded, settled = true): void {
+    const open = leaf.value;
+    if (open?.key === recorded.leaf.key) {
+      leaf.value = settled ? recorded.leaf : { ...recorded.leaf, outcome: open.outcome };
+    }
+    if (settled) sheet.takeScores(recorded.scores);
+    sheet.takeJournal(recorded.journal);
+  }
+
+  const typing = createTyping({
+    preview: (args) => rpc('preview', args),
+    record: (args) => rpc('record', args),
+    previewed(where, preview) {
+      sheet.takePreview(preview);
+      if (leaf.value?.key === where.indicator) {
+        leaf.value.outcome = preview.outcome;
+        leaf.value.narrative.drafted = preview.drafted;
+      }
+      void nextTick(previewShown);
+    },
+    recorded: (_, recorded, settled) => take(recorded, settled),
+  });
+
+  return { leaf, typing, take };
+});

@@ -1,0 +1,65 @@
+/** The open evaluation of the open unit: its scores, roles and journal, as every screen sees them. */
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { rpc } from '@/api/rpc';
+import type {
+  FillView,
+  GroupView,
+  JournalState,
+  Preview,
+  RowView,
+  Scores,
+  TotalsView,
+  Undone,
+} from '@/api/generated/dto';
+import { useApp } from './app';
+
+function merged<T extends { key: string }>(all: T[], changed: T[]): T[] {
+  if (changed.length === 0) return all;
+  const by = new Map(changed.map((one) => [one.key, one]));
+  return all.map((one) => by.get(one.key) ?? one);
+}
+
+export const useSheet = defineStore('sheet', () => {
+  const app = useApp();
+  const view = ref<FillView | null>(null);
+  /** Goes up when something outside typing changed what the open indicator shows: undo, redo, evidence. */
+  const turn = ref(0);
+
+  const totals = computed<TotalsView | null>(() => view.value?.scores.totals ?? null);
+  const groups = computed<GroupView[]>(() => view.value?.scores.groups ?? []);
+  const rows = computed<RowView[]>(() => view.value?.scores.rows ?? []);
+  const journal = computed<JournalState | null>(() => view.value?.journal ?? null);
+
+  async function load(): Promise<void> {
+    const at = app.current;
+    view.value = at ? await rpc('fill', { evaluation: at.evaluation, unit: at.unit }) : null;
+  }
+
+  function takeScores(scores: Scores): void {
+    if (view.value) view.value.scores = scores;
+  }
+
+  function takeJournal(next: JournalState): void {
+    if (view.value) view.value.journal = next;
+  }
+
+  function takePreview(preview: Preview): void {
+    const scores = view.value?.scores;
+    if (!scores) return;
+    scores.totals = preview.totals;
+    scores.groups = merged(scores.groups, preview.groups);
+    scores.rows = merged(scores.rows, preview.rows);
+  }
+
+  async function step(name: 'undo' | 'redo'): Promise<Undone | null> {
+    const at = app.current;
+    if (!at) return null;
+    const done = await rpc(name, at);
+    await load();
+    turn.value += 1;
+    return done;
+  }
+
+  return { view, turn, totals, groups, rows, journal, load, takeScores, takeJournal, takePreview, step };
+});

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { setLocale, t, word } from '@/locale';
+import en from '@/locale/en';
+import zh from '@/locale/zh-CN';
+
+type Tree = { [key: string]: string | Tree };
+
+function leaves(tree: Tree, path = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === 'string') found.set(path + key, value);
+    else for (const [inner, text] of leaves(value, `${path}${key}.`)) found.set(inner, text);
+  }
+  return found;
+}
+
+function files(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? files(path) : [path];
+  });
+}
+
+const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+const cjk = /[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
+
+describe('the words of the page', () => {
+  afterEach(() => setLocale('zh-CN'));
+  const chinese = leaves(zh);
+  const english = leaves(en);
+
+  it('has the same keys in both tongues', () => {
+    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+  });
+
+  it('has the same places to fill in both tongues, and no empty text', () => {
+    for (const [key, text] of chinese) {
+      expect(places(english.get(key) ?? ''), key).toEqual(places(text));
+      expect(text.trim(), key).not.toBe('');
+    }
+  });
+
+  it('has no Chinese in the English window', () => {
+    for (const [key, text] of english) expect(cjk.test(text), `${key}: ${text}`).toBe(false);
+  });
+
+  it('fills places and follows the tongue', () => {
+    expect(t('frame.saved.at', { time: '14:03' })).toBe('已保存 14:03');
+    setLocale('en');
+    expect(t('frame.saved.at', { time: '14:03' })).toBe('Saved 14:03');
+    expect(document.documentElement.lang).toBe('en');
+  });
+
+  it('shows a name of the program itself where there are no words for it', () => {
+    expect(word('frame.nav', 'home')).toBe('首页');
+    expect(word('frame.nav', 'nowhere')).toBe('nowhere');
+  });
+
+  it('stands in the locale files and nowhere else', () => {
+    const comments = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|<!--[\s\S]*?-->/g;
+    const strays = files('src')
+      .filter((path) => /\.(ts|vue|css)$/.test(path) && !/[\\/](locale|generated)[\\/]/.test(path))
+      .filter((path) => cjk.test(readFileSync(path, 'utf8').replace(comments, '')));
+    expect(strays).toEqual([]);
+  });
+});
