@@ -5,6 +5,14 @@ use crate::dec::Dec;
 use crate::rule::Rule;
 use serde::{Deserialize, Serialize};
 
+mod canonical;
+mod toml;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use toml::{FORMAT, MAX_BYTES, MAX_DEPTH, MAX_LIST, SystemError, parse, print};
+
 /// An indicator system as one version of one table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
