@@ -24,4 +24,5 @@ pub mod exact;
 pub mod finding;
 pub mod rule;
 pub mod score;
+pub mod seal;
 pub mod system;

@@ -97,7 +97,7 @@ fn templates_have_their_leaves_and_level_1_points() {
         .iter()
         .filter(|g| !g.parent.is_empty() && !g.code.is_empty())
         .count();
-    assert_eq!(level2, 22);
+    assert_eq!(level2, 24);
     assert_eq!(
         (county.penalty_cap, park.penalty_cap, enterprise.penalty_cap),
         (Dec::from(5), Dec::from(3), Dec::from(3))
