@@ -124,6 +124,22 @@ impl Cell {
         }
     }
 
+    /// Last year's cell of a datum of this year; none for others.
+    pub fn last_year(&self) -> Option<Cell> {
+        match self {
+            Cell::Datum {
+                key,
+                year: Year::This,
+                part,
+            } => Some(Cell::Datum {
+                key: key.clone(),
+                year: Year::Prev,
+                part: part.clone(),
+            }),
+            _ => None,
+        }
+    }
+
     /// A slot of an indicator.
     pub fn leaf(leaf: impl Into<String>, slot: Slot) -> Cell {
         Cell::Leaf {
@@ -199,7 +215,7 @@ pub fn is_key(text: &str) -> bool {
 
 fn nth(text: &str) -> Option<u16> {
     let n: u16 = text.parse().ok()?;
-    (n >= 1 && n <= 999 && n.to_string() == text).then_some(n)
+    ((1..=999).contains(&n) && n.to_string() == text).then_some(n)
 }
 
 fn slot(text: &str) -> Option<Slot> {

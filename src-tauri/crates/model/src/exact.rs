@@ -1,1 +1,345 @@
-//! Exact rational numbers, rounded once where a rounding is declared. SCORING.md "Exactness".
+//! Exact rational numbers: what the rules count with. Two 128-bit integers while they suffice, big integers beyond.
+//! Nothing is rounded here but by [`Exact::round`], [`Exact::root`] and [`Exact::show`]. SCORING.md §1.
+
+use crate::dec::Dec;
+use crate::system::Rounding;
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_rational::BigRational;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+use std::ops::{Add, Mul, Neg, Sub};
+
+/// An exact rational, always in lowest terms with a positive denominator; equal numbers are equal values.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Exact(Repr);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Repr {
+    /// n / d, d > 0, lowest terms.
+    Small(i128, i128),
+    /// Only what does not fit above.
+    Big(Box<BigRational>),
+}
+
+/// Significant digits that [`Exact::show`] prints at most.
+const SHOWN: usize = 20;
+
+impl Exact {
+    /// 0.
+    pub const ZERO: Exact = Exact(Repr::Small(0, 1));
+    /// 1.
+    pub const ONE: Exact = Exact(Repr::Small(1, 1));
+
+    /// n / d in lowest terms; none where d is zero.
+    pub fn fraction(n: i64, d: i64) -> Option<Exact> {
+        (d != 0).then(|| reduced(i128::from(n), i128::from(d)))
+    }
+
+    /// The quotient; none where `other` is zero.
+    pub fn div(&self, other: &Exact) -> Option<Exact> {
+        if other.is_zero() {
+            return None;
+        }
+        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
+            && let Some(small) = product(*a, *b, *d, *c)
+        {
+            return Some(small);
+        }
+        Some(Exact::from_big(self.big() / other.big()))
+    }
+
+    /// The number without its sign.
+    #[must_use]
+    pub fn abs(&self) -> Exact {
+        if self.is_negative() {
+            -self
+        } else {
+            self.clone()
+        }
+    }
+
+    /// Whether the number is zero.
+    pub fn is_zero(&self) -> bool {
+        matches!(self.0, Repr::Small(0, _))
+    }
+
+    /// Whether the number is below zero.
+    pub fn is_negative(&self) -> bool {
+        match &self.0 {
+            Repr::Small(n, _) => *n < 0,
+            Repr::Big(big) => big.is_negative(),
+        }
+    }
+
+    /// Whether the number is whole.
+    pub fn is_whole(&self) -> bool {
+        match &self.0 {
+            Repr::Small(_, d) => *d == 1,
+            Repr::Big(big) => big.is_integer(),
+        }
+    }
+
+    /// The greatest whole number not above.
+    #[must_use]
+    pub fn floor(&self) -> Exact {
+        match &self.0 {
+            Repr::Small(n, d) => Exact(Repr::Small(n.div_euclid(*d), 1)),
+            Repr::Big(big) => Exact::from_big(big.floor()),
+        }
+    }
+
+    /// The least whole number not below.
+    #[must_use]
+    pub fn ceil(&self) -> Exact {
+        -&(-self).floor()
+    }
+
+    /// The number held between two bounds; the lower one wins where they cross.
+    #[must_use]
+    pub fn within(&self, low: &Exact, high: &Exact) -> Exact {
+        self.min(high).max(low).clone()
+    }
+
+    /// Rounded to `dp` decimals, which the result keeps: 2.5 to two is `2.50`. None where it does not fit a [`Dec`].
+    pub fn round(&self, dp: u32, rounding: Rounding) -> Option<Dec> {
+        let mantissa = match &self.0 {
+            Repr::Small(n, d) => match 10i128.checked_pow(dp).and_then(|ten| n.checked_mul(ten)) {
+                Some(scaled) => small_round(scaled, *d, rounding)?,
+                None => self.big_round(dp, rounding).to_i128()?,
+            },
+            Repr::Big(_) => self.big_round(dp, rounding).to_i128()?,
+        };
+        Decimal::try_from_i128_with_scale(mantissa, dp)
+            .ok()
+            .map(Dec)
+    }
+
+    /// The number as a decimal to show: at most `dp` decimals, half-up, without trailing zeros; the largest decimal
+    /// of its sign where it does not fit.
+    pub fn shown(&self, dp: u32) -> Dec {
+        self.round(dp, Rounding::HalfUp)
+            .map(Dec::plain)
+            .unwrap_or(Dec(if self.is_negative() {
+                Decimal::MIN
+            } else {
+                Decimal::MAX
+            }))
+    }
+
+    /// The number as text, at most 20 significant digits; a longer one is cut and ends in `…`.
+    pub fn show(&self) -> String {
+        let big = self.big();
+        let (mut whole, mut rest) = big.numer().abs().div_rem(big.denom());
+        let sign = if self.is_negative() { "-" } else { "" };
+        let digits = whole.to_string();
+        if digits.len() > SHOWN {
+            let head: String = digits.chars().take(SHOWN).collect();
+            return format!("{sign}{head}…");
+        }
+        let mut left = if whole.is_zero() {
+            SHOWN
+        } else {
+            SHOWN - digits.len()
+        };
+        let mut text = format!("{sign}{digits}");
+        if rest.is_zero() {
+            return text;
+        }
+        text.push('.');
+        let mut leading = whole.is_zero();
+        while !rest.is_zero() && left > 0 && text.len() < 60 {
+            (whole, rest) = (rest * BigInt::from(10)).div_rem(big.denom());
+            leading &= whole.is_zero();
+            if !leading {
+                left -= 1;
+            }
+            text.push_str(&whole.to_string());
+        }
+        if !rest.is_zero() {
+            text.push('…');
+        }
+        text
+    }
+
+    /// The n-th root of a positive number, cut after 22 decimals; none for others and for n = 0. The one approximate
+    /// operation. SCORING.md §1.3.
+    pub fn root(&self, n: u32) -> Option<Exact> {
+        if n == 0 || self <= &Exact::ZERO {
+            return None;
+        }
+        let big = self.big();
+        let scale = BigInt::from(10).pow(22);
+        let scaled = big.numer() * scale.pow(n) / big.denom();
+        Some(Exact::from_big(BigRational::new(
+            BigInt::nth_root(&scaled, n),
+            scale,
+        )))
+    }
+
+    fn big_round(&self, dp: u32, rounding: Rounding) -> BigInt {
+        let big = self.big();
+        let scaled = big.numer() * BigInt::from(10).pow(dp);
+        let (whole, rest) = scaled.div_mod_floor(big.denom());
+        let up = match (rest * BigInt::from(2)).cmp(big.denom()) {
+            Ordering::Less => false,
+            Ordering::Greater => true,
+            Ordering::Equal => match rounding {
+                Rounding::HalfUp => !self.is_negative(),
+                Rounding::HalfEven => whole.is_odd(),
+            },
+        };
+        if up { whole + BigInt::one() } else { whole }
+    }
+
+    fn big(&self) -> BigRational {
+        match &self.0 {
+            Repr::Small(n, d) => BigRational::new_raw(BigInt::from(*n), BigInt::from(*d)),
+            Repr::Big(big) => (**big).clone(),
+        }
+    }
+
+    fn from_big(big: BigRational) -> Exact {
+        match (big.numer().to_i128(), big.denom().to_i128()) {
+            (Some(n), Some(d)) if n != i128::MIN => Exact(Repr::Small(n, d)),
+            _ => Exact(Repr::Big(Box::new(big))),
+        }
+    }
+}
+
+/// n / d in lowest terms; d is not zero and neither is `i128::MIN`.
+fn reduced(n: i128, d: i128) -> Exact {
+    let g = if d == 1 { 1 } else { n.gcd(&d) };
+    let g = if d < 0 { -g } else { g };
+    Exact(Repr::Small(n / g, d / g))
+}
+
+/// a/b · c/d, reduced crosswise first so that it seldom overflows; none where it does.
+fn product(a: i128, b: i128, c: i128, d: i128) -> Option<Exact> {
+    let (g, h) = (cross(a, d), cross(c, b));
+    let n = (a / g).checked_mul(c / h)?;
+    let d = (b / h).checked_mul(d / g)?;
+    if n == i128::MIN || d == i128::MIN {
+        return None;
+    }
+    Some(Exact(if d < 0 {
+        Repr::Small(-n, -d)
+    } else {
+        Repr::Small(n, d)
+    }))
+}
+
+fn cross(n: i128, d: i128) -> i128 {
+    if d == 1 || n == 1 { 1 } else { n.gcd(&d) }
+}
+
+fn total(a: i128, b: i128, c: i128, d: i128) -> Option<Exact> {
+    if b == d {
+        let n = a.checked_add(c).filter(|n| *n != i128::MIN)?;
+        return Some(reduced(n, b));
+    }
+    let g = b.gcd(&d);
+    let n = a
+        .checked_mul(d / g)?
+        .checked_add(c.checked_mul(b / g)?)
+        .filter(|n| *n != i128::MIN)?;
+    Some(reduced(n, (b / g).checked_mul(d)?))
+}
+
+fn small_round(n: i128, d: i128, rounding: Rounding) -> Option<i128> {
+    let (whole, rest) = (n.div_euclid(d), n.rem_euclid(d));
+    let up = match rest.cmp(&(d - rest)) {
+        Ordering::Less => false,
+        Ordering::Greater => true,
+        Ordering::Equal => match rounding {
+            Rounding::HalfUp => n >= 0,
+            Rounding::HalfEven => whole % 2 != 0,
+        },
+    };
+    whole.checked_add(i128::from(up))
+}
+
+impl Add for &Exact {
+    type Output = Exact;
+
+    fn add(self, other: &Exact) -> Exact {
+        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
+            && let Some(small) = total(*a, *b, *c, *d)
+        {
+            return small;
+        }
+        Exact::from_big(self.big() + other.big())
+    }
+}
+
+impl Sub for &Exact {
+    type Output = Exact;
+
+    fn sub(self, other: &Exact) -> Exact {
+        self + &-other
+    }
+}
+
+impl Mul for &Exact {
+    type Output = Exact;
+
+    fn mul(self, other: &Exact) -> Exact {
+        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
+            && let Some(small) = product(*a, *b, *c, *d)
+        {
+            return small;
+        }
+        Exact::from_big(self.big() * other.big())
+    }
+}
+
+impl Neg for &Exact {
+    type Output = Exact;
+
+    fn neg(self) -> Exact {
+        match &self.0 {
+            // `i128::MIN` never stands in a small one.
+            Repr::Small(n, d) => Exact(Repr::Small(-n, *d)),
+            Repr::Big(big) => Exact::from_big(-(**big).clone()),
+        }
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Exact) -> Ordering {
+        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
+            && let (Some(left), Some(right)) = (a.checked_mul(*d), c.checked_mul(*b))
+        {
+            return left.cmp(&right);
+        }
+        self.big().cmp(&other.big())
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Exact) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl From<Dec> for Exact {
+    fn from(dec: Dec) -> Exact {
+        match 10i128.checked_pow(dec.0.scale()) {
+            Some(scale) => reduced(dec.0.mantissa(), scale),
+            None => Exact::ZERO,
+        }
+    }
+}
+
+impl From<i64> for Exact {
+    fn from(n: i64) -> Exact {
+        Exact(Repr::Small(i128::from(n), 1))
+    }
+}
+
+impl<'a> std::iter::Sum<&'a Exact> for Exact {
+    fn sum<I: Iterator<Item = &'a Exact>>(numbers: I) -> Exact {
+        numbers.fold(Exact::ZERO, |sum, x| &sum + x)
+    }
+}

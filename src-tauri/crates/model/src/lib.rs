@@ -17,12 +17,20 @@
 //! | 合理缺项（不适用） | [`score::State::Claimed`] | not applicable, pending consent |
 //! | 校验码 | [`seal::Code`] | eight characters that tie paper and file together |
 
+pub mod ask;
 pub mod cell;
 pub mod dec;
 pub mod derivation;
 pub mod exact;
+pub mod expr;
 pub mod finding;
+pub mod number;
+pub mod plan;
 pub mod rule;
 pub mod score;
 pub mod seal;
 pub mod system;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod trial;

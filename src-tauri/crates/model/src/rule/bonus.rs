@@ -1,6 +1,9 @@
 //! 加分: Σ over matters, the same matter once at its highest level, across rows; row cap, then total cap.
 
+use super::{Arithmetic, Given, Outcome, Recorder, exact, matter_points};
 use crate::dec::Dec;
+use crate::derivation::{MatterStep, Step};
+use crate::exact::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `bonus`. The row cap is the indicator's points.
@@ -23,4 +26,32 @@ pub struct Level {
     pub label: String,
     /// Points each.
     pub per: Dec,
+}
+
+impl Arithmetic for Bonus {
+    const KIND: &'static str = "bonus";
+
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+        let level = |key: &str| self.levels.iter().find(|level| level.key == key);
+        let Some(matters) = matter_points(given.matters, |key| level(key).map(|l| l.per)) else {
+            return Outcome::Fault("level-unknown");
+        };
+        let sum = matters
+            .iter()
+            .filter(|(matter, _)| matter.counts)
+            .fold(Exact::ZERO, |sum, (_, per)| &sum + &exact(*per));
+        record.step(|| Step::Bonus {
+            matters: matters
+                .iter()
+                .map(|(matter, per)| MatterStep {
+                    name: matter.name.to_owned(),
+                    level: level(matter.level).map_or_else(String::new, |l| l.label.clone()),
+                    per: *per,
+                    counts: matter.counts,
+                })
+                .collect(),
+            capped: sum > *given.points,
+        });
+        Outcome::points(sum.min(given.points.clone()))
+    }
 }

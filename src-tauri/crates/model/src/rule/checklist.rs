@@ -1,6 +1,11 @@
 //! 清单: the sum of the items answered 是; an item is blank until answered.
 
+use super::{Arithmetic, Given, Outcome, Recorder, exact};
+use crate::ask::{Control, Question};
+use crate::cell::Slot;
 use crate::dec::Dec;
+use crate::derivation::{Answered, Step};
+use crate::exact::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `checklist`.
@@ -27,4 +32,62 @@ pub struct Item {
     /// Whether a share between 0 and 1 may be given.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
+}
+
+impl Arithmetic for Checklist {
+    const KIND: &'static str = "checklist";
+
+    fn asks(&self) -> Vec<Question> {
+        let ask = |item: &Item| {
+            let control = if item.partial {
+                Control::Share
+            } else {
+                Control::YesNo
+            };
+            let slot = Slot::Item(item.key.clone());
+            Question::new(slot, control, &item.text)
+                .worth(item.score)
+                .by(&item.role)
+        };
+        self.items.iter().map(ask).collect()
+    }
+
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+        let blank = |at: &usize| given.answer(*at).is_none();
+        let missing: Vec<usize> = (0..self.items.len()).filter(blank).collect();
+        if !missing.is_empty() {
+            return Outcome::Missing(missing);
+        }
+        let earned: Vec<Exact> = self
+            .items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| item.earned(&given.answer(at).unwrap_or(Exact::ZERO)))
+            .collect();
+        record.step(|| Step::Checklist {
+            items: self
+                .items
+                .iter()
+                .zip(&earned)
+                .map(|(item, earned)| Answered {
+                    text: item.text.clone(),
+                    points: item.score,
+                    earned: earned.shown(4),
+                })
+                .collect(),
+        });
+        Outcome::points(earned.iter().sum())
+    }
+}
+
+impl Item {
+    /// A share counts as a share only where the item allows one.
+    fn earned(&self, answer: &Exact) -> Exact {
+        let share = answer.within(&Exact::ZERO, &Exact::ONE);
+        match (self.partial, share.is_zero()) {
+            (true, _) => &exact(self.score) * &share,
+            (false, true) => Exact::ZERO,
+            (false, false) => exact(self.score),
+        }
+    }
 }

@@ -1,6 +1,10 @@
 //! 定性分档: the share of the named level.
 
+use super::{Arithmetic, Given, Outcome, Recorder, exact};
+use crate::ask::{Control, Question};
+use crate::cell::Slot;
 use crate::dec::Dec;
+use crate::derivation::Step;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `choice`.
@@ -21,4 +25,28 @@ pub struct Level {
     pub label: String,
     /// Share of P, 0–1.
     pub share: Dec,
+}
+
+impl Arithmetic for Choice {
+    const KIND: &'static str = "choice";
+
+    fn asks(&self) -> Vec<Question> {
+        let levels = self.levels.iter();
+        let levels = levels.map(|level| (level.key.clone(), level.label.clone()));
+        vec![Question::new(Slot::Level, Control::Level, "").one_of(levels.collect())]
+    }
+
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+        let Some(key) = given.words(0) else {
+            return Outcome::Missing(vec![0]);
+        };
+        let Some(level) = self.levels.iter().find(|level| level.key == key) else {
+            return Outcome::Fault("level-unknown");
+        };
+        record.step(|| Step::Choice {
+            label: level.label.clone(),
+            share: level.share,
+        });
+        Outcome::points(given.points * &exact(level.share))
+    }
 }

@@ -1,6 +1,11 @@
 //! 按次扣: max(floor, P − Σ n·per); 扣完为止. 无此情况 is said, not left blank.
 
+use super::{Arithmetic, Given, Outcome, Recorder, exact};
+use crate::ask::{Control, Question};
+use crate::cell::Slot;
 use crate::dec::Dec;
+use crate::derivation::{Counted, Step};
+use crate::exact::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `deduct`.
@@ -26,4 +31,53 @@ pub struct Kind {
     pub unit: String,
     /// Points lost each time.
     pub per: Dec,
+}
+
+impl Arithmetic for Deduct {
+    const KIND: &'static str = "deduct";
+
+    fn asks(&self) -> Vec<Question> {
+        let none = Question::new(Slot::None, Control::YesNo, "").optional();
+        let ask = |kind: &Kind| {
+            Question::new(Slot::Kind(kind.key.clone()), Control::Number, &kind.text)
+                .in_unit(&kind.unit)
+                .worth(kind.per)
+        };
+        std::iter::once(none)
+            .chain(self.kinds.iter().map(ask))
+            .collect()
+    }
+
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+        let none = given.answer(0).is_some_and(|said| !said.is_zero());
+        let counts: Vec<Option<Exact>> =
+            (1..=self.kinds.len()).map(|at| given.answer(at)).collect();
+        // Nothing said and nothing counted is blank, not clean; once one kind is counted the others are zero.
+        if !none && counts.iter().all(Option::is_none) {
+            return Outcome::Missing((1..=self.kinds.len()).collect());
+        }
+        let counted = || {
+            let counts = counts.iter().map(|n| n.clone().unwrap_or(Exact::ZERO));
+            self.kinds.iter().zip(counts)
+        };
+        let lost = counted().fold(Exact::ZERO, |lost, (kind, n)| {
+            &lost + &(&exact(kind.per) * &n)
+        });
+        let left = given.points - &lost;
+        let floor = exact(self.floor);
+        record.step(|| Step::Deduct {
+            kinds: counted()
+                .filter(|(_, n)| !n.is_zero())
+                .map(|(kind, n)| Counted {
+                    text: kind.text.clone(),
+                    unit: kind.unit.clone(),
+                    n: n.shown(10),
+                    per: kind.per,
+                })
+                .collect(),
+            none,
+            floored: left < floor,
+        });
+        Outcome::points(left.max(floor))
+    }
 }

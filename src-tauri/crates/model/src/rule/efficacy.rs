@@ -1,6 +1,9 @@
 //! 功效系数: d = base + span·(x − bad)/(ok − bad), clamped to 0–100; P·d/100.
 
+use super::{Arithmetic, Given, Outcome, Recorder, exact};
 use crate::dec::Dec;
+use crate::derivation::Step;
+use crate::exact::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `efficacy`.
@@ -39,4 +42,32 @@ fn sixty() -> Dec {
 
 fn forty() -> Dec {
     Dec::from(40)
+}
+
+impl Arithmetic for Efficacy {
+    const KIND: &'static str = "efficacy";
+    const VALUE: bool = true;
+
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+        let Some(x) = given.value else {
+            return Outcome::Missing(Vec::new());
+        };
+        let (ok, bad) = (exact(self.ok), exact(self.bad));
+        let Some(way) = (x - &bad).div(&(&ok - &bad)) else {
+            return Outcome::Fault("ok-equals-bad");
+        };
+        let hundred = Exact::from(100);
+        let d = if self.below == Below::Zero && way.is_negative() {
+            Exact::ZERO
+        } else {
+            (&exact(self.base) + &(&exact(self.span) * &way)).within(&Exact::ZERO, &hundred)
+        };
+        record.step(|| Step::Efficacy {
+            ok: self.ok,
+            bad: self.bad,
+            d: d.round(4, given.rounding).unwrap_or(Dec::ZERO),
+            gap: (way < Exact::ONE).then(|| given.gap(&(&ok - x).abs())),
+        });
+        Outcome::points((given.points * &d).div(&hundred).unwrap_or(Exact::ZERO))
+    }
 }

@@ -1,8 +1,24 @@
 //! 公式: clamp(value, 0, P); the value expression computes the points.
 
+use super::{Arithmetic, Given, Outcome, Recorder};
+use crate::derivation::Step;
+use crate::exact::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `formula`: none, the value expression says it all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Formula {}
+
+impl Arithmetic for Formula {
+    const KIND: &'static str = "formula";
+    const VALUE: bool = true;
+
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+        let Some(x) = given.value else {
+            return Outcome::Missing(Vec::new());
+        };
+        record.step(|| Step::Formula {});
+        Outcome::points(x.within(&Exact::ZERO, given.points))
+    }
+}

@@ -1,6 +1,9 @@
 //! 同比: g = (x − x₀)/|x₀|·100, rounded to the value's decimals, then in four bands.
 
+use super::{Arithmetic, Given, Outcome, Recorder, exact};
 use crate::dec::Dec;
+use crate::derivation::Step;
+use crate::exact::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `growth`. The indicator's value expression is the current figure; `base` the earlier one.
@@ -38,4 +41,80 @@ fn one() -> u32 {
 
 fn is_one(n: &u32) -> bool {
     *n == 1
+}
+
+impl Arithmetic for Growth {
+    const KIND: &'static str = "growth";
+    const VALUE: bool = true;
+
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+        let (Some(x), Some(x0)) = (given.value, given.base) else {
+            return Outcome::Missing(Vec::new());
+        };
+        if x0.is_zero() && self.base0 == Base0::Na {
+            return Outcome::Na;
+        }
+        let g = match self.rate(x, x0) {
+            Ok(g) => g,
+            Err(code) => return Outcome::Fault(code),
+        };
+        // g is rounded before it meets the bands: what is printed is what was compared.
+        let g = match g.map(|g| g.round(given.dp.unwrap_or(2), given.rounding)) {
+            Some(None) => return Outcome::Fault("too-large"),
+            Some(Some(g)) => Some(g),
+            None => None,
+        };
+        let share = match g {
+            Some(g) => self.share(&exact(g)),
+            None if *x > Exact::ZERO => Some(Exact::ONE),
+            None if x.is_zero() => Some(exact(self.hold)),
+            None => Some(Exact::ZERO),
+        };
+        let Some(share) = share else {
+            return Outcome::Fault("target-zero");
+        };
+        record.step(|| Step::Growth {
+            base: x0.shown(10),
+            current: x.shown(10),
+            g,
+            target: self.target,
+            share: share.shown(10),
+            base0: g.is_none().then_some(self.base0),
+        });
+        Outcome::Points(given.points * &share, g)
+    }
+}
+
+impl Growth {
+    /// g in %, annualised where `years` says so; none where the earlier figure is zero.
+    fn rate(&self, x: &Exact, x0: &Exact) -> Result<Option<Exact>, &'static str> {
+        let hundred = Exact::from(100);
+        let Some(change) = (x - x0).div(&x0.abs()) else {
+            return Ok(None);
+        };
+        if self.years <= 1 {
+            return Ok(Some(&change * &hundred));
+        }
+        let factor = x.div(x0).filter(|_| !x0.is_negative());
+        let factor = match factor {
+            Some(factor) if factor.is_zero() => Exact::ZERO,
+            Some(factor) => factor.root(self.years).ok_or("growth-negative")?,
+            None => return Err("growth-negative"),
+        };
+        Ok(Some(&(&factor - &Exact::ONE) * &hundred))
+    }
+
+    /// Share of P that a growth of g earns.
+    fn share(&self, g: &Exact) -> Option<Exact> {
+        let (target, zero_at, hold) = (exact(self.target), exact(self.zero_at), exact(self.hold));
+        Some(if *g >= target {
+            Exact::ONE
+        } else if *g >= Exact::ZERO {
+            &hold + &(&(&Exact::ONE - &hold) * &g.div(&target)?)
+        } else if *g > zero_at {
+            &hold * &(&Exact::ONE - &g.div(&zero_at)?)
+        } else {
+            Exact::ZERO
+        })
+    }
 }

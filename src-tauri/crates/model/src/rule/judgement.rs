@@ -1,6 +1,11 @@
 //! 专家评议: trimmed mean of the judges / scale · P.
 
+use super::{Arithmetic, Given, Outcome, Recorder, exact};
+use crate::ask::{Control, Question};
+use crate::cell::Slot;
 use crate::dec::Dec;
+use crate::derivation::Step;
+use crate::exact::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `judgement`.
@@ -21,4 +26,57 @@ pub struct Judgement {
     /// What is judged, for the sheet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub criteria: Vec<String>,
+}
+
+/// Judges whose scores are asked and read.
+pub const JUDGES: u16 = 9;
+
+impl Arithmetic for Judgement {
+    const KIND: &'static str = "judgement";
+
+    fn asks(&self) -> Vec<Question> {
+        let ask = |n: u16| {
+            let ask = Question::new(Slot::Judge(n), Control::Number, "").worth(self.scale);
+            if n <= self.min_judges.max(1) {
+                ask
+            } else {
+                ask.optional()
+            }
+        };
+        (1..=JUDGES).map(ask).collect()
+    }
+
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+        let needed = usize::from(self.min_judges.max(1));
+        let mut scores: Vec<Exact> = (0..usize::from(JUDGES))
+            .filter_map(|at| given.answer(at))
+            .collect();
+        if scores.len() < needed {
+            // A judge with a conflict of interest is not asked again.
+            let open = |at: &usize| given.words(*at).is_none() && given.answer(*at).is_none();
+            let short = needed - scores.len();
+            return Outcome::Missing((0..usize::from(JUDGES)).filter(open).take(short).collect());
+        }
+        scores.sort();
+        let (judges, drop) = (scores.len(), usize::from(self.drop));
+        let dropped = if judges >= usize::from(self.drop_min_judges) && judges > 2 * drop {
+            drop
+        } else {
+            0
+        };
+        let kept = scores.get(dropped..judges - dropped).unwrap_or_default();
+        let sum: Exact = kept.iter().sum();
+        let count = Exact::from(i64::try_from(kept.len()).unwrap_or(i64::MAX));
+        let mean = sum.div(&count).unwrap_or(Exact::ZERO);
+        let Some(share) = mean.div(&exact(self.scale)) else {
+            return Outcome::Fault("scale-zero");
+        };
+        record.step(|| Step::Judgement {
+            judges: u16::try_from(judges).unwrap_or(JUDGES),
+            dropped: u16::try_from(dropped).unwrap_or(0),
+            mean: mean.round(4, given.rounding).unwrap_or(Dec::ZERO),
+            scale: self.scale,
+        });
+        Outcome::points(given.points * &share.within(&Exact::ZERO, &Exact::ONE))
+    }
 }

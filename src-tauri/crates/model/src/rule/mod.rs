@@ -1,5 +1,12 @@
-//! How a value becomes points: one file a rule (parameters, arithmetic, derivation, tests). SCORING.md "Rules".
+//! How a value becomes points: one file a rule, which says its parameters, what it asks, its arithmetic and what it
+//! records. Adding a rule is adding a file and one line in [`rules!`] below. SCORING.md §5.
 
+use crate::ask::Question;
+use crate::cell::Entry;
+use crate::dec::Dec;
+use crate::derivation::Step;
+use crate::exact::Exact;
+use crate::system::Rounding;
 use serde::{Deserialize, Serialize};
 
 pub mod bonus;
@@ -21,10 +28,191 @@ pub mod tiers;
 pub mod veto;
 pub mod yes_no;
 
-/// A rule with its parameters. Every number is exact; see the file of each.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Rule {
+/// What a rule does. Its arithmetic is written once: [`Silent`] records nothing, [`Recording`] keeps the step.
+pub(crate) trait Arithmetic {
+    /// Name in files.
+    const KIND: &'static str;
+    /// Whether the rule scores the value of an expression.
+    const VALUE: bool = false;
+
+    /// What it asks besides data, in order; `Given::answers` come in the same order.
+    fn asks(&self) -> Vec<Question> {
+        Vec::new()
+    }
+
+    /// The points it gives, unrounded.
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome;
+}
+
+/// Whether the step that decided is kept.
+pub(crate) trait Recorder: Default {
+    /// Keeps a step, if steps are kept; else `make` is never called.
+    fn step(&mut self, make: impl FnOnce() -> Step);
+    /// The step kept.
+    fn take(self) -> Option<Step>;
+}
+
+/// Records nothing: scoring.
+#[derive(Default)]
+pub(crate) struct Silent;
+
+/// Records the step: explaining.
+#[derive(Default)]
+pub(crate) struct Recording(Option<Step>);
+
+impl Recorder for Silent {
+    fn step(&mut self, _: impl FnOnce() -> Step) {}
+
+    fn take(self) -> Option<Step> {
+        None
+    }
+}
+
+impl Recorder for Recording {
+    fn step(&mut self, make: impl FnOnce() -> Step) {
+        self.0 = Some(make());
+    }
+
+    fn take(self) -> Option<Step> {
+        self.0
+    }
+}
+
+/// What a rule meets.
+pub(crate) struct Given<'a> {
+    /// P.
+    pub points: &'a Exact,
+    /// x: rounded to the value's decimals but for `growth`.
+    pub value: Option<&'a Exact>,
+    /// Decimals of the value.
+    pub dp: Option<u32>,
+    /// x₀ of `growth`.
+    pub base: Option<&'a Exact>,
+    /// What was answered, in the order of [`Arithmetic::asks`].
+    pub answers: &'a [Option<&'a Entry>],
+    /// Matters of a bonus or penalty row.
+    pub matters: &'a [Matter<'a>],
+    /// Parts, already scored.
+    pub parts: &'a [Part],
+    /// How the system rounds.
+    pub rounding: Rounding,
+}
+
+/// A matter of a bonus or penalty row.
+#[derive(Clone)]
+pub(crate) struct Matter<'a> {
+    /// What it is, trimmed.
+    pub name: &'a str,
+    /// Key of its level, trimmed.
+    pub level: &'a str,
+    /// Whether it counts here, and not higher elsewhere.
+    pub counts: bool,
+}
+
+/// A part (采分点), scored.
+pub(crate) struct Part {
+    /// Its value.
+    pub value: Option<Dec>,
+    /// Points earned, unrounded.
+    pub earned: Exact,
+    /// The step of its own rule, where steps are kept.
+    pub step: Option<Step>,
+}
+
+/// What a rule decides.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Outcome {
+    /// Points, unrounded, and the value where the rule itself makes it.
+    Points(Exact, Option<Dec>),
+    /// Answers still blank, by position among [`Arithmetic::asks`].
+    Missing(Vec<usize>),
+    /// 不适用 is proposed.
+    Na,
+    /// The figures contradict the rule: code of the finding.
+    Fault(&'static str),
+    /// Left to the level above.
+    Upper,
+    /// No points by nature.
+    Unscored,
+}
+
+impl Outcome {
+    fn points(points: Exact) -> Outcome {
+        Outcome::Points(points, None)
+    }
+}
+
+impl Given<'_> {
+    /// The figure answered at a position; none while blank.
+    fn answer(&self, at: usize) -> Option<Exact> {
+        let entry = self.answers.get(at).copied().flatten()?;
+        entry.value.map(Exact::from)
+    }
+
+    /// The words answered at a position, trimmed; none while blank.
+    fn words(&self, at: usize) -> Option<&str> {
+        let entry = self.answers.get(at).copied().flatten()?;
+        Some(entry.typed.trim()).filter(|typed| !typed.is_empty())
+    }
+
+    /// A distance in the value's unit, at the value's decimals.
+    fn gap(&self, gap: &Exact) -> Dec {
+        self.dp
+            .and_then(|dp| gap.round(dp, Rounding::HalfUp))
+            .unwrap_or_else(|| gap.shown(10))
+    }
+}
+
+/// The points of a value as declared, for [`Outcome`] and steps.
+pub(crate) fn exact(dec: Dec) -> Exact {
+    Exact::from(dec)
+}
+
+/// Sums over rows: the matters of a bonus or penalty row that count, each at its points.
+fn matter_points<'a>(
+    matters: &'a [Matter<'a>],
+    per: impl Fn(&str) -> Option<Dec>,
+) -> Option<Vec<(&'a Matter<'a>, Dec)>> {
+    matters
+        .iter()
+        .map(|matter| per(matter.level).map(|per| (matter, per)))
+        .collect()
+}
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident($params:ty),)*) => {
+        /// A rule with its parameters. Every number is exact; see the file of each.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+        pub enum Rule {
+            $($(#[$doc])* $name($params),)*
+        }
+
+        impl Rule {
+            /// Name in files: `yes_no`.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Rule::$name(_) => <$params as Arithmetic>::KIND,)* }
+            }
+
+            /// Whether the rule scores the value of an expression.
+            pub fn reads_value(&self) -> bool {
+                match self { $(Rule::$name(_) => <$params as Arithmetic>::VALUE,)* }
+            }
+
+            /// What it asks besides data, in order.
+            pub(crate) fn asks(&self) -> Vec<Question> {
+                match self { $(Rule::$name(rule) => rule.asks(),)* }
+            }
+
+            /// The points it gives, unrounded.
+            pub(crate) fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+                match self { $(Rule::$name(rule) => rule.score(given, record),)* }
+            }
+        }
+    };
+}
+
+rules! {
     /// 比例.
     Ratio(ratio::Ratio),
     /// 阶梯.
@@ -67,5 +255,10 @@ impl Rule {
     /// Whether the row belongs to the base 100: neither bonus, penalty nor veto.
     pub fn is_base(&self) -> bool {
         !matches!(self, Rule::Bonus(_) | Rule::Penalty(_) | Rule::Veto(_))
+    }
+
+    /// Whether the row has points at all: not a veto.
+    pub fn scores(&self) -> bool {
+        !matches!(self, Rule::Veto(_))
     }
 }

@@ -1,5 +1,6 @@
 //! 位次: by rank within the comparison group; scored by the level above, which alone sees the cohort.
 
+use super::{Arithmetic, Given, Outcome, Recorder};
 use crate::dec::Dec;
 use serde::{Deserialize, Serialize};
 
@@ -43,4 +44,13 @@ pub enum Tie {
     Dense,
     /// 1.5-1.5-3.
     Average,
+}
+
+impl Arithmetic for Rank {
+    const KIND: &'static str = "rank";
+
+    /// A unit alone sees no cohort.
+    fn score<R: Recorder>(&self, _: &Given<'_>, _: &mut R) -> Outcome {
+        Outcome::Upper
+    }
 }

@@ -1,6 +1,9 @@
 //! 每低一点扣: max(0, P − k·per), k = (T − x)/step; the mode decides a broken step, and prints.
 
+use super::{Arithmetic, Given, Outcome, Recorder, exact};
 use crate::dec::Dec;
+use crate::derivation::Step;
+use crate::exact::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `shortfall`.
@@ -27,4 +30,34 @@ pub enum Mode {
     Ceil,
     /// 满1个百分点才扣.
     Floor,
+}
+
+impl Arithmetic for Shortfall {
+    const KIND: &'static str = "shortfall";
+    const VALUE: bool = true;
+
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+        let Some(x) = given.value else {
+            return Outcome::Missing(Vec::new());
+        };
+        let gap = (&exact(self.target) - x).max(Exact::ZERO);
+        let Some(steps) = gap.div(&exact(self.step)) else {
+            return Outcome::Fault("step-zero");
+        };
+        let steps = match self.mode {
+            Mode::Prorata => steps,
+            Mode::Ceil => steps.ceil(),
+            Mode::Floor => steps.floor(),
+        };
+        let left = given.points - &(&steps * &exact(self.per));
+        record.step(|| Step::Shortfall {
+            target: self.target,
+            gap: (!gap.is_zero()).then(|| given.gap(&gap)),
+            steps: steps.show(),
+            per: self.per,
+            mode: self.mode,
+            floored: left.is_negative(),
+        });
+        Outcome::points(left.max(Exact::ZERO))
+    }
 }

@@ -1,6 +1,11 @@
 //! 满意度: the index is linear between zero_at and full_at; below min_sample it is not scored.
 
+use super::{Arithmetic, Given, Outcome, Recorder, exact};
+use crate::ask::{Control, Question};
+use crate::cell::Slot;
 use crate::dec::Dec;
+use crate::derivation::Step;
+use crate::exact::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `survey`.
@@ -28,4 +33,54 @@ pub struct Choice {
     pub label: String,
     /// Its value, 0–100.
     pub value: Dec,
+}
+
+impl Arithmetic for Survey {
+    const KIND: &'static str = "survey";
+
+    fn asks(&self) -> Vec<Question> {
+        let option = |(n, choice): (u16, &Choice)| {
+            Question::new(Slot::Choice(n), Control::Number, &choice.label)
+        };
+        let exclude = |(n, label): (u16, &String)| {
+            Question::new(Slot::Excluded(n), Control::Number, label).optional()
+        };
+        let options = (1..).zip(&self.options).map(option);
+        options
+            .chain((1..).zip(&self.exclude).map(exclude))
+            .collect()
+    }
+
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+        let blank = |at: &usize| given.answer(*at).is_none();
+        let missing: Vec<usize> = (0..self.options.len()).filter(blank).collect();
+        if !missing.is_empty() {
+            return Outcome::Missing(missing);
+        }
+        let (mut sample, mut sum) = (Exact::ZERO, Exact::ZERO);
+        for (at, option) in self.options.iter().enumerate() {
+            let n = given.answer(at).unwrap_or(Exact::ZERO);
+            sum = &sum + &(&n * &exact(option.value));
+            sample = &sample + &n;
+        }
+        if sample < Exact::from(i64::from(self.min_sample)) {
+            return Outcome::Fault("survey-sample");
+        }
+        let index = sum.div(&sample).and_then(|i| i.round(2, given.rounding));
+        let Some(index) = index else {
+            return Outcome::Fault("survey-sample");
+        };
+        let (full_at, zero_at) = (exact(self.full_at), exact(self.zero_at));
+        let Some(share) = (&exact(index) - &zero_at).div(&(&full_at - &zero_at)) else {
+            return Outcome::Fault("full-equals-zero");
+        };
+        record.step(|| Step::Survey {
+            index,
+            sample: sample.shown(0),
+            full_at: self.full_at,
+            zero_at: self.zero_at,
+        });
+        let points = given.points * &share.within(&Exact::ZERO, &Exact::ONE);
+        Outcome::Points(points, Some(index))
+    }
 }

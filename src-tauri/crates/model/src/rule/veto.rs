@@ -1,5 +1,9 @@
 //! 限制评优事项: no points; limits the grade. Needs a basis; off by default.
 
+use super::{Arithmetic, Given, Outcome, Recorder};
+use crate::ask::{Control, Question};
+use crate::cell::Slot;
+use crate::derivation::Step;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `veto`.
@@ -28,4 +32,19 @@ pub enum Effect {
     Disqualify,
     /// 不予评先.
     NoAward,
+}
+
+impl Arithmetic for Veto {
+    const KIND: &'static str = "veto";
+
+    fn asks(&self) -> Vec<Question> {
+        vec![Question::new(Slot::Occurred, Control::YesNo, "").optional()]
+    }
+
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+        record.step(|| Step::Veto {
+            occurred: given.answer(0).is_some_and(|answer| !answer.is_zero()),
+        });
+        Outcome::Unscored
+    }
 }

@@ -1,5 +1,10 @@
 //! 是否: P or 0.
 
+use super::{Arithmetic, Given, Outcome, Recorder};
+use crate::ask::{Control, Question};
+use crate::cell::Slot;
+use crate::derivation::Step;
+use crate::exact::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `yes_no`.
@@ -8,4 +13,28 @@ use serde::{Deserialize, Serialize};
 pub struct YesNo {
     /// What 是 affirms.
     pub text: String,
+}
+
+impl Arithmetic for YesNo {
+    const KIND: &'static str = "yes_no";
+
+    fn asks(&self) -> Vec<Question> {
+        vec![Question::new(Slot::Yes, Control::YesNo, &self.text)]
+    }
+
+    fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
+        let Some(answer) = given.answer(0) else {
+            return Outcome::Missing(vec![0]);
+        };
+        let yes = !answer.is_zero();
+        record.step(|| Step::YesNo {
+            text: self.text.clone(),
+            yes,
+        });
+        Outcome::points(if yes {
+            given.points.clone()
+        } else {
+            Exact::ZERO
+        })
+    }
 }

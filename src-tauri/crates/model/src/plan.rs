@@ -1,0 +1,201 @@
+//! The plan of a system: everything that can be settled before figures are known, so that one call per keystroke only
+//! counts. [`Plan::scores`] and [`Plan::explain`] run the same arithmetic. SCORING.md §4.
+
+use crate::cell::{Cell, Entries, Slot, Year};
+use crate::dec::Dec;
+use crate::derivation::Derivation;
+use crate::exact::Exact;
+use crate::expr::Expr;
+use crate::finding::Finding;
+use crate::rule::Rule;
+use crate::score::{Sheet, Viewpoint};
+use crate::system::{Check, Den0, RoundAt, Rounding, System};
+
+mod compile;
+mod explain;
+mod figures;
+mod leaf;
+mod matters;
+mod relations;
+mod totals;
+
+/// A compiled system. Holds no reference to it.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    cells: Vec<Address>,
+    data: Vec<DatumPlan>,
+    leaves: Vec<Leaf>,
+    groups: Vec<Group>,
+    checks: Vec<(Check, Vec<usize>)>,
+    /// Every datum's (key, year) by position in `data`, sorted.
+    index: Vec<((String, Year), usize)>,
+    dp: u32,
+    rounding: Rounding,
+    round_at: RoundAt,
+    bonus_cap: Exact,
+    penalty_cap: Exact,
+}
+
+/// A cell and its text form.
+#[derive(Clone, Debug)]
+struct Address {
+    cell: Cell,
+    text: String,
+}
+
+/// Where a datum's figure comes from: positions in `cells`.
+#[derive(Clone, Debug)]
+struct DatumPlan {
+    name: String,
+    unit: String,
+    direct: usize,
+    parts: Vec<usize>,
+}
+
+/// An expression with its inputs as positions in `data`.
+#[derive(Clone, Debug)]
+struct Formula {
+    expr: Expr,
+    data: Vec<usize>,
+}
+
+/// The value of an indicator or part.
+#[derive(Clone, Debug)]
+struct ValuePlan {
+    formula: Formula,
+    dp: Option<u32>,
+    den0: Option<Den0>,
+    /// Cell of the reported rate, where one may stand in.
+    rate: Option<usize>,
+}
+
+/// An indicator, or a part of one.
+#[derive(Clone, Debug)]
+struct Node {
+    rule: Rule,
+    points: Exact,
+    value: Option<ValuePlan>,
+    /// x₀ of `growth`.
+    base: Option<Formula>,
+    /// Cells of what the rule asks, in its order.
+    asks: Vec<usize>,
+    parts: Vec<Node>,
+}
+
+/// An indicator.
+#[derive(Clone, Debug)]
+struct Leaf {
+    key: String,
+    code: String,
+    name: String,
+    value_name: String,
+    unit: String,
+    points: Dec,
+    node: Node,
+    applies_to: Vec<String>,
+    /// Whether the level above scores it.
+    upper: bool,
+    /// Cell of the claim of 不适用, where it is allowed.
+    na: Option<usize>,
+    /// Cell of the lowered self-score, for base rows.
+    mark: Option<usize>,
+    /// First and last possible matter, for bonus and penalty rows.
+    matters: Option<(Cell, Cell)>,
+}
+
+/// A group and the leaves anywhere below it.
+#[derive(Clone, Debug)]
+struct Group {
+    key: String,
+    leaves: Vec<usize>,
+}
+
+impl Plan {
+    /// Compiles a system. Fails with findings, all at once, where an expression cannot be read, a datum or group is not
+    /// declared, or a rule lacks the value it scores; every other fault is the system check's to find.
+    pub fn compile(system: &System) -> Result<Plan, Vec<Finding>> {
+        compile::compile(system)
+    }
+
+    /// Scores one unit: every leaf and group in the system's order, and what does not fit. `kind` is the kind of unit,
+    /// where `applies_to` tells kinds apart.
+    pub fn scores(&self, entries: &Entries, viewpoint: Viewpoint, kind: Option<&str>) -> Sheet {
+        totals::sheet(self, entries, viewpoint, kind)
+    }
+
+    /// Why one indicator scored as it did; none for an indicator that the system does not have.
+    pub fn explain(
+        &self,
+        entries: &Entries,
+        viewpoint: Viewpoint,
+        indicator: &str,
+    ) -> Option<Derivation> {
+        explain::derivation(self, entries, viewpoint, indicator)
+    }
+
+    /// Every cell whose entry can change the points of an indicator, in the order asked; matters of bonus and penalty
+    /// rows, which have no end, are left out. Empty for an indicator that the system does not have.
+    pub fn reads(&self, indicator: &str) -> Vec<Cell> {
+        let Some(leaf) = self.leaves.iter().find(|leaf| leaf.key == indicator) else {
+            return Vec::new();
+        };
+        let mut at = Vec::new();
+        self.node_cells(&leaf.node, &mut at);
+        at.extend(leaf.na);
+        at.extend(leaf.mark);
+        let mut cells: Vec<Cell> = Vec::new();
+        for cell in at.into_iter().filter_map(|at| self.cells.get(at)) {
+            if !cells.contains(&cell.cell) {
+                cells.push(cell.cell.clone());
+            }
+        }
+        cells
+    }
+
+    fn node_cells(&self, node: &Node, at: &mut Vec<usize>) {
+        let value = node.value.as_ref();
+        let formulas = value.map(|v| &v.formula).into_iter().chain(&node.base);
+        for datum in formulas.flat_map(|f| &f.data) {
+            if let Some(datum) = self.data.get(*datum) {
+                at.push(datum.direct);
+                at.extend(&datum.parts);
+            }
+        }
+        at.extend(value.and_then(|v| v.rate));
+        at.extend(&node.asks);
+        for part in &node.parts {
+            self.node_cells(part, at);
+        }
+    }
+
+    /// The text form of a cell by position.
+    fn text(&self, at: usize) -> String {
+        self.cells
+            .get(at)
+            .map_or_else(String::new, |c| c.text.clone())
+    }
+
+    fn datum(&self, key: &str, year: Year) -> Option<usize> {
+        let found = self
+            .index
+            .binary_search_by(|((k, y), _)| (k.as_str(), *y).cmp(&(key, year)));
+        self.index.get(found.ok()?).map(|(_, at)| *at)
+    }
+}
+
+impl Leaf {
+    fn place(&self) -> String {
+        format!("indicator {}", self.key)
+    }
+
+    fn first_and_last(key: &str) -> (Cell, Cell) {
+        (
+            Cell::leaf(key, Slot::Matter(1)),
+            Cell::leaf(key, Slot::Matter(999)),
+        )
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests;

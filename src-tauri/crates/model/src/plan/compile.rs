@@ -1,0 +1,324 @@
+//! Compiling a system: expressions parsed, data and cells numbered, leaves sorted under their groups.
+
+use super::{Address, DatumPlan, Formula, Group, Leaf, Node, Plan, ValuePlan};
+use crate::cell::{Cell, Slot, Year};
+use crate::dec::Dec;
+use crate::exact::Exact;
+use crate::expr::Expr;
+use crate::finding::{Finding, Severity};
+use crate::rule::Rule;
+use crate::system::{Collect, Indicator, Relation, ScoredBy, System, Value};
+use std::collections::BTreeMap;
+
+struct Compiler<'a> {
+    system: &'a System,
+    cells: Vec<Address>,
+    cell_at: BTreeMap<Cell, usize>,
+    data: Vec<DatumPlan>,
+    data_at: BTreeMap<(String, Year), usize>,
+    findings: Vec<Finding>,
+}
+
+pub(super) fn compile(system: &System) -> Result<Plan, Vec<Finding>> {
+    let mut compiler = Compiler {
+        system,
+        cells: Vec::new(),
+        cell_at: BTreeMap::new(),
+        data: Vec::new(),
+        data_at: BTreeMap::new(),
+        findings: Vec::new(),
+    };
+    let leaves: Vec<Leaf> = system
+        .indicators
+        .iter()
+        .map(|indicator| compiler.leaf(indicator))
+        .collect();
+    let checks = system
+        .checks
+        .iter()
+        .map(|check| {
+            (
+                check.clone(),
+                compiler.relation(&check.key, &check.relation),
+            )
+        })
+        .collect();
+    let groups = system
+        .groups
+        .iter()
+        .map(|group| Group {
+            key: group.key.clone(),
+            leaves: (0..leaves.len())
+                .filter(|at| below(system, *at, &group.key))
+                .collect(),
+        })
+        .collect();
+    if !compiler.findings.is_empty() {
+        return Err(compiler.findings);
+    }
+    Ok(Plan {
+        cells: compiler.cells,
+        data: compiler.data,
+        leaves,
+        groups,
+        checks,
+        index: compiler.data_at.into_iter().collect(),
+        dp: system.dp,
+        rounding: system.rounding,
+        round_at: system.round_at,
+        bonus_cap: Exact::from(system.bonus_cap),
+        penalty_cap: Exact::from(system.penalty_cap),
+    })
+}
+
+/// Whether a leaf stands anywhere below a group. A chain of parents longer than there are groups is a circle.
+fn below(system: &System, leaf: usize, group: &str) -> bool {
+    let Some(indicator) = system.indicators.get(leaf) else {
+        return false;
+    };
+    let mut at = indicator.group.as_str();
+    for _ in 0..=system.groups.len() {
+        if at == group {
+            return true;
+        }
+        match system.group(at) {
+            Some(above) if !above.parent.is_empty() => at = &above.parent,
+            _ => return false,
+        }
+    }
+    false
+}
+
+impl Compiler<'_> {
+    fn cell(&mut self, cell: Cell) -> usize {
+        if let Some(at) = self.cell_at.get(&cell) {
+            return *at;
+        }
+        let at = self.cells.len();
+        self.cells.push(Address {
+            text: cell.to_string(),
+            cell: cell.clone(),
+        });
+        self.cell_at.insert(cell, at);
+        at
+    }
+
+    /// The position of a datum's figure; none where it is not declared.
+    fn datum(&mut self, key: &str, year: Year) -> Option<usize> {
+        let named = (key.to_owned(), year);
+        if let Some(at) = self.data_at.get(&named) {
+            return Some(*at);
+        }
+        let system = self.system;
+        let datum = system.datum(key)?;
+        let mut cell = |part: Option<&String>| {
+            self.cell(Cell::Datum {
+                key: key.to_owned(),
+                year,
+                part: part.cloned(),
+            })
+        };
+        let direct = cell(None);
+        let parts = match datum.collect {
+            Collect::One => Vec::new(),
+            Collect::Sum => datum.parts.iter().map(|part| cell(Some(part))).collect(),
+        };
+        let at = self.data.len();
+        self.data.push(DatumPlan {
+            name: datum.name.clone(),
+            unit: datum.unit.clone(),
+            direct,
+            parts,
+        });
+        self.data_at.insert(named, at);
+        Some(at)
+    }
+
+    fn formula(&mut self, indicator: &Indicator, text: &str) -> Option<Formula> {
+        let place = format!("indicator {}", indicator.key);
+        let expr = match Expr::parse(text) {
+            Ok(expr) => expr,
+            Err(error) => {
+                let finding = Finding::new(error.code(), Severity::Block, place)
+                    .at_indicator(&indicator.key)
+                    .with("code", &indicator.code)
+                    .with("name", &indicator.name)
+                    .with("position", error.position)
+                    .with("found", error.found())
+                    .with("expr", text);
+                self.findings.push(finding);
+                return None;
+            }
+        };
+        let mut data = Vec::new();
+        for (key, year) in expr.inputs() {
+            match self.datum(key, *year) {
+                Some(at) => data.push(at),
+                None => {
+                    let finding = Finding::new("datum-undefined", Severity::Block, place.clone())
+                        .at_indicator(&indicator.key)
+                        .with("code", &indicator.code)
+                        .with("name", &indicator.name)
+                        .with("datum", key)
+                        .with("expr", text);
+                    self.findings.push(finding);
+                }
+            }
+        }
+        (data.len() == expr.inputs().len()).then_some(Formula { expr, data })
+    }
+
+    fn node(
+        &mut self,
+        indicator: &Indicator,
+        leaf: &str,
+        points: Dec,
+        value: Option<&Value>,
+        rule: &Rule,
+    ) -> Node {
+        let mut plan = None;
+        let mut base = None;
+        if rule.reads_value() {
+            match value {
+                Some(value) => {
+                    plan = self
+                        .formula(indicator, &value.expr)
+                        .map(|formula| ValuePlan {
+                            formula,
+                            dp: value.dp,
+                            den0: value.den0,
+                            rate: value
+                                .reported
+                                .then(|| self.cell(Cell::leaf(leaf, Slot::Rate))),
+                        });
+                }
+                None => self.findings.push(
+                    Finding::new(
+                        "value-missing",
+                        Severity::Block,
+                        format!("indicator {}", indicator.key),
+                    )
+                    .at_indicator(&indicator.key)
+                    .with("code", &indicator.code)
+                    .with("name", &indicator.name),
+                ),
+            }
+            if let Rule::Growth(growth) = rule {
+                base = self.formula(indicator, &growth.base);
+            }
+        }
+        let asks = rule.asks();
+        let asks = asks
+            .into_iter()
+            .map(|question| self.cell(Cell::leaf(leaf, question.slot)))
+            .collect();
+        let parts = match rule {
+            Rule::Parts(parts) => parts
+                .parts
+                .iter()
+                .map(|part| {
+                    let leaf = format!("{}.{}", indicator.key, part.key);
+                    self.node(
+                        indicator,
+                        &leaf,
+                        part.points,
+                        part.value.as_ref(),
+                        &part.rule,
+                    )
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        Node {
+            rule: rule.clone(),
+            points: Exact::from(points),
+            value: plan,
+            base,
+            asks,
+            parts,
+        }
+    }
+
+    fn leaf(&mut self, indicator: &Indicator) -> Leaf {
+        let key = &indicator.key;
+        let value = indicator.value.as_ref();
+        let node = self.node(indicator, key, indicator.points, value, &indicator.rule);
+        if self.system.group(&indicator.group).is_none() {
+            let finding = Finding::new(
+                "group-undefined",
+                Severity::Block,
+                format!("indicator {key}"),
+            )
+            .at_indicator(key)
+            .with("code", &indicator.code)
+            .with("name", &indicator.name)
+            .with("group", &indicator.group);
+            self.findings.push(finding);
+        }
+        let matters = matches!(indicator.rule, Rule::Bonus(_) | Rule::Penalty(_));
+        Leaf {
+            key: key.clone(),
+            code: indicator.code.clone(),
+            name: indicator.name.clone(),
+            value_name: value
+                .map(|value| value.name.as_str())
+                .filter(|name| !name.is_empty())
+                .unwrap_or(&indicator.short)
+                .to_owned(),
+            unit: value.map_or_else(String::new, |value| value.unit.clone()),
+            points: indicator.points,
+            node,
+            applies_to: indicator.applies_to.clone(),
+            upper: indicator.scored_by == ScoredBy::Upper,
+            na: indicator.na.map(|_| self.cell(Cell::leaf(key, Slot::Na))),
+            mark: indicator
+                .rule
+                .is_base()
+                .then(|| self.cell(Cell::leaf(key, Slot::Mark))),
+            matters: matters.then(|| Leaf::first_and_last(key)),
+        }
+    }
+
+    /// Positions of what a relation compares, in its order; a reported rate is a cell and has none.
+    fn relation(&mut self, check: &str, relation: &Relation) -> Vec<usize> {
+        let mut keys: Vec<(&str, Year)> = Vec::new();
+        match relation {
+            Relation::PartsSum { parts, total } => {
+                keys.extend(parts.iter().map(|part| (part.as_str(), Year::This)));
+                keys.push((total, Year::This));
+            }
+            Relation::SharesSum { parts, .. } => {
+                keys.extend(parts.iter().map(|part| (part.as_str(), Year::This)));
+            }
+            Relation::RateMatches { rate, num, den } => {
+                keys.push((num, Year::This));
+                keys.push((den, Year::This));
+                if !rate.contains(':') {
+                    keys.push((rate, Year::This));
+                }
+            }
+            Relation::NotAbove { less, more } => {
+                keys.push((less, Year::This));
+                keys.push((more, Year::This));
+            }
+            Relation::Jump { datum, .. } => {
+                keys.push((datum, Year::This));
+                keys.push((datum, Year::Prev));
+            }
+        }
+        let mut at = Vec::new();
+        for (key, year) in keys {
+            match self.datum(key, year) {
+                Some(datum) => at.push(datum),
+                None => self.findings.push(
+                    Finding::new("datum-undefined", Severity::Block, format!("check {check}"))
+                        .with("name", check)
+                        .with("code", "")
+                        .with("expr", "")
+                        .with("datum", key),
+                ),
+            }
+        }
+        at
+    }
+}

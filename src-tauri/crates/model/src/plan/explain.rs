@@ -1,0 +1,136 @@
+//! The derivation of one leaf: the same run, recorded. SCORING.md §7.
+
+use super::figures::Figures;
+use super::leaf::Scorer;
+use super::{Formula, Leaf, Node, Plan, ValuePlan, matters, totals};
+use crate::cell::{Entries, Year};
+use crate::dec::Dec;
+use crate::derivation::{Derivation, Input};
+use crate::exact::Exact;
+use crate::rule::{Recorder, Recording};
+use crate::score::Viewpoint;
+
+pub(super) fn derivation(
+    plan: &Plan,
+    entries: &Entries,
+    viewpoint: Viewpoint,
+    indicator: &str,
+) -> Option<Derivation> {
+    let at = plan.leaves.iter().position(|leaf| leaf.key == indicator)?;
+    let leaf = plan.leaves.get(at)?;
+    let figures = Figures::gather(plan, entries);
+    let scorer = Scorer {
+        plan,
+        figures: &figures,
+        viewpoint,
+        kind: None,
+    };
+    let matters = matters::matters(&scorer, &plan.leaves, entries);
+    let mut record = Recording::default();
+    let scored = scorer.leaf(leaf, matters.get(at)?, &mut record);
+    let (score, _) = totals::leaf_score(&scorer, leaf, &scored, &mut Vec::new());
+    let mut inputs = Vec::new();
+    collect(plan, &figures, &leaf.node, &mut inputs);
+    let value = leaf.node.value.as_ref();
+    let lowered = score.score != score.computed;
+    Some(Derivation {
+        key: leaf.key.clone(),
+        state: score.state,
+        inputs,
+        formula: value.map_or_else(String::new, |value| {
+            value.formula.expr.show(&|key, year| name(plan, key, year))
+        }),
+        value_name: leaf.value_name.clone(),
+        unit: leaf.unit.clone(),
+        exact: scored.exact.as_ref().map(Exact::show),
+        value: scored.value,
+        prev_value: value.and_then(|value| prev_value(plan, leaf, value, entries)),
+        reported: scored.reported,
+        step: record.take(),
+        points: leaf.points,
+        computed: score.computed,
+        score: score.score,
+        lost: score.score.map(|score| {
+            let lost = &Exact::from(leaf.points) - &Exact::from(score);
+            let lost = lost.max(Exact::ZERO);
+            lost.round(plan.dp, plan.rounding)
+                .unwrap_or_else(|| lost.shown(plan.dp))
+        }),
+        lowered: leaf
+            .mark
+            .filter(|_| lowered)
+            .and_then(|at| figures.entry(at))
+            .map(|entry| entry.note.trim().to_owned()),
+    })
+}
+
+/// A datum's name; last year's ends in `@prev`, which the wording turns into words.
+fn name(plan: &Plan, key: &str, year: Year) -> String {
+    let name = plan
+        .datum(key, year)
+        .and_then(|at| plan.data.get(at))
+        .map_or(key, |datum| datum.name.as_str());
+    match year {
+        Year::This => name.to_owned(),
+        Year::Prev => format!("{name}@prev"),
+    }
+}
+
+fn collect(plan: &Plan, figures: &Figures<'_>, node: &Node, inputs: &mut Vec<Input>) {
+    let value = node.value.as_ref();
+    let formulas = value.map(|v| &v.formula).into_iter().chain(&node.base);
+    for at in formulas.flat_map(|formula| &formula.data) {
+        let Some(datum) = plan.data.get(*at) else {
+            continue;
+        };
+        let cell = plan.text(datum.direct);
+        if inputs.iter().any(|input| input.cell == cell) {
+            continue;
+        }
+        inputs.push(Input {
+            cell,
+            name: datum.name.clone(),
+            unit: datum.unit.clone(),
+            value: figures.datum(*at).map(|x| x.shown(28)),
+        });
+    }
+    for part in &node.parts {
+        collect(plan, figures, part, inputs);
+    }
+}
+
+/// The same expression over last year's data; none where it reads last year already, or a figure of it is blank.
+fn prev_value(plan: &Plan, leaf: &Leaf, value: &ValuePlan, entries: &Entries) -> Option<Dec> {
+    let inputs = value.formula.expr.inputs();
+    if leaf.node.base.is_some() || inputs.iter().any(|(_, year)| *year == Year::Prev) {
+        return None;
+    }
+    let data: Option<Vec<Exact>> = value
+        .formula
+        .data
+        .iter()
+        .map(|at| last_year(plan, *at, entries))
+        .collect();
+    let data = data?;
+    let Formula { expr, .. } = &value.formula;
+    let exact = expr.value(&|at| data.get(at), plan.rounding).ok()?;
+    match value.dp {
+        Some(dp) => exact.round(dp, plan.rounding),
+        None => Some(exact.shown(10)),
+    }
+}
+
+/// Last year's figure of a datum, by the same rule as this year's: its parts, else the figure typed.
+fn last_year(plan: &Plan, at: usize, entries: &Entries) -> Option<Exact> {
+    let datum = plan.data.get(at)?;
+    let number = |at: usize| {
+        let cell = plan.cells.get(at)?.cell.last_year()?;
+        entries.get(&cell)?.value.map(Exact::from)
+    };
+    let parts: Vec<Option<Exact>> = datum.parts.iter().map(|part| number(*part)).collect();
+    if parts.iter().all(Option::is_none) {
+        return number(datum.direct);
+    }
+    let parts: Option<Vec<Exact>> = parts.into_iter().collect();
+    parts.map(|parts| parts.iter().sum())
+}

@@ -1,0 +1,260 @@
+//! One leaf: the value, then the rule, then what becomes of its outcome. SCORING.md §4.2–4.6.
+
+use super::figures::Figures;
+use super::{Formula, Leaf, Node, Plan, ValuePlan};
+use crate::dec::Dec;
+use crate::derivation::Step;
+use crate::exact::Exact;
+use crate::expr::EvalError;
+use crate::rule::{Given, Matter, Outcome, Part, Recorder, Rule};
+use crate::score::Viewpoint;
+use crate::system::{Den0, RoundAt};
+
+/// Where a node stands.
+pub(super) enum Stand {
+    /// It has points, unrounded.
+    Scored(Exact),
+    /// Cells still blank.
+    Pending(Vec<usize>),
+    /// 不适用 is proposed.
+    NaProposed,
+    /// 不适用 is claimed.
+    Claimed,
+    /// Left to the level above.
+    Upper,
+    /// Outside the points of this kind of unit.
+    Inapplicable,
+    /// The figures contradict the rule.
+    Fault(&'static str),
+    /// No points by nature.
+    Unscored,
+}
+
+/// A node scored, with what a derivation needs of the way.
+pub(super) struct Scored {
+    pub stand: Stand,
+    /// The value before rounding.
+    pub exact: Option<Exact>,
+    /// The value that met the rule.
+    pub value: Option<Dec>,
+    /// Whether it is a reported rate.
+    pub reported: bool,
+}
+
+impl Scored {
+    fn bare(stand: Stand) -> Scored {
+        Scored {
+            stand,
+            exact: None,
+            value: None,
+            reported: false,
+        }
+    }
+}
+
+/// What a value turned out to be.
+enum Found {
+    Value { exact: Exact, reported: bool },
+    Missing(Vec<usize>),
+    ZeroDenominator(Option<Den0>),
+    Fault(&'static str),
+}
+
+pub(super) struct Scorer<'a> {
+    pub plan: &'a Plan,
+    pub figures: &'a Figures<'a>,
+    pub viewpoint: Viewpoint,
+    pub kind: Option<&'a str>,
+}
+
+impl Scorer<'_> {
+    /// A leaf: what stands outside the rule first (SCORING.md §4.2), then the rule.
+    pub(super) fn leaf<R: Recorder>(
+        &self,
+        leaf: &Leaf,
+        matters: &[Matter<'_>],
+        record: &mut R,
+    ) -> Scored {
+        let applies = match self.kind {
+            Some(kind) => leaf.applies_to.is_empty() || leaf.applies_to.iter().any(|k| k == kind),
+            None => true,
+        };
+        if !applies {
+            return Scored::bare(Stand::Inapplicable);
+        }
+        if self.left_to_upper(leaf) {
+            return Scored::bare(Stand::Upper);
+        }
+        let claim = leaf.na.and_then(|at| self.figures.entry(at));
+        if claim.is_some_and(|claim| !claim.typed.trim().is_empty()) {
+            return Scored::bare(Stand::Claimed);
+        }
+        self.node(&leaf.node, matters, record)
+    }
+
+    pub(super) fn left_to_upper(&self, leaf: &Leaf) -> bool {
+        matches!(leaf.node.rule, Rule::Rank(_))
+            || (leaf.upper && self.viewpoint == Viewpoint::Own && leaf.node.rule.scores())
+    }
+
+    fn node<R: Recorder>(&self, node: &Node, matters: &[Matter<'_>], record: &mut R) -> Scored {
+        let mut exact = None;
+        let mut base = None;
+        let mut reported = false;
+        if let Some(value) = &node.value {
+            match self.value(value, node.base.as_ref()) {
+                Found::Value {
+                    exact: found,
+                    reported: rate,
+                } => (exact, reported) = (Some(found), rate),
+                Found::Missing(cells) => return Scored::bare(Stand::Pending(cells)),
+                Found::Fault(code) => return Scored::bare(Stand::Fault(code)),
+                Found::ZeroDenominator(policy) => return self.zero(policy, record),
+            }
+            if let Some(formula) = node.base.as_ref().filter(|_| !reported) {
+                match self.evaluate(formula, value.den0) {
+                    Found::Value { exact, .. } => base = Some(exact),
+                    Found::Missing(cells) => return Scored::bare(Stand::Pending(cells)),
+                    Found::Fault(code) => return Scored::bare(Stand::Fault(code)),
+                    Found::ZeroDenominator(policy) => return self.zero(policy, record),
+                }
+            }
+        }
+        let dp = node.value.as_ref().and_then(|value| value.dp);
+        // The value is rounded before it meets the rule; growth rounds its own. SCORING.md §4.4.
+        let (x, value) = match (&exact, node.base.is_some()) {
+            (Some(exact), false) => match self.rounded(exact, dp) {
+                Some((x, value)) => (Some(x), Some(value)),
+                None => return Scored::bare(Stand::Fault("too-large")),
+            },
+            (found, _) => (found.clone(), None),
+        };
+        let parts = match self.parts::<R>(node) {
+            Ok(parts) => parts,
+            Err(stand) => return Scored::bare(stand),
+        };
+        let answers: Vec<_> = node.asks.iter().map(|at| self.figures.entry(*at)).collect();
+        let given = Given {
+            points: &node.points,
+            value: x.as_ref(),
+            dp,
+            base: base.as_ref(),
+            answers: &answers,
+            matters,
+            parts: &parts,
+            rounding: self.plan.rounding,
+        };
+        let mut made = None;
+        let stand = match node.rule.score(&given, record) {
+            Outcome::Points(points, value) => {
+                made = value;
+                Stand::Scored(points)
+            }
+            Outcome::Missing(at) => {
+                let cells = at.iter().filter_map(|at| node.asks.get(*at)).copied();
+                Stand::Pending(cells.collect())
+            }
+            Outcome::Na => Stand::NaProposed,
+            Outcome::Fault(code) => Stand::Fault(code),
+            Outcome::Upper => Stand::Upper,
+            Outcome::Unscored => Stand::Unscored,
+        };
+        Scored {
+            stand,
+            exact,
+            value: made.or(value),
+            reported,
+        }
+    }
+
+    /// The parts, each by its own rule; the first that is not scored decides for all, but blanks are all named.
+    fn parts<R: Recorder>(&self, node: &Node) -> Result<Vec<Part>, Stand> {
+        let mut parts = Vec::with_capacity(node.parts.len());
+        let mut missing = Vec::new();
+        let mut other = None;
+        for part in &node.parts {
+            let mut record = R::default();
+            let scored = self.node(part, &[], &mut record);
+            match scored.stand {
+                Stand::Scored(earned) => parts.push(Part {
+                    value: scored.value,
+                    earned,
+                    step: record.take(),
+                }),
+                Stand::Pending(cells) => missing.extend(cells),
+                stand => other = other.or(Some(stand)),
+            }
+        }
+        match other {
+            Some(stand @ Stand::Fault(_)) => Err(stand),
+            _ if !missing.is_empty() => Err(Stand::Pending(missing)),
+            Some(stand) => Err(stand),
+            None => Ok(parts),
+        }
+    }
+
+    fn value(&self, value: &ValuePlan, base: Option<&Formula>) -> Found {
+        let complete = self.figures.has(&value.formula) && base.is_none_or(|b| self.figures.has(b));
+        // Counts decide once they are complete; until then a reported rate stands in. SCORING.md §4.3.
+        let rate = value.rate.and_then(|at| self.figures.number(at));
+        if let Some(exact) = rate.filter(|_| !complete) {
+            return Found::Value {
+                exact,
+                reported: true,
+            };
+        }
+        if !complete {
+            let mut missing = Vec::new();
+            for formula in std::iter::once(&value.formula).chain(base) {
+                self.figures.missing(self.plan, formula, &mut missing);
+            }
+            return Found::Missing(missing);
+        }
+        self.evaluate(&value.formula, value.den0)
+    }
+
+    fn evaluate(&self, formula: &Formula, den0: Option<Den0>) -> Found {
+        let of = |at: usize| formula.data.get(at).and_then(|at| self.figures.datum(*at));
+        match formula.expr.value(&of, self.plan.rounding) {
+            Ok(exact) => Found::Value {
+                exact,
+                reported: false,
+            },
+            Err(EvalError::ZeroDenominator) => Found::ZeroDenominator(den0),
+            Err(EvalError::Blank) => Found::Missing(Vec::new()),
+            Err(EvalError::TooLarge) => Found::Fault("too-large"),
+        }
+    }
+
+    /// A zero denominator, by the leaf's policy; without one it is a fault, never a 0. SCORING.md §4.5.
+    fn zero<R: Recorder>(&self, policy: Option<Den0>, record: &mut R) -> Scored {
+        Scored::bare(match policy {
+            Some(Den0::Zero) => {
+                record.step(|| Step::ZeroDenominator {});
+                Stand::Scored(Exact::ZERO)
+            }
+            Some(Den0::Na) => Stand::NaProposed,
+            Some(Den0::Error) | None => Stand::Fault("den0-error"),
+        })
+    }
+
+    /// A value at its decimals, and as printed.
+    fn rounded(&self, exact: &Exact, dp: Option<u32>) -> Option<(Exact, Dec)> {
+        match dp {
+            Some(dp) => {
+                let value = exact.round(dp, self.plan.rounding)?;
+                Some((Exact::from(value), value))
+            }
+            None => Some((exact.clone(), exact.shown(10))),
+        }
+    }
+
+    /// Points of a leaf as they count: rounded, unless the system rounds only totals. SCORING.md §4.6.
+    pub(super) fn counted(&self, points: &Exact) -> Option<(Exact, Dec)> {
+        let shown = points.round(self.plan.dp, self.plan.rounding)?;
+        Some(match self.plan.round_at {
+            RoundAt::Item => (Exact::from(shown), shown),
+            RoundAt::Total => (points.clone(), shown),
+        })
+    }
+}

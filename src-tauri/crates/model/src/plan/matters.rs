@@ -1,0 +1,84 @@
+//! Matters of bonus and penalty rows: the same matter counts once across rows, at its highest level. SCORING.md §6.2.
+
+use super::Leaf;
+use super::leaf::Scorer;
+use crate::cell::{Cell, Entries, Slot};
+use crate::dec::Dec;
+use crate::rule::{Matter, Rule, penalty};
+use std::collections::BTreeMap;
+
+/// The matters of every leaf, in the order of the leaves; empty for base rows and rows left to the level above.
+pub(super) fn matters<'a>(
+    scorer: &Scorer<'_>,
+    leaves: &[Leaf],
+    entries: &'a Entries,
+) -> Vec<Vec<Matter<'a>>> {
+    let mut rows: Vec<Vec<Matter<'a>>> = leaves
+        .iter()
+        .map(|leaf| match &leaf.matters {
+            Some(ends) if !scorer.left_to_upper(leaf) => row(leaf, ends, entries),
+            _ => Vec::new(),
+        })
+        .collect();
+    // Where each name counts: the highest points so far, bonus apart from penalty.
+    let mut highest: BTreeMap<(bool, &str), (Dec, usize, usize)> = BTreeMap::new();
+    for (at, (leaf, row)) in leaves.iter().zip(&rows).enumerate() {
+        for (nth, matter) in row.iter().enumerate() {
+            let Some(per) = per(&leaf.node.rule, matter.level).filter(|_| !matter.name.is_empty())
+            else {
+                continue;
+            };
+            let bonus = matches!(leaf.node.rule, Rule::Bonus(_));
+            let best = highest
+                .entry((bonus, matter.name))
+                .or_insert((per, at, nth));
+            if per > best.0 {
+                *best = (per, at, nth);
+            }
+        }
+    }
+    for (at, (leaf, row)) in leaves.iter().zip(&mut rows).enumerate() {
+        let bonus = matches!(leaf.node.rule, Rule::Bonus(_));
+        for (nth, matter) in row.iter_mut().enumerate() {
+            // A matter without a name cannot be the same as another.
+            matter.counts = match highest.get(&(bonus, matter.name)) {
+                Some((_, best_at, best_nth)) => (*best_at, *best_nth) == (at, nth),
+                None => true,
+            };
+        }
+    }
+    rows
+}
+
+fn row<'a>(leaf: &Leaf, ends: &(Cell, Cell), entries: &'a Entries) -> Vec<Matter<'a>> {
+    let listed = entries.range(&ends.0..=&ends.1);
+    listed
+        .filter_map(|(cell, entry)| {
+            let Cell::Leaf {
+                slot: Slot::Matter(n),
+                ..
+            } = cell
+            else {
+                return None;
+            };
+            let name = entries.get(&Cell::leaf(&leaf.key, Slot::MatterName(*n)));
+            let level = entry.typed.trim();
+            (!level.is_empty()).then(|| Matter {
+                name: name.map_or("", |name| name.typed.trim()),
+                level,
+                counts: true,
+            })
+        })
+        .collect()
+}
+
+fn per(rule: &Rule, level: &str) -> Option<Dec> {
+    match rule {
+        Rule::Bonus(bonus) => {
+            let mut levels = bonus.levels.iter();
+            levels.find(|l| l.key == level).map(|l| l.per)
+        }
+        Rule::Penalty(penalty) => (level == penalty::EACH).then_some(penalty.per),
+        _ => None,
+    }
+}

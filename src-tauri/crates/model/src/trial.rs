@@ -1,0 +1,152 @@
+//! Small systems and figures for the tests of this crate.
+
+use crate::cell::{Cell, Entries, Entry};
+use crate::dec::Dec;
+use crate::derivation::Derivation;
+use crate::plan::Plan;
+use crate::rule::Rule;
+use crate::score::{LeafScore, Sheet, Viewpoint};
+use crate::system::{
+    Collect, Datum, Den0, Group, Indicator, Measure, Period, RoundAt, Rounding, ScoredBy, System,
+    Value,
+};
+
+pub(crate) fn dec(text: &str) -> Dec {
+    text.parse().unwrap()
+}
+
+pub(crate) fn datum(key: &str) -> Datum {
+    Datum {
+        key: key.into(),
+        name: key.to_uppercase(),
+        unit: "人".into(),
+        measure: Measure::Count,
+        period: Period::Year,
+        collect: Collect::One,
+        parts: vec![],
+        scope: String::new(),
+        role: String::new(),
+    }
+}
+
+pub(crate) fn value(expr: &str, dp: Option<u32>) -> Value {
+    Value {
+        expr: expr.into(),
+        dp,
+        unit: "%".into(),
+        name: String::new(),
+        den0: Some(Den0::Error),
+        reported: false,
+    }
+}
+
+pub(crate) fn indicator(key: &str, points: &str, value: Option<Value>, rule: Rule) -> Indicator {
+    Indicator {
+        key: key.into(),
+        code: key.to_uppercase(),
+        group: "a".into(),
+        name: format!("name of {key}"),
+        short: key.into(),
+        points: dec(points),
+        standard: String::new(),
+        method: String::new(),
+        guide: String::new(),
+        lead: "lead".into(),
+        support: vec![],
+        scored_by: ScoredBy::Own,
+        evidence: vec![],
+        mandatory: false,
+        critical: false,
+        applies_to: vec![],
+        na: None,
+        tags: vec![],
+        basis: String::new(),
+        value,
+        rule,
+    }
+}
+
+/// A system of the given leaves over data `a`, `b`, `c` and the sum `s` of parts `hr` and `edu`.
+pub(crate) fn system(indicators: Vec<Indicator>) -> System {
+    let mut sum = datum("s");
+    sum.collect = Collect::Sum;
+    sum.parts = vec!["hr".into(), "edu".into()];
+    System {
+        format: 1,
+        key: "trial".into(),
+        name: "trial".into(),
+        version: "1".into(),
+        kind: "county".into(),
+        notice: String::new(),
+        points: dec("100"),
+        dp: 2,
+        round_at: RoundAt::Item,
+        rounding: Rounding::HalfUp,
+        na: Default::default(),
+        bonus_cap: dec("5"),
+        penalty_cap: dec("5"),
+        kinds: vec![],
+        roles: vec![],
+        data: vec![datum("a"), datum("b"), datum("c"), sum],
+        groups: vec![Group {
+            key: "a".into(),
+            code: "A".into(),
+            name: "a".into(),
+            short: String::new(),
+            parent: String::new(),
+        }],
+        indicators,
+        checks: vec![],
+    }
+}
+
+/// Entries from (cell, typed): a number where the text is one, words otherwise.
+pub(crate) fn entries(cells: &[(&str, &str)]) -> Entries {
+    cells
+        .iter()
+        .map(|(cell, typed)| {
+            let cell: Cell = cell.parse().unwrap();
+            let entry = match typed.parse::<Dec>() {
+                Ok(value) if !cell.is_text() => Entry::of(value),
+                _ => Entry::words(*typed),
+            };
+            (cell, entry)
+        })
+        .collect()
+}
+
+pub(crate) fn sheet(system: &System, cells: &[(&str, &str)]) -> Sheet {
+    Plan::compile(system)
+        .unwrap()
+        .scores(&entries(cells), Viewpoint::Own, None)
+}
+
+/// The first leaf's score, seen from the level above, so that every rule is scored.
+pub(crate) fn leaf(indicator: Indicator, cells: &[(&str, &str)]) -> LeafScore {
+    let plan = Plan::compile(&system(vec![indicator])).unwrap();
+    let mut sheet = plan.scores(&entries(cells), Viewpoint::Upper, None);
+    sheet.leaves.remove(0)
+}
+
+pub(crate) fn explain(indicator: Indicator, cells: &[(&str, &str)]) -> Derivation {
+    let key = indicator.key.clone();
+    let plan = Plan::compile(&system(vec![indicator])).unwrap();
+    plan.explain(&entries(cells), Viewpoint::Upper, &key)
+        .unwrap()
+}
+
+pub(crate) fn score(indicator: Indicator, cells: &[(&str, &str)]) -> String {
+    let leaf = leaf(indicator, cells);
+    leaf.score
+        .map_or_else(|| format!("{:?}", leaf.state), |score| score.to_string())
+}
+
+/// A leaf of rule `ratio` on `a / b * 100` at two decimals.
+pub(crate) fn ratio(key: &str, points: &str, target: &str) -> Indicator {
+    let rule: Rule = toml::from_str(&format!("kind = \"ratio\"\ntarget = \"{target}\"")).unwrap();
+    indicator(key, points, Some(value("a / b * 100", Some(2))), rule)
+}
+
+pub(crate) fn rule(toml: &str) -> Rule {
+    toml::from_str(toml).unwrap()
+}
