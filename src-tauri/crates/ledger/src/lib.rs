@@ -1,1 +1,57 @@
-//! placeholder
+//! 工作数据: an opened workspace. A folder with `gongping.db`, `evidence/` and `backups/`; every change of data goes
+//! through [`Ledger::transact`] and stands in the journal; "saved" is said after the disk has it.
+//!
+//! | module | what |
+//! |---|---|
+//! | `open`, `folder`, `lock`, `drive`, `backup` | the folder: making, opening, locking, copying it |
+//! | `transact`, `tx`, `table` | the one door for change, generic over tables |
+//! | `journal` | operations and their changes: chain, undo, redo, verify |
+//! | `unit`, `evaluation`, `participant`, `role`, `system`, `entry`, `evidence`, `setting` | one folder per entity, its statements beside it |
+//! | `read` | what stands |
+
+mod backup;
+mod drive;
+mod entry;
+mod env;
+mod error;
+mod evaluation;
+mod evidence;
+mod folder;
+mod journal;
+mod lock;
+mod open;
+mod participant;
+mod read;
+mod role;
+mod setting;
+mod system;
+mod table;
+mod transact;
+mod tx;
+mod unit;
+
+#[cfg(test)]
+mod tests;
+
+pub use entry::{Address, Stored};
+pub use env::Env;
+pub use error::{Error, Result};
+pub use evaluation::Evaluation;
+pub use evidence::Evidence;
+pub use journal::verify::Fault;
+pub use journal::{Change, Head, Op, Operation, Outcome, Reverted};
+pub use system::StoredSystem;
+pub use tx::Tx;
+pub use unit::Unit;
+
+use std::path::PathBuf;
+
+/// An opened workspace.
+pub struct Ledger {
+    sql: rusqlite::Connection,
+    dir: PathBuf,
+    id: String,
+    env: Env,
+    /// Held while the workspace may be written; none when it is open to read only. Dropped after the connection.
+    lock: Option<lock::Lock>,
+}

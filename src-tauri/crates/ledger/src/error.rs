@@ -1,0 +1,320 @@
+//! What can go wrong with a workspace, each with a stable code and what its words are filled with.
+
+use std::path::{Path, PathBuf};
+
+/// The result of anything the ledger does.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why something could not be done. `code()` finds the words, `params()` fills them.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Another program has the workspace open.
+    #[error("{path} is in use by {who} on {host} since {since}", path = path.display())]
+    InUse {
+        /// Its folder.
+        path: PathBuf,
+        /// Who opened it.
+        who: String,
+        /// On which machine.
+        host: String,
+        /// Since when, RFC 3339.
+        since: String,
+    },
+    /// A newer program wrote it. It was not touched.
+    #[error("{path} has schema {found}; this program knows up to {known}", path = path.display())]
+    NewerSchema {
+        /// The database.
+        path: PathBuf,
+        /// Schema number found.
+        found: i32,
+        /// Newest schema number known.
+        known: i32,
+    },
+    /// An older program wrote it, and it was opened to read only: it must be opened to write once.
+    #[error("{path} has schema {found}; to read it, open it to write once and it becomes {known}", path = path.display())]
+    OlderSchema {
+        /// The database.
+        path: PathBuf,
+        /// Schema number found.
+        found: i32,
+        /// Schema number wanted.
+        known: i32,
+    },
+    /// The file is no database at all. It was not touched.
+    #[error("{path} is not a database", path = path.display())]
+    NotADatabase {
+        /// The file.
+        path: PathBuf,
+        /// Backups that are there, newest first.
+        backups: Vec<PathBuf>,
+    },
+    /// The database is damaged. It was not touched.
+    #[error("{path} is damaged: {detail}", path = path.display())]
+    Damaged {
+        /// The database.
+        path: PathBuf,
+        /// What SQLite says.
+        detail: String,
+        /// Backups that are there, newest first.
+        backups: Vec<PathBuf>,
+    },
+    /// The folder holds no workspace, or the database in it is another program's.
+    #[error("{path} holds no workspace", path = path.display())]
+    NotAWorkspace {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A new workspace was asked for in a folder that holds one.
+    #[error("{path} holds a workspace already", path = path.display())]
+    AlreadyAWorkspace {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A new workspace was asked for in a folder that holds other things.
+    #[error("{path} holds other things", path = path.display())]
+    FolderTaken {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The folder or the drive cannot be written.
+    #[error("{path} cannot be written", path = path.display())]
+    NotWritable {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The drive is full. Nothing was changed.
+    #[error("the drive of {path} is full", path = path.display())]
+    DiskFull {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The workspace was opened to read only.
+    #[error("the workspace is open to read only")]
+    ReadOnly,
+    /// A row changed since, so that undoing or redoing would overwrite something else.
+    #[error("{key} in {table} changed since \"{label}\"")]
+    ChangedSince {
+        /// Label of the operation that was to be undone or redone.
+        label: String,
+        /// Table.
+        table: String,
+        /// Key of the row.
+        key: String,
+    },
+    /// A figure with more digits than are stored exactly (its digits without the point exceed 9223372036854775807).
+    #[error("{value} in {cell} has too many digits")]
+    TooManyDigits {
+        /// Cell.
+        cell: String,
+        /// The figure.
+        value: String,
+    },
+    /// A text holds the character U+0000, which no file may carry.
+    #[error("{key} in {table} holds a null character")]
+    NullCharacter {
+        /// Table.
+        table: String,
+        /// Key of the row.
+        key: String,
+    },
+    /// What is named is not there.
+    #[error("something named by this change is not there: {detail}")]
+    NotThere {
+        /// What SQLite says, or what was named.
+        detail: String,
+    },
+    /// A row that this program could not have written.
+    #[error("{key} in {table} cannot be read: {detail}")]
+    BadRow {
+        /// Table.
+        table: String,
+        /// Key of the row.
+        key: String,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// A file could not be read or written.
+    #[error("{path}: {source}", path = path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The database refused.
+    #[error("the database refused: {0}")]
+    Sql(#[source] rusqlite::Error),
+    /// A migration failed; the copy made before it is in `backups`.
+    #[error("{path} could not be brought to this version: {source}", path = path.display())]
+    Migration {
+        /// The database.
+        path: PathBuf,
+        /// Why.
+        source: Box<rusqlite_migration::Error>,
+    },
+}
+
+impl Error {
+    /// Stable, kebab-case; the words stand under it in `assets/wording`, section `[error]`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::InUse { .. } => "in-use",
+            Error::NewerSchema { .. } => "newer-schema",
+            Error::OlderSchema { .. } => "older-schema",
+            Error::NotADatabase { .. } => "not-a-database",
+            Error::Damaged { .. } => "damaged",
+            Error::NotAWorkspace { .. } => "not-a-workspace",
+            Error::AlreadyAWorkspace { .. } => "already-a-workspace",
+            Error::FolderTaken { .. } => "folder-taken",
+            Error::NotWritable { .. } => "not-writable",
+            Error::DiskFull { .. } => "disk-full",
+            Error::ReadOnly => "read-only",
+            Error::ChangedSince { .. } => "changed-since",
+            Error::TooManyDigits { .. } => "too-many-digits",
+            Error::NullCharacter { .. } => "null-character",
+            Error::NotThere { .. } => "not-there",
+            Error::BadRow { .. } => "bad-row",
+            Error::File { .. } => "file",
+            Error::Sql(_) => "database",
+            Error::Migration { .. } => "migration",
+        }
+    }
+
+    /// Every code, for the test that keeps codes and words in step.
+    pub const CODES: [&'static str; 19] = [
+        "in-use",
+        "newer-schema",
+        "older-schema",
+        "not-a-database",
+        "damaged",
+        "not-a-workspace",
+        "already-a-workspace",
+        "folder-taken",
+        "not-writable",
+        "disk-full",
+        "read-only",
+        "changed-since",
+        "too-many-digits",
+        "null-character",
+        "not-there",
+        "bad-row",
+        "file",
+        "database",
+        "migration",
+    ];
+
+    /// Named parameters of the words. Backups are one per line, newest first, empty when there are none.
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        let p = |path: &Path| ("path", path.display().to_string());
+        match self {
+            Error::InUse {
+                path,
+                who,
+                host,
+                since,
+            } => {
+                vec![
+                    p(path),
+                    ("who", who.clone()),
+                    ("host", host.clone()),
+                    ("since", since.clone()),
+                ]
+            }
+            Error::NewerSchema { path, found, known }
+            | Error::OlderSchema { path, found, known } => {
+                vec![
+                    p(path),
+                    ("found", found.to_string()),
+                    ("known", known.to_string()),
+                ]
+            }
+            Error::NotADatabase { path, backups } => vec![p(path), ("backups", lines(backups))],
+            Error::Damaged {
+                path,
+                detail,
+                backups,
+            } => {
+                vec![
+                    p(path),
+                    ("detail", detail.clone()),
+                    ("backups", lines(backups)),
+                ]
+            }
+            Error::NotAWorkspace { path }
+            | Error::AlreadyAWorkspace { path }
+            | Error::FolderTaken { path }
+            | Error::NotWritable { path }
+            | Error::DiskFull { path } => vec![p(path)],
+            Error::ReadOnly => Vec::new(),
+            Error::ChangedSince { label, table, key } => {
+                vec![
+                    ("label", label.clone()),
+                    ("table", table.clone()),
+                    ("key", key.clone()),
+                ]
+            }
+            Error::TooManyDigits { cell, value } => {
+                vec![("cell", cell.clone()), ("value", value.clone())]
+            }
+            Error::NullCharacter { table, key } => {
+                vec![("table", table.clone()), ("key", key.clone())]
+            }
+            Error::NotThere { detail } => vec![("detail", detail.clone())],
+            Error::BadRow { table, key, detail } => {
+                vec![
+                    ("table", table.clone()),
+                    ("key", key.clone()),
+                    ("detail", detail.clone()),
+                ]
+            }
+            Error::File { path, source } => vec![p(path), ("detail", source.to_string())],
+            Error::Sql(source) => vec![("detail", source.to_string())],
+            Error::Migration { path, source } => vec![p(path), ("detail", source.to_string())],
+        }
+    }
+}
+
+fn lines(paths: &[PathBuf]) -> String {
+    let paths: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    paths.join("\n")
+}
+
+/// A failed file operation, with a full drive and a folder without write permission told apart.
+pub(crate) fn file(path: &Path, source: std::io::Error) -> Error {
+    use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    let path = path.to_owned();
+    match source.kind() {
+        StorageFull | QuotaExceeded => Error::DiskFull { path },
+        PermissionDenied | ReadOnlyFilesystem => Error::NotWritable { path },
+        _ => Error::File { path, source },
+    }
+}
+
+/// A failed statement in the workspace at `dir`, by what its officer can do about it.
+pub(crate) fn sql(dir: &Path, source: rusqlite::Error) -> Error {
+    use rusqlite::ErrorCode as Code;
+    let foreign_key = rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
+    match source.sqlite_error() {
+        Some(e) if e.extended_code == foreign_key => Error::NotThere {
+            detail: source.to_string(),
+        },
+        Some(e) => match e.code {
+            Code::DiskFull => Error::DiskFull {
+                path: dir.to_owned(),
+            },
+            Code::ReadOnly | Code::PermissionDenied => Error::NotWritable {
+                path: dir.to_owned(),
+            },
+            Code::DatabaseCorrupt | Code::NotADatabase => Error::Damaged {
+                path: crate::folder::database(dir),
+                detail: source.to_string(),
+                backups: crate::folder::backups(dir),
+            },
+            _ => Error::Sql(source),
+        },
+        None => Error::Sql(source),
+    }
+}

@@ -1,0 +1,14 @@
+-- Every row: its key and itself as JSON.
+SELECT json_array(id), json_object(
+    'id', id,
+    'name', name,
+    'year', year,
+    'as_of', as_of,
+    'due', due,
+    'system', system,
+    'stage', stage,
+    'sample', json(iif(sample, 'true', 'false')),
+    'archived', json(iif(archived, 'true', 'false'))
+)
+FROM evaluation
+ORDER BY archived, year DESC, id;

@@ -1,0 +1,132 @@
+//! The workspace folder: what lies where, and what can be told about the database without opening it.
+
+use crate::error::{Error, Result, file};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// "GONG", at byte 68 of the database.
+pub(crate) const APPLICATION: u32 = 0x474F_4E47;
+
+pub(crate) fn database(dir: &Path) -> PathBuf {
+    dir.join("gongping.db")
+}
+
+pub(crate) fn lock(dir: &Path) -> PathBuf {
+    dir.join("gongping.lock")
+}
+
+pub(crate) fn note(dir: &Path) -> PathBuf {
+    dir.join("gongping.who")
+}
+
+/// Where a new database is built before it gets its name.
+pub(crate) fn unfinished(dir: &Path) -> PathBuf {
+    dir.join("gongping.new")
+}
+
+pub(crate) fn evidence_dir(dir: &Path) -> PathBuf {
+    dir.join("evidence")
+}
+
+pub(crate) fn backup_dir(dir: &Path) -> PathBuf {
+    dir.join("backups")
+}
+
+/// Backups that are there, newest first: their names begin with the time.
+pub(crate) fn backups(dir: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(backup_dir(dir)) else {
+        return Vec::new();
+    };
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy())
+                .unwrap_or_default();
+            name.starts_with("gongping-") && name.ends_with(".db")
+        })
+        .collect();
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    found
+}
+
+/// Schema number in the database's header, read as bytes, so that a file of a newer program is recognised before
+/// anything could change it.
+///
+/// Fails with `NotAWorkspace` where there is no database or another program's, `NotADatabase` where the file is
+/// something else, `NewerSchema` above `known`.
+pub(crate) fn schema(dir: &Path, known: i32) -> Result<i32> {
+    let path = database(dir);
+    let mut open = match std::fs::File::open(&path) {
+        Ok(open) => open,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            return Err(Error::NotAWorkspace {
+                path: dir.to_owned(),
+            });
+        }
+        Err(e) => return Err(file(&path, e)),
+    };
+    let mut header = [0_u8; 100];
+    let read = open.read_exact(&mut header);
+    if read.is_err() || !header.starts_with(b"SQLite format 3\0") {
+        return Err(Error::NotADatabase {
+            path,
+            backups: backups(dir),
+        });
+    }
+    // Big-endian, https://www.sqlite.org/fileformat2.html §1.3.
+    let number = |at: usize| {
+        header
+            .get(at..)
+            .and_then(|rest| rest.first_chunk::<4>())
+            .map_or(0, |bytes| u32::from_be_bytes(*bytes))
+    };
+    if number(68) != APPLICATION {
+        return Err(Error::NotAWorkspace {
+            path: dir.to_owned(),
+        });
+    }
+    let found = i32::try_from(number(60)).unwrap_or(i32::MAX);
+    if found > known {
+        return Err(Error::NewerSchema { path, found, known });
+    }
+    Ok(found)
+}
+
+/// Makes the folder ready for a new workspace.
+///
+/// Fails with `AlreadyAWorkspace` or `FolderTaken`; what an interrupted attempt left behind does not count.
+pub(crate) fn prepare(dir: &Path) -> Result<()> {
+    std::fs::create_dir_all(dir).map_err(|e| file(dir, e))?;
+    if database(dir).exists() {
+        return Err(Error::AlreadyAWorkspace {
+            path: dir.to_owned(),
+        });
+    }
+    for entry in std::fs::read_dir(dir).map_err(|e| file(dir, e))? {
+        let path = entry.map_err(|e| file(dir, e))?.path();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy())
+            .unwrap_or_default();
+        let empty = || std::fs::read_dir(&path).is_ok_and(|mut entries| entries.next().is_none());
+        let ours = match name.as_ref() {
+            "evidence" | "backups" => empty(),
+            name => name.starts_with("gongping."),
+        };
+        if !ours {
+            return Err(Error::FolderTaken {
+                path: dir.to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Sees to it that names in a folder are on the disk. Not every system can; there it is left to the system.
+pub(crate) fn sync(dir: &Path) {
+    if let Ok(open) = std::fs::File::open(dir) {
+        let _ = open.sync_all();
+    }
+}

@@ -1,0 +1,22 @@
+-- What was undone last in evaluation ?1, unit ?2 by operator ?3, is still undone, and has nothing new after it.
+SELECT done.seq, done.label, done.kind
+FROM operation AS undo
+JOIN operation AS done ON done.seq = undo.reverts
+WHERE undo.evaluation = ?1
+  AND undo.unit = ?2
+  AND undo.who = ?3
+  AND undo.kind = 'undo'
+  AND NOT EXISTS (
+        SELECT 1 FROM operation AS later WHERE later.reverts = done.seq AND later.seq > undo.seq
+      )
+  AND NOT EXISTS (
+        SELECT 1
+        FROM operation AS newer
+        WHERE newer.evaluation = ?1
+          AND newer.unit = ?2
+          AND newer.who = ?3
+          AND newer.reverts IS NULL
+          AND newer.seq > undo.seq
+      )
+ORDER BY undo.seq DESC
+LIMIT 1;

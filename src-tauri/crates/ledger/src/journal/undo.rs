@@ -1,0 +1,98 @@
+//! 撤销 and 重做: new operations that put rows back, read from the journal, so they survive a restart and need no code
+//! per entity. The line is the operator's own, per evaluation and unit.
+
+use super::{Changed, Op, Reverted, cells, changes, indicators};
+use crate::Ledger;
+use crate::error::{self, Result};
+use rusqlite::OptionalExtension;
+
+struct Candidate {
+    seq: i64,
+    label: String,
+    kind: String,
+}
+
+#[derive(Clone, Copy)]
+enum Way {
+    Back,
+    Forward,
+}
+
+impl Ledger {
+    /// Takes back the operator's last operation in this evaluation and unit that is not yet undone; none left: none.
+    ///
+    /// Fails with `ChangedSince`, changing nothing, where someone else changed one of its rows since.
+    pub fn undo(&mut self, evaluation: &str, unit: &str) -> Result<Option<Reverted>> {
+        self.step(evaluation, unit, Way::Back)
+    }
+
+    /// Does again what was undone last, unless something new was done since.
+    ///
+    /// Fails as [`Ledger::undo`] does.
+    pub fn redo(&mut self, evaluation: &str, unit: &str) -> Result<Option<Reverted>> {
+        self.step(evaluation, unit, Way::Forward)
+    }
+
+    /// Label of what [`Ledger::undo`] would take back.
+    pub fn can_undo(&self, evaluation: &str, unit: &str) -> Result<Option<String>> {
+        Ok(self
+            .candidate(evaluation, unit, Way::Back)?
+            .map(|found| found.label))
+    }
+
+    /// Label of what [`Ledger::redo`] would do again.
+    pub fn can_redo(&self, evaluation: &str, unit: &str) -> Result<Option<String>> {
+        Ok(self
+            .candidate(evaluation, unit, Way::Forward)?
+            .map(|found| found.label))
+    }
+
+    fn candidate(&self, evaluation: &str, unit: &str, way: Way) -> Result<Option<Candidate>> {
+        let statement = match way {
+            Way::Back => include_str!("undoable.sql"),
+            Way::Forward => include_str!("redoable.sql"),
+        };
+        self.sql
+            .prepare_cached(statement)
+            .and_then(|mut find| {
+                find.query_row([evaluation, unit, &self.env.operator], |row| {
+                    Ok(Candidate {
+                        seq: row.get(0)?,
+                        label: row.get(1)?,
+                        kind: row.get(2)?,
+                    })
+                })
+                .optional()
+            })
+            .map_err(|e| error::sql(&self.dir, e))
+    }
+
+    fn step(&mut self, evaluation: &str, unit: &str, way: Way) -> Result<Option<Reverted>> {
+        let Some(Candidate { seq, label, kind }) = self.candidate(evaluation, unit, way)? else {
+            return Ok(None);
+        };
+        let rows: Vec<Changed> = changes(&self.sql, &self.dir, seq)?;
+        let reverted = Reverted {
+            label: label.clone(),
+            kind,
+            cells: cells(&rows),
+            indicators: indicators(&rows),
+        };
+        let (kind, forward) = match way {
+            Way::Back => ("undo", false),
+            Way::Forward => ("redo", true),
+        };
+        let op = Op {
+            kind,
+            label,
+            reason: None,
+            evaluation: Some(evaluation.to_owned()),
+            unit: Some(unit.to_owned()),
+            undoable: false,
+        };
+        self.operate(op, Some(seq), |tx| {
+            tx.revert(&reverted.label, rows, forward)
+        })?;
+        Ok(Some(reverted))
+    }
+}

@@ -1,0 +1,14 @@
+-- The last operation of evaluation ?1, unit ?2 and operator ?3 that may be undone and is not.
+SELECT done.seq, done.label, done.kind
+FROM operation AS done
+WHERE done.evaluation = ?1
+  AND done.unit = ?2
+  AND done.who = ?3
+  AND done.undoable = 1
+  AND done.reverts IS NULL
+  AND coalesce(
+        (SELECT kind FROM operation AS later WHERE later.reverts = done.seq ORDER BY later.seq DESC LIMIT 1),
+        'redo'
+      ) = 'redo'
+ORDER BY done.seq DESC
+LIMIT 1;

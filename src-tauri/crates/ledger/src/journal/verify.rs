@@ -1,0 +1,160 @@
+//! Whether the workspace is what its journal says: the file sound, the chain unbroken, every row the one that the
+//! last operation on it left.
+
+use super::{Record, genesis, hash, lines};
+use crate::Ledger;
+use crate::error::{self, Result};
+use crate::table::{self, TABLES};
+use rusqlite::types::Value as Sql;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Something that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// `integrity`, `reference`, `chain-gap`, `chain-link`, `chain-hash`, `chain-row`, `row-differs`.
+    pub code: &'static str,
+    /// What the words are filled with: `seq`, `table`, `key`, `detail`.
+    pub params: Vec<(&'static str, String)>,
+}
+
+fn fault(code: &'static str, params: &[(&'static str, &dyn ToString)]) -> Fault {
+    Fault {
+        code,
+        params: params
+            .iter()
+            .map(|(name, value)| (*name, value.to_string()))
+            .collect(),
+    }
+}
+
+/// What each row should be, by (table, key): the text the last operation left.
+type Rows = BTreeMap<(String, String), Option<String>>;
+
+impl Ledger {
+    /// Checks the file, the references, the chain of operations, and every row against the journal. Empty: all is well.
+    pub fn verify(&self) -> Result<Vec<Fault>> {
+        let mut faults = self.file_faults()?;
+        let (chain, rows) = self.chain_faults()?;
+        faults.extend(chain);
+        faults.extend(self.row_faults(rows)?);
+        Ok(faults)
+    }
+
+    fn file_faults(&self) -> Result<Vec<Fault>> {
+        let read = || {
+            let mut faults = Vec::new();
+            let mut check = self.sql.prepare_cached(include_str!("integrity.sql"))?;
+            for detail in check.query_map([], |row| row.get::<_, String>(0))? {
+                let detail = detail?;
+                if detail != "ok" {
+                    faults.push(fault("integrity", &[("detail", &detail)]));
+                }
+            }
+            let mut check = self.sql.prepare_cached(include_str!("references.sql"))?;
+            let broken = check.query_map([], |row| {
+                Ok((
+                    row.get::<_, String>(0)?,
+                    row.get::<_, Sql>(1)?,
+                    row.get::<_, String>(2)?,
+                ))
+            })?;
+            for found in broken {
+                let (table, _, parent) = found?;
+                faults.push(fault(
+                    "reference",
+                    &[("table", &table), ("detail", &parent)],
+                ));
+            }
+            Ok(faults)
+        };
+        read().map_err(|e| error::sql(&self.dir, e))
+    }
+
+    fn records(&self) -> Result<Vec<(Record, String)>> {
+        self.sql
+            .prepare_cached(include_str!("chain.sql"))
+            .and_then(|mut chain| {
+                chain
+                    .query_map([], |row| {
+                        let record = Record {
+                            seq: row.get(0)?,
+                            id: row.get(1)?,
+                            workspace: row.get(2)?,
+                            at: row.get(3)?,
+                            who: row.get(4)?,
+                            host: row.get(5)?,
+                            program: row.get(6)?,
+                            kind: row.get(7)?,
+                            label: row.get(8)?,
+                            reason: row.get(9)?,
+                            evaluation: row.get(10)?,
+                            unit: row.get(11)?,
+                            undoable: row.get(12)?,
+                            reverts: row.get(13)?,
+                            previous: row.get(14)?,
+                        };
+                        Ok((record, row.get(15)?))
+                    })?
+                    .collect()
+            })
+            .map_err(|e| error::sql(&self.dir, e))
+    }
+
+    fn chain_faults(&self) -> Result<(Vec<Fault>, Rows)> {
+        let mut faults = Vec::new();
+        let mut rows = Rows::new();
+        let mut previous = genesis(&self.id);
+        for ((record, stated), expected) in self.records()?.into_iter().zip(1_i64..) {
+            let seq = record.seq;
+            if seq != expected {
+                faults.push(fault(
+                    "chain-gap",
+                    &[("seq", &seq), ("expected", &expected)],
+                ));
+            }
+            if record.previous != previous {
+                faults.push(fault("chain-link", &[("seq", &seq)]));
+            }
+            let lines = lines(&self.sql, &self.dir, seq)?;
+            if hash(&record, &lines) != stated {
+                faults.push(fault("chain-hash", &[("seq", &seq)]));
+            }
+            previous = stated;
+            for (table, key, before, after) in lines {
+                let stood = rows.insert((table.clone(), key.clone()), after).flatten();
+                if stood != before {
+                    faults.push(fault(
+                        "chain-row",
+                        &[("seq", &seq), ("table", &table), ("key", &key)],
+                    ));
+                }
+            }
+        }
+        Ok((faults, rows))
+    }
+
+    fn row_faults(&self, mut rows: Rows) -> Result<Vec<Fault>> {
+        let mut faults = Vec::new();
+        for table in TABLES {
+            for (key, row) in table::every(&self.sql, &self.dir, table)? {
+                let stated = rows
+                    .remove(&(table.name.to_owned(), key.to_string()))
+                    .flatten();
+                let stated = stated.and_then(|text| serde_json::from_str::<Value>(&text).ok());
+                if stated.as_ref() != Some(&row) {
+                    faults.push(fault(
+                        "row-differs",
+                        &[("table", &table.name), ("key", &key)],
+                    ));
+                }
+            }
+        }
+        for ((table, key), after) in rows {
+            if after.is_some() {
+                faults.push(fault("row-differs", &[("table", &table), ("key", &key)]));
+            }
+        }
+        Ok(faults)
+    }
+}

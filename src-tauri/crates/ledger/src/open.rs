@@ -1,0 +1,247 @@
+//! Making, opening and closing a workspace. Nothing is touched before it is known to be ours, sound and not newer.
+
+use crate::backup::{self, Why};
+use crate::error::{self, Error, Result, file};
+use crate::{Env, Ledger, drive, folder, journal, lock};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite_migration::{M, Migrations};
+use std::path::{Path, PathBuf};
+
+/// How the schema came to be what it is, oldest first. The number of steps is the schema's number.
+pub(crate) fn schema() -> Vec<M<'static>> {
+    vec![M::up(include_str!("../migrations/001-workspace.sql"))]
+}
+
+fn number(steps: &[M<'_>]) -> i32 {
+    i32::try_from(steps.len()).unwrap_or(i32::MAX)
+}
+
+impl Ledger {
+    /// Makes a workspace in a folder that is empty or not there yet, and opens it.
+    ///
+    /// Fails with `FolderTaken` where the folder holds other things, `AlreadyAWorkspace`, `NotWritable`.
+    pub fn create(dir: &Path, env: Env) -> Result<Ledger> {
+        folder::prepare(dir)?;
+        let dir = dir.canonicalize().map_err(|e| file(dir, e))?;
+        let lock = lock::take(&dir, &env)?;
+        // Built under another name, so that a database with its own name is always a whole one.
+        let path = folder::unfinished(&dir);
+        for left in [path.clone(), dir.join("gongping.new-journal")] {
+            match std::fs::remove_file(&left) {
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(file(&left, e)),
+                _ => {}
+            }
+        }
+        build(&dir, &path, &env)?;
+        let database = folder::database(&dir);
+        std::fs::rename(&path, &database).map_err(|e| file(&database, e))?;
+        for part in [folder::evidence_dir(&dir), folder::backup_dir(&dir)] {
+            std::fs::create_dir_all(&part).map_err(|e| file(&part, e))?;
+        }
+        folder::sync(&dir);
+        writable(dir, env, lock, schema())
+    }
+
+    /// Opens a workspace, bringing an older one to this schema after copying it.
+    ///
+    /// Fails, with nothing touched, with `InUse`, `NewerSchema`, `NotAWorkspace`, `NotADatabase`, `Damaged`.
+    pub fn open(dir: &Path, env: Env) -> Result<Ledger> {
+        Ledger::open_at(dir, env, schema())
+    }
+
+    pub(crate) fn open_at(dir: &Path, env: Env, steps: Vec<M<'static>>) -> Result<Ledger> {
+        folder::schema(dir, number(&steps))?;
+        let dir = dir.canonicalize().map_err(|e| file(dir, e))?;
+        let lock = lock::take(&dir, &env)?;
+        match reader(&dir).and_then(|sql| sound(&sql, &dir)) {
+            // An interrupted write waits to be rolled back, which only a writer may do; it is checked below then.
+            Err(Error::NotWritable { .. }) => {}
+            checked => checked?,
+        }
+        writable(dir, env, lock, steps)
+    }
+
+    /// Opens a workspace to read only: takes no lock, writes nothing, works beside an open window.
+    ///
+    /// Fails as [`Ledger::open`] does, but never with `InUse`; `OlderSchema` where a writer must open it first.
+    pub fn open_read_only(dir: &Path, env: Env) -> Result<Ledger> {
+        let known = number(&schema());
+        let found = folder::schema(dir, known)?;
+        if found < known {
+            return Err(Error::OlderSchema {
+                path: folder::database(dir),
+                found,
+                known,
+            });
+        }
+        let dir = dir.canonicalize().map_err(|e| file(dir, e))?;
+        let sql = reader(&dir)?;
+        sound(&sql, &dir)?;
+        let id = id(&sql, &dir)?;
+        Ok(Ledger {
+            sql,
+            dir,
+            id,
+            env,
+            lock: None,
+        })
+    }
+
+    /// Closes the workspace: backs up what no backup holds yet, and leaves one plain file that can be copied anywhere.
+    pub fn close(self) -> Result<()> {
+        if self.read_only() {
+            return Ok(());
+        }
+        let seq = self.head()?.seq;
+        let kept = if self.backed_up(seq, &Why::Asked) {
+            Ok(())
+        } else {
+            self.copy(&Why::Asked).map(drop)
+        };
+        // Refused while somebody reads beside us: then the file stays as it is, which is just as sound.
+        let _ = self
+            .sql
+            .execute_batch(include_str!("workspace/removable.sql"));
+        let closed = self.sql.close().map_err(|(_, e)| error::sql(&self.dir, e));
+        drop(self.lock);
+        kept.and(closed)
+    }
+
+    /// The workspace folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The workspace's own id, never another's.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Whether it is open to read only.
+    pub fn read_only(&self) -> bool {
+        self.lock.is_none()
+    }
+
+    /// Says who works from now on.
+    pub fn set_operator(&mut self, name: &str) {
+        name.clone_into(&mut self.env.operator);
+    }
+}
+
+/// A new database at `path`, with the workspace's id in it, closed again.
+fn build(dir: &Path, path: &Path, env: &Env) -> Result<()> {
+    let refused = |e| error::sql(dir, e);
+    let mut sql = Connection::open(path).map_err(refused)?;
+    sql.execute_batch(include_str!("workspace/connect.sql"))
+        .map_err(refused)?;
+    sql.execute_batch(include_str!("workspace/durable.sql"))
+        .map_err(refused)?;
+    migrate(&mut sql, dir, path, schema())?;
+    sql.execute(
+        include_str!("workspace/insert.sql"),
+        params![
+            (env.new_id)(),
+            (env.now)().to_rfc3339(),
+            env.operator,
+            env.version
+        ],
+    )
+    .map_err(refused)?;
+    sql.close().map_err(|(_, e)| refused(e))
+}
+
+fn migrate(sql: &mut Connection, dir: &Path, path: &Path, steps: Vec<M<'static>>) -> Result<()> {
+    Migrations::new(steps).to_latest(sql).map_err(|e| match e {
+        rusqlite_migration::Error::RusqliteError { err, .. } => error::sql(dir, err),
+        source => Error::Migration {
+            path: path.to_owned(),
+            source: Box::new(source),
+        },
+    })
+}
+
+/// Opens the database of a locked folder to write.
+fn writable(dir: PathBuf, env: Env, lock: lock::Lock, steps: Vec<M<'static>>) -> Result<Ledger> {
+    let refused = |e| error::sql(&dir, e);
+    let path = folder::database(&dir);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut sql = Connection::open_with_flags(&path, flags).map_err(refused)?;
+    sql.execute_batch(include_str!("workspace/connect.sql"))
+        .map_err(refused)?;
+    sound(&sql, &dir)?;
+    sql.execute_batch(include_str!("workspace/durable.sql"))
+        .map_err(refused)?;
+    // First as one plain file: a migration in a log beside it would not show in the header that others read.
+    sql.execute_batch(include_str!("workspace/removable.sql"))
+        .map_err(refused)?;
+    let target = number(&steps);
+    if folder::schema(&dir, target)? < target {
+        let seq = journal::last(&sql, &dir)?.map_or(0, |last| last.head.seq);
+        backup::copy(
+            &sql,
+            &dir,
+            (env.now)(),
+            seq,
+            &Why::Before { schema: target },
+        )?;
+        migrate(&mut sql, &dir, &path, steps)?;
+    }
+    if !drive::removable(&dir) {
+        sql.execute_batch(include_str!("workspace/fixed.sql"))
+            .map_err(refused)?;
+    }
+    let id = id(&sql, &dir)?;
+    let ledger = Ledger {
+        sql,
+        dir,
+        id,
+        env,
+        lock: Some(lock),
+    };
+    if let Some(last) = journal::last(&ledger.sql, &ledger.dir)?
+        && last.program != ledger.env.version
+    {
+        let why = Why::Written { by: last.program };
+        if !ledger.backed_up(last.head.seq, &why) {
+            ledger.copy(&why)?;
+        }
+    }
+    Ok(ledger)
+}
+
+/// A connection that cannot write.
+fn reader(dir: &Path) -> Result<Connection> {
+    let path = folder::database(dir);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connect = || {
+        let sql = Connection::open_with_flags(&path, flags)?;
+        sql.execute_batch(include_str!("workspace/connect.sql"))?;
+        Ok(sql)
+    };
+    connect().map_err(|e| error::sql(dir, e))
+}
+
+/// Fails with `Damaged` where the file is not what SQLite wrote.
+fn sound(sql: &Connection, dir: &Path) -> Result<()> {
+    let detail: String = sql
+        .query_row(include_str!("workspace/sound.sql"), [], |row| row.get(0))
+        .map_err(|e| error::sql(dir, e))?;
+    if detail == "ok" {
+        return Ok(());
+    }
+    Err(Error::Damaged {
+        path: folder::database(dir),
+        detail,
+        backups: folder::backups(dir),
+    })
+}
+
+fn id(sql: &Connection, dir: &Path) -> Result<String> {
+    let found: Option<String> = sql
+        .query_row(include_str!("workspace/id.sql"), [], |row| row.get(0))
+        .optional()
+        .map_err(|e| error::sql(dir, e))?;
+    found.ok_or_else(|| Error::NotAWorkspace {
+        path: dir.to_owned(),
+    })
+}

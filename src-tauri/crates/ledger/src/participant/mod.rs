@@ -1,0 +1,33 @@
+//! Units that take part in an evaluation, in their order.
+
+use crate::error::{self, Result};
+use crate::table::{Row, Table, table};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::path::Path;
+
+pub(crate) const TABLE: Table = table!("participant", stamped: false);
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Participant {
+    pub evaluation: String,
+    pub unit: String,
+    /// From 1.
+    pub place: u32,
+}
+
+impl Row for Participant {
+    const TABLE: &'static Table = &TABLE;
+
+    fn key(&self) -> Value {
+        json!([self.evaluation, self.unit])
+    }
+}
+
+/// Units that take part, in their order.
+pub(crate) fn of_evaluation(sql: &Connection, dir: &Path, evaluation: &str) -> Result<Vec<String>> {
+    sql.prepare_cached(include_str!("of_evaluation.sql"))
+        .and_then(|mut list| list.query_map([evaluation], |row| row.get(0))?.collect())
+        .map_err(|e| error::sql(dir, e))
+}

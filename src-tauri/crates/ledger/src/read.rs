@@ -1,0 +1,119 @@
+//! Reading: what stands, for screens, papers and files.
+
+use crate::entry::{self, Address, Stored};
+use crate::error::Result;
+use crate::evaluation::Evaluation;
+use crate::evidence::{self, Evidence};
+use crate::journal::{self, Change, Head, Operation};
+use crate::setting::Setting;
+use crate::system::StoredSystem;
+use crate::unit::Unit;
+use crate::{Ledger, participant, role, table};
+use chrono::{DateTime, FixedOffset};
+use model::cell::Cell;
+use rusqlite::Connection;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub(crate) fn evaluation(sql: &Connection, dir: &Path, id: &str) -> Result<Option<Evaluation>> {
+    let found: Option<Evaluation> = table::find(sql, dir, &json!([id]))?;
+    found
+        .map(|found| with_participants(sql, dir, found))
+        .transpose()
+}
+
+fn with_participants(sql: &Connection, dir: &Path, found: Evaluation) -> Result<Evaluation> {
+    Ok(Evaluation {
+        participants: participant::of_evaluation(sql, dir, &found.id)?,
+        ..found
+    })
+}
+
+impl Ledger {
+    /// Units, archived ones last, oldest first.
+    pub fn units(&self) -> Result<Vec<Unit>> {
+        table::list(&self.sql, &self.dir)
+    }
+
+    /// A unit.
+    pub fn unit(&self, id: &str) -> Result<Option<Unit>> {
+        table::find(&self.sql, &self.dir, &json!([id]))
+    }
+
+    /// Evaluations with their participants, archived ones last, latest year first.
+    pub fn evaluations(&self) -> Result<Vec<Evaluation>> {
+        table::list(&self.sql, &self.dir)?
+            .into_iter()
+            .map(|found| with_participants(&self.sql, &self.dir, found))
+            .collect()
+    }
+
+    /// An evaluation with its participants.
+    pub fn evaluation(&self, id: &str) -> Result<Option<Evaluation>> {
+        evaluation(&self.sql, &self.dir, id)
+    }
+
+    /// Pinned systems, by key and version.
+    pub fn systems(&self) -> Result<Vec<StoredSystem>> {
+        table::list(&self.sql, &self.dir)
+    }
+
+    /// A pinned system.
+    pub fn system(&self, fingerprint: &str) -> Result<Option<StoredSystem>> {
+        table::find(&self.sql, &self.dir, &json!([fingerprint]))
+    }
+
+    /// Everything typed for one unit at one stage, without the layers under it. SCORING.md "Entries".
+    pub fn entries(
+        &self,
+        evaluation: &str,
+        unit: &str,
+        stage: &str,
+    ) -> Result<BTreeMap<Cell, Stored>> {
+        entry::sheet(&self.sql, &self.dir, evaluation, unit, stage)
+    }
+
+    /// Evidence of one unit, by indicator and position.
+    pub fn evidence(&self, evaluation: &str, unit: &str) -> Result<Vec<Evidence>> {
+        evidence::sheet(&self.sql, &self.dir, evaluation, unit)
+    }
+
+    /// Role key → id of the unit that answers for it.
+    pub fn roles(&self, evaluation: &str) -> Result<BTreeMap<String, String>> {
+        role::of_evaluation(&self.sql, &self.dir, evaluation)
+    }
+
+    /// A setting.
+    pub fn setting(&self, key: &str) -> Result<Option<String>> {
+        let found: Option<Setting> = table::find(&self.sql, &self.dir, &json!([key]))?;
+        Ok(found.map(|setting| setting.value))
+    }
+
+    /// The latest operations, newest first.
+    pub fn operations(&self, limit: u32) -> Result<Vec<Operation>> {
+        journal::latest(&self.sql, &self.dir, limit)
+    }
+
+    /// Every change of what stands at an address, newest first.
+    pub fn history(&self, address: &Address) -> Result<Vec<Change>> {
+        journal::history(&self.sql, &self.dir, address)
+    }
+
+    /// The head of the chain.
+    pub fn head(&self) -> Result<Head> {
+        let last = journal::last(&self.sql, &self.dir)?;
+        Ok(last.map_or_else(
+            || Head {
+                seq: 0,
+                hash: journal::genesis(&self.id),
+            },
+            |last| last.head,
+        ))
+    }
+
+    /// When something was saved last.
+    pub fn last_saved_at(&self) -> Result<Option<DateTime<FixedOffset>>> {
+        Ok(journal::last(&self.sql, &self.dir)?.map(|last| last.at))
+    }
+}

@@ -1,0 +1,4 @@
+-- ?1: the key, as a JSON array.
+DELETE FROM role
+WHERE evaluation = ?1 ->> 0
+  AND role = ?1 ->> 1;

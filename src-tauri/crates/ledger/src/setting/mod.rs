@@ -1,0 +1,21 @@
+//! Settings of the workspace: 机构名称, the editable words, what was open last.
+
+use crate::table::{Row, Table, table};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+pub(crate) const TABLE: Table = table!("setting", stamped: false);
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Setting {
+    pub key: String,
+    pub value: String,
+}
+
+impl Row for Setting {
+    const TABLE: &'static Table = &TABLE;
+
+    fn key(&self) -> Value {
+        json!([self.key])
+    }
+}

@@ -1,0 +1,28 @@
+//! 考核指标 as they are pinned: the text of a system under its fingerprint.
+
+use crate::table::{Row, Table, table};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+pub(crate) const TABLE: Table = table!("system", stamped: false);
+
+/// An indicator system kept in the workspace, as text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredSystem {
+    /// Fingerprint of its canonical form.
+    pub fingerprint: String,
+    /// Identity across versions.
+    pub key: String,
+    /// Version.
+    pub version: String,
+    /// The system as TOML.
+    pub text: String,
+}
+
+impl Row for StoredSystem {
+    const TABLE: &'static Table = &TABLE;
+
+    fn key(&self) -> Value {
+        json!([self.fingerprint])
+    }
+}

@@ -1,0 +1,171 @@
+//! How a row goes into its table and comes out again: as JSON, the same way for every table.
+//! A table is four statements; nothing here or in the journal knows its columns.
+
+use crate::error::{self, Error, Result};
+use rusqlite::{Connection, OptionalExtension};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::path::Path;
+
+/// A table that changes go through.
+#[derive(Debug)]
+pub(crate) struct Table {
+    /// Its name, also in the journal.
+    pub name: &'static str,
+    /// Row by key.
+    pub get: &'static str,
+    /// All rows with their keys.
+    pub every: &'static str,
+    /// Inserts or replaces a row.
+    pub put: &'static str,
+    /// Removes a row by key.
+    pub delete: &'static str,
+    /// Whether rows name the operation that set them, in the columns of [`STAMP`].
+    pub stamped: bool,
+}
+
+/// Columns that say where a row comes from. They are no part of what it says.
+pub(crate) const STAMP: [&str; 3] = ["seq", "operation", "workspace"];
+
+macro_rules! table {
+    ($name:literal, stamped: $stamped:literal) => {
+        $crate::table::Table {
+            name: $name,
+            get: include_str!("get.sql"),
+            every: include_str!("every.sql"),
+            put: include_str!("put.sql"),
+            delete: include_str!("delete.sql"),
+            stamped: $stamped,
+        }
+    };
+}
+pub(crate) use table;
+
+/// Every table that changes go through.
+pub(crate) const TABLES: [&Table; 8] = [
+    &crate::unit::TABLE,
+    &crate::system::TABLE,
+    &crate::evaluation::TABLE,
+    &crate::participant::TABLE,
+    &crate::role::TABLE,
+    &crate::entry::TABLE,
+    &crate::evidence::TABLE,
+    &crate::setting::TABLE,
+];
+
+/// A row of a known table.
+pub(crate) trait Row: Serialize + DeserializeOwned {
+    /// Where it stands.
+    const TABLE: &'static Table;
+    /// Its key, as a JSON array in the order of the primary key.
+    fn key(&self) -> Value;
+}
+
+/// The table of that name.
+pub(crate) fn named(name: &str) -> Option<&'static Table> {
+    TABLES.into_iter().find(|table| table.name == name)
+}
+
+/// A row as JSON, or none.
+pub(crate) fn get(
+    sql: &Connection,
+    dir: &Path,
+    table: &Table,
+    key: &Value,
+) -> Result<Option<Value>> {
+    let text: Option<String> = sql
+        .prepare_cached(table.get)
+        .and_then(|mut get| {
+            get.query_row([key.to_string()], |row| row.get(0))
+                .optional()
+        })
+        .map_err(|e| error::sql(dir, e))?;
+    text.map(|text| parse(table, key, &text)).transpose()
+}
+
+/// A typed row, or none.
+pub(crate) fn find<R: Row>(sql: &Connection, dir: &Path, key: &Value) -> Result<Option<R>> {
+    get(sql, dir, R::TABLE, key)?
+        .map(|row| typed(R::TABLE, key, row))
+        .transpose()
+}
+
+/// Every row with its key, in the table's order.
+pub(crate) fn every(sql: &Connection, dir: &Path, table: &Table) -> Result<Vec<(Value, Value)>> {
+    let rows: Vec<(String, String)> = sql
+        .prepare_cached(table.every)
+        .and_then(|mut every| {
+            every
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        })
+        .map_err(|e| error::sql(dir, e))?;
+    rows.into_iter()
+        .map(|(key, row)| {
+            let key = parse(table, &Value::Null, &key)?;
+            let row = parse(table, &key, &row)?;
+            Ok((key, row))
+        })
+        .collect()
+}
+
+/// Every row, typed, in the table's order.
+pub(crate) fn list<R: Row>(sql: &Connection, dir: &Path) -> Result<Vec<R>> {
+    every(sql, dir, R::TABLE)?
+        .into_iter()
+        .map(|(key, row)| typed(R::TABLE, &key, row))
+        .collect()
+}
+
+/// Puts a row, or removes it. Only the journal calls this.
+pub(crate) fn write(
+    sql: &Connection,
+    dir: &Path,
+    table: &Table,
+    key: &Value,
+    row: Option<&Value>,
+) -> Result<()> {
+    let (statement, argument) = match row {
+        Some(row) => (table.put, row.to_string()),
+        None => (table.delete, key.to_string()),
+    };
+    sql.prepare_cached(statement)
+        .and_then(|mut statement| statement.execute([argument]))
+        .map(drop)
+        .map_err(|e| error::sql(dir, e))
+}
+
+/// The row without where it comes from.
+pub(crate) fn unstamped(table: &Table, row: &Value) -> Value {
+    let mut row = row.clone();
+    if let (true, Value::Object(fields)) = (table.stamped, &mut row) {
+        for name in STAMP {
+            fields.shift_remove(name);
+        }
+    }
+    row
+}
+
+/// A row as plain data.
+pub(crate) fn typed<R: DeserializeOwned>(table: &Table, key: &Value, row: Value) -> Result<R> {
+    serde_json::from_value(row).map_err(|e| bad(table, key, &e))
+}
+
+/// Plain data as a row.
+pub(crate) fn json<R: Row>(row: &R) -> Result<Value> {
+    serde_json::to_value(row).map_err(|e| bad(R::TABLE, &row.key(), &e))
+}
+
+/// JSON as it stands in the database.
+pub(crate) fn parse(table: &Table, key: &Value, text: &str) -> Result<Value> {
+    serde_json::from_str(text).map_err(|e| bad(table, key, &e))
+}
+
+fn bad(table: &Table, key: &Value, e: &serde_json::Error) -> Error {
+    Error::BadRow {
+        table: table.name.to_owned(),
+        key: key.to_string(),
+        detail: e.to_string(),
+    }
+}

@@ -1,0 +1,2 @@
+-- ?1: the new file.
+VACUUM INTO ?1;

@@ -1,0 +1,2 @@
+-- "Saved" is shown after the commit: the commit waits for the disk.
+PRAGMA synchronous = FULL;
