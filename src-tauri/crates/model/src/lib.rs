@@ -30,6 +30,7 @@ pub mod rule;
 pub mod score;
 pub mod seal;
 pub mod system;
+pub mod wording;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

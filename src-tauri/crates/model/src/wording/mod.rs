@@ -1,0 +1,100 @@
+//! Official words for everything the arithmetic decides: one sentence a leaf, the calculation line by line, the drafted
+//! 完成情况说明, the drafted 评分标准, findings and errors. SCORING.md "Explanations".
+//!
+//! Pure: the locale is a parameter, the words are embedded from `assets/wording`. Page, paper and command line all
+//! come here, so that they say the same.
+
+mod decided;
+mod figure;
+mod narrative;
+mod rounded;
+mod sentence;
+mod shape;
+mod standard;
+mod steps;
+mod table;
+mod work;
+
+use crate::finding::Finding;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+pub use narrative::{Context, narrative};
+pub use sentence::sentence;
+pub use standard::standard;
+pub use steps::steps;
+pub use work::work;
+
+/// In which language words are given. Texts of a system stay as its author wrote them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Locale {
+    /// 简体中文.
+    #[default]
+    ZhCn,
+    /// English.
+    En,
+}
+
+/// A text that names no locale known here.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a locale known here: {0}")]
+pub struct NotALocale(pub String);
+
+impl Locale {
+    /// `zh-CN` or `en`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Locale::ZhCn => "zh-CN",
+            Locale::En => "en",
+        }
+    }
+}
+
+impl fmt::Display for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Locale {
+    type Err = NotALocale;
+
+    fn from_str(text: &str) -> Result<Locale, NotALocale> {
+        match text {
+            "zh-CN" => Ok(Locale::ZhCn),
+            "en" => Ok(Locale::En),
+            _ => Err(NotALocale(text.chars().take(40).collect())),
+        }
+    }
+}
+
+/// What a finding says: what is wrong, then what to do. `{place}` in the words is the path of its place.
+pub fn finding(finding: &Finding, locale: Locale) -> String {
+    let mut params = finding.params.clone();
+    params.insert("place".to_owned(), finding.place.path.clone());
+    said("finding", &finding.code, &params, locale)
+}
+
+/// What an error with this code says: what is wrong, then what to do.
+pub fn message(code: &str, params: &BTreeMap<String, String>, locale: Locale) -> String {
+    said("error", code, params, locale)
+}
+
+/// Whether both locales have words for `section.code`; the tables of codes are tested against it.
+pub fn known(section: &str, code: &str) -> bool {
+    let key = format!("{section}.{code}");
+    [Locale::ZhCn, Locale::En]
+        .iter()
+        .all(|locale| table::get(*locale, &key).is_some())
+}
+
+fn said(section: &str, code: &str, params: &BTreeMap<String, String>, locale: Locale) -> String {
+    match table::get(locale, &format!("{section}.{code}")) {
+        Some(words) => table::fill_map(words, params),
+        None => code.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

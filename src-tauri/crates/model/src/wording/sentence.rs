@@ -1,0 +1,177 @@
+//! One official sentence for a leaf: what it has, against what, how far, and what that costs.
+
+use super::Locale;
+use super::decided::Of;
+use super::figure;
+use super::table::{get, say};
+use crate::cell::{Cell, Slot};
+use crate::dec::Dec;
+use crate::derivation::{Derivation, MatterStep};
+use crate::score::State;
+
+/// The sentence of a leaf: "建制率 90.60%，低于目标 93%，差 2.40 个百分点，扣 0.48 分". No full stop at its end.
+pub fn sentence(derivation: &Derivation, locale: Locale) -> String {
+    let said = match &derivation.step {
+        Some(step) if !waits(&derivation.state) => Of {
+            derivation,
+            locale,
+            points: derivation.points,
+            score: derivation.computed.or(derivation.score).unwrap_or_default(),
+        }
+        .step(step),
+        _ => return state(derivation, locale),
+    };
+    let Some(reason) = &derivation.lowered else {
+        return said;
+    };
+    let (score, computed) = (
+        derivation.score.unwrap_or_default(),
+        derivation.computed.unwrap_or_default(),
+    );
+    say(
+        locale,
+        "sentence.lowered",
+        &[
+            ("sentence", &said),
+            ("score", &figure::points(score)),
+            ("computed", &figure::points(computed)),
+            ("lost", &figure::points(derivation.lost.unwrap_or_default())),
+            ("reason", reason),
+        ],
+    )
+}
+
+fn waits(state: &State) -> bool {
+    !matches!(state, State::Scored | State::Unscored)
+}
+
+fn state(d: &Derivation, locale: Locale) -> String {
+    let zeros = zero_inputs(d);
+    let with_zeros = |key: &str| {
+        if zeros.is_empty() {
+            say(locale, &format!("{key}_bare"), &[])
+        } else {
+            let names = figure::quoted(locale, zeros.iter().copied());
+            say(locale, key, &[("names", &names)])
+        }
+    };
+    match &d.state {
+        State::Scored => {
+            let of = Of {
+                derivation: d,
+                locale,
+                points: d.points,
+                score: d.score.unwrap_or_default(),
+            };
+            of.lost_or_full("scored", &[])
+        }
+        State::Pending { missing } => {
+            let names = missing_names(d, missing, locale);
+            if names.is_empty() {
+                say(locale, "sentence.pending_bare", &[])
+            } else {
+                let missing = figure::listed(locale, &names);
+                say(locale, "sentence.pending", &[("missing", &missing)])
+            }
+        }
+        State::NaProposed => with_zeros("sentence.na_proposed"),
+        State::Claimed => say(locale, "sentence.claimed", &[]),
+        State::Upper => say(
+            locale,
+            "sentence.upper",
+            &[("points", &figure::points(d.points))],
+        ),
+        State::Inapplicable => say(locale, "sentence.inapplicable", &[]),
+        State::Fault { code } => {
+            let key = format!("fault.{code}");
+            let key = if get(locale, &key).is_some() && !zeros.is_empty() {
+                key.as_str()
+            } else {
+                "fault.any"
+            };
+            let names = figure::quoted(locale, zeros.iter().copied());
+            say(locale, key, &[("names", &names)])
+        }
+        State::Unscored => say(locale, "sentence.unscored", &[]),
+    }
+}
+
+pub(super) fn zero_inputs(d: &Derivation) -> Vec<&str> {
+    d.inputs
+        .iter()
+        .filter(|input| input.value.is_some_and(Dec::is_zero))
+        .map(|input| input.name.as_str())
+        .collect()
+}
+
+/// What is missing, named: data by name, answers by kind and number.
+fn missing_names(d: &Derivation, missing: &[String], locale: Locale) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let items = missing
+        .iter()
+        .filter(|cell| cell.contains(":item."))
+        .count();
+    for cell in missing {
+        let name = match cell.parse::<Cell>() {
+            Ok(Cell::Leaf { slot, .. }) => {
+                let key = match slot {
+                    Slot::Item(_) => "item",
+                    Slot::Yes => "yes",
+                    Slot::Kind(_) | Slot::None => "kind",
+                    Slot::Judge(_) | Slot::JudgeName(_) => "judge",
+                    Slot::Choice(_) | Slot::Excluded(_) => "option",
+                    Slot::Matter(_) | Slot::MatterName(_) => "matter",
+                    Slot::Occurred => "occurred",
+                    Slot::Rate => "rate",
+                    Slot::Score => "score",
+                    Slot::Level => "level",
+                    Slot::Mark | Slot::Na => "reason",
+                    Slot::Text => "other",
+                };
+                say(
+                    locale,
+                    &format!("missing.{key}"),
+                    &[("n", &items.to_string())],
+                )
+            }
+            _ => d
+                .inputs
+                .iter()
+                .find(|input| input.cell == *cell)
+                .map_or_else(
+                    || say(locale, "missing.other", &[]),
+                    |input| input.name.clone(),
+                ),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// A matter with its level and points.
+pub(super) fn matter_text(locale: Locale, matter: &MatterStep) -> String {
+    let key = match (matter.level.is_empty(), matter.name.is_empty()) {
+        (false, false) => "matter",
+        (true, false) => "matter_plain",
+        (false, true) => "matter_level",
+        (true, true) => "matter_only",
+    };
+    say(
+        locale,
+        &format!("sentence.{key}"),
+        &[
+            ("level", &matter.level),
+            ("name", &matter.name),
+            ("per", &figure::points(matter.per)),
+        ],
+    )
+}
+
+/// Unit of the figures that grow: that of the first input, as the value itself may be the growth in %.
+pub(super) fn growth_unit(d: &Derivation) -> &str {
+    d.inputs
+        .first()
+        .map_or(d.unit.as_str(), |input| input.unit.as_str())
+}

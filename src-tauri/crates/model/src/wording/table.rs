@@ -1,0 +1,65 @@
+//! The embedded words, parsed once, and the filling of their placeholders.
+
+use super::Locale;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+const ZH_CN: &str = include_str!("../../../../../assets/wording/zh-CN.toml");
+const EN: &str = include_str!("../../../../../assets/wording/en.toml");
+
+pub(super) type Table = BTreeMap<String, BTreeMap<String, String>>;
+
+/// All words of a locale by section and key. A file that does not parse is an empty table; a test says so first.
+pub(super) fn words(locale: Locale) -> &'static Table {
+    static ZH: OnceLock<Table> = OnceLock::new();
+    static ENGLISH: OnceLock<Table> = OnceLock::new();
+    match locale {
+        Locale::ZhCn => ZH.get_or_init(|| toml::from_str(ZH_CN).unwrap_or_default()),
+        Locale::En => ENGLISH.get_or_init(|| toml::from_str(EN).unwrap_or_default()),
+    }
+}
+
+/// The words at `section.key`; the key may itself hold points or slashes.
+pub(super) fn get(locale: Locale, key: &str) -> Option<&'static str> {
+    let (section, key) = key.split_once('.')?;
+    words(locale).get(section)?.get(key).map(String::as_str)
+}
+
+/// The words at `section.key`, filled. A missing key gives the key, which no test lets pass.
+pub(super) fn say(locale: Locale, key: &str, params: &[(&str, &str)]) -> String {
+    match get(locale, key) {
+        Some(words) => fill(words, |name| {
+            params
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| *value)
+        }),
+        None => key.to_owned(),
+    }
+}
+
+/// The same with parameters from a map.
+pub(super) fn fill_map(words: &str, params: &BTreeMap<String, String>) -> String {
+    fill(words, |name| params.get(name).map(String::as_str))
+}
+
+/// One pass, so that a brace in a value stays a brace; an unknown placeholder is left out.
+fn fill<'a>(words: &'a str, value: impl Fn(&str) -> Option<&'a str>) -> String {
+    let mut out = String::with_capacity(words.len() * 2);
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.split_once('}') {
+            Some((name, tail)) => {
+                out.push_str(value(name).unwrap_or_default());
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}

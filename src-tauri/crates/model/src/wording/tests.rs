@@ -1,0 +1,124 @@
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+//! Words: both locales say everything, and every rule and state has its sentence.
+
+use super::table::words;
+use super::*;
+use crate::dec::Dec;
+use crate::derivation::{Derivation, Input, Step};
+use crate::rule::shortfall::Mode;
+use crate::score::State;
+use std::collections::BTreeSet;
+
+mod sentences;
+
+pub(super) fn dec(text: &str) -> Dec {
+    text.parse().unwrap()
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+        .collect()
+}
+
+#[test]
+fn both_locales_have_the_same_keys_and_placeholders() {
+    let (zh, en) = (words(Locale::ZhCn), words(Locale::En));
+    assert!(zh.len() > 5, "zh-CN.toml does not parse");
+    assert!(en.len() > 5, "en.toml does not parse");
+    let keys = |table: &'static super::table::Table| -> BTreeSet<String> {
+        table
+            .iter()
+            .flat_map(|(section, words)| words.keys().map(move |key| format!("{section}.{key}")))
+            .collect()
+    };
+    let (zh_keys, en_keys) = (keys(zh), keys(en));
+    let odd: Vec<_> = zh_keys.symmetric_difference(&en_keys).collect();
+    assert!(odd.is_empty(), "only in one locale: {odd:?}");
+    for (section, words) in zh {
+        for (key, text) in words {
+            assert_eq!(
+                placeholders(text),
+                placeholders(&en[section][key]),
+                "{section}.{key}"
+            );
+        }
+    }
+}
+
+#[test]
+fn chinese_words_keep_official_typography() {
+    for (section, words) in words(Locale::ZhCn) {
+        for (key, text) in words {
+            for mark in ['!', '！', ',', ';', '?', '(', ')'] {
+                assert!(!text.contains(mark), "{section}.{key}: {text}");
+            }
+        }
+    }
+    for words in words(Locale::En).values() {
+        for (key, text) in words {
+            assert!(!text.contains('!'), "{key}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_brace_in_a_value_stays_a_brace() {
+    let params = BTreeMap::from([
+        ("a".to_owned(), "{b}".to_owned()),
+        ("b".to_owned(), "x".to_owned()),
+    ]);
+    assert_eq!(super::table::fill_map("{a}-{b}-{c}-{", &params), "{b}-x--{");
+}
+
+#[test]
+fn a_locale_is_read_as_it_prints() {
+    for locale in [Locale::ZhCn, Locale::En] {
+        assert_eq!(locale.as_str().parse(), Ok(locale));
+    }
+    assert!("zh".parse::<Locale>().is_err());
+}
+
+/// A scored leaf with a value in %, for the tests of one step.
+pub(super) fn leaf(value: &str, unit: &str, points: &str, score: &str, step: Step) -> Derivation {
+    Derivation {
+        key: "leaf".into(),
+        state: State::Scored,
+        inputs: vec![Input {
+            cell: "a".into(),
+            name: "已建制企业".into(),
+            unit: "家".into(),
+            value: Some(dec("106")),
+        }],
+        formula: String::new(),
+        value_name: "建制率".into(),
+        unit: unit.into(),
+        exact: None,
+        value: (!value.is_empty()).then(|| dec(value)),
+        prev_value: None,
+        reported: false,
+        step: Some(step),
+        points: dec(points),
+        computed: Some(dec(score)),
+        score: Some(dec(score)),
+        lost: Some(Dec(dec(points).0 - dec(score).0)),
+        lowered: None,
+    }
+}
+
+pub(super) fn shortfall(gap: Option<&str>, steps: &str, mode: Mode, floored: bool) -> Step {
+    Step::Shortfall {
+        target: dec("93"),
+        gap: gap.map(dec),
+        steps: steps.into(),
+        per: dec("0.2"),
+        mode,
+        floored,
+    }
+}
