@@ -10,5 +10,9 @@ export interface Screen {
 }
 
 export const screens: Screen[] = [
+  { name: 'home', path: '/home', component: () => import('./features/home/HomeScreen.vue') },
   { name: 'fill', path: '/fill/:indicator?', component: () => import('./features/fill/FillScreen.vue') },
+  { name: 'print', path: '/print', component: () => import('./features/print/PrintScreen.vue'), ruled: true },
+  { name: 'exchange', path: '/exchange', component: () => import('./features/exchange/ExchangeScreen.vue') },
+  { name: 'settings', path: '/settings/:tab?', component: () => import('./features/settings/SettingsScreen.vue') },
 ];

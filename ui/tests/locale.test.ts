@@ -43,7 +43,10 @@ describe('the words of the page', () => {
   });
 
   it('has no Chinese in the English window', () => {
-    for (const [key, text] of english) expect(cjk.test(text), `${key}: ${text}`).toBe(false);
+    for (const [key, text] of english) {
+      // A language is called by its own name, so that who needs it can find it.
+      if (key !== 'start.chinese') expect(cjk.test(text), `${key}: ${text}`).toBe(false);
+    }
   });
 
   it('fills places and follows the tongue', () => {

@@ -1,4 +1,5 @@
 /** Folders and files of the machine: the system's own dialogs, its viewer, its file manager. */
+import { convertFileSrc } from '@tauri-apps/api/core';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import { openPath as openWithSystem, revealItemInDir } from '@tauri-apps/plugin-opener';
 
@@ -20,4 +21,9 @@ export async function openPath(path: string): Promise<void> {
 /** Shows a file in the file manager. */
 export async function reveal(path: string): Promise<void> {
   await revealItemInDir(path);
+}
+
+/** Address of a page of the paper laid out last, as the program serves it. */
+export function pageUrl(handle: string, page: number): string {
+  return convertFileSrc(`paper/${handle}/${page}.svg`, 'gongping');
 }

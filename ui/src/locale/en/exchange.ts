@@ -1,1 +1,22 @@
-export default {};
+export default {
+  title: 'Check before submission',
+  ready: 'All checks passed; the file can be exported.',
+  blocked: '{n} findings must be dealt with before export.',
+  sample: 'This is the sample; it cannot be submitted. Checking and printing work as usual.',
+  code: 'Check code',
+  code_hint: 'Paper and file carry the same check code; that shows that they agree.',
+  score: 'Self-assessed score',
+  export: 'Export the submission file…',
+  export_title: 'Export the submission file',
+  exported: 'Exported {path} ({size} KB)',
+  show: 'Show in folder',
+  again: 'Check again',
+  none: 'Nothing found.',
+  severity: {
+    block: 'Must be dealt with',
+    warning: 'Please look',
+    info: 'For information',
+  },
+  draft: 'Until finalised, exported files are marked as drafts.',
+  checking: 'Checking…',
+};

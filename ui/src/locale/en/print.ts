@@ -1,1 +1,18 @@
-export default {};
+export default {
+  papers: 'Papers',
+  score_sheet: 'Score sheet',
+  print: 'Print…',
+  save: 'Save as PDF…',
+  save_title: 'Save the score sheet',
+  pages: '{n} pages · check code {code}',
+  page: 'Page {n}',
+  drawing: 'Laying out…',
+  printing: 'Opened in the PDF viewer of this computer; print from there. The file is {path}',
+  printing_failed: 'No program opens PDF files here. The file is {path}; it can be printed on another computer.',
+  saved: 'Saved to {path}',
+  show: 'Show in folder',
+  zoom: 'Size',
+  zoom_width: 'Fit width',
+  zoom_page: 'Whole page',
+  zoom_actual: 'Actual size',
+};

@@ -1,1 +1,26 @@
-export default {};
+export default {
+  title: 'GongPing',
+  subtitle: 'Evaluation of the reform that builds the industrial workforce',
+  who: 'Two entries, and you can begin',
+  organisation: 'Organisation',
+  organisation_hint: 'for example: Yunling County Federation of Trade Unions',
+  operator: 'Officer in charge',
+  operator_hint: 'the name under entries and in the operation log',
+  folder: 'Work data are kept in',
+  folder_hint:
+    'Best on a drive other than the system drive. All data are in this folder; copy it whole to a USB stick.',
+  choose: 'Choose…',
+  choose_folder: 'Choose the folder for work data',
+  begin: 'Begin',
+  have: 'Work data already there?',
+  open: 'Open…',
+  language: 'Language',
+  what: 'Where to begin',
+  sample: 'Open the sample',
+  sample_hint:
+    'Fictional Yunling County with all 60 indicators and last year’s figures. Change what you like; it cannot be submitted.',
+  create: 'New evaluation',
+  create_hint: 'Choose the indicator system, the year and the units, and begin with an empty table.',
+  chinese: '中文',
+  english: 'English',
+};

@@ -1,1 +1,22 @@
-export default {};
+export default {
+  title: '报送前检查',
+  ready: '检查通过，可以导出。',
+  blocked: '有 {n} 处必须先处理，处理后才能导出。',
+  sample: '这是示例，不能报送。可以照样检查和打印。',
+  code: '校验码',
+  code_hint: '纸质评分表和报送文件上的校验码相同，说明两者一致。',
+  score: '自评得分',
+  export: '导出报送文件…',
+  export_title: '导出报送文件',
+  exported: '已导出 {path}（{size} KB）',
+  show: '在文件夹中显示',
+  again: '重新检查',
+  none: '没有发现问题。',
+  severity: {
+    block: '必须处理',
+    warning: '请核对',
+    info: '供参考',
+  },
+  draft: '定稿前导出的文件标为送审稿。',
+  checking: '正在检查…',
+};

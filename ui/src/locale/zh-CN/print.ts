@@ -1,1 +1,18 @@
-export default {};
+export default {
+  papers: '表册',
+  score_sheet: '评分表',
+  print: '打印…',
+  save: '保存为 PDF…',
+  save_title: '保存评分表',
+  pages: '共 {n} 页 · 校验码 {code}',
+  page: '第 {n} 页',
+  drawing: '正在排版…',
+  printing: '已用系统的 PDF 程序打开，请在其中打印。文件在 {path}',
+  printing_failed: '没有能打开 PDF 的程序。文件在 {path}，可拷到别的电脑打印。',
+  saved: '已保存到 {path}',
+  show: '在文件夹中显示',
+  zoom: '显示大小',
+  zoom_width: '适合宽度',
+  zoom_page: '整页',
+  zoom_actual: '实际大小',
+};
