@@ -24,6 +24,7 @@ pub mod derivation;
 pub mod exact;
 pub mod expr;
 pub mod finding;
+pub mod intake;
 pub mod number;
 pub mod plan;
 pub mod rule;
