@@ -1,13 +1,13 @@
 //! The one door for change: what is written is read back, exactly, and stands in the journal.
 
-use super::{at, env, folder, op, type_in, typed, workspace};
+use super::{at, env, op, temp, type_in, typed, workspace};
 use crate::{Error, Evidence, Ledger, Unit};
 use model::cell::Entry;
 use model::dec::Dec;
 
 #[test]
 fn what_is_typed_comes_back_exactly() {
-    let (_root, dir) = folder();
+    let (_root, dir) = temp();
     let mut ledger = workspace(&dir);
     let entries = [
         (
@@ -65,7 +65,7 @@ fn what_is_typed_comes_back_exactly() {
 
 #[test]
 fn participants_keep_their_order_and_roles_their_units() {
-    let (_root, dir) = folder();
+    let (_root, dir) = temp();
     let mut ledger = workspace(&dir);
     assert_eq!(
         ledger.evaluation("e").unwrap().unwrap().participants,
@@ -89,7 +89,7 @@ fn participants_keep_their_order_and_roles_their_units() {
 
 #[test]
 fn an_operation_that_changes_nothing_is_not_written() {
-    let (_root, dir) = folder();
+    let (_root, dir) = temp();
     let mut ledger = workspace(&dir);
     assert_eq!(type_in(&mut ledger, "u", "workers", "5"), Some(2));
     let before = ledger.head().unwrap();
@@ -107,7 +107,7 @@ fn an_operation_that_changes_nothing_is_not_written() {
 
 #[test]
 fn a_failed_operation_leaves_everything_as_it_was() {
-    let (_root, dir) = folder();
+    let (_root, dir) = temp();
     let mut ledger = workspace(&dir);
     type_in(&mut ledger, "u", "workers", "5");
     let before = ledger.head().unwrap();
@@ -139,7 +139,7 @@ fn a_failed_operation_leaves_everything_as_it_was() {
 
 #[test]
 fn who_changed_a_figure_when_and_from_what() {
-    let (_root, dir) = folder();
+    let (_root, dir) = temp();
     let mut ledger = workspace(&dir);
     type_in(&mut ledger, "u", "workers", "5");
     ledger.set_operator("王五");
@@ -166,7 +166,7 @@ fn who_changed_a_figure_when_and_from_what() {
 
 #[test]
 fn evidence_is_kept_in_order_and_removed() {
-    let (_root, dir) = folder();
+    let (_root, dir) = temp();
     let mut ledger = workspace(&dir);
     let piece = |n: u16| Evidence {
         evaluation: "e".to_owned(),

@@ -5,7 +5,13 @@
     clippy::indexing_slicing
 )]
 
+mod broken;
 mod change;
+mod folder;
+mod killed;
+mod law;
+mod tampered;
+mod undo;
 
 use crate::{Address, Env, Evaluation, Ledger, Op, StoredSystem, Unit};
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -22,7 +28,13 @@ pub fn env(operator: &str) -> Env {
     let seconds = AtomicI64::new(0);
     Env {
         now: Arc::new(move || start + TimeDelta::seconds(seconds.fetch_add(1, Ordering::Relaxed))),
-        new_id: Arc::new(|| format!("id-{:06}", ID.fetch_add(1, Ordering::Relaxed))),
+        new_id: Arc::new(|| {
+            format!(
+                "id-{}-{}",
+                std::process::id(),
+                ID.fetch_add(1, Ordering::Relaxed)
+            )
+        }),
         operator: operator.to_owned(),
         version: "0.1.0".to_owned(),
         host: "desk".to_owned(),
@@ -30,7 +42,7 @@ pub fn env(operator: &str) -> Env {
 }
 
 /// A folder that goes away with the test.
-pub fn folder() -> (TempDir, PathBuf) {
+pub fn temp() -> (TempDir, PathBuf) {
     let root = tempfile::tempdir().unwrap();
     let dir = root.path().join("工作 数据");
     (root, dir)
@@ -116,4 +128,31 @@ pub fn typed(ledger: &Ledger, unit: &str, cell: &str) -> Option<String> {
             .typed
             .clone(),
     )
+}
+
+/// Everything that stands, in every table but the journal's.
+pub fn contents(ledger: &Ledger) -> Vec<String> {
+    let rows = |table| crate::table::every(&ledger.sql, &ledger.dir, table).unwrap();
+    crate::table::TABLES
+        .into_iter()
+        .flat_map(|table| {
+            rows(table)
+                .into_iter()
+                .map(move |(key, row)| format!("{} {key} {row}", table.name))
+        })
+        .collect()
+}
+
+/// Every file under a folder with its bytes.
+pub fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => found.extend(files(&path)),
+            false => found.push((path.clone(), std::fs::read(&path).unwrap())),
+        }
+    }
+    found.sort();
+    found
 }

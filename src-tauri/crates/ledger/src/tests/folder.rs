@@ -1,0 +1,278 @@
+//! Making, opening, sharing, copying and keeping the workspace folder.
+
+use super::{contents, env, files, op, temp, type_in, typed, workspace};
+use crate::{Env, Error, Ledger, folder};
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use rusqlite_migration::M;
+use std::sync::Arc;
+
+#[test]
+fn a_second_opener_is_told_who_has_it_and_can_still_read() {
+    let (_root, dir) = temp();
+    let mut ledger = workspace(&dir);
+    type_in(&mut ledger, "u", "workers", "1");
+    let Err(refused) = Ledger::open(&dir, env("王五")) else {
+        panic!("opened twice")
+    };
+    let Error::InUse {
+        who, host, since, ..
+    } = &refused
+    else {
+        panic!("{refused}")
+    };
+    assert_eq!((who.as_str(), host.as_str()), ("李四", "desk"));
+    assert!(since.starts_with("2026-11-30T09:00:"), "{since}");
+
+    let mut reader = Ledger::open_read_only(&dir, env("王五")).unwrap();
+    assert!(reader.read_only() && !ledger.read_only());
+    assert_eq!(typed(&reader, "u", "workers").as_deref(), Some("1"));
+    type_in(&mut ledger, "u", "workers", "2");
+    assert_eq!(typed(&reader, "u", "workers").as_deref(), Some("2"));
+    let refused = reader
+        .transact(op("record", "u"), |tx| tx.put_setting("a", "b"))
+        .unwrap_err();
+    assert_eq!(refused.code(), "read-only");
+    assert_eq!(reader.backup().unwrap_err().code(), "read-only");
+    // Closing the window while somebody reads loses nothing and frees the lock.
+    ledger.close().unwrap();
+    assert_eq!(typed(&reader, "u", "workers").as_deref(), Some("2"));
+    drop(reader);
+    Ledger::open(&dir, env("王五")).unwrap();
+}
+
+#[test]
+fn a_closed_workspace_is_one_plain_file_that_reading_does_not_touch() {
+    let (_root, dir) = temp();
+    let mut ledger = workspace(&dir);
+    type_in(&mut ledger, "u", "workers", "1");
+    let mode: String = ledger
+        .sql
+        .query_row("PRAGMA journal_mode", [], |row| row.get(0))
+        .unwrap();
+    let synchronous: i64 = ledger
+        .sql
+        .query_row("PRAGMA synchronous", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!((mode.as_str(), synchronous), ("wal", 2));
+    ledger.close().unwrap();
+    let before = files(&dir);
+    let names: Vec<_> = before
+        .iter()
+        .map(|(path, _)| path.strip_prefix(&dir).unwrap().to_owned())
+        .collect();
+    assert!(
+        !names
+            .iter()
+            .any(|name| name.ends_with("gongping.db-wal") || name.ends_with("gongping.who")),
+        "{names:?}"
+    );
+    let reader = Ledger::open_read_only(&dir, env("王五")).unwrap();
+    assert_eq!(reader.verify().unwrap(), []);
+    reader.close().unwrap();
+    assert_eq!(files(&dir), before);
+    // Copied elsewhere as a plain file, it goes on.
+    let (_other, copy) = temp();
+    std::fs::create_dir_all(&copy).unwrap();
+    std::fs::copy(folder::database(&dir), folder::database(&copy)).unwrap();
+    let mut ledger = Ledger::open(&copy, env("王五")).unwrap();
+    assert_eq!(type_in(&mut ledger, "u", "workers", "2"), Some(3));
+}
+
+#[test]
+fn a_new_workspace_is_not_made_over_other_things() {
+    let (_root, dir) = temp();
+    workspace(&dir).close().unwrap();
+    let before = files(&dir);
+    let code = |dir: &std::path::Path| Ledger::create(dir, env("李四")).err().map(|e| e.code());
+    assert_eq!(code(&dir), Some("already-a-workspace"));
+    assert_eq!(files(&dir), before);
+
+    let (_root, dir) = temp();
+    std::fs::create_dir_all(&dir).unwrap();
+    std::fs::write(dir.join("年报.docx"), "x").unwrap();
+    assert_eq!(code(&dir), Some("folder-taken"));
+    assert_eq!(files(&dir).len(), 1);
+
+    // An attempt that was cut off does not stand in the way.
+    let (_root, dir) = temp();
+    std::fs::create_dir_all(dir.join("backups")).unwrap();
+    std::fs::write(folder::unfinished(&dir), "half").unwrap();
+    std::fs::write(folder::lock(&dir), "").unwrap();
+    assert_eq!(code(&dir), None);
+    assert_eq!(
+        Ledger::open(&dir, env("李四")).unwrap().verify().unwrap(),
+        []
+    );
+}
+
+#[test]
+fn closing_backs_up_once_per_state() {
+    let (_root, dir) = temp();
+    let mut ledger = workspace(&dir);
+    assert_eq!(ledger.last_backup(), None);
+    type_in(&mut ledger, "u", "workers", "1");
+    let stood = contents(&ledger);
+    ledger.close().unwrap();
+    let [backup] = &folder::backups(&dir)[..] else {
+        panic!("one backup")
+    };
+    assert!(
+        backup.to_string_lossy().ends_with("-s000002.db"),
+        "{backup:?}"
+    );
+
+    let ledger = Ledger::open(&dir, env("李四")).unwrap();
+    let made = ledger.last_backup().unwrap();
+    assert!(
+        Some(made) >= ledger.last_saved_at().unwrap()
+            && made.offset().local_minus_utc() == 8 * 3600
+    );
+    ledger.close().unwrap();
+    assert_eq!(folder::backups(&dir).len(), 1);
+
+    // A backup is a whole workspace by itself.
+    let (_other, restored) = temp();
+    std::fs::create_dir_all(&restored).unwrap();
+    std::fs::copy(&folder::backups(&dir)[0], folder::database(&restored)).unwrap();
+    let ledger = Ledger::open(&restored, env("李四")).unwrap();
+    assert_eq!(
+        (contents(&ledger), ledger.verify().unwrap()),
+        (stood, vec![])
+    );
+}
+
+#[test]
+fn another_program_version_backs_up_before_it_writes() {
+    let (_root, dir) = temp();
+    let mut ledger = workspace(&dir);
+    type_in(&mut ledger, "u", "workers", "1");
+    ledger.close().unwrap();
+    let newer = || Env {
+        version: "0.2.0".to_owned(),
+        ..env("李四")
+    };
+    let mut ledger = Ledger::open(&dir, newer()).unwrap();
+    let names = || -> Vec<String> {
+        let name = |path: &std::path::PathBuf| {
+            path.to_string_lossy()
+                .rsplit("-s")
+                .next()
+                .unwrap()
+                .to_owned()
+        };
+        folder::backups(&dir).iter().map(name).collect()
+    };
+    assert!(
+        names().contains(&"000002-by-0.1.0.db".to_owned()),
+        "{:?}",
+        names()
+    );
+    type_in(&mut ledger, "u", "workers", "2");
+    ledger.close().unwrap();
+    let before = names().len();
+    Ledger::open(&dir, newer()).unwrap().close().unwrap();
+    assert_eq!(names().len(), before);
+}
+
+#[test]
+fn backups_are_thinned_to_the_last_ten_and_one_a_day_for_thirty_days() {
+    let (_root, dir) = temp();
+    workspace(&dir).close().unwrap();
+    std::fs::remove_file(&folder::backups(&dir)[0]).unwrap();
+    let now: DateTime<FixedOffset> = "2026-11-30T18:00:00+08:00".parse().unwrap();
+    let at = |hours: i64| Env {
+        now: Arc::new(move || now - TimeDelta::hours(hours)),
+        ..env("李四")
+    };
+    std::fs::write(
+        folder::backup_dir(&dir).join("gongping-20200101-000000-s000001-before-v2.db"),
+        "kept",
+    )
+    .unwrap();
+    std::fs::write(folder::backup_dir(&dir).join("notes.txt"), "kept").unwrap();
+    // Every six hours over forty days, oldest first.
+    for hours in (0..160).rev().map(|n| n * 6) {
+        let mut ledger = Ledger::open(&dir, at(hours)).unwrap();
+        ledger.backup().unwrap();
+    }
+    let left: Vec<String> = folder::backups(&dir)
+        .iter()
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    let days: std::collections::BTreeSet<&str> = left.iter().map(|name| &name[9..17]).collect();
+    // Ten newest lie within three days; 30 days back to the hour touch 30 dates, and the migration copy stays.
+    assert_eq!(
+        (left.len(), days.len()),
+        (10 + 30 - 3 + 1, 30 + 1),
+        "{left:#?}"
+    );
+    assert!(folder::backup_dir(&dir).join("notes.txt").exists());
+}
+
+#[test]
+fn an_older_schema_is_copied_before_it_is_brought_up() {
+    let (_root, dir) = temp();
+    let mut ledger = workspace(&dir);
+    type_in(&mut ledger, "u", "workers", "1");
+    let stood = contents(&ledger);
+    ledger.close().unwrap();
+    let steps = || {
+        let mut steps = crate::open::schema();
+        steps.push(M::up("ALTER TABLE unit ADD COLUMN code TEXT;"));
+        steps
+    };
+    let ledger = Ledger::open_at(&dir, env("李四"), steps()).unwrap();
+    assert_eq!(
+        (contents(&ledger), ledger.verify().unwrap()),
+        (stood.clone(), vec![])
+    );
+    let copy = folder::backups(&dir)
+        .into_iter()
+        .find(|path| path.to_string_lossy().contains("-before-v2"))
+        .unwrap();
+    drop(ledger);
+
+    // The file is now newer than this program, the copy is not.
+    assert_eq!(
+        Ledger::open(&dir, env("李四")).err().map(|e| e.code()),
+        Some("newer-schema")
+    );
+    let (_other, restored) = temp();
+    std::fs::create_dir_all(&restored).unwrap();
+    std::fs::copy(copy, folder::database(&restored)).unwrap();
+    assert_eq!(
+        contents(&Ledger::open(&restored, env("李四")).unwrap()),
+        stood
+    );
+}
+
+#[test]
+fn a_migration_that_fails_leaves_the_old_schema() {
+    let (_root, dir) = temp();
+    workspace(&dir).close().unwrap();
+    let mut steps = crate::open::schema();
+    steps.push(M::up(
+        "ALTER TABLE unit ADD COLUMN code TEXT; CREATE TABLE unit (x TEXT) STRICT;",
+    ));
+    assert!(Ledger::open_at(&dir, env("李四"), steps).is_err());
+    let ledger = Ledger::open(&dir, env("李四")).unwrap();
+    assert_eq!(ledger.verify().unwrap(), []);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_mount_a_folder_is_on_is_the_deepest_and_latest() {
+    use crate::drive::linux::mount_of;
+    use std::path::Path;
+    let mounts = "22 1 8:2 / / rw shared:1 - ext4 /dev/sda2 rw\n\
+                  30 22 0:25 / /media rw - tmpfs tmpfs rw\n\
+                  31 30 8:17 / /media/U\\040盘 rw,nosuid shared:7 master:1 - vfat /dev/sdb1 rw\n\
+                  33 22 0:40 / /srv rw - ext4 /dev/sdc1 rw\n\
+                  34 22 0:41 / /srv rw - nfs4 host:/srv rw\n";
+    let on = |dir: &str| mount_of(mounts, Path::new(dir));
+    assert_eq!(on("/media/U 盘/工评"), Some(("8:17", "vfat")));
+    assert_eq!(on("/media/U"), Some(("0:25", "tmpfs")));
+    assert_eq!(on("/srv/a"), Some(("0:41", "nfs4")));
+    assert_eq!(on("/srvx"), Some(("8:2", "ext4")));
+    assert!(crate::drive::linux::removable(Path::new("/")) != Some(true));
+}

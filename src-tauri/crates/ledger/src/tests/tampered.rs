@@ -1,0 +1,83 @@
+//! Whoever changes the file behind the program's back is found out.
+
+use super::{temp, type_in, workspace};
+use crate::Ledger;
+
+fn codes(ledger: &Ledger) -> Vec<&'static str> {
+    let mut codes: Vec<_> = ledger
+        .verify()
+        .unwrap()
+        .into_iter()
+        .map(|fault| fault.code)
+        .collect();
+    codes.dedup();
+    codes
+}
+
+#[test]
+fn tampering_is_found() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "UPDATE entry SET mantissa = 9 WHERE cell = 'crafts'",
+            &["row-differs"],
+        ),
+        ("DELETE FROM entry WHERE cell = 'crafts'", &["row-differs"]),
+        ("INSERT INTO setting VALUES ('x', 'y')", &["row-differs"]),
+        (
+            "UPDATE unit SET phone = '1' WHERE id = 'u'",
+            &["row-differs"],
+        ),
+        (
+            "UPDATE operation SET who = '王五' WHERE seq = 2",
+            &["chain-hash"],
+        ),
+        (
+            "UPDATE operation SET hash = replace(hash, substr(hash, 1, 1), 'z') WHERE seq = 2",
+            &["chain-hash", "chain-link"],
+        ),
+        (
+            "UPDATE change SET after = json_set(after, '$.mantissa', 9) WHERE operation = 3",
+            &["chain-hash", "chain-row"],
+        ),
+        (
+            "DELETE FROM change WHERE operation = 3",
+            &["chain-hash", "chain-row"],
+        ),
+        (
+            "PRAGMA foreign_keys = OFF; DELETE FROM change WHERE operation = 3; DELETE FROM operation WHERE seq = 3",
+            &["chain-gap", "chain-link", "chain-gap", "chain-row"],
+        ),
+        (
+            "PRAGMA foreign_keys = OFF; DELETE FROM change WHERE operation = 5; DELETE FROM operation WHERE seq = 5",
+            &["reference", "row-differs"],
+        ),
+        (
+            "PRAGMA foreign_keys = OFF; DELETE FROM unit WHERE id = 'v'",
+            &["reference", "row-differs"],
+        ),
+    ];
+    for (tampering, found) in cases {
+        let (_root, dir) = temp();
+        let mut ledger = workspace(&dir);
+        for (unit, cell, figure) in [
+            ("u", "workers", "1"),
+            ("u", "crafts", "2"),
+            ("v", "workers", "3"),
+            ("u", "crafts", "4"),
+        ] {
+            type_in(&mut ledger, unit, cell, figure);
+        }
+        assert_eq!(codes(&ledger), Vec::<&str>::new());
+        ledger.sql.execute_batch(tampering).unwrap();
+        assert_eq!(codes(&ledger), *found, "{tampering}");
+    }
+}
+
+#[test]
+fn a_journal_moved_into_another_workspace_is_found() {
+    let (_root, dir) = temp();
+    let mut ledger = workspace(&dir);
+    type_in(&mut ledger, "u", "workers", "1");
+    ledger.id = "another".to_owned();
+    assert_eq!(codes(&ledger), ["chain-link"]);
+}
