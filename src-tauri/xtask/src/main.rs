@@ -1,1 +1,51 @@
-fn main() {}
+//! Everything that is done to the source tree, in one word each: `cargo xtask run | test | …`.
+
+mod bench;
+mod build;
+mod licences;
+mod root;
+mod run;
+mod setup;
+mod sh;
+mod shots;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+USAGE: cargo xtask <what>
+
+  run        set up, build, and open the window on the sample county (without a display: the same job by command line)
+  test       set up, then every check and test; what .ci/run does
+  setup      install or name what is missing, and nothing else
+  tidy       the house rules: who may depend on whom, what may stand where
+  shots      pictures of every screen and page, in target/shots
+  bench      measure: core, window; both without a name
+  licences   rewrite THIRD-PARTY.md from what ships";
+
+fn main() -> ExitCode {
+    let given: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = given.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["run"] => run::run(),
+        ["test"] => test::test(),
+        ["setup"] => setup::setup(),
+        ["tidy"] => tidy::report(),
+        ["shots"] => shots::shots(),
+        ["bench"] => bench::bench(&["core", "window"]),
+        ["bench", sections @ ..] => bench::bench(sections),
+        ["licences"] => licences::write(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

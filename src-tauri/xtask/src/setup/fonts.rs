@@ -1,0 +1,65 @@
+//! The papers' fonts: static regular and bold of two open CJK faces (SIL Open Font License), out of npm.
+
+use crate::root::root;
+use anyhow::{Context as _, Result, bail};
+use std::fs;
+use std::path::PathBuf;
+
+/// Package and file in it, and what the papers call it.
+const FONTS: [(&str, &str, &str); 4] = [
+    (
+        "noto-serif-sc",
+        "NotoSerifSC_400Regular.ttf",
+        "NotoSerifSC-Regular.ttf",
+    ),
+    (
+        "noto-serif-sc",
+        "NotoSerifSC_700Bold.ttf",
+        "NotoSerifSC-Bold.ttf",
+    ),
+    (
+        "noto-sans-sc",
+        "NotoSansSC_400Regular.ttf",
+        "NotoSansSC-Regular.ttf",
+    ),
+    (
+        "noto-sans-sc",
+        "NotoSansSC_700Bold.ttf",
+        "NotoSansSC-Bold.ttf",
+    ),
+];
+
+/// Copies them to `assets/fonts`, unless they are there.
+pub fn copy() -> Result<()> {
+    let folder = root().join("assets/fonts");
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    for (package, file, name) in FONTS {
+        let to = folder.join(name);
+        if to.is_file() {
+            continue;
+        }
+        let from = find(package, file)?;
+        // Under another name first: a copy cut short must not be taken for the font.
+        let part = folder.join(format!("{name}.part"));
+        fs::copy(&from, &part).with_context(|| format!("{} cannot be copied", from.display()))?;
+        fs::rename(&part, &to).with_context(|| format!("{} cannot be written", to.display()))?;
+        println!("setup: {name}");
+    }
+    Ok(())
+}
+
+fn find(package: &str, file: &str) -> Result<PathBuf> {
+    let folder = root()
+        .join("ui/node_modules/@expo-google-fonts")
+        .join(package);
+    let style = file
+        .split('_')
+        .nth(1)
+        .unwrap_or(file)
+        .trim_end_matches(".ttf");
+    let places = [folder.join(style).join(file), folder.join(file)];
+    match places.into_iter().find(|place| place.is_file()) {
+        Some(place) => Ok(place),
+        None => bail!("{file} is not in {}; run npm ci in ui/", folder.display()),
+    }
+}

@@ -1,0 +1,100 @@
+//! Packages of the operating system.
+
+use crate::sh;
+use anyhow::{Result, bail};
+use std::process::{Command, Stdio};
+
+/// What Debian and its kin call it, and what it is for.
+const DEBIAN: [(&str, &str); 14] = [
+    ("build-essential", "compiler and linker"),
+    ("pkg-config", "finds the libraries below"),
+    ("libwebkit2gtk-4.1-dev", "the window's page"),
+    ("libgtk-3-dev", "the window"),
+    ("librsvg2-dev", "icons"),
+    ("webkit2gtk-driver", "journeys in the real window"),
+    ("xvfb", "a display for the journeys where there is none"),
+    ("xauth", "the key to that display"),
+    ("openbox", "a window manager for it"),
+    ("xdotool", "real key presses"),
+    ("dbus", "the session bus"),
+    ("poppler-utils", "reads the papers back"),
+    ("fonts-noto-cjk", "Chinese on the screen"),
+    ("imagemagick", "pictures of the screen"),
+];
+
+/// Installs what is missing where there is apt; elsewhere says what to install when the window's library is missing.
+pub fn packages() -> Result<()> {
+    if !cfg!(target_os = "linux") {
+        println!(
+            "setup: only Linux was ever set up by this; on other systems install what https://tauri.app names."
+        );
+        return Ok(());
+    }
+    if !sh::exists("dpkg-query") || !sh::exists("apt-get") {
+        return elsewhere();
+    }
+    let missing: Vec<(&str, &str)> = DEBIAN
+        .into_iter()
+        .filter(|(name, _)| !installed(name))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("setup: these packages are missing and will be installed:");
+    for (name, purpose) in &missing {
+        println!("  {name:24} {purpose}");
+    }
+    let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+    let installed = as_root(&["apt-get", "update"]).and_then(|()| {
+        let mut args = vec![
+            "env",
+            "DEBIAN_FRONTEND=noninteractive",
+            "apt-get",
+            "install",
+            "-y",
+            "--no-install-recommends",
+        ];
+        args.extend(&names);
+        as_root(&args)
+    });
+    if let Err(error) = installed {
+        bail!(
+            "{error:#}\nInstall them yourself, then call this again:\n  apt-get install {}",
+            names.join(" ")
+        );
+    }
+    Ok(())
+}
+
+fn installed(package: &str) -> bool {
+    let asked = Command::new("dpkg-query")
+        .args(["-W", "-f=${Status}", package])
+        .stderr(Stdio::null())
+        .output();
+    asked.is_ok_and(|answer| answer.stdout.ends_with(b"install ok installed"))
+}
+
+fn as_root(args: &[&str]) -> Result<()> {
+    let me = sh::read(&mut sh::command("id", &["-u"]))?;
+    match args {
+        [program, rest @ ..] if me.trim() == "0" => sh::run(&mut sh::command(program, rest)),
+        _ if sh::exists("sudo") => sh::run(&mut sh::command("sudo", args)),
+        _ => bail!("this needs root, and there is no sudo"),
+    }
+}
+
+fn elsewhere() -> Result<()> {
+    let found = Command::new("pkg-config")
+        .args(["--exists", "webkit2gtk-4.1"])
+        .status();
+    if found.is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    println!(
+        "setup: there is no apt here. Install what your system calls these (the names are Debian's):"
+    );
+    for (name, purpose) in DEBIAN {
+        println!("  {name:24} {purpose}");
+    }
+    bail!("webkit2gtk-4.1 was not found by pkg-config");
+}
