@@ -19,6 +19,7 @@
 
 pub mod ask;
 pub mod cell;
+pub mod check;
 pub mod dec;
 pub mod derivation;
 pub mod exact;

@@ -1,0 +1,221 @@
+//! The data dictionary: what expressions read, units, parts, relations.
+
+use super::Found;
+use crate::cell::is_key;
+use crate::expr::Expr;
+use crate::rule::Rule;
+use crate::system::{Collect, Den0, Indicator, NaPolicy, Relation, System, Value};
+use std::collections::BTreeSet;
+
+pub(super) fn check(system: &System, found: &mut Found<'_>) {
+    let mut read = BTreeSet::new();
+    for indicator in &system.indicators {
+        let path = format!("indicator {}", indicator.key);
+        leaf(
+            system,
+            &path,
+            indicator.value.as_ref(),
+            &indicator.rule,
+            indicator.na,
+            &mut read,
+            found,
+        );
+        if let Rule::Parts(rule) = &indicator.rule {
+            for part in &rule.parts {
+                let path = format!("{path} part {}", part.key);
+                let value = part.value.as_ref();
+                leaf(
+                    system,
+                    &path,
+                    value,
+                    &part.rule,
+                    indicator.na,
+                    &mut read,
+                    found,
+                );
+            }
+        }
+    }
+    for check in &system.checks {
+        relation(
+            system,
+            &format!("check {}", check.key),
+            &check.relation,
+            &mut read,
+            found,
+        );
+    }
+    for datum in &system.data {
+        let path = format!("datum {}", datum.key);
+        if !read.contains(&datum.key) {
+            found.warn("datum-unused", &path, &[]);
+        }
+        match datum.collect {
+            Collect::Sum if datum.parts.is_empty() => {
+                found.block("sum-without-parts", &path, &[]);
+            }
+            Collect::One if !datum.parts.is_empty() => {
+                found.block("parts-without-sum", &path, &[]);
+            }
+            _ => {}
+        }
+        let mut seen = BTreeSet::new();
+        for role in &datum.parts {
+            if !seen.insert(role) {
+                found.block("part-twice", &path, &[("role", role)]);
+            }
+        }
+    }
+}
+
+fn leaf(
+    system: &System,
+    path: &str,
+    value: Option<&Value>,
+    rule: &Rule,
+    na: Option<NaPolicy>,
+    read: &mut BTreeSet<String>,
+    found: &mut Found<'_>,
+) {
+    if let Rule::Growth(rule) = rule {
+        expression(system, path, &rule.base, read, found);
+    }
+    let Some(value) = value else { return };
+    let Some(expr) = expression(system, path, &value.expr, read, found) else {
+        return;
+    };
+    match value.den0 {
+        None if expr.divides() => found.block("den0-missing", path, &[("expr", &value.expr)]),
+        Some(Den0::Na) if na.is_none() => found.warn("den0-na", path, &[]),
+        _ => {}
+    }
+    if value.unit == "%"
+        && let Some((num, den)) = quotient(&value.expr)
+        && let (Some(num), Some(den)) = (system.datum(num), system.datum(den))
+        && num.unit != den.unit
+    {
+        found.warn(
+            "units-differ",
+            path,
+            &[
+                ("num", &num.name),
+                ("num_unit", &num.unit),
+                ("den", &den.name),
+                ("den_unit", &den.unit),
+            ],
+        );
+    }
+}
+
+/// Parses an expression, reports what is wrong with it and notes what it reads.
+fn expression(
+    system: &System,
+    path: &str,
+    text: &str,
+    read: &mut BTreeSet<String>,
+    found: &mut Found<'_>,
+) -> Option<Expr> {
+    let expr = match Expr::parse(text) {
+        Ok(expr) => expr,
+        Err(error) => {
+            found.block(
+                error.code(),
+                path,
+                &[
+                    ("expr", &text),
+                    ("position", &error.position),
+                    ("found", &error.found()),
+                ],
+            );
+            return None;
+        }
+    };
+    let mut named = BTreeSet::new();
+    for (key, _) in expr.inputs() {
+        if system.datum(key).is_none() && named.insert(key) {
+            found.block("datum-undefined", path, &[("datum", key), ("expr", &text)]);
+        }
+        read.insert(key.clone());
+    }
+    Some(expr)
+}
+
+/// Numerator and denominator of the plain shape `a / b` or `a / b * k`, without their year.
+pub(super) fn quotient(expr: &str) -> Option<(&str, &str)> {
+    let (num, rest) = expr.split_once('/')?;
+    let (den, factor) = rest.split_once('*').unwrap_or((rest, "100"));
+    let key = |text: &'_ str| -> Option<usize> {
+        let text = text.trim();
+        let plain = text.strip_suffix("@prev").unwrap_or(text);
+        is_key(plain).then_some(plain.len())
+    };
+    let (a, b) = (key(num)?, key(den)?);
+    let whole = factor.trim().chars().all(|c| c.is_ascii_digit());
+    whole.then_some((num.trim().get(..a)?, den.trim().get(..b)?))
+}
+
+fn relation(
+    system: &System,
+    path: &str,
+    relation: &Relation,
+    read: &mut BTreeSet<String>,
+    found: &mut Found<'_>,
+) {
+    let mut datum = |key: &String, found: &mut Found<'_>| {
+        if system.datum(key).is_none() {
+            found.block("datum-undefined", path, &[("datum", key), ("expr", &"")]);
+        }
+        read.insert(key.clone());
+    };
+    match relation {
+        Relation::PartsSum { parts, total } => {
+            parts.iter().for_each(|p| datum(p, found));
+            datum(total, found);
+            few(path, parts, found);
+        }
+        Relation::SharesSum { parts, tolerance } => {
+            parts.iter().for_each(|p| datum(p, found));
+            few(path, parts, found);
+            if tolerance.is_negative() {
+                found.block("relation-range", path, &[("percent", tolerance)]);
+            }
+        }
+        Relation::RateMatches { rate, num, den } => {
+            datum(num, found);
+            datum(den, found);
+            match rate.strip_suffix(":rate") {
+                None => datum(rate, found),
+                Some(key) => match system.indicator(key) {
+                    None => found.block("relation-unknown", path, &[("key", rate)]),
+                    Some(indicator) if !reported(indicator) => {
+                        found.warn("relation-rate", path, &[("indicator", &key)]);
+                    }
+                    Some(_) => {}
+                },
+            }
+        }
+        Relation::NotAbove { less, more } => {
+            datum(less, found);
+            datum(more, found);
+        }
+        Relation::Jump {
+            datum: key,
+            percent,
+        } => {
+            datum(key, found);
+            if percent.is_negative() || percent.is_zero() {
+                found.block("relation-range", path, &[("percent", percent)]);
+            }
+        }
+    }
+}
+
+fn few(path: &str, parts: &[String], found: &mut Found<'_>) {
+    if parts.len() < 2 {
+        found.block("relation-empty", path, &[]);
+    }
+}
+
+fn reported(indicator: &Indicator) -> bool {
+    indicator.value.as_ref().is_some_and(|v| v.reported)
+}

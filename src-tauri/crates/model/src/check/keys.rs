@@ -1,0 +1,215 @@
+//! Identity, names and the tree: keys, codes, roles, groups.
+
+use super::Found;
+use crate::cell::is_key;
+use crate::rule::Rule;
+use crate::system::{Indicator, System};
+use std::collections::BTreeSet;
+
+/// Longest short name, in characters.
+const MAX_SHORT: usize = 7;
+
+pub(super) fn check(system: &System, found: &mut Found<'_>) {
+    all(system, found);
+    tree(system, found);
+    roles(system, found);
+}
+
+/// Every key, code and name of the system.
+fn all(system: &System, found: &mut Found<'_>) {
+    let rows = |what: &str, keys: Vec<(&String, &String)>, twice: &str, found: &mut Found<'_>| {
+        let mut seen = BTreeSet::new();
+        for (key, name) in keys {
+            let path = format!("{what} {key}");
+            key_syntax(key, &path, found);
+            if !seen.insert(key) {
+                found.block(twice, &path, &[("key", key)]);
+            }
+            if name.trim().is_empty() {
+                found.block("name-missing", &path, &[]);
+            }
+        }
+    };
+    key_syntax(&system.key, "system", found);
+    if system.name.trim().is_empty() {
+        found.block("name-missing", "system", &[]);
+    }
+    let keys = system.roles.iter().map(|r| (&r.key, &r.name)).collect();
+    rows("role", keys, "role-key-twice", found);
+    let keys = system.data.iter().map(|d| (&d.key, &d.name)).collect();
+    rows("datum", keys, "datum-key-twice", found);
+    let keys = system.groups.iter().map(|g| (&g.key, &g.name)).collect();
+    rows("group", keys, "group-key-twice", found);
+    let keys = system
+        .indicators
+        .iter()
+        .map(|i| (&i.key, &i.name))
+        .collect();
+    rows("indicator", keys, "indicator-key-twice", found);
+    let keys = system.checks.iter().map(|c| (&c.key, &c.key)).collect();
+    rows("check", keys, "check-key-twice", found);
+
+    let mut codes = BTreeSet::new();
+    for group in &system.groups {
+        let path = format!("group {}", group.key);
+        if !group.code.is_empty() && !codes.insert(&group.code) {
+            found.block("group-code-twice", &path, &[("code", &group.code)]);
+        }
+        short(group.short(), &path, found);
+    }
+    let mut codes = BTreeSet::new();
+    for indicator in &system.indicators {
+        let path = format!("indicator {}", indicator.key);
+        if !codes.insert(&indicator.code) {
+            found.block("indicator-code-twice", &path, &[("code", &indicator.code)]);
+        }
+        if indicator.short.is_empty() {
+            found.warn("short-missing", &path, &[]);
+        }
+        short(&indicator.short, &path, found);
+        inside(indicator, &path, found);
+        for kind in &indicator.applies_to {
+            if !system.kinds.contains(kind) {
+                found.block(
+                    "kind-unknown",
+                    &path,
+                    &[("kind", kind), ("kinds", &system.kinds.join("、"))],
+                );
+            }
+        }
+    }
+}
+
+fn key_syntax(key: &str, path: &str, found: &mut Found<'_>) {
+    if !is_key(key) {
+        found.block("key-syntax", path, &[("key", &key)]);
+    }
+}
+
+fn short(short: &str, path: &str, found: &mut Found<'_>) {
+    let length = short.chars().count();
+    if length > MAX_SHORT {
+        found.warn(
+            "short-long",
+            path,
+            &[("short", &short), ("length", &length), ("max", &MAX_SHORT)],
+        );
+    }
+}
+
+/// Keys inside one indicator: items, kinds, levels, parts and what these hold.
+fn inside(indicator: &Indicator, path: &str, found: &mut Found<'_>) {
+    inside_rule(&indicator.rule, path, found);
+    if let Rule::Parts(rule) = &indicator.rule {
+        for part in &rule.parts {
+            inside_rule(&part.rule, &format!("{path} part {}", part.key), found);
+        }
+    }
+}
+
+fn inside_rule(rule: &Rule, path: &str, found: &mut Found<'_>) {
+    let (what, keys): (&str, Vec<(&String, &String)>) = match rule {
+        Rule::Checklist(r) => ("item", r.items.iter().map(|i| (&i.key, &i.text)).collect()),
+        Rule::Deduct(r) => ("kind", r.kinds.iter().map(|k| (&k.key, &k.text)).collect()),
+        Rule::Choice(r) => (
+            "level",
+            r.levels.iter().map(|l| (&l.key, &l.label)).collect(),
+        ),
+        Rule::Bonus(r) => (
+            "level",
+            r.levels.iter().map(|l| (&l.key, &l.label)).collect(),
+        ),
+        Rule::Parts(r) => ("part", r.parts.iter().map(|p| (&p.key, &p.text)).collect()),
+        _ => return,
+    };
+    let mut seen = BTreeSet::new();
+    for (key, text) in keys {
+        let path = format!("{path} {what} {key}");
+        key_syntax(key, &path, found);
+        if !seen.insert(key) {
+            found.block("item-key-twice", &path, &[("key", key)]);
+        }
+        if text.trim().is_empty() {
+            found.block("name-missing", &path, &[]);
+        }
+    }
+}
+
+fn tree(system: &System, found: &mut Found<'_>) {
+    let mut before = BTreeSet::new();
+    for group in &system.groups {
+        let path = format!("group {}", group.key);
+        if !group.parent.is_empty() && !before.contains(&group.parent) {
+            // A cycle always has a group that stands before its parent.
+            let code = if system.group(&group.parent).is_some() {
+                "parent-order"
+            } else {
+                "parent-unknown"
+            };
+            found.block(code, &path, &[("parent", &group.parent)]);
+        }
+        before.insert(&group.key);
+        let has_child = system.groups.iter().any(|g| g.parent == group.key)
+            || system.indicators.iter().any(|i| i.group == group.key);
+        if !has_child {
+            found.warn("group-empty", &path, &[]);
+        }
+    }
+    for indicator in &system.indicators {
+        if !before.contains(&indicator.group) {
+            let path = format!("indicator {}", indicator.key);
+            found.block("group-undefined", &path, &[("group", &indicator.group)]);
+        }
+    }
+}
+
+fn roles(system: &System, found: &mut Found<'_>) {
+    let mut used = BTreeSet::new();
+    let mut name = |role: &str, path: &str, found: &mut Found<'_>| {
+        if role.is_empty() {
+            return;
+        }
+        if system.role(role).is_none() {
+            found.block("role-unknown", path, &[("role", &role)]);
+        }
+        used.insert(role.to_owned());
+    };
+    for datum in &system.data {
+        let path = format!("datum {}", datum.key);
+        name(&datum.role, &path, found);
+        for part in &datum.parts {
+            name(part, &path, found);
+        }
+    }
+    for indicator in &system.indicators {
+        let path = format!("indicator {}", indicator.key);
+        if indicator.lead.is_empty() {
+            found.block("lead-missing", &path, &[]);
+        }
+        name(&indicator.lead, &path, found);
+        for support in &indicator.support {
+            name(support, &path, found);
+        }
+        let parts = match &indicator.rule {
+            Rule::Parts(rule) => rule.parts.as_slice(),
+            _ => &[],
+        };
+        for rule in parts.iter().map(|p| &*p.rule).chain([&indicator.rule]) {
+            if let Rule::Checklist(rule) = rule {
+                for item in &rule.items {
+                    name(&item.role, &format!("{path} item {}", item.key), found);
+                }
+            }
+        }
+    }
+    for role in &system.roles {
+        if !used.contains(&role.key) {
+            found.add(
+                crate::finding::Severity::Info,
+                "role-unused",
+                &format!("role {}", role.key),
+                &[],
+            );
+        }
+    }
+}

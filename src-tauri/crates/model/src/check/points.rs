@@ -1,0 +1,109 @@
+//! Points: the base, its kinds, caps, decimals.
+
+use super::Found;
+use crate::dec::Dec;
+use crate::exact::Exact;
+use crate::rule::Rule;
+use crate::system::{Indicator, System};
+
+/// Most decimals of a leaf's score or of a value.
+const MAX_DP: u32 = 8;
+
+/// The exact sum of decimals.
+pub(super) fn sum(points: impl Iterator<Item = Dec>) -> Exact {
+    points.fold(Exact::ZERO, |sum, p| &sum + &Exact::from(p))
+}
+
+pub(super) fn check(system: &System, found: &mut Found<'_>) {
+    let points = Exact::from(system.points);
+    let base = |kind: Option<&String>| {
+        sum(system
+            .indicators
+            .iter()
+            .filter(|i| i.rule.is_base())
+            .filter(|i| kind.is_none_or(|k| i.applies_to.is_empty() || i.applies_to.contains(k)))
+            .map(|i| i.points))
+    };
+    if system.kinds.is_empty() {
+        let sum = base(None);
+        if sum != points {
+            found.block(
+                "points-sum",
+                "system",
+                &[("sum", &sum.show()), ("points", &system.points)],
+            );
+        }
+    }
+    for kind in &system.kinds {
+        let sum = base(Some(kind));
+        if sum != points {
+            found.block(
+                "points-sum-kind",
+                "system",
+                &[
+                    ("kind", kind),
+                    ("sum", &sum.show()),
+                    ("points", &system.points),
+                ],
+            );
+        }
+    }
+    for cap in [system.bonus_cap, system.penalty_cap] {
+        if cap.is_negative() {
+            found.block("points-range", "system", &[("points", &cap)]);
+        }
+    }
+    if system.dp > MAX_DP {
+        found.block(
+            "decimals-range",
+            "system",
+            &[("dp", &system.dp), ("max", &MAX_DP)],
+        );
+    }
+    for indicator in &system.indicators {
+        row(system, indicator, found);
+    }
+}
+
+fn row(system: &System, indicator: &Indicator, found: &mut Found<'_>) {
+    let path = format!("indicator {}", indicator.key);
+    let base = indicator.rule.is_base();
+    if indicator.points.is_negative() || (base && indicator.points.is_zero()) {
+        found.block("points-range", &path, &[("points", &indicator.points)]);
+    }
+    for value in indicator.value.iter().chain(part_values(&indicator.rule)) {
+        if let Some(dp) = value.dp.filter(|dp| *dp > MAX_DP) {
+            found.block("decimals-range", &path, &[("dp", &dp), ("max", &MAX_DP)]);
+        }
+    }
+    let cap = match indicator.rule {
+        Rule::Bonus(_) => system.bonus_cap,
+        Rule::Penalty(_) => system.penalty_cap,
+        _ => Dec::from(1),
+    };
+    if cap.is_zero() {
+        found.warn("extra-cap", &path, &[("rule", &indicator.rule.kind())]);
+    }
+    let stands_among_base = system
+        .indicators
+        .iter()
+        .any(|other| other.rule.is_base() && other.group == indicator.group);
+    if !base && stands_among_base {
+        found.warn(
+            "extra-in-base",
+            &path,
+            &[
+                ("rule", &indicator.rule.kind()),
+                ("group", &indicator.group),
+            ],
+        );
+    }
+}
+
+fn part_values(rule: &Rule) -> impl Iterator<Item = &crate::system::Value> {
+    let parts = match rule {
+        Rule::Parts(rule) => rule.parts.as_slice(),
+        _ => &[],
+    };
+    parts.iter().filter_map(|p| p.value.as_ref())
+}
