@@ -1,9 +1,10 @@
 /** The one desk of drafts of the window, tied to the program and to the open indicator. See features/fill/typing.ts. */
 import { defineStore } from 'pinia';
-import { nextTick, ref } from 'vue';
+import { computed, nextTick, ref } from 'vue';
 import { rpc } from '@/api/rpc';
 import type { LeafView, Recorded } from '@/api/generated/dto';
-import { createTyping } from '@/features/fill/typing';
+import { createTyping, type Where } from '@/features/fill/typing';
+import { useApp } from './app';
 import { useSheet } from './sheet';
 
 /** For the bench: goes up once the page shows what a preview said. */
@@ -14,7 +15,14 @@ function previewShown(): void {
 
 export const useDesk = defineStore('desk', () => {
   const sheet = useSheet();
+  const app = useApp();
+  /** The open indicator. */
   const leaf = ref<LeafView | null>(null);
+  const where = computed<Where | null>(() =>
+    app.current && leaf.value ? { ...app.current, indicator: leaf.value.key } : null,
+  );
+  /** Another window has the workspace open: everything can be read, nothing typed. */
+  const locked = computed(() => app.state?.workspace?.read_only ?? false);
 
   /** While newer typing waits (not settled), what its preview said about the scores stays on the screen. */
   function take(recorded: Recorded, settled = true): void {
@@ -40,5 +48,5 @@ export const useDesk = defineStore('desk', () => {
     recorded: (_, recorded, settled) => take(recorded, settled),
   });
 
-  return { leaf, typing, take };
+  return { leaf, where, locked, typing, take };
 });

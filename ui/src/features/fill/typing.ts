@@ -82,8 +82,8 @@ export function createTyping(program: Program) {
   }
 
   /** A keystroke. `scored` is false for words that no score reads. */
-  function type(where: Where, cell: string, typed: string, scored = true): void {
-    put(where, cell, { typed });
+  function type(where: Where, cell: string, patch: Patch, scored = true): void {
+    put(where, cell, patch);
     clearTimeout(idleTimer);
     idleTimer = setTimeout(() => void commit(), idle);
     if (scored) void ask(where);

@@ -1,0 +1,3 @@
+/** What is typed for yes and no; the core's own words, whatever the language of the window. */
+export const YES = '\u662f';
+export const NO = '\u5426';
