@@ -172,7 +172,7 @@ impl Leaf<'_> {
                     }
                 }
             }
-            if let Some(value) = value.filter(|value| value.reported) {
+            if let Some(value) = value.filter(|value| value.may_be_reported(rule)) {
                 asked.push(Asked {
                     unit: value.unit.clone(),
                     required: false,

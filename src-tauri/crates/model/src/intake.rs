@@ -229,8 +229,8 @@ impl<'a> Node<'a> {
             (Slot::Score, Rule::Manual(manual)) => amount("分")
                 .and_then(|x| within(typed, x, self.points))
                 .and_then(|entry| stepped(entry, manual.step)),
-            (Slot::Rate, rule) if rule.reads_value() => {
-                let value = self.value.filter(|value| value.reported)?;
+            (Slot::Rate, rule) => {
+                let value = self.value.filter(|value| value.may_be_reported(rule))?;
                 parse(typed, &value.unit, Measure::Rate)
                     .map(|rate| figure(typed, rate))
                     .map_err(IntakeError::from)

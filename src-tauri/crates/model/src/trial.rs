@@ -150,3 +150,18 @@ pub(crate) fn ratio(key: &str, points: &str, target: &str) -> Indicator {
 pub(crate) fn rule(toml: &str) -> Rule {
     toml::from_str(toml).unwrap()
 }
+
+/// A leaf whose value is the datum `a` itself, at `dp` decimals.
+pub(crate) fn of_value(points: &str, dp: Option<u32>, toml: &str) -> Indicator {
+    indicator("x", points, Some(value("a", dp)), rule(toml))
+}
+
+/// Points of the value `x` under a rule, as printed.
+pub(crate) fn points_of(x: &str, points: &str, toml: &str) -> String {
+    score(of_value(points, Some(2), toml), &[("a", x)])
+}
+
+/// A leaf that asks its own questions.
+pub(crate) fn asking(points: &str, toml: &str) -> Indicator {
+    indicator("x", points, None, rule(toml))
+}

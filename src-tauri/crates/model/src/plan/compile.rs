@@ -188,7 +188,7 @@ impl Compiler<'_> {
                             dp: value.dp,
                             den0: value.den0,
                             rate: value
-                                .reported
+                                .may_be_reported(rule)
                                 .then(|| self.cell(Cell::leaf(leaf, Slot::Rate))),
                         });
                 }

@@ -2,7 +2,7 @@
 
 use super::figures::Figures;
 use super::leaf::Scorer;
-use super::{Formula, Leaf, Node, Plan, ValuePlan, matters, totals};
+use super::{Formula, Node, Plan, ValuePlan, matters, totals};
 use crate::cell::{Entries, Year};
 use crate::dec::Dec;
 use crate::derivation::{Derivation, Input};
@@ -44,7 +44,7 @@ pub(super) fn derivation(
         unit: leaf.unit.clone(),
         exact: scored.exact.as_ref().map(Exact::show),
         value: scored.value,
-        prev_value: value.and_then(|value| prev_value(plan, leaf, value, entries)),
+        prev_value: value.and_then(|value| prev_value(plan, value, entries)),
         reported: scored.reported,
         step: record.take(),
         points: leaf.points,
@@ -100,9 +100,9 @@ fn collect(plan: &Plan, figures: &Figures<'_>, node: &Node, inputs: &mut Vec<Inp
 }
 
 /// The same expression over last year's data; none where it reads last year already, or a figure of it is blank.
-fn prev_value(plan: &Plan, leaf: &Leaf, value: &ValuePlan, entries: &Entries) -> Option<Dec> {
+fn prev_value(plan: &Plan, value: &ValuePlan, entries: &Entries) -> Option<Dec> {
     let inputs = value.formula.expr.inputs();
-    if leaf.node.base.is_some() || inputs.iter().any(|(_, year)| *year == Year::Prev) {
+    if inputs.iter().any(|(_, year)| *year == Year::Prev) {
         return None;
     }
     let data: Option<Vec<Exact>> = value

@@ -111,7 +111,7 @@ impl Scorer<'_> {
                 Found::Fault(code) => return Scored::bare(Stand::Fault(code)),
                 Found::ZeroDenominator(policy) => return self.zero(policy, record),
             }
-            if let Some(formula) = node.base.as_ref().filter(|_| !reported) {
+            if let Some(formula) = &node.base {
                 match self.evaluate(formula, value.den0) {
                     Found::Value { exact, .. } => base = Some(exact),
                     Found::Missing(cells) => return Scored::bare(Stand::Pending(cells)),
@@ -121,13 +121,19 @@ impl Scorer<'_> {
             }
         }
         let dp = node.value.as_ref().and_then(|value| value.dp);
-        // The value is rounded before it meets the rule; growth rounds its own. SCORING.md §4.4.
-        let (x, value) = match (&exact, node.base.is_some()) {
-            (Some(exact), false) => match self.rounded(exact, dp) {
-                Some((x, value)) => (Some(x), Some(value)),
-                None => return Scored::bare(Stand::Fault("too-large")),
-            },
-            (found, _) => (found.clone(), None),
+        // The value is rounded before it meets the rule; growth meets the figures themselves and rounds its rate.
+        // SCORING.md §4.4.
+        let (x, value) = match exact.as_ref().map(|exact| self.rounded(exact, dp)) {
+            Some(Some((rounded, value))) => {
+                let x = if node.base.is_some() {
+                    exact.clone()
+                } else {
+                    Some(rounded)
+                };
+                (x, Some(value))
+            }
+            Some(None) => return Scored::bare(Stand::Fault("too-large")),
+            None => (None, None),
         };
         let parts = match self.parts::<R>(node) {
             Ok(parts) => parts,
@@ -144,12 +150,8 @@ impl Scorer<'_> {
             parts: &parts,
             rounding: self.plan.rounding,
         };
-        let mut made = None;
         let stand = match node.rule.score(&given, record) {
-            Outcome::Points(points, value) => {
-                made = value;
-                Stand::Scored(points)
-            }
+            Outcome::Points(points) => Stand::Scored(points),
             Outcome::Missing(at) => {
                 let cells = at.iter().filter_map(|at| node.asks.get(*at)).copied();
                 Stand::Pending(cells.collect())
@@ -162,7 +164,7 @@ impl Scorer<'_> {
         Scored {
             stand,
             exact,
-            value: made.or(value),
+            value,
             reported,
         }
     }

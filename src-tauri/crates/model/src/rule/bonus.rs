@@ -52,6 +52,38 @@ impl Arithmetic for Bonus {
                 .collect(),
             capped: sum > *given.points,
         });
-        Outcome::points(sum.min(given.points.clone()))
+        Outcome::Points(sum.min(given.points.clone()))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::trial::*;
+
+    const RULE: &str = "kind = 'bonus'\nunit = 'u'\nlevels = [{ key = 'national', label = 'n', per = '1' }, { key = 'city', label = 'c', per = '0.2' }]";
+
+    #[test]
+    fn matters_add_up_to_the_row_cap() {
+        assert_eq!(score(asking("3", RULE), &[]), "0.00");
+        let cells = [
+            ("x:matter.1", "national"),
+            ("x:matter.2", "city"),
+            ("x:matter.3", "city"),
+        ];
+        assert_eq!(score(asking("3", RULE), &cells), "1.40");
+        assert_eq!(score(asking("1", RULE), &cells), "1.00");
+        assert!(score(asking("1", RULE), &[("x:matter.1", "moon")]).contains("level-unknown"));
+    }
+
+    #[test]
+    fn the_same_matter_counts_once_at_its_highest() {
+        let cells = [
+            ("x:matter.1", "city"),
+            ("x:matter.1.name", " m "),
+            ("x:matter.2", "national"),
+            ("x:matter.2.name", "m"),
+        ];
+        assert_eq!(score(asking("3", RULE), &cells), "1.00");
     }
 }

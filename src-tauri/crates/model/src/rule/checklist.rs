@@ -76,7 +76,7 @@ impl Arithmetic for Checklist {
                 })
                 .collect(),
         });
-        Outcome::points(earned.iter().sum())
+        Outcome::Points(earned.iter().sum())
     }
 }
 
@@ -88,6 +88,37 @@ impl Item {
             (true, _) => &exact(self.score) * &share,
             (false, true) => Exact::ZERO,
             (false, false) => exact(self.score),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::trial::*;
+
+    const RULE: &str = "kind = 'checklist'\nitems = [{ key = 'p', text = 'p', score = '0.4' }, { key = 'q', text = 'q', score = '0.6', partial = true }]";
+
+    #[test]
+    fn every_item_must_be_answered_before_any_counts() {
+        let missing = score(asking("1", RULE), &[("x:item.p", "1")]);
+        assert!(
+            missing.contains("x:item.q") && !missing.contains("x:item.p"),
+            "{missing}"
+        );
+    }
+
+    #[test]
+    fn a_share_counts_only_where_the_item_allows_one() {
+        for (p, q, expected) in [
+            ("1", "1", "1.00"),
+            ("0", "1", "0.60"),
+            ("1", "0.5", "0.70"),
+            ("0.5", "0", "0.40"),
+            ("0", "0", "0.00"),
+        ] {
+            let cells = [("x:item.p", p), ("x:item.q", q)];
+            assert_eq!(score(asking("1", RULE), &cells), expected, "{p} {q}");
         }
     }
 }

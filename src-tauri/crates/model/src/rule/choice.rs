@@ -47,6 +47,21 @@ impl Arithmetic for Choice {
             label: level.label.clone(),
             share: level.share,
         });
-        Outcome::points(given.points * &exact(level.share))
+        Outcome::Points(given.points * &exact(level.share))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::trial::*;
+
+    #[test]
+    fn the_level_named_decides() {
+        let rule = "kind = 'choice'\nlevels = [{ key = 'good', label = 'g', share = '1' }, { key = 'fair', label = 'f', share = '0.6' }]";
+        assert_eq!(score(asking("2", rule), &[("x:level", "fair")]), "1.20");
+        assert_eq!(score(asking("2", rule), &[("x:level", "good")]), "2.00");
+        assert!(score(asking("2", rule), &[]).contains("x:level"));
+        assert!(score(asking("2", rule), &[("x:level", "bad")]).contains("level-unknown"));
     }
 }

@@ -78,6 +78,40 @@ impl Arithmetic for Deduct {
             none,
             floored: left < floor,
         });
-        Outcome::points(left.max(floor))
+        Outcome::Points(left.max(floor))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::trial::*;
+
+    const RULE: &str = "kind = 'deduct'\nkinds = [{ key = 'p', text = 'p', unit = 'u', per = '0.5' }, { key = 'q', text = 'q', unit = 'u', per = '1' }]";
+
+    #[test]
+    fn occurrences_are_deducted_down_to_the_floor() {
+        for (cells, expected) in [
+            (vec![("x:none", "1")], "2.00"),
+            (vec![("x:kind.p", "3")], "0.50"),
+            (vec![("x:kind.p", "0")], "2.00"),
+            (vec![("x:kind.p", "5")], "0.00"),
+            (vec![("x:kind.p", "1"), ("x:kind.q", "1")], "0.50"),
+            (vec![("x:none", "1"), ("x:kind.q", "1")], "1.00"),
+        ] {
+            assert_eq!(score(asking("2", RULE), &cells), expected, "{cells:?}");
+        }
+        let floor = format!("{RULE}\nfloor = '0.5'");
+        assert_eq!(score(asking("2", &floor), &[("x:kind.q", "9")]), "0.50");
+    }
+
+    #[test]
+    fn nothing_said_is_blank_not_clean() {
+        for cells in [vec![], vec![("x:none", "0")]] {
+            assert!(
+                score(asking("2", RULE), &cells).contains("x:kind.p"),
+                "{cells:?}"
+            );
+        }
     }
 }

@@ -68,6 +68,51 @@ impl Arithmetic for Efficacy {
             d: d.round(4, given.rounding).unwrap_or(Dec::ZERO),
             gap: (way < Exact::ONE).then(|| given.gap(&(&ok - x).abs())),
         });
-        Outcome::points((given.points * &d).div(&hundred).unwrap_or(Exact::ZERO))
+        Outcome::Points((given.points * &d).div(&hundred).unwrap_or(Exact::ZERO))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::trial::*;
+
+    fn rule(ok: &str, bad: &str, below: &str) -> String {
+        format!("kind = 'efficacy'\nok = '{ok}'\nbad = '{bad}'\nbelow = '{below}'")
+    }
+
+    #[test]
+    fn the_line_runs_from_bad_to_ok() {
+        for (x, extend, zero) in [
+            ("27.4", "2.39", "2.39"),
+            ("18", "1.64", "0.00"),
+            ("20", "1.80", "1.80"),
+            ("36", "3.00", "3.00"),
+            ("-100", "0.00", "0.00"),
+        ] {
+            assert_eq!(
+                points_of(x, "3", &rule("35", "20", "extend")),
+                extend,
+                "{x}"
+            );
+            assert_eq!(points_of(x, "3", &rule("35", "20", "zero")), zero, "{x}");
+        }
+    }
+
+    #[test]
+    fn less_may_be_better() {
+        for (x, expected) in [("2", "3.00"), ("1", "3.00"), ("10", "1.80"), ("6", "2.40")] {
+            assert_eq!(
+                points_of(x, "3", &rule("2", "10", "extend")),
+                expected,
+                "{x}"
+            );
+        }
+        assert_eq!(points_of("10.01", "3", &rule("2", "10", "zero")), "0.00");
+    }
+
+    #[test]
+    fn equal_limits_are_a_fault_not_a_zero() {
+        assert!(points_of("5", "3", &rule("5", "5", "extend")).contains("ok-equals-bad"));
     }
 }

@@ -19,6 +19,19 @@ impl Arithmetic for Formula {
             return Outcome::Missing(Vec::new());
         };
         record.step(|| Step::Formula {});
-        Outcome::points(x.within(&Exact::ZERO, given.points))
+        Outcome::Points(x.within(&Exact::ZERO, given.points))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::trial::*;
+
+    #[test]
+    fn the_value_is_held_between_nothing_and_all() {
+        for (x, expected) in [("1.234", "1.23"), ("-1", "0.00"), ("9", "2.00")] {
+            assert_eq!(points_of(x, "2", "kind = 'formula'"), expected, "{x}");
+        }
     }
 }

@@ -81,7 +81,7 @@ impl Arithmetic for Growth {
             share: share.shown(10),
             base0: g.is_none().then_some(self.base0),
         });
-        Outcome::Points(given.points * &share, g)
+        Outcome::Points(given.points * &share)
     }
 }
 
@@ -116,5 +116,71 @@ impl Growth {
         } else {
             Exact::ZERO
         })
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::derivation::Step;
+    use crate::trial::*;
+
+    fn rule(base0: &str, years: u32) -> String {
+        format!(
+            "kind = 'growth'\nbase = 'a@prev'\ntarget = '5'\nhold = '0.6'\nzero_at = '-10'\nbase0 = '{base0}'\nyears = {years}"
+        )
+    }
+
+    fn scored(x: &str, x0: &str, rule: &str) -> String {
+        score(of_value("2", Some(2), rule), &[("a", x), ("a@prev", x0)])
+    }
+
+    #[test]
+    fn four_bands() {
+        for (x, x0, expected) in [
+            ("2673", "1932", "2.00"),
+            ("105", "100", "2.00"),
+            ("103.2", "100", "1.71"),
+            ("100", "100", "1.20"),
+            ("96", "100", "0.72"),
+            ("90", "100", "0.00"),
+            ("89", "100", "0.00"),
+            ("-96", "-100", "1.84"),
+        ] {
+            assert_eq!(
+                scored(x, x0, &rule("full_if_positive", 1)),
+                expected,
+                "{x}/{x0}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_earlier_figure_of_zero_follows_the_declared_policy() {
+        assert_eq!(scored("3", "0", &rule("full_if_positive", 1)), "2.00");
+        assert_eq!(scored("0", "0", &rule("full_if_positive", 1)), "1.20");
+        assert_eq!(scored("-1", "0", &rule("full_if_positive", 1)), "0.00");
+        assert_eq!(scored("3", "0", &rule("na", 1)), "NaProposed");
+    }
+
+    #[test]
+    fn growth_over_years_is_annualised() {
+        // 31.8 % over five years is 5.68 % a year.
+        let d = explain(
+            of_value("2", Some(2), &rule("na", 5)),
+            &[("a", "131.8"), ("a@prev", "100")],
+        );
+        let Some(Step::Growth { g: Some(g), .. }) = d.step else {
+            panic!("{:?}", d.step)
+        };
+        assert_eq!(g.to_string(), "5.68");
+        assert!(scored("-1", "100", &rule("na", 5)).contains("growth-negative"));
+        assert_eq!(scored("0", "100", &rule("na", 5)), "0.00");
+    }
+
+    #[test]
+    fn last_years_figure_is_asked_for() {
+        let missing = score(of_value("2", Some(2), &rule("na", 1)), &[("a", "1")]);
+        assert!(missing.contains("a@prev"), "{missing}");
     }
 }

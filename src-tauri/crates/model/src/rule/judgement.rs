@@ -77,6 +77,42 @@ impl Arithmetic for Judgement {
             mean: mean.round(4, given.rounding).unwrap_or(Dec::ZERO),
             scale: self.scale,
         });
-        Outcome::points(given.points * &share.within(&Exact::ZERO, &Exact::ONE))
+        Outcome::Points(given.points * &share.within(&Exact::ZERO, &Exact::ONE))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::trial::*;
+
+    const RULE: &str =
+        "kind = 'judgement'\nscale = '100'\ndrop = 1\ndrop_min_judges = 5\nmin_judges = 3";
+
+    fn judged(scores: &[&str]) -> String {
+        let cells: Vec<String> = (1..=scores.len()).map(|n| format!("x:judge.{n}")).collect();
+        let cells: Vec<(&str, &str)> = cells
+            .iter()
+            .map(String::as_str)
+            .zip(scores.iter().copied())
+            .collect();
+        score(asking("1", RULE), &cells)
+    }
+
+    #[test]
+    fn highest_and_lowest_are_dropped_from_five_judges_on() {
+        assert_eq!(judged(&["92", "88", "95", "79", "90", "91", "86"]), "0.89");
+        assert_eq!(judged(&["100", "90", "90", "90", "0"]), "0.90");
+        assert_eq!(judged(&["100", "100", "100", "0"]), "0.75");
+    }
+
+    #[test]
+    fn a_recused_judge_is_neither_counted_nor_asked_again() {
+        assert_eq!(judged(&["80", "recused", "80", "80"]), "0.80");
+        let missing = judged(&["80", "recused", "80"]);
+        assert!(
+            missing.contains("judge.4") && !missing.contains("judge.2"),
+            "{missing}"
+        );
     }
 }

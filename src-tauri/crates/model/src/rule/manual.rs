@@ -40,6 +40,23 @@ impl Arithmetic for Manual {
                 _ => String::new(),
             },
         });
-        Outcome::points(points.within(&Exact::ZERO, given.points))
+        Outcome::Points(points.within(&Exact::ZERO, given.points))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::trial::*;
+
+    #[test]
+    fn points_are_given_within_bounds_and_in_steps() {
+        let rule = "kind = 'manual'\nstep = '0.5'";
+        for (given, expected) in [("1.5", "1.50"), ("0", "0.00"), ("2", "2.00")] {
+            assert_eq!(score(asking("2", rule), &[("x:score", given)]), expected);
+        }
+        assert!(score(asking("2", rule), &[("x:score", "2.5")]).contains("manual-range"));
+        assert!(score(asking("2", rule), &[("x:score", "1.2")]).contains("manual-step"));
+        assert!(score(asking("2", rule), &[]).contains("x:score"));
     }
 }

@@ -6,7 +6,7 @@ use crate::cell::Entry;
 use crate::dec::Dec;
 use crate::derivation::Step;
 use crate::exact::Exact;
-use crate::system::Rounding;
+use crate::system::{Rounding, Value};
 use serde::{Deserialize, Serialize};
 
 pub mod bonus;
@@ -122,8 +122,8 @@ pub(crate) struct Part {
 /// What a rule decides.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Outcome {
-    /// Points, unrounded, and the value where the rule itself makes it.
-    Points(Exact, Option<Dec>),
+    /// Points, unrounded.
+    Points(Exact),
     /// Answers still blank, by position among [`Arithmetic::asks`].
     Missing(Vec<usize>),
     /// 不适用 is proposed.
@@ -134,12 +134,6 @@ pub(crate) enum Outcome {
     Upper,
     /// No points by nature.
     Unscored,
-}
-
-impl Outcome {
-    fn points(points: Exact) -> Outcome {
-        Outcome::Points(points, None)
-    }
 }
 
 impl Given<'_> {
@@ -260,5 +254,12 @@ impl Rule {
     /// Whether the row has points at all: not a veto.
     pub fn scores(&self) -> bool {
         !matches!(self, Rule::Veto(_))
+    }
+}
+
+impl Value {
+    /// Whether a reported rate may stand in for the counts under this rule: growth compares figures, not a rate.
+    pub fn may_be_reported(&self, rule: &Rule) -> bool {
+        self.reported && rule.reads_value() && !matches!(rule, Rule::Growth(_))
     }
 }

@@ -53,6 +53,44 @@ impl Arithmetic for Parts {
                 .collect(),
         });
         // One row in print: the parts are summed exactly and rounded once, as the leaf.
-        Outcome::points(given.parts.iter().map(|part| &part.earned).sum())
+        Outcome::Points(given.parts.iter().map(|part| &part.earned).sum())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::derivation::Step;
+    use crate::trial::*;
+
+    const RULE: &str = "kind = 'parts'\n[[parts]]\nkey = 'p'\ntext = 'p'\npoints = '1'\nvalue = { expr = 'a / b * 100', dp = 2, unit = '%', den0 = 'na' }\nrule = { kind = 'ratio', target = '90' }\n[[parts]]\nkey = 'q'\ntext = 'q'\npoints = '1'\nrule = { kind = 'yes_no', text = 't' }";
+
+    #[test]
+    fn parts_are_summed_and_rounded_once() {
+        let cells = [("a", "8985"), ("b", "10000"), ("x.q:yes", "1")];
+        // 0.99833… + 1
+        assert_eq!(score(asking("2", RULE), &cells), "2.00");
+        let d = explain(asking("2", RULE), &cells);
+        let Some(Step::Parts { parts }) = d.step else {
+            panic!("{:?}", d.step)
+        };
+        assert_eq!(parts.len(), 2);
+        assert_eq!(parts[0].earned.to_string(), "0.9983");
+        assert!(matches!(*parts[1].step, Step::YesNo { yes: true, .. }));
+    }
+
+    #[test]
+    fn blanks_of_every_part_are_named() {
+        let missing = score(asking("2", RULE), &[("a", "1")]);
+        assert!(
+            missing.contains("\"b\"") && missing.contains("x.q:yes"),
+            "{missing}"
+        );
+    }
+
+    #[test]
+    fn a_part_not_applicable_proposes_the_whole() {
+        let cells = [("a", "0"), ("b", "0"), ("x.q:yes", "1")];
+        assert_eq!(score(asking("2", RULE), &cells), "NaProposed");
     }
 }

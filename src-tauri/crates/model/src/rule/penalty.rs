@@ -43,6 +43,26 @@ impl Arithmetic for Penalty {
                 .collect(),
             capped: sum > *given.points,
         });
-        Outcome::points(sum.min(given.points.clone()))
+        Outcome::Points(sum.min(given.points.clone()))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::trial::*;
+
+    #[test]
+    fn matters_are_taken_up_to_the_row_cap() {
+        let rule = "kind = 'penalty'\nunit = 'u'\nper = '0.5'";
+        let cells = [
+            ("x:matter.1", "each"),
+            ("x:matter.1.name", "m"),
+            ("x:matter.2", "each"),
+            ("x:matter.2.name", "n"),
+        ];
+        assert_eq!(score(asking("2", rule), &cells), "1.00");
+        assert_eq!(score(asking("0.7", rule), &cells), "0.70");
+        assert_eq!(score(asking("2", rule), &[]), "0.00");
     }
 }

@@ -54,3 +54,15 @@ impl Arithmetic for Rank {
         Outcome::Upper
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::trial::*;
+
+    #[test]
+    fn a_rank_waits_for_the_level_above() {
+        let rule = "kind = 'rank'\nfirst = '2'\nstep = '0.2'\nmin = '0.4'";
+        assert_eq!(score(asking("2", rule), &[]), "Upper");
+    }
+}

@@ -64,6 +64,57 @@ impl Arithmetic for Ratio {
                 gap: (gap > Exact::ZERO).then(|| given.gap(&gap)),
             }
         });
-        Outcome::points(given.points * &share.within(&Exact::ZERO, &cap))
+        Outcome::Points(given.points * &share.within(&Exact::ZERO, &cap))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::derivation::Step;
+    use crate::trial::*;
+
+    #[test]
+    fn points_follow_the_share_of_the_target_up_to_the_cap() {
+        let up = "kind = 'ratio'\ntarget = '12'";
+        let capped = "kind = 'ratio'\ntarget = '12'\ncap = '1.2'";
+        for (x, rule, expected) in [
+            ("11", up, "1.83"),
+            ("12", up, "2.00"),
+            ("15", up, "2.00"),
+            ("0", up, "0.00"),
+            ("-3", up, "0.00"),
+            ("13", capped, "2.17"),
+            ("15", capped, "2.40"),
+        ] {
+            assert_eq!(points_of(x, "2", rule), expected, "{x}");
+        }
+    }
+
+    #[test]
+    fn downwards_none_at_all_is_full() {
+        let down = "kind = 'ratio'\ntarget = '3'\ndir = 'down'";
+        for (x, expected) in [
+            ("4", "1.50"),
+            ("3", "2.00"),
+            ("2", "2.00"),
+            ("0", "2.00"),
+            ("-1", "2.00"),
+        ] {
+            assert_eq!(points_of(x, "2", down), expected, "{x}");
+        }
+    }
+
+    #[test]
+    fn the_gap_keeps_the_decimals_of_the_value() {
+        let d = explain(
+            of_value("2", Some(2), "kind = 'ratio'\ntarget = '93'"),
+            &[("a", "90.6")],
+        );
+        let Some(Step::Ratio { gap: Some(gap), .. }) = d.step else {
+            panic!("{:?}", d.step)
+        };
+        assert_eq!(gap.to_string(), "2.40");
+        assert_eq!(d.lost.unwrap().to_string(), "0.05");
     }
 }

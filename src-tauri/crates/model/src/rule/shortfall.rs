@@ -58,6 +58,39 @@ impl Arithmetic for Shortfall {
             mode: self.mode,
             floored: left.is_negative(),
         });
-        Outcome::points(left.max(Exact::ZERO))
+        Outcome::Points(left.max(Exact::ZERO))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::derivation::Step;
+    use crate::trial::*;
+
+    fn rule(mode: &str) -> String {
+        format!("kind = 'shortfall'\ntarget = '93'\nstep = '1'\nper = '0.2'\nmode = '{mode}'")
+    }
+
+    #[test]
+    fn the_mode_decides_a_broken_step() {
+        for (mode, expected) in [("prorata", "1.52"), ("ceil", "1.40"), ("floor", "1.60")] {
+            assert_eq!(points_of("90.6", "2", &rule(mode)), expected, "{mode}");
+            assert_eq!(points_of("93", "2", &rule(mode)), "2.00", "{mode}");
+            assert_eq!(points_of("99", "2", &rule(mode)), "2.00", "{mode}");
+            assert_eq!(points_of("80", "2", &rule(mode)), "0.00", "{mode}");
+            assert_eq!(points_of("92", "2", &rule(mode)), "1.80", "{mode}");
+        }
+    }
+
+    #[test]
+    fn using_up_the_points_is_recorded() {
+        for (x, floored) in [("83", false), ("82.99", true)] {
+            let d = explain(of_value("2", Some(2), &rule("prorata")), &[("a", x)]);
+            assert!(
+                matches!(d.step, Some(Step::Shortfall { floored: f, .. }) if f == floored),
+                "{x}"
+            );
+        }
     }
 }

@@ -80,7 +80,50 @@ impl Arithmetic for Survey {
             full_at: self.full_at,
             zero_at: self.zero_at,
         });
-        let points = given.points * &share.within(&Exact::ZERO, &Exact::ONE);
-        Outcome::Points(points, Some(index))
+        Outcome::Points(given.points * &share.within(&Exact::ZERO, &Exact::ONE))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::trial::*;
+
+    const RULE: &str = "kind = 'survey'\nexclude = ['e']\nmin_sample = 100\nfull_at = '90'\nzero_at = '50'\noptions = [{ label = 'a', value = '100' }, { label = 'b', value = '60' }, { label = 'c', value = '0' }]";
+
+    fn answered(counts: [&str; 3]) -> String {
+        let [a, b, c] = counts;
+        score(
+            asking("1", RULE),
+            &[("x:option.1", a), ("x:option.2", b), ("x:option.3", c)],
+        )
+    }
+
+    #[test]
+    fn the_index_is_linear_between_its_limits() {
+        for (counts, expected) in [
+            (["100", "0", "0"], "1.00"),
+            (["75", "25", "0"], "1.00"),
+            (["60", "20", "20"], "0.55"),
+            (["0", "0", "100"], "0.00"),
+            (["50", "0", "50"], "0.00"),
+        ] {
+            assert_eq!(answered(counts), expected, "{counts:?}");
+        }
+    }
+
+    #[test]
+    fn too_few_answers_are_no_score() {
+        assert!(answered(["99", "0", "0"]).contains("survey-sample"));
+        assert!(answered(["0", "0", "0"]).contains("survey-sample"));
+    }
+
+    #[test]
+    fn every_option_is_asked_and_what_is_left_out_is_not() {
+        let missing = score(asking("1", RULE), &[("x:option.1", "100")]);
+        assert!(
+            missing.contains("option.2") && !missing.contains("exclude"),
+            "{missing}"
+        );
     }
 }

@@ -44,6 +44,50 @@ impl Arithmetic for Tiers {
                 gap: next.map(|next| given.gap(&(&exact(next) - x))),
             }
         });
-        Outcome::points(tier.map_or(Exact::ZERO, |tier| exact(tier.score)))
+        Outcome::Points(tier.map_or(Exact::ZERO, |tier| exact(tier.score)))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::derivation::Step;
+    use crate::trial::*;
+
+    const RULE: &str =
+        "kind = 'tiers'\ntiers = [{ ge = '65', score = '2' }, { ge = '55', score = '1.2' }]";
+
+    #[test]
+    fn a_tier_begins_at_its_edge() {
+        for (x, expected) in [
+            ("65", "2.00"),
+            ("64.996", "2.00"),
+            ("64.99", "1.20"),
+            ("55", "1.20"),
+            ("54.99", "0.00"),
+            ("-1", "0.00"),
+        ] {
+            assert_eq!(points_of(x, "2", RULE), expected, "{x}");
+        }
+    }
+
+    #[test]
+    fn the_next_better_tier_and_the_distance_are_recorded() {
+        for (x, expected) in [
+            ("70", None),
+            ("60", Some(("65", "5.00"))),
+            ("54.5", Some(("55", "0.50"))),
+        ] {
+            let d = explain(of_value("2", Some(2), RULE), &[("a", x)]);
+            let Some(Step::Tier { next, gap, .. }) = d.step else {
+                panic!("{:?}", d.step)
+            };
+            let found = next.zip(gap).map(|(n, g)| (n.to_string(), g.to_string()));
+            assert_eq!(
+                found,
+                expected.map(|(n, g)| (n.to_owned(), g.to_owned())),
+                "{x}"
+            );
+        }
     }
 }

@@ -48,3 +48,18 @@ impl Arithmetic for Veto {
         Outcome::Unscored
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::derivation::Step;
+    use crate::trial::*;
+
+    #[test]
+    fn a_veto_has_no_points_but_says_whether_it_occurred() {
+        let rule = "kind = 'veto'\neffect = 'no_award'";
+        assert_eq!(score(asking("0", rule), &[("x:occurred", "1")]), "Unscored");
+        let d = explain(asking("0", rule), &[("x:occurred", "1")]);
+        assert_eq!(d.step, Some(Step::Veto { occurred: true }));
+    }
+}

@@ -31,10 +31,24 @@ impl Arithmetic for YesNo {
             text: self.text.clone(),
             yes,
         });
-        Outcome::points(if yes {
+        Outcome::Points(if yes {
             given.points.clone()
         } else {
             Exact::ZERO
         })
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use crate::trial::*;
+
+    #[test]
+    fn yes_earns_all_no_earns_nothing_and_blank_waits() {
+        let rule = "kind = 'yes_no'\ntext = 't'";
+        assert_eq!(score(asking("2", rule), &[("x:yes", "1")]), "2.00");
+        assert_eq!(score(asking("2", rule), &[("x:yes", "0")]), "0.00");
+        assert!(score(asking("2", rule), &[]).contains("x:yes"));
     }
 }
