@@ -1,5 +1,7 @@
 //! What can go wrong with a workspace, each with a stable code and what its words are filled with.
 
+use chrono::DateTime;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The result of anything the ledger does.
@@ -158,66 +160,76 @@ impl Error {
     /// Stable, kebab-case; the words stand under it in `assets/wording`, section `[error]`.
     pub fn code(&self) -> &'static str {
         match self {
-            Error::InUse { .. } => "in-use",
-            Error::NewerSchema { .. } => "newer-schema",
-            Error::OlderSchema { .. } => "older-schema",
-            Error::NotADatabase { .. } => "not-a-database",
-            Error::Damaged { .. } => "damaged",
-            Error::NotAWorkspace { .. } => "not-a-workspace",
-            Error::AlreadyAWorkspace { .. } => "already-a-workspace",
-            Error::FolderTaken { .. } => "folder-taken",
-            Error::NotWritable { .. } => "not-writable",
-            Error::DiskFull { .. } => "disk-full",
-            Error::ReadOnly => "read-only",
-            Error::ChangedSince { .. } => "changed-since",
-            Error::TooManyDigits { .. } => "too-many-digits",
-            Error::NullCharacter { .. } => "null-character",
-            Error::NotThere { .. } => "not-there",
-            Error::BadRow { .. } => "bad-row",
-            Error::File { .. } => "file",
-            Error::Sql(_) => "database",
-            Error::Migration { .. } => "migration",
+            Error::InUse { .. } => "workspace-in-use",
+            Error::NewerSchema { .. } => "workspace-newer",
+            Error::OlderSchema { .. } => "workspace-older",
+            Error::NotADatabase { backups, .. } if backups.is_empty() => {
+                "workspace-not-a-database-alone"
+            }
+            Error::NotADatabase { .. } => "workspace-not-a-database",
+            Error::Damaged { backups, .. } if backups.is_empty() => "workspace-damaged-alone",
+            Error::Damaged { .. } => "workspace-damaged",
+            Error::NotAWorkspace { .. } => "workspace-missing",
+            Error::AlreadyAWorkspace { .. } => "workspace-already-there",
+            Error::FolderTaken { .. } => "workspace-folder-taken",
+            Error::NotWritable { .. } => "workspace-not-writable",
+            Error::DiskFull { .. } => "workspace-disk-full",
+            Error::ReadOnly => "workspace-read-only",
+            Error::ChangedSince { .. } => "workspace-changed-since",
+            Error::TooManyDigits { .. } => "workspace-too-many-digits",
+            Error::NullCharacter { .. } => "workspace-null-character",
+            Error::NotThere { .. } => "workspace-not-there",
+            Error::BadRow { .. } => "workspace-bad-row",
+            Error::File { .. } => "workspace-file",
+            Error::Sql(_) => "workspace-database",
+            Error::Migration { .. } => "workspace-migration",
         }
     }
 
     /// Every code, for the test that keeps codes and words in step.
-    pub const CODES: [&'static str; 19] = [
-        "in-use",
-        "newer-schema",
-        "older-schema",
-        "not-a-database",
-        "damaged",
-        "not-a-workspace",
-        "already-a-workspace",
-        "folder-taken",
-        "not-writable",
-        "disk-full",
-        "read-only",
-        "changed-since",
-        "too-many-digits",
-        "null-character",
-        "not-there",
-        "bad-row",
-        "file",
-        "database",
-        "migration",
+    pub const CODES: [&'static str; 21] = [
+        "workspace-in-use",
+        "workspace-newer",
+        "workspace-older",
+        "workspace-not-a-database",
+        "workspace-not-a-database-alone",
+        "workspace-damaged",
+        "workspace-damaged-alone",
+        "workspace-missing",
+        "workspace-already-there",
+        "workspace-folder-taken",
+        "workspace-not-writable",
+        "workspace-disk-full",
+        "workspace-read-only",
+        "workspace-changed-since",
+        "workspace-too-many-digits",
+        "workspace-null-character",
+        "workspace-not-there",
+        "workspace-bad-row",
+        "workspace-file",
+        "workspace-database",
+        "workspace-migration",
     ];
 
-    /// Named parameters of the words. Backups are one per line, newest first, empty when there are none.
-    pub fn params(&self) -> Vec<(&'static str, String)> {
+    /// Named parameters of the words. `backups`: one per line, newest first; `newest`: the first of them.
+    pub fn params(&self) -> BTreeMap<String, String> {
         let p = |path: &Path| ("path", path.display().to_string());
-        match self {
+        let found: Vec<(&str, String)> = match self {
             Error::InUse {
                 path,
                 who,
                 host,
                 since,
             } => {
+                let since = DateTime::parse_from_rfc3339(since).map_or_else(
+                    |_| since.clone(),
+                    |at| at.format("%Y-%m-%d %H:%M").to_string(),
+                );
                 vec![
                     p(path),
                     ("who", who.clone()),
                     ("host", host.clone()),
-                    ("since", since.clone()),
+                    ("since", since),
                 ]
             }
             Error::NewerSchema { path, found, known }
@@ -228,18 +240,23 @@ impl Error {
                     ("known", known.to_string()),
                 ]
             }
-            Error::NotADatabase { path, backups } => vec![p(path), ("backups", lines(backups))],
+            Error::NotADatabase { path, backups } => {
+                vec![
+                    p(path),
+                    ("backups", lines(backups)),
+                    ("newest", newest(backups)),
+                ]
+            }
             Error::Damaged {
                 path,
                 detail,
                 backups,
-            } => {
-                vec![
-                    p(path),
-                    ("detail", detail.clone()),
-                    ("backups", lines(backups)),
-                ]
-            }
+            } => vec![
+                p(path),
+                ("detail", detail.clone()),
+                ("backups", lines(backups)),
+                ("newest", newest(backups)),
+            ],
             Error::NotAWorkspace { path }
             | Error::AlreadyAWorkspace { path }
             | Error::FolderTaken { path }
@@ -270,7 +287,11 @@ impl Error {
             Error::File { path, source } => vec![p(path), ("detail", source.to_string())],
             Error::Sql(source) => vec![("detail", source.to_string())],
             Error::Migration { path, source } => vec![p(path), ("detail", source.to_string())],
-        }
+        };
+        found
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
     }
 }
 
@@ -280,6 +301,13 @@ fn lines(paths: &[PathBuf]) -> String {
         .map(|path| path.display().to_string())
         .collect();
     paths.join("\n")
+}
+
+fn newest(paths: &[PathBuf]) -> String {
+    paths
+        .first()
+        .map(|path| path.display().to_string())
+        .unwrap_or_default()
 }
 
 /// A failed file operation, with a full drive and a folder without write permission told apart.

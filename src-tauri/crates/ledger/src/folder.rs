@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 /// "GONG", at byte 68 of the database.
 pub(crate) const APPLICATION: u32 = 0x474F_4E47;
 
+/// The database, by whose name a workspace folder is known.
+pub const FILE: &str = "gongping.db";
+
 pub(crate) fn database(dir: &Path) -> PathBuf {
-    dir.join("gongping.db")
+    dir.join(FILE)
 }
 
 pub(crate) fn lock(dir: &Path) -> PathBuf {

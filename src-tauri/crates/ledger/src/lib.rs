@@ -38,6 +38,7 @@ pub use env::Env;
 pub use error::{Error, Result};
 pub use evaluation::Evaluation;
 pub use evidence::Evidence;
+pub use folder::FILE;
 pub use journal::verify::Fault;
 pub use journal::{Change, Head, Op, Operation, Outcome, Reverted};
 pub use system::StoredSystem;

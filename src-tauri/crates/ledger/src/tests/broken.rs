@@ -26,12 +26,7 @@ fn refused(harm: impl FnOnce(&mut Vec<u8>)) -> Error {
     assert_eq!(files(&dir), before, "{error}");
     if let Error::Damaged { backups, .. } | Error::NotADatabase { backups, .. } = &error {
         assert_eq!(backups, &folder::backups(&dir));
-        assert!(
-            error
-                .params()
-                .iter()
-                .any(|(name, value)| *name == "backups" && value.ends_with("-s000201.db"))
-        );
+        assert!(error.params()["newest"].ends_with("-s000201.db"));
     }
     error
 }
@@ -56,21 +51,24 @@ fn a_newer_file_is_refused_and_left_byte_for_byte() {
 fn a_file_that_is_no_database_points_to_the_backups() {
     assert_eq!(
         refused(|bytes| *bytes = b"PK\x03\x04 a zip".repeat(100)).code(),
-        "not-a-database"
+        "workspace-not-a-database"
     );
-    assert_eq!(refused(Vec::clear).code(), "not-a-database");
-    assert_eq!(refused(|bytes| bytes.truncate(50)).code(), "not-a-database");
+    assert_eq!(refused(Vec::clear).code(), "workspace-not-a-database");
+    assert_eq!(
+        refused(|bytes| bytes.truncate(50)).code(),
+        "workspace-not-a-database"
+    );
 }
 
 #[test]
 fn a_damaged_file_points_to_the_backups() {
     assert_eq!(
         refused(|bytes| bytes.truncate(bytes.len() / 2)).code(),
-        "damaged"
+        "workspace-damaged"
     );
     assert_eq!(
         refused(|bytes| bytes[4096 * 3..4096 * 9].fill(0xA5)).code(),
-        "damaged"
+        "workspace-damaged"
     );
 }
 
@@ -78,7 +76,7 @@ fn a_damaged_file_points_to_the_backups() {
 fn another_programs_database_is_not_ours() {
     assert_eq!(
         refused(|bytes| bytes[68..72].fill(0)).code(),
-        "not-a-workspace"
+        "workspace-missing"
     );
 }
 
@@ -88,11 +86,11 @@ fn a_folder_without_a_workspace_stays_as_it_is() {
     for open in [Ledger::open, Ledger::open_read_only] {
         assert_eq!(
             open(&dir, env("李四")).err().map(|e| e.code()),
-            Some("not-a-workspace")
+            Some("workspace-missing")
         );
         assert_eq!(
             open(root.path(), env("李四")).err().map(|e| e.code()),
-            Some("not-a-workspace")
+            Some("workspace-missing")
         );
     }
     assert_eq!(files(root.path()), []);
@@ -129,11 +127,8 @@ fn a_full_drive_says_so_and_loses_nothing_saved() {
         }
     };
     assert_eq!(
-        (error.code(), error.params()),
-        (
-            "disk-full",
-            vec![("path", ledger.dir().display().to_string())]
-        )
+        (error.code(), &error.params()["path"]),
+        ("workspace-disk-full", &ledger.dir().display().to_string())
     );
     assert_eq!(ledger.entries("e", "u", "fill").unwrap().len(), saved + 1);
     assert_eq!(ledger.verify().unwrap(), []);
@@ -155,7 +150,7 @@ fn a_folder_that_cannot_be_written_says_so() {
     let error = Ledger::create(Path::new("/sys/gongping"), env("李四"))
         .err()
         .expect("refused");
-    assert_eq!(error.code(), "not-writable");
+    assert_eq!(error.code(), "workspace-not-writable");
 }
 
 #[test]
@@ -169,4 +164,13 @@ fn every_error_has_a_code_of_its_own() {
             .iter()
             .all(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
     );
+}
+
+#[test]
+fn every_code_has_its_words_in_both_tongues() {
+    let missing: Vec<_> = Error::CODES
+        .into_iter()
+        .filter(|code| !model::wording::known("error", code))
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new());
 }

@@ -123,7 +123,7 @@ fn a_failed_operation_leaves_everything_as_it_was() {
     let nobody = ledger.transact(op("record", "u"), |tx| {
         tx.put_entry(&at("nobody", "workers"), Some(&Entry::of(Dec::from(6))), "")
     });
-    assert_eq!(nobody.unwrap_err().code(), "not-there");
+    assert_eq!(nobody.unwrap_err().code(), "workspace-not-there");
     let null = ledger.transact(op("record", "u"), |tx| {
         tx.put_unit(&Unit {
             id: "w".to_owned(),
@@ -131,7 +131,7 @@ fn a_failed_operation_leaves_everything_as_it_was() {
             ..Unit::default()
         })
     });
-    assert_eq!(null.unwrap_err().code(), "null-character");
+    assert_eq!(null.unwrap_err().code(), "workspace-null-character");
     assert_eq!(ledger.head().unwrap(), before);
     assert_eq!(typed(&ledger, "u", "workers").as_deref(), Some("5"));
     assert_eq!(ledger.units().unwrap().len(), 2);

@@ -31,8 +31,8 @@ fn a_second_opener_is_told_who_has_it_and_can_still_read() {
     let refused = reader
         .transact(op("record", "u"), |tx| tx.put_setting("a", "b"))
         .unwrap_err();
-    assert_eq!(refused.code(), "read-only");
-    assert_eq!(reader.backup().unwrap_err().code(), "read-only");
+    assert_eq!(refused.code(), "workspace-read-only");
+    assert_eq!(reader.backup().unwrap_err().code(), "workspace-read-only");
     // Closing the window while somebody reads loses nothing and frees the lock.
     ledger.close().unwrap();
     assert_eq!(typed(&reader, "u", "workers").as_deref(), Some("2"));
@@ -84,13 +84,13 @@ fn a_new_workspace_is_not_made_over_other_things() {
     workspace(&dir).close().unwrap();
     let before = files(&dir);
     let code = |dir: &std::path::Path| Ledger::create(dir, env("李四")).err().map(|e| e.code());
-    assert_eq!(code(&dir), Some("already-a-workspace"));
+    assert_eq!(code(&dir), Some("workspace-already-there"));
     assert_eq!(files(&dir), before);
 
     let (_root, dir) = temp();
     std::fs::create_dir_all(&dir).unwrap();
     std::fs::write(dir.join("年报.docx"), "x").unwrap();
-    assert_eq!(code(&dir), Some("folder-taken"));
+    assert_eq!(code(&dir), Some("workspace-folder-taken"));
     assert_eq!(files(&dir).len(), 1);
 
     // An attempt that was cut off does not stand in the way.
@@ -235,7 +235,7 @@ fn an_older_schema_is_copied_before_it_is_brought_up() {
     // The file is now newer than this program, the copy is not.
     assert_eq!(
         Ledger::open(&dir, env("李四")).err().map(|e| e.code()),
-        Some("newer-schema")
+        Some("workspace-newer")
     );
     let (_other, restored) = temp();
     std::fs::create_dir_all(&restored).unwrap();
