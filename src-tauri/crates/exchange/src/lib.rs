@@ -5,6 +5,7 @@ pub mod csv;
 pub mod error;
 pub mod file;
 pub mod package;
+pub mod returns;
 pub mod table;
 
 pub use error::Error;

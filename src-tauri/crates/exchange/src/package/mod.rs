@@ -1,12 +1,16 @@
 //! The submission package (`.gongping`): a zip with the manifest first, every entry digested. FORMATS.md "Package".
 
 mod open;
+mod verify;
 mod write;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod verify_tests;
 
 pub use open::open;
+pub use verify::{Verified, verify};
 pub use write::{Written, write, write_sample};
 
 use model::cell::{Cell, Entries, Entry};

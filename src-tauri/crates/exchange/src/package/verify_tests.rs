@@ -1,0 +1,171 @@
+//! Whoever tampers with a package and mends its digests is still found out.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use super::write::{pack, write_sample};
+use super::*;
+use crate::returns;
+use model::plan::Plan;
+use model::score::Viewpoint;
+use model::{seal, system};
+use std::fs;
+
+const SYSTEM_TEXT: &str = include_str!("../../../../../assets/templates/county.toml");
+const SAMPLE: &[u8] = include_bytes!("../../../../../assets/sample/county.csv");
+
+fn sample() -> Submission {
+    let system = system::parse(SYSTEM_TEXT).unwrap();
+    let one = returns::read(SAMPLE, &system).unwrap().remove(0);
+    let header = seal::Header {
+        year: 2026,
+        unit: one.unit.clone(),
+        system: "county".into(),
+    };
+    Submission {
+        about: About {
+            evaluation: Evaluation {
+                year: 2026,
+                ..Evaluation::default()
+            },
+            unit: Unit {
+                name: one.unit.clone(),
+                kind: "county".into(),
+                ..Unit::default()
+            },
+            system: SystemId {
+                key: system.key.clone(),
+                version: system.version.clone(),
+                fingerprint: system.fingerprint(),
+            },
+            code: seal::code(&system.fingerprint(), &header, &one.entries).to_string(),
+            ..About::default()
+        },
+        system_text: SYSTEM_TEXT.to_owned(),
+        sheet: Plan::compile(&system)
+            .unwrap()
+            .scores(&one.entries, Viewpoint::Own, Some("county")),
+        entries: one
+            .entries
+            .into_iter()
+            .map(|(cell, entry)| Stored::of(cell, entry, 1, "w"))
+            .collect(),
+        evidence: vec![],
+        pdf: b"%PDF-1.7".to_vec(),
+    }
+}
+
+fn faults(change: impl Fn(&mut Submission)) -> Vec<String> {
+    let mut submission = sample();
+    change(&mut submission);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.gongping");
+    fs::write(&path, pack(&submission).unwrap()).unwrap();
+    let mut codes: Vec<String> = verify(&path)
+        .unwrap()
+        .faults
+        .into_iter()
+        .map(|f| f.code)
+        .collect();
+    codes.dedup();
+    codes
+}
+
+fn typed(submission: &mut Submission, cell: &str) -> usize {
+    submission
+        .entries
+        .iter()
+        .position(|s| s.cell.to_string() == cell)
+        .unwrap()
+}
+
+#[test]
+fn a_package_that_agrees_has_no_faults() {
+    assert_eq!(faults(|_| {}), Vec::<String>::new());
+}
+
+#[test]
+fn the_sample_verifies_and_says_that_it_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("示例-云岭县.gongping");
+    let mut submission = sample();
+    submission.about.sample = true;
+    write_sample(&submission, &path).unwrap();
+    let verified = verify(&path).unwrap();
+    assert!(verified.is_good());
+    assert_eq!(verified.faults[0].code, "package-is-sample");
+    assert_eq!(verified.code.unwrap(), submission.about.code);
+    assert_eq!(verified.sheet.unwrap(), submission.sheet);
+}
+
+#[test]
+fn a_raised_score_is_found() {
+    assert_eq!(
+        faults(|s| {
+            s.sheet.totals.score = Dec::from(99);
+            s.sheet.leaves[0].score = Some(Dec::from(2));
+        }),
+        ["package-total", "package-score"]
+    );
+}
+
+#[test]
+fn a_raised_figure_is_found_by_code_and_by_every_sum() {
+    let codes = faults(|s| {
+        let at = typed(s, "skilled_high");
+        s.entries[at].typed = "1500".into();
+        s.entries[at].value = Some(Dec::from(1500));
+    });
+    assert_eq!(
+        codes,
+        [
+            "package-code",
+            "package-total",
+            "package-score",
+            "package-sheet"
+        ]
+    );
+}
+
+#[test]
+fn a_value_that_its_typed_text_does_not_say_is_found() {
+    assert_eq!(
+        faults(|s| {
+            let at = typed(s, "skilled_high");
+            s.entries[at].typed = "1500".into();
+        }),
+        ["package-value"]
+    );
+}
+
+#[test]
+fn another_unit_another_year_and_another_system_change_the_code() {
+    assert_eq!(
+        faults(|s| s.about.unit.name = "别县".into()),
+        ["package-code"]
+    );
+    assert_eq!(faults(|s| s.about.evaluation.year = 2025), ["package-code"]);
+    let codes = faults(|s| {
+        s.system_text = s
+            .system_text
+            .replace("version = \"2026.1\"", "version = \"2026.2\"")
+    });
+    assert_eq!(
+        codes,
+        ["package-fingerprint", "package-system-name", "package-code"]
+    );
+}
+
+#[test]
+fn parts_that_cannot_be_read_are_named_and_the_rest_is_still_checked() {
+    assert_eq!(
+        faults(|s| s.system_text = "format = 1".into()),
+        ["package-system"]
+    );
+    assert_eq!(
+        faults(|s| {
+            s.pdf = b"MZ".to_vec();
+            let twice = s.entries[0].clone();
+            s.entries.push(twice);
+        }),
+        ["package-entry", "package-cell-twice"]
+    );
+}
