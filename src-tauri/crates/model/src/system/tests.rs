@@ -240,6 +240,16 @@ fn faults_of_the_text_name_line_and_expectation() {
         expected.contains("steps") && expected.contains("tiers"),
         "{expected}"
     );
+    let line_of = |text: &str| COUNTY.lines().position(|l| l.starts_with(text)).unwrap() + 1;
+    let (line, expected) = at(&COUNTY.replacen("hint = ", "tip = ", 1));
+    assert!(
+        expected.contains("tip") && expected.contains("hint"),
+        "{expected}"
+    );
+    assert!(line.abs_diff(line_of("hint = ")) <= 6, "{line}");
+    let (line, expected) = at(&COUNTY.replacen("target = \"100\"", "target = \"hundred\"", 1));
+    assert!(expected.contains("hundred"), "{expected}");
+    assert!(line.abs_diff(line_of("target = \"100\"")) <= 2, "{line}");
     let (_, expected) = at("key = \"county\"\n");
     assert!(expected.contains("format"), "{expected}");
 }

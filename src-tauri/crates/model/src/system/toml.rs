@@ -106,6 +106,7 @@ pub fn parse(text: &str) -> Result<System, SystemError> {
         }
     }
     let system: System = ::toml::from_str(text).map_err(|e| syntax(text, &e))?;
+    relations(text, &table)?;
     for (list, count) in [
         ("role", system.roles.len()),
         ("datum", system.data.len()),
@@ -130,6 +131,44 @@ pub fn parse(text: &str) -> Result<System, SystemError> {
 /// text is a comment that [`parse`] refuses in turn, never half a system.
 pub fn print(system: &System) -> String {
     ::toml::to_string_pretty(system).unwrap_or_else(|e| format!("# {e}\n"))
+}
+
+/// Refuses unknown fields of `[[check]]`, whose kinds share one table so that the reader itself cannot.
+fn relations(text: &str, table: &::toml::Table) -> Result<(), SystemError> {
+    let checks = table.get("check").and_then(|c| c.as_array());
+    for (n, check) in checks
+        .into_iter()
+        .flatten()
+        .filter_map(|c| c.as_table())
+        .enumerate()
+    {
+        let known: &[&str] = match check.get("relation").and_then(|r| r.as_str()) {
+            Some("parts_sum") => &["parts", "total"],
+            Some("shares_sum") => &["parts", "tolerance"],
+            Some("rate_matches") => &["rate", "num", "den"],
+            Some("not_above") => &["less", "more"],
+            _ => &["datum", "percent"],
+        };
+        let all = || ["key", "relation", "hint"].iter().chain(known);
+        if let Some(unknown) = check.keys().find(|k| !all().any(|known| known == k)) {
+            let line = text
+                .lines()
+                .enumerate()
+                .filter(|(_, line)| line.trim_start().starts_with("[[check]]"))
+                .nth(n)
+                .map_or(1, |(line, _)| line + 1);
+            let fields: Vec<String> = all().map(|k| format!("`{k}`")).collect();
+            return Err(SystemError::Syntax {
+                line,
+                column: 1,
+                expected: format!(
+                    "unknown field `{unknown}`, expected one of {}",
+                    fields.join(", ")
+                ),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Refuses deep nesting before the parser meets it. Brackets inside strings and comments count too, except where a
