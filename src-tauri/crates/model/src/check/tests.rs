@@ -416,3 +416,13 @@ fn a_cycle_of_groups_and_garbage_do_not_hang_or_panic() {
     }
     assert!(!check(&system).is_empty());
 }
+
+#[test]
+fn the_example_of_the_format_description_is_sound() {
+    let page = include_str!("../../../../FORMATS.md");
+    let example = page
+        .split("```toml\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    assert_eq!(check(&parse(example.unwrap()).unwrap()), []);
+}
