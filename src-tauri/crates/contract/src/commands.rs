@@ -1,5 +1,75 @@
 //! The one table of commands: router, registry and TypeScript come from it.
 
+use crate::app::App;
+use crate::dto::*;
+use crate::error::{Error, Result};
+use crate::evaluations::{
+    evaluation_change, evaluation_create, evaluations_list, role_bind, roles_list,
+};
+use crate::fill::{
+    evidence_put, fill, highlights_put, journal, leaf, preview, record, redo, search, undo,
+};
+use crate::home::home;
+use crate::papers::{paper, paper_print, paper_save};
+use crate::sample::sample_open;
+use crate::settings::{app_state, current_set, settings_change};
+use crate::submission::{submission_check, submission_export};
+use crate::systems::{system_view, systems_list};
+use crate::units::{unit_put, units_list};
+use crate::workspace::{workspace_backup, workspace_create, workspace_open};
+use serde_json::Value;
+use std::path::Path;
+use ts_rs::TS;
+
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])* $name:ident($args:ty) -> $result:ty;)*) => {
+        /// Calls the command `name`.
+        ///
+        /// # Errors
+        /// An unknown name, arguments of the wrong shape, or what the command itself reports.
+        pub fn route(app: &App, name: &str, args: Value) -> Result<Value> {
+            match name {
+                $(stringify!($name) => {
+                    let args: $args = serde_json::from_value(args)
+                        .map_err(|source| Error::Arguments { command: name.to_owned(), source })?;
+                    let result: $result = $name(app, args)?;
+                    serde_json::to_value(result)
+                        .map_err(|source| Error::Arguments { command: name.to_owned(), source })
+                })*
+                _ => Err(Error::UnknownCommand(name.to_owned())),
+            }
+        }
+
+        /// Names of all commands.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// Writes `dto.ts` and `commands.ts` into a folder.
+        ///
+        /// # Errors
+        /// When the folder cannot be written.
+        pub fn typescript(dir: &Path) -> std::result::Result<(), Box<dyn std::error::Error>> {
+            let config = ts_rs::Config::new().with_out_dir(dir);
+            <UiError as TS>::export_all(&config)?;
+            let mut names: Vec<String> = Vec::new();
+            let mut table = String::from("export interface Commands {\n");
+            $(
+                <$args as TS>::export_all(&config)?;
+                <$result as TS>::export_all(&config)?;
+                let (args, result) = (<$args as TS>::name(&config), <$result as TS>::name(&config));
+                $(table.push_str(concat!("  /**", $doc, " */\n"));)*
+                table.push_str(&format!("  {}: {{ args: {args}; result: {result} }}\n", stringify!($name)));
+                names.extend([args, result]);
+            )*
+            names.sort();
+            names.dedup();
+            let import = format!("import type {{ {} }} from './dto'\n\n", names.join(", "));
+            let head = "// Generated from the table of commands in the core. Do not edit.\n\n";
+            std::fs::write(dir.join("commands.ts"), format!("{head}{import}{table}}}\n"))?;
+            Ok(())
+        }
+    };
+}
+
 commands! {
     /// What the window needs before anything else.
     app_state(Nothing) -> AppState;

@@ -9,6 +9,7 @@ macro_rules! dto {
     ($(#[$meta:meta])* pub struct $name:ident { $($(#[$fmeta:meta])* pub $field:ident : $ty:ty,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+        #[ts(export_to = "dto.ts")]
         pub struct $name { $($(#[$fmeta])* pub $field: $ty,)* }
     };
 }
@@ -1046,6 +1047,7 @@ pub struct OperationList {
 
 /// What went wrong, said once: what was attempted, what is safe, what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "dto.ts")]
 pub struct UiError {
     /// Stable code, read over the telephone.
     pub code: String,

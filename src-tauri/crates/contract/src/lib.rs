@@ -1,4 +1,26 @@
-//! The one table of commands and the use cases behind it.
+//! The one table of commands and the use cases behind it: what joins ledger, report and exchange.
+//!
+//! The page, the command line and the tests come in by the same door, [`App::rpc`].
 
+pub mod app;
 pub mod builtin;
+pub mod commands;
+pub mod desk;
 pub mod dto;
+pub mod env;
+pub mod error;
+mod evaluations;
+mod fill;
+mod home;
+pub mod paper;
+mod papers;
+mod sample;
+mod settings;
+mod submission;
+mod systems;
+mod units;
+mod workspace;
+
+pub use app::App;
+pub use env::Config;
+pub use error::{Error, Result};

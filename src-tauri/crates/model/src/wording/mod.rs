@@ -15,6 +15,7 @@ mod steps;
 mod table;
 mod work;
 
+use crate::dec::Dec;
 use crate::finding::Finding;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -79,6 +80,29 @@ pub fn finding(finding: &Finding, locale: Locale) -> String {
 /// What an error with this code says: what is wrong, then what to do.
 pub fn message(code: &str, params: &BTreeMap<String, String>, locale: Locale) -> String {
     said("error", code, params, locale)
+}
+
+/// The words at `section.key`, filled; the key itself where there are none, which no test lets pass.
+pub fn say(key: &str, params: &BTreeMap<String, String>, locale: Locale) -> String {
+    table::get(locale, key).map_or_else(|| key.to_owned(), |words| table::fill_map(words, params))
+}
+
+/// A value as it met the rule, with its unit: `29.23%`, `12 篇`.
+pub fn value(number: Dec, unit: &str, locale: Locale) -> String {
+    figure::value(locale, number, unit, figure::Spacing::Open)
+}
+
+/// A day as papers write it: `2026-11-30` → 2026年11月30日. What is no such day stays as it is.
+pub fn day(iso: &str, locale: Locale) -> String {
+    let mut parts = iso.splitn(3, '-').map(|part| part.parse::<u16>());
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) => {
+            let params = [("year", year), ("month", month), ("day", day)];
+            let params = params.map(|(key, n)| (key.to_owned(), n.to_string()));
+            say("day.full", &params.into(), locale)
+        }
+        _ => iso.to_owned(),
+    }
 }
 
 /// Whether both locales have words for `section.code`; the tables of codes are tested against it.

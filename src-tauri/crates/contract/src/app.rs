@@ -1,0 +1,134 @@
+//! The running program behind any window: what is open, and the door by which everything comes in.
+
+use crate::commands;
+use crate::desk::{Compiled, Desk};
+use crate::dto::UiError;
+use crate::env::Config;
+use crate::error::{Error, Result};
+use crate::settings::Remembered;
+use ledger::Ledger;
+use model::wording::Locale;
+use report::{Laid, Typesetter};
+use serde_json::Value;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The program. Shared between threads; a long layout does not hold up typing.
+pub struct App {
+    pub(crate) config: Config,
+    pub(crate) typesetter: Typesetter,
+    state: Mutex<State>,
+    laid: Mutex<Option<(String, Laid)>>,
+}
+
+/// What is open.
+pub(crate) struct State {
+    pub remembered: Remembered,
+    pub open: Option<Open>,
+}
+
+/// An open workspace.
+pub(crate) struct Open {
+    pub ledger: Ledger,
+    desk: Option<Desk>,
+    compiled: Option<Arc<Compiled>>,
+}
+
+impl App {
+    /// Starts, without opening anything.
+    pub fn new(config: Config) -> App {
+        let typesetter = Typesetter::new(config.assets.join("fonts"));
+        let remembered = Remembered::read(&config.data_dir);
+        App {
+            config,
+            typesetter,
+            state: Mutex::new(State { remembered, open: None }),
+            laid: Mutex::new(None),
+        }
+    }
+
+    /// Calls a command of the table by name.
+    ///
+    /// # Errors
+    /// Everything that goes wrong, in the program's language.
+    pub fn rpc(&self, name: &str, args: Value) -> std::result::Result<Value, UiError> {
+        commands::route(self, name, args).map_err(|e| e.for_page(self.locale()))
+    }
+
+    /// A page (from 1) of the paper laid out last under this handle, as SVG.
+    pub fn page(&self, handle: &str, page: usize) -> Option<Vec<u8>> {
+        let laid = lock(&self.laid);
+        let (current, paper) = laid.as_ref()?;
+        (current == handle).then(|| paper.svg(page.checked_sub(1)?)).flatten().map(String::into_bytes)
+    }
+
+    /// Opens the given workspace, or the one remembered; nothing where there is none yet.
+    ///
+    /// # Errors
+    /// What the ledger says of a folder that cannot be opened.
+    pub fn open(&self, dir: Option<&Path>) -> std::result::Result<(), UiError> {
+        crate::workspace::open_at_start(self, dir).map_err(|e| e.for_page(self.locale()))
+    }
+
+    /// Backs up and closes. Called once the page has handed over everything typed.
+    ///
+    /// # Errors
+    /// When the backup cannot be written; what was typed is safe all the same.
+    pub fn close(&self) -> std::result::Result<(), UiError> {
+        let open = lock(&self.state).open.take();
+        let Some(open) = open else { return Ok(()) };
+        open.ledger.close().map_err(|e| Error::from(e).for_page(self.locale()))
+    }
+
+    /// The language of the window.
+    pub fn locale(&self) -> Locale {
+        lock(&self.state).remembered.locale()
+    }
+
+    /// Runs with what is open.
+    pub(crate) fn state<T>(&self, f: impl FnOnce(&mut State) -> Result<T>) -> Result<T> {
+        f(&mut lock(&self.state))
+    }
+
+    /// Runs with the open workspace.
+    pub(crate) fn opened<T>(&self, f: impl FnOnce(&mut Open, Locale) -> Result<T>) -> Result<T> {
+        self.state(|state| {
+            let locale = state.remembered.locale();
+            f(state.open.as_mut().ok_or(Error::NoWorkspace)?, locale)
+        })
+    }
+
+    /// Keeps the paper for [`App::page`] and returns its handle.
+    pub(crate) fn keep(&self, paper: Laid) -> String {
+        let handle = (self.config.new_id)();
+        *lock(&self.laid) = Some((handle.clone(), paper));
+        handle
+    }
+}
+
+impl Open {
+    pub(crate) fn new(ledger: Ledger) -> Open {
+        Open { ledger, desk: None, compiled: None }
+    }
+
+    /// The unit's desk in this evaluation, read anew when another one was open or something was written.
+    pub(crate) fn desk(&mut self, evaluation: &str, unit: &str) -> Result<&Desk> {
+        let fresh = self.desk.take().filter(|d| d.is(evaluation, unit));
+        let desk = match fresh {
+            Some(desk) => desk,
+            None => Desk::read(&self.ledger, evaluation, unit, self.compiled.take())?,
+        };
+        self.compiled = Some(desk.compiled.clone());
+        Ok(self.desk.insert(desk))
+    }
+
+    /// Forgets what was read; the next look reads again.
+    pub(crate) fn touch(&mut self) {
+        self.desk = None;
+    }
+}
+
+/// A panic in one command must not end the program: state is only replaced by whole values.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

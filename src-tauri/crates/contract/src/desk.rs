@@ -1,0 +1,371 @@
+//! One unit's papers on the desk: the evaluation, its compiled system, everything typed, and the scores of it.
+
+use crate::dto::{FindingView, GroupView, RoleView, RowView, Scores, TotalsView};
+use crate::error::{Error, Result};
+use crate::evaluations::{self, FILL};
+use crate::paper::Subject;
+use crate::systems;
+use ledger::{Evaluation, Evidence, Ledger, Stored, Unit};
+use model::ask::{self, Asked};
+use model::cell::{Cell, Entries, Slot};
+use model::finding::{Finding, Severity};
+use model::plan::Plan;
+use model::rule::Rule;
+use model::score::{GroupScore, LeafScore, Sheet, State, Totals, Viewpoint};
+use model::system::{Datum, Group, Indicator, ScoredBy, System};
+use model::wording::{self, Locale};
+use model::dec::Dec;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A system made ready: compiled once, used until another is opened.
+pub struct Compiled {
+    /// Fingerprint of its canonical form.
+    pub fingerprint: String,
+    /// The system.
+    pub system: System,
+    /// Its plan.
+    pub plan: Plan,
+    /// What each indicator asks, by indicator key.
+    pub asked: BTreeMap<String, Vec<Asked>>,
+    /// Which indicators read a datum, by datum key, in printed order.
+    pub readers: BTreeMap<String, Vec<String>>,
+}
+
+impl Compiled {
+    /// Compiles a system.
+    ///
+    /// # Errors
+    /// The faults of a system that cannot be scored.
+    pub fn new(fingerprint: &str, system: System) -> Result<Compiled> {
+        let plan = Plan::compile(&system).map_err(|faults| {
+            Error::System(faults.iter().map(|f| wording::finding(f, Locale::ZhCn)).collect::<Vec<_>>().join("; "))
+        })?;
+        let mut asked = BTreeMap::new();
+        let mut readers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for indicator in &system.indicators {
+            for datum in data_of(&system, indicator) {
+                readers.entry(datum.key.clone()).or_default().push(indicator.key.clone());
+            }
+            asked.insert(indicator.key.clone(), ask::asked(&system, &indicator.key));
+        }
+        Ok(Compiled { fingerprint: fingerprint.to_owned(), system, plan, asked, readers })
+    }
+
+    /// The indicator that a cell belongs to, or the first that reads it.
+    pub(crate) fn indicator_of(&self, cell: &Cell) -> Option<String> {
+        match cell {
+            Cell::Leaf { leaf, .. } => leaf.split('.').next().map(str::to_owned),
+            Cell::Datum { key, .. } => self.readers.get(key).and_then(|r| r.first()).cloned(),
+            Cell::Highlights => None,
+        }
+    }
+}
+
+/// See the module.
+pub(crate) struct Desk {
+    pub evaluation: Evaluation,
+    pub unit: Unit,
+    pub compiled: Arc<Compiled>,
+    pub stored: BTreeMap<Cell, Stored>,
+    pub entries: Entries,
+    pub evidence: Vec<Evidence>,
+    pub roles: Vec<RoleView>,
+    pub sheet: Sheet,
+    pub last_year: Option<Sheet>,
+}
+
+impl Desk {
+    /// Reads everything of one unit in one evaluation, and scores it.
+    pub(crate) fn read(ledger: &Ledger, evaluation: &str, unit: &str, known: Option<Arc<Compiled>>) -> Result<Desk> {
+        let evaluation = evaluations::one(ledger, evaluation)?;
+        let unit = evaluations::unit(ledger, unit)?;
+        if !evaluation.participants.contains(&unit.id) {
+            return Err(Error::Unknown { what: "participant", id: unit.name });
+        }
+        let compiled = match known.filter(|c| c.fingerprint == evaluation.system) {
+            Some(compiled) => compiled,
+            None => Arc::new(Compiled::new(&evaluation.system, systems::any(ledger, &evaluation.system)?.1)?),
+        };
+        let stored = ledger.entries(&evaluation.id, &unit.id, FILL)?;
+        let entries: Entries = stored.iter().map(|(cell, s)| (cell.clone(), s.entry.clone())).collect();
+        let sheet = compiled.plan.scores(&entries, Viewpoint::Own, Some(&unit.kind));
+        let last_year = last_year(ledger, &evaluation, &unit, &compiled)?;
+        Ok(Desk {
+            evidence: ledger.evidence(&evaluation.id, &unit.id)?,
+            roles: evaluations::roles(ledger, &evaluation.id, &compiled.system)?,
+            evaluation,
+            unit,
+            compiled,
+            stored,
+            entries,
+            sheet,
+            last_year,
+        })
+    }
+
+    pub(crate) fn is(&self, evaluation: &str, unit: &str) -> bool {
+        self.evaluation.id == evaluation && self.unit.id == unit
+    }
+
+    /// What papers, checks and files are made of.
+    pub(crate) fn subject(&self) -> Subject<'_> {
+        Subject {
+            compiled: &self.compiled,
+            evaluation: &self.evaluation.name,
+            year: self.evaluation.year,
+            as_of: &self.evaluation.as_of,
+            unit: &self.unit.name,
+            kind: &self.unit.kind,
+            entries: &self.entries,
+            sheet: &self.sheet,
+            sample: self.evaluation.sample,
+        }
+    }
+
+    pub(crate) fn system(&self) -> &System {
+        &self.compiled.system
+    }
+
+    pub(crate) fn indicator(&self, key: &str) -> Result<&Indicator> {
+        self.system().indicator(key).ok_or_else(|| Error::Unknown { what: "indicator", id: key.to_owned() })
+    }
+
+    pub(crate) fn scores_of(&self, entries: &Entries) -> Sheet {
+        self.compiled.plan.scores(entries, Viewpoint::Own, Some(&self.unit.kind))
+    }
+
+    pub(crate) fn role(&self, key: &str) -> RoleView {
+        let known = self.roles.iter().find(|r| r.key == key);
+        known.cloned().unwrap_or_else(|| RoleView { key: key.to_owned(), name: key.to_owned(), ..RoleView::default() })
+    }
+
+    /// The scores of a sheet, as the tree and the score column show them.
+    pub(crate) fn scores(&self, sheet: &Sheet, locale: Locale) -> Scores {
+        Scores {
+            totals: self.totals(&sheet.totals),
+            groups: self.groups(sheet),
+            rows: self.rows(sheet),
+            findings: sheet.findings.iter().map(|f| finding_view(self.system(), f, locale)).collect(),
+        }
+    }
+
+    pub(crate) fn totals(&self, totals: &Totals) -> TotalsView {
+        TotalsView {
+            score: totals.score.to_string(),
+            base: totals.base.to_string(),
+            bonus: totals.bonus.to_string(),
+            penalty: totals.penalty.to_string(),
+            points: plain(totals.points),
+            settled: plain(totals.settled),
+            attainable: plain(totals.attainable),
+            blank_points: plain(totals.blank_points),
+            blank_count: totals.blank_count,
+            upper_points: plain(totals.upper_points),
+            claimed_points: plain(totals.claimed_points),
+            prev_score: self.last_year.as_ref().map(|s| s.totals.score.to_string()),
+            complete: totals.complete,
+        }
+    }
+
+    pub(crate) fn groups(&self, sheet: &Sheet) -> Vec<GroupView> {
+        let scored: BTreeMap<&str, &GroupScore> = sheet.groups.iter().map(|g| (g.key.as_str(), g)).collect();
+        self.system().groups.iter().map(|g| group_view(g, scored.get(g.key.as_str()).copied())).collect()
+    }
+
+    pub(crate) fn rows(&self, sheet: &Sheet) -> Vec<RowView> {
+        let scored: BTreeMap<&str, &LeafScore> = sheet.leaves.iter().map(|l| (l.key.as_str(), l)).collect();
+        let jumps = self.jumps(sheet);
+        let rows = self.system().indicators.iter().filter_map(|indicator| {
+            let leaf = scored.get(indicator.key.as_str())?;
+            let jumped = jumps.contains(&indicator.key.as_str());
+            Some(self.row(indicator, leaf, jumped))
+        });
+        rows.collect()
+    }
+
+    /// Indicators that read a datum whose jump against last year is asked about.
+    fn jumps<'a>(&'a self, sheet: &Sheet) -> Vec<&'a str> {
+        let cells = sheet.findings.iter().filter(|f| f.code == "jump").filter_map(|f| f.place.cell.as_deref());
+        let keys = cells.filter_map(|cell| self.compiled.readers.get(cell));
+        keys.flatten().map(String::as_str).collect()
+    }
+
+    fn row(&self, indicator: &Indicator, leaf: &LeafScore, jumped: bool) -> RowView {
+        let section = section(&indicator.rule);
+        let last = self.last_year.as_ref().and_then(|s| s.leaves.iter().find(|l| l.key == indicator.key));
+        let mut roles = vec![indicator.lead.clone()];
+        roles.extend(indicator.support.iter().cloned());
+        for asked in self.compiled.asked.get(&indicator.key).into_iter().flatten() {
+            roles.extend(asked.parts.iter().map(|p| p.role.clone()));
+            roles.push(asked.role.clone());
+        }
+        roles.retain(|r| !r.is_empty());
+        roles.sort();
+        roles.dedup();
+        RowView {
+            key: indicator.key.clone(),
+            code: indicator.code.clone(),
+            name: indicator.name.clone(),
+            short: indicator.short.clone(),
+            group: indicator.group.clone(),
+            section: section.to_owned(),
+            points: plain(indicator.points),
+            score: leaf.score.map(|s| s.to_string()),
+            lost: (section == "base").then(|| lost(leaf)).flatten().map(|l| l.to_string()),
+            mark: self.mark(indicator, leaf, jumped).to_owned(),
+            mandatory: indicator.mandatory,
+            critical: indicator.critical,
+            lead: indicator.lead.clone(),
+            roles,
+            prev_score: last.and_then(|l| l.score).map(|s| s.to_string()),
+        }
+    }
+
+    fn mark(&self, indicator: &Indicator, leaf: &LeafScore, jumped: bool) -> &'static str {
+        match &leaf.state {
+            State::Pending { .. } | State::NaProposed => "blank",
+            State::Claimed => "claimed",
+            State::Upper => "upper",
+            State::Inapplicable => "inapplicable",
+            State::Fault { .. } => "fault",
+            State::Scored | State::Unscored if !indicator.rule.is_base() && !self.answered(&indicator.key) => "none",
+            State::Scored | State::Unscored if jumped => "jump",
+            State::Scored if self.lacks_evidence(indicator) => "no_evidence",
+            State::Scored | State::Unscored => "filled",
+        }
+    }
+
+    /// Whether anything of the indicator's own is typed.
+    fn answered(&self, indicator: &str) -> bool {
+        self.entries.keys().any(|cell| match cell {
+            Cell::Leaf { leaf, slot } => leaf == indicator && *slot != Slot::Text,
+            _ => false,
+        })
+    }
+
+    /// Whether a piece of evidence that the system asks for is not ticked as 已备.
+    pub(crate) fn lacks_evidence(&self, indicator: &Indicator) -> bool {
+        let ready = |n: usize| {
+            self.evidence.iter().any(|e| e.indicator == indicator.key && usize::from(e.n) == n && e.ready)
+        };
+        indicator.scored_by == ScoredBy::Own && (1..=indicator.evidence.len()).any(|n| !ready(n))
+    }
+}
+
+/// Last year's evaluation of the same unit by a system of the same key, scored by its own system.
+fn last_year(ledger: &Ledger, now: &Evaluation, unit: &Unit, compiled: &Arc<Compiled>) -> Result<Option<Sheet>> {
+    for before in ledger.evaluations()? {
+        if before.year + 1 != now.year || before.sample != now.sample || !before.participants.contains(&unit.id) {
+            continue;
+        }
+        let stored = ledger.entries(&before.id, &unit.id, FILL)?;
+        let entries: Entries = stored.into_iter().map(|(cell, s)| (cell, s.entry)).collect();
+        if before.system == compiled.fingerprint {
+            return Ok(Some(compiled.plan.scores(&entries, Viewpoint::Own, Some(&unit.kind))));
+        }
+        let system = systems::any(ledger, &before.system)?.1;
+        if system.key == compiled.system.key {
+            let plan = Compiled::new(&before.system, system)?.plan;
+            return Ok(Some(plan.scores(&entries, Viewpoint::Own, Some(&unit.kind))));
+        }
+    }
+    Ok(None)
+}
+
+/// Points lost by a scored leaf; not below zero.
+pub(crate) fn lost(leaf: &LeafScore) -> Option<Dec> {
+    let lost = leaf.points.0.checked_sub(leaf.score?.0)?;
+    Some(if lost.is_sign_negative() { Dec::ZERO } else { Dec(lost) })
+}
+
+/// A number without trailing zeros: 94, 0.5.
+pub(crate) fn plain(number: Dec) -> String {
+    number.plain().to_string()
+}
+
+/// The data an indicator reads, in the order asked.
+pub(crate) fn data_of<'a>(system: &'a System, indicator: &Indicator) -> Vec<&'a Datum> {
+    let mut data: Vec<&Datum> = Vec::new();
+    for asked in ask::asked(system, &indicator.key) {
+        if let Cell::Datum { key, .. } = &asked.cell
+            && let Some(datum) = system.datum(key)
+            && data.iter().all(|d| d.key != datum.key)
+        {
+            data.push(datum);
+        }
+    }
+    data
+}
+
+pub(crate) fn group_view(group: &Group, score: Option<&GroupScore>) -> GroupView {
+    GroupView {
+        key: group.key.clone(),
+        code: group.code.clone(),
+        name: group.name.clone(),
+        short: group.short().to_owned(),
+        parent: group.parent.clone(),
+        points: score.map(|s| plain(s.points)).unwrap_or_default(),
+        score: score.map(|s| s.score.to_string()).unwrap_or_default(),
+        rate: score.and_then(|s| s.rate).map(|r| r.to_string()),
+    }
+}
+
+/// A finding in words, with its place as an officer calls it.
+pub(crate) fn finding_view(system: &System, finding: &Finding, locale: Locale) -> FindingView {
+    let indicator = finding.place.indicator.as_deref().and_then(|key| system.indicator(key));
+    let place = match indicator {
+        Some(indicator) => format!("{} {}", indicator.code, indicator.short),
+        None => {
+            let datum = finding.place.cell.as_deref().and_then(|cell| system.datum(cell));
+            datum.map_or_else(|| finding.place.path.clone(), |d| d.name.clone())
+        }
+    };
+    FindingView {
+        code: finding.code.clone(),
+        severity: match finding.severity {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Block => "block",
+        }
+        .to_owned(),
+        text: wording::finding(finding, locale),
+        place,
+        cell: finding.place.cell.clone(),
+        indicator: finding.place.indicator.clone(),
+    }
+}
+
+/// Which section of the table a row belongs to.
+pub(crate) fn section(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::Bonus(_) => "bonus",
+        Rule::Penalty(_) => "penalty",
+        Rule::Veto(_) => "veto",
+        _ => "base",
+    }
+}
+
+/// The rule's kind as it stands in files.
+pub(crate) fn rule_kind(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::Ratio(_) => "ratio",
+        Rule::Tiers(_) => "tiers",
+        Rule::YesNo(_) => "yes_no",
+        Rule::Checklist(_) => "checklist",
+        Rule::Shortfall(_) => "shortfall",
+        Rule::Deduct(_) => "deduct",
+        Rule::Efficacy(_) => "efficacy",
+        Rule::Growth(_) => "growth",
+        Rule::Rank(_) => "rank",
+        Rule::Judgement(_) => "judgement",
+        Rule::Survey(_) => "survey",
+        Rule::Manual(_) => "manual",
+        Rule::Choice(_) => "choice",
+        Rule::Parts(_) => "parts",
+        Rule::Formula(_) => "formula",
+        Rule::Bonus(_) => "bonus",
+        Rule::Penalty(_) => "penalty",
+        Rule::Veto(_) => "veto",
+    }
+}

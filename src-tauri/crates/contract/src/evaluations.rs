@@ -1,0 +1,222 @@
+//! Evaluations (考核): year, 数据时点, pinned system, participants, and roles bound to units.
+
+use crate::app::{App, Open};
+use crate::dto::{
+    AppState, BindRole, ChangeEvaluation, CreateEvaluation, EvaluationArg, EvaluationList, EvaluationView,
+    Nothing, RoleList, RoleView,
+};
+use crate::error::{Error, Result};
+use crate::settings::{describe, operation};
+use crate::systems;
+use crate::units;
+use chrono::NaiveDate;
+use ledger::{Evaluation, Ledger};
+use model::system::System;
+use model::wording;
+use std::collections::BTreeMap;
+
+pub(crate) fn evaluations_list(app: &App, _: Nothing) -> Result<EvaluationList> {
+    app.opened(|open, _| list(app, open))
+}
+
+fn list(app: &App, open: &Open) -> Result<EvaluationList> {
+    let today = (app.config.now)().date_naive();
+    let mut evaluations = Vec::new();
+    for evaluation in open.ledger.evaluations()? {
+        evaluations.push(view(&open.ledger, &evaluation, today)?);
+    }
+    evaluations.sort_by(|a, b| (a.archived, b.year, &b.id).cmp(&(b.archived, a.year, &a.id)));
+    Ok(EvaluationList { evaluations })
+}
+
+pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppState> {
+    if !(2000..=2100).contains(&new.year) {
+        return Err(Error::NotAYear { year: new.year });
+    }
+    let as_of = date("as_of", &new.as_of)?;
+    let due = optional_date("due", &new.due)?;
+    app.state(|state| {
+        let locale = state.remembered.locale();
+        let open = state.open.as_mut().ok_or(Error::NoWorkspace)?;
+        let (stored, system) = systems::any(&open.ledger, &new.system)?;
+        let known = open.ledger.units()?;
+        for id in &new.participants {
+            if !known.iter().any(|unit| &unit.id == id) {
+                return Err(Error::Unknown { what: "unit", id: id.clone() });
+            }
+        }
+        let organisation = open.ledger.setting("organisation")?.unwrap_or_default();
+        let own = new.participants.is_empty().then(|| {
+            let same = known.iter().find(|u| u.name == organisation && !u.archived);
+            same.cloned().unwrap_or_else(|| ledger::Unit {
+                id: (app.config.new_id)(),
+                name: organisation.clone(),
+                kind: system.kind.clone(),
+                ..ledger::Unit::default()
+            })
+        });
+        let participants = own.as_ref().map_or(new.participants, |unit| vec![unit.id.clone()]);
+        let name = Some(new.name.trim()).filter(|n| !n.is_empty()).map_or_else(
+            || {
+                let params = BTreeMap::from([("year".to_owned(), new.year.to_string())]);
+                wording::say("term.evaluation", &params, locale)
+            },
+            str::to_owned,
+        );
+        let evaluation = Evaluation {
+            id: (app.config.new_id)(),
+            name,
+            year: new.year,
+            as_of,
+            due,
+            system: stored.fingerprint.clone(),
+            stage: FILL.to_owned(),
+            sample: false,
+            archived: false,
+            participants,
+        };
+        open.ledger.transact(operation("create-evaluation", locale), |tx| {
+            tx.put_system(&stored)?;
+            if let Some(unit) = &own {
+                tx.put_unit(unit)?;
+            }
+            bring_in(tx, &evaluation)
+        })?;
+        open.touch();
+        describe(app, state)
+    })
+}
+
+/// Writes an evaluation with its participants and makes it current.
+pub(crate) fn bring_in(tx: &mut ledger::Tx<'_>, evaluation: &Evaluation) -> ledger::Result<()> {
+    tx.put_evaluation(evaluation)?;
+    tx.set_participants(&evaluation.id, &evaluation.participants)?;
+    tx.put_setting("current.evaluation", &evaluation.id)?;
+    tx.put_setting("current.unit", evaluation.participants.first().map_or("", String::as_str))
+}
+
+/// The stage at which a unit fills in.
+pub(crate) const FILL: &str = "fill";
+
+pub(crate) fn evaluation_change(app: &App, change: ChangeEvaluation) -> Result<EvaluationList> {
+    app.opened(|open, locale| {
+        let mut evaluation = one(&open.ledger, &change.evaluation)?;
+        if let Some(name) = change.name {
+            let name = name.trim();
+            if name.is_empty() {
+                return Err(Error::Empty { field: "name" });
+            }
+            evaluation.name = name.to_owned();
+        }
+        if let Some(as_of) = change.as_of {
+            evaluation.as_of = date("as_of", &as_of)?;
+        }
+        if let Some(due) = change.due {
+            evaluation.due = optional_date("due", &due)?;
+        }
+        evaluation.archived = change.archived.unwrap_or(evaluation.archived);
+        if let Some(participants) = change.participants {
+            if participants.is_empty() {
+                return Err(Error::Empty { field: "participants" });
+            }
+            for id in &participants {
+                unit(&open.ledger, id)?;
+            }
+            evaluation.participants = participants;
+        }
+        open.ledger.transact(operation("change-evaluation", locale), |tx| {
+            tx.put_evaluation(&evaluation)?;
+            tx.set_participants(&evaluation.id, &evaluation.participants)
+        })?;
+        open.touch();
+        list(app, open)
+    })
+}
+
+pub(crate) fn roles_list(app: &App, arg: EvaluationArg) -> Result<RoleList> {
+    app.opened(|open, _| role_list(open, &arg.evaluation))
+}
+
+fn role_list(open: &Open, evaluation: &str) -> Result<RoleList> {
+    let evaluation = one(&open.ledger, evaluation)?;
+    let (_, system) = systems::any(&open.ledger, &evaluation.system)?;
+    Ok(RoleList { roles: roles(&open.ledger, &evaluation.id, &system)? })
+}
+
+pub(crate) fn role_bind(app: &App, bind: BindRole) -> Result<RoleList> {
+    app.opened(|open, locale| {
+        let evaluation = one(&open.ledger, &bind.evaluation)?;
+        let (_, system) = systems::any(&open.ledger, &evaluation.system)?;
+        if system.role(&bind.role).is_none() {
+            return Err(Error::Unknown { what: "role", id: bind.role });
+        }
+        if let Some(id) = &bind.unit {
+            unit(&open.ledger, id)?;
+        }
+        open.ledger.transact(operation("bind-role", locale), |tx| {
+            tx.bind_role(&evaluation.id, &bind.role, bind.unit.as_deref())
+        })?;
+        open.touch();
+        role_list(open, &bind.evaluation)
+    })
+}
+
+/// Every role of the system, with the unit bound to it.
+pub(crate) fn roles(ledger: &Ledger, evaluation: &str, system: &System) -> Result<Vec<RoleView>> {
+    let bound = ledger.roles(evaluation)?;
+    let units = ledger.units()?;
+    let views = system.roles.iter().map(|role| {
+        let unit = bound.get(&role.key).and_then(|id| units.iter().find(|u| &u.id == id));
+        RoleView {
+            key: role.key.clone(),
+            name: unit.map_or(&role.name, |u| &u.name).clone(),
+            contact: unit.map(|u| u.contact.clone()).unwrap_or_default(),
+            phone: unit.map(|u| u.phone.clone()).unwrap_or_default(),
+            unit: unit.map(|u| u.id.clone()),
+        }
+    });
+    Ok(views.collect())
+}
+
+pub(crate) fn one(ledger: &Ledger, id: &str) -> Result<Evaluation> {
+    ledger.evaluation(id)?.ok_or_else(|| Error::Unknown { what: "evaluation", id: id.to_owned() })
+}
+
+pub(crate) fn unit(ledger: &Ledger, id: &str) -> Result<ledger::Unit> {
+    ledger.unit(id)?.ok_or_else(|| Error::Unknown { what: "unit", id: id.to_owned() })
+}
+
+/// An evaluation as one line. `today` decides the days left.
+pub(crate) fn view(ledger: &Ledger, evaluation: &Evaluation, today: NaiveDate) -> Result<EvaluationView> {
+    let (stored, system) = systems::any(ledger, &evaluation.system)?;
+    let due = NaiveDate::parse_from_str(&evaluation.due, "%Y-%m-%d").ok();
+    let mut participants = Vec::new();
+    for id in &evaluation.participants {
+        participants.push(units::view(unit(ledger, id)?));
+    }
+    Ok(EvaluationView {
+        id: evaluation.id.clone(),
+        name: evaluation.name.clone(),
+        year: evaluation.year,
+        as_of: evaluation.as_of.clone(),
+        due: evaluation.due.clone(),
+        days_left: due.and_then(|due| i32::try_from((due - today).num_days()).ok()),
+        system: systems::info(&stored.fingerprint, &system),
+        stage: evaluation.stage.clone(),
+        sample: evaluation.sample,
+        archived: evaluation.archived,
+        participants,
+    })
+}
+
+/// A date as typed: `2026-11-30`, `2026年11月30日`, `2026/11/30`, `2026.11.30`; kept in ISO form.
+pub(crate) fn date(field: &'static str, typed: &str) -> Result<String> {
+    let plain = typed.trim().replace(['年', '月', '/', '.'], "-").replace('日', "");
+    NaiveDate::parse_from_str(&plain, "%Y-%m-%d")
+        .map(|d| d.format("%Y-%m-%d").to_string())
+        .map_err(|_| Error::NotADate { field, typed: typed.to_owned() })
+}
+
+pub(crate) fn optional_date(field: &'static str, typed: &str) -> Result<String> {
+    if typed.trim().is_empty() { Ok(String::new()) } else { date(field, typed) }
+}

@@ -1,0 +1,219 @@
+//! One indicator: what is asked, how it stands, what comes next.
+
+use super::outcome::{explain, narrative, outcome};
+use crate::app::App;
+use crate::desk::{Desk, finding_view, plain, rule_kind, section};
+use crate::dto::{EvidenceView, Field, LeafArg, LeafView, MarkView, MatterView, OptionView};
+use crate::error::{Error, Result};
+use ledger::Evidence;
+use model::ask::{self, Asked, Control};
+use model::cell::{Cell, Entry, Slot};
+use model::number;
+use model::rule::Rule;
+use model::score::State;
+use model::system::{Indicator, ScoredBy};
+use model::wording::{self, Locale};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) fn leaf(app: &App, arg: LeafArg) -> Result<LeafView> {
+    app.opened(|open, locale| view(open.desk(&arg.evaluation, &arg.unit)?, &arg.indicator, locale))
+}
+
+/// Everything about one indicator of the desk.
+pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
+    let indicator = desk.indicator(key)?;
+    let unknown = || Error::Unknown { what: "indicator", id: key.to_owned() };
+    let derivation = explain(desk, &desk.entries, indicator).ok_or_else(unknown)?;
+    let upper = indicator.scored_by == ScoredBy::Upper;
+    let entry = |slot: Slot| desk.entries.get(&Cell::leaf(key, slot));
+    let none_cell = Cell::leaf(key, Slot::None);
+    let (previous, next, next_blank) = neighbours(desk, key);
+    let base = indicator.rule.is_base();
+    Ok(LeafView {
+        key: key.to_owned(),
+        code: indicator.code.clone(),
+        name: indicator.name.clone(),
+        points: plain(indicator.points),
+        section: section(&indicator.rule).to_owned(),
+        rule: rule_kind(&indicator.rule).to_owned(),
+        mandatory: indicator.mandatory,
+        critical: indicator.critical,
+        lead: desk.role(&indicator.lead),
+        support: indicator.support.iter().map(|r| desk.role(r)).collect(),
+        method: indicator.method.clone(),
+        standard: wording::standard(desk.system(), indicator, locale),
+        guide: indicator.guide.clone(),
+        upper,
+        na_allowed: indicator.na.is_some() && !upper,
+        na_reason: entry(Slot::Na).map(|e| e.typed.clone()).filter(|r| !r.is_empty()),
+        mark_allowed: base && !upper && derivation.computed.is_some(),
+        mark: entry(Slot::Mark).filter(|e| e.value.is_some()).map(mark),
+        none: entry(Slot::None).is_some_and(|e| e.value.is_some_and(|v| !v.is_zero())),
+        none_cell: matches!(indicator.rule, Rule::Deduct(_)).then(|| none_cell.to_string()),
+        rate: rate(desk, indicator),
+        fields: fields(desk, indicator),
+        matter_levels: levels(&indicator.rule),
+        matters: matters(desk, key),
+        outcome: outcome(desk, &derivation, locale),
+        narrative: narrative(desk, &derivation, locale),
+        evidence: evidence(desk, indicator),
+        findings: findings(desk, indicator, locale),
+        previous,
+        next,
+        next_blank,
+    })
+}
+
+fn mark(entry: &Entry) -> MarkView {
+    MarkView { score: entry.value.map(|v| v.to_string()).unwrap_or_default(), reason: entry.note.clone() }
+}
+
+/// The rows before and after in printed order, and the next blank one, wrapping round.
+fn neighbours(desk: &Desk, key: &str) -> (Option<String>, Option<String>, Option<String>) {
+    let leaves = &desk.sheet.leaves;
+    let at = leaves.iter().position(|l| l.key == key).unwrap_or(0);
+    let key_at = |i: usize| leaves.get(i).map(|l| l.key.clone());
+    let blank = |i: &usize| {
+        leaves.get(*i).is_some_and(|l| {
+            matches!(l.state, State::Pending { .. } | State::NaProposed | State::Fault { .. })
+        })
+    };
+    let next_blank = (at + 1..leaves.len()).chain(0..at).find(blank);
+    (at.checked_sub(1).and_then(key_at), key_at(at + 1), next_blank.and_then(key_at))
+}
+
+fn fields(desk: &Desk, indicator: &Indicator) -> Vec<Field> {
+    let none = Cell::leaf(&indicator.key, Slot::None);
+    let asked = desk.compiled.asked.get(&indicator.key).into_iter().flatten();
+    asked.filter(|a| a.cell != none).map(|a| field(desk, indicator, a)).collect()
+}
+
+fn rate(desk: &Desk, indicator: &Indicator) -> Option<Field> {
+    let value = indicator.value.as_ref().filter(|v| v.reported)?;
+    let mut field = field_of(desk, &Cell::leaf(&indicator.key, Slot::Rate));
+    "number".clone_into(&mut field.control);
+    field.label = if value.name.is_empty() { indicator.short.clone() } else { value.name.clone() };
+    field.unit = value.unit.clone();
+    Some(field)
+}
+
+/// What stands at a cell, without what is asked there.
+fn field_of(desk: &Desk, cell: &Cell) -> Field {
+    let entry = desk.entries.get(cell).cloned().unwrap_or_default();
+    let answer = matches!(cell, Cell::Leaf { slot: Slot::Item(_) | Slot::Yes | Slot::Occurred, .. });
+    let shown = match entry.value {
+        Some(value) if !answer => number::show(value),
+        _ => entry.typed.clone(),
+    };
+    Field {
+        cell: cell.to_string(),
+        value: entry.value.map(|v| v.plain().to_string()),
+        shown,
+        typed: entry.typed,
+        note: entry.note,
+        as_of: entry.as_of,
+        source: entry.source,
+        estimate: entry.estimate,
+        ..Field::default()
+    }
+}
+
+fn field(desk: &Desk, indicator: &Indicator, asked: &Asked) -> Field {
+    let mut field = field_of(desk, &asked.cell);
+    field.control = match asked.control {
+        Control::Number => "number",
+        Control::YesNo => "yes_no",
+        Control::Level => "level",
+        Control::Share => "share",
+        Control::Text => "text",
+    }
+    .to_owned();
+    field.label.clone_from(&asked.label);
+    field.unit.clone_from(&asked.unit);
+    field.options = asked.options.iter().map(option).collect();
+    field.points = asked.points.map(plain).unwrap_or_default();
+    field.required = asked.required;
+    field.scope.clone_from(&asked.scope);
+    field.section.clone_from(&asked.section);
+    if !asked.role.is_empty() {
+        field.role = desk.role(&asked.role).name;
+    }
+    if let Some(prev) = &asked.prev {
+        let before = field_of(desk, prev);
+        field.prev_cell = Some(before.cell);
+        field.prev_typed = before.typed;
+        field.prev_shown = before.shown;
+    }
+    if let Cell::Datum { key, .. } = &asked.cell {
+        let readers = desk.compiled.readers.get(key).into_iter().flatten();
+        let others = readers.filter(|k| **k != indicator.key).filter_map(|k| desk.system().indicator(k));
+        field.shared_with = others.map(|i| i.code.clone()).collect();
+    }
+    field.parts = asked.parts.iter().map(|part| self::field(desk, indicator, part)).collect();
+    field
+}
+
+fn option((typed, label): &(String, String)) -> OptionView {
+    OptionView { typed: typed.clone(), label: label.clone() }
+}
+
+fn levels(rule: &Rule) -> Vec<OptionView> {
+    ask::matter_levels(rule).iter().map(option).collect()
+}
+
+fn matters(desk: &Desk, indicator: &str) -> Vec<MatterView> {
+    let numbers: BTreeSet<u16> = desk
+        .entries
+        .keys()
+        .filter_map(|cell| match cell {
+            Cell::Leaf { leaf, slot: Slot::Matter(n) | Slot::MatterName(n) } if leaf == indicator => Some(*n),
+            _ => None,
+        })
+        .collect();
+    let matter = |n: u16| {
+        let (cell, name_cell) = (Cell::leaf(indicator, Slot::Matter(n)), Cell::leaf(indicator, Slot::MatterName(n)));
+        let typed = |cell: &Cell| desk.entries.get(cell).cloned().unwrap_or_default();
+        let level = typed(&cell);
+        MatterView {
+            n,
+            name: typed(&name_cell).typed,
+            cell: cell.to_string(),
+            name_cell: name_cell.to_string(),
+            source: level.source,
+            level: level.typed,
+        }
+    };
+    numbers.into_iter().map(matter).collect()
+}
+
+/// What the system asks for first, then what was added; each with its printed number.
+pub(crate) fn evidence(desk: &Desk, indicator: &Indicator) -> Vec<EvidenceView> {
+    let own: BTreeMap<u16, &Evidence> =
+        desk.evidence.iter().filter(|e| e.indicator == indicator.key).map(|e| (e.n, e)).collect();
+    let mut numbers: BTreeSet<u16> = own.keys().copied().collect();
+    numbers.extend((1..).take(indicator.evidence.len()));
+    let view = |n: u16| {
+        let asked = indicator.evidence.get(usize::from(n).wrapping_sub(1));
+        let own = own.get(&n);
+        EvidenceView {
+            n,
+            code: format!("{}-{n:02}", indicator.code),
+            title: own.map(|e| e.title.clone()).or_else(|| asked.cloned()).unwrap_or_default(),
+            number: own.map(|e| e.number.clone()).unwrap_or_default(),
+            ready: own.is_some_and(|e| e.ready),
+            required: asked.is_some(),
+        }
+    };
+    numbers.into_iter().map(view).collect()
+}
+
+/// Findings that name the indicator, or a datum that it reads.
+fn findings(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<crate::dto::FindingView> {
+    let reads: BTreeSet<String> =
+        desk.compiled.plan.reads(&indicator.key).iter().map(ToString::to_string).collect();
+    let mine = desk.sheet.findings.iter().filter(|f| {
+        f.place.indicator.as_deref() == Some(indicator.key.as_str())
+            || f.place.cell.as_ref().is_some_and(|cell| reads.contains(cell))
+    });
+    mine.map(|f| finding_view(desk.system(), f, locale)).collect()
+}

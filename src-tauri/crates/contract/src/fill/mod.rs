@@ -1,0 +1,13 @@
+//! 填报: the tree, one indicator, what is being typed, what was typed.
+
+mod leaf;
+mod outcome;
+mod record;
+mod search;
+mod typing;
+
+pub(crate) use leaf::{evidence, leaf};
+pub(crate) use outcome::{explain, narrative};
+pub(crate) use record::{evidence_put, fill, highlights_put, journal, record, redo, undo};
+pub(crate) use search::search;
+pub(crate) use typing::preview;

@@ -1,0 +1,195 @@
+//! What was typed: written as one operation, undone and redone.
+
+use super::leaf::view;
+use super::outcome::basis;
+use super::typing::read;
+use crate::app::{App, Open};
+use crate::desk::Desk;
+use crate::dto::{
+    CellError, FillView, JournalState, Nothing, OperationList, OperationView, PutEvidence, PutHighlights,
+    Recorded, SheetArg, Typing, Undone,
+};
+use crate::error::{Error, Result};
+use crate::evaluations::{self, FILL};
+use crate::units;
+use ledger::{Address, Op, Reverted};
+use model::cell::{Cell, Entry, Slot};
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
+
+pub(crate) fn fill(app: &App, arg: SheetArg) -> Result<FillView> {
+    app.opened(|open, locale| fill_view(app, open, &arg.evaluation, &arg.unit, locale))
+}
+
+fn fill_view(app: &App, open: &mut Open, evaluation: &str, unit: &str, locale: Locale) -> Result<FillView> {
+    let today = (app.config.now)().date_naive();
+    let journal = journal_state(open, evaluation, unit)?;
+    let row = evaluations::one(&open.ledger, evaluation)?;
+    let line = evaluations::view(&open.ledger, &row, today)?;
+    let desk = open.desk(evaluation, unit)?;
+    Ok(FillView {
+        evaluation: line,
+        unit: units::view(desk.unit.clone()),
+        roles: desk.roles.clone(),
+        scores: desk.scores(&desk.sheet, locale),
+        highlights: desk.entries.get(&Cell::Highlights).map(|e| e.typed.clone()).unwrap_or_default(),
+        journal,
+    })
+}
+
+pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
+    app.opened(|open, locale| {
+        let desk = open.desk(&typing.evaluation, &typing.unit)?;
+        let (entries, changes, errors) = read(desk, &typing.cells, locale)?;
+        let changes: Vec<(Address, Option<Entry>, String)> = changes
+            .into_iter()
+            .filter(|(cell, entry)| desk.entries.get(cell) != entry.as_ref())
+            .map(|(cell, entry)| {
+                let basis = match &cell {
+                    Cell::Leaf { leaf, slot: Slot::Text } => basis(desk, &entries, leaf),
+                    _ => String::new(),
+                };
+                (address(desk, cell), entry, basis)
+            })
+            .collect();
+        if !changes.is_empty() {
+            let op = operation(desk, "fill", &typing.indicator, locale);
+            open.touch();
+            open.ledger.transact(op, |tx| {
+                changes.iter().try_for_each(|(at, entry, basis)| tx.put_entry(at, entry.as_ref(), basis))
+            })?;
+        }
+        recorded(open, &typing.evaluation, &typing.unit, &typing.indicator, errors, locale)
+    })
+}
+
+fn address(desk: &Desk, cell: Cell) -> Address {
+    Address {
+        evaluation: desk.evaluation.id.clone(),
+        unit: desk.unit.id.clone(),
+        stage: FILL.to_owned(),
+        cell,
+    }
+}
+
+fn operation(desk: &Desk, kind: &'static str, indicator: &str, locale: Locale) -> Op {
+    let mut params = BTreeMap::new();
+    if let Some(indicator) = desk.system().indicator(indicator) {
+        params.insert("code".to_owned(), indicator.code.clone());
+        params.insert("short".to_owned(), indicator.short.clone());
+    }
+    Op {
+        kind,
+        label: wording::say(&format!("label.{kind}"), &params, locale),
+        reason: None,
+        evaluation: Some(desk.evaluation.id.clone()),
+        unit: Some(desk.unit.id.clone()),
+        undoable: true,
+    }
+}
+
+fn recorded(
+    open: &mut Open,
+    evaluation: &str,
+    unit: &str,
+    indicator: &str,
+    errors: Vec<CellError>,
+    locale: Locale,
+) -> Result<Recorded> {
+    let journal = journal_state(open, evaluation, unit)?;
+    let desk = open.desk(evaluation, unit)?;
+    let leaf = view(desk, indicator, locale)?;
+    Ok(Recorded { errors, leaf, scores: desk.scores(&desk.sheet, locale), journal })
+}
+
+pub(crate) fn evidence_put(app: &App, put: PutEvidence) -> Result<Recorded> {
+    app.opened(|open, locale| {
+        let desk = open.desk(&put.evaluation, &put.unit)?;
+        let indicator = desk.indicator(&put.indicator)?;
+        if put.evidence.n == 0 || put.evidence.n > 99 {
+            return Err(Error::Unknown { what: "evidence", id: put.evidence.n.to_string() });
+        }
+        let asked = usize::from(put.evidence.n) <= indicator.evidence.len();
+        let title = put.evidence.title.trim();
+        if asked && title.is_empty() {
+            return Err(Error::Empty { field: "title" });
+        }
+        let evidence = ledger::Evidence {
+            evaluation: put.evaluation.clone(),
+            unit: put.unit.clone(),
+            indicator: put.indicator.clone(),
+            n: put.evidence.n,
+            title: title.to_owned(),
+            number: put.evidence.number.trim().to_owned(),
+            ready: put.evidence.ready,
+        };
+        let op = operation(desk, "evidence", &put.indicator, locale);
+        open.touch();
+        open.ledger.transact(op, |tx| {
+            if evidence.title.is_empty() { {
+                let e = &evidence;
+                tx.remove_evidence(&e.evaluation, &e.unit, &e.indicator, e.n)
+            } } else { tx.put_evidence(&evidence) }
+        })?;
+        recorded(open, &put.evaluation, &put.unit, &put.indicator, Vec::new(), locale)
+    })
+}
+
+pub(crate) fn highlights_put(app: &App, put: PutHighlights) -> Result<FillView> {
+    app.opened(|open, locale| {
+        let desk = open.desk(&put.evaluation, &put.unit)?;
+        let text = put.text.trim();
+        let entry = (!text.is_empty()).then(|| Entry::words(text));
+        let (at, op) = (address(desk, Cell::Highlights), operation(desk, "highlights", "", locale));
+        open.touch();
+        open.ledger.transact(op, |tx| tx.put_entry(&at, entry.as_ref(), ""))?;
+        fill_view(app, open, &put.evaluation, &put.unit, locale)
+    })
+}
+
+pub(crate) fn undo(app: &App, arg: SheetArg) -> Result<Undone> {
+    app.opened(|open, _| {
+        let reverted = open.ledger.undo(&arg.evaluation, &arg.unit)?;
+        undone(open, &arg, reverted)
+    })
+}
+
+pub(crate) fn redo(app: &App, arg: SheetArg) -> Result<Undone> {
+    app.opened(|open, _| {
+        let reverted = open.ledger.redo(&arg.evaluation, &arg.unit)?;
+        undone(open, &arg, reverted)
+    })
+}
+
+/// Nothing to undo is an answer with an empty label, not an error.
+fn undone(open: &mut Open, arg: &SheetArg, reverted: Option<Reverted>) -> Result<Undone> {
+    open.touch();
+    let journal = journal_state(open, &arg.evaluation, &arg.unit)?;
+    let desk = open.desk(&arg.evaluation, &arg.unit)?;
+    let cells = reverted.iter().flat_map(|r| &r.cells);
+    Ok(Undone {
+        indicator: cells.filter_map(|cell| desk.compiled.indicator_of(cell)).next(),
+        label: reverted.map(|r| r.label).unwrap_or_default(),
+        journal,
+    })
+}
+
+fn journal_state(open: &Open, evaluation: &str, unit: &str) -> Result<JournalState> {
+    Ok(JournalState {
+        undo: open.ledger.can_undo(evaluation, unit)?,
+        redo: open.ledger.can_redo(evaluation, unit)?,
+        saved_at: open.ledger.last_saved_at()?.map(|t| t.format("%H:%M").to_string()),
+    })
+}
+
+pub(crate) fn journal(app: &App, _: Nothing) -> Result<OperationList> {
+    app.opened(|open, _| {
+        let operations = open.ledger.operations(200)?.into_iter().map(|op| OperationView {
+            seq: op.seq.to_string(),
+            at: op.at.format("%Y-%m-%d %H:%M").to_string(),
+            who: op.who,
+            label: op.label,
+        });
+        Ok(OperationList { operations: operations.collect() })
+    })
+}

@@ -1,0 +1,133 @@
+//! What is being typed: read, scored, shown; nothing is written.
+
+use super::outcome::{explain, outcome};
+use crate::app::App;
+use crate::desk::Desk;
+use crate::dto::{CellError, GroupView, Preview, RowView, Typed, Typing};
+use crate::error::{Error, Result};
+use crate::evaluations::optional_date;
+use model::cell::{Cell, Entries, Entry, Slot};
+use model::intake;
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
+
+pub(crate) fn preview(app: &App, typing: Typing) -> Result<Preview> {
+    app.opened(|open, locale| {
+        let desk = open.desk(&typing.evaluation, &typing.unit)?;
+        let indicator = desk.indicator(&typing.indicator)?;
+        let (entries, _, errors) = read(desk, &typing.cells, locale)?;
+        let sheet = desk.scores_of(&entries);
+        let derivation = explain(desk, &entries, indicator)
+            .ok_or_else(|| Error::Unknown { what: "indicator", id: typing.indicator.clone() })?;
+        Ok(Preview {
+            errors,
+            outcome: outcome(desk, &derivation, locale),
+            drafted: desk.subject().draft(&derivation, locale),
+            totals: desk.totals(&sheet.totals),
+            groups: changed(desk.groups(&desk.sheet), desk.groups(&sheet), |g: &GroupView| &g.key),
+            rows: changed(desk.rows(&desk.sheet), desk.rows(&sheet), |r: &RowView| &r.key),
+        })
+    })
+}
+
+/// Those of `after` that are not the same in `before`.
+fn changed<T: PartialEq>(before: Vec<T>, after: Vec<T>, key: impl Fn(&T) -> &String) -> Vec<T> {
+    let same: BTreeMap<&String, &T> = before.iter().map(|x| (key(x), x)).collect();
+    after.into_iter().filter(|x| same.get(key(x)) != Some(&x)).collect()
+}
+
+/// A readable cell: its address, and what is to stand there (nothing: it is cleared).
+pub(super) type Change = (Cell, Option<Entry>);
+
+/// Lays what is typed over the desk's entries. Cells that cannot be read are listed and left as they stood.
+pub(super) fn read(
+    desk: &Desk,
+    cells: &[Typed],
+    locale: Locale,
+) -> Result<(Entries, Vec<Change>, Vec<CellError>)> {
+    let mut entries = desk.entries.clone();
+    let (mut changes, mut errors) = (Vec::new(), Vec::new());
+    for typed in cells {
+        let cell: Cell = typed
+            .cell
+            .parse()
+            .map_err(|_| Error::Unknown { what: "cell", id: typed.cell.clone() })?;
+        match entry(desk, &entries, &cell, typed) {
+            Ok(entry) => {
+                match &entry {
+                    Some(entry) => entries.insert(cell.clone(), entry.clone()),
+                    None => entries.remove(&cell),
+                };
+                changes.push((cell, entry));
+            }
+            Err(Unreadable { code, params }) => errors.push(CellError {
+                cell: typed.cell.clone(),
+                text: wording::message(&code, &params, locale),
+                code,
+            }),
+        }
+    }
+    Ok((entries, changes, errors))
+}
+
+/// Why a cell cannot be read.
+struct Unreadable {
+    code: String,
+    params: BTreeMap<String, String>,
+}
+
+impl Unreadable {
+    fn new(code: &str) -> Unreadable {
+        Unreadable { code: code.to_owned(), params: BTreeMap::new() }
+    }
+
+    fn with(mut self, key: &str, value: String) -> Unreadable {
+        self.params.insert(key.to_owned(), value);
+        self
+    }
+}
+
+fn entry(desk: &Desk, entries: &Entries, cell: &Cell, typed: &Typed) -> std::result::Result<Option<Entry>, Unreadable> {
+    let mut entry = entries.get(cell).cloned().unwrap_or_default();
+    if let Some(text) = &typed.typed {
+        let text = text.trim();
+        if text.is_empty() {
+            (entry.typed, entry.value) = (String::new(), None);
+        } else {
+            let read = intake::read(desk.system(), cell, text)
+                .map_err(|e| Unreadable { code: e.code().to_owned(), params: e.params() })?;
+            (entry.typed, entry.value) = (read.typed, read.value);
+        }
+    }
+    if let Some(note) = &typed.note {
+        note.trim().clone_into(&mut entry.note);
+    }
+    if let Some(source) = &typed.source {
+        source.trim().clone_into(&mut entry.source);
+    }
+    if let Some(as_of) = &typed.as_of {
+        entry.as_of = optional_date("as_of", as_of)
+            .map_err(|_| Unreadable::new("not-a-date").with("typed", as_of.clone()))?;
+    }
+    entry.estimate = typed.estimate.unwrap_or(entry.estimate);
+    if let Cell::Leaf { leaf, slot: Slot::Mark } = cell {
+        lowered(desk, entries, leaf, &entry)?;
+    }
+    let nothing = entry.typed.is_empty() && entry.note.is_empty() && entry.source.is_empty() && entry.as_of.is_empty();
+    Ok((!nothing).then_some(entry))
+}
+
+/// A self-score is lowered, never raised, and with a reason.
+fn lowered(desk: &Desk, entries: &Entries, leaf: &str, entry: &Entry) -> std::result::Result<(), Unreadable> {
+    let Some(mark) = entry.value else { return Ok(()) };
+    let indicator = desk.system().indicator(leaf);
+    let computed = indicator.and_then(|i| explain(desk, entries, i)).and_then(|d| d.computed);
+    let computed = computed.ok_or_else(|| Unreadable::new("mark-before-score"))?;
+    if mark > computed {
+        return Err(Unreadable::new("mark-raises").with("computed", computed.to_string()));
+    }
+    if entry.note.is_empty() {
+        return Err(Unreadable::new("mark-without-reason"));
+    }
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! Units and their contacts (单位与联络员).
+
+use crate::app::{App, Open};
+use crate::dto::{Nothing, UnitList, UnitView};
+use crate::error::{Error, Result};
+use crate::settings::operation;
+
+pub(crate) fn units_list(app: &App, _: Nothing) -> Result<UnitList> {
+    app.opened(|open, _| list(open))
+}
+
+fn list(open: &Open) -> Result<UnitList> {
+    let mut units: Vec<UnitView> = open.ledger.units()?.into_iter().map(view).collect();
+    units.sort_by_key(|unit| unit.archived);
+    Ok(UnitList { units })
+}
+
+pub(crate) fn unit_put(app: &App, unit: UnitView) -> Result<UnitList> {
+    if unit.name.trim().is_empty() {
+        return Err(Error::Empty { field: "name" });
+    }
+    app.opened(|open, locale| {
+        let known = open.ledger.units()?;
+        if let Some(parent) = &unit.parent {
+            above(&known, &unit.id, parent)?;
+        }
+        let (kind, id) = if unit.id.is_empty() {
+            ("create-unit", (app.config.new_id)())
+        } else if known.iter().any(|u| u.id == unit.id) {
+            ("change-unit", unit.id.clone())
+        } else {
+            return Err(Error::Unknown { what: "unit", id: unit.id });
+        };
+        let unit = ledger::Unit {
+            id,
+            name: unit.name.trim().to_owned(),
+            kind: unit.kind,
+            parent: unit.parent,
+            group: unit.group.trim().to_owned(),
+            contact: unit.contact.trim().to_owned(),
+            phone: unit.phone.trim().to_owned(),
+            archived: unit.archived,
+        };
+        open.ledger.transact(operation(kind, locale), |tx| tx.put_unit(&unit))?;
+        open.touch();
+        list(open)
+    })
+}
+
+/// The unit above must exist, and must not stand below the unit itself.
+fn above(known: &[ledger::Unit], id: &str, parent: &str) -> Result<()> {
+    let mut next = Some(parent.to_owned());
+    for _ in 0..=known.len() {
+        let Some(above) = next else { return Ok(()) };
+        if above == id {
+            return Err(Error::NotAllowed { what: "parent" });
+        }
+        let unit = known.iter().find(|u| u.id == above);
+        next = unit.ok_or(Error::Unknown { what: "unit", id: above })?.parent.clone();
+    }
+    Ok(())
+}
+
+pub(crate) fn view(unit: ledger::Unit) -> UnitView {
+    UnitView {
+        id: unit.id,
+        name: unit.name,
+        kind: unit.kind,
+        parent: unit.parent,
+        group: unit.group,
+        contact: unit.contact,
+        phone: unit.phone,
+        archived: unit.archived,
+    }
+}
