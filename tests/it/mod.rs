@@ -1,1 +1,7 @@
 //! Workflows through `contract`, as the page would call it, without a window.
+
+mod files_of_types;
+mod filling;
+mod office;
+mod papers;
+mod starting;

@@ -1,0 +1,116 @@
+//! A program with a clock that stands still and a folder of its own: what every workflow begins with.
+
+use contract::dto::*;
+use contract::{App, Config};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use tempfile::TempDir;
+
+pub struct Office {
+    pub app: App,
+    pub home: TempDir,
+}
+
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+}
+
+fn config(home: &Path) -> Config {
+    let next = AtomicU32::new(0);
+    let home = home.join("data");
+    Config {
+        now: Arc::new(|| chrono::DateTime::parse_from_rfc3339("2026-12-11T14:03:00+08:00").unwrap()),
+        new_id: Arc::new(move || format!("id-{:06}", next.fetch_add(1, Ordering::Relaxed))),
+        ..Config::real(root().join("assets"), home, "desk".to_owned())
+    }
+}
+
+impl Office {
+    /// Nothing made yet.
+    pub fn new() -> Office {
+        let home = tempfile::tempdir().unwrap();
+        Office { app: App::new(config(home.path())), home }
+    }
+
+    /// A workspace with nothing in it.
+    pub fn begun() -> Office {
+        let office = Office::new();
+        let path = office.folder();
+        let new = json!({ "path": path, "organisation": "清河县总工会", "operator": "王立新" });
+        office.call::<AppState>("workspace_create", new);
+        office
+    }
+
+    /// The sample county, open.
+    pub fn sample() -> (Office, Current) {
+        let office = Office::begun();
+        let state: AppState = office.call("sample_open", json!({}));
+        (office, state.current.unwrap())
+    }
+
+    /// A new evaluation by a built-in system, open.
+    pub fn evaluation(system: &str) -> (Office, Current) {
+        let office = Office::begun();
+        let systems: SystemList = office.call("systems_list", json!({}));
+        let system = systems.systems.iter().find(|s| s.key == system).unwrap();
+        let new = json!({
+            "name": "", "year": 2026, "as_of": "2026-11-30", "due": "2026-12-20",
+            "system": system.fingerprint, "participants": [],
+        });
+        let state: AppState = office.call("evaluation_create", new);
+        (office, state.current.unwrap())
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        self.home.path().join("workspace")
+    }
+
+    pub fn call<T: DeserializeOwned>(&self, name: &str, args: Value) -> T {
+        match self.app.rpc(name, args) {
+            Ok(value) => serde_json::from_value(value).unwrap(),
+            Err(error) => panic!("{name}: {error:?}"),
+        }
+    }
+
+    pub fn refused(&self, name: &str, args: Value) -> UiError {
+        self.app.rpc(name, args).expect_err(name)
+    }
+
+    pub fn leaf(&self, at: &Current, indicator: &str) -> LeafView {
+        self.call("leaf", json!({ "evaluation": at.evaluation, "unit": at.unit, "indicator": indicator }))
+    }
+
+    pub fn home_page(&self, at: &Current) -> HomeView {
+        self.call("home", json!(at))
+    }
+
+    /// Types cells of one indicator; `record` writes them, `preview` does not.
+    pub fn type_in<T: DeserializeOwned>(&self, how: &str, at: &Current, indicator: &str, cells: &[(&str, &str)]) -> T {
+        let cells: Vec<Typed> = cells
+            .iter()
+            .map(|(cell, typed)| Typed {
+                cell: (*cell).to_owned(),
+                typed: Some((*typed).to_owned()),
+                ..Typed::default()
+            })
+            .collect();
+        let typing = Typing {
+            evaluation: at.evaluation.clone(),
+            unit: at.unit.clone(),
+            indicator: indicator.to_owned(),
+            cells,
+        };
+        self.call(how, json!(typing))
+    }
+
+    /// Closes, and starts the program anew on the same folders.
+    pub fn restarted(self) -> Office {
+        self.app.close().unwrap();
+        let app = App::new(config(self.home.path()));
+        app.open(None).unwrap();
+        Office { app, home: self.home }
+    }
+}

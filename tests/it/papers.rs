@@ -1,0 +1,58 @@
+//! The paper, its code, and the file that goes upward.
+
+use super::office::Office;
+use contract::dto::*;
+use serde_json::json;
+
+#[test]
+fn the_sample_prints_marked_and_is_refused_as_a_submission() {
+    let (office, at) = Office::sample();
+    let paper: Paper = office.call("paper", json!(at));
+    assert!(paper.pages > 3);
+    for page in 1..=paper.pages {
+        let svg = office.app.page(&paper.handle, page as usize).expect("every page is served");
+        assert!(svg.starts_with(b"<svg"));
+    }
+    assert!(office.app.page(&paper.handle, paper.pages as usize + 1).is_none());
+    assert!(office.app.page("another", 1).is_none());
+    let check: SubmissionCheck = office.call("submission_check", json!(at));
+    assert!(!check.ready);
+    assert_eq!(check.code, paper.code);
+    let path = office.home.path().join("sample.gongping");
+    let error = office.refused(
+        "submission_export",
+        json!({ "evaluation": at.evaluation, "unit": at.unit, "path": path }),
+    );
+    assert_eq!(error.code, "sample-not-submitted");
+    assert!(!path.exists());
+}
+
+#[test]
+fn an_empty_evaluation_names_every_blank_and_is_not_exported() {
+    let (office, at) = Office::evaluation("enterprise");
+    let check: SubmissionCheck = office.call("submission_check", json!(at));
+    let blank = check.findings.iter().filter(|f| f.code == "blank").count();
+    assert_eq!(blank, 27, "28 indicators, one of them scored by the level above");
+    assert!(check.findings.iter().filter(|f| f.code == "blank").all(|f| f.indicator.is_some()));
+    let path = office.home.path().join("x.gongping");
+    let to = json!({ "evaluation": at.evaluation, "unit": at.unit, "path": path });
+    assert_eq!(office.refused("submission_export", to).code, "blocked");
+    assert!(!path.exists());
+}
+
+#[test]
+fn the_code_is_the_same_before_and_after_printing_and_changes_with_a_figure() {
+    let (office, at) = Office::sample();
+    let before: SubmissionCheck = office.call("submission_check", json!(at));
+    let path = office.home.path().join("评分表.pdf");
+    let to = json!({ "evaluation": at.evaluation, "unit": at.unit, "path": path });
+    let saved: Saved = office.call("paper_save", to);
+    assert_eq!(saved.code, before.code);
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF"));
+    office.type_in::<Recorded>("record", &at, "high_skill_share", &[("skilled", "4,455")]);
+    let same: SubmissionCheck = office.call("submission_check", json!(at));
+    assert_eq!(same.code, before.code, "the same figure typed otherwise");
+    office.type_in::<Recorded>("record", &at, "high_skill_share", &[("skilled", "4456")]);
+    let other: SubmissionCheck = office.call("submission_check", json!(at));
+    assert_ne!(other.code, before.code);
+}
