@@ -8,8 +8,12 @@ use serde_json::json;
 fn preview_scores_what_is_typed_and_writes_nothing() {
     let (office, at) = Office::sample();
     let before: FillView = office.call("fill", json!(at));
-    let preview: Preview =
-        office.type_in("preview", &at, "high_skill_share", &[("skilled_high", "1485"), ("skilled", "4455")]);
+    let preview: Preview = office.type_in(
+        "preview",
+        &at,
+        "high_skill_share",
+        &[("skilled_high", "1485"), ("skilled", "4455")],
+    );
     assert_eq!(preview.outcome.value, "33.33%");
     assert_eq!(preview.outcome.score.as_deref(), Some("4.00"));
     assert_ne!(preview.totals.score, before.scores.totals.score);
@@ -23,26 +27,55 @@ fn record_writes_undo_takes_back_redo_brings_again_across_a_restart() {
     let (office, at) = Office::sample();
     let before = office.leaf(&at, "high_skill_share");
     assert_eq!(before.outcome.value, "29.23%");
-    let recorded: Recorded = office.type_in("record", &at, "high_skill_share", &[("skilled_high", "1,400")]);
+    let recorded: Recorded = office.type_in(
+        "record",
+        &at,
+        "high_skill_share",
+        &[("skilled_high", "1,400")],
+    );
     assert!(recorded.errors.is_empty());
-    assert_eq!(recorded.journal.undo.as_deref(), Some("填报 C2-1 高技能占比"));
+    assert_eq!(
+        recorded.journal.undo.as_deref(),
+        Some("填报 C2-1 高技能占比")
+    );
     let office = office.restarted();
     let undone: Undone = office.call("undo", json!(at));
     assert_eq!(undone.indicator.as_deref(), Some("high_skill_share"));
     assert_eq!(office.leaf(&at, "high_skill_share"), before);
     office.call::<Undone>("redo", json!(at));
     let field = &office.leaf(&at, "high_skill_share").fields[0];
-    assert_eq!((field.typed.as_str(), field.shown.as_str()), ("1,400", "1,400"));
+    assert_eq!(
+        (field.typed.as_str(), field.shown.as_str()),
+        ("1,400", "1,400")
+    );
 }
 
 #[test]
 fn wrong_input_is_named_not_written_and_moves_no_total() {
     let (office, at) = Office::sample();
     let before: FillView = office.call("fill", json!(at));
-    for typed in ["约1300", "1300、1400", "一千三", "1302万元", "-5", "13.5", "1,30", "1300余"] {
-        let recorded: Recorded = office.type_in("record", &at, "high_skill_share", &[("skilled_high", typed)]);
+    for typed in [
+        "约1300",
+        "1300、1400",
+        "一千三",
+        "1302万元",
+        "-5",
+        "13.5",
+        "1,30",
+        "1300余",
+    ] {
+        let recorded: Recorded = office.type_in(
+            "record",
+            &at,
+            "high_skill_share",
+            &[("skilled_high", typed)],
+        );
         assert_eq!(recorded.errors.len(), 1, "{typed}");
-        assert!(recorded.errors[0].text.contains('请'), "{typed}: {}", recorded.errors[0].text);
+        assert!(
+            recorded.errors[0].text.contains('请'),
+            "{typed}: {}",
+            recorded.errors[0].text
+        );
         assert_eq!(recorded.scores, before.scores, "{typed}");
     }
 }
@@ -50,12 +83,26 @@ fn wrong_input_is_named_not_written_and_moves_no_total() {
 #[test]
 fn readable_cells_are_written_even_when_another_is_not() {
     let (office, at) = Office::evaluation("county");
-    let recorded: Recorded =
-        office.type_in("record", &at, "high_skill_share", &[("skilled_high", "约1300"), ("skilled", "4455")]);
+    let recorded: Recorded = office.type_in(
+        "record",
+        &at,
+        "high_skill_share",
+        &[("skilled_high", "约1300"), ("skilled", "4455")],
+    );
     assert_eq!(recorded.errors.len(), 1);
     let fields = &recorded.leaf.fields;
-    assert_eq!(fields.iter().find(|f| f.cell == "skilled").unwrap().typed, "4455");
-    assert_eq!(fields.iter().find(|f| f.cell == "skilled_high").unwrap().typed, "");
+    assert_eq!(
+        fields.iter().find(|f| f.cell == "skilled").unwrap().typed,
+        "4455"
+    );
+    assert_eq!(
+        fields
+            .iter()
+            .find(|f| f.cell == "skilled_high")
+            .unwrap()
+            .typed,
+        ""
+    );
     assert_eq!(recorded.leaf.outcome.state, "pending");
 }
 
@@ -63,8 +110,13 @@ fn readable_cells_are_written_even_when_another_is_not() {
 fn a_figure_typed_once_scores_every_indicator_that_reads_it() {
     let (office, at) = Office::sample();
     let leaf = office.leaf(&at, "contest_coverage");
-    let shared = leaf.fields.iter().find(|f| f.shared_with.len() > 2).expect("规上工业企业 is shared");
-    let preview: Preview = office.type_in("preview", &at, "contest_coverage", &[(&shared.cell, "40")]);
+    let shared = leaf
+        .fields
+        .iter()
+        .find(|f| f.shared_with.len() > 2)
+        .expect("规上工业企业 is shared");
+    let preview: Preview =
+        office.type_in("preview", &at, "contest_coverage", &[(&shared.cell, "40")]);
     assert!(preview.rows.len() > 2, "{:?}", preview.rows);
 }
 
@@ -72,11 +124,21 @@ fn a_figure_typed_once_scores_every_indicator_that_reads_it() {
 fn a_claim_of_not_applicable_needs_a_reason_where_it_is_allowed_and_changes_no_other_score() {
     let (office, at) = Office::sample();
     let before: FillView = office.call("fill", json!(at));
-    let row = before.scores.rows.iter().find(|r| r.mark == "claimed").expect("the sample claims one");
+    let row = before
+        .scores
+        .rows
+        .iter()
+        .find(|r| r.mark == "claimed")
+        .expect("the sample claims one");
     assert!(office.leaf(&at, &row.key).na_reason.is_some());
-    let never = before.scores.rows.iter().find(|r| r.section == "base" && !office.leaf(&at, &r.key).na_allowed);
+    let never = before
+        .scores
+        .rows
+        .iter()
+        .find(|r| r.section == "base" && !office.leaf(&at, &r.key).na_allowed);
     let key = &never.expect("some rows cannot be claimed").key;
-    let refused: Recorded = office.type_in("record", &at, key, &[(&format!("{key}:na"), "没有开展")]);
+    let refused: Recorded =
+        office.type_in("record", &at, key, &[(&format!("{key}:na"), "没有开展")]);
     assert_eq!(refused.errors.len(), 1);
     assert_eq!(refused.scores, before.scores);
 }
@@ -109,9 +171,15 @@ fn an_own_text_is_kept_and_marked_when_the_figures_change_under_it() {
         drafted.text,
         "截至2026年11月30日，全县技能人才4455人，其中高技能人才1302人，占29.23%，比上年提高1.85个百分点。"
     );
-    let own: Recorded = office.type_in("record", &at, "high_skill_share", &[("high_skill_share:text", "我县自己写的话。")]);
+    let own: Recorded = office.type_in(
+        "record",
+        &at,
+        "high_skill_share",
+        &[("high_skill_share:text", "我县自己写的话。")],
+    );
     assert!(own.leaf.narrative.own && !own.leaf.narrative.stale);
-    let changed: Recorded = office.type_in("record", &at, "high_skill_share", &[("skilled", "4456")]);
+    let changed: Recorded =
+        office.type_in("record", &at, "high_skill_share", &[("skilled", "4456")]);
     assert_eq!(changed.leaf.narrative.text, "我县自己写的话。");
     assert!(changed.leaf.narrative.stale);
 }
@@ -120,7 +188,10 @@ fn an_own_text_is_kept_and_marked_when_the_figures_change_under_it() {
 fn search_finds_by_code_name_and_datum() {
     let (office, at) = Office::sample();
     let find = |words: &str| -> Vec<String> {
-        let hits: Hits = office.call("search", json!({ "evaluation": at.evaluation, "words": words }));
+        let hits: Hits = office.call(
+            "search",
+            json!({ "evaluation": at.evaluation, "words": words }),
+        );
         hits.hits.into_iter().map(|h| h.code).collect()
     };
     assert_eq!(find("c2-1")[0], "C2-1");
@@ -141,5 +212,8 @@ fn home_says_how_far_what_was_lost_and_what_comes_next() {
         lost(&pair[0]) >= lost(&pair[1])
     }));
     assert!(home.losses.iter().any(|l| l.work.contains("可得")));
-    assert_eq!(home.owed.iter().map(|o| o.blank).sum::<u32>(), home.totals.blank_count);
+    assert_eq!(
+        home.owed.iter().map(|o| o.blank).sum::<u32>(),
+        home.totals.blank_count
+    );
 }

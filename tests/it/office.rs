@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+
 use tempfile::TempDir;
 
 pub struct Office {
@@ -15,15 +15,19 @@ pub struct Office {
 }
 
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_path_buf()
 }
 
 fn config(home: &Path) -> Config {
-    let next = AtomicU32::new(0);
     let home = home.join("data");
     Config {
-        now: Arc::new(|| chrono::DateTime::parse_from_rfc3339("2026-12-11T14:03:00+08:00").unwrap()),
-        new_id: Arc::new(move || format!("id-{:06}", next.fetch_add(1, Ordering::Relaxed))),
+        now: Arc::new(|| {
+            chrono::DateTime::parse_from_rfc3339("2026-12-11T14:03:00+08:00").unwrap()
+        }),
+
         ..Config::real(root().join("assets"), home, "desk".to_owned())
     }
 }
@@ -32,7 +36,10 @@ impl Office {
     /// Nothing made yet.
     pub fn new() -> Office {
         let home = tempfile::tempdir().unwrap();
-        Office { app: App::new(config(home.path())), home }
+        Office {
+            app: App::new(config(home.path())),
+            home,
+        }
     }
 
     /// A workspace with nothing in it.
@@ -80,7 +87,10 @@ impl Office {
     }
 
     pub fn leaf(&self, at: &Current, indicator: &str) -> LeafView {
-        self.call("leaf", json!({ "evaluation": at.evaluation, "unit": at.unit, "indicator": indicator }))
+        self.call(
+            "leaf",
+            json!({ "evaluation": at.evaluation, "unit": at.unit, "indicator": indicator }),
+        )
     }
 
     pub fn home_page(&self, at: &Current) -> HomeView {
@@ -88,7 +98,13 @@ impl Office {
     }
 
     /// Types cells of one indicator; `record` writes them, `preview` does not.
-    pub fn type_in<T: DeserializeOwned>(&self, how: &str, at: &Current, indicator: &str, cells: &[(&str, &str)]) -> T {
+    pub fn type_in<T: DeserializeOwned>(
+        &self,
+        how: &str,
+        at: &Current,
+        indicator: &str,
+        cells: &[(&str, &str)],
+    ) -> T {
         let cells: Vec<Typed> = cells
             .iter()
             .map(|(cell, typed)| Typed {
@@ -111,6 +127,9 @@ impl Office {
         self.app.close().unwrap();
         let app = App::new(config(self.home.path()));
         app.open(None).unwrap();
-        Office { app, home: self.home }
+        Office {
+            app,
+            home: self.home,
+        }
     }
 }

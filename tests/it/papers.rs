@@ -10,10 +10,18 @@ fn the_sample_prints_marked_and_is_refused_as_a_submission() {
     let paper: Paper = office.call("paper", json!(at));
     assert!(paper.pages > 3);
     for page in 1..=paper.pages {
-        let svg = office.app.page(&paper.handle, page as usize).expect("every page is served");
+        let svg = office
+            .app
+            .page(&paper.handle, page as usize)
+            .expect("every page is served");
         assert!(svg.starts_with(b"<svg"));
     }
-    assert!(office.app.page(&paper.handle, paper.pages as usize + 1).is_none());
+    assert!(
+        office
+            .app
+            .page(&paper.handle, paper.pages as usize + 1)
+            .is_none()
+    );
     assert!(office.app.page("another", 1).is_none());
     let check: SubmissionCheck = office.call("submission_check", json!(at));
     assert!(!check.ready);
@@ -32,8 +40,17 @@ fn an_empty_evaluation_names_every_blank_and_is_not_exported() {
     let (office, at) = Office::evaluation("enterprise");
     let check: SubmissionCheck = office.call("submission_check", json!(at));
     let blank = check.findings.iter().filter(|f| f.code == "blank").count();
-    assert_eq!(blank, 27, "28 indicators, one of them scored by the level above");
-    assert!(check.findings.iter().filter(|f| f.code == "blank").all(|f| f.indicator.is_some()));
+    assert_eq!(
+        blank, 27,
+        "28 indicators, one of them scored by the level above"
+    );
+    assert!(
+        check
+            .findings
+            .iter()
+            .filter(|f| f.code == "blank")
+            .all(|f| f.indicator.is_some())
+    );
     let path = office.home.path().join("x.gongping");
     let to = json!({ "evaluation": at.evaluation, "unit": at.unit, "path": path });
     assert_eq!(office.refused("submission_export", to).code, "blocked");

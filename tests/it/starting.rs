@@ -10,10 +10,15 @@ fn first_start_proposes_a_folder_and_refuses_empty_names_by_field() {
     let state: AppState = office.call("app_state", json!({}));
     assert!(state.workspace.is_none() && state.current.is_none());
     assert!(state.proposed_path.ends_with("GongPing"));
-    for (organisation, operator, field) in [("", "王", "organisation"), ("县总", " ", "operator")] {
-        let new = json!({ "path": office.folder(), "organisation": organisation, "operator": operator });
+    for (organisation, operator, field) in [("", "王", "organisation"), ("县总", " ", "operator")]
+    {
+        let new =
+            json!({ "path": office.folder(), "organisation": organisation, "operator": operator });
         let error = office.refused("workspace_create", new);
-        assert_eq!((error.code.as_str(), error.field.as_deref()), ("empty-field", Some(field)));
+        assert_eq!(
+            (error.code.as_str(), error.field.as_deref()),
+            ("empty-field", Some(field))
+        );
         assert!(!office.folder().exists());
     }
 }
@@ -34,7 +39,12 @@ fn the_sample_is_marked_has_every_indicator_and_last_years_score_and_is_found_ag
     let (office, at) = Office::sample();
     let fill: FillView = office.call("fill", json!(at));
     assert!(fill.evaluation.sample && fill.unit.name.contains("示例"));
-    let base = fill.scores.rows.iter().filter(|r| r.section == "base").count();
+    let base = fill
+        .scores
+        .rows
+        .iter()
+        .filter(|r| r.section == "base")
+        .count();
     assert_eq!(base, 60);
     assert!(fill.scores.totals.prev_score.is_some());
     assert!(fill.scores.totals.blank_count > 0);
@@ -51,7 +61,10 @@ fn what_was_open_is_open_again_after_a_restart() {
     let state: AppState = office.call("app_state", json!({}));
     assert_eq!(state.current, Some(at));
     assert_eq!(state.operator, "王立新");
-    assert!(state.workspace.unwrap().backup_at.is_some(), "closing makes a backup");
+    assert!(
+        state.workspace.unwrap().backup_at.is_some(),
+        "closing makes a backup"
+    );
 }
 
 #[test]
@@ -68,12 +81,25 @@ fn an_evaluation_refuses_what_is_no_year_or_date_and_names_the_field() {
         (new(2026, "2026-11-31", ""), "as_of"),
         (new(2026, "2026-11-30", "年底"), "due"),
     ] {
-        assert_eq!(office.refused("evaluation_create", args).field.as_deref(), Some(field));
+        assert_eq!(
+            office.refused("evaluation_create", args).field.as_deref(),
+            Some(field)
+        );
     }
-    let state: AppState = office.call("evaluation_create", new(2026, "2026年11月30日", "2026/12/20"));
+    let state: AppState = office.call(
+        "evaluation_create",
+        new(2026, "2026年11月30日", "2026/12/20"),
+    );
     let list: EvaluationList = office.call("evaluations_list", json!({}));
-    let made = list.evaluations.iter().find(|e| e.id == state.current.as_ref().unwrap().evaluation).unwrap();
-    assert_eq!((made.as_of.as_str(), made.due.as_str(), made.days_left), ("2026-11-30", "2026-12-20", Some(9)));
+    let made = list
+        .evaluations
+        .iter()
+        .find(|e| e.id == state.current.as_ref().unwrap().evaluation)
+        .unwrap();
+    assert_eq!(
+        (made.as_of.as_str(), made.due.as_str(), made.days_left),
+        ("2026-11-30", "2026-12-20", Some(9))
+    );
     assert_eq!(made.name, "2026年度产改评价考核");
     assert_eq!(made.participants.len(), 1);
 }
@@ -84,13 +110,21 @@ fn a_bound_unit_lends_its_contact_to_the_role() {
     let unit = json!({ "id": "", "name": "清河县人社局", "kind": "department", "parent": null, "group": "",
         "contact": "李敏", "phone": "0000-0000", "archived": false });
     let units: UnitList = office.call("unit_put", unit);
-    let id = &units.units.iter().find(|u| u.name == "清河县人社局").unwrap().id;
+    let id = &units
+        .units
+        .iter()
+        .find(|u| u.name == "清河县人社局")
+        .unwrap()
+        .id;
     let fill: FillView = office.call("fill", json!(at));
     let row = fill.scores.rows.iter().find(|r| r.code == "C2-1").unwrap();
     let bind = json!({ "evaluation": at.evaluation, "role": row.lead, "unit": id });
     office.call::<RoleList>("role_bind", bind);
     let leaf = office.leaf(&at, &row.key);
-    assert_eq!((leaf.lead.name.as_str(), leaf.lead.contact.as_str()), ("清河县人社局", "李敏"));
+    assert_eq!(
+        (leaf.lead.name.as_str(), leaf.lead.contact.as_str()),
+        ("清河县人社局", "李敏")
+    );
 }
 
 #[test]
@@ -103,9 +137,26 @@ fn a_unit_cannot_stand_above_itself() {
     let list: UnitList = office.call("unit_put", unit("", "甲县", None));
     let first = list.units[0].id.clone();
     let list: UnitList = office.call("unit_put", unit("", "乙镇", Some(&first)));
-    let second = list.units.iter().find(|u| u.name == "乙镇").unwrap().id.clone();
-    assert_eq!(office.refused("unit_put", unit(&first, "甲县", Some(&second))).code, "not-allowed");
-    assert_eq!(office.refused("unit_put", unit("", " ", None)).field.as_deref(), Some("name"));
+    let second = list
+        .units
+        .iter()
+        .find(|u| u.name == "乙镇")
+        .unwrap()
+        .id
+        .clone();
+    assert_eq!(
+        office
+            .refused("unit_put", unit(&first, "甲县", Some(&second)))
+            .code,
+        "not-allowed"
+    );
+    assert_eq!(
+        office
+            .refused("unit_put", unit("", " ", None))
+            .field
+            .as_deref(),
+        Some("name")
+    );
 }
 
 #[test]
@@ -114,9 +165,16 @@ fn every_screen_speaks_english_when_asked() {
     let change = json!({ "locale": "en", "operator": null, "organisation": null, "words": null });
     office.call::<AppState>("settings_change", change);
     let leaf = office.leaf(&at, "high_skill_share");
-    assert!(leaf.outcome.sentence.contains("29.23%"), "{}", leaf.outcome.sentence);
+    assert!(
+        leaf.outcome.sentence.contains("29.23%"),
+        "{}",
+        leaf.outcome.sentence
+    );
     assert!(leaf.outcome.sentence.is_ascii() || !leaf.outcome.sentence.contains('，'));
-    let error = office.refused("evaluation_create", json!({ "name": "", "year": 1, "as_of": "", "due": "",
-        "system": "", "participants": [] }));
+    let error = office.refused(
+        "evaluation_create",
+        json!({ "name": "", "year": 1, "as_of": "", "due": "",
+        "system": "", "participants": [] }),
+    );
     assert!(error.message.is_ascii(), "{}", error.message);
 }

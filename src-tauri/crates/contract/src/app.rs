@@ -42,7 +42,10 @@ impl App {
         App {
             config,
             typesetter,
-            state: Mutex::new(State { remembered, open: None }),
+            state: Mutex::new(State {
+                remembered,
+                open: None,
+            }),
             laid: Mutex::new(None),
         }
     }
@@ -59,7 +62,10 @@ impl App {
     pub fn page(&self, handle: &str, page: usize) -> Option<Vec<u8>> {
         let laid = lock(&self.laid);
         let (current, paper) = laid.as_ref()?;
-        (current == handle).then(|| paper.svg(page.checked_sub(1)?)).flatten().map(String::into_bytes)
+        (current == handle)
+            .then(|| paper.svg(page.checked_sub(1)?))
+            .flatten()
+            .map(String::into_bytes)
     }
 
     /// Opens the given workspace, or the one remembered; nothing where there is none yet.
@@ -77,7 +83,9 @@ impl App {
     pub fn close(&self) -> std::result::Result<(), UiError> {
         let open = lock(&self.state).open.take();
         let Some(open) = open else { return Ok(()) };
-        open.ledger.close().map_err(|e| Error::from(e).for_page(self.locale()))
+        open.ledger
+            .close()
+            .map_err(|e| Error::from(e).for_page(self.locale()))
     }
 
     /// The language of the window.
@@ -108,7 +116,11 @@ impl App {
 
 impl Open {
     pub(crate) fn new(ledger: Ledger) -> Open {
-        Open { ledger, desk: None, compiled: None }
+        Open {
+            ledger,
+            desk: None,
+            compiled: None,
+        }
     }
 
     /// The unit's desk in this evaluation, read anew when another one was open or something was written.

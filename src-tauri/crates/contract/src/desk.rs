@@ -8,13 +8,13 @@ use crate::systems;
 use ledger::{Evaluation, Evidence, Ledger, Stored, Unit};
 use model::ask::{self, Asked};
 use model::cell::{Cell, Entries, Slot};
+use model::dec::Dec;
 use model::finding::{Finding, Severity};
 use model::plan::Plan;
 use model::rule::Rule;
 use model::score::{GroupScore, LeafScore, Sheet, State, Totals, Viewpoint};
 use model::system::{Datum, Group, Indicator, ScoredBy, System};
 use model::wording::{self, Locale};
-use model::dec::Dec;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -39,17 +39,32 @@ impl Compiled {
     /// The faults of a system that cannot be scored.
     pub fn new(fingerprint: &str, system: System) -> Result<Compiled> {
         let plan = Plan::compile(&system).map_err(|faults| {
-            Error::System(faults.iter().map(|f| wording::finding(f, Locale::ZhCn)).collect::<Vec<_>>().join("; "))
+            Error::System(
+                faults
+                    .iter()
+                    .map(|f| wording::finding(f, Locale::ZhCn))
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            )
         })?;
         let mut asked = BTreeMap::new();
         let mut readers: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for indicator in &system.indicators {
             for datum in data_of(&system, indicator) {
-                readers.entry(datum.key.clone()).or_default().push(indicator.key.clone());
+                readers
+                    .entry(datum.key.clone())
+                    .or_default()
+                    .push(indicator.key.clone());
             }
             asked.insert(indicator.key.clone(), ask::asked(&system, &indicator.key));
         }
-        Ok(Compiled { fingerprint: fingerprint.to_owned(), system, plan, asked, readers })
+        Ok(Compiled {
+            fingerprint: fingerprint.to_owned(),
+            system,
+            plan,
+            asked,
+            readers,
+        })
     }
 
     /// The indicator that a cell belongs to, or the first that reads it.
@@ -77,19 +92,35 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Reads everything of one unit in one evaluation, and scores it.
-    pub(crate) fn read(ledger: &Ledger, evaluation: &str, unit: &str, known: Option<Arc<Compiled>>) -> Result<Desk> {
+    pub(crate) fn read(
+        ledger: &Ledger,
+        evaluation: &str,
+        unit: &str,
+        known: Option<Arc<Compiled>>,
+    ) -> Result<Desk> {
         let evaluation = evaluations::one(ledger, evaluation)?;
         let unit = evaluations::unit(ledger, unit)?;
         if !evaluation.participants.contains(&unit.id) {
-            return Err(Error::Unknown { what: "participant", id: unit.name });
+            return Err(Error::Unknown {
+                what: "participant",
+                id: unit.name,
+            });
         }
         let compiled = match known.filter(|c| c.fingerprint == evaluation.system) {
             Some(compiled) => compiled,
-            None => Arc::new(Compiled::new(&evaluation.system, systems::any(ledger, &evaluation.system)?.1)?),
+            None => Arc::new(Compiled::new(
+                &evaluation.system,
+                systems::any(ledger, &evaluation.system)?.1,
+            )?),
         };
         let stored = ledger.entries(&evaluation.id, &unit.id, FILL)?;
-        let entries: Entries = stored.iter().map(|(cell, s)| (cell.clone(), s.entry.clone())).collect();
-        let sheet = compiled.plan.scores(&entries, Viewpoint::Own, Some(&unit.kind));
+        let entries: Entries = stored
+            .iter()
+            .map(|(cell, s)| (cell.clone(), s.entry.clone()))
+            .collect();
+        let sheet = compiled
+            .plan
+            .scores(&entries, Viewpoint::Own, Some(&unit.kind));
         let last_year = last_year(ledger, &evaluation, &unit, &compiled)?;
         Ok(Desk {
             evidence: ledger.evidence(&evaluation.id, &unit.id)?,
@@ -128,16 +159,25 @@ impl Desk {
     }
 
     pub(crate) fn indicator(&self, key: &str) -> Result<&Indicator> {
-        self.system().indicator(key).ok_or_else(|| Error::Unknown { what: "indicator", id: key.to_owned() })
+        self.system().indicator(key).ok_or_else(|| Error::Unknown {
+            what: "indicator",
+            id: key.to_owned(),
+        })
     }
 
     pub(crate) fn scores_of(&self, entries: &Entries) -> Sheet {
-        self.compiled.plan.scores(entries, Viewpoint::Own, Some(&self.unit.kind))
+        self.compiled
+            .plan
+            .scores(entries, Viewpoint::Own, Some(&self.unit.kind))
     }
 
     pub(crate) fn role(&self, key: &str) -> RoleView {
         let known = self.roles.iter().find(|r| r.key == key);
-        known.cloned().unwrap_or_else(|| RoleView { key: key.to_owned(), name: key.to_owned(), ..RoleView::default() })
+        known.cloned().unwrap_or_else(|| RoleView {
+            key: key.to_owned(),
+            name: key.to_owned(),
+            ..RoleView::default()
+        })
     }
 
     /// The scores of a sheet, as the tree and the score column show them.
@@ -146,7 +186,11 @@ impl Desk {
             totals: self.totals(&sheet.totals),
             groups: self.groups(sheet),
             rows: self.rows(sheet),
-            findings: sheet.findings.iter().map(|f| finding_view(self.system(), f, locale)).collect(),
+            findings: sheet
+                .findings
+                .iter()
+                .map(|f| finding_view(self.system(), f, locale))
+                .collect(),
         }
     }
 
@@ -169,12 +213,18 @@ impl Desk {
     }
 
     pub(crate) fn groups(&self, sheet: &Sheet) -> Vec<GroupView> {
-        let scored: BTreeMap<&str, &GroupScore> = sheet.groups.iter().map(|g| (g.key.as_str(), g)).collect();
-        self.system().groups.iter().map(|g| group_view(g, scored.get(g.key.as_str()).copied())).collect()
+        let scored: BTreeMap<&str, &GroupScore> =
+            sheet.groups.iter().map(|g| (g.key.as_str(), g)).collect();
+        self.system()
+            .groups
+            .iter()
+            .map(|g| group_view(g, scored.get(g.key.as_str()).copied()))
+            .collect()
     }
 
     pub(crate) fn rows(&self, sheet: &Sheet) -> Vec<RowView> {
-        let scored: BTreeMap<&str, &LeafScore> = sheet.leaves.iter().map(|l| (l.key.as_str(), l)).collect();
+        let scored: BTreeMap<&str, &LeafScore> =
+            sheet.leaves.iter().map(|l| (l.key.as_str(), l)).collect();
         let jumps = self.jumps(sheet);
         let rows = self.system().indicators.iter().filter_map(|indicator| {
             let leaf = scored.get(indicator.key.as_str())?;
@@ -186,17 +236,30 @@ impl Desk {
 
     /// Indicators that read a datum whose jump against last year is asked about.
     fn jumps<'a>(&'a self, sheet: &Sheet) -> Vec<&'a str> {
-        let cells = sheet.findings.iter().filter(|f| f.code == "jump").filter_map(|f| f.place.cell.as_deref());
+        let cells = sheet
+            .findings
+            .iter()
+            .filter(|f| f.code == "jump")
+            .filter_map(|f| f.place.cell.as_deref());
         let keys = cells.filter_map(|cell| self.compiled.readers.get(cell));
         keys.flatten().map(String::as_str).collect()
     }
 
     fn row(&self, indicator: &Indicator, leaf: &LeafScore, jumped: bool) -> RowView {
         let section = section(&indicator.rule);
-        let last = self.last_year.as_ref().and_then(|s| s.leaves.iter().find(|l| l.key == indicator.key));
+        let last = self
+            .last_year
+            .as_ref()
+            .and_then(|s| s.leaves.iter().find(|l| l.key == indicator.key));
         let mut roles = vec![indicator.lead.clone()];
         roles.extend(indicator.support.iter().cloned());
-        for asked in self.compiled.asked.get(&indicator.key).into_iter().flatten() {
+        for asked in self
+            .compiled
+            .asked
+            .get(&indicator.key)
+            .into_iter()
+            .flatten()
+        {
             roles.extend(asked.parts.iter().map(|p| p.role.clone()));
             roles.push(asked.role.clone());
         }
@@ -212,7 +275,10 @@ impl Desk {
             section: section.to_owned(),
             points: plain(indicator.points),
             score: leaf.score.map(|s| s.to_string()),
-            lost: (section == "base").then(|| lost(leaf)).flatten().map(|l| l.to_string()),
+            lost: (section == "base")
+                .then(|| lost(leaf))
+                .flatten()
+                .map(|l| l.to_string()),
             mark: self.mark(indicator, leaf, jumped).to_owned(),
             mandatory: indicator.mandatory,
             critical: indicator.critical,
@@ -229,7 +295,11 @@ impl Desk {
             State::Upper => "upper",
             State::Inapplicable => "inapplicable",
             State::Fault { .. } => "fault",
-            State::Scored | State::Unscored if !indicator.rule.is_base() && !self.answered(&indicator.key) => "none",
+            State::Scored | State::Unscored
+                if !indicator.rule.is_base() && !self.answered(&indicator.key) =>
+            {
+                "none"
+            }
             State::Scored | State::Unscored if jumped => "jump",
             State::Scored if self.lacks_evidence(indicator) => "no_evidence",
             State::Scored | State::Unscored => "filled",
@@ -247,27 +317,48 @@ impl Desk {
     /// Whether a piece of evidence that the system asks for is not ticked as 已备.
     pub(crate) fn lacks_evidence(&self, indicator: &Indicator) -> bool {
         let ready = |n: usize| {
-            self.evidence.iter().any(|e| e.indicator == indicator.key && usize::from(e.n) == n && e.ready)
+            self.evidence
+                .iter()
+                .any(|e| e.indicator == indicator.key && usize::from(e.n) == n && e.ready)
         };
         indicator.scored_by == ScoredBy::Own && (1..=indicator.evidence.len()).any(|n| !ready(n))
     }
 }
 
 /// Last year's evaluation of the same unit by a system of the same key, scored by its own system.
-fn last_year(ledger: &Ledger, now: &Evaluation, unit: &Unit, compiled: &Arc<Compiled>) -> Result<Option<Sheet>> {
+fn last_year(
+    ledger: &Ledger,
+    now: &Evaluation,
+    unit: &Unit,
+    compiled: &Arc<Compiled>,
+) -> Result<Option<Sheet>> {
     for before in ledger.evaluations()? {
-        if before.year + 1 != now.year || before.sample != now.sample || !before.participants.contains(&unit.id) {
+        if before.year + 1 != now.year
+            || before.sample != now.sample
+            || !before.participants.contains(&unit.id)
+        {
             continue;
         }
         let stored = ledger.entries(&before.id, &unit.id, FILL)?;
-        let entries: Entries = stored.into_iter().map(|(cell, s)| (cell, s.entry)).collect();
+        let entries: Entries = stored
+            .into_iter()
+            .map(|(cell, s)| (cell, s.entry))
+            .collect();
         if before.system == compiled.fingerprint {
-            return Ok(Some(compiled.plan.scores(&entries, Viewpoint::Own, Some(&unit.kind))));
+            return Ok(Some(compiled.plan.scores(
+                &entries,
+                Viewpoint::Own,
+                Some(&unit.kind),
+            )));
         }
         let system = systems::any(ledger, &before.system)?.1;
         if system.key == compiled.system.key {
             let plan = Compiled::new(&before.system, system)?.plan;
-            return Ok(Some(plan.scores(&entries, Viewpoint::Own, Some(&unit.kind))));
+            return Ok(Some(plan.scores(
+                &entries,
+                Viewpoint::Own,
+                Some(&unit.kind),
+            )));
         }
     }
     Ok(None)
@@ -276,7 +367,11 @@ fn last_year(ledger: &Ledger, now: &Evaluation, unit: &Unit, compiled: &Arc<Comp
 /// Points lost by a scored leaf; not below zero.
 pub(crate) fn lost(leaf: &LeafScore) -> Option<Dec> {
     let lost = leaf.points.0.checked_sub(leaf.score?.0)?;
-    Some(if lost.is_sign_negative() { Dec::ZERO } else { Dec(lost) })
+    Some(if lost.is_sign_negative() {
+        Dec::ZERO
+    } else {
+        Dec(lost)
+    })
 }
 
 /// A number without trailing zeros: 94, 0.5.
@@ -313,11 +408,19 @@ pub(crate) fn group_view(group: &Group, score: Option<&GroupScore>) -> GroupView
 
 /// A finding in words, with its place as an officer calls it.
 pub(crate) fn finding_view(system: &System, finding: &Finding, locale: Locale) -> FindingView {
-    let indicator = finding.place.indicator.as_deref().and_then(|key| system.indicator(key));
+    let indicator = finding
+        .place
+        .indicator
+        .as_deref()
+        .and_then(|key| system.indicator(key));
     let place = match indicator {
         Some(indicator) => format!("{} {}", indicator.code, indicator.short),
         None => {
-            let datum = finding.place.cell.as_deref().and_then(|cell| system.datum(cell));
+            let datum = finding
+                .place
+                .cell
+                .as_deref()
+                .and_then(|cell| system.datum(cell));
             datum.map_or_else(|| finding.place.path.clone(), |d| d.name.clone())
         }
     };

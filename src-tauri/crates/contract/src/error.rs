@@ -125,9 +125,12 @@ impl Error {
             Error::NotAllowed { what } => vec![("what", (*what).to_owned())],
             Error::System(why) => vec![("why", why.clone())],
             Error::Io { path, source, .. } => {
-                vec![("path", path.display().to_string()), ("why", source.to_string())]
+                vec![
+                    ("path", path.display().to_string()),
+                    ("why", source.to_string()),
+                ]
             }
-            Error::Ledger(e) => e.params(),
+            Error::Ledger(e) => return e.params(),
             Error::Report(e) => vec![("why", e.to_string())],
             Error::Exchange(e) => return e.params(),
             Error::NoWorkspace | Error::Empty { .. } | Error::Sample => Vec::new(),

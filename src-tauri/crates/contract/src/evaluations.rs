@@ -2,8 +2,8 @@
 
 use crate::app::{App, Open};
 use crate::dto::{
-    AppState, BindRole, ChangeEvaluation, CreateEvaluation, EvaluationArg, EvaluationList, EvaluationView,
-    Nothing, RoleList, RoleView,
+    AppState, BindRole, ChangeEvaluation, CreateEvaluation, EvaluationArg, EvaluationList,
+    EvaluationView, Nothing, RoleList, RoleView,
 };
 use crate::error::{Error, Result};
 use crate::settings::{describe, operation};
@@ -42,7 +42,10 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
         let known = open.ledger.units()?;
         for id in &new.participants {
             if !known.iter().any(|unit| &unit.id == id) {
-                return Err(Error::Unknown { what: "unit", id: id.clone() });
+                return Err(Error::Unknown {
+                    what: "unit",
+                    id: id.clone(),
+                });
             }
         }
         let organisation = open.ledger.setting("organisation")?.unwrap_or_default();
@@ -55,7 +58,9 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
                 ..ledger::Unit::default()
             })
         });
-        let participants = own.as_ref().map_or(new.participants, |unit| vec![unit.id.clone()]);
+        let participants = own
+            .as_ref()
+            .map_or(new.participants, |unit| vec![unit.id.clone()]);
         let name = Some(new.name.trim()).filter(|n| !n.is_empty()).map_or_else(
             || {
                 let params = BTreeMap::from([("year".to_owned(), new.year.to_string())]);
@@ -75,13 +80,14 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
             archived: false,
             participants,
         };
-        open.ledger.transact(operation("create-evaluation", locale), |tx| {
-            tx.put_system(&stored)?;
-            if let Some(unit) = &own {
-                tx.put_unit(unit)?;
-            }
-            bring_in(tx, &evaluation)
-        })?;
+        open.ledger
+            .transact(operation("create-evaluation", locale), |tx| {
+                tx.put_system(&stored)?;
+                if let Some(unit) = &own {
+                    tx.put_unit(unit)?;
+                }
+                bring_in(tx, &evaluation)
+            })?;
         open.touch();
         describe(app, state)
     })
@@ -92,7 +98,10 @@ pub(crate) fn bring_in(tx: &mut ledger::Tx<'_>, evaluation: &Evaluation) -> ledg
     tx.put_evaluation(evaluation)?;
     tx.set_participants(&evaluation.id, &evaluation.participants)?;
     tx.put_setting("current.evaluation", &evaluation.id)?;
-    tx.put_setting("current.unit", evaluation.participants.first().map_or("", String::as_str))
+    tx.put_setting(
+        "current.unit",
+        evaluation.participants.first().map_or("", String::as_str),
+    )
 }
 
 /// The stage at which a unit fills in.
@@ -117,17 +126,20 @@ pub(crate) fn evaluation_change(app: &App, change: ChangeEvaluation) -> Result<E
         evaluation.archived = change.archived.unwrap_or(evaluation.archived);
         if let Some(participants) = change.participants {
             if participants.is_empty() {
-                return Err(Error::Empty { field: "participants" });
+                return Err(Error::Empty {
+                    field: "participants",
+                });
             }
             for id in &participants {
                 unit(&open.ledger, id)?;
             }
             evaluation.participants = participants;
         }
-        open.ledger.transact(operation("change-evaluation", locale), |tx| {
-            tx.put_evaluation(&evaluation)?;
-            tx.set_participants(&evaluation.id, &evaluation.participants)
-        })?;
+        open.ledger
+            .transact(operation("change-evaluation", locale), |tx| {
+                tx.put_evaluation(&evaluation)?;
+                tx.set_participants(&evaluation.id, &evaluation.participants)
+            })?;
         open.touch();
         list(app, open)
     })
@@ -140,7 +152,9 @@ pub(crate) fn roles_list(app: &App, arg: EvaluationArg) -> Result<RoleList> {
 fn role_list(open: &Open, evaluation: &str) -> Result<RoleList> {
     let evaluation = one(&open.ledger, evaluation)?;
     let (_, system) = systems::any(&open.ledger, &evaluation.system)?;
-    Ok(RoleList { roles: roles(&open.ledger, &evaluation.id, &system)? })
+    Ok(RoleList {
+        roles: roles(&open.ledger, &evaluation.id, &system)?,
+    })
 }
 
 pub(crate) fn role_bind(app: &App, bind: BindRole) -> Result<RoleList> {
@@ -148,7 +162,10 @@ pub(crate) fn role_bind(app: &App, bind: BindRole) -> Result<RoleList> {
         let evaluation = one(&open.ledger, &bind.evaluation)?;
         let (_, system) = systems::any(&open.ledger, &evaluation.system)?;
         if system.role(&bind.role).is_none() {
-            return Err(Error::Unknown { what: "role", id: bind.role });
+            return Err(Error::Unknown {
+                what: "role",
+                id: bind.role,
+            });
         }
         if let Some(id) = &bind.unit {
             unit(&open.ledger, id)?;
@@ -166,7 +183,9 @@ pub(crate) fn roles(ledger: &Ledger, evaluation: &str, system: &System) -> Resul
     let bound = ledger.roles(evaluation)?;
     let units = ledger.units()?;
     let views = system.roles.iter().map(|role| {
-        let unit = bound.get(&role.key).and_then(|id| units.iter().find(|u| &u.id == id));
+        let unit = bound
+            .get(&role.key)
+            .and_then(|id| units.iter().find(|u| &u.id == id));
         RoleView {
             key: role.key.clone(),
             name: unit.map_or(&role.name, |u| &u.name).clone(),
@@ -179,15 +198,25 @@ pub(crate) fn roles(ledger: &Ledger, evaluation: &str, system: &System) -> Resul
 }
 
 pub(crate) fn one(ledger: &Ledger, id: &str) -> Result<Evaluation> {
-    ledger.evaluation(id)?.ok_or_else(|| Error::Unknown { what: "evaluation", id: id.to_owned() })
+    ledger.evaluation(id)?.ok_or_else(|| Error::Unknown {
+        what: "evaluation",
+        id: id.to_owned(),
+    })
 }
 
 pub(crate) fn unit(ledger: &Ledger, id: &str) -> Result<ledger::Unit> {
-    ledger.unit(id)?.ok_or_else(|| Error::Unknown { what: "unit", id: id.to_owned() })
+    ledger.unit(id)?.ok_or_else(|| Error::Unknown {
+        what: "unit",
+        id: id.to_owned(),
+    })
 }
 
 /// An evaluation as one line. `today` decides the days left.
-pub(crate) fn view(ledger: &Ledger, evaluation: &Evaluation, today: NaiveDate) -> Result<EvaluationView> {
+pub(crate) fn view(
+    ledger: &Ledger,
+    evaluation: &Evaluation,
+    today: NaiveDate,
+) -> Result<EvaluationView> {
     let (stored, system) = systems::any(ledger, &evaluation.system)?;
     let due = NaiveDate::parse_from_str(&evaluation.due, "%Y-%m-%d").ok();
     let mut participants = Vec::new();
@@ -211,12 +240,22 @@ pub(crate) fn view(ledger: &Ledger, evaluation: &Evaluation, today: NaiveDate) -
 
 /// A date as typed: `2026-11-30`, `2026年11月30日`, `2026/11/30`, `2026.11.30`; kept in ISO form.
 pub(crate) fn date(field: &'static str, typed: &str) -> Result<String> {
-    let plain = typed.trim().replace(['年', '月', '/', '.'], "-").replace('日', "");
+    let plain = typed
+        .trim()
+        .replace(['年', '月', '/', '.'], "-")
+        .replace('日', "");
     NaiveDate::parse_from_str(&plain, "%Y-%m-%d")
         .map(|d| d.format("%Y-%m-%d").to_string())
-        .map_err(|_| Error::NotADate { field, typed: typed.to_owned() })
+        .map_err(|_| Error::NotADate {
+            field,
+            typed: typed.to_owned(),
+        })
 }
 
 pub(crate) fn optional_date(field: &'static str, typed: &str) -> Result<String> {
-    if typed.trim().is_empty() { Ok(String::new()) } else { date(field, typed) }
+    if typed.trim().is_empty() {
+        Ok(String::new())
+    } else {
+        date(field, typed)
+    }
 }

@@ -21,12 +21,23 @@ pub(crate) fn home(app: &App, arg: SheetArg) -> Result<HomeView> {
     app.opened(|open, locale| {
         let row = evaluations::one(&open.ledger, &arg.evaluation)?;
         let evaluation = evaluations::view(&open.ledger, &row, today)?;
-        let backup_at = open.ledger.last_backup().map(|t| t.format("%Y-%m-%d %H:%M").to_string());
+        let backup_at = open
+            .ledger
+            .last_backup()
+            .map(|t| t.format("%Y-%m-%d %H:%M").to_string());
         let desk = open.desk(&arg.evaluation, &arg.unit)?;
-        let own: Vec<&LeafScore> = desk.sheet.leaves.iter().filter(|leaf| mine(desk, leaf)).collect();
+        let own: Vec<&LeafScore> = desk
+            .sheet
+            .leaves
+            .iter()
+            .filter(|leaf| mine(desk, leaf))
+            .collect();
         let blank: Vec<&&LeafScore> = own.iter().filter(|leaf| is_blank(leaf)).collect();
         let findings = submission::findings(desk);
-        let blocking = findings.iter().filter(|f| f.severity == model::finding::Severity::Block).count();
+        let blocking = findings
+            .iter()
+            .filter(|f| f.severity == model::finding::Severity::Block)
+            .count();
         let beyond_blank = blocking > blank.len() + usize::from(row.sample);
         let next = match (blank.is_empty(), beyond_blank) {
             (false, _) => "fill",
@@ -36,7 +47,11 @@ pub(crate) fn home(app: &App, arg: SheetArg) -> Result<HomeView> {
         };
         Ok(HomeView {
             totals: desk.totals(&desk.sheet.totals),
-            groups: desk.groups(&desk.sheet).into_iter().filter(|g| g.parent.is_empty()).collect(),
+            groups: desk
+                .groups(&desk.sheet)
+                .into_iter()
+                .filter(|g| g.parent.is_empty())
+                .collect(),
             filled: count(own.len() - blank.len()),
             to_fill: count(own.len()),
             owed: owed(desk, &blank),
@@ -57,12 +72,18 @@ fn count(n: usize) -> u32 {
 
 /// A base leaf that the unit answers itself.
 fn mine(desk: &Desk, leaf: &LeafScore) -> bool {
-    let own = desk.system().indicator(&leaf.key).is_some_and(|i| i.rule.is_base() && i.scored_by == ScoredBy::Own);
+    let own = desk
+        .system()
+        .indicator(&leaf.key)
+        .is_some_and(|i| i.rule.is_base() && i.scored_by == ScoredBy::Own);
     own && leaf.state != State::Inapplicable
 }
 
 pub(crate) fn is_blank(leaf: &LeafScore) -> bool {
-    matches!(leaf.state, State::Pending { .. } | State::NaProposed | State::Fault { .. })
+    matches!(
+        leaf.state,
+        State::Pending { .. } | State::NaProposed | State::Fault { .. }
+    )
 }
 
 /// Blank leaves by lead role, most first.
@@ -75,7 +96,11 @@ fn owed(desk: &Desk, blank: &[&&LeafScore]) -> Vec<Owed> {
     }
     let mut owed: Vec<Owed> = by_role
         .into_iter()
-        .map(|(role, blank)| Owed { role: role.to_owned(), name: desk.role(role).name, blank })
+        .map(|(role, blank)| Owed {
+            role: role.to_owned(),
+            name: desk.role(role).name,
+            blank,
+        })
         .collect();
     owed.sort_by(|a, b| b.blank.cmp(&a.blank));
     owed

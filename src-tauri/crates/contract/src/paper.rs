@@ -47,19 +47,27 @@ impl Subject<'_> {
 
     /// Why an indicator scored as it did.
     pub fn explain(&self, indicator: &Indicator) -> Option<Derivation> {
-        self.compiled.plan.explain(self.entries, Viewpoint::Own, &indicator.key)
+        self.compiled
+            .plan
+            .explain(self.entries, Viewpoint::Own, &indicator.key)
     }
 
     /// The 完成情况说明 that prints: the officer's own, else the draft; empty while the figures are blank.
     pub fn narrative(&self, derivation: &Derivation, locale: Locale) -> String {
         let own = self.entries.get(&Cell::leaf(&derivation.key, Slot::Text));
-        own.map(|e| e.typed.clone()).filter(|t| !t.is_empty()).unwrap_or_else(|| self.draft(derivation, locale))
+        own.map(|e| e.typed.clone())
+            .filter(|t| !t.is_empty())
+            .unwrap_or_else(|| self.draft(derivation, locale))
     }
 
     /// The 完成情况说明 drafted from the figures; empty while they are blank.
     pub fn draft(&self, derivation: &Derivation, locale: Locale) -> String {
         let area = wording::say(&format!("area.{}", self.kind), &BTreeMap::new(), locale);
-        let context = wording::Context { system: &self.compiled.system, as_of: self.as_of, area: &area };
+        let context = wording::Context {
+            system: &self.compiled.system,
+            as_of: self.as_of,
+            area: &area,
+        };
         wording::narrative(derivation, &context, locale).unwrap_or_default()
     }
 }
@@ -110,29 +118,50 @@ pub fn sheet(subject: &Subject<'_>, furniture: &Furniture<'_>, locale: Locale) -
 /// The fixed words of the paper, as `[paper]` of the wording has them.
 fn labels(locale: Locale) -> BTreeMap<String, String> {
     let word = |key: &&str| wording::say(&format!("paper.{key}"), &BTreeMap::new(), locale);
-    LABELS.iter().map(|key| ((*key).to_owned(), word(key))).collect()
+    LABELS
+        .iter()
+        .map(|key| ((*key).to_owned(), word(key)))
+        .collect()
 }
 
 fn say(key: &str, params: &[(&str, String)], locale: Locale) -> String {
-    let params = params.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
+    let params = params
+        .iter()
+        .map(|(k, v)| ((*k).to_owned(), v.clone()))
+        .collect();
     wording::say(&format!("sheet.{key}"), &params, locale)
 }
 
 fn sections(subject: &Subject<'_>, furniture: &Furniture<'_>, locale: Locale) -> Vec<Section> {
     let system = &subject.compiled.system;
-    let scored: BTreeMap<&str, &LeafScore> = subject.sheet.leaves.iter().map(|l| (l.key.as_str(), l)).collect();
+    let scored: BTreeMap<&str, &LeafScore> = subject
+        .sheet
+        .leaves
+        .iter()
+        .map(|l| (l.key.as_str(), l))
+        .collect();
     let mut n = 0;
     let mut sections = Vec::new();
     for name in ["base", "bonus", "penalty", "veto"] {
         let heading = match name {
             "bonus" => say("heading_bonus", &[("cap", plain(system.bonus_cap))], locale),
-            "penalty" => say("heading_penalty", &[("cap", plain(system.penalty_cap))], locale),
+            "penalty" => say(
+                "heading_penalty",
+                &[("cap", plain(system.penalty_cap))],
+                locale,
+            ),
             "veto" => say("heading_veto", &[], locale),
             _ => String::new(),
         };
         let mut rows = Vec::new();
-        for indicator in system.indicators.iter().filter(|i| section(&i.rule) == name) {
-            let Some(leaf) = scored.get(indicator.key.as_str()) else { continue };
+        for indicator in system
+            .indicators
+            .iter()
+            .filter(|i| section(&i.rule) == name)
+        {
+            let Some(leaf) = scored.get(indicator.key.as_str()) else {
+                continue;
+            };
             if leaf.state == State::Inapplicable {
                 continue;
             }
@@ -162,17 +191,38 @@ fn row(
         (None, Some(own)) => (own, None),
         _ => return Row::default(),
     };
-    let points = |key: &str| subject.sheet.groups.iter().find(|g| g.key == key).map(|g| plain(g.points));
+    let points = |key: &str| {
+        subject
+            .sheet
+            .groups
+            .iter()
+            .find(|g| g.key == key)
+            .map(|g| plain(g.points))
+    };
     let base = indicator.rule.is_base();
     let level1 = match points(&level1.key).filter(|_| base) {
-        Some(points) => say("group_points", &[("name", level1.name.clone()), ("points", points)], locale),
+        Some(points) => say(
+            "group_points",
+            &[("name", level1.name.clone()), ("points", points)],
+            locale,
+        ),
         None => level1.name.clone(),
     };
     let derivation = subject.explain(indicator);
     let lost_points = lost(leaf).filter(|l| base && !l.is_zero());
-    let narrative = derivation.as_ref().map(|d| subject.narrative(d, locale)).unwrap_or_default();
-    let marks = [("mandatory", indicator.mandatory), ("critical", indicator.critical)];
-    let tag = marks.iter().filter(|(_, on)| *on).map(|(key, _)| say(key, &[], locale)).collect();
+    let narrative = derivation
+        .as_ref()
+        .map(|d| subject.narrative(d, locale))
+        .unwrap_or_default();
+    let marks = [
+        ("mandatory", indicator.mandatory),
+        ("critical", indicator.critical),
+    ];
+    let tag = marks
+        .iter()
+        .filter(|(_, on)| *on)
+        .map(|(key, _)| say(key, &[], locale))
+        .collect();
     Row {
         n,
         level1,
@@ -180,10 +230,18 @@ fn row(
         code: indicator.code.clone(),
         name: indicator.name.clone(),
         tag,
-        points: if indicator.points.is_zero() { String::new() } else { plain(indicator.points) },
+        points: if indicator.points.is_zero() {
+            String::new()
+        } else {
+            plain(indicator.points)
+        },
         standard: wording::standard(system, indicator, locale),
         narrative,
-        evidence: (furniture.evidence)(indicator).into_iter().filter(|e| e.ready).map(|e| e.code).collect(),
+        evidence: (furniture.evidence)(indicator)
+            .into_iter()
+            .filter(|e| e.ready)
+            .map(|e| e.code)
+            .collect(),
         score: if untouched(subject, indicator, leaf) {
             String::new()
         } else {
@@ -201,7 +259,9 @@ fn row(
 /// A bonus, penalty or veto row for which nothing is typed.
 fn untouched(subject: &Subject<'_>, indicator: &Indicator, leaf: &LeafScore) -> bool {
     let own = |cell: &Cell| matches!(cell, Cell::Leaf { leaf, .. } if *leaf == indicator.key);
-    !indicator.rule.is_base() && leaf.score.is_none_or(Dec::is_zero) && !subject.entries.keys().any(own)
+    !indicator.rule.is_base()
+        && leaf.score.is_none_or(Dec::is_zero)
+        && !subject.entries.keys().any(own)
 }
 
 /// Words in the place of a score that is not there.
@@ -218,16 +278,35 @@ fn state(subject: &Subject<'_>, indicator: &Indicator, leaf: &LeafScore, locale:
 
 fn printed(subject: &Subject<'_>, locale: Locale) -> report::Totals {
     let totals = &subject.sheet.totals;
-    let some = |points: Dec| if points.is_zero() { String::new() } else { plain(points) };
-    let groups = subject.compiled.system.groups.iter().filter(|g| g.parent.is_empty()).filter_map(|group| {
-        let score = subject.sheet.groups.iter().find(|s| s.key == group.key)?;
-        (!score.points.is_zero()).then(|| Subtotal {
-            name: group.name.clone(),
-            points: plain(score.points),
-            score: if score.settled.is_zero() { String::new() } else { score.score.to_string() },
-        })
-    });
-    let blank = [("points", plain(totals.blank_points)), ("n", totals.blank_count.to_string())];
+    let some = |points: Dec| {
+        if points.is_zero() {
+            String::new()
+        } else {
+            plain(points)
+        }
+    };
+    let groups = subject
+        .compiled
+        .system
+        .groups
+        .iter()
+        .filter(|g| g.parent.is_empty())
+        .filter_map(|group| {
+            let score = subject.sheet.groups.iter().find(|s| s.key == group.key)?;
+            (!score.points.is_zero()).then(|| Subtotal {
+                name: group.name.clone(),
+                points: plain(score.points),
+                score: if score.settled.is_zero() {
+                    String::new()
+                } else {
+                    score.score.to_string()
+                },
+            })
+        });
+    let blank = [
+        ("points", plain(totals.blank_points)),
+        ("n", totals.blank_count.to_string()),
+    ];
     report::Totals {
         groups: groups.collect(),
         points: plain(totals.points),
@@ -236,7 +315,11 @@ fn printed(subject: &Subject<'_>, locale: Locale) -> report::Totals {
         penalty: totals.penalty.to_string(),
         total: totals.score.to_string(),
         attainable: plain(totals.attainable),
-        blank: if totals.blank_count == 0 { String::new() } else { say("blank_points", &blank, locale) },
+        blank: if totals.blank_count == 0 {
+            String::new()
+        } else {
+            say("blank_points", &blank, locale)
+        },
         claimed: some(totals.claimed_points),
         upper: some(totals.upper_points),
         review: String::new(),
@@ -259,7 +342,11 @@ fn statement(totals: &Totals, locale: Locale) -> String {
         ("statement_claimed", !totals.claimed_points.is_zero()),
         ("statement_upper", !totals.upper_points.is_zero()),
     ];
-    let said: String = parts.iter().filter(|(_, on)| *on).map(|(key, _)| say(key, &params, locale)).collect();
+    let said: String = parts
+        .iter()
+        .filter(|(_, on)| *on)
+        .map(|(key, _)| say(key, &params, locale))
+        .collect();
     said + &say("statement_end", &[], locale)
 }
 

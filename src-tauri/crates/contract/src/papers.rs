@@ -31,7 +31,10 @@ pub(crate) fn paper(app: &App, arg: SheetArg) -> Result<Paper> {
 }
 
 pub(crate) fn paper_save(app: &App, to: SaveTo) -> Result<Saved> {
-    let arg = SheetArg { evaluation: to.evaluation, unit: to.unit };
+    let arg = SheetArg {
+        evaluation: to.evaluation,
+        unit: to.unit,
+    };
     let (sheet, _) = drawn(app, &arg)?;
     save(app, &sheet, Path::new(&to.path))
 }
@@ -39,7 +42,11 @@ pub(crate) fn paper_save(app: &App, to: SaveTo) -> Result<Saved> {
 pub(crate) fn paper_print(app: &App, arg: SheetArg) -> Result<Saved> {
     let (sheet, file_name) = drawn(app, &arg)?;
     let dir = std::env::temp_dir().join("gongping");
-    std::fs::create_dir_all(&dir).map_err(|source| Error::Io { what: "print", path: dir.clone(), source })?;
+    std::fs::create_dir_all(&dir).map_err(|source| Error::Io {
+        what: "print",
+        path: dir.clone(),
+        source,
+    })?;
     save(app, &sheet, &dir.join(file_name))
 }
 

@@ -14,15 +14,25 @@ pub(crate) fn sample_open(app: &App, _: Nothing) -> Result<AppState> {
     app.state(|state| {
         let locale = state.remembered.locale();
         let open = state.open.as_mut().ok_or(Error::NoWorkspace)?;
-        let known = open.ledger.evaluations()?.into_iter().filter(|e| e.sample && !e.archived).max_by_key(|e| e.year);
+        let known = open
+            .ledger
+            .evaluations()?
+            .into_iter()
+            .filter(|e| e.sample && !e.archived)
+            .max_by_key(|e| e.year);
         if let Some(evaluation) = known {
-            open.ledger.transact(operation("open-sample", locale), |tx| {
-                tx.put_setting("current.evaluation", &evaluation.id)?;
-                tx.put_setting("current.unit", evaluation.participants.first().map_or("", String::as_str))
-            })?;
+            open.ledger
+                .transact(operation("open-sample", locale), |tx| {
+                    tx.put_setting("current.evaluation", &evaluation.id)?;
+                    tx.put_setting(
+                        "current.unit",
+                        evaluation.participants.first().map_or("", String::as_str),
+                    )
+                })?;
         } else {
             let parts = Parts::made(app)?;
-            open.ledger.transact(operation("open-sample", locale), |tx| parts.put(tx))?;
+            open.ledger
+                .transact(operation("open-sample", locale), |tx| parts.put(tx))?;
         }
         open.touch();
         describe(app, state)
@@ -50,7 +60,8 @@ impl Parts {
             .find(|(key, _)| *key == sample.system)
             .ok_or_else(|| damaged(sample.system.clone()))?;
         let system = systems::read(text)?;
-        let entries = builtin::sample_entries(&system).map_err(|faults| damaged(format!("{faults:?}")))?;
+        let entries =
+            builtin::sample_entries(&system).map_err(|faults| damaged(format!("{faults:?}")))?;
         let new_id = || (app.config.new_id)();
         let unit = Unit {
             id: new_id(),
@@ -88,7 +99,8 @@ impl Parts {
             archived: false,
             participants: vec![unit.id.clone()],
         };
-        let year = |text: &str| text.replace(&sample.year.to_string(), &(sample.year - 1).to_string());
+        let year =
+            |text: &str| text.replace(&sample.year.to_string(), &(sample.year - 1).to_string());
         let before = Evaluation {
             id: new_id(),
             name: year(&sample.evaluation),
@@ -149,13 +161,22 @@ impl Parts {
 /// The year before, as its own return: last year's data as that year's, and the same answers to what is no datum.
 fn last_year(entries: &Entries) -> Entries {
     let before = entries.iter().filter_map(|(cell, entry)| match cell {
-        Cell::Datum { key, year: Year::Prev, part } => {
-            let cell = Cell::Datum { key: key.clone(), year: Year::This, part: part.clone() };
+        Cell::Datum {
+            key,
+            year: Year::Prev,
+            part,
+        } => {
+            let cell = Cell::Datum {
+                key: key.clone(),
+                year: Year::This,
+                part: part.clone(),
+            };
             Some((cell, entry.clone()))
         }
-        Cell::Leaf { slot: Slot::Item(_) | Slot::Yes | Slot::Kind(_) | Slot::None, .. } => {
-            Some((cell.clone(), entry.clone()))
-        }
+        Cell::Leaf {
+            slot: Slot::Item(_) | Slot::Yes | Slot::Kind(_) | Slot::None,
+            ..
+        } => Some((cell.clone(), entry.clone())),
         _ => None,
     });
     before.collect()

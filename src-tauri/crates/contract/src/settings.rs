@@ -32,7 +32,11 @@ impl Remembered {
     /// Remembers, by a temporary file and a rename.
     pub fn write(&self, dir: &Path) -> Result<()> {
         let path = dir.join(FILE);
-        let io = |source| Error::Io { what: "remember settings", path: path.clone(), source };
+        let io = |source| Error::Io {
+            what: "remember settings",
+            path: path.clone(),
+            source,
+        };
         std::fs::create_dir_all(dir).map_err(io)?;
         let temporary = dir.join(format!("{FILE}.new"));
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
@@ -42,7 +46,10 @@ impl Remembered {
 
     /// The language; zh-CN until chosen.
     pub fn locale(&self) -> Locale {
-        self.locale.as_deref().and_then(|l| l.parse().ok()).unwrap_or(Locale::ZhCn)
+        self.locale
+            .as_deref()
+            .and_then(|l| l.parse().ok())
+            .unwrap_or(Locale::ZhCn)
     }
 }
 
@@ -57,7 +64,9 @@ pub(crate) fn words(ledger: Option<&Ledger>, locale: Locale) -> Result<BTreeMap<
             Some(ledger) => ledger.setting(&format!("word.{key}"))?,
             None => None,
         };
-        let word = own.filter(|w| !w.is_empty()).unwrap_or_else(|| wording::say(&format!("term.{key}"), &BTreeMap::new(), locale));
+        let word = own
+            .filter(|w| !w.is_empty())
+            .unwrap_or_else(|| wording::say(&format!("term.{key}"), &BTreeMap::new(), locale));
         words.insert(key.to_owned(), word);
     }
     Ok(words)
@@ -79,10 +88,14 @@ pub(crate) fn describe(app: &App, state: &State) -> Result<AppState> {
         words: words(ledger, locale)?,
         workspace: ledger.map(|ledger| WorkspaceInfo {
             path: ledger.dir().display().to_string(),
-            backup_at: ledger.last_backup().map(|t| t.format("%Y-%m-%d %H:%M").to_string()),
+            backup_at: ledger
+                .last_backup()
+                .map(|t| t.format("%Y-%m-%d %H:%M").to_string()),
             read_only: ledger.read_only(),
         }),
-        proposed_path: crate::workspace::proposed(&app.config.data_dir).display().to_string(),
+        proposed_path: crate::workspace::proposed(&app.config.data_dir)
+            .display()
+            .to_string(),
         current: (!evaluation.is_empty()).then_some(Current { evaluation, unit }),
     })
 }
@@ -94,23 +107,37 @@ pub(crate) fn app_state(app: &App, _: Nothing) -> Result<AppState> {
 pub(crate) fn settings_change(app: &App, change: ChangeSettings) -> Result<AppState> {
     app.state(|state| {
         if let Some(locale) = change.locale {
-            let locale: Locale =
-                locale.parse().map_err(|_| Error::Unknown { what: "language", id: locale.clone() })?;
+            let locale: Locale = locale.parse().map_err(|_| Error::Unknown {
+                what: "language",
+                id: locale.clone(),
+            })?;
             state.remembered.locale = Some(locale.as_str().to_owned());
             state.remembered.write(&app.config.data_dir)?;
         }
         let mut settings: Vec<(String, String)> = Vec::new();
-        for (key, value) in [("operator", change.operator), ("organisation", change.organisation)] {
-            let Some(value) = value.map(|v| v.trim().to_owned()) else { continue };
+        for (key, value) in [
+            ("operator", change.operator),
+            ("organisation", change.organisation),
+        ] {
+            let Some(value) = value.map(|v| v.trim().to_owned()) else {
+                continue;
+            };
             if value.is_empty() {
-                let field = if key == "operator" { "operator" } else { "organisation" };
+                let field = if key == "operator" {
+                    "operator"
+                } else {
+                    "organisation"
+                };
                 return Err(Error::Empty { field });
             }
             settings.push((key.to_owned(), value));
         }
         for (key, value) in change.words.unwrap_or_default() {
             if !WORDS.contains(&key.as_str()) {
-                return Err(Error::Unknown { what: "word", id: key });
+                return Err(Error::Unknown {
+                    what: "word",
+                    id: key,
+                });
             }
             settings.push((format!("word.{key}"), value.trim().to_owned()));
         }
@@ -141,7 +168,12 @@ pub(crate) fn current_set(app: &App, current: Current) -> Result<AppState> {
 }
 
 /// Writes settings of the workspace as one operation.
-fn put(open: &mut Open, kind: &'static str, settings: &[(String, String)], locale: Locale) -> Result<()> {
+fn put(
+    open: &mut Open,
+    kind: &'static str,
+    settings: &[(String, String)],
+    locale: Locale,
+) -> Result<()> {
     open.ledger.transact(operation(kind, locale), |tx| {
         for (key, value) in settings {
             tx.put_setting(key, value)?;

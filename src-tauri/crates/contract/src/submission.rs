@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::desk::{Desk, finding_view};
-use crate::dto::{Saved, SaveTo, SheetArg, SubmissionCheck};
+use crate::dto::{SaveTo, Saved, SheetArg, SubmissionCheck};
 use crate::error::{Error, Result};
 use crate::evaluations;
 use crate::fill::{evidence, explain, narrative};
@@ -22,7 +22,10 @@ pub(crate) fn submission_check(app: &App, arg: SheetArg) -> Result<SubmissionChe
         let findings = findings(desk);
         Ok(SubmissionCheck {
             ready: findings.iter().all(|f| f.severity != Severity::Block),
-            findings: findings.iter().map(|f| finding_view(desk.system(), f, locale)).collect(),
+            findings: findings
+                .iter()
+                .map(|f| finding_view(desk.system(), f, locale))
+                .collect(),
             code: desk.subject().code().to_string(),
             file_name: file_name(desk, "gongping"),
             totals: desk.totals(&desk.sheet.totals),
@@ -35,10 +38,16 @@ pub(crate) fn submission_check(app: &App, arg: SheetArg) -> Result<SubmissionChe
 pub(crate) fn findings(desk: &Desk) -> Vec<Finding> {
     let mut findings = desk.sheet.findings.clone();
     if desk.evaluation.sample {
-        findings.push(Finding::new("sample", Severity::Block, &desk.evaluation.name));
+        findings.push(Finding::new(
+            "sample",
+            Severity::Block,
+            &desk.evaluation.name,
+        ));
     }
     for leaf in &desk.sheet.leaves {
-        let Some(indicator) = desk.system().indicator(&leaf.key) else { continue };
+        let Some(indicator) = desk.system().indicator(&leaf.key) else {
+            continue;
+        };
         let finding = |code: &str, severity| {
             Finding::new(code, severity, format!("indicator {}", leaf.key)).at_indicator(&leaf.key)
         };
@@ -55,11 +64,16 @@ pub(crate) fn findings(desk: &Desk) -> Vec<Finding> {
         if !is_blank(leaf) && indicator.rule.is_base() && desk.lacks_evidence(indicator) {
             findings.push(finding("evidence-missing", Severity::Warning));
         }
-        let stale = desk.entries.contains_key(&Cell::leaf(&leaf.key, Slot::Text))
+        let stale = desk
+            .entries
+            .contains_key(&Cell::leaf(&leaf.key, Slot::Text))
             && explain(desk, &desk.entries, indicator)
                 .is_some_and(|d| narrative(desk, &d, model::wording::Locale::ZhCn).stale);
         if stale {
-            findings.push(finding("text-stale", Severity::Warning).at_cell(&Cell::leaf(&leaf.key, Slot::Text)));
+            findings.push(
+                finding("text-stale", Severity::Warning)
+                    .at_cell(&Cell::leaf(&leaf.key, Slot::Text)),
+            );
         }
     }
     for (cell, entry) in desk.entries.iter().filter(|(_, entry)| entry.estimate) {
@@ -76,10 +90,21 @@ pub(crate) fn findings(desk: &Desk) -> Vec<Finding> {
 
 /// `云岭县-2026年度产改评价考核-ABCD-EFGH.pdf`, without what file systems refuse.
 pub(crate) fn file_name(desk: &Desk, extension: &str) -> String {
-    let name = format!("{}-{}-{}", desk.unit.name, desk.evaluation.name, desk.subject().code());
+    let name = format!(
+        "{}-{}-{}",
+        desk.unit.name,
+        desk.evaluation.name,
+        desk.subject().code()
+    );
     let safe: String = name
         .chars()
-        .map(|c| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c })
+        .map(|c| {
+            if c.is_control() || r#"\/:*?"<>|"#.contains(c) {
+                '_'
+            } else {
+                c
+            }
+        })
         .collect();
     format!("{safe}.{extension}")
 }
@@ -88,8 +113,11 @@ pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
     let created_at = (app.config.now)().to_rfc3339();
     let (sheet, mut submission) = app.opened(|open, locale| {
         let head = open.ledger.head()?;
-        let journal =
-            Journal { workspace: open.ledger.id().to_owned(), seq: head.seq.unsigned_abs(), hash: head.hash };
+        let journal = Journal {
+            workspace: open.ledger.id().to_owned(),
+            seq: head.seq.unsigned_abs(),
+            hash: head.hash,
+        };
         let row = evaluations::one(&open.ledger, &to.evaluation)?;
         let text = systems::any(&open.ledger, &row.system)?.0.text;
         let words = words(Some(&open.ledger), locale)?;
@@ -97,11 +125,17 @@ pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
         if desk.evaluation.sample {
             return Err(Error::Sample);
         }
-        let blocking = findings(desk).iter().filter(|f| f.severity == Severity::Block).count();
+        let blocking = findings(desk)
+            .iter()
+            .filter(|f| f.severity == Severity::Block)
+            .count();
         if blocking > 0 {
             return Err(Error::Blocked { blocking });
         }
-        Ok((score_sheet(desk, &words, locale), submission(desk, text, journal, created_at)))
+        Ok((
+            score_sheet(desk, &words, locale),
+            submission(desk, text, journal, created_at),
+        ))
     })?;
     submission.pdf = app.typesetter.lay_out(&sheet)?.pdf()?;
     let path = Path::new(&to.path);
@@ -114,19 +148,31 @@ pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
 }
 
 /// Everything the file carries, but for the PDF.
-fn submission(desk: &Desk, system_text: String, journal: Journal, created_at: String) -> Submission {
+fn submission(
+    desk: &Desk,
+    system_text: String,
+    journal: Journal,
+    created_at: String,
+) -> Submission {
     let stored = desk.stored.iter().map(|(cell, s)| {
-        package::Stored::of(cell.clone(), s.entry.clone(), s.seq.unsigned_abs(), &journal.workspace)
+        package::Stored::of(
+            cell.clone(),
+            s.entry.clone(),
+            s.seq.unsigned_abs(),
+            &journal.workspace,
+        )
     });
     let evidence = desk.system().indicators.iter().flat_map(|indicator| {
-        evidence(desk, indicator).into_iter().map(|e| package::Evidence {
-            indicator: indicator.key.clone(),
-            n: e.n,
-            code: e.code,
-            title: e.title,
-            number: e.number,
-            ready: e.ready,
-        })
+        evidence(desk, indicator)
+            .into_iter()
+            .map(|e| package::Evidence {
+                indicator: indicator.key.clone(),
+                n: e.n,
+                code: e.code,
+                title: e.title,
+                number: e.number,
+                ready: e.ready,
+            })
     });
     Submission {
         entries: stored.collect(),

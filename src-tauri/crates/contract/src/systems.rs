@@ -4,7 +4,8 @@ use crate::app::App;
 use crate::builtin;
 use crate::desk::{data_of, group_view, rule_kind, section};
 use crate::dto::{
-    DatumView, GroupView, IndicatorView, Nothing, RoleView, SystemArg, SystemInfo, SystemList, SystemView,
+    DatumView, GroupView, IndicatorView, Nothing, RoleView, SystemArg, SystemInfo, SystemList,
+    SystemView,
 };
 use crate::error::{Error, Result};
 use ledger::{Ledger, StoredSystem};
@@ -35,7 +36,11 @@ pub(crate) fn system_view(app: &App, arg: SystemArg) -> Result<SystemView> {
         let locale = state.remembered.locale();
         let system = match &state.open {
             Some(open) => any(&open.ledger, &arg.fingerprint)?.1,
-            None => shipped(&arg.fingerprint)?.ok_or_else(|| unknown(&arg.fingerprint))?.1,
+            None => {
+                shipped(&arg.fingerprint)?
+                    .ok_or_else(|| unknown(&arg.fingerprint))?
+                    .1
+            }
         };
         Ok(describe(&arg.fingerprint, &system, locale))
     })
@@ -51,7 +56,10 @@ pub(crate) fn any(ledger: &Ledger, fingerprint: &str) -> Result<(StoredSystem, S
 }
 
 fn unknown(fingerprint: &str) -> Error {
-    Error::Unknown { what: "system", id: fingerprint.chars().take(12).collect() }
+    Error::Unknown {
+        what: "system",
+        id: fingerprint.chars().take(12).collect(),
+    }
 }
 
 fn shipped(fingerprint: &str) -> Result<Option<(StoredSystem, System)>> {
@@ -79,7 +87,11 @@ pub(crate) fn read(text: &str) -> Result<System> {
 }
 
 pub(crate) fn info(fingerprint: &str, system: &System) -> SystemInfo {
-    let base = system.indicators.iter().filter(|i| i.rule.is_base()).count();
+    let base = system
+        .indicators
+        .iter()
+        .filter(|i| i.rule.is_base())
+        .count();
     SystemInfo {
         fingerprint: fingerprint.to_owned(),
         key: system.key.clone(),
@@ -89,7 +101,9 @@ pub(crate) fn info(fingerprint: &str, system: &System) -> SystemInfo {
         notice: system.notice.clone(),
         indicators: u32::try_from(base).unwrap_or(u32::MAX),
         points: system.points.plain().to_string(),
-        built_in: builtin::built_in().iter().any(|(key, _)| *key == system.key),
+        built_in: builtin::built_in()
+            .iter()
+            .any(|(key, _)| *key == system.key),
     }
 }
 
@@ -133,8 +147,15 @@ fn describe(fingerprint: &str, system: &System, locale: Locale) -> SystemView {
             .map(|i| i.code.clone())
             .collect(),
     });
-    let roles = system.roles.iter().map(|r| RoleView { key: r.key.clone(), name: r.name.clone(), ..RoleView::default() });
-    let findings = check::check(system).iter().map(|f| crate::desk::finding_view(system, f, locale)).collect();
+    let roles = system.roles.iter().map(|r| RoleView {
+        key: r.key.clone(),
+        name: r.name.clone(),
+        ..RoleView::default()
+    });
+    let findings = check::check(system)
+        .iter()
+        .map(|f| crate::desk::finding_view(system, f, locale))
+        .collect();
     SystemView {
         info: info(fingerprint, system),
         groups: groups(system),
@@ -150,5 +171,9 @@ fn groups(system: &System) -> Vec<GroupView> {
     let plan = model::plan::Plan::compile(system);
     let sheet = plan.map(|p| p.scores(&model::cell::Entries::new(), score::Viewpoint::Own, None));
     let scored = sheet.map(|s| s.groups).unwrap_or_default();
-    system.groups.iter().map(|g| group_view(g, scored.iter().find(|s| s.key == g.key))).collect()
+    system
+        .groups
+        .iter()
+        .map(|g| group_view(g, scored.iter().find(|s| s.key == g.key)))
+        .collect()
 }

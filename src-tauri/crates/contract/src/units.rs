@@ -29,7 +29,10 @@ pub(crate) fn unit_put(app: &App, unit: UnitView) -> Result<UnitList> {
         } else if known.iter().any(|u| u.id == unit.id) {
             ("change-unit", unit.id.clone())
         } else {
-            return Err(Error::Unknown { what: "unit", id: unit.id });
+            return Err(Error::Unknown {
+                what: "unit",
+                id: unit.id,
+            });
         };
         let unit = ledger::Unit {
             id,
@@ -41,7 +44,8 @@ pub(crate) fn unit_put(app: &App, unit: UnitView) -> Result<UnitList> {
             phone: unit.phone.trim().to_owned(),
             archived: unit.archived,
         };
-        open.ledger.transact(operation(kind, locale), |tx| tx.put_unit(&unit))?;
+        open.ledger
+            .transact(operation(kind, locale), |tx| tx.put_unit(&unit))?;
         open.touch();
         list(open)
     })
@@ -56,7 +60,13 @@ fn above(known: &[ledger::Unit], id: &str, parent: &str) -> Result<()> {
             return Err(Error::NotAllowed { what: "parent" });
         }
         let unit = known.iter().find(|u| u.id == above);
-        next = unit.ok_or(Error::Unknown { what: "unit", id: above })?.parent.clone();
+        next = unit
+            .ok_or(Error::Unknown {
+                what: "unit",
+                id: above,
+            })?
+            .parent
+            .clone();
     }
     Ok(())
 }

@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 pub(crate) fn proposed(data_dir: &Path) -> PathBuf {
     const NAME: &str = "GongPing";
     if cfg!(windows) {
-        let drive = ('D'..='Z').map(|letter| PathBuf::from(format!("{letter}:\\"))).find(|d| writable(d));
+        let drive = ('D'..='Z')
+            .map(|letter| PathBuf::from(format!("{letter}:\\")))
+            .find(|d| writable(d));
         if let Some(drive) = drive {
             return drive.join(NAME);
         }
@@ -26,9 +28,19 @@ fn writable(dir: &Path) -> bool {
 /// At start: the folder asked for, else the one remembered if it is still there.
 pub(crate) fn open_at_start(app: &App, dir: Option<&Path>) -> Result<()> {
     app.state(|state| {
-        let remembered = || state.remembered.workspace.clone().filter(|d| d.join(ledger::FILE).is_file());
-        let asked = dir.map(Path::to_path_buf).filter(|d| d.join(ledger::FILE).is_file());
-        let Some(dir) = (if dir.is_some() { asked } else { remembered() }) else { return Ok(()) };
+        let remembered = || {
+            state
+                .remembered
+                .workspace
+                .clone()
+                .filter(|d| d.join(ledger::FILE).is_file())
+        };
+        let asked = dir
+            .map(Path::to_path_buf)
+            .filter(|d| d.join(ledger::FILE).is_file());
+        let Some(dir) = (if dir.is_some() { asked } else { remembered() }) else {
+            return Ok(());
+        };
         state.open = Some(open(app, &dir)?);
         Ok(())
     })
@@ -43,7 +55,11 @@ fn open(app: &App, dir: &Path) -> Result<Open> {
 
 pub(crate) fn workspace_create(app: &App, new: CreateWorkspace) -> Result<AppState> {
     let (organisation, operator) = (new.organisation.trim(), new.operator.trim());
-    for (field, value) in [("organisation", organisation), ("operator", operator), ("path", new.path.trim())] {
+    for (field, value) in [
+        ("organisation", organisation),
+        ("operator", operator),
+        ("path", new.path.trim()),
+    ] {
         if value.is_empty() {
             return Err(Error::Empty { field });
         }
@@ -51,10 +67,13 @@ pub(crate) fn workspace_create(app: &App, new: CreateWorkspace) -> Result<AppSta
     let dir = PathBuf::from(new.path.trim());
     app.state(|state| {
         let mut ledger = Ledger::create(&dir, app.config.ledger(operator))?;
-        ledger.transact(operation("create-workspace", state.remembered.locale()), |tx| {
-            tx.put_setting("organisation", organisation)?;
-            tx.put_setting("operator", operator)
-        })?;
+        ledger.transact(
+            operation("create-workspace", state.remembered.locale()),
+            |tx| {
+                tx.put_setting("organisation", organisation)?;
+                tx.put_setting("operator", operator)
+            },
+        )?;
         state.open = Some(Open::new(ledger));
         state.remembered.workspace = Some(dir.clone());
         state.remembered.write(&app.config.data_dir)?;
@@ -80,7 +99,12 @@ pub(crate) fn workspace_open(app: &App, folder: Folder) -> Result<AppState> {
 
 pub(crate) fn workspace_backup(app: &App, _: Nothing) -> Result<AppState> {
     app.state(|state| {
-        state.open.as_mut().ok_or(Error::NoWorkspace)?.ledger.backup()?;
+        state
+            .open
+            .as_mut()
+            .ok_or(Error::NoWorkspace)?
+            .ledger
+            .backup()?;
         describe(app, state)
     })
 }

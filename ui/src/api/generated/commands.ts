@@ -1,68 +1,70 @@
-import type { AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, EvaluationArg, EvaluationList, FillView, Folder, Hits, HomeView, LeafArg, LeafView, Nothing, OperationList, Paper, Preview, PutEvidence, PutHighlights, Recorded, RoleList, SaveTo, Saved, Search, SheetArg, SubmissionCheck, SystemArg, SystemList, SystemView, Typing, Undone, UnitList, UnitView } from './dto';
+// Generated from the table of commands in the core. Do not edit.
+
+import type { AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, EvaluationArg, EvaluationList, FillView, Folder, Hits, HomeView, LeafArg, LeafView, Nothing, OperationList, Paper, Preview, PutEvidence, PutHighlights, Recorded, RoleList, SaveTo, Saved, Search, SheetArg, SubmissionCheck, SystemArg, SystemList, SystemView, Typing, Undone, UnitList, UnitView } from './dto'
 
 export interface Commands {
   /** What the window needs before anything else. */
-  app_state: { args: Nothing; result: AppState };
+  app_state: { args: Nothing; result: AppState }
   /** First start: makes the workspace and opens it. */
-  workspace_create: { args: CreateWorkspace; result: AppState };
+  workspace_create: { args: CreateWorkspace; result: AppState }
   /** Opens another workspace. */
-  workspace_open: { args: Folder; result: AppState };
+  workspace_open: { args: Folder; result: AppState }
   /** Makes a backup now. */
-  workspace_backup: { args: Nothing; result: AppState };
+  workspace_backup: { args: Nothing; result: AppState }
   /** Changes settings. */
-  settings_change: { args: ChangeSettings; result: AppState };
+  settings_change: { args: ChangeSettings; result: AppState }
   /** Adds the sample county to the workspace and makes it current. */
-  sample_open: { args: Nothing; result: AppState };
+  sample_open: { args: Nothing; result: AppState }
   /** Makes an evaluation and unit current. */
-  current_set: { args: Current; result: AppState };
+  current_set: { args: Current; result: AppState }
   /** Built-in and pinned systems. */
-  systems_list: { args: Nothing; result: SystemList };
+  systems_list: { args: Nothing; result: SystemList }
   /** A whole system, to read. */
-  system_view: { args: SystemArg; result: SystemView };
+  system_view: { args: SystemArg; result: SystemView }
   /** Units, archived ones last. */
-  units_list: { args: Nothing; result: UnitList };
+  units_list: { args: Nothing; result: UnitList }
   /** Creates a unit (empty id) or changes it. */
-  unit_put: { args: UnitView; result: UnitList };
+  unit_put: { args: UnitView; result: UnitList }
   /** Evaluations. */
-  evaluations_list: { args: Nothing; result: EvaluationList };
+  evaluations_list: { args: Nothing; result: EvaluationList }
   /** Creates an evaluation and makes it current. */
-  evaluation_create: { args: CreateEvaluation; result: AppState };
+  evaluation_create: { args: CreateEvaluation; result: AppState }
   /** Renames, re-dates, archives. */
-  evaluation_change: { args: ChangeEvaluation; result: EvaluationList };
+  evaluation_change: { args: ChangeEvaluation; result: EvaluationList }
   /** Roles and who is bound to them. */
-  roles_list: { args: EvaluationArg; result: RoleList };
+  roles_list: { args: EvaluationArg; result: RoleList }
   /** Binds a role. */
-  role_bind: { args: BindRole; result: RoleList };
+  role_bind: { args: BindRole; result: RoleList }
   /** 首页. */
-  home: { args: SheetArg; result: HomeView };
+  home: { args: SheetArg; result: HomeView }
   /** 填报 but for the open indicator. */
-  fill: { args: SheetArg; result: FillView };
+  fill: { args: SheetArg; result: FillView }
   /** One indicator. */
-  leaf: { args: LeafArg; result: LeafView };
+  leaf: { args: LeafArg; result: LeafView }
   /** Scores what is being typed; writes nothing. */
-  preview: { args: Typing; result: Preview };
+  preview: { args: Typing; result: Preview }
   /** Writes what was typed. */
-  record: { args: Typing; result: Recorded };
+  record: { args: Typing; result: Recorded }
   /** Writes evidence as 已备. */
-  evidence_put: { args: PutEvidence; result: Recorded };
+  evidence_put: { args: PutEvidence; result: Recorded }
   /** Writes 特色做法. */
-  highlights_put: { args: PutHighlights; result: FillView };
+  highlights_put: { args: PutHighlights; result: FillView }
   /** Undoes the operator's last operation. */
-  undo: { args: SheetArg; result: Undone };
+  undo: { args: SheetArg; result: Undone }
   /** Does it again. */
-  redo: { args: SheetArg; result: Undone };
+  redo: { args: SheetArg; result: Undone }
   /** Finds indicators. */
-  search: { args: Search; result: Hits };
+  search: { args: Search; result: Hits }
   /** 操作记录. */
-  journal: { args: Nothing; result: OperationList };
+  journal: { args: Nothing; result: OperationList }
   /** Lays out the 评分表. */
-  paper: { args: SheetArg; result: Paper };
+  paper: { args: SheetArg; result: Paper }
   /** Saves the 评分表 as PDF. */
-  paper_save: { args: SaveTo; result: Saved };
+  paper_save: { args: SaveTo; result: Saved }
   /** Writes the PDF to a temporary file, for the system's viewer to print. */
-  paper_print: { args: SheetArg; result: Saved };
+  paper_print: { args: SheetArg; result: Saved }
   /** 报送前检查. */
-  submission_check: { args: SheetArg; result: SubmissionCheck };
+  submission_check: { args: SheetArg; result: SubmissionCheck }
   /** Exports the submission file. */
-  submission_export: { args: SaveTo; result: Saved };
+  submission_export: { args: SaveTo; result: Saved }
 }

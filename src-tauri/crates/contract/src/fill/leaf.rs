@@ -16,13 +16,22 @@ use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) fn leaf(app: &App, arg: LeafArg) -> Result<LeafView> {
-    app.opened(|open, locale| view(open.desk(&arg.evaluation, &arg.unit)?, &arg.indicator, locale))
+    app.opened(|open, locale| {
+        view(
+            open.desk(&arg.evaluation, &arg.unit)?,
+            &arg.indicator,
+            locale,
+        )
+    })
 }
 
 /// Everything about one indicator of the desk.
 pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
     let indicator = desk.indicator(key)?;
-    let unknown = || Error::Unknown { what: "indicator", id: key.to_owned() };
+    let unknown = || Error::Unknown {
+        what: "indicator",
+        id: key.to_owned(),
+    };
     let derivation = explain(desk, &desk.entries, indicator).ok_or_else(unknown)?;
     let upper = indicator.scored_by == ScoredBy::Upper;
     let entry = |slot: Slot| desk.entries.get(&Cell::leaf(key, slot));
@@ -45,7 +54,9 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         guide: indicator.guide.clone(),
         upper,
         na_allowed: indicator.na.is_some() && !upper,
-        na_reason: entry(Slot::Na).map(|e| e.typed.clone()).filter(|r| !r.is_empty()),
+        na_reason: entry(Slot::Na)
+            .map(|e| e.typed.clone())
+            .filter(|r| !r.is_empty()),
         mark_allowed: base && !upper && derivation.computed.is_some(),
         mark: entry(Slot::Mark).filter(|e| e.value.is_some()).map(mark),
         none: entry(Slot::None).is_some_and(|e| e.value.is_some_and(|v| !v.is_zero())),
@@ -65,7 +76,10 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
 }
 
 fn mark(entry: &Entry) -> MarkView {
-    MarkView { score: entry.value.map(|v| v.to_string()).unwrap_or_default(), reason: entry.note.clone() }
+    MarkView {
+        score: entry.value.map(|v| v.to_string()).unwrap_or_default(),
+        reason: entry.note.clone(),
+    }
 }
 
 /// The rows before and after in printed order, and the next blank one, wrapping round.
@@ -75,24 +89,43 @@ fn neighbours(desk: &Desk, key: &str) -> (Option<String>, Option<String>, Option
     let key_at = |i: usize| leaves.get(i).map(|l| l.key.clone());
     let blank = |i: &usize| {
         leaves.get(*i).is_some_and(|l| {
-            matches!(l.state, State::Pending { .. } | State::NaProposed | State::Fault { .. })
+            matches!(
+                l.state,
+                State::Pending { .. } | State::NaProposed | State::Fault { .. }
+            )
         })
     };
     let next_blank = (at + 1..leaves.len()).chain(0..at).find(blank);
-    (at.checked_sub(1).and_then(key_at), key_at(at + 1), next_blank.and_then(key_at))
+    (
+        at.checked_sub(1).and_then(key_at),
+        key_at(at + 1),
+        next_blank.and_then(key_at),
+    )
 }
 
 fn fields(desk: &Desk, indicator: &Indicator) -> Vec<Field> {
     let none = Cell::leaf(&indicator.key, Slot::None);
-    let asked = desk.compiled.asked.get(&indicator.key).into_iter().flatten();
-    asked.filter(|a| a.cell != none).map(|a| field(desk, indicator, a)).collect()
+    let asked = desk
+        .compiled
+        .asked
+        .get(&indicator.key)
+        .into_iter()
+        .flatten();
+    asked
+        .filter(|a| a.cell != none)
+        .map(|a| field(desk, indicator, a))
+        .collect()
 }
 
 fn rate(desk: &Desk, indicator: &Indicator) -> Option<Field> {
     let value = indicator.value.as_ref().filter(|v| v.reported)?;
     let mut field = field_of(desk, &Cell::leaf(&indicator.key, Slot::Rate));
     "number".clone_into(&mut field.control);
-    field.label = if value.name.is_empty() { indicator.short.clone() } else { value.name.clone() };
+    field.label = if value.name.is_empty() {
+        indicator.short.clone()
+    } else {
+        value.name.clone()
+    };
     field.unit = value.unit.clone();
     Some(field)
 }
@@ -100,7 +133,13 @@ fn rate(desk: &Desk, indicator: &Indicator) -> Option<Field> {
 /// What stands at a cell, without what is asked there.
 fn field_of(desk: &Desk, cell: &Cell) -> Field {
     let entry = desk.entries.get(cell).cloned().unwrap_or_default();
-    let answer = matches!(cell, Cell::Leaf { slot: Slot::Item(_) | Slot::Yes | Slot::Occurred, .. });
+    let answer = matches!(
+        cell,
+        Cell::Leaf {
+            slot: Slot::Item(_) | Slot::Yes | Slot::Occurred,
+            ..
+        }
+    );
     let shown = match entry.value {
         Some(value) if !answer => number::show(value),
         _ => entry.typed.clone(),
@@ -146,15 +185,24 @@ fn field(desk: &Desk, indicator: &Indicator, asked: &Asked) -> Field {
     }
     if let Cell::Datum { key, .. } = &asked.cell {
         let readers = desk.compiled.readers.get(key).into_iter().flatten();
-        let others = readers.filter(|k| **k != indicator.key).filter_map(|k| desk.system().indicator(k));
+        let others = readers
+            .filter(|k| **k != indicator.key)
+            .filter_map(|k| desk.system().indicator(k));
         field.shared_with = others.map(|i| i.code.clone()).collect();
     }
-    field.parts = asked.parts.iter().map(|part| self::field(desk, indicator, part)).collect();
+    field.parts = asked
+        .parts
+        .iter()
+        .map(|part| self::field(desk, indicator, part))
+        .collect();
     field
 }
 
 fn option((typed, label): &(String, String)) -> OptionView {
-    OptionView { typed: typed.clone(), label: label.clone() }
+    OptionView {
+        typed: typed.clone(),
+        label: label.clone(),
+    }
 }
 
 fn levels(rule: &Rule) -> Vec<OptionView> {
@@ -166,12 +214,18 @@ fn matters(desk: &Desk, indicator: &str) -> Vec<MatterView> {
         .entries
         .keys()
         .filter_map(|cell| match cell {
-            Cell::Leaf { leaf, slot: Slot::Matter(n) | Slot::MatterName(n) } if leaf == indicator => Some(*n),
+            Cell::Leaf {
+                leaf,
+                slot: Slot::Matter(n) | Slot::MatterName(n),
+            } if leaf == indicator => Some(*n),
             _ => None,
         })
         .collect();
     let matter = |n: u16| {
-        let (cell, name_cell) = (Cell::leaf(indicator, Slot::Matter(n)), Cell::leaf(indicator, Slot::MatterName(n)));
+        let (cell, name_cell) = (
+            Cell::leaf(indicator, Slot::Matter(n)),
+            Cell::leaf(indicator, Slot::MatterName(n)),
+        );
         let typed = |cell: &Cell| desk.entries.get(cell).cloned().unwrap_or_default();
         let level = typed(&cell);
         MatterView {
@@ -188,8 +242,12 @@ fn matters(desk: &Desk, indicator: &str) -> Vec<MatterView> {
 
 /// What the system asks for first, then what was added; each with its printed number.
 pub(crate) fn evidence(desk: &Desk, indicator: &Indicator) -> Vec<EvidenceView> {
-    let own: BTreeMap<u16, &Evidence> =
-        desk.evidence.iter().filter(|e| e.indicator == indicator.key).map(|e| (e.n, e)).collect();
+    let own: BTreeMap<u16, &Evidence> = desk
+        .evidence
+        .iter()
+        .filter(|e| e.indicator == indicator.key)
+        .map(|e| (e.n, e))
+        .collect();
     let mut numbers: BTreeSet<u16> = own.keys().copied().collect();
     numbers.extend((1..).take(indicator.evidence.len()));
     let view = |n: u16| {
@@ -198,7 +256,10 @@ pub(crate) fn evidence(desk: &Desk, indicator: &Indicator) -> Vec<EvidenceView> 
         EvidenceView {
             n,
             code: format!("{}-{n:02}", indicator.code),
-            title: own.map(|e| e.title.clone()).or_else(|| asked.cloned()).unwrap_or_default(),
+            title: own
+                .map(|e| e.title.clone())
+                .or_else(|| asked.cloned())
+                .unwrap_or_default(),
             number: own.map(|e| e.number.clone()).unwrap_or_default(),
             ready: own.is_some_and(|e| e.ready),
             required: asked.is_some(),
@@ -209,11 +270,20 @@ pub(crate) fn evidence(desk: &Desk, indicator: &Indicator) -> Vec<EvidenceView> 
 
 /// Findings that name the indicator, or a datum that it reads.
 fn findings(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<crate::dto::FindingView> {
-    let reads: BTreeSet<String> =
-        desk.compiled.plan.reads(&indicator.key).iter().map(ToString::to_string).collect();
+    let reads: BTreeSet<String> = desk
+        .compiled
+        .plan
+        .reads(&indicator.key)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     let mine = desk.sheet.findings.iter().filter(|f| {
         f.place.indicator.as_deref() == Some(indicator.key.as_str())
-            || f.place.cell.as_ref().is_some_and(|cell| reads.contains(cell))
+            || f.place
+                .cell
+                .as_ref()
+                .is_some_and(|cell| reads.contains(cell))
     });
-    mine.map(|f| finding_view(desk.system(), f, locale)).collect()
+    mine.map(|f| finding_view(desk.system(), f, locale))
+        .collect()
 }

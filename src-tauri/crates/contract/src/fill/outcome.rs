@@ -10,15 +10,23 @@ use model::wording::{self, Locale};
 
 /// The derivation of an indicator over these entries.
 pub(crate) fn explain(desk: &Desk, entries: &Entries, indicator: &Indicator) -> Option<Derivation> {
-    desk.compiled.plan.explain(entries, Viewpoint::Own, &indicator.key)
+    desk.compiled
+        .plan
+        .explain(entries, Viewpoint::Own, &indicator.key)
 }
 
 pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> OutcomeView {
     let missing = match &derivation.state {
-        State::Pending { missing } => missing.iter().map(|cell| label(desk, &derivation.key, cell)).collect(),
+        State::Pending { missing } => missing
+            .iter()
+            .map(|cell| label(desk, &derivation.key, cell))
+            .collect(),
         _ => Vec::new(),
     };
-    let value = derivation.value.map(|v| wording::value(v, &derivation.unit, locale)).unwrap_or_default();
+    let value = derivation
+        .value
+        .map(|v| wording::value(v, &derivation.unit, locale))
+        .unwrap_or_default();
     OutcomeView {
         state: state_name(&derivation.state).to_owned(),
         value_name: derivation.value_name.clone(),
@@ -27,7 +35,10 @@ pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> O
         computed: derivation.computed.map(|s| s.to_string()),
         lost: derivation.lost.map(|s| s.to_string()),
         sentence: wording::sentence(derivation, locale),
-        steps: wording::steps(derivation, locale).into_iter().map(|text| StepView { text }).collect(),
+        steps: wording::steps(derivation, locale)
+            .into_iter()
+            .map(|text| StepView { text })
+            .collect(),
         missing,
     }
 }
@@ -58,7 +69,9 @@ pub(super) fn basis(desk: &Desk, entries: &Entries, indicator: &str) -> String {
     let cells = desk.compiled.plan.reads(indicator);
     let figures = cells.iter().filter_map(|cell| {
         let entry = entries.get(cell)?;
-        let figure = entry.value.map_or_else(|| entry.typed.clone(), |v| v.plain().to_string());
+        let figure = entry
+            .value
+            .map_or_else(|| entry.typed.clone(), |v| v.plain().to_string());
         Some(format!("{cell}={figure}"))
     });
     figures.collect::<Vec<_>>().join(";")

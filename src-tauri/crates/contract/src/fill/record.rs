@@ -6,8 +6,8 @@ use super::typing::read;
 use crate::app::{App, Open};
 use crate::desk::Desk;
 use crate::dto::{
-    CellError, FillView, JournalState, Nothing, OperationList, OperationView, PutEvidence, PutHighlights,
-    Recorded, SheetArg, Typing, Undone,
+    CellError, FillView, JournalState, Nothing, OperationList, OperationView, PutEvidence,
+    PutHighlights, Recorded, SheetArg, Typing, Undone,
 };
 use crate::error::{Error, Result};
 use crate::evaluations::{self, FILL};
@@ -21,7 +21,13 @@ pub(crate) fn fill(app: &App, arg: SheetArg) -> Result<FillView> {
     app.opened(|open, locale| fill_view(app, open, &arg.evaluation, &arg.unit, locale))
 }
 
-fn fill_view(app: &App, open: &mut Open, evaluation: &str, unit: &str, locale: Locale) -> Result<FillView> {
+fn fill_view(
+    app: &App,
+    open: &mut Open,
+    evaluation: &str,
+    unit: &str,
+    locale: Locale,
+) -> Result<FillView> {
     let today = (app.config.now)().date_naive();
     let journal = journal_state(open, evaluation, unit)?;
     let row = evaluations::one(&open.ledger, evaluation)?;
@@ -32,7 +38,11 @@ fn fill_view(app: &App, open: &mut Open, evaluation: &str, unit: &str, locale: L
         unit: units::view(desk.unit.clone()),
         roles: desk.roles.clone(),
         scores: desk.scores(&desk.sheet, locale),
-        highlights: desk.entries.get(&Cell::Highlights).map(|e| e.typed.clone()).unwrap_or_default(),
+        highlights: desk
+            .entries
+            .get(&Cell::Highlights)
+            .map(|e| e.typed.clone())
+            .unwrap_or_default(),
         journal,
     })
 }
@@ -46,7 +56,10 @@ pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
             .filter(|(cell, entry)| desk.entries.get(cell) != entry.as_ref())
             .map(|(cell, entry)| {
                 let basis = match &cell {
-                    Cell::Leaf { leaf, slot: Slot::Text } => basis(desk, &entries, leaf),
+                    Cell::Leaf {
+                        leaf,
+                        slot: Slot::Text,
+                    } => basis(desk, &entries, leaf),
                     _ => String::new(),
                 };
                 (address(desk, cell), entry, basis)
@@ -56,10 +69,19 @@ pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
             let op = operation(desk, "fill", &typing.indicator, locale);
             open.touch();
             open.ledger.transact(op, |tx| {
-                changes.iter().try_for_each(|(at, entry, basis)| tx.put_entry(at, entry.as_ref(), basis))
+                changes
+                    .iter()
+                    .try_for_each(|(at, entry, basis)| tx.put_entry(at, entry.as_ref(), basis))
             })?;
         }
-        recorded(open, &typing.evaluation, &typing.unit, &typing.indicator, errors, locale)
+        recorded(
+            open,
+            &typing.evaluation,
+            &typing.unit,
+            &typing.indicator,
+            errors,
+            locale,
+        )
     })
 }
 
@@ -99,7 +121,12 @@ fn recorded(
     let journal = journal_state(open, evaluation, unit)?;
     let desk = open.desk(evaluation, unit)?;
     let leaf = view(desk, indicator, locale)?;
-    Ok(Recorded { errors, leaf, scores: desk.scores(&desk.sheet, locale), journal })
+    Ok(Recorded {
+        errors,
+        leaf,
+        scores: desk.scores(&desk.sheet, locale),
+        journal,
+    })
 }
 
 pub(crate) fn evidence_put(app: &App, put: PutEvidence) -> Result<Recorded> {
@@ -107,7 +134,10 @@ pub(crate) fn evidence_put(app: &App, put: PutEvidence) -> Result<Recorded> {
         let desk = open.desk(&put.evaluation, &put.unit)?;
         let indicator = desk.indicator(&put.indicator)?;
         if put.evidence.n == 0 || put.evidence.n > 99 {
-            return Err(Error::Unknown { what: "evidence", id: put.evidence.n.to_string() });
+            return Err(Error::Unknown {
+                what: "evidence",
+                id: put.evidence.n.to_string(),
+            });
         }
         let asked = usize::from(put.evidence.n) <= indicator.evidence.len();
         let title = put.evidence.title.trim();
@@ -126,12 +156,23 @@ pub(crate) fn evidence_put(app: &App, put: PutEvidence) -> Result<Recorded> {
         let op = operation(desk, "evidence", &put.indicator, locale);
         open.touch();
         open.ledger.transact(op, |tx| {
-            if evidence.title.is_empty() { {
-                let e = &evidence;
-                tx.remove_evidence(&e.evaluation, &e.unit, &e.indicator, e.n)
-            } } else { tx.put_evidence(&evidence) }
+            if evidence.title.is_empty() {
+                {
+                    let e = &evidence;
+                    tx.remove_evidence(&e.evaluation, &e.unit, &e.indicator, e.n)
+                }
+            } else {
+                tx.put_evidence(&evidence)
+            }
         })?;
-        recorded(open, &put.evaluation, &put.unit, &put.indicator, Vec::new(), locale)
+        recorded(
+            open,
+            &put.evaluation,
+            &put.unit,
+            &put.indicator,
+            Vec::new(),
+            locale,
+        )
     })
 }
 
@@ -140,9 +181,13 @@ pub(crate) fn highlights_put(app: &App, put: PutHighlights) -> Result<FillView> 
         let desk = open.desk(&put.evaluation, &put.unit)?;
         let text = put.text.trim();
         let entry = (!text.is_empty()).then(|| Entry::words(text));
-        let (at, op) = (address(desk, Cell::Highlights), operation(desk, "highlights", "", locale));
+        let (at, op) = (
+            address(desk, Cell::Highlights),
+            operation(desk, "highlights", "", locale),
+        );
         open.touch();
-        open.ledger.transact(op, |tx| tx.put_entry(&at, entry.as_ref(), ""))?;
+        open.ledger
+            .transact(op, |tx| tx.put_entry(&at, entry.as_ref(), ""))?;
         fill_view(app, open, &put.evaluation, &put.unit, locale)
     })
 }
@@ -168,7 +213,9 @@ fn undone(open: &mut Open, arg: &SheetArg, reverted: Option<Reverted>) -> Result
     let desk = open.desk(&arg.evaluation, &arg.unit)?;
     let cells = reverted.iter().flat_map(|r| &r.cells);
     Ok(Undone {
-        indicator: cells.filter_map(|cell| desk.compiled.indicator_of(cell)).next(),
+        indicator: cells
+            .filter_map(|cell| desk.compiled.indicator_of(cell))
+            .next(),
         label: reverted.map(|r| r.label).unwrap_or_default(),
         journal,
     })
@@ -178,18 +225,27 @@ fn journal_state(open: &Open, evaluation: &str, unit: &str) -> Result<JournalSta
     Ok(JournalState {
         undo: open.ledger.can_undo(evaluation, unit)?,
         redo: open.ledger.can_redo(evaluation, unit)?,
-        saved_at: open.ledger.last_saved_at()?.map(|t| t.format("%H:%M").to_string()),
+        saved_at: open
+            .ledger
+            .last_saved_at()?
+            .map(|t| t.format("%H:%M").to_string()),
     })
 }
 
 pub(crate) fn journal(app: &App, _: Nothing) -> Result<OperationList> {
     app.opened(|open, _| {
-        let operations = open.ledger.operations(200)?.into_iter().map(|op| OperationView {
-            seq: op.seq.to_string(),
-            at: op.at.format("%Y-%m-%d %H:%M").to_string(),
-            who: op.who,
-            label: op.label,
-        });
-        Ok(OperationList { operations: operations.collect() })
+        let operations = open
+            .ledger
+            .operations(200)?
+            .into_iter()
+            .map(|op| OperationView {
+                seq: op.seq.to_string(),
+                at: op.at.format("%Y-%m-%d %H:%M").to_string(),
+                who: op.who,
+                label: op.label,
+            });
+        Ok(OperationList {
+            operations: operations.collect(),
+        })
     })
 }

@@ -15,19 +15,36 @@ pub(crate) fn search(app: &App, search: Search) -> Result<Hits> {
         return Ok(Hits::default());
     }
     app.opened(|open, _| {
-        let unit = evaluations::one(&open.ledger, &search.evaluation)?.participants.first().cloned();
+        let unit = evaluations::one(&open.ledger, &search.evaluation)?
+            .participants
+            .first()
+            .cloned();
         let desk = open.desk(&search.evaluation, &unit.unwrap_or_default())?;
-        let found = desk.system().indicators.iter().filter_map(|i| rank(&desk.compiled, i, &words));
+        let found = desk
+            .system()
+            .indicators
+            .iter()
+            .filter_map(|i| rank(&desk.compiled, i, &words));
         let mut found: Vec<(u8, Hit)> = found.collect();
         found.sort_by_key(|(rank, _)| *rank);
-        Ok(Hits { hits: found.into_iter().take(MOST).map(|(_, hit)| hit).collect() })
+        Ok(Hits {
+            hits: found.into_iter().take(MOST).map(|(_, hit)| hit).collect(),
+        })
     })
 }
 
 /// How well an indicator fits, 0 best, with what to show.
 fn rank(compiled: &Compiled, indicator: &Indicator, words: &str) -> Option<(u8, Hit)> {
     let has = |text: &str| text.to_lowercase().contains(words);
-    let asked = || compiled.asked.get(&indicator.key)?.iter().map(|a| &a.label).find(|l| has(l)).cloned();
+    let asked = || {
+        compiled
+            .asked
+            .get(&indicator.key)?
+            .iter()
+            .map(|a| &a.label)
+            .find(|l| has(l))
+            .cloned()
+    };
     let code = indicator.code.to_lowercase();
     let (rank, context) = if code == words {
         (0, String::new())

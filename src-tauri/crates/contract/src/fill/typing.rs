@@ -17,15 +17,23 @@ pub(crate) fn preview(app: &App, typing: Typing) -> Result<Preview> {
         let indicator = desk.indicator(&typing.indicator)?;
         let (entries, _, errors) = read(desk, &typing.cells, locale)?;
         let sheet = desk.scores_of(&entries);
-        let derivation = explain(desk, &entries, indicator)
-            .ok_or_else(|| Error::Unknown { what: "indicator", id: typing.indicator.clone() })?;
+        let derivation = explain(desk, &entries, indicator).ok_or_else(|| Error::Unknown {
+            what: "indicator",
+            id: typing.indicator.clone(),
+        })?;
         Ok(Preview {
             errors,
             outcome: outcome(desk, &derivation, locale),
             drafted: desk.subject().draft(&derivation, locale),
             totals: desk.totals(&sheet.totals),
-            groups: changed(desk.groups(&desk.sheet), desk.groups(&sheet), |g: &GroupView| &g.key),
-            rows: changed(desk.rows(&desk.sheet), desk.rows(&sheet), |r: &RowView| &r.key),
+            groups: changed(
+                desk.groups(&desk.sheet),
+                desk.groups(&sheet),
+                |g: &GroupView| &g.key,
+            ),
+            rows: changed(desk.rows(&desk.sheet), desk.rows(&sheet), |r: &RowView| {
+                &r.key
+            }),
         })
     })
 }
@@ -33,7 +41,10 @@ pub(crate) fn preview(app: &App, typing: Typing) -> Result<Preview> {
 /// Those of `after` that are not the same in `before`.
 fn changed<T: PartialEq>(before: Vec<T>, after: Vec<T>, key: impl Fn(&T) -> &String) -> Vec<T> {
     let same: BTreeMap<&String, &T> = before.iter().map(|x| (key(x), x)).collect();
-    after.into_iter().filter(|x| same.get(key(x)) != Some(&x)).collect()
+    after
+        .into_iter()
+        .filter(|x| same.get(key(x)) != Some(&x))
+        .collect()
 }
 
 /// A readable cell: its address, and what is to stand there (nothing: it is cleared).
@@ -48,10 +59,10 @@ pub(super) fn read(
     let mut entries = desk.entries.clone();
     let (mut changes, mut errors) = (Vec::new(), Vec::new());
     for typed in cells {
-        let cell: Cell = typed
-            .cell
-            .parse()
-            .map_err(|_| Error::Unknown { what: "cell", id: typed.cell.clone() })?;
+        let cell: Cell = typed.cell.parse().map_err(|_| Error::Unknown {
+            what: "cell",
+            id: typed.cell.clone(),
+        })?;
         match entry(desk, &entries, &cell, typed) {
             Ok(entry) => {
                 match &entry {
@@ -78,7 +89,10 @@ struct Unreadable {
 
 impl Unreadable {
     fn new(code: &str) -> Unreadable {
-        Unreadable { code: code.to_owned(), params: BTreeMap::new() }
+        Unreadable {
+            code: code.to_owned(),
+            params: BTreeMap::new(),
+        }
     }
 
     fn with(mut self, key: &str, value: String) -> Unreadable {
@@ -87,15 +101,22 @@ impl Unreadable {
     }
 }
 
-fn entry(desk: &Desk, entries: &Entries, cell: &Cell, typed: &Typed) -> std::result::Result<Option<Entry>, Unreadable> {
+fn entry(
+    desk: &Desk,
+    entries: &Entries,
+    cell: &Cell,
+    typed: &Typed,
+) -> std::result::Result<Option<Entry>, Unreadable> {
     let mut entry = entries.get(cell).cloned().unwrap_or_default();
     if let Some(text) = &typed.typed {
         let text = text.trim();
         if text.is_empty() {
             (entry.typed, entry.value) = (String::new(), None);
         } else {
-            let read = intake::read(desk.system(), cell, text)
-                .map_err(|e| Unreadable { code: e.code().to_owned(), params: e.params() })?;
+            let read = intake::read(desk.system(), cell, text).map_err(|e| Unreadable {
+                code: e.code().to_owned(),
+                params: e.params(),
+            })?;
             (entry.typed, entry.value) = (read.typed, read.value);
         }
     }
@@ -110,18 +131,34 @@ fn entry(desk: &Desk, entries: &Entries, cell: &Cell, typed: &Typed) -> std::res
             .map_err(|_| Unreadable::new("not-a-date").with("typed", as_of.clone()))?;
     }
     entry.estimate = typed.estimate.unwrap_or(entry.estimate);
-    if let Cell::Leaf { leaf, slot: Slot::Mark } = cell {
+    if let Cell::Leaf {
+        leaf,
+        slot: Slot::Mark,
+    } = cell
+    {
         lowered(desk, entries, leaf, &entry)?;
     }
-    let nothing = entry.typed.is_empty() && entry.note.is_empty() && entry.source.is_empty() && entry.as_of.is_empty();
+    let nothing = entry.typed.is_empty()
+        && entry.note.is_empty()
+        && entry.source.is_empty()
+        && entry.as_of.is_empty();
     Ok((!nothing).then_some(entry))
 }
 
 /// A self-score is lowered, never raised, and with a reason.
-fn lowered(desk: &Desk, entries: &Entries, leaf: &str, entry: &Entry) -> std::result::Result<(), Unreadable> {
-    let Some(mark) = entry.value else { return Ok(()) };
+fn lowered(
+    desk: &Desk,
+    entries: &Entries,
+    leaf: &str,
+    entry: &Entry,
+) -> std::result::Result<(), Unreadable> {
+    let Some(mark) = entry.value else {
+        return Ok(());
+    };
     let indicator = desk.system().indicator(leaf);
-    let computed = indicator.and_then(|i| explain(desk, entries, i)).and_then(|d| d.computed);
+    let computed = indicator
+        .and_then(|i| explain(desk, entries, i))
+        .and_then(|d| d.computed);
     let computed = computed.ok_or_else(|| Unreadable::new("mark-before-score"))?;
     if mark > computed {
         return Err(Unreadable::new("mark-raises").with("computed", computed.to_string()));
