@@ -264,6 +264,8 @@ fn a_newer_format_is_named_as_such() {
             known: 1
         }
     );
+    assert_eq!(error.code(), "system-format");
+    assert_eq!(error.params()["found"], "2");
     // Even when it holds what this program does not know.
     let newer = "format = 7\nsomething = \"new\"\n";
     assert!(matches!(parse(newer), Err(SystemError::Format { .. })));

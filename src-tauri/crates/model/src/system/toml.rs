@@ -1,6 +1,7 @@
 //! Reading and writing a system as TOML. FORMATS.md "System".
 
 use super::System;
+use std::collections::BTreeMap;
 use thiserror::Error;
 
 /// Version of the file format that this program writes and reads.
@@ -73,6 +74,36 @@ impl SystemError {
             SystemError::Format { .. } => "system-format",
             SystemError::Syntax { .. } => "system-syntax",
         }
+    }
+
+    /// What the words need.
+    pub fn params(&self) -> BTreeMap<String, String> {
+        let pairs: Vec<(&str, String)> = match self {
+            SystemError::TooLong { bytes, limit } => {
+                vec![("bytes", bytes.to_string()), ("limit", limit.to_string())]
+            }
+            SystemError::TooDeep { line, limit } => {
+                vec![("line", line.to_string()), ("limit", limit.to_string())]
+            }
+            SystemError::TooMany { list, count, limit } => vec![
+                ("list", (*list).to_owned()),
+                ("count", count.to_string()),
+                ("limit", limit.to_string()),
+            ],
+            SystemError::Format { found, known } => {
+                vec![("found", found.clone()), ("known", known.to_string())]
+            }
+            SystemError::Syntax {
+                line,
+                column,
+                expected,
+            } => vec![
+                ("line", line.to_string()),
+                ("column", column.to_string()),
+                ("expected", expected.clone()),
+            ],
+        };
+        pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()
     }
 }
 
