@@ -9,6 +9,7 @@
 use super::*;
 use crate::cell::is_key;
 use crate::dec::Dec;
+use crate::plan::Plan;
 use crate::rule::Rule;
 use crate::system::tests::templates;
 use crate::system::{
@@ -363,6 +364,28 @@ fn each_fault_alone_is_found_alone_at_its_place() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_does_not_block_can_be_compiled() {
+    for system in templates() {
+        assert!(Plan::compile(&system).is_ok(), "{}", system.key);
+    }
+    for (code, _, break_it) in [tree_cases(), data_cases(), rule_cases()].concat() {
+        let mut system = sound();
+        break_it(&mut system);
+        let blocks = check(&system).iter().any(|f| f.severity == Severity::Block);
+        assert!(blocks || Plan::compile(&system).is_ok(), "{code}");
+    }
+}
+
+#[test]
+fn a_base_without_points_is_a_fault() {
+    let mut system = sound();
+    system.points = Dec::ZERO;
+    system.indicators.retain(|i| !i.rule.is_base());
+    let codes: BTreeSet<_> = check(&system).into_iter().map(|f| f.code).collect();
+    assert!(codes.contains("points-range"), "{codes:?}");
 }
 
 #[test]
