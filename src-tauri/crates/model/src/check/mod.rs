@@ -106,6 +106,8 @@ mod rules;
 mod standard;
 
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod tests;
 
 /// Every code that [`check`] can report, in the order of the table above.
