@@ -10,7 +10,7 @@ use ledger::Ledger;
 use model::wording::Locale;
 use report::{Laid, Typesetter};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The program. Shared between threads; a long layout does not hold up typing.
@@ -24,8 +24,6 @@ pub struct App {
 /// What is open.
 pub(crate) struct State {
     pub remembered: Remembered,
-    /// The folder asked for at start; proposed where nothing is there yet.
-    pub asked: Option<PathBuf>,
     pub open: Option<Open>,
 }
 
@@ -46,7 +44,6 @@ impl App {
             typesetter,
             state: Mutex::new(State {
                 remembered,
-                asked: None,
                 open: None,
             }),
             laid: Mutex::new(None),
@@ -77,6 +74,14 @@ impl App {
     /// What the ledger says of a folder that cannot be opened.
     pub fn open(&self, dir: Option<&Path>) -> std::result::Result<(), UiError> {
         crate::workspace::open_at_start(self, dir).map_err(|e| e.for_page(self.locale()))
+    }
+
+    /// Opens the sample county in a workspace of its own, made where there is none yet.
+    ///
+    /// # Errors
+    /// What the ledger says of a folder that cannot be made or opened.
+    pub fn open_sample(&self, dir: &Path) -> std::result::Result<(), UiError> {
+        crate::sample::open_alone(self, dir).map_err(|e| e.for_page(self.locale()))
     }
 
     /// Backs up and closes. Called once the page has handed over everything typed.

@@ -2,13 +2,16 @@
 
 use crate::app::App;
 use crate::builtin::{self, Sample};
-use crate::dto::{AppState, Nothing};
+use crate::dto::{AppState, CreateWorkspace, Nothing};
 use crate::error::{Error, Result};
 use crate::evaluations::{FILL, bring_in};
 use crate::settings::{describe, operation};
-use crate::systems;
+use crate::{systems, workspace};
 use ledger::{Address, Evaluation, Evidence, StoredSystem, Unit};
 use model::cell::{Cell, Entries, Slot, Year};
+use model::wording;
+use std::collections::BTreeMap;
+use std::path::Path;
 
 pub(crate) fn sample_open(app: &App, _: Nothing) -> Result<AppState> {
     app.state(|state| {
@@ -37,6 +40,22 @@ pub(crate) fn sample_open(app: &App, _: Nothing) -> Result<AppState> {
         open.touch();
         describe(app, state)
     })
+}
+
+/// The sample in a workspace of its own.
+pub(crate) fn open_alone(app: &App, dir: &Path) -> Result<()> {
+    if dir.join(ledger::FILE).is_file() {
+        workspace::open_at_start(app, Some(dir))?;
+    } else {
+        let say = |key: &str| wording::say(key, &BTreeMap::new(), app.locale());
+        let new = CreateWorkspace {
+            path: dir.display().to_string(),
+            organisation: say("term.sample-organisation"),
+            operator: say("term.sample-operator"),
+        };
+        workspace::workspace_create(app, new)?;
+    }
+    sample_open(app, Nothing {}).map(drop)
 }
 
 /// What the sample consists of.

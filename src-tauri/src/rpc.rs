@@ -1,0 +1,35 @@
+//! The one command of the page.
+
+use crate::start::Trouble;
+use contract::App;
+use contract::dto::UiError;
+use serde_json::Value;
+use std::sync::Arc;
+use tauri::State;
+
+/// Calls a command of `contract` by name, on a worker: the window never waits for a disk. The first call fails
+/// with what went wrong at the start, if something did.
+#[tauri::command]
+pub async fn rpc(
+    app: State<'_, Arc<App>>,
+    trouble: State<'_, Trouble>,
+    name: String,
+    args: Value,
+) -> Result<Value, UiError> {
+    if let Some(error) = trouble.take() {
+        return Err(error);
+    }
+    let app = Arc::clone(&app);
+    let called = name.clone();
+    match tauri::async_runtime::spawn_blocking(move || app.rpc(&called, args)).await {
+        Ok(answer) => answer,
+        // A worker that dies is a defect, not an answer; the page has the words for the code.
+        Err(error) => Err(UiError {
+            code: "internal".to_owned(),
+            message: String::new(),
+            params: [("command".to_owned(), name)].into(),
+            field: None,
+            trace: error.to_string(),
+        }),
+    }
+}

@@ -1,0 +1,55 @@
+//! Starting: what is opened before the window shows.
+
+use crate::args::Args;
+use crate::{assets, platform};
+use contract::dto::UiError;
+use contract::{App, Config};
+use serde_json::json;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use tauri::{AppHandle, Manager};
+
+/// What went wrong on opening, until the page has been told.
+#[derive(Default)]
+pub struct Trouble(Mutex<Option<UiError>>);
+
+impl Trouble {
+    /// Hands it over, once.
+    pub fn take(&self) -> Option<UiError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Opens what was asked for, and hands the program to the window. A workspace that cannot be opened is told to
+/// the page, which offers another one.
+pub fn start(handle: &AppHandle, args: &Args) -> tauri::Result<()> {
+    let data_dir = handle.path().app_data_dir()?;
+    let app = App::new(Config::real(
+        assets::folder(handle),
+        data_dir.clone(),
+        platform::host(),
+    ));
+    let trouble = open(&app, args, &data_dir).err();
+    handle.manage(Arc::new(app));
+    handle.manage(Trouble(Mutex::new(trouble)));
+    Ok(())
+}
+
+fn open(app: &App, args: &Args, data_dir: &Path) -> Result<(), UiError> {
+    if args.sample {
+        let folder = args
+            .workspace
+            .clone()
+            .unwrap_or_else(|| data_dir.join("sample"));
+        app.open_sample(&folder)?;
+    } else {
+        app.open(args.workspace.as_deref())?;
+    }
+    if let Some(lang) = &args.lang {
+        app.rpc(
+            "settings_change",
+            json!({ "locale": lang, "operator": null, "organisation": null, "words": null }),
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! The one window: its plugins, its opening and its closing.
+
+use crate::args::Args;
+use crate::{pages, place, rpc, start};
+use contract::App;
+use std::sync::Arc;
+use std::time::Duration;
+use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri_plugin_window_state::StateFlags;
+
+/// How long the page may take to hand over what is being typed when its window closes, before it is asked.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Opens the window and stays until it is closed.
+pub fn run(args: Args) -> tauri::Result<()> {
+    let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _args, _folder| {
+            show(app)
+        }))
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(remembered)
+                .build(),
+        )
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .register_asynchronous_uri_scheme_protocol("gongping", pages::serve)
+        .invoke_handler(tauri::generate_handler![rpc::rpc])
+        .setup(move |app| {
+            start::start(app.handle(), &args)?;
+            open(app.handle())?;
+            Ok(())
+        })
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if let RunEvent::Exit = event {
+            close(app);
+        }
+    });
+    Ok(())
+}
+
+fn open(app: &AppHandle) -> tauri::Result<()> {
+    for config in &app.config().app.windows {
+        let window = WebviewWindowBuilder::from_config(app, config)?.build()?;
+        place::keep_on_screen(&window)?;
+        let closing = window.clone();
+        window.on_window_event(move |event| {
+            if let WindowEvent::CloseRequested { .. } = event {
+                close_if_hung(PATIENCE, closing.clone());
+            }
+        });
+    }
+    Ok(())
+}
+
+/// The page listens to the request to close, records what is being typed and closes the window itself, or keeps it
+/// open and says why. A page that hangs can do neither and must not keep the window open: it is asked for a sign of
+/// life after `patience`, and the window goes when none comes in the same time again.
+fn close_if_hung(patience: Duration, window: WebviewWindow) {
+    std::thread::spawn(move || {
+        std::thread::sleep(patience);
+        let (sign, signs) = std::sync::mpsc::channel();
+        let asked = window.eval_with_callback("1", move |_| sign.send(()).unwrap_or_default());
+        if asked.is_ok()
+            && signs.recv_timeout(patience).is_err()
+            && let Err(error) = window.destroy()
+        {
+            eprintln!("gongping: {error}");
+        }
+    });
+}
+
+/// The program was started a second time: the window that is open comes to the front.
+fn show(app: &AppHandle) {
+    for window in app.webview_windows().values() {
+        for step in [window.unminimize(), window.show(), window.set_focus()] {
+            if let Err(error) = step {
+                eprintln!("gongping: {error}");
+            }
+        }
+    }
+}
+
+fn close(app: &AppHandle) {
+    if let Some(state) = app.try_state::<Arc<App>>()
+        && let Err(error) = state.close()
+    {
+        eprintln!("gongping: {}: {}", error.code, error.trace);
+    }
+}
