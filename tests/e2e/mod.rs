@@ -1,1 +1,10 @@
 //! Journeys in the real window, by WebDriver.
+//!
+//! The window is the program that `cargo xtask run` opens, on a display of its own; keys and clicks reach it through
+//! WebKitWebDriver. Its protocol is plain HTTP with JSON and is spoken here directly: the usual clients bring a
+//! network stack along that would enter the features of what ships, and tauri-driver only renames one capability.
+
+mod smoke;
+mod stage;
+mod webdriver;
+mod window;

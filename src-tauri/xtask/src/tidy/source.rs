@@ -251,7 +251,11 @@ pub fn test_modules(source: &Source) -> Vec<String> {
     };
     let after = source.text.split("#[cfg(test)]").skip(1);
     let declared = after.filter_map(|rest| {
-        let item = rest.trim_start().split_once(';')?.0;
+        let mut rest = rest.trim_start();
+        while rest.starts_with("#[") {
+            rest = rest.split_once(']')?.1.trim_start();
+        }
+        let item = rest.split_once(';')?.0;
         let name = item
             .trim_start_matches("pub ")
             .trim_start_matches("pub(crate) ")
@@ -299,7 +303,7 @@ mod tests {
     fn a_module_of_tests_in_a_file_of_its_own_is_known() {
         let lib = Source::new(
             "src-tauri/crates/a/src/lib.rs",
-            "mod b;\n#[cfg(test)]\nmod trial;\n#[cfg(test)]\nmod tests { fn a() {} }",
+            "mod b;\n#[cfg(test)]\n#[allow(clippy::unwrap_used)]\nmod trial;\n#[cfg(test)]\nmod tests { fn a() {} }",
         );
         assert_eq!(test_modules(&lib), ["src-tauri/crates/a/src/trial"]);
     }

@@ -11,7 +11,6 @@ export default {
   remove: 'Remove',
   mandatory: 'required',
   critical: '※ critical indicator',
-  critical_word: 'critical indicator',
   lead: 'Lead: {lead}',
   contact: '{name} ({reach})',
   support: '{n} supporting units',

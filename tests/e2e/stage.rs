@@ -1,0 +1,198 @@
+//! What a journey stands on: a display of its own, an empty home, an empty workspace, and one journey at a time.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// Journeys take turns: two windows on a small machine would only time each other out.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// A display, a home and a folder for the workspace; everything started here ends with it.
+pub struct Stage {
+    display: String,
+    home: TempDir,
+    started: Vec<Started>,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Stage {
+    /// A screen of 1366 × 768, as the officers have.
+    pub fn new() -> Stage {
+        Stage::with_screen(1366, 768)
+    }
+
+    /// A screen of this size, with a window manager.
+    pub fn with_screen(width: u32, height: u32) -> Stage {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let screen = format!("{width}x{height}x24");
+        let mut server = Command::new("Xvfb");
+        server
+            .args([
+                "-displayfd",
+                "1",
+                "-nolisten",
+                "tcp",
+                "-screen",
+                "0",
+                &screen,
+            ])
+            .stdout(Stdio::piped());
+        let mut server = Started::new(&mut server);
+        let mut number = String::new();
+        BufReader::new(server.0.stdout.take().unwrap())
+            .read_line(&mut number)
+            .unwrap();
+        let mut stage = Stage {
+            display: format!(":{}", number.trim()),
+            home: tempfile::Builder::new()
+                .prefix("gongping-e2e-")
+                .tempdir()
+                .unwrap(),
+            started: vec![server],
+            _turn: turn,
+        };
+        let manager = Started::new(&mut stage.command("openbox"));
+        stage.started.push(manager);
+        stage
+    }
+
+    /// Where the journey's workspace belongs; empty at first.
+    pub fn workspace(&self) -> PathBuf {
+        self.home.path().join("workspace")
+    }
+
+    /// A file in the journey's home.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// A program on this display, in this home, apart from whatever else runs on the machine.
+    pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env("DISPLAY", &self.display)
+            .env("HOME", self.home.path())
+            .env("XDG_DATA_HOME", self.home.path().join("data"))
+            .env("XDG_CONFIG_HOME", self.home.path().join("config"))
+            .env("XDG_CACHE_HOME", self.home.path().join("cache"))
+            .env("XDG_RUNTIME_DIR", self.home.path())
+            // Another 工评 on the machine's bus must not be taken for this one.
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .env("NO_AT_BRIDGE", "1")
+            .env("GDK_BACKEND", "x11")
+            .env("TZ", "Asia/Shanghai")
+            .env_remove("WAYLAND_DISPLAY");
+        command
+    }
+
+    /// Starts WebKitWebDriver and returns its port.
+    pub fn driver(&mut self) -> u16 {
+        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = free.local_addr().unwrap().port();
+        drop(free);
+        let mut driver = self.command("WebKitWebDriver");
+        driver.args([format!("--port={port}"), "--host=127.0.0.1".to_owned()]);
+        driver
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .stdout(Stdio::null());
+        let driver = Started::new(&mut driver);
+        self.started.push(driver);
+        until("WebKitWebDriver answers", || {
+            TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()
+        });
+        port
+    }
+
+    /// Ids of the windows' processes on this display.
+    pub fn programs(&self) -> Vec<u32> {
+        let ours = format!("DISPLAY={}", self.display);
+        let runs = |id: &u32| {
+            let of = PathBuf::from(format!("/proc/{id}"));
+            let program = std::fs::read_link(of.join("exe")).unwrap_or_default();
+            let environment = std::fs::read(of.join("environ")).unwrap_or_default();
+            program == built("gongping")
+                && environment
+                    .split(|b| *b == 0)
+                    .any(|line| line == ours.as_bytes())
+        };
+        let all = std::fs::read_dir("/proc").unwrap().flatten();
+        all.filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+            .filter(runs)
+            .collect()
+    }
+}
+
+/// A program built beside the tests; `cargo xtask test` builds it first.
+pub fn built(name: &str) -> PathBuf {
+    let tests = std::env::current_exe().unwrap();
+    let program = tests.ancestors().nth(2).unwrap().join(name);
+    assert!(
+        program.is_file(),
+        "{} is not built: run cargo xtask test",
+        program.display()
+    );
+    program
+}
+
+/// The source tree.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// Sends a signal to a process, or to a group when the id is negative.
+pub fn signal(name: &str, id: i64) {
+    let _gone_already = Command::new("kill")
+        .args(["-s", name, "--", &id.to_string()])
+        .stderr(Stdio::null())
+        .status();
+}
+
+/// Waits for something, at most 20 seconds.
+pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "waited in vain: {what}"
+        );
+        std::thread::sleep(Duration::from_millis(25));
+    }
+}
+
+/// A process in a group of its own. What it started itself goes with it: a driver left behind would hold its port.
+struct Started(Child);
+
+impl Started {
+    fn new(command: &mut Command) -> Started {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let started = command.process_group(0).stdin(Stdio::null()).spawn();
+        Started(started.unwrap_or_else(|error| panic!("{name}: {error}; run cargo xtask setup")))
+    }
+}
+
+impl Drop for Started {
+    fn drop(&mut self) {
+        signal("KILL", -i64::from(self.0.id()));
+        let _reaped = self.0.wait();
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        for id in self.programs() {
+            signal("KILL", i64::from(id));
+        }
+        // The window first, the display last.
+        while let Some(last) = self.started.pop() {
+            drop(last);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The window as an officer has it: click, type, read.
+
+use super::stage::{Stage, built, signal, until};
+use super::webdriver::{Element, Session};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Keys that are no letters.
+pub mod key {
+    pub const BACKSPACE: &str = "\u{e003}";
+    pub const TAB: &str = "\u{e004}";
+    pub const ENTER: &str = "\u{e007}";
+    pub const ESCAPE: &str = "\u{e00c}";
+    pub const UP: &str = "\u{e013}";
+    pub const DOWN: &str = "\u{e015}";
+    pub const F1: &str = "\u{e031}";
+    const CONTROL: &str = "\u{e009}";
+    const RELEASE: &str = "\u{e000}";
+
+    /// A key together with Ctrl.
+    pub fn ctrl(key: &str) -> String {
+        format!("{CONTROL}{key}{RELEASE}")
+    }
+}
+
+/// The program's window, under control.
+pub struct Window {
+    session: Session,
+    programs: Vec<u32>,
+}
+
+impl Window {
+    /// Opens the program on the stage's workspace.
+    pub fn open(stage: &mut Stage, args: &[&str]) -> Window {
+        let workspace = stage.workspace().to_string_lossy().into_owned();
+        let mut all = vec!["--workspace".to_owned(), workspace];
+        all.extend(args.iter().map(|arg| (*arg).to_owned()));
+        let port = stage.driver();
+        let session = Session::start(port, &built("gongping"), &all).unwrap();
+        Window {
+            session,
+            programs: stage.programs(),
+        }
+    }
+
+    /// Every element with this test id.
+    pub fn all(&self, id: &str) -> Vec<Element> {
+        self.session
+            .find_all(&format!("[data-testid=\"{id}\"]"))
+            .unwrap()
+    }
+
+    /// The element with this test id, as soon as it is there.
+    pub fn wait_for(&self, id: &str) -> Element {
+        until(&format!("{id} on the page"), || {
+            self.all(id).into_iter().next()
+        })
+    }
+
+    /// Waits until the element is gone.
+    pub fn wait_gone(&self, id: &str) {
+        until(&format!("{id} off the page"), || {
+            self.all(id).is_empty().then_some(())
+        });
+    }
+
+    /// Whether it is there now.
+    pub fn shows(&self, id: &str) -> bool {
+        !self.all(id).is_empty()
+    }
+
+    /// Clicks it; what moves or is covered for a moment is waited for.
+    pub fn click(&self, id: &str) {
+        until(&format!("{id} can be clicked"), || {
+            self.all(id)
+                .first()
+                .and_then(|element| self.session.click(element).ok())
+        });
+    }
+
+    /// Puts the text in place of what stands in the field, by keys.
+    pub fn type_into(&self, id: &str, text: &str) {
+        let field = self.field(id);
+        self.session.type_at(&field, &key::ctrl("a")).unwrap();
+        self.session
+            .type_at(
+                &field,
+                if text.is_empty() {
+                    key::BACKSPACE
+                } else {
+                    text
+                },
+            )
+            .unwrap();
+    }
+
+    /// Sends keys to whatever has the focus.
+    pub fn press(&self, keys: &str) {
+        let focused = self.session.focused().unwrap();
+        self.session.type_at(&focused, keys).unwrap();
+    }
+
+    /// Chooses an option of a list by its value.
+    pub fn choose(&self, id: &str, value: &str) {
+        let css = format!(
+            "select[data-testid=\"{id}\"] option[value=\"{value}\"], [data-testid=\"{id}\"] select option[value=\"{value}\"]"
+        );
+        let option = until(&format!("{id} offers {value}"), || {
+            self.session.find_all(&css).unwrap().into_iter().next()
+        });
+        self.session.click(&option).unwrap();
+    }
+
+    /// Its text as seen, without space around it.
+    pub fn text(&self, id: &str) -> String {
+        until(&format!("text of {id}"), || {
+            let found = self.all(id);
+            self.session.text(found.first()?).ok()
+        })
+        .trim()
+        .to_owned()
+    }
+
+    /// What stands in a field.
+    pub fn value(&self, id: &str) -> String {
+        let value = self.session.property(&self.field(id), "value").unwrap();
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until its text is this.
+    pub fn wait_text(&self, id: &str, wanted: &str) {
+        let mut last = String::new();
+        let wait = std::panic::AssertUnwindSafe(|| {
+            until("text", || {
+                last = self.text(id);
+                (last == wanted).then_some(())
+            });
+        });
+        if std::panic::catch_unwind(wait).is_err() {
+            panic!("{id} says {last:?}, not {wanted:?}");
+        }
+    }
+
+    /// Waits until its text holds this, and returns it.
+    pub fn wait_contains(&self, id: &str, wanted: &str) -> String {
+        until(&format!("{wanted} in {id}"), || {
+            Some(self.text(id)).filter(|text| text.contains(wanted))
+        })
+    }
+
+    /// What a script's body returns.
+    pub fn script(&self, body: &str, args: &[Value]) -> Value {
+        self.session.script(body, args).unwrap()
+    }
+
+    /// What a script's body hands to its last argument.
+    pub fn script_async(&self, body: &str, args: &[Value]) -> Value {
+        self.session.script_async(body, args).unwrap()
+    }
+
+    /// Gives the page this size in CSS pixels, whatever the window's frame needs.
+    pub fn resize_page(&self, width: i64, height: i64) {
+        let size = |axis: &str| {
+            self.script(&format!("return window.inner{axis}"), &[])
+                .as_i64()
+                .unwrap()
+        };
+        let outer = |axis: &str| {
+            self.script(&format!("return window.outer{axis}"), &[])
+                .as_i64()
+                .unwrap()
+        };
+        let (frame_width, frame_height) = (
+            outer("Width") - size("Width"),
+            outer("Height") - size("Height"),
+        );
+        self.session
+            .resize(width + frame_width, height + frame_height)
+            .unwrap();
+        until(&format!("a page of {width} × {height}"), || {
+            let now = (size("Width"), size("Height"));
+            if now != (width, height) {
+                let (more_width, more_height) = (width - now.0, height - now.1);
+                self.session
+                    .resize(outer("Width") + more_width, outer("Height") + more_height)
+                    .unwrap();
+            }
+            (now == (width, height)).then_some(())
+        });
+    }
+
+    /// Writes a picture of the page.
+    pub fn screenshot(&self, path: &Path) {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, self.session.picture().unwrap()).unwrap();
+    }
+
+    /// Ends the program as a power cut would.
+    pub fn kill9(self) {
+        assert!(
+            !self.programs.is_empty(),
+            "the window's process was not found"
+        );
+        for id in &self.programs {
+            signal("KILL", i64::from(*id));
+            let gone = format!("/proc/{id}/exe");
+            until("the process ends", || {
+                std::fs::read_link(&gone).is_err().then_some(())
+            });
+        }
+    }
+
+    /// Ends the session.
+    pub fn end(self) {
+        self.session.end().unwrap();
+    }
+
+    fn field(&self, id: &str) -> Element {
+        let css = ["input", "textarea", "select"];
+        let css = css
+            .map(|tag| format!("{tag}[data-testid=\"{id}\"], [data-testid=\"{id}\"] {tag}"))
+            .join(", ");
+        until(&format!("a field {id}"), || {
+            self.session.find_all(&css).unwrap().into_iter().next()
+        })
+    }
+
+    /// Errors that the page wrote to its console or was refused by its policy since [`Window::listen`].
+    pub fn complaints(&self) -> Value {
+        self.script("return window.__complaints ?? []", &[])
+    }
+
+    /// Collects what the page's policy refuses from now on.
+    pub fn listen(&self) {
+        self.script(
+            "window.__complaints = []; document.addEventListener('securitypolicyviolation', \
+             (e) => window.__complaints.push(e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sourceFile))",
+            &[json!(null)],
+        );
+    }
+}
