@@ -10,7 +10,7 @@ export default {
   claimed: '{points} points claimed as not applicable, pending consent',
   bonus: 'Bonus {bonus}, penalty {penalty}',
   progress: 'Progress',
-  filled: '{filled} of {all} filled in',
+  filled: '{n} of {all} filled in',
   next: 'Next step',
   do: {
     fill: 'Go on filling in',

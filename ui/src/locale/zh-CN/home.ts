@@ -10,7 +10,7 @@ export default {
   claimed: '申报不适用 {points} 分，待上级同意',
   bonus: '加分 {bonus}，扣分 {penalty}',
   progress: '填报进度',
-  filled: '已填 {filled} 项，共 {all} 项',
+  filled: '已填 {n} 项，共 {all} 项',
   next: '下一步',
   do: {
     fill: '继续填报',
