@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Lock {
     file: File,
     note: PathBuf,
+    host: String,
+    since: String,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -48,15 +50,32 @@ pub(crate) fn take(dir: &Path, env: &Env) -> Result<Lock> {
         }
         Err(TryLockError::Error(e)) => return Err(file(&path, e)),
     }
-    let mine = Note {
-        who: env.operator.clone(),
-        host: env.host.clone(),
-        since: (env.now)().to_rfc3339(),
+    let host = env.host.clone();
+    let since = (env.now)().to_rfc3339();
+    let lock = Lock {
+        file: lock,
+        note,
+        host,
+        since,
     };
-    // Three strings: serialising them cannot fail.
-    let text = serde_json::to_string(&mine).unwrap_or_default();
-    std::fs::write(&note, text).map_err(|e| file(&note, e))?;
-    Ok(Lock { file: lock, note })
+    lock.write(&env.operator).map_err(|e| file(&lock.note, e))?;
+    Ok(lock)
+}
+
+impl Lock {
+    /// Names who works here now. The note is a courtesy: where it cannot be written, the lock still holds.
+    pub(crate) fn tell(&self, who: &str) {
+        let _ = self.write(who);
+    }
+
+    fn write(&self, who: &str) -> std::io::Result<()> {
+        let note = Note {
+            who: who.to_owned(),
+            host: self.host.clone(),
+            since: self.since.clone(),
+        };
+        std::fs::write(&self.note, serde_json::to_vec(&note)?)
+    }
 }
 
 impl Drop for Lock {

@@ -22,7 +22,7 @@ impl Ledger {
     /// Fails with `FolderTaken` where the folder holds other things, `AlreadyAWorkspace`, `NotWritable`.
     pub fn create(dir: &Path, env: Env) -> Result<Ledger> {
         folder::prepare(dir)?;
-        let dir = dir.canonicalize().map_err(|e| file(dir, e))?;
+        let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
         let lock = lock::take(&dir, &env)?;
         // Built under another name, so that a database with its own name is always a whole one.
         let path = folder::unfinished(&dir);
@@ -51,7 +51,7 @@ impl Ledger {
 
     pub(crate) fn open_at(dir: &Path, env: Env, steps: Vec<M<'static>>) -> Result<Ledger> {
         folder::schema(dir, number(&steps))?;
-        let dir = dir.canonicalize().map_err(|e| file(dir, e))?;
+        let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
         let lock = lock::take(&dir, &env)?;
         match reader(&dir).and_then(|sql| sound(&sql, &dir)) {
             // An interrupted write waits to be rolled back, which only a writer may do; it is checked below then.
@@ -74,7 +74,7 @@ impl Ledger {
                 known,
             });
         }
-        let dir = dir.canonicalize().map_err(|e| file(dir, e))?;
+        let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
         let sql = reader(&dir)?;
         sound(&sql, &dir)?;
         let id = id(&sql, &dir)?;
@@ -122,9 +122,12 @@ impl Ledger {
         self.lock.is_none()
     }
 
-    /// Says who works from now on.
+    /// Says who works from now on, also to whoever finds the workspace in use.
     pub fn set_operator(&mut self, name: &str) {
         name.clone_into(&mut self.env.operator);
+        if let Some(lock) = &self.lock {
+            lock.tell(name);
+        }
     }
 }
 

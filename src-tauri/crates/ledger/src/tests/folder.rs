@@ -23,6 +23,17 @@ fn a_second_opener_is_told_who_has_it_and_can_still_read() {
     assert_eq!((who.as_str(), host.as_str()), ("李四", "desk"));
     assert!(since.starts_with("2026-11-30T09:00:"), "{since}");
 
+    ledger.set_operator("赵六");
+    let refused = Ledger::open(&dir, env("王五")).err().unwrap();
+    assert_eq!(
+        (
+            refused.params()["who"].as_str(),
+            refused.params()["since"].as_str()
+        ),
+        ("赵六", &since[..16].replace('T', " ")[..])
+    );
+    ledger.set_operator("李四");
+
     let mut reader = Ledger::open_read_only(&dir, env("王五")).unwrap();
     assert!(reader.read_only() && !ledger.read_only());
     assert_eq!(typed(&reader, "u", "workers").as_deref(), Some("1"));

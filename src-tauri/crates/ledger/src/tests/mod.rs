@@ -7,6 +7,7 @@
 
 mod broken;
 mod change;
+mod fixture;
 mod folder;
 mod killed;
 mod law;
