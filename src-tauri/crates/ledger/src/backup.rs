@@ -41,10 +41,7 @@ pub(crate) fn copy(
         suffix(why)
     ));
     let part = path.with_extension("part");
-    match std::fs::remove_file(&part) {
-        Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(file(&part, e)),
-        _ => {}
-    }
+    clear(&into);
     let name = part
         .to_str()
         .ok_or_else(|| file(&part, std::io::ErrorKind::InvalidFilename.into()))?;
@@ -66,6 +63,24 @@ pub(crate) fn copy(
     folder::sync(&into);
     thin(dir, at);
     Ok(path)
+}
+
+/// Removes what copies that were cut off left behind. Only the holder of the lock copies, so none is under way.
+fn clear(backups: &Path) {
+    let Ok(entries) = std::fs::read_dir(backups) else {
+        return;
+    };
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy())
+            .unwrap_or_default();
+        if name.starts_with("gongping-")
+            && (name.ends_with(".part") || name.ends_with(".part-journal"))
+        {
+            let _ = std::fs::remove_file(&path);
+        }
+    }
 }
 
 fn suffix(why: &Why) -> String {

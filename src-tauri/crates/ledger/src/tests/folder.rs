@@ -287,3 +287,17 @@ fn the_mount_a_folder_is_on_is_the_deepest_and_latest() {
     assert_eq!(on("/srvx"), Some(("8:2", "ext4")));
     assert!(crate::drive::linux::removable(Path::new("/")) != Some(true));
 }
+
+#[test]
+fn a_backup_that_was_cut_off_is_no_backup_and_goes_with_the_next() {
+    let (_root, dir) = temp();
+    let mut ledger = workspace(&dir);
+    let half = folder::backup_dir(&dir).join("gongping-20261130-080000-s000001.part");
+    std::fs::write(&half, "half").unwrap();
+    assert_eq!(
+        (ledger.last_backup(), folder::backups(&dir).len()),
+        (None, 0)
+    );
+    let made = ledger.backup().unwrap();
+    assert_eq!((half.exists(), folder::backups(&dir)), (false, vec![made]));
+}
