@@ -21,21 +21,32 @@ export function useTypedBox(box: Readonly<Ref<Box | null>>, { text, shown, typed
   /** What an input method is composing; none while it is not. */
   const held = ref<string | null>(null);
 
-  const value = computed(() => held.value ?? (editing.value ? text() : shown()));
+  /** What stands in the box while it is edited: blanks at its ends are not written, and yet stay under the officer's hands. */
+  const raw = ref('');
+
+  const value = computed(() => {
+    if (held.value !== null) return held.value;
+    if (!editing.value) return shown();
+    return raw.value.trim() === text().trim() ? raw.value : text();
+  });
 
   function say(): void {
-    const now = box.value?.value ?? '';
-    if (now !== text()) typed(now);
+    raw.value = box.value?.value ?? '';
+    if (raw.value !== text()) typed(raw.value);
   }
 
   return {
     value,
     editing,
     on: {
-      focus: () => (editing.value = true),
+      focus() {
+        raw.value = text();
+        editing.value = true;
+      },
       blur() {
         held.value = null;
-        if (box.value?.value !== shown()) say();
+        const now = box.value?.value.trim() ?? '';
+        if (now !== shown().trim() && now !== text().trim()) say();
         editing.value = false;
         done();
       },

@@ -30,7 +30,7 @@ export const useDesk = defineStore('desk', () => {
     if (open?.key === recorded.leaf.key) {
       leaf.value = settled ? recorded.leaf : { ...recorded.leaf, outcome: open.outcome };
     }
-    if (settled) sheet.takeScores(recorded.scores);
+    sheet.takeScores(recorded.scores, settled);
     sheet.takeJournal(recorded.journal);
   }
 

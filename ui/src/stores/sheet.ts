@@ -23,6 +23,8 @@ function merged<T extends { key: string }>(all: T[], changed: T[]): T[] {
 export const useSheet = defineStore('sheet', () => {
   const app = useApp();
   const view = ref<FillView | null>(null);
+  /** The scores of what is written; a preview says only what differs from them. */
+  let written: Scores | null = null;
   /** Goes up when something outside typing changed what the open indicator shows: undo, redo, evidence. */
   const turn = ref(0);
 
@@ -34,10 +36,13 @@ export const useSheet = defineStore('sheet', () => {
   async function load(): Promise<void> {
     const at = app.current;
     view.value = at ? await rpc('fill', { evaluation: at.evaluation, unit: at.unit }) : null;
+    written = view.value?.scores ?? null;
   }
 
-  function takeScores(scores: Scores): void {
-    if (view.value) view.value.scores = scores;
+  /** `shown` is false while newer typing waits: its preview is what the screen shows. */
+  function takeScores(scores: Scores, shown: boolean): void {
+    written = scores;
+    if (view.value && shown) view.value.scores = scores;
   }
 
   function takeJournal(next: JournalState): void {
@@ -45,11 +50,13 @@ export const useSheet = defineStore('sheet', () => {
   }
 
   function takePreview(preview: Preview): void {
-    const scores = view.value?.scores;
-    if (!scores) return;
-    scores.totals = preview.totals;
-    scores.groups = merged(scores.groups, preview.groups);
-    scores.rows = merged(scores.rows, preview.rows);
+    if (!view.value || !written) return;
+    view.value.scores = {
+      totals: preview.totals,
+      groups: merged(written.groups, preview.groups),
+      rows: merged(written.rows, preview.rows),
+      findings: written.findings,
+    };
   }
 
   async function step(name: 'undo' | 'redo'): Promise<Undone | null> {

@@ -1,0 +1,265 @@
+/** A window with a made-up program behind it, for the tests of screens. */
+import { createPinia, setActivePinia } from 'pinia';
+import { createApp, nextTick, type App } from 'vue';
+import { createMemoryHistory, createRouter, type Router } from 'vue-router';
+import { vi } from 'vitest';
+import type { Commands } from '@/api/generated/commands';
+import type { Field, FillView, LeafView, OutcomeView, RowView, Scores, TotalsView } from '@/api/generated/dto';
+import AppFrame from '@/components/frame/AppFrame.vue';
+import FillScreen from '@/features/fill/FillScreen.vue';
+import { useApp } from '@/stores/app';
+
+type Args<K extends keyof Commands> = Commands[K]['args'];
+export type Program = { [K in keyof Commands]?: (args: Args<K>) => Commands[K]['result'] };
+
+export const totals = (score: string): TotalsView => ({
+  score,
+  base: score,
+  bonus: '0',
+  penalty: '0',
+  points: '100',
+  settled: '90',
+  attainable: '94',
+  blank_points: '7',
+  blank_count: 4,
+  upper_points: '6',
+  claimed_points: '0',
+  prev_score: null,
+  complete: false,
+});
+
+export const row = (key: string, code: string, mark = 'filled'): RowView => ({
+  key,
+  code,
+  name: `Name of ${code}`,
+  short: `Short ${code}`,
+  group: 'c',
+  section: 'base',
+  points: '4',
+  score: mark === 'blank' ? null : '3.64',
+  lost: mark === 'blank' ? null : '0.36',
+  mark,
+  mandatory: false,
+  critical: false,
+  lead: 'hr',
+  roles: ['hr'],
+  prev_score: null,
+});
+
+export const scores = (score = '80.60'): Scores => ({
+  totals: totals(score),
+  groups: [
+    { key: 'c', code: 'C', name: 'Skills', short: 'Skills', parent: '', points: '20', score: '14.60', rate: '73.0' },
+  ],
+  rows: [row('c2_1', 'C2-1'), row('c2_2', 'C2-2', 'blank')],
+  findings: [],
+});
+
+export const outcome = (score: string | null, sentence = ''): OutcomeView => ({
+  state: 'scored',
+  value_name: 'Rate',
+  value: '29.23%',
+  score,
+  computed: score,
+  lost: null,
+  sentence,
+  steps: [],
+  missing: [],
+});
+
+export const field = (cell: string, label: string, more: Partial<Field> = {}): Field => ({
+  cell,
+  control: 'number',
+  label,
+  unit: '',
+  options: [],
+  typed: '',
+  value: null,
+  shown: '',
+  points: '',
+  required: true,
+  prev_cell: null,
+  prev_typed: '',
+  prev_shown: '',
+  scope: '',
+  note: '',
+  as_of: '',
+  source: '',
+  estimate: false,
+  shared_with: [],
+  role: '',
+  parts: [],
+  section: '',
+  ...more,
+});
+
+export const leaf = (key: string, code: string, more: Partial<LeafView> = {}): LeafView => ({
+  key,
+  code,
+  name: `Name of ${code}`,
+  points: '4',
+  section: 'base',
+  rule: 'ratio',
+  mandatory: false,
+  critical: false,
+  lead: { key: 'hr', name: 'HR', contact: '', phone: '', unit: null },
+  support: [],
+  method: '',
+  standard: '',
+  guide: '',
+  upper: false,
+  na_allowed: true,
+  na_reason: null,
+  mark_allowed: true,
+  mark: null,
+  none_cell: null,
+  none: false,
+  rate: null,
+  fields: [],
+  matter_levels: [],
+  matters: [],
+  outcome: outcome('3.64'),
+  narrative: { cell: `${key}:text`, text: '', drafted: '', own: false, stale: false },
+  evidence: [],
+  findings: [],
+  previous: null,
+  next: null,
+  next_blank: null,
+  ...more,
+});
+
+const unit = {
+  id: 'u',
+  name: 'County',
+  kind: 'county',
+  parent: null,
+  group: '',
+  contact: '',
+  phone: '',
+  archived: false,
+};
+const system = {
+  fingerprint: 'f',
+  key: 'k',
+  name: 'S',
+  version: '1',
+  kind: 'county',
+  notice: '',
+  indicators: 2,
+  points: '8',
+  built_in: true,
+};
+export const fillView = (): FillView => ({
+  evaluation: {
+    id: 'e',
+    name: 'Evaluation',
+    year: 2026,
+    as_of: '2026-11-30',
+    due: '2026-12-20',
+    days_left: 9,
+    system,
+    stage: 'fill',
+    sample: false,
+    archived: false,
+    participants: [unit],
+  },
+  unit,
+  roles: [{ key: 'hr', name: 'HR', contact: '', phone: '', unit: null }],
+  scores: scores(),
+  highlights: '',
+  journal: { undo: 'typed', redo: null, saved_at: '14:03' },
+});
+
+/** Calls to the program, in order. */
+export const calls: { name: keyof Commands; args: unknown }[] = [];
+let program: Program = {};
+
+vi.mock('@tauri-apps/api/core', () => ({
+  invoke: async (_: string, { name, args }: { name: keyof Commands; args: never }) => {
+    calls.push({ name, args: JSON.parse(JSON.stringify(args)) });
+    const answer = program[name] as ((args: never) => unknown) | undefined;
+    if (!answer) throw { code: 'no-answer', message: name, params: {}, field: null, trace: '' };
+    return JSON.parse(JSON.stringify(answer(args)));
+  },
+}));
+
+let app: App | undefined;
+export let router: Router;
+
+export async function openWindow(answers: Program, at = '/fill/c2_1'): Promise<void> {
+  program = answers;
+  calls.length = 0;
+  setActivePinia(createPinia());
+  router = createRouter({
+    history: createMemoryHistory(),
+    routes: [
+      { name: 'home', path: '/home', component: { render: () => 'home' } },
+      { name: 'fill', path: '/fill/:indicator?', component: FillScreen },
+      { name: 'print', path: '/print', component: { render: () => 'print' } },
+      { name: 'exchange', path: '/exchange', component: { render: () => 'exchange' } },
+      { name: 'settings', path: '/settings', component: { render: () => 'settings' } },
+    ],
+  });
+  await router.push(at);
+  const host = document.createElement('div');
+  document.body.replaceChildren(host);
+  app = createApp(AppFrame);
+  const pinia = createPinia();
+  setActivePinia(pinia);
+  app.use(pinia).use(router);
+  useApp().take({
+    version: '0',
+    locale: 'en',
+    operator: '',
+    organisation: '',
+    words: {},
+    workspace: { path: '/w', backup_at: null, read_only: false },
+    proposed_path: '/w',
+    current: { evaluation: 'e', unit: 'u' },
+  });
+  app.mount(host);
+  await rest();
+}
+
+export function closeWindow(): void {
+  app?.unmount();
+  app = undefined;
+}
+
+/** Lets answers arrive and the page be drawn. */
+export async function rest(): Promise<void> {
+  for (let n = 0; n < 60; n += 1) {
+    await Promise.resolve();
+    await nextTick();
+  }
+}
+
+export function at<T extends HTMLElement = HTMLInputElement>(id: string): T {
+  const found = document.querySelector<T>(`[data-testid="${id}"]`);
+  if (!found) throw new Error(`nothing on the page is called ${id}`);
+  return found;
+}
+
+export const text = (id: string) => at<HTMLElement>(id).textContent?.trim() ?? '';
+
+export async function type(id: string, words: string): Promise<void> {
+  const box = at(id);
+  if (document.activeElement !== box) box.focus();
+  await rest();
+  box.value = words;
+  box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await rest();
+}
+
+export async function press(key: string, more: KeyboardEventInit & { keyCode?: number } = {}): Promise<KeyboardEvent> {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+  if (more.keyCode !== undefined) Object.defineProperty(event, 'keyCode', { value: more.keyCode });
+  (document.activeElement ?? document.body).dispatchEvent(event);
+  await rest();
+  return event;
+}
+
+export const cellsOf = (name: 'preview' | 'record') =>
+  calls
+    .filter((call) => call.name === name)
+    .map((call) => (call.args as Args<'record'>).cells.map((cell) => [cell.cell, cell.typed]));
