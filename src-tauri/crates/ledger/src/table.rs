@@ -136,13 +136,23 @@ pub(crate) fn write(
         .map_err(|e| error::sql(dir, e))
 }
 
-/// The row without where it comes from.
+/// What a row says: without where it comes from, and without what is null, so that a row from before a migration that
+/// added a column says the same as after it.
 pub(crate) fn unstamped(table: &Table, row: &Value) -> Value {
-    let mut row = row.clone();
+    let mut row = lean(row);
     if let (true, Value::Object(fields)) = (table.stamped, &mut row) {
         for name in STAMP {
             fields.shift_remove(name);
         }
+    }
+    row
+}
+
+/// A row without its nulls.
+pub(crate) fn lean(row: &Value) -> Value {
+    let mut row = row.clone();
+    if let Value::Object(fields) = &mut row {
+        fields.retain(|_, value| !value.is_null());
     }
     row
 }

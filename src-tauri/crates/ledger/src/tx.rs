@@ -74,7 +74,7 @@ impl<'a> Tx<'a> {
     fn set(&mut self, table: &'static Table, key: &Value, row: Option<Value>) -> Result<()> {
         let before = table::get(self.sql, self.dir, table, key)?;
         let same = match (&before, &row) {
-            (Some(before), Some(row)) => table::unstamped(table, before) == *row,
+            (Some(before), Some(row)) => table::unstamped(table, before) == table::lean(row),
             (None, None) => true,
             _ => false,
         };

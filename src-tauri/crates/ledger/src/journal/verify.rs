@@ -28,8 +28,13 @@ fn fault(code: &'static str, params: &[(&'static str, &dyn ToString)]) -> Fault 
     }
 }
 
-/// What each row should be, by (table, key): the text the last operation left.
-type Rows = BTreeMap<(String, String), Option<String>>;
+/// What each row should be, by (table, key): what the last operation left, without nulls.
+type Rows = BTreeMap<(String, String), Option<Value>>;
+
+/// A row as the journal states it. What is no JSON is no row: the comparison finds it.
+fn said(text: Option<String>) -> Option<Value> {
+    text.map(|text| serde_json::from_str(&text).map_or(Value::Null, |row| table::lean(&row)))
+}
 
 impl Ledger {
     /// Checks the file, the references, the chain of operations, and every row against the journal. Empty: all is well.
@@ -122,8 +127,10 @@ impl Ledger {
             }
             previous = stated;
             for (table, key, before, after) in lines {
-                let stood = rows.insert((table.clone(), key.clone()), after).flatten();
-                if stood != before {
+                let stood = rows
+                    .insert((table.clone(), key.clone()), said(after))
+                    .flatten();
+                if stood != said(before) {
                     faults.push(fault(
                         "chain-row",
                         &[("seq", &seq), ("table", &table), ("key", &key)],
@@ -141,8 +148,7 @@ impl Ledger {
                 let stated = rows
                     .remove(&(table.name.to_owned(), key.to_string()))
                     .flatten();
-                let stated = stated.and_then(|text| serde_json::from_str::<Value>(&text).ok());
-                if stated.as_ref() != Some(&row) {
+                if stated != Some(table::lean(&row)) {
                     faults.push(fault(
                         "row-differs",
                         &[("table", &table.name), ("key", &key)],
