@@ -91,7 +91,7 @@ fn collect(plan: &Plan, figures: &Figures<'_>, node: &Node, inputs: &mut Vec<Inp
             cell,
             name: datum.name.clone(),
             unit: datum.unit.clone(),
-            value: figures.datum(*at).map(|x| x.shown(28)),
+            value: figures.datum(*at).map(|x| x.shown(10)),
         });
     }
     for part in &node.parts {

@@ -2,7 +2,7 @@
 
 use super::Locale;
 use super::figure::{self, Spacing};
-use super::sentence::{growth_unit, matter_text, zero_inputs};
+use super::sentence::{growth_name, growth_unit, matter_text, zero_inputs};
 use super::table::say;
 use crate::dec::Dec;
 use crate::derivation::{Answered, Derivation, MatterStep, Step};
@@ -203,7 +203,10 @@ impl Of<'_> {
             }
             Step::Choice { label, share } => {
                 let share = figure::percent(*share);
-                self.lost_or_full("choice", &[("label", label), ("share", &share)])
+                self.lost_or_full(
+                    "choice",
+                    &[("label", &figure::inner(label)), ("share", &share)],
+                )
             }
             Step::Parts { parts } => {
                 let lost: Vec<String> = parts
@@ -214,7 +217,7 @@ impl Of<'_> {
                         say(
                             locale,
                             "sentence.part",
-                            &[("text", &part.text), ("lost", &lost)],
+                            &[("text", &figure::inner(&part.text)), ("lost", &lost)],
                         )
                     })
                     .collect();
@@ -299,33 +302,26 @@ impl Of<'_> {
         let Some(gap) = gap else {
             return self.valued("shortfall_met", &[("target", &edge)]);
         };
-        let params = [("target", edge.as_str()), ("gap", &self.gap(*gap))];
-        if *floored {
-            return self.valued("shortfall_floored", &params);
-        }
-        let whole = match mode {
-            Mode::Prorata => return self.valued("shortfall_prorata", &params),
-            Mode::Ceil => gap.0.ceil(),
-            Mode::Floor => gap.0.floor(),
-        };
-        let Ok(count) = steps.parse::<Dec>() else {
-            return self.valued("shortfall_prorata", &params);
-        };
-        if count.is_zero() {
-            return self.valued("shortfall_free", &params);
-        }
-        // A step of one is named by the value's own unit, any other only counted.
-        let said = if Dec(whole) == count {
-            figure::gap(self.locale, count, &self.derivation.unit, 0, OPEN)
+        let said = self.gap(*gap);
+        let counted = Steps::of(self.locale, *gap, steps, *mode, &self.derivation.unit);
+        let key = if *floored {
+            "shortfall_floored"
+        } else if *mode == Mode::Prorata {
+            "shortfall_prorata"
+        } else if steps == "0" {
+            "shortfall_free"
         } else {
-            say(
-                self.locale,
-                "sentence.step_count",
-                &[("n", &figure::points(count))],
-            )
+            "shortfall_steps"
         };
-        let [target, gap] = params;
-        self.valued("shortfall_steps", &[target, gap, ("steps", &said)])
+        self.valued(
+            key,
+            &[
+                ("target", &edge),
+                ("gap", &said),
+                ("steps", &counted.count),
+                ("one", &counted.one),
+            ],
+        )
     }
 
     fn growth(&self, step: &Step) -> String {
@@ -346,8 +342,9 @@ impl Of<'_> {
         };
         let missed = g.0 < target.0;
         let gap = figure::less(*target, *g);
+        let name = growth_name(self.locale, &self.derivation.value_name);
         let params = [
-            ("name", self.derivation.value_name.as_str()),
+            ("name", name.as_str()),
             ("g", &figure::value(self.locale, *g, "%", OPEN)),
             ("target", &figure::edge(self.locale, *target, "%", OPEN)),
             (
@@ -389,5 +386,33 @@ impl Of<'_> {
         let names = figure::quoted(self.locale, repeated);
         let once = self.say("repeated", &[("matters", &names)]);
         figure::clauses(self.locale, &[said, once])
+    }
+}
+
+/// How the steps of a shortfall are called: by the value's own unit where a step is one of it, else only counted.
+pub(super) struct Steps {
+    /// One step.
+    pub(super) one: String,
+    /// All that count.
+    pub(super) count: String,
+}
+
+impl Steps {
+    pub(super) fn of(locale: Locale, gap: Dec, steps: &str, mode: Mode, unit: &str) -> Steps {
+        let whole = match mode {
+            Mode::Prorata => gap.0,
+            Mode::Ceil => gap.0.ceil(),
+            Mode::Floor => gap.0.floor(),
+        };
+        match steps.parse::<Dec>() {
+            Ok(count) if Dec(whole) == count => Steps {
+                one: figure::gap(locale, Dec::from(1), unit, 0, OPEN),
+                count: figure::gap(locale, count, unit, 0, OPEN),
+            },
+            _ => Steps {
+                one: say(locale, "sentence.step_count", &[("n", "1")]),
+                count: say(locale, "sentence.step_count", &[("n", steps)]),
+            },
+        }
     }
 }

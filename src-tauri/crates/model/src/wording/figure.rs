@@ -3,12 +3,42 @@
 use super::Locale;
 use super::table::{get, say};
 use crate::dec::Dec;
+use crate::derivation::Input;
 
 /// Whether a space stands between words and figures: in sentences, not in narratives and standards.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Spacing {
     Open,
     Tight,
+}
+
+/// What an input is called; last year's says so.
+pub(super) fn name(locale: Locale, input: &Input) -> String {
+    if input.cell.ends_with("@prev") {
+        say(locale, "mark.prev", &[("name", &input.name)])
+    } else {
+        input.name.clone()
+    }
+}
+
+/// The printed formula, in which last year's data end in `@prev`.
+pub(super) fn formula(locale: Locale, text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("@prev") {
+        let start = before
+            .rfind([' ', '(', ')', '÷', '×', '+', '-', '−', ','])
+            .map_or(0, |at| {
+                let width = before.get(at..).and_then(|t| t.chars().next());
+                at + width.map_or(1, char::len_utf8)
+            });
+        let (head, named) = before.split_at(start);
+        out.push_str(head);
+        out.push_str(&say(locale, "mark.prev", &[("name", named)]));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Points, without trailing zeros: `0.48`, `3`.
@@ -67,9 +97,14 @@ pub(super) fn gap(locale: Locale, n: Dec, of: &str, scale: u32, spacing: Spacing
 pub(super) fn quoted<'a>(locale: Locale, names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names
         .into_iter()
-        .map(|name| say(locale, "mark.quoted", &[("text", name)]))
+        .map(|name| say(locale, "mark.quoted", &[("text", &inner(name))]))
         .collect();
     join(locale, &names, "quotes")
+}
+
+/// A text that goes into quotation marks: those inside it become single ones.
+pub(super) fn inner(text: &str) -> String {
+    text.replace('“', "‘").replace('”', "’")
 }
 
 /// Names in a list.

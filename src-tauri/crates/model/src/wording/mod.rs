@@ -71,10 +71,25 @@ impl FromStr for Locale {
 }
 
 /// What a finding says: what is wrong, then what to do. `{place}` in the words is the path of its place.
+///
+/// Relations of a system and contradictions of a leaf have sections of their own, as their codes may meet those of
+/// [`crate::check`].
 pub fn finding(finding: &Finding, locale: Locale) -> String {
     let mut params = finding.params.clone();
     params.insert("place".to_owned(), finding.place.path.clone());
-    said("finding", &finding.code, &params, locale)
+    let code = &finding.code;
+    let section = if params.contains_key("check") {
+        "relation"
+    } else if params.contains_key("code") && params.contains_key("name") {
+        "leaf"
+    } else {
+        "finding"
+    };
+    let section = match table::get(locale, &format!("{section}.{code}")) {
+        Some(_) => section,
+        None => "finding",
+    };
+    said(section, code, &params, locale).trim_end().to_owned()
 }
 
 /// What an error with this code says: what is wrong, then what to do.

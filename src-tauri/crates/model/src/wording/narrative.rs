@@ -236,7 +236,11 @@ impl Draft<'_> {
     }
 
     fn told(&self, step: &Step) -> Option<String> {
-        let name = &self.indicator.name;
+        let name = &figure::inner(&self.indicator.name);
+        let name = listed_words("event_words")
+            .find_map(|word| name.strip_prefix(word))
+            .filter(|_| matches!(step, Step::Veto { .. }))
+            .unwrap_or(name);
         let year = self.when(Period::Year, name);
         let point = self.when(Period::Point, name);
         let said = |key: &str, when: &str, params: &[(&str, &str)]| {
@@ -253,6 +257,8 @@ impl Draft<'_> {
             Step::ZeroDenominator {} => self.valued(),
             Step::YesNo { text, yes } => {
                 let when = self.when(Period::Point, text);
+                let no = figure::inner(text);
+                let text = if *yes { text } else { &no };
                 said(if *yes { "yes" } else { "no" }, &when, &[("text", text)])
             }
             Step::Checklist { items } => Some(self.checklist(items, &point)),
@@ -425,7 +431,7 @@ impl Draft<'_> {
                     key,
                     &[
                         ("level", &matter.level),
-                        ("name", &matter.name),
+                        ("name", &figure::inner(&matter.name)),
                         ("unit", unit),
                     ],
                 )

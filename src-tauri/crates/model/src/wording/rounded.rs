@@ -76,3 +76,53 @@ fn rounded(n: i128, d: i128, rounding: Rounding) -> Option<i128> {
     };
     if up { q.checked_add(1) } else { Some(q) }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// By trying every figure: `a / den · 100` at two decimals, half-up, in whole hundredths.
+    fn tried(edge_hundredths: i128, den: i128) -> i128 {
+        (0..)
+            .find(|a| (a * 20_000 + den) / (2 * den) >= edge_hundredths)
+            .unwrap()
+    }
+
+    #[test]
+    fn the_least_numerator_is_that_found_by_trying() {
+        for den in [1, 3, 7, 12, 117, 468, 30_001] {
+            for edge in [1, 1_500, 3_333, 6_500, 9_300, 9_999, 10_000] {
+                let least = least_numerator(
+                    Dec::new(edge, 2),
+                    Dec::from(den),
+                    Dec::from(100),
+                    Some(2),
+                    Rounding::HalfUp,
+                );
+                assert_eq!(
+                    least,
+                    Some(tried(i128::from(edge), i128::from(den))),
+                    "{edge} of {den}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn without_rounding_the_edge_itself_is_met() {
+        let least = |den: i64| {
+            let hundred = Dec::from(100);
+            least_numerator(
+                Dec::from(65),
+                Dec::from(den),
+                hundred,
+                None,
+                Rounding::HalfUp,
+            )
+        };
+        assert_eq!(least(20), Some(13));
+        assert_eq!(least(21), Some(14));
+        assert_eq!(least(0), None);
+    }
+}

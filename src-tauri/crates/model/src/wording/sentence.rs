@@ -134,14 +134,21 @@ fn missing_names(d: &Derivation, missing: &[String], locale: Locale) -> Vec<Stri
                     &[("n", &items.to_string())],
                 )
             }
-            _ => d
-                .inputs
-                .iter()
-                .find(|input| input.cell == *cell)
-                .map_or_else(
-                    || say(locale, "missing.other", &[]),
-                    |input| input.name.clone(),
-                ),
+            _ => {
+                // A part of a sum is named by its datum.
+                let whole = match (cell.split_once('['), cell.ends_with("@prev")) {
+                    (Some((key, _)), true) => format!("{key}@prev"),
+                    (Some((key, _)), false) => key.to_owned(),
+                    (None, _) => cell.clone(),
+                };
+                d.inputs
+                    .iter()
+                    .find(|input| input.cell == whole)
+                    .map_or_else(
+                        || say(locale, "missing.other", &[]),
+                        |input| figure::name(locale, input),
+                    )
+            }
         };
         if !names.contains(&name) {
             names.push(name);
@@ -163,7 +170,7 @@ pub(super) fn matter_text(locale: Locale, matter: &MatterStep) -> String {
         &format!("sentence.{key}"),
         &[
             ("level", &matter.level),
-            ("name", &matter.name),
+            ("name", &figure::inner(&matter.name)),
             ("per", &figure::points(matter.per)),
         ],
     )
@@ -174,4 +181,17 @@ pub(super) fn growth_unit(d: &Derivation) -> &str {
     d.inputs
         .first()
         .map_or(d.unit.as_str(), |input| input.unit.as_str())
+}
+
+/// The growth of a value, named: 平均工资 → 平均工资增幅; a name that speaks of growth stays.
+pub(super) fn growth_name(locale: Locale, name: &str) -> String {
+    let told = get(Locale::ZhCn, "sentence.growth_words")
+        .unwrap_or_default()
+        .split('/')
+        .any(|word| name.contains(word));
+    if told {
+        name.to_owned()
+    } else {
+        say(locale, "sentence.growth_name", &[("name", name)])
+    }
 }

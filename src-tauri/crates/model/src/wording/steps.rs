@@ -1,6 +1,7 @@
 //! 计算过程, line by line: what went in, the formula, the value before and after rounding, the rule with its numbers, the points.
 
 use super::Locale;
+use super::decided::Steps;
 use super::figure::{self, Spacing};
 use super::sentence::{growth_unit, matter_text, sentence};
 use super::table::say;
@@ -55,18 +56,24 @@ impl Lines<'_> {
         let mut out: Vec<String> = d
             .inputs
             .iter()
-            .map(|input| match input.value {
-                Some(value) => {
-                    let value = figure::value(self.locale, value, &input.unit, OPEN);
-                    self.say("input", &[("name", &input.name), ("value", &value)])
+            .map(|input| {
+                let name = figure::name(self.locale, input);
+                match input.value {
+                    Some(value) => {
+                        let value = figure::value(self.locale, value, &input.unit, OPEN);
+                        self.say("input", &[("name", &name), ("value", &value)])
+                    }
+                    None => self.say("input_blank", &[("name", &name)]),
                 }
-                None => self.say("input_blank", &[("name", &input.name)]),
             })
             .collect();
-        if !d.formula.is_empty() && !d.reported {
-            out.push(self.say("formula", &[("formula", &d.formula)]));
+        // A plain figure needs no formula, and the result of a growth stands in its rule.
+        let plain = d.inputs.iter().any(|input| input.name == d.formula);
+        if !d.formula.is_empty() && !d.reported && !plain {
+            let formula = figure::formula(self.locale, &d.formula);
+            out.push(self.say("formula", &[("formula", &formula)]));
         }
-        if let Some(value) = d.value {
+        if let Some(value) = d.value.filter(|_| !plain || d.reported) {
             let printed = figure::value(self.locale, value, &d.unit, OPEN);
             let exact = d
                 .exact
@@ -112,6 +119,7 @@ impl Lines<'_> {
                 let Some(gap) = gap else {
                     return vec![self.say("shortfall_met", &[("target", &target)])];
                 };
+                let counted = Steps::of(locale, *gap, steps, *mode, &self.d.unit);
                 let key = match mode {
                     Mode::Prorata => "shortfall_prorata",
                     Mode::Ceil => "shortfall_ceil",
@@ -122,7 +130,8 @@ impl Lines<'_> {
                     &[
                         ("target", &target),
                         ("gap", &self.gap(*gap)),
-                        ("steps", steps),
+                        ("steps", &counted.count),
+                        ("one", &counted.one),
                         ("per", &figure::points(*per)),
                     ],
                 )];
@@ -157,7 +166,7 @@ impl Lines<'_> {
                 &[
                     ("ok", &self.edge(*ok)),
                     ("bad", &self.edge(*bad)),
-                    ("d", &d.to_string()),
+                    ("d", &figure::points(*d)),
                 ],
             )],
             Step::Growth {

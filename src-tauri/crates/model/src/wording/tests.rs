@@ -14,6 +14,7 @@ use crate::rule::shortfall::Mode;
 use crate::score::State;
 use std::collections::BTreeSet;
 
+mod county;
 mod sentences;
 
 pub(super) fn dec(text: &str) -> Dec {
@@ -120,5 +121,111 @@ pub(super) fn shortfall(gap: Option<&str>, steps: &str, mode: Mode, floored: boo
         per: dec("0.2"),
         mode,
         floored,
+    }
+}
+
+#[test]
+fn every_code_of_this_crate_has_words() {
+    let missing = |section: &str, codes: &[&str]| {
+        let missing: Vec<_> = codes.iter().filter(|c| !known(section, c)).collect();
+        assert!(missing.is_empty(), "[{section}] {missing:?}");
+    };
+    missing("finding", crate::check::CODES);
+    missing(
+        "relation",
+        &[
+            "parts-sum",
+            "shares-sum",
+            "rate-mismatch",
+            "not-above",
+            "jump",
+        ],
+    );
+    missing(
+        "leaf",
+        &[
+            "den0-error",
+            "full-equals-zero",
+            "growth-negative",
+            "level-unknown",
+            "manual-range",
+            "manual-step",
+            "mark-raises",
+            "ok-equals-bad",
+            "scale-zero",
+            "step-zero",
+            "survey-sample",
+            "target-zero",
+            "too-large",
+        ],
+    );
+    missing(
+        "error",
+        &[
+            "approximate",
+            "bad-separators",
+            "decimals",
+            "decimals-in-count",
+            "empty",
+            "level-unknown",
+            "na-not-allowed",
+            "negative",
+            "not-a-number",
+            "not-yes-no",
+            "other-unit",
+            "range",
+            "steps",
+            "system-format",
+            "system-syntax",
+            "system-too-deep",
+            "system-too-long",
+            "system-too-many",
+            "too-long",
+            "too-many-digits",
+            "two-numbers",
+            "unknown-cell",
+        ],
+    );
+}
+
+/// A code that this crate gains later is found in its source, so that the lists above cannot fall behind.
+#[test]
+fn every_fault_in_the_sources_has_words() {
+    let source = [
+        include_str!("../plan/leaf.rs"),
+        include_str!("../plan/totals.rs"),
+        include_str!("../rule/bonus.rs"),
+        include_str!("../rule/choice.rs"),
+        include_str!("../rule/efficacy.rs"),
+        include_str!("../rule/growth.rs"),
+        include_str!("../rule/judgement.rs"),
+        include_str!("../rule/manual.rs"),
+        include_str!("../rule/penalty.rs"),
+        include_str!("../rule/ratio.rs"),
+        include_str!("../rule/shortfall.rs"),
+        include_str!("../rule/survey.rs"),
+    ]
+    .concat();
+    let codes: Vec<&str> = source
+        .split("Fault(\"")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('"').map(|(code, _)| code))
+        .collect();
+    assert!(codes.len() > 10);
+    for code in codes {
+        assert!(known("leaf", code), "[leaf] {code}");
+    }
+    for (source, section) in [
+        (include_str!("../number.rs"), "error"),
+        (include_str!("../intake.rs"), "error"),
+        (include_str!("../expr.rs"), "finding"),
+        (include_str!("../system/toml.rs"), "error"),
+    ] {
+        let codes = source.split("fn code(&self)").nth(1).unwrap();
+        let codes = codes.split("\n    }\n").next().unwrap();
+        for code in codes.split("=> \"").skip(1) {
+            let code = code.split('"').next().unwrap();
+            assert!(known(section, code), "[{section}] {code}");
+        }
     }
 }

@@ -65,7 +65,7 @@ fn told(input: &Input, more: Dec, gain: Dec, locale: Locale) -> Option<String> {
             locale,
             "work.more",
             &[
-                ("name", &input.name),
+                ("name", &figure::inner(&input.name)),
                 ("n", &figure::points(more)),
                 ("unit", figure::unit(locale, &input.unit)),
                 ("gain", &figure::points(gain)),

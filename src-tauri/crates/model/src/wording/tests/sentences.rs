@@ -45,7 +45,7 @@ fn a_shortfall_names_target_gap_and_loss() {
     );
     says(
         &d,
-        "建制率 92.60%，低于目标 93%，差 0.40 个百分点，未满 1 个扣分单位，不扣分",
+        "建制率 92.60%，低于目标 93%，差 0.40 个百分点，不足 1 个百分点，不扣分",
     );
     let d = leaf(
         "70.00",
@@ -393,7 +393,7 @@ fn every_state_without_points_says_what_is_needed() {
     at(State::Unscored, "不计分");
     at(
         State::Fault {
-            code: "den-zero".into(),
+            code: "den0-error".into(),
         },
         "“已建制企业”不能为 0，暂不计分，请核对填报的数字",
     );
@@ -401,7 +401,7 @@ fn every_state_without_points_says_what_is_needed() {
         State::Fault {
             code: "else".into(),
         },
-        "数据与规则矛盾，暂不计分，请核对填报的数字",
+        "评分标准或数据有误，暂不计分，请与下发单位核对",
     );
     let missing = vec![
         "a".to_owned(),
