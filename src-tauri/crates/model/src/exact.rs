@@ -343,3 +343,7 @@ impl<'a> std::iter::Sum<&'a Exact> for Exact {
         numbers.fold(Exact::ZERO, |sum, x| &sum + x)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -7,6 +7,9 @@ use crate::exact::Exact;
 use crate::system::Rounding;
 
 mod parse;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests;
 
 /// Longest text, in characters.
 pub const MAX_LENGTH: usize = 1000;

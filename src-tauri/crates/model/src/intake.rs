@@ -346,3 +346,7 @@ fn level<'a>(
         None => Err(IntakeError::LevelUnknown { typed: head(typed) }),
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;
