@@ -116,10 +116,13 @@ impl Exact {
             .map(Dec)
     }
 
-    /// The number as a decimal to show: at most `dp` decimals, half-up, without trailing zeros; the largest decimal
-    /// of its sign where it does not fit.
+    /// The number as a decimal to show: at most `dp` decimals (fewer where so many do not fit), half-up, without trailing
+    /// zeros; the largest decimal of its sign where it does not fit at all.
     pub fn shown(&self, dp: u32) -> Dec {
-        self.round(dp, Rounding::HalfUp)
+        let fitting = (0..=dp)
+            .rev()
+            .find_map(|dp| self.round(dp, Rounding::HalfUp));
+        fitting
             .map(Dec::plain)
             .unwrap_or(Dec(if self.is_negative() {
                 Decimal::MIN

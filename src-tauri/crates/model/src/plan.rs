@@ -197,5 +197,8 @@ impl Leaf {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod laws;
+#[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests;

@@ -165,3 +165,10 @@ pub(crate) fn points_of(x: &str, points: &str, toml: &str) -> String {
 pub(crate) fn asking(points: &str, toml: &str) -> Indicator {
     indicator("x", points, None, rule(toml))
 }
+
+/// A leaf of rule `ratio` that the level above scores.
+pub(crate) fn upper(key: &str, points: &str) -> Indicator {
+    let mut leaf = ratio(key, points, "100");
+    leaf.scored_by = ScoredBy::Upper;
+    leaf
+}
