@@ -211,11 +211,14 @@ fn undone(open: &mut Open, arg: &SheetArg, reverted: Option<Reverted>) -> Result
     open.touch();
     let journal = journal_state(open, &arg.evaluation, &arg.unit)?;
     let desk = open.desk(&arg.evaluation, &arg.unit)?;
-    let cells = reverted.iter().flat_map(|r| &r.cells);
+    let (cells, others) = reverted
+        .as_ref()
+        .map_or((&[][..], &[][..]), |r| (&r.cells, &r.indicators));
+    let indicator = cells
+        .iter()
+        .find_map(|cell| desk.compiled.indicator_of(cell));
     Ok(Undone {
-        indicator: cells
-            .filter_map(|cell| desk.compiled.indicator_of(cell))
-            .next(),
+        indicator: indicator.or_else(|| others.first().cloned()),
         label: reverted.map(|r| r.label).unwrap_or_default(),
         journal,
     })
