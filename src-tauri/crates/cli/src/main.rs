@@ -1,1 +1,119 @@
-fn main() {}
+//! `gongping-cli`: the same core as the window, for scripts and for machines without a display.
+//! FORMATS.md "Command line" says commands, formats and exit codes.
+
+mod args;
+
+use args::{Bad, Command, Invocation};
+use contract::Config;
+use contract::files::{self, Kind, Locale, Said};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let given = args::parse(pico_args::Arguments::from_env());
+    let Invocation {
+        command,
+        locale,
+        assets,
+    } = match given {
+        Ok(invocation) => invocation,
+        Err(Bad { problem, locale }) => {
+            complain(&[problem, files::usage_hint(locale)]);
+            return ExitCode::from(2);
+        }
+    };
+    let assets = assets
+        .or_else(found_assets)
+        .unwrap_or_else(|| PathBuf::from("assets"));
+    match run(&command, assets, locale) {
+        Ok(said) => {
+            print(&said.text);
+            print(&files::written(&said.files, locale));
+            ExitCode::from(u8::from(said.blocked))
+        }
+        Err(error) => {
+            complain(&error.lines(locale));
+            ExitCode::from(match error.kind() {
+                Kind::Blocked => 1,
+                Kind::Usage => 2,
+                Kind::Input => 3,
+                Kind::Output => 4,
+            })
+        }
+    }
+}
+
+fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said> {
+    let config = || Config::real(assets, PathBuf::new(), String::new());
+    match command {
+        Command::Help => Ok(words(files::help(locale))),
+        Command::Version => Ok(words(format!(
+            "gongping-cli {}\n",
+            env!("CARGO_PKG_VERSION")
+        ))),
+        Command::Check { system, format } => files::check(system, *format, locale),
+        Command::Score {
+            system,
+            returns,
+            viewpoint,
+            format,
+            out,
+        } => files::score(system, returns, *viewpoint, *format, out.as_deref(), locale),
+        Command::Explain {
+            system,
+            returns,
+            unit,
+            indicator,
+            viewpoint,
+            format,
+        } => {
+            let (unit, indicator) = (unit.as_deref(), indicator.as_deref());
+            files::explain(
+                system, returns, unit, indicator, *viewpoint, *format, locale,
+            )
+        }
+        Command::Report {
+            system,
+            returns,
+            about,
+            out,
+        } => files::report(&config(), system, returns, about, out, locale),
+        Command::Verify { path, format } => files::verify(path, *format, locale),
+        Command::Sample { out } => files::sample(&config(), out, locale),
+    }
+}
+
+fn words(text: String) -> Said {
+    Said {
+        text,
+        ..Said::default()
+    }
+}
+
+/// The folder with `fonts/`: named by the environment, beside the program or above it (in a source tree), or here.
+fn found_assets() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("GONGPING_ASSETS") {
+        return Some(PathBuf::from(named));
+    }
+    let program = std::env::current_exe().ok();
+    let here = std::env::current_dir().ok();
+    let above = program
+        .iter()
+        .chain(&here)
+        .flat_map(|path| path.ancestors());
+    above
+        .map(|folder| folder.join("assets"))
+        .find(|assets| assets.join("fonts").is_dir())
+}
+
+/// A reader that stops early (`| head`) is no failure.
+fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+fn complain(lines: &[String]) {
+    let mut text = lines.join("\n");
+    text.push('\n');
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}

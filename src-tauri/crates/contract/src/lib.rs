@@ -10,6 +10,7 @@ pub mod dto;
 pub mod env;
 pub mod error;
 mod evaluations;
+pub mod files;
 mod fill;
 mod home;
 pub mod paper;

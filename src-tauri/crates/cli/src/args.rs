@@ -1,0 +1,293 @@
+//! What was asked for on the command line.
+
+use contract::files::{self, Format, Locale, Report, Viewpoint};
+use pico_args::Arguments;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// A command with its language and, where given, the folder of fonts.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Invocation {
+    /// What to do.
+    pub command: Command,
+    /// In which language to say it.
+    pub locale: Locale,
+    /// `--assets`.
+    pub assets: Option<PathBuf>,
+}
+
+/// What to do; a system is a built-in key or a path.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    /// `--help`, or nothing.
+    Help,
+    /// `--version`.
+    Version,
+    /// `check SYSTEM`.
+    Check { system: String, format: Format },
+    /// `score SYSTEM RETURNS`.
+    Score {
+        system: String,
+        returns: PathBuf,
+        viewpoint: Viewpoint,
+        format: Format,
+        out: Option<PathBuf>,
+    },
+    /// `explain SYSTEM RETURNS [INDICATOR]`.
+    Explain {
+        system: String,
+        returns: PathBuf,
+        unit: Option<String>,
+        indicator: Option<String>,
+        viewpoint: Viewpoint,
+        format: Format,
+    },
+    /// `report SYSTEM RETURNS`.
+    Report {
+        system: String,
+        returns: PathBuf,
+        about: Report,
+        out: PathBuf,
+    },
+    /// `verify FILE`.
+    Verify { path: PathBuf, format: Format },
+    /// `sample`.
+    Sample { out: PathBuf },
+}
+
+/// A command line that cannot be followed, and in which language to say so.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Bad {
+    /// What is wrong.
+    pub problem: String,
+    /// In which language.
+    pub locale: Locale,
+}
+
+/// What does not fit; becomes words once the language is known.
+enum Problem {
+    Missing(&'static str),
+    Value(&'static str, String),
+    Unknown(String),
+    Extra(String),
+}
+
+/// Reads the command line.
+pub fn parse(mut given: Arguments) -> Result<Invocation, Bad> {
+    let mut locale = Locale::default();
+    let mut all = || {
+        if let Some(known) = option(&mut given, "--lang")? {
+            locale = known;
+        }
+        let assets = path(&mut given, "--assets")?;
+        let command = command(&mut given)?;
+        match given.clone().finish().into_iter().next() {
+            Some(extra) => Err(Problem::Extra(extra.to_string_lossy().into_owned())),
+            None => Ok((command, assets)),
+        }
+    };
+    match all() {
+        Ok((command, assets)) => Ok(Invocation {
+            command,
+            locale,
+            assets,
+        }),
+        Err(problem) => Err(Bad {
+            problem: problem.words(locale),
+            locale,
+        }),
+    }
+}
+
+impl Problem {
+    fn words(self, locale: Locale) -> String {
+        match self {
+            Problem::Missing(what) => files::usage("missing", what, "", locale),
+            Problem::Value(option, value) => files::usage("value", option, &value, locale),
+            Problem::Unknown(command) => files::usage("unknown", &command, "", locale),
+            Problem::Extra(extra) => files::usage("extra", &extra, "", locale),
+        }
+    }
+}
+
+fn command(given: &mut Arguments) -> Result<Command, Problem> {
+    if given.contains(["-h", "--help"]) {
+        return Ok(help(given, Command::Help));
+    }
+    if given.contains(["-V", "--version"]) {
+        return Ok(help(given, Command::Version));
+    }
+    let named = given
+        .subcommand()
+        .map_err(|_| Problem::Unknown(String::new()))?;
+    match named.as_deref() {
+        None | Some("help") => Ok(Command::Help),
+        Some("check") => Ok(Command::Check {
+            format: format(given)?,
+            system: free(given, "SYSTEM")?,
+        }),
+        Some("score") => Ok(Command::Score {
+            viewpoint: viewpoint(given),
+            format: format(given)?,
+            out: path(given, "--out")?,
+            system: free(given, "SYSTEM")?,
+            returns: file(given, "RETURNS.csv")?,
+        }),
+        Some("explain") => Ok(Command::Explain {
+            viewpoint: viewpoint(given),
+            format: format(given)?,
+            unit: option(given, "--unit")?,
+            system: free(given, "SYSTEM")?,
+            returns: file(given, "RETURNS.csv")?,
+            indicator: last(given),
+        }),
+        Some("report") => Ok(Command::Report {
+            about: Report {
+                unit: option(given, "--unit")?,
+                year: option(given, "--year")?,
+                as_of: option(given, "--as-of")?,
+                title: option(given, "--title")?,
+            },
+            out: path(given, "--out")?.ok_or(Problem::Missing("--out FILE.pdf"))?,
+            system: free(given, "SYSTEM")?,
+            returns: file(given, "RETURNS.csv")?,
+        }),
+        Some("verify") => Ok(Command::Verify {
+            format: format(given)?,
+            path: file(given, "FILE.gongping")?,
+        }),
+        Some("sample") => Ok(Command::Sample {
+            out: path(given, "--out")?.unwrap_or_else(|| PathBuf::from("out")),
+        }),
+        Some(other) => Err(Problem::Unknown(other.to_owned())),
+    }
+}
+
+/// Help and version win over whatever else is there.
+fn help(given: &mut Arguments, command: Command) -> Command {
+    *given = Arguments::from_vec(Vec::new());
+    command
+}
+
+fn format(given: &mut Arguments) -> Result<Format, Problem> {
+    let named: Option<String> = option(given, "--format")?;
+    match named.as_deref() {
+        None | Some("table") => Ok(Format::Table),
+        Some("csv") => Ok(Format::Csv),
+        Some("json") => Ok(Format::Json),
+        Some(other) => Err(Problem::Value("--format", other.to_owned())),
+    }
+}
+
+fn viewpoint(given: &mut Arguments) -> Viewpoint {
+    if given.contains("--upper") {
+        Viewpoint::Upper
+    } else {
+        Viewpoint::Own
+    }
+}
+
+fn option<T: FromStr>(given: &mut Arguments, name: &'static str) -> Result<Option<T>, Problem> {
+    let text: Option<String> = match given.opt_value_from_str(name) {
+        Ok(text) => text,
+        Err(_) => return Err(Problem::Missing(name)),
+    };
+    let read = |text: String| text.parse().map_err(|_| Problem::Value(name, text));
+    text.map(read).transpose()
+}
+
+fn path(given: &mut Arguments, name: &'static str) -> Result<Option<PathBuf>, Problem> {
+    let read = |text: &std::ffi::OsStr| Ok::<_, std::convert::Infallible>(PathBuf::from(text));
+    given
+        .opt_value_from_os_str(name, read)
+        .map_err(|_| Problem::Missing(name))
+}
+
+fn free(given: &mut Arguments, name: &'static str) -> Result<String, Problem> {
+    given
+        .opt_free_from_str()
+        .ok()
+        .flatten()
+        .filter(|text: &String| !text.starts_with('-'))
+        .ok_or(Problem::Missing(name))
+}
+
+fn file(given: &mut Arguments, name: &'static str) -> Result<PathBuf, Problem> {
+    let read = |text: &std::ffi::OsStr| Ok::<_, std::convert::Infallible>(PathBuf::from(text));
+    let found = given.opt_free_from_os_str(read).ok().flatten();
+    found
+        .filter(|path| !path.to_string_lossy().starts_with('-'))
+        .ok_or(Problem::Missing(name))
+}
+
+/// The last argument, if it is no option; an option left over is complained of later.
+fn last(given: &mut Arguments) -> Option<String> {
+    let mut rest: Vec<OsString> = given.clone().finish();
+    let named = match rest.first() {
+        Some(first) if !first.to_string_lossy().starts_with('-') => rest.remove(0),
+        _ => return None,
+    };
+    *given = Arguments::from_vec(rest);
+    Some(named.to_string_lossy().into_owned())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn given(line: &str) -> Result<Invocation, Bad> {
+        parse(Arguments::from_vec(
+            line.split_whitespace().map(OsString::from).collect(),
+        ))
+    }
+
+    #[test]
+    fn options_may_stand_before_and_after_what_they_belong_to() {
+        let a = given("score --format json --lang en county returns.csv --out o").unwrap();
+        let b = given("score county returns.csv --out=o --format=json --lang=en").unwrap();
+        assert_eq!(a, b);
+        assert_eq!(a.locale, Locale::En);
+    }
+
+    #[test]
+    fn the_indicator_of_explain_may_be_left_out() {
+        let indicator = |line| match given(line).unwrap().command {
+            Command::Explain { indicator, .. } => indicator,
+            other => unreachable!("{other:?}"),
+        };
+        assert_eq!(
+            indicator("explain county r.csv --unit 云岭县 C2-1"),
+            Some("C2-1".to_owned())
+        );
+        assert_eq!(indicator("explain county r.csv --unit 云岭县"), None);
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_said_in_the_language_asked_for() {
+        for line in [
+            "score county",
+            "frobnicate",
+            "check county --format yaml",
+            "check county more",
+            "report county r.csv",
+            "check --frob county",
+            "score county r.csv --unit a",
+        ] {
+            assert_eq!(
+                given(&format!("{line} --lang en")).unwrap_err().locale,
+                Locale::En,
+                "{line}"
+            );
+        }
+        assert!(given("check county --lang fr").is_err());
+    }
+
+    #[test]
+    fn help_and_version_win() {
+        assert_eq!(given("").unwrap().command, Command::Help);
+        assert_eq!(given("score --help").unwrap().command, Command::Help);
+        assert_eq!(given("--version").unwrap().command, Command::Version);
+    }
+}

@@ -1,0 +1,397 @@
+//! What the command line does with files alone: no workspace, the same core. FORMATS.md "Command line".
+
+mod check;
+mod explain;
+mod paper;
+mod sample;
+mod scores;
+mod verify;
+
+pub use check::check;
+pub use explain::explain;
+pub use paper::{Report, report};
+pub use sample::sample;
+pub use scores::score;
+pub use verify::verify;
+
+use crate::builtin;
+use crate::desk::Compiled;
+use exchange::csv::Fault;
+use exchange::file;
+use exchange::returns::{self, Return};
+use exchange::table::{Align, Column, Table};
+use model::finding::{Finding, Severity};
+use model::plan::Plan;
+use model::system::{self, System, SystemError};
+use model::wording;
+
+pub use model::score::Viewpoint;
+pub use model::wording::Locale;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Files of systems and returns are a few hundred kilobytes; more is something else.
+const LIMIT: u64 = 64 * 1024 * 1024;
+
+/// How results are given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Aligned text, for people.
+    #[default]
+    Table,
+    /// CSV with a byte-order mark, for spreadsheets.
+    Csv,
+    /// JSON, for programs; figures as strings.
+    Json,
+}
+
+/// A result: what to print, what was written, whether anything blocks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// For the standard output.
+    pub text: String,
+    /// Files written.
+    pub files: Vec<PathBuf>,
+    /// Whether something was found that blocks.
+    pub blocked: bool,
+}
+
+/// Why a command on files gave no result.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The system's file is not UTF-8.
+    #[error("{} is not UTF-8", .0.display())]
+    NotUtf8(PathBuf),
+    /// The file holds no system.
+    #[error("{} holds no indicator system", path.display())]
+    NotASystem {
+        /// The file.
+        path: PathBuf,
+        /// Where and what.
+        source: SystemError,
+    },
+    /// The system has faults that block its use.
+    #[error("the indicator system has faults")]
+    System(Vec<Finding>),
+    /// The file of returns has faults.
+    #[error("{} has {} faults", path.display(), faults.len())]
+    Returns {
+        /// The file.
+        path: PathBuf,
+        /// All of them.
+        faults: Vec<Fault>,
+    },
+    /// No such unit in the returns.
+    #[error("no unit {unit}")]
+    NoUnit {
+        /// As asked for.
+        unit: String,
+        /// Those that are there.
+        known: Vec<String>,
+    },
+    /// No such indicator in the system.
+    #[error("no indicator {0}")]
+    NoIndicator(String),
+    /// No year is given and none can be read off the returns.
+    #[error("the year is not known")]
+    NoYear,
+    /// Not a date.
+    #[error("{0} is not a date")]
+    NotADate(String),
+    /// The sample inside the program is damaged.
+    #[error("the sample is damaged: {0}")]
+    Sample(String),
+    /// A file.
+    #[error(transparent)]
+    Exchange(#[from] exchange::Error),
+    /// A paper.
+    #[error(transparent)]
+    Report(#[from] report::Error),
+}
+
+/// `Result` of the commands on files.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What the exit status says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Something in the data must be mended.
+    Blocked,
+    /// The command asks for what is not there.
+    Usage,
+    /// An input cannot be read.
+    Input,
+    /// An output cannot be written.
+    Output,
+}
+
+impl Error {
+    /// What kind of failure it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Error::System(_) | Error::Returns { .. } => Kind::Blocked,
+            Error::NoUnit { .. } | Error::NoIndicator(_) | Error::NoYear | Error::NotADate(_) => {
+                Kind::Usage
+            }
+            Error::NotUtf8(_) | Error::NotASystem { .. } | Error::Sample(_) => Kind::Input,
+            Error::Exchange(
+                exchange::Error::NoFolder(_)
+                | exchange::Error::Full(_)
+                | exchange::Error::Denied(_)
+                | exchange::Error::Write { .. }
+                | exchange::Error::Sample,
+            )
+            | Error::Report(_) => Kind::Output,
+            Error::Exchange(_) => Kind::Input,
+        }
+    }
+
+    /// Stable code; the words stand in `assets/wording` under `error.<code>`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::NotUtf8(_) => "file-not-utf8",
+            Error::NotASystem { source, .. } => source.code(),
+            Error::System(_) => "system-faults",
+            Error::Returns { .. } => "returns-faults",
+            Error::NoUnit { .. } => "no-unit",
+            Error::NoIndicator(_) => "no-indicator",
+            Error::NoYear => "no-year",
+            Error::NotADate(_) => "not-a-date",
+            Error::Sample(_) => "sample-damaged",
+            Error::Exchange(error) => error.code(),
+            Error::Report(error) => error.code(),
+        }
+    }
+
+    fn params(&self) -> BTreeMap<String, String> {
+        let pairs = match self {
+            Error::NotUtf8(path) => vec![("path", path.display().to_string())],
+            Error::NotASystem { source, .. } => return source.params(),
+            Error::System(findings) => vec![("n", findings.len().to_string())],
+            Error::Returns { path, faults } => {
+                vec![
+                    ("path", path.display().to_string()),
+                    ("n", faults.len().to_string()),
+                ]
+            }
+            Error::NoUnit { unit, known } => {
+                vec![("unit", unit.clone()), ("known", known.join("、"))]
+            }
+            Error::NoIndicator(key) => vec![("indicator", key.clone())],
+            Error::NotADate(typed) => vec![("typed", typed.clone())],
+            Error::Sample(cause) => vec![("cause", cause.clone())],
+            Error::Report(error) => vec![("cause", error.to_string())],
+            Error::Exchange(error) => return error.params(),
+            Error::NoYear => Vec::new(),
+        };
+        params(&pairs)
+    }
+
+    /// Line by line: what is wrong, then every fault with its place.
+    pub fn lines(&self, locale: Locale) -> Vec<String> {
+        let mut lines = vec![wording::message(self.code(), &self.params(), locale)];
+        if let Error::NotASystem { path, .. } = self {
+            lines.insert(
+                0,
+                say("in_file", &[("path", path.display().to_string())], locale),
+            );
+        }
+        match self {
+            Error::System(findings) => {
+                lines.extend(findings.iter().map(|f| wording::finding(f, locale)));
+            }
+            Error::Returns { faults, .. } => lines.extend(faults.iter().map(|f| fault(f, locale))),
+            _ => {}
+        }
+        lines
+    }
+}
+
+/// A fault of a CSV file in words: line, column, what stands there, what is wrong.
+fn fault(fault: &Fault, locale: Locale) -> String {
+    let mut with = fault.params.clone();
+    with.insert("line".to_owned(), fault.line.to_string());
+    with.insert("column".to_owned(), fault.column.clone());
+    with.insert("value".to_owned(), fault.value.chars().take(60).collect());
+    with.insert(
+        "reason".to_owned(),
+        wording::message(&fault.code, &with, locale),
+    );
+    let key = match (fault.line, fault.column.is_empty(), fault.value.is_empty()) {
+        (0, _, _) => "cli.fault_file",
+        (_, true, _) => "cli.fault_line",
+        (_, false, true) => "cli.fault_column",
+        (_, false, false) => "cli.fault_value",
+    };
+    wording::say(key, &with, locale)
+}
+
+/// A system read and found fit to score with.
+pub(crate) struct Ready {
+    compiled: Compiled,
+    text: String,
+}
+
+/// The system of a built-in key or a file.
+fn open_system(named: &str) -> Result<(System, String)> {
+    let built_in = builtin::built_in()
+        .into_iter()
+        .find(|(key, _)| *key == named);
+    let path = PathBuf::from(named);
+    let text = match built_in {
+        Some((_, text)) => text.to_owned(),
+        None => {
+            let bytes = file::read(&path, LIMIT)?;
+            String::from_utf8(bytes).map_err(|_| Error::NotUtf8(path.clone()))?
+        }
+    };
+    let system = system::parse(&text).map_err(|source| Error::NotASystem { path, source })?;
+    Ok((system, text))
+}
+
+fn ready(named: &str) -> Result<Ready> {
+    let (system, text) = open_system(named)?;
+    let mut faults = model::check::check(&system);
+    faults.retain(|finding| finding.severity == Severity::Block);
+    if !faults.is_empty() {
+        return Err(Error::System(faults));
+    }
+    let compiled = Compiled::new(&system.fingerprint(), system.clone())
+        .map_err(|_| Error::System(Plan::compile(&system).err().unwrap_or_default()))?;
+    Ok(Ready { compiled, text })
+}
+
+fn open_returns(path: &Path, system: &System) -> Result<Vec<Return>> {
+    let bytes = file::read(path, LIMIT)?;
+    returns::read(&bytes, system).map_err(|faults| Error::Returns {
+        path: path.to_path_buf(),
+        faults,
+    })
+}
+
+/// The return of one unit; where there is only one, it need not be named.
+fn one_return(returns: Vec<Return>, unit: Option<&str>) -> Result<Return> {
+    let known: Vec<String> = returns.iter().map(|r| r.unit.clone()).collect();
+    let single = known.len() == 1;
+    let found = returns.into_iter().find(|r| match unit {
+        Some(unit) => r.unit == unit,
+        None => single,
+    });
+    found.ok_or_else(|| Error::NoUnit {
+        unit: unit.unwrap_or_default().to_owned(),
+        known,
+    })
+}
+
+fn params(pairs: &[(&str, String)]) -> BTreeMap<String, String> {
+    pairs
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), value.clone()))
+        .collect()
+}
+
+fn say(key: &str, pairs: &[(&str, String)], locale: Locale) -> String {
+    wording::say(&format!("cli.{key}"), &params(pairs), locale)
+}
+
+/// A column with its heading from the words.
+fn column(key: &'static str, align: Align, locale: Locale) -> Column {
+    Column {
+        key,
+        title: say(&format!("column_{key}"), &[], locale),
+        align,
+    }
+}
+
+/// A table in one of the formats; `json` is used as it is.
+fn shown(table: &Table, json: &serde_json::Value, format: Format) -> String {
+    match format {
+        Format::Table => table.text(),
+        Format::Csv => String::from_utf8_lossy(&table.csv()).into_owned(),
+        Format::Json => format!("{json:#}\n"),
+    }
+}
+
+fn severity(finding: &Finding) -> &'static str {
+    match finding.severity {
+        Severity::Info => "info",
+        Severity::Warning => "warning",
+        Severity::Block => "block",
+    }
+}
+
+/// Findings as a table and as JSON.
+fn findings(findings: &[Finding], locale: Locale) -> (Table, serde_json::Value) {
+    let columns = ["severity", "code", "place", "text"];
+    let table = Table {
+        columns: columns
+            .into_iter()
+            .map(|key| column(key, Align::Left, locale))
+            .collect(),
+        rows: findings
+            .iter()
+            .map(|f| {
+                vec![
+                    say(&format!("severity_{}", severity(f)), &[], locale),
+                    f.code.clone(),
+                    f.place.path.clone(),
+                    wording::finding(f, locale),
+                ]
+            })
+            .collect(),
+    };
+    let json = findings
+        .iter()
+        .map(|f| {
+            serde_json::json!({
+                "code": f.code,
+                "severity": severity(f),
+                "place": f.place,
+                "params": f.params,
+                "text": wording::finding(f, locale),
+            })
+        })
+        .collect();
+    (table, json)
+}
+
+/// A name that every file system takes.
+fn file_name(name: &str) -> String {
+    name.chars()
+        .map(|c| {
+            if c.is_control() || r#"\/:*?"<>|"#.contains(c) {
+                '_'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// The commands and their arguments.
+pub fn help(locale: Locale) -> String {
+    say(
+        "help",
+        &[("version", env!("CARGO_PKG_VERSION").to_owned())],
+        locale,
+    )
+}
+
+/// Where to read on after a command line that cannot be followed.
+pub fn usage_hint(locale: Locale) -> String {
+    say("usage_hint", &[], locale)
+}
+
+/// What does not fit on the command line: `missing`, `value`, `unknown`, `extra`.
+pub fn usage(problem: &str, what: &str, value: &str, locale: Locale) -> String {
+    let params = [("what", what.to_owned()), ("value", value.to_owned())];
+    say(&format!("usage_{problem}"), &params, locale)
+}
+
+/// The files written, one a line.
+pub fn written(files: &[PathBuf], locale: Locale) -> String {
+    let line =
+        |path: &PathBuf| say("written", &[("path", path.display().to_string())], locale) + "\n";
+    files.iter().map(line).collect()
+}

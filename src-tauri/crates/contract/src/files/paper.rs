@@ -1,0 +1,121 @@
+//! `report SYSTEM RETURNS --unit U --out FILE.pdf`: the 评分表 of one unit from files alone.
+
+use super::{Error, Locale, Result, Said, one_return, open_returns, ready, say, scores};
+use crate::dto::EvidenceView;
+use crate::paper::{self, Furniture, Subject};
+use crate::{Config, settings};
+use chrono::NaiveDate;
+use exchange::file;
+use model::cell::{Cell, Entries, Year};
+use model::score::Viewpoint;
+use model::system::Indicator;
+use report::Typesetter;
+use std::path::Path;
+
+/// What the 评分表 says of itself, where the returns do not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Unit; needed where the file has several.
+    pub unit: Option<String>,
+    /// Year; that of the 数据时点 where absent.
+    pub year: Option<u16>,
+    /// 数据时点, ISO; the latest 截止日期 of this year's data where absent.
+    pub as_of: Option<String>,
+    /// Name of the evaluation; drafted from the year where absent.
+    pub title: Option<String>,
+}
+
+/// Writes the 评分表 of one unit as PDF.
+pub fn report(
+    config: &Config,
+    system: &str,
+    returns: &Path,
+    about: &Report,
+    out: &Path,
+    locale: Locale,
+) -> Result<Said> {
+    let ready = ready(system)?;
+    let one = one_return(
+        open_returns(returns, &ready.compiled.system)?,
+        about.unit.as_deref(),
+    )?;
+    let unit = scores::scored(&ready, one, Viewpoint::Own);
+    let (year, as_of) = when(about, &unit.of.entries)?;
+    let evaluation = about.title.clone().unwrap_or_else(|| title(year, locale));
+    let subject = Subject {
+        compiled: &ready.compiled,
+        evaluation: &evaluation,
+        year,
+        as_of: &as_of,
+        unit: &unit.of.unit,
+        kind: &ready.compiled.system.kind,
+        entries: &unit.of.entries,
+        sheet: &unit.sheet,
+        sample: false,
+    };
+    let pdf = pdf(config, &subject, &|_| Vec::new(), ("", ""), locale)?;
+    file::replace(out, &pdf)?;
+    let params = [
+        ("path", out.display().to_string()),
+        ("code", subject.code().to_string()),
+    ];
+    Ok(Said {
+        text: say("report_written", &params, locale) + "\n",
+        files: vec![out.to_path_buf()],
+        ..Said::default()
+    })
+}
+
+/// Sets the 评分表; `filler` is who filled it in, with the telephone.
+pub(crate) fn pdf(
+    config: &Config,
+    subject: &Subject<'_>,
+    evidence: &dyn Fn(&Indicator) -> Vec<EvidenceView>,
+    filler: (&str, &str),
+    locale: Locale,
+) -> Result<Vec<u8>> {
+    // Without a workspace the words are those of the language; reading them cannot fail.
+    let words = settings::words(None, locale).unwrap_or_default();
+    let furniture = Furniture {
+        words: &words,
+        evidence,
+        filler: filler.0,
+        phone: filler.1,
+    };
+    let sheet = paper::sheet(subject, &furniture, locale);
+    let typesetter = Typesetter::new(config.assets.join("fonts"));
+    Ok(typesetter.lay_out(&sheet)?.pdf()?)
+}
+
+fn title(year: u16, locale: Locale) -> String {
+    let params = super::params(&[("year", year.to_string())]);
+    model::wording::say("term.evaluation", &params, locale)
+}
+
+/// Year and 数据时点: as given, else read off the dates beside this year's data. No clock is asked.
+fn when(about: &Report, entries: &Entries) -> Result<(u16, String)> {
+    let latest = entries
+        .iter()
+        .filter(|(cell, _)| {
+            matches!(
+                cell,
+                Cell::Datum {
+                    year: Year::This,
+                    ..
+                }
+            )
+        })
+        .map(|(_, entry)| entry.as_of.as_str())
+        .max()
+        .unwrap_or_default();
+    let as_of = about.as_of.as_deref().unwrap_or(latest);
+    if as_of.is_empty() {
+        return Ok((about.year.ok_or(Error::NoYear)?, String::new()));
+    }
+    let day = NaiveDate::parse_from_str(as_of, "%Y-%m-%d")
+        .map_err(|_| Error::NotADate(as_of.to_owned()))?;
+    let year = about
+        .year
+        .map_or_else(|| day.format("%Y").to_string().parse().ok(), Some);
+    Ok((year.ok_or(Error::NoYear)?, as_of.to_owned()))
+}

@@ -1,0 +1,150 @@
+//! `sample --out DIR`: the first start's sample without a window: scores, score sheet, and a file in the form of a
+//! submission, all marked 示例.
+
+use super::{Error, Format, Locale, Ready, Result, Said, paper, ready, say, scores};
+use crate::Config;
+use crate::builtin::{self, Sample};
+use crate::dto::EvidenceView;
+use crate::paper::Subject;
+use chrono::SecondsFormat;
+use exchange::file;
+use exchange::package::{self, About, Evidence, Journal, SAMPLE_PREFIX, Stored, Submission};
+use exchange::returns::Return;
+use model::score::Viewpoint;
+use model::system::Indicator;
+use std::path::Path;
+
+/// Scores the sample county and writes everything under `out`: `scores.csv`, `scores.json`, `derivations/`, the 评分表
+/// as PDF and the package.
+pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
+    let sample = builtin::sample().map_err(|e| Error::Sample(e.to_string()))?;
+    let ready = ready(&sample.system)?;
+    let entries =
+        builtin::sample_entries(&ready.compiled.system).map_err(|faults| Error::Returns {
+            path: "county.csv".into(),
+            faults,
+        })?;
+    let of = Return {
+        unit: sample.unit.name.clone(),
+        entries,
+    };
+    let units = [scores::scored(&ready, of, Viewpoint::Own)];
+    let [unit] = &units;
+    let mut files = scores::write(&ready, &units, Viewpoint::Own, out, locale)?;
+
+    let subject = Subject {
+        compiled: &ready.compiled,
+        evaluation: &sample.evaluation,
+        year: sample.year,
+        as_of: &sample.as_of,
+        unit: &sample.unit.name,
+        kind: &sample.unit.kind,
+        entries: &unit.of.entries,
+        sheet: &unit.sheet,
+        sample: true,
+    };
+    let ticked = |indicator: &Indicator| evidence(&sample, indicator);
+    let filler = (sample.unit.contact.as_str(), sample.unit.phone.as_str());
+    let pdf = paper::pdf(config, &subject, &ticked, filler, locale)?;
+    let name = super::file_name(&format!(
+        "{SAMPLE_PREFIX}{}-{}",
+        sample.unit.name, sample.year
+    ));
+    let printed = out.join(format!("{name}.pdf"));
+    file::replace(&printed, &pdf)?;
+    files.push(printed);
+    let packed = out.join(format!("{name}.gongping"));
+    let submission = submission(config, &sample, &ready, &subject, pdf);
+    package::write_sample(&submission, &packed)?;
+    files.push(packed);
+
+    let mut text = scores::text(
+        &ready.compiled.system,
+        &units,
+        Viewpoint::Own,
+        Format::Table,
+        locale,
+    );
+    text.push_str(&say(
+        "sample_code",
+        &[("code", submission.about.code), ("notice", sample.notice)],
+        locale,
+    ));
+    text.push('\n');
+    Ok(Said {
+        text,
+        files,
+        ..Said::default()
+    })
+}
+
+/// What the sample has ready for an indicator.
+fn evidence(sample: &Sample, indicator: &Indicator) -> Vec<EvidenceView> {
+    sample
+        .evidence
+        .iter()
+        .filter(|e| e.indicator == indicator.key)
+        .map(|e| EvidenceView {
+            n: e.n,
+            code: format!("{}-{:02}", indicator.code, e.n),
+            title: e.title.clone(),
+            number: e.number.clone(),
+            ready: true,
+            required: usize::from(e.n) <= indicator.evidence.len(),
+        })
+        .collect()
+}
+
+fn submission(
+    config: &Config,
+    sample: &Sample,
+    ready: &Ready,
+    subject: &Subject<'_>,
+    pdf: Vec<u8>,
+) -> Submission {
+    let system = &ready.compiled.system;
+    let stored = subject.entries.iter();
+    let ticked = system.indicators.iter().flat_map(|indicator| {
+        evidence(sample, indicator).into_iter().map(|e| Evidence {
+            indicator: indicator.key.clone(),
+            n: e.n,
+            code: e.code,
+            title: e.title,
+            number: e.number,
+            ready: e.ready,
+        })
+    });
+    Submission {
+        about: About {
+            created_at: (config.now)().to_rfc3339_opts(SecondsFormat::Secs, false),
+            evaluation: package::Evaluation {
+                id: String::new(),
+                name: sample.evaluation.clone(),
+                year: sample.year,
+                as_of: sample.as_of.clone(),
+                stage: crate::evaluations::FILL.to_owned(),
+            },
+            unit: package::Unit {
+                id: String::new(),
+                name: sample.unit.name.clone(),
+                kind: sample.unit.kind.clone(),
+            },
+            system: package::SystemId {
+                key: system.key.clone(),
+                version: system.version.clone(),
+                fingerprint: ready.compiled.fingerprint.clone(),
+            },
+            code: subject.code().to_string(),
+            journal: Journal::default(),
+            draft: true,
+            sample: true,
+        },
+        system_text: ready.text.clone(),
+        entries: stored
+            .map(|(cell, entry)| Stored::of(cell.clone(), entry.clone(), 0, ""))
+            .collect(),
+        evidence: ticked.collect(),
+        sheet: subject.sheet.clone(),
+        pdf,
+    }
+}
