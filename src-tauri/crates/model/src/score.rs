@@ -56,7 +56,8 @@ pub struct GroupScore {
     pub key: String,
     /// Full points of its base leaves that apply.
     pub points: Dec,
-    /// Points that the unit itself can attain: `points` less what the level above decides and what is claimed as 不适用.
+    /// Points that the unit itself can attain: `points` less what the level above decides. A claim of 不适用 changes nothing
+    /// before consent.
     pub attainable: Dec,
     /// Sum of the scored leaves.
     pub score: Dec,
