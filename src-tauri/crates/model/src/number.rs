@@ -108,9 +108,9 @@ pub fn parse_from_file(typed: &str, unit: &str, measure: Measure) -> Result<Dec,
 }
 
 /// Words that make a figure approximate.
-const APPROXIMATE: [&str; 16] = [
+const APPROXIMATE: [&str; 15] = [
     "以上", "以下", "左右", "上下", "不足", "将近", "大约", "余", "多", "约", "近", "超", "逾",
-    "几", "数", "+",
+    "几", "数",
 ];
 
 /// Scale words, longest first, as powers of ten.
@@ -154,6 +154,11 @@ fn read(typed: &str, unit: &str, measure: Measure, limit: usize) -> Result<Dec, 
     let rest = rest.trim();
     if rest.contains(|c: char| c.is_ascii_digit() || c == '、') {
         return Err(NumberError::TwoNumbers);
+    }
+    if rest.starts_with('+') {
+        return Err(NumberError::Approximate {
+            word: "+".to_owned(),
+        });
     }
     let plain = separated(digits).ok_or(NumberError::BadSeparators)?;
     let significant = plain.trim_start_matches(['0', '.']);
@@ -367,6 +372,8 @@ mod tests {
             ("3、5", "人", Count, "two-numbers"),
             ("3 5", "人", Count, "two-numbers"),
             ("3-5", "人", Count, "two-numbers"),
+            ("3+5", "人", Count, "two-numbers"),
+            ("+5", "人", Count, "not-a-number"),
             ("2亿3000万", "元", Amount, "two-numbers"),
             ("无", "人", Count, "not-a-number"),
             ("三百", "人", Count, "not-a-number"),
