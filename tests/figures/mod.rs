@@ -16,7 +16,7 @@ use model::intake;
 use model::plan::Plan;
 use model::score::{Sheet, State, Viewpoint};
 use model::system::{self, System};
-use model::wording::{Locale, sentence};
+use model::wording::{Context, Locale, narrative, sentence};
 
 pub const COUNTY: &str = include_str!("../../assets/templates/county.toml");
 pub const PARK: &str = include_str!("../../assets/templates/park.toml");
@@ -205,4 +205,33 @@ fn every_leaf_with_data_scores_as_worked_out_by_hand() {
         place.holds();
         place.cites();
     }
+}
+
+/// What the officer of Zhuzhou reads: a rate without counts says so, and the draft does not make counts up.
+#[test]
+fn a_reported_rate_is_told_as_one() {
+    let system = system::parse(COUNTY).unwrap();
+    let plan = Plan::compile(&system).unwrap();
+    let entries = zhuzhou::PLACE.entries(&system);
+    let d = plan
+        .explain(&entries, Viewpoint::Own, "negotiated_wages")
+        .unwrap();
+    assert_eq!(
+        sentence(&d, Locale::ZhCn),
+        "建制率 93.00%（未附分子分母），达到目标 93%，得满分 3 分"
+    );
+    let context = Context {
+        system: &system,
+        as_of: "2023-11-30",
+        area: "全市",
+    };
+    assert_eq!(
+        narrative(&d, &context, Locale::ZhCn).unwrap(),
+        "截至2023年11月30日，全市百人以上已建工会企业工资集体协商建制率93.00%（未附分子分母）。"
+    );
+    let blank = plan
+        .explain(&entries, Viewpoint::Own, "high_skill_share")
+        .unwrap();
+    assert_eq!(sentence(&blank, Locale::ZhCn), "待填：高技能人才、技能人才");
+    assert_eq!(narrative(&blank, &context, Locale::ZhCn), None);
 }

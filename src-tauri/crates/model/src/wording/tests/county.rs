@@ -85,6 +85,7 @@ fn told(locale: Locale, area: &str) -> String {
         if indicator.rule.is_base() && !matches!(indicator.rule, Rule::Rank(_)) {
             assert!(!text.is_empty(), "{}", indicator.code);
         }
+        assert!(!text.contains("narrative."), "{text}");
         let lines = [text, sentence(&d, locale)]
             .into_iter()
             .chain(work(&system, &d, locale))

@@ -6,10 +6,29 @@ use crate::rule::ratio::Direction;
 
 const ZH: Locale = Locale::ZhCn;
 
+/// The Chinese sentence; and in both languages sentence and calculation speak in words, not in keys.
 fn says(d: &Derivation, words: &str) {
     assert_eq!(sentence(d, ZH), words);
-    let english = sentence(d, Locale::En);
-    assert!(!english.is_empty() && !english.contains('，'), "{english}");
+    for locale in [ZH, Locale::En] {
+        let lines: Vec<String> = std::iter::once(sentence(d, locale))
+            .chain(steps(d, locale))
+            .collect();
+        for line in &lines {
+            assert!(!line.is_empty());
+            for section in [
+                "sentence.",
+                "steps.",
+                "loss.",
+                "mark.",
+                "missing.",
+                "fault.",
+            ] {
+                assert!(!line.contains(section), "{line}");
+            }
+            let full_width = |c: char| ['，', '；', '：', '（', '。'].contains(&c);
+            assert!(locale == ZH || !line.contains(full_width), "{line}");
+        }
+    }
 }
 
 #[test]
