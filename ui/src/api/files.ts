@@ -25,5 +25,5 @@ export async function reveal(path: string): Promise<void> {
 
 /** Address of a page of the paper laid out last, as the program serves it. */
 export function pageUrl(handle: string, page: number): string {
-  return convertFileSrc(`paper/${handle}/${page}.svg`, 'gongping');
+  return `${convertFileSrc('', 'gongping')}paper/${handle}/${page}.svg`;
 }

@@ -193,6 +193,7 @@ export function createTyping(program: Program) {
   /** Gives up what was typed into one cell: it shows again what is written. */
   function drop(where: Where, cell: string): void {
     drafts.delete(keyOf(where, cell));
+    if (waiting.value.length === 0) failure.value = null;
     void ask(where);
   }
 

@@ -11,6 +11,7 @@ export default {
   remove: 'Remove',
   mandatory: 'required',
   critical: '※ critical indicator',
+  critical_word: 'critical indicator',
   lead: 'Lead: {lead}',
   contact: '{name} ({reach})',
   support: '{n} supporting units',

@@ -11,6 +11,7 @@ export default {
   remove: '删除',
   mandatory: '必备',
   critical: '※ 否决性指标',
+  critical_word: '否决性指标',
   lead: '牵头：{lead}',
   contact: '{name}（{reach}）',
   support: '配合单位 {n} 个',
