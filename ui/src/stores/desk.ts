@@ -2,10 +2,13 @@
 import { defineStore } from 'pinia';
 import { computed, nextTick, ref } from 'vue';
 import { rpc } from '@/api/rpc';
-import type { LeafView, Recorded } from '@/api/generated/dto';
+import type { CellError, FillView, LeafView, Recorded, Typing } from '@/api/generated/dto';
 import { createTyping, type Where } from '@/features/fill/typing';
 import { useApp } from './app';
 import { useSheet } from './sheet';
+
+/** Address of what a unit does best, in words; it belongs to no indicator. */
+export const HIGHLIGHTS = '@highlights';
 
 /** For the bench: goes up once the page shows what a preview said. */
 function previewShown(): void {
@@ -34,9 +37,15 @@ export const useDesk = defineStore('desk', () => {
     sheet.takeJournal(recorded.journal);
   }
 
-  const typing = createTyping({
+  async function putHighlights({ evaluation, unit, cells }: Typing) {
+    const text = cells[0]?.typed ?? '';
+    return { errors: [], view: await rpc('highlights_put', { evaluation, unit, text }) };
+  }
+
+  type Written = Recorded | { errors: CellError[]; view: FillView };
+  const typing = createTyping<Written>({
     preview: (args) => rpc('preview', args),
-    record: (args) => rpc('record', args),
+    record: (args) => (args.indicator === HIGHLIGHTS ? putHighlights(args) : rpc('record', args)),
     previewed(where, preview) {
       sheet.takePreview(preview);
       if (leaf.value?.key === where.indicator) {
@@ -45,7 +54,7 @@ export const useDesk = defineStore('desk', () => {
       }
       void nextTick(previewShown);
     },
-    recorded: (_, recorded, settled) => take(recorded, settled),
+    recorded: (_, written, settled) => ('view' in written ? sheet.takeView(written.view) : take(written, settled)),
   });
 
   return { leaf, where, locked, typing, take };

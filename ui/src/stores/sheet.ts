@@ -33,10 +33,14 @@ export const useSheet = defineStore('sheet', () => {
   const rows = computed<RowView[]>(() => view.value?.scores.rows ?? []);
   const journal = computed<JournalState | null>(() => view.value?.journal ?? null);
 
+  function takeView(next: FillView | null): void {
+    view.value = next;
+    written = next?.scores ?? null;
+  }
+
   async function load(): Promise<void> {
     const at = app.current;
-    view.value = at ? await rpc('fill', { evaluation: at.evaluation, unit: at.unit }) : null;
-    written = view.value?.scores ?? null;
+    takeView(at ? await rpc('fill', { evaluation: at.evaluation, unit: at.unit }) : null);
   }
 
   /** `shown` is false while newer typing waits: its preview is what the screen shows. */
@@ -68,5 +72,5 @@ export const useSheet = defineStore('sheet', () => {
     return done;
   }
 
-  return { view, turn, totals, groups, rows, journal, load, takeScores, takeJournal, takePreview, step };
+  return { view, turn, totals, groups, rows, journal, load, takeView, takeScores, takeJournal, takePreview, step };
 });

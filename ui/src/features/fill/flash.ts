@@ -1,4 +1,7 @@
-/** The difference a change made, shown for a moment beside the number. Empty most of the time. */
+/**
+ * The difference that changes made, shown for a moment beside the number. Empty most of the time. Letters typed in one go
+ * add up: what counts is the number before the first of them.
+ */
 import { onScopeDispose, ref, watch, type Ref } from 'vue';
 import { difference } from './decimal';
 
@@ -6,12 +9,20 @@ import { difference } from './decimal';
 export function useFlash(number: () => string | null, of: () => string, moment = 2500): Ref<string> {
   const shown = ref('');
   let timer: ReturnType<typeof setTimeout> | undefined;
-  watch([number, of] as const, ([now, owner], [before, ownerBefore]) => {
-    const gap = owner === ownerBefore ? difference(before, now) : '';
-    if (owner === ownerBefore && !gap) return;
+  let start: string | null = null;
+
+  function end(): void {
     clearTimeout(timer);
-    shown.value = gap;
-    if (gap) timer = setTimeout(() => (shown.value = ''), moment);
+    timer = undefined;
+    shown.value = '';
+  }
+
+  watch([number, of] as const, ([now, owner], [before, ownerBefore]) => {
+    if (owner !== ownerBefore) return end();
+    if (timer === undefined) start = before;
+    clearTimeout(timer);
+    shown.value = difference(start, now);
+    timer = setTimeout(end, moment);
   });
   onScopeDispose(() => clearTimeout(timer));
   return shown;

@@ -8,7 +8,7 @@
  */
 import { computed, reactive, ref } from 'vue';
 import { uiError } from '@/api/rpc';
-import type { CellError, Preview, Recorded, Typed, Typing, UiError } from '@/api/generated/dto';
+import type { CellError, Preview, Typed, Typing, UiError } from '@/api/generated/dto';
 
 export interface Where {
   evaluation: string;
@@ -30,12 +30,17 @@ export interface Draft {
   error: string;
 }
 
-export interface Program {
+/** What a write answers at least. */
+export interface Written {
+  errors: CellError[];
+}
+
+export interface Program<W extends Written> {
   preview: (typing: Typing) => Promise<Preview>;
-  record: (typing: Typing) => Promise<Recorded>;
+  record: (typing: Typing) => Promise<W>;
   previewed: (where: Where, preview: Preview) => void;
   /** `settled` is false while newer typing waits: the next preview then says what the screen shows. */
-  recorded: (where: Where, recorded: Recorded, settled: boolean) => void;
+  recorded: (where: Where, written: W, settled: boolean) => void;
   idle?: number;
   retry?: number;
 }
@@ -48,7 +53,7 @@ function whole(draft: Draft): Typed {
   return { cell: draft.cell, typed: null, note: null, as_of: null, source: null, estimate: null, ...draft.patch };
 }
 
-export function createTyping(program: Program) {
+export function createTyping<W extends Written>(program: Program<W>) {
   const { idle = 600, retry = 3000 } = program;
   const drafts = reactive(new Map<string, Draft>());
   const failure = ref<UiError | null>(null);

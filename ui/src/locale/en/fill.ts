@@ -14,7 +14,6 @@ export default {
   critical_word: 'critical indicator',
   lead: 'Lead: {lead}',
   contact: '{name} ({reach})',
-  support: '{n} supporting units',
   supporting: 'Supporting units',
   method: 'Method: {method}',
   as_of: 'Data as of {date}',
@@ -104,6 +103,11 @@ export default {
     edit_of: 'Edit {title}',
     name: 'Title',
     number: 'Document no.',
+  },
+  highlights: {
+    title: 'Special practice',
+    hint: 'Belongs to no indicator and carries no points; goes up with the submission.',
+    empty: 'What is done here in its own way, and what came of it',
   },
   matter: {
     name: 'Matter',

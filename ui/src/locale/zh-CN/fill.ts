@@ -14,7 +14,6 @@ export default {
   critical_word: '否决性指标',
   lead: '牵头：{lead}',
   contact: '{name}（{reach}）',
-  support: '配合单位 {n} 个',
   supporting: '配合单位',
   method: '考评方式：{method}',
   as_of: '数据时点：{date}',
@@ -104,6 +103,11 @@ export default {
     edit_of: '修改 {title}',
     name: '材料名称',
     number: '文号',
+  },
+  highlights: {
+    title: '特色做法',
+    hint: '与各项指标无关，不计分；随报送文件上报。',
+    empty: '写本地的创新做法、典型经验和成效',
   },
   matter: {
     name: '事项',
