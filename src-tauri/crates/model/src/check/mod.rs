@@ -9,7 +9,7 @@
 //! |---|---|---|---|
 //! | `points-sum` | B | sum, points | base points do not sum to the declared base |
 //! | `points-sum-kind` | B | kind, sum, points | the same for one kind of unit |
-//! | `points-range` | B | points | points of a base row not above zero, of another row below zero, or a negative cap |
+//! | `points-range` | B | points | points of the base or a base row not above zero, of another row below zero, or a negative cap |
 //! | `decimals-range` | B | dp, max | more decimals than figures can carry |
 //! | `key-syntax` | B | key | not a key: a small letter, then small letters, digits, `_`, at most 64 |
 //! | `indicator-key-twice` | B | key | |
@@ -105,6 +105,8 @@ mod points;
 mod rules;
 mod standard;
 
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod tests;
 

@@ -48,6 +48,9 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
             );
         }
     }
+    if system.points.is_zero() || system.points.is_negative() {
+        found.block("points-range", "system", &[("points", &system.points)]);
+    }
     for cap in [system.bonus_cap, system.penalty_cap] {
         if cap.is_negative() {
             found.block("points-range", "system", &[("points", &cap)]);
