@@ -62,7 +62,7 @@ export default {
     blank: 'Blank',
     filled: 'Filled in',
     no_evidence: 'Evidence missing',
-    claimed: 'N/A claimed',
+    claimed: 'N/A',
     jump: 'Large change from last year',
     upper: 'Scored by the level above',
     fault: 'Fault in the system',
