@@ -99,12 +99,14 @@ fn entry(system: &System, cell: &Cell, row: &Row) -> Result<Entry, Vec<Fault>> {
         faults.push(Fault::new("csv-date", row.line, "as_of", &row.as_of));
     }
     let estimate = match row.estimate.as_str() {
-        "是" | "1" | "true" | "yes" => true,
-        "" | "否" | "0" | "false" | "no" => false,
-        other => {
-            faults.push(Fault::new("csv-estimate", row.line, "estimate", other));
-            false
-        }
+        "" => false,
+        typed => intake::answer(typed).map_or_else(
+            || {
+                faults.push(Fault::new("csv-estimate", row.line, "estimate", typed));
+                false
+            },
+            |yes| !yes.is_zero(),
+        ),
     };
     if !faults.is_empty() {
         return Err(faults);

@@ -278,7 +278,8 @@ fn words(typed: &str, limit: usize) -> Result<Entry, IntakeError> {
     Ok(Entry::words(typed))
 }
 
-fn answer(typed: &str) -> Option<Dec> {
+/// 是 as 1 and 否 as 0, as officers type them; none for anything else.
+pub fn answer(typed: &str) -> Option<Dec> {
     match typed {
         "是" | "1" | "１" | "yes" | "y" | "Yes" | "YES" | "Y" | "√" | "✓" | "✔" => {
             Some(Dec::from(1))

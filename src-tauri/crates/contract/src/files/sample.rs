@@ -8,7 +8,7 @@ use crate::dto::EvidenceView;
 use crate::paper::Subject;
 use chrono::SecondsFormat;
 use exchange::file;
-use exchange::package::{self, About, Evidence, Journal, SAMPLE_PREFIX, Stored, Submission};
+use exchange::package::{self, About, Evidence, Journal, Stored, Submission};
 use exchange::returns::Return;
 use model::score::Viewpoint;
 use model::system::Indicator;
@@ -46,9 +46,9 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
     let ticked = |indicator: &Indicator| evidence(&sample, indicator);
     let filler = (sample.unit.contact.as_str(), sample.unit.phone.as_str());
     let pdf = paper::pdf(config, &subject, &ticked, filler, locale)?;
-    let name = super::file_name(&format!(
-        "{SAMPLE_PREFIX}{}-{}",
-        sample.unit.name, sample.year
+    let name = super::file_name(&package::sample_name(
+        &format!("{}-{}", sample.unit.name, sample.year),
+        locale,
     ));
     let printed = out.join(format!("{name}.pdf"));
     file::replace(&printed, &pdf)?;

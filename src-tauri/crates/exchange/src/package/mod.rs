@@ -11,7 +11,7 @@ mod verify_tests;
 
 pub use open::open;
 pub use verify::{Verified, verify};
-pub use write::{Written, write, write_sample};
+pub use write::{Written, sample_name, write, write_sample};
 
 use model::cell::{Cell, Entries, Entry};
 use model::dec::Dec;
@@ -23,8 +23,6 @@ use sha2::{Digest, Sha256};
 pub const FORMAT: u32 = 1;
 /// What the manifest calls the file.
 pub const KIND: &str = "gongping-submission";
-/// How a sample's file name begins.
-pub const SAMPLE_PREFIX: &str = "示例-";
 
 const MANIFEST: &str = "manifest.json";
 const SYSTEM: &str = "system.toml";

@@ -169,3 +169,75 @@ fn parts_that_cannot_be_read_are_named_and_the_rest_is_still_checked() {
         ["package-entry", "package-cell-twice"]
     );
 }
+
+/// Codes that the sources can give, so that a new one without words is noticed.
+#[test]
+fn every_error_and_every_fault_has_words() {
+    let sources = [
+        (include_str!("../error.rs"), "=> \"", "error"),
+        (include_str!("../csv.rs"), "Fault::new(\"", "error"),
+        (include_str!("../returns.rs"), "Fault::new(\"", "error"),
+        (include_str!("verify.rs"), "(\"package-", "finding"),
+    ];
+    for (source, before, section) in sources {
+        let prefix = if section == "finding" { "package-" } else { "" };
+        let mut found = 0;
+        for rest in source.split(before).skip(1) {
+            let code = format!("{prefix}{}", rest.split('"').next().unwrap());
+            assert!(model::wording::known(section, &code), "[{section}] {code}");
+            found += 1;
+        }
+        assert!(found > 3, "{section} {before}");
+    }
+}
+
+/// The parts of a good package, one of them changed, with digests that agree again.
+fn mended(part: usize, change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
+    let good = pack(&sample()).unwrap();
+    let mut zip = ::zip::ZipArchive::new(std::io::Cursor::new(good)).unwrap();
+    let mut all: Vec<Vec<u8>> = (0..zip.len())
+        .map(|n| {
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut zip.by_index(n).unwrap(), &mut bytes).unwrap();
+            bytes
+        })
+        .collect();
+    let mut manifest: Manifest = serde_json::from_slice(&all[0]).unwrap();
+    change(&mut all[part]);
+    for (stated, bytes) in manifest.files.iter_mut().zip(&all[1..]) {
+        stated.bytes = bytes.len() as u64;
+        stated.sha256 = sha256(bytes);
+    }
+    let parts: Vec<(&str, Vec<u8>)> = PARTS
+        .iter()
+        .map(|(name, _)| *name)
+        .zip(all.drain(1..))
+        .collect();
+    super::write::zip(&manifest, &parts).unwrap()
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(60))]
+
+    /// Whoever can write any bytes and mend the digests makes nothing panic, and never gets other scores past.
+    #[test]
+    fn mended_digests_hide_nothing(
+        part in 1usize..5,
+        at in proptest::prelude::any::<proptest::sample::Index>(),
+        byte in proptest::prelude::any::<u8>(),
+        cut in proptest::bool::weighted(0.2),
+    ) {
+        let bytes = mended(part, |bytes| {
+            let at = at.index(bytes.len());
+            if cut { bytes.truncate(at) } else { bytes[at] = byte }
+        });
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.gongping");
+        fs::write(&path, bytes).unwrap();
+        if let Ok(verified) = verify(&path)
+            && verified.is_good()
+        {
+            proptest::prop_assert_eq!(verified.stated, Some(sample().sheet));
+        }
+    }
+}

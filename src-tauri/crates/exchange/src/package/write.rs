@@ -1,12 +1,14 @@
 //! Writing: the same submission gives the same bytes.
 
 use super::{
-    ENTRIES, EVIDENCE, FORMAT, KIND, MANIFEST, Manifest, PDF, Part, SAMPLE_PREFIX, SHEET, SYSTEM,
-    Submission, sha256,
+    ENTRIES, EVIDENCE, FORMAT, KIND, MANIFEST, Manifest, PDF, Part, SHEET, SYSTEM, Submission,
+    sha256,
 };
 use crate::error::{Error, Result};
 use crate::file;
+use model::wording::{self, Locale};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use std::path::Path;
 use zip::write::SimpleFileOptions;
@@ -29,11 +31,18 @@ pub fn write(submission: &Submission, path: &Path) -> Result<Written> {
     put(submission, path)
 }
 
+/// The name of a sample's file: 示例-, then the rest.
+pub fn sample_name(rest: &str, locale: Locale) -> String {
+    let mark = wording::say("paper.sample", &BTreeMap::new(), locale);
+    format!("{mark}-{rest}")
+}
+
 /// Writes the sample's package, marked in the manifest and by its file name, which must begin with 示例-.
 pub fn write_sample(submission: &Submission, path: &Path) -> Result<Written> {
-    let named = path
-        .file_name()
-        .is_some_and(|n| n.to_string_lossy().starts_with(SAMPLE_PREFIX));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let named = [Locale::ZhCn, Locale::En]
+        .into_iter()
+        .any(|locale| name.starts_with(&sample_name("", locale)));
     if !submission.about.sample || !named {
         return Err(Error::Sample);
     }
