@@ -3,7 +3,7 @@
 use super::Locale;
 use super::figure::{self, Spacing};
 use super::shape::{Shape, shape};
-use super::table::{get, say};
+use super::table::{get, listed_words, say};
 use crate::dec::Dec;
 use crate::derivation::{Answered, Counted, Derivation, Input, MatterStep, Step};
 use crate::rule::Rule;
@@ -85,7 +85,11 @@ impl Draft<'_> {
             Period::Year if (month, day) == (12, 31) => "year",
             Period::Year => "since",
         };
-        self.say(key, &[("date", &date), ("year", &year), ("area", area)])
+        let area = match area {
+            "" => String::new(),
+            _ => self.say("area", &[("area", area)]),
+        };
+        self.say(key, &[("date", &date), ("year", &year), ("area", &area)])
     }
 
     fn whole_year(&self) -> bool {
@@ -439,12 +443,4 @@ impl Draft<'_> {
             .collect();
         figure::listed(self.locale, &told)
     }
-}
-
-/// Words of the data's own language that steer the form of a narrative; systems are written in Chinese in every locale.
-fn listed_words(key: &str) -> impl Iterator<Item = &'static str> {
-    get(Locale::ZhCn, &format!("narrative.{key}"))
-        .unwrap_or_default()
-        .split('/')
-        .filter(|word| !word.is_empty())
 }

@@ -28,14 +28,43 @@ pub(super) fn get(locale: Locale, key: &str) -> Option<&'static str> {
 /// The words at `section.key`, filled. A missing key gives the key, which no test lets pass.
 pub(super) fn say(locale: Locale, key: &str, params: &[(&str, &str)]) -> String {
     match get(locale, key) {
-        Some(words) => fill(words, |name| {
-            params
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| *value)
-        }),
+        Some(words) => singular(
+            locale,
+            fill(words, |name| {
+                params
+                    .iter()
+                    .find(|(key, _)| *key == name)
+                    .map(|(_, value)| *value)
+            }),
+        ),
         None => key.to_owned(),
     }
+}
+
+/// `1 points` → `1 point`, for the nouns that `mark.singular` lists; Chinese has none.
+fn singular(locale: Locale, mut text: String) -> String {
+    if !text.contains("1 ") {
+        return text;
+    }
+    let nouns = get(locale, "mark.singular").unwrap_or_default();
+    for (many, one) in nouns.split('/').filter_map(|pair| pair.split_once('=')) {
+        let needle = format!("1 {many}");
+        let mut from = 0;
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find(&needle)) {
+            let (start, end) = (from + at, from + at + needle.len());
+            let before = text.get(..start).and_then(|t| t.chars().next_back());
+            let after = text.get(end..).and_then(|t| t.chars().next());
+            let part_of_number = before.is_some_and(|c| c.is_ascii_digit() || ".,-".contains(c));
+            let part_of_word = after.is_some_and(|c| c.is_ascii_alphabetic());
+            if part_of_number || part_of_word {
+                from = end;
+            } else {
+                text.replace_range(start..end, &format!("1 {one}"));
+                from = start + 2 + one.len();
+            }
+        }
+    }
+    text
 }
 
 /// The same with parameters from a map.
@@ -62,4 +91,12 @@ fn fill<'a>(words: &'a str, value: impl Fn(&str) -> Option<&'a str>) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Words of the data's own language that steer the form of a narrative; systems are written in Chinese in every locale.
+pub(super) fn listed_words(key: &str) -> impl Iterator<Item = &'static str> {
+    get(Locale::ZhCn, &format!("narrative.{key}"))
+        .unwrap_or_default()
+        .split('/')
+        .filter(|word| !word.is_empty())
 }

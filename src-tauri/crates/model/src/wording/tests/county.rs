@@ -194,3 +194,87 @@ fn the_work_promised_is_the_least_that_earns_it() {
     }
     assert!(tried > 10, "{tried}");
 }
+
+fn told_from(figures: &[(&str, i64)], key: &str, as_of: &str) -> (String, String, Option<String>) {
+    let system = county();
+    let plan = Plan::compile(&system).unwrap();
+    let entries: Entries = figures
+        .iter()
+        .map(|(cell, n)| (cell.parse().unwrap(), Entry::of(Dec::from(*n))))
+        .collect();
+    let d = plan.explain(&entries, Viewpoint::Own, key).unwrap();
+    let context = Context {
+        system: &system,
+        as_of,
+        area: "全县",
+    };
+    (
+        narrative(&d, &context, Locale::ZhCn).unwrap_or_default(),
+        sentence(&d, Locale::ZhCn),
+        work(&system, &d, Locale::ZhCn),
+    )
+}
+
+#[test]
+fn a_stock_is_told_at_its_day_and_against_last_year() {
+    let figures = [
+        ("skilled", 4455),
+        ("skilled_high", 1302),
+        ("skilled@prev", 4200),
+        ("skilled_high@prev", 1150),
+    ];
+    let (text, said, _) = told_from(&figures, "high_skill_share", "2026-11-30");
+    assert_eq!(
+        text,
+        "截至2026年11月30日，全县技能人才4455人，其中高技能人才1302人，占29.23%，比上年提高1.85个百分点。"
+    );
+    assert_eq!(
+        said,
+        "占比 29.23%，低于 33.33%，差 4.10 个百分点，扣 0.36 分"
+    );
+}
+
+#[test]
+fn a_flow_is_told_over_its_year_and_compared_honestly() {
+    let figures = [
+        ("media_reports_count", 12),
+        ("media_reports_count@prev", 10),
+    ];
+    let told = |as_of| told_from(&figures, "media_reports", as_of).0;
+    assert_eq!(
+        told("2026-11-30"),
+        "2026年以来，全县主流媒体典型报道12篇，比上年全年增加2篇。"
+    );
+    assert_eq!(
+        told("2026-12-31"),
+        "2026年，全县主流媒体典型报道12篇，比上年增加2篇。"
+    );
+    assert_eq!(told(""), "全县主流媒体典型报道12篇，比上年全年增加2篇。");
+}
+
+#[test]
+fn the_example_of_the_officers_reads_as_they_say_it() {
+    let figures = [("wage_pact_firms", 106), ("union_firms_over_100", 117)];
+    let (text, said, more) = told_from(&figures, "negotiated_wages", "2026-11-30");
+    assert_eq!(
+        text,
+        "截至2026年11月30日，全县百人以上已建工会企业117家，其中工资集体协商已建制企业106家，建制率90.60%。"
+    );
+    assert_eq!(
+        said,
+        "建制率 90.60%，低于目标 93%，差 2.40 个百分点，扣 0.48 分"
+    );
+    assert_eq!(
+        more.as_deref(),
+        Some("“工资集体协商已建制企业”再增加 3 家，可得 0.48 分")
+    );
+}
+
+#[test]
+fn one_point_is_one_point() {
+    let params = [("lost", "1")];
+    assert_eq!(table::say(Locale::En, "loss.lost", &params), "1 point lost");
+    for (lost, told) in [("11", "11 points lost"), ("0.1", "0.1 points lost")] {
+        assert_eq!(table::say(Locale::En, "loss.lost", &[("lost", lost)]), told);
+    }
+}
