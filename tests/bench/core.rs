@@ -3,7 +3,14 @@
 //! The operations take turns within each round, so that a busy machine slows all of them alike; medians and 95th percentiles
 //! over the rounds are printed beside the bar each has to hold.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs, dead_code)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    dead_code
+)]
 
 #[path = "../it/office.rs"]
 mod office;
@@ -27,7 +34,11 @@ struct Measured {
 
 impl Measured {
     fn new(what: &'static str, bar_us: Option<u64>) -> Measured {
-        Measured { what, bar: bar_us.map(Duration::from_micros), times: Vec::new() }
+        Measured {
+            what,
+            bar: bar_us.map(Duration::from_micros),
+            times: Vec::new(),
+        }
     }
 
     fn time<T>(&mut self, work: impl FnOnce() -> T) {
@@ -38,12 +49,24 @@ impl Measured {
 
     fn print(mut self) -> bool {
         self.times.sort();
-        let at = |share: usize| self.times[(self.times.len() - 1) * share / 100].as_secs_f64() * 1e3;
+        let at =
+            |share: usize| self.times[(self.times.len() - 1) * share / 100].as_secs_f64() * 1e3;
         let (median, tail) = (at(50), at(95));
         let held = self.bar.is_none_or(|bar| median <= bar.as_secs_f64() * 1e3);
-        let bar = self.bar.map_or(String::new(), |bar| format!("bar {:>7.3} ms  ", bar.as_secs_f64() * 1e3));
-        let verdict = if self.bar.is_none() { "" } else if held { "held" } else { "MISSED" };
-        println!("{:<64} median {median:>8.3} ms  p95 {tail:>8.3} ms  {bar}{verdict}", self.what);
+        let bar = self.bar.map_or(String::new(), |bar| {
+            format!("bar {:>7.3} ms  ", bar.as_secs_f64() * 1e3)
+        });
+        let verdict = if self.bar.is_none() {
+            ""
+        } else if held {
+            "held"
+        } else {
+            "MISSED"
+        };
+        println!(
+            "{:<64} median {median:>8.3} ms  p95 {tail:>8.3} ms  {bar}{verdict}",
+            self.what
+        );
         held
     }
 }
@@ -55,11 +78,23 @@ fn main() {
     let plan = Plan::compile(&system).unwrap();
     let mut entries = contract::builtin::sample_entries(&system).unwrap();
 
-    let mut scores = Measured::new("keystroke to new total: 60 indicators scored anew (plan.scores)", Some(1_000));
-    let mut preview = Measured::new("the same through the page's door, JSON in and out (rpc preview)", Some(3_000));
+    let mut scores = Measured::new(
+        "keystroke to new total: 60 indicators scored anew (plan.scores)",
+        Some(1_000),
+    );
+    let mut preview = Measured::new(
+        "the same through the page's door, JSON in and out (rpc preview)",
+        Some(3_000),
+    );
     let mut record = Measured::new("one cell written durably and read again (rpc record)", None);
-    let mut paper = Measured::new("score sheet, one figure changed: laid out (rpc paper)", None);
-    let mut pdf = Measured::new("score sheet, one figure changed: laid out and written as PDF", Some(50_000));
+    let mut paper = Measured::new(
+        "score sheet, one figure changed: laid out (rpc paper)",
+        None,
+    );
+    let mut pdf = Measured::new(
+        "score sheet, one figure changed: laid out and written as PDF",
+        Some(50_000),
+    );
     let path = office.home.path().join("sheet.pdf");
     for round in 0..ROUNDS {
         let figure = 1302 + i64::try_from(round).unwrap();
@@ -78,8 +113,17 @@ fn main() {
     }
     println!("{ROUNDS} rounds, operations taking turns; one process, one thread of work\n");
     let measured = [scores, preview, record, paper, pdf];
-    let held = measured.into_iter().map(Measured::print).filter(|held| !held).count() == 0;
-    println!("{:<64} {}", "peak memory of this process, everything above included", peak());
+    let held = measured
+        .into_iter()
+        .map(Measured::print)
+        .filter(|held| !held)
+        .count()
+        == 0;
+    println!(
+        "{:<64} {}",
+        "peak memory of this process, everything above included",
+        peak()
+    );
     if !held {
         std::process::exit(1);
     }
@@ -98,5 +142,7 @@ fn save(office: &Office, at: &Current, path: &std::path::Path) -> contract::dto:
 fn peak() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.map_or("not told by this system".to_owned(), |size| size.trim().to_owned())
+    line.map_or("not told by this system".to_owned(), |size| {
+        size.trim().to_owned()
+    })
 }

@@ -72,7 +72,7 @@ fn wrong_input_is_named_not_written_and_moves_no_total() {
         );
         assert_eq!(recorded.errors.len(), 1, "{typed}");
         assert!(
-            recorded.errors[0].text.contains('请'),
+            recorded.errors[0].text.contains('；'),
             "{typed}: {}",
             recorded.errors[0].text
         );
@@ -182,6 +182,16 @@ fn an_own_text_is_kept_and_marked_when_the_figures_change_under_it() {
         office.type_in("record", &at, "high_skill_share", &[("skilled", "4456")]);
     assert_eq!(changed.leaf.narrative.text, "我县自己写的话。");
     assert!(changed.leaf.narrative.stale);
+    let looked: Recorded = office.type_in(
+        "record",
+        &at,
+        "high_skill_share",
+        &[("high_skill_share:text", "我县自己写的话。")],
+    );
+    assert!(
+        !looked.leaf.narrative.stale,
+        "the same text, kept after a look at the new figures"
+    );
 }
 
 #[test]
@@ -215,5 +225,32 @@ fn home_says_how_far_what_was_lost_and_what_comes_next() {
     assert_eq!(
         home.owed.iter().map(|o| o.blank).sum::<u32>(),
         home.totals.blank_count
+    );
+}
+
+#[test]
+fn a_bonus_row_adds_and_never_shows_points_lost() {
+    let (office, at) = Office::sample();
+    let fill: FillView = office.call("fill", json!(at));
+    let bonus = fill
+        .scores
+        .rows
+        .iter()
+        .find(|r| r.section == "bonus" && r.mark != "none")
+        .unwrap();
+    let leaf = office.leaf(&at, &bonus.key);
+    assert!(leaf.outcome.score.is_some() && leaf.outcome.lost.is_none());
+    assert!(!leaf.outcome.sentence.contains('扣'));
+}
+
+#[test]
+fn a_reported_rate_is_asked_once_and_apart() {
+    let (office, at) = Office::sample();
+    let leaf = office.leaf(&at, "high_skill_share");
+    assert_eq!(leaf.rate.unwrap().cell, "high_skill_share:rate");
+    assert!(
+        leaf.fields
+            .iter()
+            .all(|f| !f.cell.ends_with(":rate") && !f.label.is_empty())
     );
 }

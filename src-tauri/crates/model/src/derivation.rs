@@ -49,7 +49,7 @@ pub struct Derivation {
     pub computed: Option<Dec>,
     /// Points that count.
     pub score: Option<Dec>,
-    /// Points lost: `points − score`, not below zero.
+    /// Points lost by a base row: `points − score`, not below zero.
     pub lost: Option<Dec>,
     /// Where the self-score was lowered by hand: the reason.
     pub lowered: Option<String>,

@@ -103,8 +103,9 @@ fn neighbours(desk: &Desk, key: &str) -> (Option<String>, Option<String>, Option
     )
 }
 
+/// What is asked in the table; 无此情况 and a reported rate have places of their own.
 fn fields(desk: &Desk, indicator: &Indicator) -> Vec<Field> {
-    let none = Cell::leaf(&indicator.key, Slot::None);
+    let apart = [Slot::None, Slot::Rate].map(|slot| Cell::leaf(&indicator.key, slot));
     let asked = desk
         .compiled
         .asked
@@ -112,7 +113,7 @@ fn fields(desk: &Desk, indicator: &Indicator) -> Vec<Field> {
         .into_iter()
         .flatten();
     asked
-        .filter(|a| a.cell != none)
+        .filter(|a| !apart.contains(&a.cell))
         .map(|a| field(desk, indicator, a))
         .collect()
 }

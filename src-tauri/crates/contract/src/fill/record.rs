@@ -51,20 +51,21 @@ pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
     app.opened(|open, locale| {
         let desk = open.desk(&typing.evaluation, &typing.unit)?;
         let (entries, changes, errors) = read(desk, &typing.cells, locale)?;
-        let changes: Vec<(Address, Option<Entry>, String)> = changes
-            .into_iter()
-            .filter(|(cell, entry)| desk.entries.get(cell) != entry.as_ref())
-            .map(|(cell, entry)| {
-                let basis = match &cell {
-                    Cell::Leaf {
-                        leaf,
-                        slot: Slot::Text,
-                    } => basis(desk, &entries, leaf),
-                    _ => String::new(),
-                };
-                (address(desk, cell), entry, basis)
-            })
-            .collect();
+        let changes = changes.into_iter().filter_map(|(cell, entry)| {
+            let basis = match &cell {
+                Cell::Leaf {
+                    leaf,
+                    slot: Slot::Text,
+                } => basis(desk, &entries, leaf),
+                _ => String::new(),
+            };
+            // A text kept as it is after a look at changed figures is written against those.
+            let before = desk.stored.get(&cell);
+            let same = before.map(|s| &s.entry) == entry.as_ref()
+                && before.is_none_or(|s| s.basis == basis);
+            (!same).then(|| (address(desk, cell), entry, basis))
+        });
+        let changes: Vec<(Address, Option<Entry>, String)> = changes.collect();
         if !changes.is_empty() {
             let op = operation(desk, "fill", &typing.indicator, locale);
             open.touch();

@@ -50,7 +50,8 @@ pub(super) fn derivation(
         points: leaf.points,
         computed: score.computed,
         score: score.score,
-        lost: score.score.map(|score| {
+        // Only a base row, which is what can be marked, has points to lose.
+        lost: score.score.filter(|_| leaf.mark.is_some()).map(|score| {
             let lost = &Exact::from(leaf.points) - &Exact::from(score);
             let lost = lost.max(Exact::ZERO);
             lost.round(plan.dp, plan.rounding)
