@@ -80,7 +80,7 @@ pub fn parse(mut given: Arguments) -> Result<Invocation, Bad> {
         if let Some(known) = option(&mut given, "--lang")? {
             locale = known;
         }
-        let assets = path(&mut given, "--assets")?;
+        let assets = option(&mut given, "--assets")?;
         let command = command(&mut given)?;
         match given.clone().finish().into_iter().next() {
             Some(extra) => Err(Problem::Extra(extra.to_string_lossy().into_owned())),
@@ -130,7 +130,7 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
         Some("score") => Ok(Command::Score {
             viewpoint: viewpoint(given),
             format: format(given)?,
-            out: path(given, "--out")?,
+            out: option(given, "--out")?,
             system: free(given, "SYSTEM")?,
             returns: file(given, "RETURNS.csv")?,
         }),
@@ -149,7 +149,7 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
                 as_of: option(given, "--as-of")?,
                 title: option(given, "--title")?,
             },
-            out: path(given, "--out")?.ok_or(Problem::Missing("--out FILE.pdf"))?,
+            out: option(given, "--out")?.ok_or(Problem::Missing("--out FILE.pdf"))?,
             system: free(given, "SYSTEM")?,
             returns: file(given, "RETURNS.csv")?,
         }),
@@ -158,7 +158,7 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
             path: file(given, "FILE.gongping")?,
         }),
         Some("sample") => Ok(Command::Sample {
-            out: path(given, "--out")?.unwrap_or_else(|| PathBuf::from("out")),
+            out: option(given, "--out")?.unwrap_or_else(|| PathBuf::from("out")),
         }),
         Some(other) => Err(Problem::Unknown(other.to_owned())),
     }
@@ -195,13 +195,6 @@ fn option<T: FromStr>(given: &mut Arguments, name: &'static str) -> Result<Optio
     };
     let read = |text: String| text.parse().map_err(|_| Problem::Value(name, text));
     text.map(read).transpose()
-}
-
-fn path(given: &mut Arguments, name: &'static str) -> Result<Option<PathBuf>, Problem> {
-    let read = |text: &std::ffi::OsStr| Ok::<_, std::convert::Infallible>(PathBuf::from(text));
-    given
-        .opt_value_from_os_str(name, read)
-        .map_err(|_| Problem::Missing(name))
 }
 
 fn free(given: &mut Arguments, name: &'static str) -> Result<String, Problem> {
