@@ -3,6 +3,7 @@
 use crate::cell::{Cell, Entries, Entry};
 use crate::dec::Dec;
 use crate::derivation::Derivation;
+use crate::finding::Severity;
 use crate::plan::Plan;
 use crate::rule::Rule;
 use crate::score::{LeafScore, Sheet, Viewpoint};
@@ -126,6 +127,16 @@ pub(crate) fn leaf(indicator: Indicator, cells: &[(&str, &str)]) -> LeafScore {
     let plan = Plan::compile(&system(vec![indicator])).unwrap();
     let mut sheet = plan.scores(&entries(cells), Viewpoint::Upper, None);
     sheet.leaves.remove(0)
+}
+
+/// Codes of what is found in one leaf, and whether each blocks.
+pub(crate) fn findings(indicator: Indicator, entries: &Entries) -> Vec<(String, bool)> {
+    let plan = Plan::compile(&system(vec![indicator])).unwrap();
+    let found = plan.scores(entries, Viewpoint::Upper, None).findings;
+    found
+        .into_iter()
+        .map(|f| (f.code, f.severity == Severity::Block))
+        .collect()
 }
 
 pub(crate) fn explain(indicator: Indicator, cells: &[(&str, &str)]) -> Derivation {

@@ -6,7 +6,7 @@ use crate::dec::Dec;
 use crate::derivation::Step;
 use crate::exact::Exact;
 use crate::expr::EvalError;
-use crate::rule::{Given, Matter, Outcome, Part, Recorder, Rule};
+use crate::rule::{Doubt, Given, Matter, Outcome, Part, Recorder, Rule};
 use crate::score::Viewpoint;
 use crate::system::{Den0, RoundAt};
 
@@ -39,7 +39,12 @@ pub(super) struct Scored {
     pub value: Option<Dec>,
     /// Whether it is a reported rate.
     pub reported: bool,
+    /// What does not fit in its answers.
+    pub doubts: Doubts,
 }
+
+/// Doubts, each with the cell to go to.
+type Doubts = Vec<(Doubt, Option<usize>)>;
 
 impl Scored {
     fn bare(stand: Stand) -> Scored {
@@ -48,6 +53,7 @@ impl Scored {
             exact: None,
             value: None,
             reported: false,
+            doubts: Vec::new(),
         }
     }
 }
@@ -135,8 +141,8 @@ impl Scorer<'_> {
             Some(None) => return Scored::bare(Stand::Fault("too-large")),
             None => (None, None),
         };
-        let parts = match self.parts::<R>(node) {
-            Ok(parts) => parts,
+        let (parts, mut doubts) = match self.parts::<R>(node) {
+            Ok(found) => found,
             Err(stand) => return Scored::bare(stand),
         };
         let answers: Vec<_> = node.asks.iter().map(|at| self.figures.entry(*at)).collect();
@@ -150,6 +156,10 @@ impl Scorer<'_> {
             parts: &parts,
             rounding: self.plan.rounding,
         };
+        if let Some(doubt) = node.rule.doubt(&given) {
+            let at = doubt.at.and_then(|at| node.asks.get(at)).copied();
+            doubts.push((doubt, at));
+        }
         let stand = match node.rule.score(&given, record) {
             Outcome::Points(points) => Stand::Scored(points),
             Outcome::Missing(at) => {
@@ -166,17 +176,20 @@ impl Scorer<'_> {
             exact,
             value,
             reported,
+            doubts,
         }
     }
 
     /// The parts, each by its own rule; the first that is not scored decides for all, but blanks are all named.
-    fn parts<R: Recorder>(&self, node: &Node) -> Result<Vec<Part>, Stand> {
+    fn parts<R: Recorder>(&self, node: &Node) -> Result<(Vec<Part>, Doubts), Stand> {
         let mut parts = Vec::with_capacity(node.parts.len());
+        let mut doubts = Vec::new();
         let mut missing = Vec::new();
         let mut other = None;
         for part in &node.parts {
             let mut record = R::default();
             let scored = self.node(part, &[], &mut record);
+            doubts.extend(scored.doubts);
             match scored.stand {
                 Stand::Scored(earned) => parts.push(Part {
                     value: scored.value,
@@ -191,7 +204,7 @@ impl Scorer<'_> {
             Some(stand @ Stand::Fault(_)) => Err(stand),
             _ if !missing.is_empty() => Err(Stand::Pending(missing)),
             Some(stand) => Err(stand),
-            None => Ok(parts),
+            None => Ok((parts, doubts)),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Plan;
 use crate::cell::Entries;
 use crate::derivation::Step;
+use crate::finding::Severity;
 use crate::score::{Sheet, State, Viewpoint};
 use crate::system::{Check, Den0, Indicator, NaPolicy};
 use crate::trial::*;
@@ -151,6 +152,26 @@ fn a_mark_lowers_and_never_raises() {
     let raised = sheet(&system(vec![leaf]), &cells("1.5"));
     assert_eq!(raised.totals.score.to_string(), "1.00");
     assert_eq!(codes(&raised), ["mark-raises"]);
+}
+
+#[test]
+fn a_lowered_mark_without_a_reason_blocks_until_one_is_given() {
+    let system = system(vec![ratio("r", "2", "100")]);
+    let plan = Plan::compile(&system).unwrap();
+    let found = |mark: &str, note: &str| {
+        let mut entries = entries(&[("a", "1"), ("b", "2"), ("r:mark", mark)]);
+        let mark = entries.get_mut(&"r:mark".parse().unwrap()).unwrap();
+        mark.note = note.into();
+        plan.scores(&entries, Viewpoint::Own, None).findings
+    };
+    let [finding] = &found("0.5", " ")[..] else {
+        panic!("one finding")
+    };
+    assert_eq!(finding.code, "mark-without-reason");
+    assert_eq!(finding.severity, Severity::Block);
+    assert_eq!(finding.place.cell.as_deref(), Some("r:mark"));
+    assert!(found("0.5", "reason").is_empty());
+    assert!(found("1", "").is_empty(), "nothing is lowered");
 }
 
 #[test]

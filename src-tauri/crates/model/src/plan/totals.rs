@@ -96,7 +96,7 @@ pub(super) fn leaf_score(
                 }
                 State::Scored
             }
-            None => fault("too-large", leaf, findings),
+            None => fault("too-large", scorer, leaf, findings),
         },
         Stand::Pending(cells) => State::Pending {
             missing: cells.iter().map(|at| scorer.plan.text(*at)).collect(),
@@ -106,24 +106,39 @@ pub(super) fn leaf_score(
         Stand::Upper => State::Upper,
         Stand::Inapplicable => State::Inapplicable,
         Stand::Unscored => State::Unscored,
-        Stand::Fault(code) => fault(code, leaf, findings),
+        Stand::Fault(code) => fault(code, scorer, leaf, findings),
     };
+    for (doubt, cell) in &scored.doubts {
+        findings.push(found(doubt.code, doubt.severity, scorer, leaf, *cell));
+    }
     (score, brings)
 }
 
-fn fault(code: &str, leaf: &Leaf, findings: &mut Vec<Finding>) -> State {
-    findings.push(
-        Finding::new(code, Severity::Block, leaf.place())
-            .at_indicator(&leaf.key)
-            .with("code", &leaf.code)
-            .with("name", &leaf.name),
-    );
+/// A finding about a leaf, leading to a cell of it where there is one to go to.
+fn found(
+    code: &str,
+    severity: Severity,
+    scorer: &Scorer<'_>,
+    leaf: &Leaf,
+    cell: Option<usize>,
+) -> Finding {
+    let mut finding = Finding::new(code, severity, leaf.place())
+        .at_indicator(&leaf.key)
+        .with("code", &leaf.code)
+        .with("name", &leaf.name);
+    finding.place.cell = cell.map(|at| scorer.plan.text(at));
+    finding
+}
+
+fn fault(code: &str, scorer: &Scorer<'_>, leaf: &Leaf, findings: &mut Vec<Finding>) -> State {
+    findings.push(found(code, Severity::Block, scorer, leaf, None));
     State::Fault {
         code: code.to_owned(),
     }
 }
 
-/// A self-score lowered by hand; one that would raise it does not count and is reported. SCORING.md §4.7.
+/// A self-score lowered by hand: one that would raise it does not count, and both that and a missing reason are
+/// reported. SCORING.md §4.7.
 fn mark(
     scorer: &Scorer<'_>,
     leaf: &Leaf,
@@ -131,17 +146,21 @@ fn mark(
     findings: &mut Vec<Finding>,
 ) -> Option<Dec> {
     let at = leaf.mark?;
-    let given = scorer.figures.entry(at)?.value?;
+    let entry = scorer.figures.entry(at)?;
+    let given = entry.value?;
+    let mut say = |code| {
+        findings.push(
+            found(code, Severity::Block, scorer, leaf, Some(at))
+                .with("mark", given)
+                .with("computed", computed),
+        );
+    };
     if given > computed {
-        let mut finding = Finding::new("mark-raises", Severity::Block, leaf.place())
-            .at_indicator(&leaf.key)
-            .with("code", &leaf.code)
-            .with("name", &leaf.name)
-            .with("mark", given)
-            .with("computed", computed);
-        finding.place.cell = Some(scorer.plan.text(at));
-        findings.push(finding);
+        say("mark-raises");
         return None;
+    }
+    if given < computed && entry.note.trim().is_empty() {
+        say("mark-without-reason");
     }
     let given = Exact::from(given).round(scorer.plan.dp, scorer.plan.rounding)?;
     Some(given.max(Dec::ZERO))

@@ -1,11 +1,12 @@
 //! 按次扣: max(floor, P − Σ n·per); 扣完为止. 无此情况 is said, not left blank.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
+use super::{Arithmetic, Doubt, Given, Outcome, Recorder, exact};
 use crate::ask::{Control, Question};
 use crate::cell::Slot;
 use crate::dec::Dec;
 use crate::derivation::{Counted, Step};
 use crate::exact::Exact;
+use crate::finding::Severity;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `deduct`.
@@ -80,6 +81,17 @@ impl Arithmetic for Deduct {
         });
         Outcome::Points(left.max(floor))
     }
+
+    /// 无此情况 and a count cannot both be.
+    fn doubt(&self, given: &Given<'_>) -> Option<Doubt> {
+        let said = |at: usize| given.answer(at).is_some_and(|n| !n.is_zero());
+        let counted = (1..=self.kinds.len()).find(|at| said(*at));
+        counted.filter(|_| said(0)).map(|at| Doubt {
+            code: "none-and-counts",
+            severity: Severity::Warning,
+            at: Some(at),
+        })
+    }
 }
 
 #[cfg(test)]
@@ -103,6 +115,15 @@ mod tests {
         }
         let floor = format!("{RULE}\nfloor = '0.5'");
         assert_eq!(score(asking("2", &floor), &[("x:kind.q", "9")]), "0.50");
+    }
+
+    #[test]
+    fn a_count_beside_none_is_asked_about() {
+        let found = |cells: &[(&str, &str)]| findings(asking("2", RULE), &entries(cells));
+        let both = found(&[("x:none", "1"), ("x:kind.q", "1")]);
+        assert_eq!(both, [("none-and-counts".into(), false)]);
+        assert_eq!(found(&[("x:none", "1"), ("x:kind.q", "0")]), []);
+        assert_eq!(found(&[("x:none", "0"), ("x:kind.q", "1")]), []);
     }
 
     #[test]

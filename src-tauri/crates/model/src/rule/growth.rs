@@ -1,9 +1,10 @@
 //! 同比: g = (x − x₀)/|x₀|·100, rounded to the value's decimals, then in four bands.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
+use super::{Arithmetic, Doubt, Given, Outcome, Recorder, exact};
 use crate::dec::Dec;
 use crate::derivation::Step;
 use crate::exact::Exact;
+use crate::finding::Severity;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `growth`. The indicator's value expression is the current figure; `base` the earlier one.
@@ -82,6 +83,15 @@ impl Arithmetic for Growth {
             base0: g.is_none().then_some(self.base0),
         });
         Outcome::Points(given.points * &share)
+    }
+
+    /// From below zero a growth in % says little: the figures want a look.
+    fn doubt(&self, given: &Given<'_>) -> Option<Doubt> {
+        given.base.filter(|x0| x0.is_negative()).map(|_| Doubt {
+            code: "growth-from-below-zero",
+            severity: Severity::Warning,
+            at: None,
+        })
     }
 }
 
@@ -176,6 +186,16 @@ mod tests {
         assert_eq!(g.to_string(), "5.68");
         assert!(scored("-1", "100", &rule("na", 5)).contains("growth-negative"));
         assert_eq!(scored("0", "100", &rule("na", 5)), "0.00");
+    }
+
+    #[test]
+    fn an_earlier_figure_below_zero_is_asked_about() {
+        let found = |x0: &str| {
+            let leaf = of_value("2", Some(2), &rule("na", 1));
+            findings(leaf, &entries(&[("a", "5"), ("a@prev", x0)]))
+        };
+        assert_eq!(found("-1"), [("growth-from-below-zero".into(), false)]);
+        assert_eq!(found("1"), []);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! 酌情评分: 0 … P in declared steps; a reason below P.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
+use super::{Arithmetic, Doubt, Given, Outcome, Recorder, exact};
 use crate::ask::{Control, Question};
 use crate::cell::Slot;
 use crate::dec::Dec;
 use crate::derivation::Step;
 use crate::exact::Exact;
+use crate::finding::Severity;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `manual`.
@@ -42,6 +43,17 @@ impl Arithmetic for Manual {
         });
         Outcome::Points(points.within(&Exact::ZERO, given.points))
     }
+
+    /// Points below P want a reason.
+    fn doubt(&self, given: &Given<'_>) -> Option<Doubt> {
+        let entry = given.answers.first().copied().flatten()?;
+        let below = given.answer(0)? < *given.points;
+        (below && entry.note.trim().is_empty()).then_some(Doubt {
+            code: "manual-without-reason",
+            severity: Severity::Block,
+            at: Some(0),
+        })
+    }
 }
 
 #[cfg(test)]
@@ -58,5 +70,18 @@ mod tests {
         assert!(score(asking("2", rule), &[("x:score", "2.5")]).contains("manual-range"));
         assert!(score(asking("2", rule), &[("x:score", "1.2")]).contains("manual-step"));
         assert!(score(asking("2", rule), &[]).contains("x:score"));
+    }
+
+    #[test]
+    fn points_below_full_without_a_reason_block_until_one_is_given() {
+        let leaf = asking("2", "kind = 'manual'\nstep = '0.5'");
+        let found = |given: &str, note: &str| {
+            let mut entries = entries(&[("x:score", given)]);
+            entries.values_mut().for_each(|e| e.note = note.into());
+            findings(leaf.clone(), &entries)
+        };
+        assert_eq!(found("1.5", " "), [("manual-without-reason".into(), true)]);
+        assert_eq!(found("1.5", "资料不全"), []);
+        assert_eq!(found("2", ""), []);
     }
 }

@@ -6,6 +6,7 @@ use crate::cell::Entry;
 use crate::dec::Dec;
 use crate::derivation::Step;
 use crate::exact::Exact;
+use crate::finding::Severity;
 use crate::system::{Rounding, Value};
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +43,22 @@ pub(crate) trait Arithmetic {
 
     /// The points it gives, unrounded.
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome;
+
+    /// What does not fit in answers that are scored all the same.
+    fn doubt(&self, _: &Given<'_>) -> Option<Doubt> {
+        None
+    }
+}
+
+/// A finding about answers that are scored all the same; code, place and name of the leaf come with it. SCORING.md §8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Doubt {
+    /// Code of the finding.
+    pub code: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The answer to go to, by position among [`Arithmetic::asks`].
+    pub at: Option<usize>,
 }
 
 /// Whether the step that decided is kept.
@@ -201,6 +218,11 @@ macro_rules! rules {
             /// The points it gives, unrounded.
             pub(crate) fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
                 match self { $(Rule::$name(rule) => rule.score(given, record),)* }
+            }
+
+            /// What does not fit in answers that are scored all the same.
+            pub(crate) fn doubt(&self, given: &Given<'_>) -> Option<Doubt> {
+                match self { $(Rule::$name(rule) => rule.doubt(given),)* }
             }
         }
     };
