@@ -1,7 +1,8 @@
 //! The running program behind any window: what is open, and the door by which everything comes in.
 
 use crate::commands;
-use crate::desk::{Compiled, Desk};
+use crate::compiled::Compiled;
+use crate::desk::Desk;
 use crate::dto::UiError;
 use crate::env::Config;
 use crate::error::{Error, Result};

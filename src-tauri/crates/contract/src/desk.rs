@@ -1,81 +1,19 @@
 //! One unit's papers on the desk: the evaluation, its compiled system, everything typed, and the scores of it.
 
-use crate::dto::{FindingView, GroupView, RoleView, RowView, Scores, TotalsView};
+use crate::compiled::Compiled;
+use crate::dto::{GroupView, RoleView, RowView, Scores, TotalsView};
 use crate::error::{Error, Result};
 use crate::evaluations::{self, FILL};
 use crate::paper::Subject;
 use crate::systems;
+use crate::view::{finding_view, group_view, plain, section};
 use ledger::{Evaluation, Evidence, Ledger, Stored, Unit};
-use model::ask::{self, Asked};
 use model::cell::{Cell, Entries, Slot};
-use model::dec::Dec;
-use model::finding::{Finding, Severity};
-use model::plan::Plan;
-use model::rule::Rule;
 use model::score::{GroupScore, LeafScore, Sheet, State, Totals, Viewpoint};
-use model::system::{Datum, Group, Indicator, ScoredBy, System};
-use model::wording::{self, Locale};
+use model::system::{Indicator, ScoredBy, System};
+use model::wording::Locale;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// A system made ready: compiled once, used until another is opened.
-pub struct Compiled {
-    /// Fingerprint of its canonical form.
-    pub fingerprint: String,
-    /// The system.
-    pub system: System,
-    /// Its plan.
-    pub plan: Plan,
-    /// What each indicator asks, by indicator key.
-    pub asked: BTreeMap<String, Vec<Asked>>,
-    /// Which indicators read a datum, by datum key, in printed order.
-    pub readers: BTreeMap<String, Vec<String>>,
-}
-
-impl Compiled {
-    /// Compiles a system.
-    ///
-    /// # Errors
-    /// The faults of a system that cannot be scored.
-    pub fn new(fingerprint: &str, system: System) -> Result<Compiled> {
-        let plan = Plan::compile(&system).map_err(|faults| {
-            Error::System(
-                faults
-                    .iter()
-                    .map(|f| wording::finding(f, Locale::ZhCn))
-                    .collect::<Vec<_>>()
-                    .join("; "),
-            )
-        })?;
-        let mut asked = BTreeMap::new();
-        let mut readers: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for indicator in &system.indicators {
-            for datum in data_of(&system, indicator) {
-                readers
-                    .entry(datum.key.clone())
-                    .or_default()
-                    .push(indicator.key.clone());
-            }
-            asked.insert(indicator.key.clone(), ask::asked(&system, &indicator.key));
-        }
-        Ok(Compiled {
-            fingerprint: fingerprint.to_owned(),
-            system,
-            plan,
-            asked,
-            readers,
-        })
-    }
-
-    /// The indicator that a cell belongs to, or the first that reads it.
-    pub(crate) fn indicator_of(&self, cell: &Cell) -> Option<String> {
-        match cell {
-            Cell::Leaf { leaf, .. } => leaf.split('.').next().map(str::to_owned),
-            Cell::Datum { key, .. } => self.readers.get(key).and_then(|r| r.first()).cloned(),
-            Cell::Highlights => None,
-        }
-    }
-}
 
 /// See the module.
 pub(crate) struct Desk {
@@ -276,7 +214,7 @@ impl Desk {
             points: plain(indicator.points),
             score: leaf.score.map(|s| s.to_string()),
             lost: (section == "base")
-                .then(|| lost(leaf))
+                .then(|| leaf.lost())
                 .flatten()
                 .map(|l| l.to_string()),
             mark: self.mark(indicator, leaf, jumped).to_owned(),
@@ -362,113 +300,4 @@ fn last_year(
         }
     }
     Ok(None)
-}
-
-/// Points lost by a scored leaf; not below zero.
-pub(crate) fn lost(leaf: &LeafScore) -> Option<Dec> {
-    let lost = leaf.points.0.checked_sub(leaf.score?.0)?;
-    Some(if lost.is_sign_negative() {
-        Dec::ZERO
-    } else {
-        Dec(lost)
-    })
-}
-
-/// A number without trailing zeros: 94, 0.5.
-pub(crate) fn plain(number: Dec) -> String {
-    number.plain().to_string()
-}
-
-/// The data an indicator reads, in the order asked.
-pub(crate) fn data_of<'a>(system: &'a System, indicator: &Indicator) -> Vec<&'a Datum> {
-    let mut data: Vec<&Datum> = Vec::new();
-    for asked in ask::asked(system, &indicator.key) {
-        if let Cell::Datum { key, .. } = &asked.cell
-            && let Some(datum) = system.datum(key)
-            && data.iter().all(|d| d.key != datum.key)
-        {
-            data.push(datum);
-        }
-    }
-    data
-}
-
-pub(crate) fn group_view(group: &Group, score: Option<&GroupScore>) -> GroupView {
-    GroupView {
-        key: group.key.clone(),
-        code: group.code.clone(),
-        name: group.name.clone(),
-        short: group.short().to_owned(),
-        parent: group.parent.clone(),
-        points: score.map(|s| plain(s.points)).unwrap_or_default(),
-        score: score.map(|s| s.score.to_string()).unwrap_or_default(),
-        rate: score.and_then(|s| s.rate).map(|r| r.to_string()),
-    }
-}
-
-/// A finding in words, with its place as an officer calls it.
-pub(crate) fn finding_view(system: &System, finding: &Finding, locale: Locale) -> FindingView {
-    let indicator = finding
-        .place
-        .indicator
-        .as_deref()
-        .and_then(|key| system.indicator(key));
-    let place = match indicator {
-        Some(indicator) => format!("{} {}", indicator.code, indicator.short),
-        None => {
-            let datum = finding
-                .place
-                .cell
-                .as_deref()
-                .and_then(|cell| system.datum(cell));
-            datum.map_or_else(|| finding.place.path.clone(), |d| d.name.clone())
-        }
-    };
-    FindingView {
-        code: finding.code.clone(),
-        severity: match finding.severity {
-            Severity::Info => "info",
-            Severity::Warning => "warning",
-            Severity::Block => "block",
-        }
-        .to_owned(),
-        text: wording::finding(finding, locale),
-        place,
-        cell: finding.place.cell.clone(),
-        indicator: finding.place.indicator.clone(),
-    }
-}
-
-/// Which section of the table a row belongs to.
-pub(crate) fn section(rule: &Rule) -> &'static str {
-    match rule {
-        Rule::Bonus(_) => "bonus",
-        Rule::Penalty(_) => "penalty",
-        Rule::Veto(_) => "veto",
-        _ => "base",
-    }
-}
-
-/// The rule's kind as it stands in files.
-pub(crate) fn rule_kind(rule: &Rule) -> &'static str {
-    match rule {
-        Rule::Ratio(_) => "ratio",
-        Rule::Tiers(_) => "tiers",
-        Rule::YesNo(_) => "yes_no",
-        Rule::Checklist(_) => "checklist",
-        Rule::Shortfall(_) => "shortfall",
-        Rule::Deduct(_) => "deduct",
-        Rule::Efficacy(_) => "efficacy",
-        Rule::Growth(_) => "growth",
-        Rule::Rank(_) => "rank",
-        Rule::Judgement(_) => "judgement",
-        Rule::Survey(_) => "survey",
-        Rule::Manual(_) => "manual",
-        Rule::Choice(_) => "choice",
-        Rule::Parts(_) => "parts",
-        Rule::Formula(_) => "formula",
-        Rule::Bonus(_) => "bonus",
-        Rule::Penalty(_) => "penalty",
-        Rule::Veto(_) => "veto",
-    }
 }

@@ -11,6 +11,7 @@ use crate::systems;
 use crate::units;
 use chrono::NaiveDate;
 use ledger::{Evaluation, Ledger};
+use model::intake;
 use model::system::System;
 use model::wording;
 use std::collections::BTreeMap;
@@ -238,20 +239,15 @@ pub(crate) fn view(
     })
 }
 
-/// A date as typed: `2026-11-30`, `2026年11月30日`, `2026/11/30`, `2026.11.30`; kept in ISO form.
+/// A day as typed, in ISO form.
 pub(crate) fn date(field: &'static str, typed: &str) -> Result<String> {
-    let plain = typed
-        .trim()
-        .replace(['年', '月', '/', '.'], "-")
-        .replace('日', "");
-    NaiveDate::parse_from_str(&plain, "%Y-%m-%d")
-        .map(|d| d.format("%Y-%m-%d").to_string())
-        .map_err(|_| Error::NotADate {
-            field,
-            typed: typed.to_owned(),
-        })
+    intake::day(typed).ok_or_else(|| Error::NotADate {
+        field,
+        typed: typed.to_owned(),
+    })
 }
 
+/// The same, where it may be left empty.
 pub(crate) fn optional_date(field: &'static str, typed: &str) -> Result<String> {
     if typed.trim().is_empty() {
         Ok(String::new())

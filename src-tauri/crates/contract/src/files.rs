@@ -15,7 +15,7 @@ pub use scores::score;
 pub use verify::verify;
 
 use crate::builtin;
-use crate::desk::Compiled;
+use crate::compiled::Compiled;
 use exchange::csv::Fault;
 use exchange::file;
 use exchange::returns::{self, Return};

@@ -1,7 +1,7 @@
 //! 首页: how far, how much, what was lost and why, what comes next.
 
 use crate::app::App;
-use crate::desk::{Desk, lost};
+use crate::desk::Desk;
 use crate::dto::{HomeView, Loss, Owed, SheetArg};
 use crate::error::Result;
 use crate::evaluations;
@@ -32,7 +32,7 @@ pub(crate) fn home(app: &App, arg: SheetArg) -> Result<HomeView> {
             .iter()
             .filter(|leaf| mine(desk, leaf))
             .collect();
-        let blank: Vec<&&LeafScore> = own.iter().filter(|leaf| is_blank(leaf)).collect();
+        let blank: Vec<&&LeafScore> = own.iter().filter(|leaf| leaf.state.is_open()).collect();
         let findings = submission::findings(desk);
         let blocking = findings
             .iter()
@@ -79,13 +79,6 @@ fn mine(desk: &Desk, leaf: &LeafScore) -> bool {
     own && leaf.state != State::Inapplicable
 }
 
-pub(crate) fn is_blank(leaf: &LeafScore) -> bool {
-    matches!(
-        leaf.state,
-        State::Pending { .. } | State::NaProposed | State::Fault { .. }
-    )
-}
-
 /// Blank leaves by lead role, most first.
 fn owed(desk: &Desk, blank: &[&&LeafScore]) -> Vec<Owed> {
     let mut by_role: BTreeMap<&str, u32> = BTreeMap::new();
@@ -102,7 +95,7 @@ fn owed(desk: &Desk, blank: &[&&LeafScore]) -> Vec<Owed> {
             blank,
         })
         .collect();
-    owed.sort_by(|a, b| b.blank.cmp(&a.blank));
+    owed.sort_by_key(|one| std::cmp::Reverse(one.blank));
     owed
 }
 
@@ -112,9 +105,9 @@ fn losses(desk: &Desk, locale: Locale) -> Vec<Loss> {
         .leaves
         .iter()
         .filter(|leaf| mine(desk, leaf))
-        .filter_map(|leaf| Some((lost(leaf).filter(|l| !l.is_zero())?, leaf)))
+        .filter_map(|leaf| Some((leaf.lost().filter(|l| !l.is_zero())?, leaf)))
         .collect();
-    lossy.sort_by(|a, b| b.0.cmp(&a.0));
+    lossy.sort_by_key(|(lost, _)| std::cmp::Reverse(*lost));
     let loss = |(lost, leaf): &(Dec, &LeafScore)| {
         let indicator = desk.system().indicator(&leaf.key)?;
         let derivation = explain(desk, &desk.entries, indicator)?;

@@ -5,7 +5,8 @@
 pub mod app;
 pub mod builtin;
 pub mod commands;
-pub mod desk;
+pub mod compiled;
+mod desk;
 pub mod dto;
 pub mod env;
 pub mod error;
@@ -20,6 +21,7 @@ mod settings;
 mod submission;
 mod systems;
 mod units;
+mod view;
 mod workspace;
 
 pub use app::App;

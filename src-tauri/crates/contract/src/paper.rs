@@ -1,7 +1,8 @@
 //! The 评分表 as data: what stands on it, drawn from the system, the entries and the scores.
 
-use crate::desk::{Compiled, lost, plain, section};
+use crate::compiled::Compiled;
 use crate::dto::EvidenceView;
+use crate::view::{plain, section};
 use model::cell::{Cell, Entries, Slot};
 use model::dec::Dec;
 use model::derivation::Derivation;
@@ -209,7 +210,7 @@ fn row(
         None => level1.name.clone(),
     };
     let derivation = subject.explain(indicator);
-    let lost_points = lost(leaf).filter(|l| base && !l.is_zero());
+    let lost_points = leaf.lost().filter(|l| base && !l.is_zero());
     let narrative = derivation
         .as_ref()
         .map(|d| subject.narrative(d, locale))

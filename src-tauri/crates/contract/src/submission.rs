@@ -1,15 +1,15 @@
 //! 报送前检查, and the file that goes upward.
 
 use crate::app::App;
-use crate::desk::{Desk, finding_view};
+use crate::desk::Desk;
 use crate::dto::{SaveTo, Saved, SheetArg, SubmissionCheck};
 use crate::error::{Error, Result};
 use crate::evaluations;
 use crate::fill::{evidence, explain, narrative};
-use crate::home::is_blank;
 use crate::papers::score_sheet;
 use crate::settings::words;
 use crate::systems;
+use crate::view::finding_view;
 use exchange::package::{self, About, Journal, Submission};
 use model::cell::{Cell, Slot};
 use model::finding::{Finding, Severity};
@@ -61,7 +61,7 @@ pub(crate) fn findings(desk: &Desk) -> Vec<Finding> {
             State::Claimed => findings.push(finding("na-claimed", Severity::Info)),
             _ => {}
         }
-        if !is_blank(leaf) && indicator.rule.is_base() && desk.lacks_evidence(indicator) {
+        if !leaf.state.is_open() && indicator.rule.is_base() && desk.lacks_evidence(indicator) {
             findings.push(finding("evidence-missing", Severity::Warning));
         }
         let stale = desk
@@ -83,7 +83,7 @@ pub(crate) fn findings(desk: &Desk) -> Vec<Finding> {
         estimate.place.indicator = desk.compiled.indicator_of(cell);
         findings.push(estimate);
     }
-    findings.sort_by(|a, b| b.severity.cmp(&a.severity));
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     findings.dedup();
     findings
 }

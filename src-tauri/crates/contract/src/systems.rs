@@ -2,12 +2,13 @@
 
 use crate::app::App;
 use crate::builtin;
-use crate::desk::{data_of, group_view, rule_kind, section};
+use crate::compiled::data_of;
 use crate::dto::{
     DatumView, GroupView, IndicatorView, Nothing, RoleView, SystemArg, SystemInfo, SystemList,
     SystemView,
 };
 use crate::error::{Error, Result};
+use crate::view::{finding_view, group_view, section};
 use ledger::{Ledger, StoredSystem};
 use model::system::{self, Period, ScoredBy, System};
 use model::wording::{self, Locale};
@@ -116,7 +117,7 @@ fn describe(fingerprint: &str, system: &System, locale: Locale) -> SystemView {
         short: i.short.clone(),
         group: i.group.clone(),
         points: i.points.plain().to_string(),
-        rule: rule_kind(&i.rule).to_owned(),
+        rule: i.rule.kind().to_owned(),
         standard: wording::standard(system, i, locale),
         method: i.method.clone(),
         lead: role_name(&i.lead),
@@ -154,7 +155,7 @@ fn describe(fingerprint: &str, system: &System, locale: Locale) -> SystemView {
     });
     let findings = check::check(system)
         .iter()
-        .map(|f| crate::desk::finding_view(system, f, locale))
+        .map(|f| finding_view(system, f, locale))
         .collect();
     SystemView {
         info: info(fingerprint, system),

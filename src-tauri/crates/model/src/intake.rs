@@ -348,6 +348,16 @@ fn level<'a>(
     }
 }
 
+/// A day as typed (`2026-11-30`, `2026年11月30日`, `2026/11/30`, `2026.11.30`), in ISO form; none where it is no day.
+pub fn day(typed: &str) -> Option<String> {
+    let plain = typed
+        .trim()
+        .replace(['年', '月', '/', '.'], "-")
+        .replace('日', "");
+    let day = chrono::NaiveDate::parse_from_str(&plain, "%Y-%m-%d").ok()?;
+    Some(day.format("%Y-%m-%d").to_string())
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;

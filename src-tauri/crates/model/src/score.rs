@@ -32,6 +32,30 @@ pub enum State {
     Unscored,
 }
 
+impl State {
+    /// Its name in files and on the page: `scored`, `pending` …
+    pub fn name(&self) -> &'static str {
+        match self {
+            State::Scored => "scored",
+            State::Pending { .. } => "pending",
+            State::NaProposed => "na_proposed",
+            State::Claimed => "claimed",
+            State::Upper => "upper",
+            State::Inapplicable => "inapplicable",
+            State::Fault { .. } => "fault",
+            State::Unscored => "unscored",
+        }
+    }
+
+    /// Whether the officer still has something to do here: blank, a proposal to take up, or a contradiction.
+    pub fn is_open(&self) -> bool {
+        matches!(
+            self,
+            State::Pending { .. } | State::NaProposed | State::Fault { .. }
+        )
+    }
+}
+
 /// Points of one leaf. All amounts are rounded to the system's `dp` when it rounds by item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeafScore {
@@ -47,6 +71,14 @@ pub struct LeafScore {
     pub computed: Option<Dec>,
     /// Points that count: `computed`, or the mark where it was lowered by hand.
     pub score: Option<Dec>,
+}
+
+impl LeafScore {
+    /// Points lost by a scored leaf: full points less what counts, not below zero.
+    pub fn lost(&self) -> Option<Dec> {
+        let lost = self.points.0.checked_sub(self.score?.0)?;
+        Some(Dec(lost.max(Dec::ZERO.0)))
+    }
 }
 
 /// Sums of one group. Bonus and penalty groups count what their rows add or take.

@@ -8,7 +8,7 @@ use exchange::returns::Return;
 use exchange::table::{Align, Table};
 use model::dec::Dec;
 use model::finding::{Finding, Severity};
-use model::score::{LeafScore, Sheet, State, Totals, Viewpoint};
+use model::score::{LeafScore, Sheet, Totals, Viewpoint};
 use model::system::System;
 use model::wording::{self, Locale};
 use serde_json::{Value, json};
@@ -187,28 +187,9 @@ fn row(system: &System, unit: &str, leaf: &LeafScore, locale: Locale) -> Vec<Str
             .unwrap_or_default(),
         text(leaf.computed),
         text(leaf.score),
-        text(lost(leaf).filter(|_| base)),
-        say(&format!("state_{}", state(&leaf.state)), &[], locale),
+        text(leaf.lost().filter(|_| base)),
+        say(&format!("state_{}", leaf.state.name()), &[], locale),
     ]
-}
-
-/// Points lost, where there are points.
-fn lost(leaf: &LeafScore) -> Option<Dec> {
-    let lost = leaf.points.0.checked_sub(leaf.score?.0)?;
-    Some(Dec(lost.max(Dec::ZERO.0)))
-}
-
-fn state(state: &State) -> &'static str {
-    match state {
-        State::Scored => "scored",
-        State::Pending { .. } => "pending",
-        State::NaProposed => "na_proposed",
-        State::Claimed => "claimed",
-        State::Upper => "upper",
-        State::Inapplicable => "inapplicable",
-        State::Fault { .. } => "fault",
-        State::Unscored => "unscored",
-    }
 }
 
 fn totals(totals: &Totals, locale: Locale) -> String {

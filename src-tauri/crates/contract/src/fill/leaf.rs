@@ -2,9 +2,10 @@
 
 use super::outcome::{explain, narrative, outcome};
 use crate::app::App;
-use crate::desk::{Desk, finding_view, plain, rule_kind, section};
+use crate::desk::Desk;
 use crate::dto::{EvidenceView, Field, LeafArg, LeafView, MarkView, MatterView, OptionView};
 use crate::error::{Error, Result};
+use crate::view::{finding_view, plain, section};
 use ledger::Evidence;
 use model::ask::{self, Asked, Control};
 use model::cell::{Cell, Entry, Slot};
@@ -44,7 +45,7 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         name: indicator.name.clone(),
         points: plain(indicator.points),
         section: section(&indicator.rule).to_owned(),
-        rule: rule_kind(&indicator.rule).to_owned(),
+        rule: indicator.rule.kind().to_owned(),
         mandatory: indicator.mandatory,
         critical: indicator.critical,
         lead: desk.role(&indicator.lead),

@@ -28,7 +28,7 @@ pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> O
         .map(|v| wording::value(v, &derivation.unit, locale))
         .unwrap_or_default();
     OutcomeView {
-        state: state_name(&derivation.state).to_owned(),
+        state: derivation.state.name().to_owned(),
         value_name: derivation.value_name.clone(),
         value,
         score: derivation.score.map(|s| s.to_string()),
@@ -40,19 +40,6 @@ pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> O
             .map(|text| StepView { text })
             .collect(),
         missing,
-    }
-}
-
-fn state_name(state: &State) -> &'static str {
-    match state {
-        State::Scored => "scored",
-        State::Pending { .. } => "pending",
-        State::NaProposed => "na_proposed",
-        State::Claimed => "claimed",
-        State::Upper => "upper",
-        State::Inapplicable => "inapplicable",
-        State::Fault { .. } => "fault",
-        State::Unscored => "unscored",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Finds indicators by code or words: code first, then name, then what is asked, then the standard.
 
 use crate::app::App;
-use crate::desk::Compiled;
+use crate::compiled::Compiled;
 use crate::dto::{Hit, Hits, Search};
 use crate::error::Result;
 use crate::evaluations;

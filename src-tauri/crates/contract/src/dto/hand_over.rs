@@ -1,0 +1,172 @@
+//! Home, papers, submission, the journal, errors.
+
+use super::evaluation::{EvaluationView, UnitView};
+use super::scores::{FindingView, GroupView, TotalsView};
+use super::system::SystemInfo;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+dto! {
+/// One point of loss.
+pub struct Loss {
+    /// Indicator.
+    pub indicator: String,
+    /// Code.
+    pub code: String,
+    /// Short name.
+    pub short: String,
+    /// Points lost.
+    pub lost: String,
+    /// Why, in one sentence.
+    pub sentence: String,
+    /// What would mend it, in units of work, while the period runs: 再有 3 家企业建制，可得 0.48 分; or empty.
+    pub work: String,
+}
+}
+
+dto! {
+/// 首页.
+pub struct HomeView {
+    /// The evaluation.
+    pub evaluation: EvaluationView,
+    /// The unit.
+    pub unit: UnitView,
+    /// Totals.
+    pub totals: TotalsView,
+    /// Level-1 groups.
+    pub groups: Vec<GroupView>,
+    /// Leaves answered, of those the unit answers itself.
+    pub filled: u32,
+    /// Leaves the unit answers itself.
+    pub to_fill: u32,
+    /// Blank leaves by lead role: (role name, number).
+    pub owed: Vec<Owed>,
+    /// 主要失分项, largest first, at most 8.
+    pub losses: Vec<Loss>,
+    /// Findings that block submission, in number.
+    pub blocking: u32,
+    /// `fill`, `check`, `print`, `export`: the next step.
+    pub next: String,
+    /// Indicator where filling goes on.
+    pub next_indicator: Option<String>,
+    /// Last backup, local time.
+    pub backup_at: Option<String>,
+}
+}
+
+dto! {
+/// What a role still owes.
+pub struct Owed {
+    /// Role key.
+    pub role: String,
+    /// Name.
+    pub name: String,
+    /// Number of blank leaves.
+    pub blank: u32,
+}
+}
+
+dto! {
+/// A paper laid out; its pages are fetched as SVG from `gongping://paper/<handle>/<page from 1>.svg`.
+pub struct Paper {
+    /// Handle, valid until the next one is laid out.
+    pub handle: String,
+    /// Number of pages.
+    pub pages: u32,
+    /// Page width in mm.
+    pub width_mm: u32,
+    /// Page height in mm.
+    pub height_mm: u32,
+    /// 校验码.
+    pub code: String,
+    /// File name proposed for the PDF.
+    pub file_name: String,
+}
+}
+
+dto! {
+/// Writes something to a file.
+pub struct SaveTo {
+    /// Evaluation id.
+    pub evaluation: String,
+    /// Unit id.
+    pub unit: String,
+    /// File.
+    pub path: String,
+}
+}
+
+dto! {
+/// A file written.
+pub struct Saved {
+    /// Where.
+    pub path: String,
+    /// 校验码.
+    pub code: String,
+    /// Size in bytes.
+    pub bytes: u32,
+}
+}
+
+dto! {
+/// 报送前检查, on one page.
+pub struct SubmissionCheck {
+    /// Findings, blocking ones first.
+    pub findings: Vec<FindingView>,
+    /// Whether the file may be exported.
+    pub ready: bool,
+    /// 校验码.
+    pub code: String,
+    /// File name proposed.
+    pub file_name: String,
+    /// Totals.
+    pub totals: TotalsView,
+}
+}
+
+dto! {
+/// One line of 操作记录.
+pub struct OperationView {
+    /// Position.
+    pub seq: String,
+    /// Local time.
+    pub at: String,
+    /// Who.
+    pub who: String,
+    /// What.
+    pub label: String,
+}
+}
+
+dto! {
+/// Latest operations first.
+pub struct OperationList {
+    /// The operations.
+    pub operations: Vec<OperationView>,
+}
+}
+
+/// What went wrong, said once: what was attempted, what is safe, what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "dto.ts")]
+pub struct UiError {
+    /// Stable code, read over the telephone.
+    pub code: String,
+    /// In words, in the program's language.
+    pub message: String,
+    /// What the words were filled with.
+    pub params: BTreeMap<String, String>,
+    /// Field at fault, if one is.
+    pub field: Option<String>,
+    /// For whoever helps: the chain of causes.
+    pub trace: String,
+}
+
+dto! {
+/// Systems in a list.
+pub struct SystemList {
+    /// The systems.
+    pub systems: Vec<SystemInfo>,
+}
+}

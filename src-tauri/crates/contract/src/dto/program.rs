@@ -1,0 +1,83 @@
+//! The program, its workspace and its settings.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+dto! {
+/// What the window needs before anything else.
+pub struct AppState {
+    /// Program version.
+    pub version: String,
+    /// `zh-CN` or `en`.
+    pub locale: String,
+    /// 经办人.
+    pub operator: String,
+    /// 机构名称.
+    pub organisation: String,
+    /// Editable words: `office` 产改办, `group` 协调小组, `act` 考核, `seal` the seal line.
+    pub words: BTreeMap<String, String>,
+    /// The open workspace, if any.
+    pub workspace: Option<WorkspaceInfo>,
+    /// Where a new workspace would go: the first fixed drive that is not the system's.
+    pub proposed_path: String,
+    /// The evaluation and unit last open.
+    pub current: Option<Current>,
+}
+}
+
+dto! {
+/// An open workspace.
+pub struct WorkspaceInfo {
+    /// Folder.
+    pub path: String,
+    /// When the last backup was made, local time `2026-11-30 14:03`; none yet.
+    pub backup_at: Option<String>,
+    /// Whether it can only be read (another program has it open).
+    pub read_only: bool,
+}
+}
+
+dto! {
+/// Which evaluation and which unit of it are open.
+pub struct Current {
+    /// Evaluation id.
+    pub evaluation: String,
+    /// Unit id.
+    pub unit: String,
+}
+}
+
+dto! {
+/// First start: where the data live, and for whom.
+pub struct CreateWorkspace {
+    /// Folder; created if missing, refused if it holds something else.
+    pub path: String,
+    /// 机构名称.
+    pub organisation: String,
+    /// 经办人.
+    pub operator: String,
+}
+}
+
+dto! {
+/// One folder.
+pub struct Folder {
+    /// Its path.
+    pub path: String,
+}
+}
+
+dto! {
+/// Settings that may be changed; what is absent stays.
+pub struct ChangeSettings {
+    /// `zh-CN` or `en`.
+    pub locale: Option<String>,
+    /// 经办人.
+    pub operator: Option<String>,
+    /// 机构名称.
+    pub organisation: Option<String>,
+    /// Editable words; see [`AppState::words`].
+    pub words: Option<BTreeMap<String, String>>,
+}
+}

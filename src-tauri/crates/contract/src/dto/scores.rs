@@ -1,0 +1,180 @@
+//! The tree and the score column of 填报.
+
+use super::evaluation::{EvaluationView, UnitView};
+use super::system::RoleView;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+dto! {
+/// Names a unit within an evaluation.
+pub struct SheetArg {
+    /// Evaluation id.
+    pub evaluation: String,
+    /// Unit id.
+    pub unit: String,
+}
+}
+
+dto! {
+/// Names an indicator of a unit within an evaluation.
+pub struct LeafArg {
+    /// Evaluation id.
+    pub evaluation: String,
+    /// Unit id.
+    pub unit: String,
+    /// Indicator key.
+    pub indicator: String,
+}
+}
+
+dto! {
+/// What stands under one heading of the tree.
+pub struct GroupView {
+    /// Identity.
+    pub key: String,
+    /// Printed code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Short name.
+    pub short: String,
+    /// Group above; empty at level 1.
+    pub parent: String,
+    /// Full points.
+    pub points: String,
+    /// Score of the scored leaves.
+    pub score: String,
+    /// Score / settled points in %, one decimal; none while nothing is settled.
+    pub rate: Option<String>,
+}
+}
+
+dto! {
+/// One indicator in the tree.
+pub struct RowView {
+    /// Identity.
+    pub key: String,
+    /// Printed code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Short name.
+    pub short: String,
+    /// Group it stands in.
+    pub group: String,
+    /// `base`, `bonus`, `penalty`, `veto`.
+    pub section: String,
+    /// Full points.
+    pub points: String,
+    /// Score, two decimals; none while there is none.
+    pub score: Option<String>,
+    /// Points lost; none while there is no score.
+    pub lost: Option<String>,
+    /// `blank`, `filled`, `no_evidence`, `claimed`, `jump`, `upper`, `fault`, `inapplicable`.
+    pub mark: String,
+    /// 必备.
+    pub mandatory: bool,
+    /// ※.
+    pub critical: bool,
+    /// Lead role.
+    pub lead: String,
+    /// Lead and supporting roles, and roles of its items and data.
+    pub roles: Vec<String>,
+    /// Last year's score, where known.
+    pub prev_score: Option<String>,
+}
+}
+
+dto! {
+/// The totals; see `model::score::Totals`.
+pub struct TotalsView {
+    /// Score so far.
+    pub score: String,
+    /// Base.
+    pub base: String,
+    /// Bonus.
+    pub bonus: String,
+    /// Penalty.
+    pub penalty: String,
+    /// Full points.
+    pub points: String,
+    /// 已定.
+    pub settled: String,
+    /// 自评可得.
+    pub attainable: String,
+    /// Points of blank leaves.
+    pub blank_points: String,
+    /// Number of blank leaves.
+    pub blank_count: u32,
+    /// Points decided by the level above.
+    pub upper_points: String,
+    /// Points claimed as 不适用.
+    pub claimed_points: String,
+    /// Last year's score by last year's data, where all of it is known.
+    pub prev_score: Option<String>,
+    /// Whether the score is complete for this stage.
+    pub complete: bool,
+}
+}
+
+dto! {
+/// A finding in words.
+pub struct FindingView {
+    /// Stable code.
+    pub code: String,
+    /// `info`, `warning`, `block`.
+    pub severity: String,
+    /// What is wrong and what to do.
+    pub text: String,
+    /// Where, in words: C2-1 高技能占比.
+    pub place: String,
+    /// Cell to go to.
+    pub cell: Option<String>,
+    /// Indicator to go to.
+    pub indicator: Option<String>,
+}
+}
+
+dto! {
+/// Scores of a unit after any change: what the tree and the score column show.
+pub struct Scores {
+    /// Totals.
+    pub totals: TotalsView,
+    /// Groups, parents first.
+    pub groups: Vec<GroupView>,
+    /// Rows in order.
+    pub rows: Vec<RowView>,
+    /// Findings of the whole form.
+    pub findings: Vec<FindingView>,
+}
+}
+
+dto! {
+/// The whole 填报 screen but for the open indicator.
+pub struct FillView {
+    /// The evaluation.
+    pub evaluation: EvaluationView,
+    /// The unit.
+    pub unit: UnitView,
+    /// The roles.
+    pub roles: Vec<RoleView>,
+    /// The scores.
+    pub scores: Scores,
+    /// 特色做法 of the unit.
+    pub highlights: String,
+    /// The journal's state.
+    pub journal: JournalState,
+}
+}
+
+dto! {
+/// What can be undone and redone, and when something was last saved.
+pub struct JournalState {
+    /// Label of the operation that 撤销 would undo.
+    pub undo: Option<String>,
+    /// Label of the operation that 重做 would redo.
+    pub redo: Option<String>,
+    /// Local time of the last durable commit, `14:03`; none in this workspace yet.
+    pub saved_at: Option<String>,
+}
+}

@@ -1,0 +1,131 @@
+//! Indicator systems, to read.
+
+use super::scores::{FindingView, GroupView};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+dto! {
+/// A system as one line.
+pub struct SystemInfo {
+    /// Fingerprint of its canonical form.
+    pub fingerprint: String,
+    /// Identity across versions.
+    pub key: String,
+    /// Printed name.
+    pub name: String,
+    /// Version.
+    pub version: String,
+    /// Kind of unit it scores.
+    pub kind: String,
+    /// 默认建议值，以上级文件为准.
+    pub notice: String,
+    /// Number of base indicators.
+    pub indicators: u32,
+    /// Base points.
+    pub points: String,
+    /// Whether it ships with the program.
+    pub built_in: bool,
+}
+}
+
+dto! {
+/// Names a system.
+pub struct SystemArg {
+    /// Fingerprint.
+    pub fingerprint: String,
+}
+}
+
+dto! {
+/// A whole system, to read.
+pub struct SystemView {
+    /// The line.
+    pub info: SystemInfo,
+    /// Groups, parents first.
+    pub groups: Vec<GroupView>,
+    /// Indicators in order.
+    pub indicators: Vec<IndicatorView>,
+    /// The data dictionary.
+    pub data: Vec<DatumView>,
+    /// Roles.
+    pub roles: Vec<RoleView>,
+    /// What `check` finds.
+    pub findings: Vec<FindingView>,
+}
+}
+
+dto! {
+/// An indicator of a system, to read.
+pub struct IndicatorView {
+    /// Identity.
+    pub key: String,
+    /// Printed code.
+    pub code: String,
+    /// Printed name.
+    pub name: String,
+    /// Short name.
+    pub short: String,
+    /// Group it stands in.
+    pub group: String,
+    /// Full points.
+    pub points: String,
+    /// Rule kind: `ratio` … (the page has the words).
+    pub rule: String,
+    /// 评分标准.
+    pub standard: String,
+    /// 考评方式.
+    pub method: String,
+    /// Lead role's name.
+    pub lead: String,
+    /// Supporting roles' names.
+    pub support: Vec<String>,
+    /// Whether the level above scores it.
+    pub upper: bool,
+    /// 必备.
+    pub mandatory: bool,
+    /// ※.
+    pub critical: bool,
+    /// Whether 不适用 may be claimed.
+    pub na_allowed: bool,
+    /// `base`, `bonus`, `penalty`, `veto`.
+    pub section: String,
+    /// Data it reads, by name.
+    pub data: Vec<String>,
+    /// Evidence required.
+    pub evidence: Vec<String>,
+}
+}
+
+dto! {
+/// A datum of a system, to read.
+pub struct DatumView {
+    /// Identity.
+    pub key: String,
+    /// Printed name.
+    pub name: String,
+    /// Unit.
+    pub unit: String,
+    /// `year`, `point`, `latest_published`.
+    pub period: String,
+    /// 口径.
+    pub scope: String,
+    /// Codes of the indicators that read it.
+    pub used_by: Vec<String>,
+}
+}
+
+dto! {
+/// A role, with the unit bound to it in this evaluation.
+pub struct RoleView {
+    /// Identity.
+    pub key: String,
+    /// Name of the bound unit, or the role's own.
+    pub name: String,
+    /// 联络员 of the bound unit.
+    pub contact: String,
+    /// Telephone.
+    pub phone: String,
+    /// Bound unit id.
+    pub unit: Option<String>,
+}
+}
