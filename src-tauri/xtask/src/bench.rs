@@ -1,6 +1,5 @@
 //! Measurements against the bars in src-tauri/ARCHITECTURE.md.
 
-use crate::root::target;
 use crate::{build, setup, sh};
 use anyhow::{Result, bail};
 
@@ -46,5 +45,5 @@ fn window() -> Result<()> {
         "e2e::bench::key_to_painted",
         "--nocapture",
     ]);
-    sh::run(drive.env("GONGPING_BUILT", target().join("debug")))
+    sh::run(&mut drive)
 }

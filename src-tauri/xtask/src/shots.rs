@@ -20,11 +20,7 @@ pub fn shots() -> Result<()> {
         "e2e::shots::every_screen_and_page",
         "--nocapture",
     ]);
-    sh::run(
-        drive
-            .env("GONGPING_BUILT", target().join("debug"))
-            .env("GONGPING_SHOTS", target().join("shots")),
-    )?;
+    sh::run(drive.env("GONGPING_SHOTS", target().join("shots")))?;
     println!("{}", root().join(target()).join("shots").display());
     Ok(())
 }

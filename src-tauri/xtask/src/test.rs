@@ -47,11 +47,7 @@ fn clippy() -> Result<()> {
 /// Unit, property, snapshot, workflow tests, tidy, and the journeys in the real window.
 fn tests() -> Result<()> {
     let mut tests = cargo(&["test", "--locked", "--workspace", "--no-fail-fast"]);
-    sh::run(
-        tests
-            .env("INSTA_UPDATE", "no")
-            .env("GONGPING_BUILT", crate::root::target().join("debug")),
-    )
+    sh::run(tests.env("INSTA_UPDATE", "no"))
 }
 
 fn cargo(args: &[&str]) -> Command {
