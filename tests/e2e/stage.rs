@@ -56,6 +56,7 @@ impl Stage {
             started: vec![server],
             _turn: turn,
         };
+        stage.put_viewer();
         let manager = Started::new(&mut stage.command("openbox"));
         stage.started.push(manager);
         stage
@@ -73,6 +74,9 @@ impl Stage {
 
     /// A program on this display, in this home, apart from whatever else runs on the machine.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut path = self.home.path().join("bin").into_os_string();
+        path.push(":");
+        path.push(std::env::var_os("PATH").unwrap_or_default());
         let mut command = Command::new(program);
         command
             .env("DISPLAY", &self.display)
@@ -81,9 +85,12 @@ impl Stage {
             .env("XDG_CONFIG_HOME", self.home.path().join("config"))
             .env("XDG_CACHE_HOME", self.home.path().join("cache"))
             .env("XDG_RUNTIME_DIR", self.home.path())
+            .env("TMPDIR", self.home.path())
+            .env("PATH", path)
             // Another 工评 on the machine's bus must not be taken for this one.
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("NO_AT_BRIDGE", "1")
+            .env("GSETTINGS_BACKEND", "memory")
             .env("GDK_BACKEND", "x11")
             .env("TZ", "Asia/Shanghai")
             .env_remove("WAYLAND_DISPLAY");
@@ -106,6 +113,75 @@ impl Stage {
             TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()
         });
         port
+    }
+
+    /// Puts a viewer into this home that notes what it is to open.
+    fn put_viewer(&self) {
+        let folder = self.home.path().join("bin");
+        std::fs::create_dir_all(&folder).unwrap();
+        let viewer = folder.join("xdg-open");
+        let noted = self.home.path().join("opened");
+        std::fs::write(
+            &viewer,
+            format!("#!/bin/sh\nprintf %s \"$1\" > {}\n", noted.display()),
+        )
+        .unwrap();
+        let runs = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        std::fs::set_permissions(&viewer, runs).unwrap();
+    }
+
+    /// The file that the system's viewer was last asked to open.
+    pub fn opened(&self) -> PathBuf {
+        let noted = self.home.path().join("opened");
+        until("the viewer is called", || {
+            std::fs::read_to_string(&noted)
+                .ok()
+                .filter(|path| !path.is_empty())
+        })
+        .into()
+    }
+
+    /// The text of a PDF, in reading order.
+    pub fn pdf_text(&self, paper: &Path) -> String {
+        let read = self
+            .command("pdftotext")
+            .arg("-layout")
+            .arg(paper)
+            .arg("-")
+            .output()
+            .unwrap();
+        String::from_utf8(read.stdout).unwrap()
+    }
+
+    /// Answers the system's dialog that asks where to save.
+    pub fn save_dialog(&self, path: &Path) {
+        let xdotool = |args: &[&str]| {
+            let output = self.command("xdotool").args(args).output().unwrap();
+            String::from_utf8(output.stdout).unwrap()
+        };
+        let windows = || {
+            xdotool(&["search", "--onlyvisible", "--class", "gongping"])
+                .lines()
+                .count()
+        };
+        until("the dialog opens", || (windows() > 1).then_some(()));
+        std::thread::sleep(Duration::from_millis(500));
+        xdotool(&["key", "ctrl+a"]);
+        xdotool(&["type", "--delay", "5", &path.to_string_lossy()]);
+        std::thread::sleep(Duration::from_millis(300));
+        xdotool(&["key", "Return"]);
+        until("the dialog closes", || (windows() <= 1).then_some(()));
+    }
+
+    /// Presses a key on the keyboard.
+    pub fn key(&self, name: &str) {
+        let pressed = self.command("xdotool").args(["key", name]).status();
+        assert!(pressed.unwrap().success());
+    }
+
+    /// Asks the window to close, as its button does.
+    pub fn close_window(&self) {
+        self.key("alt+F4");
     }
 
     /// Ids of the windows' processes on this display.
@@ -137,11 +213,6 @@ pub fn built(name: &str) -> PathBuf {
         program.display()
     );
     program
-}
-
-/// The source tree.
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
 /// Sends a signal to a process, or to a group when the id is negative.
@@ -187,6 +258,22 @@ impl Drop for Started {
 
 impl Drop for Stage {
     fn drop(&mut self) {
+        // What a journey saw when it failed lies in target/debug/e2e.
+        if std::thread::panicking() {
+            let name = std::thread::current()
+                .name()
+                .unwrap_or("journey")
+                .replace("::", "-");
+            let folder = built("gongping").with_file_name("e2e");
+            let picture = folder.join(format!("{name}.png"));
+            let _no_folder_no_picture = std::fs::create_dir_all(&folder);
+            let _no_picture = self
+                .command("import")
+                .args(["-window", "root"])
+                .arg(&picture)
+                .status();
+            eprintln!("{}", picture.display());
+        }
         for id in self.programs() {
             signal("KILL", i64::from(id));
         }

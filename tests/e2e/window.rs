@@ -11,8 +11,6 @@ pub mod key {
     pub const TAB: &str = "\u{e004}";
     pub const ENTER: &str = "\u{e007}";
     pub const ESCAPE: &str = "\u{e00c}";
-    pub const UP: &str = "\u{e013}";
-    pub const DOWN: &str = "\u{e015}";
     pub const F1: &str = "\u{e031}";
     const CONTROL: &str = "\u{e009}";
     const RELEASE: &str = "\u{e000}";
@@ -57,24 +55,19 @@ impl Window {
         })
     }
 
-    /// Waits until the element is gone.
-    pub fn wait_gone(&self, id: &str) {
-        until(&format!("{id} off the page"), || {
-            self.all(id).is_empty().then_some(())
-        });
-    }
-
     /// Whether it is there now.
     pub fn shows(&self, id: &str) -> bool {
         !self.all(id).is_empty()
     }
 
-    /// Clicks it; what moves or is covered for a moment is waited for.
+    /// Clicks it, once it can be clicked: what is disabled, moves or is covered for a moment is waited for.
     pub fn click(&self, id: &str) {
         until(&format!("{id} can be clicked"), || {
-            self.all(id)
-                .first()
-                .and_then(|element| self.session.click(element).ok())
+            let element = self.all(id).into_iter().next()?;
+            let disabled = self.session.property(&element, "disabled").ok()? == json!(true);
+            (!disabled)
+                .then(|| self.session.click(&element).ok())
+                .flatten()
         });
     }
 
@@ -98,17 +91,6 @@ impl Window {
     pub fn press(&self, keys: &str) {
         let focused = self.session.focused().unwrap();
         self.session.type_at(&focused, keys).unwrap();
-    }
-
-    /// Chooses an option of a list by its value.
-    pub fn choose(&self, id: &str, value: &str) {
-        let css = format!(
-            "select[data-testid=\"{id}\"] option[value=\"{value}\"], [data-testid=\"{id}\"] select option[value=\"{value}\"]"
-        );
-        let option = until(&format!("{id} offers {value}"), || {
-            self.session.find_all(&css).unwrap().into_iter().next()
-        });
-        self.session.click(&option).unwrap();
     }
 
     /// Its text as seen, without space around it.
@@ -146,6 +128,42 @@ impl Window {
         until(&format!("{wanted} in {id}"), || {
             Some(self.text(id)).filter(|text| text.contains(wanted))
         })
+    }
+
+    /// Text of the first element that a selector finds; empty while there is none.
+    pub fn text_of_first(&self, css: &str) -> String {
+        let found = self.session.find_all(css).unwrap();
+        found
+            .first()
+            .and_then(|element| self.session.text(element).ok())
+            .unwrap_or_default()
+    }
+
+    /// Its text, once it has some.
+    pub fn wait_for_text(&self, id: &str) -> String {
+        until(&format!("words in {id}"), || {
+            let found = self.all(id);
+            found
+                .first()
+                .and_then(|element| self.session.text(element).ok())
+                .filter(|text| !text.is_empty())
+        })
+    }
+
+    /// Waits until its `data-state` is this.
+    pub fn wait_property(&self, id: &str, state: &str) {
+        let css = format!("[data-testid=\"{id}\"][data-state=\"{state}\"]");
+        until(&format!("{id} is {state}"), || {
+            (!self.session.find_all(&css).unwrap().is_empty()).then_some(())
+        });
+    }
+
+    /// Whether the picture in it, or that it is, has been drawn.
+    pub fn drawn(&self, id: &str) -> bool {
+        let body = "const at = document.querySelector(`[data-testid=\"${arguments[0]}\"]`); \
+                    const image = at?.matches('img') ? at : at?.querySelector('img'); \
+                    return !!image && image.complete && image.naturalWidth > 0";
+        self.script(body, &[json!(id)]) == json!(true)
     }
 
     /// What a script's body returns.

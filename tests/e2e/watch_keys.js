@@ -1,0 +1,26 @@
+// From each key event: the time until the sentence has changed, and the frame in which that is painted.
+window.__keys = [];
+let open = null;
+document.addEventListener(
+  'keydown',
+  (event) => {
+    // The event's own time where the page's clock is meant, else now.
+    const now = performance.now();
+    const start = event.timeStamp > 0 && event.timeStamp <= now ? event.timeStamp : now;
+    const one = { start, frames: null, ms: null };
+    open = one;
+    let frame = 0;
+    const count = () => {
+      frame += 1;
+      if (one.ms !== null) {
+        one.frames = frame;
+        window.__keys.push(one);
+      } else if (frame < 30) requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  },
+  true,
+);
+new MutationObserver(() => {
+  if (open && open.ms === null) open.ms = performance.now() - open.start;
+}).observe(document.querySelector('[data-testid="sentence"]'), { childList: true, characterData: true, subtree: true });
