@@ -118,7 +118,10 @@ pub fn sheet(subject: &Subject<'_>, furniture: &Furniture<'_>, locale: Locale) -
 
 /// The fixed words of the paper, as `[paper]` of the wording has them.
 fn labels(locale: Locale) -> BTreeMap<String, String> {
-    let word = |key: &&str| wording::say(&format!("paper.{key}"), &BTreeMap::new(), locale);
+    // The typesetter knows the page numbers: its placeholders stay.
+    let kept = ["page", "pages"].map(|name| (name.to_owned(), format!("{{{name}}}")));
+    let kept = BTreeMap::from(kept);
+    let word = |key: &&str| wording::say(&format!("paper.{key}"), &kept, locale);
     LABELS
         .iter()
         .map(|key| ((*key).to_owned(), word(key)))

@@ -3,12 +3,12 @@
 
 use crate::Error;
 use crate::fonts::Fonts;
-use typst::diag::{FileError, FileResult};
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Library, LibraryExt, World, WorldExt};
 
 const LIB: &str = include_str!("../../../../assets/reports/lib.typ");
 const SCORE_SHEET: &str = include_str!("../../../../assets/reports/score-sheet.typ");
@@ -60,6 +60,14 @@ impl<'a> Desk<'a> {
             shelf,
             data: Bytes::new(json),
         }
+    }
+
+    /// File and line, from 1, that a diagnostic points at.
+    pub fn line(&self, fault: &SourceDiagnostic) -> Option<(String, usize)> {
+        let file = fault.span.id()?;
+        let range = self.range(fault.span)?;
+        let line = self.source(file).ok()?.lines().byte_to_line(range.start)?;
+        Some((file.get().vpath().get_without_slash().to_owned(), line + 1))
     }
 }
 

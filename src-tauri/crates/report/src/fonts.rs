@@ -6,7 +6,8 @@
 use crate::Error;
 use std::path::Path;
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::layout::{Abs, Em};
+use typst::text::{Font, FontBook, FontInstance, FontVariations};
 use typst::utils::LazyHash;
 
 /// Names of the files in the folder of fonts.
@@ -22,6 +23,8 @@ pub struct Fonts {
     /// What the typesetter chooses from.
     pub book: LazyHash<FontBook>,
     faces: Vec<Font>,
+    /// The same faces at body size, to measure by.
+    cuts: Vec<FontInstance>,
 }
 
 impl Fonts {
@@ -38,7 +41,15 @@ impl Fonts {
             };
             faces.push(face);
         }
+        let cut = |face: &Font| {
+            face.clone().instantiate(
+                face.info().variant,
+                Abs::pt(9.0),
+                &FontVariations::default(),
+            )
+        };
         Ok(Fonts {
+            cuts: faces.iter().map(cut).collect(),
             book: LazyHash::new(FontBook::from_fonts(&faces)),
             faces,
         })
@@ -47,6 +58,17 @@ impl Fonts {
     /// The face at an index of the book.
     pub fn face(&self, index: usize) -> Option<Font> {
         self.faces.get(index).cloned()
+    }
+
+    /// Width of `c` in the widest face, in em; one where no face has it.
+    pub fn width(&self, c: char) -> f64 {
+        let advance = |cut: &FontInstance| cut.x_advance(cut.ttf().glyph_index(c)?.0);
+        self.cuts
+            .iter()
+            .filter_map(advance)
+            .map(Em::get)
+            .reduce(f64::max)
+            .unwrap_or(1.0)
     }
 
     /// Whether every face can draw `c`, so that it prints wherever it stands.

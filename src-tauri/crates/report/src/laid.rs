@@ -2,8 +2,8 @@
 
 use crate::desk::{Desk, Shelf};
 use crate::fonts::Fonts;
-use crate::{Error, LABELS, ScoreSheet, prepare};
-use std::collections::BTreeSet;
+use crate::prepare::Preparation;
+use crate::{Error, LABELS, ScoreSheet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use typst::comemo;
@@ -48,25 +48,26 @@ impl Typesetter {
             message: error.to_string(),
         };
         let mut data = serde_json::to_value(sheet).map_err(unset)?;
-        let mut lacking = BTreeSet::new();
-        prepare::texts(&mut data, shelf.fonts(), &mut lacking);
+        let mut preparation = Preparation::new(shelf.fonts(), sheet.locale.starts_with("en"));
+        preparation.texts("", &mut data);
+        let missing_glyphs = preparation.lacking.into_iter().collect();
 
         let desk = Desk::new(&shelf, serde_json::to_vec(&data).map_err(unset)?);
         let set = typst::compile::<PagedDocument>(&desk);
         comemo::evict(MEMORY);
         let document = set.output.map_err(|faults| Error::Unset {
-            message: told(&faults),
+            message: told(Some(&desk), &faults),
         })?;
         let ident = format!("{} {} {}", sheet.title, sheet.unit, sheet.code);
         let warnings = set
             .warnings
             .iter()
-            .map(|warning| warning.message.to_string())
+            .map(|warning| told(Some(&desk), std::slice::from_ref(warning)))
             .collect();
         Ok(Laid {
             document,
             ident,
-            missing_glyphs: lacking.into_iter().collect(),
+            missing_glyphs,
             warnings,
         })
     }
@@ -82,10 +83,14 @@ impl Typesetter {
     }
 }
 
-fn told(faults: &[SourceDiagnostic]) -> String {
+/// Each diagnostic on a line, with the line of the paper's source where it can be told.
+fn told(desk: Option<&Desk<'_>>, faults: &[SourceDiagnostic]) -> String {
     let lines: Vec<String> = faults
         .iter()
-        .map(|fault| fault.message.to_string())
+        .map(|fault| match desk.and_then(|desk| desk.line(fault)) {
+            Some((file, line)) => format!("{file}:{line}: {}", fault.message),
+            None => fault.message.to_string(),
+        })
         .collect();
     lines.join("\n")
 }
@@ -129,7 +134,7 @@ impl Laid {
             ..PdfOptions::default()
         };
         typst_pdf::pdf(&self.document, &options).map_err(|faults| Error::Unset {
-            message: told(&faults),
+            message: told(None, &faults),
         })
     }
 
@@ -144,6 +149,50 @@ impl Laid {
                 out
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+impl Laid {
+    /// Of each page, from 0: how far its upright text reaches, left, right, top and bottom, in mm from the corner.
+    pub(crate) fn extents(&self) -> Vec<(usize, f64, f64, f64, f64)> {
+        let pages = self.document.pages().iter().enumerate();
+        pages
+            .map(|(n, page)| {
+                let mut reach = (f64::MAX, f64::MIN, f64::MAX, f64::MIN);
+                extent(&page.frame, (0.0, 0.0), &mut reach);
+                (n, reach.0, reach.1, reach.2, reach.3)
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+fn extent(frame: &Frame, at: (f64, f64), reach: &mut (f64, f64, f64, f64)) {
+    for (point, item) in frame.items() {
+        let (x, y) = (at.0 + point.x.to_mm(), at.1 + point.y.to_mm());
+        match item {
+            FrameItem::Group(group)
+                if group.transform.is_only_translate() && group.clip.is_none() =>
+            {
+                extent(
+                    &group.frame,
+                    (
+                        x + group.transform.tx.to_mm(),
+                        y + group.transform.ty.to_mm(),
+                    ),
+                    reach,
+                );
+            }
+            FrameItem::Text(text) => {
+                let size = text.size.to_mm();
+                reach.0 = reach.0.min(x);
+                reach.1 = reach.1.max(x + text.width().to_mm());
+                reach.2 = reach.2.min(y - size);
+                reach.3 = reach.3.max(y + size / 8.0);
+            }
+            _ => {}
+        }
     }
 }
 

@@ -13,3 +13,6 @@ mod sheet;
 pub use error::Error;
 pub use laid::{Laid, Typesetter};
 pub use sheet::{LABELS, Row, ScoreSheet, Section, Subtotal, Totals};
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 //! - A character that no face can draw becomes 〓 and is reported, instead of a silent blank box.
 //! - Control characters and stray line ends become line breaks or spaces.
 //! - In a run too long for its column, such as a web address, every character may end the line.
+//! - The names of groups, which stand in cells that cannot be divided between pages, end with … past 150 characters.
 
 use crate::fonts::Fonts;
 use serde_json::Value;
@@ -12,47 +13,116 @@ use std::collections::BTreeSet;
 const GETA: char = '〓';
 /// Where a line may end without a hyphen.
 const BREAK: char = '\u{200b}';
-/// The longest unbroken run, in characters, that the narrowest column of text still holds.
-const RUN: usize = 7;
+/// The most characters of a text that stands in a cell which cannot be divided between pages.
+const WHOLE: usize = 150;
+/// The longest word, in letters, that is left to English hyphenation.
+const WORD: usize = 20;
 
-/// Goes through every text in `value`, and adds what could not be drawn to `lacking`.
-pub fn texts(value: &mut Value, fonts: &Fonts, lacking: &mut BTreeSet<char>) {
-    match value {
-        Value::String(text) => *text = prepared(text, fonts, lacking),
-        Value::Array(items) => items
-            .iter_mut()
-            .for_each(|item| texts(item, fonts, lacking)),
-        Value::Object(map) => map
-            .values_mut()
-            .for_each(|item| texts(item, fonts, lacking)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+/// Goes through every text of a sheet.
+pub struct Preparation<'a> {
+    fonts: &'a Fonts,
+    hyphenates: bool,
+    /// What could not be drawn.
+    pub lacking: BTreeSet<char>,
+}
+
+impl<'a> Preparation<'a> {
+    /// Prepares for these faces; `hyphenates` if words of the locale can be divided by rule.
+    pub fn new(fonts: &'a Fonts, hyphenates: bool) -> Preparation<'a> {
+        Preparation {
+            fonts,
+            hyphenates,
+            lacking: BTreeSet::new(),
+        }
+    }
+
+    /// Prepares every text in `value`, the value of `key`.
+    pub fn texts(&mut self, key: &str, value: &mut Value) {
+        match value {
+            Value::String(text) => *text = self.prepared(text, key),
+            Value::Array(items) => items.iter_mut().for_each(|item| self.texts(key, item)),
+            Value::Object(map) => map.iter_mut().for_each(|(key, item)| self.texts(key, item)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    fn prepared(&mut self, text: &str, key: &str) -> String {
+        let text = text.replace("\r\n", "\n");
+        let limit = longest_run(key);
+        let whole = matches!(
+            key,
+            "level1" | "level2" | "heading" | "state" | "tag" | "title"
+        );
+        let mut out = String::with_capacity(text.len());
+        let mut run = Run::default();
+        for (n, c) in text.trim().chars().enumerate() {
+            let c = match c {
+                _ if whole && n == WHOLE => '…',
+                '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => '\n',
+                c if c.is_control() || c.is_whitespace() && c != '\u{3000}' && c != '\u{a0}' => ' ',
+                c if invisible(c) => continue,
+                c if self.fonts.draws(c) => c,
+                c => {
+                    self.lacking.insert(c);
+                    GETA
+                }
+            };
+            if sticks(c) {
+                run.push(c, self.fonts.width(c));
+            } else {
+                run.end(limit, self.hyphenates, &mut out);
+                out.push(c);
+            }
+            if whole && n == WHOLE {
+                break;
+            }
+        }
+        run.end(limit, self.hyphenates, &mut out);
+        out
     }
 }
 
-fn prepared(text: &str, fonts: &Fonts, lacking: &mut BTreeSet<char>) -> String {
-    let text = text.replace("\r\n", "\n");
-    let mut out = String::with_capacity(text.len());
-    let mut run = String::new();
-    for c in text.trim().chars() {
-        let c = match c {
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => '\n',
-            c if c.is_control() || c.is_whitespace() && c != '\u{3000}' && c != '\u{a0}' => ' ',
-            c if invisible(c) => continue,
-            c if fonts.draws(c) => c,
-            c => {
-                lacking.insert(c);
-                GETA
+/// How wide a run may be, in em, before it no longer fits the column that `key` is printed in.
+fn longest_run(key: &str) -> f64 {
+    match key {
+        "points" | "score" | "review" | "state" => 3.6,
+        "reason" => 4.6,
+        "evidence" => 4.9,
+        "level1" => 5.5,
+        "level2" => 6.1,
+        "narrative" => 9.9,
+        "name" | "tag" => 13.0,
+        "standard" => 15.5,
+        _ => 30.0,
+    }
+}
+
+/// Characters that stay on one line of their own accord, and their width in em.
+#[derive(Default)]
+struct Run {
+    text: String,
+    width: f64,
+}
+
+impl Run {
+    fn push(&mut self, c: char, width: f64) {
+        self.text.push(c);
+        self.width += width;
+    }
+
+    fn end(&mut self, limit: f64, hyphenates: bool, out: &mut String) {
+        let word = hyphenates
+            && self.text.chars().count() <= WORD
+            && self.text.chars().all(char::is_alphabetic);
+        let breaks = self.width > limit && !word;
+        for (n, c) in self.text.chars().enumerate() {
+            if breaks && n > 0 {
+                out.push(BREAK);
             }
-        };
-        if sticks(c) {
-            run.push(c);
-        } else {
-            flush(&mut run, &mut out);
             out.push(c);
         }
+        *self = Run::default();
     }
-    flush(&mut run, &mut out);
-    out
 }
 
 /// Whether a line does not end beside this character of its own accord.
@@ -64,15 +134,4 @@ fn sticks(c: char) -> bool {
 fn invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
-}
-
-fn flush(run: &mut String, out: &mut String) {
-    let long = run.chars().count() > RUN;
-    for (n, c) in run.chars().enumerate() {
-        if long && n > 0 && (n % RUN == 0 || !c.is_ascii_alphanumeric()) {
-            out.push(BREAK);
-        }
-        out.push(c);
-    }
-    run.clear();
 }

@@ -39,7 +39,6 @@ pub const LABELS: &[&str] = &[
     "continued",
     // Totals.
     "totals",
-    "group",
     "points",
     "score",
     "base",
