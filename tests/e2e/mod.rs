@@ -6,8 +6,10 @@
 
 mod bench;
 mod journeys;
+mod sample;
 mod shots;
 mod smoke;
 mod stage;
+mod steps;
 mod webdriver;
 mod window;

@@ -1,5 +1,6 @@
 //! What a journey stands on: a display of its own, an empty home, an empty workspace, and one journey at a time.
 
+use std::cell::Cell;
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt as _;
@@ -153,30 +154,45 @@ impl Stage {
         String::from_utf8(read.stdout).unwrap()
     }
 
-    /// Answers the system's dialog that asks where to save.
-    pub fn save_dialog(&self, path: &Path) {
-        let xdotool = |args: &[&str]| {
-            let output = self.command("xdotool").args(args).output().unwrap();
-            String::from_utf8(output.stdout).unwrap()
-        };
-        let windows = || {
-            xdotool(&["search", "--onlyvisible", "--class", "gongping"])
+    /// Answers the system's dialog of this title that asks where to save.
+    pub fn save_dialog(&self, title: &str, path: &Path) {
+        let open = || {
+            self.xdotool(&["search", "--onlyvisible", "--name", title])
                 .lines()
-                .count()
+                .next()
+                .map(str::to_owned)
         };
-        until("the dialog opens", || (windows() > 1).then_some(()));
-        std::thread::sleep(Duration::from_millis(500));
-        xdotool(&["key", "ctrl+a"]);
-        xdotool(&["type", "--delay", "5", &path.to_string_lossy()]);
-        std::thread::sleep(Duration::from_millis(300));
-        xdotool(&["key", "Return"]);
-        until("the dialog closes", || (windows() <= 1).then_some(()));
+        let dialog = until(&format!("the dialog {title}"), open);
+        self.xdotool(&["windowactivate", "--sync", &dialog]);
+        // Keys that come before the dialog has put its cursor into the name are lost: they are sent once more.
+        let asked = Cell::new(Instant::now());
+        let say = |dialog: &str| {
+            self.xdotool(&["windowfocus", "--sync", dialog]);
+            self.xdotool(&["key", "ctrl+a"]);
+            self.xdotool(&["type", "--delay", "2", &path.to_string_lossy()]);
+            self.xdotool(&["key", "Return"]);
+            asked.set(Instant::now());
+        };
+        say(&dialog);
+        until("the file is saved", || {
+            if asked.get().elapsed() > Duration::from_secs(3)
+                && let Some(dialog) = open()
+            {
+                say(&dialog);
+            }
+            path.is_file().then_some(())
+        });
+    }
+
+    fn xdotool(&self, args: &[&str]) -> String {
+        let output = self.command("xdotool").args(args).output().unwrap();
+        // A search that finds nothing yet is no failure.
+        String::from_utf8(output.stdout).unwrap()
     }
 
     /// Presses a key on the keyboard.
     pub fn key(&self, name: &str) {
-        let pressed = self.command("xdotool").args(["key", name]).status();
-        assert!(pressed.unwrap().success());
+        self.xdotool(&["key", name]);
     }
 
     /// Asks the window to close, as its button does.
@@ -215,6 +231,11 @@ pub fn built(name: &str) -> PathBuf {
     program
 }
 
+/// The source tree.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
 /// Sends a signal to a process, or to a group when the id is negative.
 pub fn signal(name: &str, id: i64) {
     let _gone_already = Command::new("kill")
@@ -223,8 +244,31 @@ pub fn signal(name: &str, id: i64) {
         .status();
 }
 
+/// What is waited for, or what there is instead.
+pub trait What {
+    fn say(&self) -> String;
+}
+
+impl What for &str {
+    fn say(&self) -> String {
+        (*self).to_owned()
+    }
+}
+
+impl What for &String {
+    fn say(&self) -> String {
+        (*self).clone()
+    }
+}
+
+impl<F: Fn() -> String> What for F {
+    fn say(&self) -> String {
+        self()
+    }
+}
+
 /// Waits for something, at most 20 seconds.
-pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+pub fn until<T>(what: impl What, mut look: impl FnMut() -> Option<T>) -> T {
     let start = Instant::now();
     loop {
         if let Some(found) = look() {
@@ -232,7 +276,8 @@ pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
         }
         assert!(
             start.elapsed() < Duration::from_secs(20),
-            "waited in vain: {what}"
+            "waited in vain: {}",
+            what.say()
         );
         std::thread::sleep(Duration::from_millis(25));
     }

@@ -11,6 +11,10 @@ pub mod key {
     pub const TAB: &str = "\u{e004}";
     pub const ENTER: &str = "\u{e007}";
     pub const ESCAPE: &str = "\u{e00c}";
+    pub const LEFT: &str = "\u{e012}";
+    pub const UP: &str = "\u{e013}";
+    pub const RIGHT: &str = "\u{e014}";
+    pub const DOWN: &str = "\u{e015}";
     pub const F1: &str = "\u{e031}";
     const CONTROL: &str = "\u{e009}";
     const RELEASE: &str = "\u{e000}";
@@ -89,8 +93,10 @@ impl Window {
 
     /// Sends keys to whatever has the focus.
     pub fn press(&self, keys: &str) {
-        let focused = self.session.focused().unwrap();
-        self.session.type_at(&focused, keys).unwrap();
+        until("something takes the keys", || {
+            let focused = self.session.focused().ok()?;
+            self.session.type_at(&focused, keys).ok()
+        });
     }
 
     /// Its text as seen, without space around it.
@@ -111,23 +117,25 @@ impl Window {
 
     /// Waits until its text is this.
     pub fn wait_text(&self, id: &str, wanted: &str) {
-        let mut last = String::new();
-        let wait = std::panic::AssertUnwindSafe(|| {
-            until("text", || {
-                last = self.text(id);
-                (last == wanted).then_some(())
-            });
-        });
-        if std::panic::catch_unwind(wait).is_err() {
-            panic!("{id} says {last:?}, not {wanted:?}");
-        }
+        self.wait_words(id, wanted, |text| text == wanted);
     }
 
     /// Waits until its text holds this, and returns it.
     pub fn wait_contains(&self, id: &str, wanted: &str) -> String {
-        until(&format!("{wanted} in {id}"), || {
-            Some(self.text(id)).filter(|text| text.contains(wanted))
-        })
+        self.wait_words(id, wanted, |text| text.contains(wanted))
+    }
+
+    fn wait_words(&self, id: &str, wanted: &str, fits: impl Fn(&str) -> bool) -> String {
+        let last = std::cell::RefCell::new(String::new());
+        until(
+            || format!("{id} says {:?}, not {wanted:?}", last.borrow()),
+            || {
+                let now = self.text(id);
+                let there = fits(&now);
+                last.replace(now.clone());
+                there.then_some(now)
+            },
+        )
     }
 
     /// Text of the first element that a selector finds; empty while there is none.

@@ -178,3 +178,12 @@ fn every_screen_speaks_english_when_asked() {
     );
     assert!(error.message.is_ascii(), "{}", error.message);
 }
+
+#[test]
+fn the_folder_asked_for_at_start_is_proposed_where_nothing_is_there_yet() {
+    let office = Office::new();
+    let asked = office.home.path().join("产改工作数据");
+    office.app.open(Some(&asked)).unwrap();
+    let state: AppState = office.call("app_state", json!({}));
+    assert_eq!(state.proposed_path, asked.to_string_lossy());
+}

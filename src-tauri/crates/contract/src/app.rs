@@ -11,7 +11,7 @@ use ledger::Ledger;
 use model::wording::Locale;
 use report::{Laid, Typesetter};
 use serde_json::Value;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The program. Shared between threads; a long layout does not hold up typing.
@@ -25,6 +25,8 @@ pub struct App {
 /// What is open.
 pub(crate) struct State {
     pub remembered: Remembered,
+    /// The folder asked for at start; proposed where nothing is there yet.
+    pub asked: Option<PathBuf>,
     pub open: Option<Open>,
 }
 
@@ -45,6 +47,7 @@ impl App {
             typesetter,
             state: Mutex::new(State {
                 remembered,
+                asked: None,
                 open: None,
             }),
             laid: Mutex::new(None),

@@ -93,7 +93,10 @@ pub(crate) fn describe(app: &App, state: &State) -> Result<AppState> {
                 .map(|t| t.format("%Y-%m-%d %H:%M").to_string()),
             read_only: ledger.read_only(),
         }),
-        proposed_path: crate::workspace::proposed(&app.config.data_dir)
+        proposed_path: state
+            .asked
+            .clone()
+            .unwrap_or_else(|| crate::workspace::proposed(&app.config.data_dir))
             .display()
             .to_string(),
         current: (!evaluation.is_empty()).then_some(Current { evaluation, unit }),

@@ -28,6 +28,7 @@ fn writable(dir: &Path) -> bool {
 /// At start: the folder asked for, else the one remembered if it is still there.
 pub(crate) fn open_at_start(app: &App, dir: Option<&Path>) -> Result<()> {
     app.state(|state| {
+        state.asked = dir.map(Path::to_path_buf);
         let remembered = || {
             state
                 .remembered

@@ -1,0 +1,133 @@
+//! What several journeys do alike.
+
+use super::stage::{Stage, built, root, until};
+use super::window::{Window, key};
+use contract::{App, Config};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// First start: who and where, then Enter.
+pub fn begin(stage: &Stage, window: &Window) {
+    window.type_into("organisation", "清河县总工会");
+    window.type_into("operator", "王立新");
+    window.type_into("folder", &stage.workspace().to_string_lossy());
+    window.press(key::ENTER);
+    window.wait_for("new-evaluation");
+}
+
+/// A new evaluation of 2026 by the built-in county system, with its form open.
+pub fn new_county(window: &Window) {
+    window.click("new-evaluation");
+    window.wait_for("evaluation-system");
+    window.type_into("evaluation-year", "2026");
+    window.type_into("evaluation-as-of", "2026-11-30");
+    window.click("evaluation-create");
+    window.click("nav:fill");
+    window.wait_for("form");
+}
+
+/// Goes to an indicator by its code and returns its key.
+pub fn go(window: &Window, code: &str) -> String {
+    window.click("search");
+    window.type_into("search-words", code);
+    until(&format!("{code} is found"), || {
+        let first = window.text_of_first("[role=option][aria-selected=true]");
+        first.starts_with(code).then_some(())
+    });
+    window.press(key::ENTER);
+    window.wait_contains("leaf-title", code);
+    indicator(window)
+}
+
+/// Key of the indicator that is open.
+pub fn indicator(window: &Window) -> String {
+    let body = "return document.querySelector('[data-testid=form]')?.dataset.indicator ?? ''";
+    window.script(body, &[]).as_str().unwrap().to_owned()
+}
+
+/// Waits until the indicator's row in the tree carries this mark.
+pub fn wait_mark(window: &Window, indicator: &str, mark: &str) {
+    until(&format!("{indicator} is marked {mark}"), || {
+        let body = "return document.querySelector(`[data-row=\"${arguments[0]}\"]`)?.dataset.mark";
+        (window.script(body, &[json!(indicator)]) == json!(mark)).then_some(())
+    });
+}
+
+/// Waits until the window says that everything typed is written.
+pub fn saved(window: &Window) {
+    window.wait_property("saved", "clean");
+}
+
+/// Types into a cell and leaves it.
+pub fn fill(window: &Window, cell: &str, typed: &str) {
+    window.type_into(&format!("cell:{cell}"), typed);
+    window.press(key::TAB);
+    saved(window);
+}
+
+/// Opens the printing screen, waits for its first page, and returns the check code it shows.
+pub fn paper_code(window: &Window) -> String {
+    window.click("nav:print");
+    until("the first page is drawn", || {
+        window.drawn("page:1").then_some(())
+    });
+    window
+        .text("paper-pages")
+        .rsplit(' ')
+        .next()
+        .unwrap()
+        .to_owned()
+}
+
+/// Saves the paper through the system's dialog and returns its text.
+pub fn save_paper(stage: &Stage, window: &Window, name: &str) -> String {
+    let path = stage.file(name);
+    window.click("paper-save");
+    stage.save_dialog("保存评分表", &path);
+    window.wait_contains("paper-saved", name);
+    stage.pdf_text(&path)
+}
+
+/// Calls a command of the program as the page does: what it answers, or the code of what it refuses.
+pub fn rpc(window: &Window, name: &str, args: &Value) -> Result<Value, String> {
+    let body = "const done = arguments[arguments.length - 1]; \
+        window.__TAURI_INTERNALS__.invoke('rpc', { name: arguments[0], args: arguments[1] }) \
+        .then((value) => done({ value }), (error) => done({ refused: String(error.code ?? error) }))";
+    let mut told = window.script_async(body, &[json!(name), args.clone()]);
+    match told["refused"].take() {
+        Value::String(code) => Err(code),
+        _ => Ok(told["value"].take()),
+    }
+}
+
+/// What the window works on now.
+pub fn current(window: &Window) -> Value {
+    rpc(window, "app_state", &json!({})).unwrap()["current"].take()
+}
+
+/// Whether the button can be pressed.
+pub fn enabled(window: &Window, id: &str) -> bool {
+    window.wait_for(id);
+    let body = "return document.querySelector(`[data-testid=\"${arguments[0]}\"]`)?.disabled";
+    window.script(body, &[json!(id)]) == json!(false)
+}
+
+/// `gongping-cli verify`: whether it is content, and what it says.
+pub fn verify(stage: &Stage, file: &Path) -> (bool, String) {
+    let told = stage
+        .command(built("gongping-cli"))
+        .arg("verify")
+        .arg(file)
+        .output()
+        .unwrap();
+    let text = [told.stdout, told.stderr].concat();
+    (told.status.success(), String::from_utf8(text).unwrap())
+}
+
+/// The program without its window, on the journey's workspace; for what an officer did on another day.
+pub fn another_day(stage: &Stage) -> App {
+    let config = Config::real(root().join("assets"), stage.file("data"), "desk".to_owned());
+    let app = App::new(config);
+    app.open(Some(&stage.workspace())).unwrap();
+    app
+}
