@@ -2,7 +2,7 @@
 
 use crate::compiled::Compiled;
 use crate::dto::{GroupView, RoleView, RowView, Scores, TotalsView};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Thing};
 use crate::evaluations::{self, FILL};
 use crate::paper::Subject;
 use crate::systems;
@@ -40,7 +40,7 @@ impl Desk {
         let unit = evaluations::unit(ledger, unit)?;
         if !evaluation.participants.contains(&unit.id) {
             return Err(Error::Unknown {
-                what: "participant",
+                what: Thing::Participant,
                 id: unit.name,
             });
         }
@@ -98,7 +98,7 @@ impl Desk {
 
     pub(crate) fn indicator(&self, key: &str) -> Result<&Indicator> {
         self.system().indicator(key).ok_or_else(|| Error::Unknown {
-            what: "indicator",
+            what: Thing::Indicator,
             id: key.to_owned(),
         })
     }

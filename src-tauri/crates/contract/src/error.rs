@@ -3,7 +3,6 @@
 use crate::dto::UiError;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 /// The result of a use case.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -26,10 +25,10 @@ pub enum Error {
     #[error("no workspace is open")]
     NoWorkspace,
     /// Something named does not exist.
-    #[error("no {what} {id}")]
+    #[error("no {} {id}", what.key())]
     Unknown {
         /// Kind of thing.
-        what: &'static str,
+        what: Thing,
         /// Its id.
         id: String,
     },
@@ -62,25 +61,12 @@ pub enum Error {
     /// The sample cannot be submitted.
     #[error("the sample cannot be submitted")]
     Sample,
-    /// 不适用 or a mark where it is not allowed.
-    #[error("{what} is not allowed here")]
-    NotAllowed {
-        /// What was tried.
-        what: &'static str,
-    },
+    /// A unit placed below itself.
+    #[error("a unit cannot stand below itself")]
+    UnderItself,
     /// A system text that ships or is pinned cannot be used.
     #[error("the indicator system cannot be used: {0}")]
     System(String),
-    /// A file or folder.
-    #[error("{what}: {}", path.display())]
-    Io {
-        /// What was attempted.
-        what: &'static str,
-        /// Where.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
     /// The workspace.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
@@ -90,6 +76,66 @@ pub enum Error {
     /// A file to hand over.
     #[error(transparent)]
     Exchange(#[from] exchange::Error),
+}
+
+/// What was named and is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// A cell.
+    Cell,
+    /// An evaluation.
+    Evaluation,
+    /// A piece of evidence.
+    Evidence,
+    /// An indicator.
+    Indicator,
+    /// A language.
+    Language,
+    /// A unit among those of an evaluation.
+    Participant,
+    /// A role of a system.
+    Role,
+    /// An indicator system.
+    System,
+    /// A unit.
+    Unit,
+    /// One of the editable words.
+    Word,
+}
+
+impl Thing {
+    #[cfg(test)]
+    const ALL: [Thing; 10] = [
+        Thing::Cell,
+        Thing::Evaluation,
+        Thing::Evidence,
+        Thing::Indicator,
+        Thing::Language,
+        Thing::Participant,
+        Thing::Role,
+        Thing::System,
+        Thing::Unit,
+        Thing::Word,
+    ];
+
+    fn key(self) -> &'static str {
+        match self {
+            Thing::Cell => "cell",
+            Thing::Evaluation => "evaluation",
+            Thing::Evidence => "evidence",
+            Thing::Indicator => "indicator",
+            Thing::Language => "language",
+            Thing::Participant => "participant",
+            Thing::Role => "role",
+            Thing::System => "system",
+            Thing::Unit => "unit",
+            Thing::Word => "word",
+        }
+    }
+
+    fn words(self, locale: Locale) -> String {
+        wording::say(&format!("thing.{}", self.key()), &BTreeMap::new(), locale)
+    }
 }
 
 impl Error {
@@ -105,42 +151,36 @@ impl Error {
             Error::NotAYear { .. } => "not-a-year",
             Error::Blocked { .. } => "blocked",
             Error::Sample => "sample-not-submitted",
-            Error::NotAllowed { .. } => "not-allowed",
+            Error::UnderItself => "unit-under-itself",
             Error::System(_) => "system-unusable",
-            Error::Io { .. } => "file",
             Error::Ledger(e) => e.code(),
             Error::Report(e) => e.code(),
             Error::Exchange(e) => e.code(),
         }
     }
 
-    fn params(&self) -> BTreeMap<String, String> {
+    fn params(&self, locale: Locale) -> BTreeMap<String, String> {
         let pairs: Vec<(&str, String)> = match self {
             Error::UnknownCommand(name) => vec![("command", name.clone())],
             Error::Arguments { command, .. } => vec![("command", command.clone())],
-            Error::Unknown { what, id } => vec![("what", (*what).to_owned()), ("id", id.clone())],
+            Error::Unknown { what, id } => vec![("what", what.words(locale)), ("id", id.clone())],
             Error::NotADate { typed, .. } => vec![("typed", typed.clone())],
             Error::NotAYear { year } => vec![("year", year.to_string())],
             Error::Blocked { blocking } => vec![("n", blocking.to_string())],
-            Error::NotAllowed { what } => vec![("what", (*what).to_owned())],
             Error::System(why) => vec![("why", why.clone())],
-            Error::Io { path, source, .. } => {
-                vec![
-                    ("path", path.display().to_string()),
-                    ("why", source.to_string()),
-                ]
-            }
             Error::Ledger(e) => return e.params(),
-            Error::Report(e) => vec![("why", e.to_string())],
+            Error::Report(e) => return e.params(),
             Error::Exchange(e) => return e.params(),
-            Error::NoWorkspace | Error::Empty { .. } | Error::Sample => Vec::new(),
+            Error::NoWorkspace | Error::Empty { .. } | Error::Sample | Error::UnderItself => {
+                Vec::new()
+            }
         };
         pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()
     }
 
     /// What the page shows, in its language.
     pub fn for_page(&self, locale: Locale) -> UiError {
-        let params = self.params();
+        let params = self.params(locale);
         let field = match self {
             Error::Empty { field } | Error::NotADate { field, .. } => Some((*field).to_owned()),
             Error::NotAYear { .. } => Some("year".to_owned()),
@@ -160,5 +200,88 @@ impl Error {
             field,
             trace,
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// The codes in a source, each the text right after one of these marks.
+    fn codes<'a>(source: &'a str, marks: &[&str]) -> Vec<&'a str> {
+        let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+        let after = |mark: &str| -> Vec<&'a str> {
+            let ends = source.split(mark).skip(1);
+            ends.filter_map(|rest| rest.split('"').next()).collect()
+        };
+        marks.iter().flat_map(|mark| after(mark)).collect()
+    }
+
+    #[test]
+    fn every_code_that_reaches_the_page_or_the_command_line_has_words_in_both_tongues() {
+        let code = &["=> \""][..];
+        let own = include_str!("error.rs").split("fn code(&self)").nth(1);
+        let own = own.unwrap().split("fn params").next().unwrap();
+        let files = include_str!("files.rs").split("fn code(&self)").nth(1);
+        let files = files.unwrap().split("fn params").next().unwrap();
+        let fault = &["Fault::new(\"", "Fault::new(\n                \""][..];
+        for (section, source, marks, least) in [
+            ("error", own, code, 10),
+            ("error", files, code, 8),
+            (
+                "error",
+                include_str!("../../exchange/src/error.rs"),
+                code,
+                10,
+            ),
+            ("error", include_str!("../../report/src/error.rs"), code, 4),
+            ("error", include_str!("../../exchange/src/csv.rs"), fault, 4),
+            (
+                "error",
+                include_str!("../../exchange/src/returns.rs"),
+                fault,
+                4,
+            ),
+            (
+                "error",
+                include_str!("fill/typing.rs"),
+                &["Unreadable::new(\""][..],
+                3,
+            ),
+            (
+                "finding",
+                include_str!("submission.rs"),
+                &[
+                    "finding(\"",
+                    "Finding::new(\"",
+                    "Finding::new(\n            \"",
+                ][..],
+                5,
+            ),
+        ] {
+            let codes = codes(source, marks);
+            assert!(codes.len() >= least, "{codes:?}");
+            for code in codes {
+                assert!(wording::known(section, code), "[{section}] {code}");
+            }
+        }
+        for thing in Thing::ALL {
+            assert!(wording::known("thing", thing.key()), "{thing:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_named_in_the_language_of_the_window() {
+        let gone = Error::Unknown {
+            what: Thing::Evaluation,
+            id: "42".into(),
+        };
+        assert_eq!(
+            gone.for_page(Locale::ZhCn).message,
+            "找不到考核“42”，可能已经删除；请返回重新选择。"
+        );
+        let english = gone.for_page(Locale::En).message;
+        assert!(english.starts_with("evaluation “42”"), "{english}");
     }
 }

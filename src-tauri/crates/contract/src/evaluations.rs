@@ -5,7 +5,7 @@ use crate::dto::{
     AppState, BindRole, ChangeEvaluation, CreateEvaluation, EvaluationArg, EvaluationList,
     EvaluationView, Nothing, RoleList, RoleView,
 };
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Thing};
 use crate::settings::{describe, operation};
 use crate::systems;
 use crate::units;
@@ -44,7 +44,7 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
         for id in &new.participants {
             if !known.iter().any(|unit| &unit.id == id) {
                 return Err(Error::Unknown {
-                    what: "unit",
+                    what: Thing::Unit,
                     id: id.clone(),
                 });
             }
@@ -164,7 +164,7 @@ pub(crate) fn role_bind(app: &App, bind: BindRole) -> Result<RoleList> {
         let (_, system) = systems::any(&open.ledger, &evaluation.system)?;
         if system.role(&bind.role).is_none() {
             return Err(Error::Unknown {
-                what: "role",
+                what: Thing::Role,
                 id: bind.role,
             });
         }
@@ -200,14 +200,14 @@ pub(crate) fn roles(ledger: &Ledger, evaluation: &str, system: &System) -> Resul
 
 pub(crate) fn one(ledger: &Ledger, id: &str) -> Result<Evaluation> {
     ledger.evaluation(id)?.ok_or_else(|| Error::Unknown {
-        what: "evaluation",
+        what: Thing::Evaluation,
         id: id.to_owned(),
     })
 }
 
 pub(crate) fn unit(ledger: &Ledger, id: &str) -> Result<ledger::Unit> {
     ledger.unit(id)?.ok_or_else(|| Error::Unknown {
-        what: "unit",
+        what: Thing::Unit,
         id: id.to_owned(),
     })
 }

@@ -139,6 +139,7 @@ impl Error {
                 exchange::Error::NoFolder(_)
                 | exchange::Error::Full(_)
                 | exchange::Error::Denied(_)
+                | exchange::Error::Taken(_)
                 | exchange::Error::Write { .. }
                 | exchange::Error::Sample,
             )
@@ -181,7 +182,7 @@ impl Error {
             Error::NoIndicator(key) => vec![("indicator", key.clone())],
             Error::NotADate(typed) => vec![("typed", typed.clone())],
             Error::Sample(cause) => vec![("cause", cause.clone())],
-            Error::Report(error) => vec![("cause", error.to_string())],
+            Error::Report(error) => return error.params(),
             Error::Exchange(error) => return error.params(),
             Error::NoYear => Vec::new(),
         };

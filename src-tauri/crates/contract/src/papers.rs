@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::desk::Desk;
 use crate::dto::{Paper, SaveTo, Saved, SheetArg};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::fill::evidence;
 use crate::paper::{self, Furniture};
 use crate::settings::words;
@@ -42,11 +42,7 @@ pub(crate) fn paper_save(app: &App, to: SaveTo) -> Result<Saved> {
 pub(crate) fn paper_print(app: &App, arg: SheetArg) -> Result<Saved> {
     let (sheet, file_name) = drawn(app, &arg)?;
     let dir = std::env::temp_dir().join("gongping");
-    std::fs::create_dir_all(&dir).map_err(|source| Error::Io {
-        what: "print",
-        path: dir.clone(),
-        source,
-    })?;
+    exchange::file::make_folder(&dir)?;
     save(app, &sheet, &dir.join(file_name))
 }
 

@@ -2,7 +2,8 @@
 
 use crate::app::{App, Open, State};
 use crate::dto::{AppState, ChangeSettings, Current, Nothing, WorkspaceInfo};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Thing};
+use exchange::file;
 use ledger::{Ledger, Op};
 use model::wording::{self, Locale};
 use serde::{Deserialize, Serialize};
@@ -29,19 +30,12 @@ impl Remembered {
         serde_json::from_str(&text).unwrap_or_default()
     }
 
-    /// Remembers, by a temporary file and a rename.
+    /// Remembers; the old file stands until the new one is whole.
     pub fn write(&self, dir: &Path) -> Result<()> {
-        let path = dir.join(FILE);
-        let io = |source| Error::Io {
-            what: "remember settings",
-            path: path.clone(),
-            source,
-        };
-        std::fs::create_dir_all(dir).map_err(io)?;
-        let temporary = dir.join(format!("{FILE}.new"));
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
-        std::fs::write(&temporary, text).map_err(io)?;
-        std::fs::rename(&temporary, &path).map_err(io)
+        file::make_folder(dir)?;
+        file::replace(&dir.join(FILE), text.as_bytes())?;
+        Ok(())
     }
 
     /// The language; zh-CN until chosen.
@@ -111,7 +105,7 @@ pub(crate) fn settings_change(app: &App, change: ChangeSettings) -> Result<AppSt
     app.state(|state| {
         if let Some(locale) = change.locale {
             let locale: Locale = locale.parse().map_err(|_| Error::Unknown {
-                what: "language",
+                what: Thing::Language,
                 id: locale.clone(),
             })?;
             state.remembered.locale = Some(locale.as_str().to_owned());
@@ -138,7 +132,7 @@ pub(crate) fn settings_change(app: &App, change: ChangeSettings) -> Result<AppSt
         for (key, value) in change.words.unwrap_or_default() {
             if !WORDS.contains(&key.as_str()) {
                 return Err(Error::Unknown {
-                    what: "word",
+                    what: Thing::Word,
                     id: key,
                 });
             }

@@ -7,7 +7,7 @@ use crate::dto::{
     DatumView, GroupView, IndicatorView, Nothing, RoleView, SystemArg, SystemInfo, SystemList,
     SystemView,
 };
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Thing};
 use crate::view::{finding_view, group_view, section};
 use ledger::{Ledger, StoredSystem};
 use model::system::{self, Period, ScoredBy, System};
@@ -58,7 +58,7 @@ pub(crate) fn any(ledger: &Ledger, fingerprint: &str) -> Result<(StoredSystem, S
 
 fn unknown(fingerprint: &str) -> Error {
     Error::Unknown {
-        what: "system",
+        what: Thing::System,
         id: fingerprint.chars().take(12).collect(),
     }
 }

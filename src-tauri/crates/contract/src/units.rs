@@ -2,7 +2,7 @@
 
 use crate::app::{App, Open};
 use crate::dto::{Nothing, UnitList, UnitView};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Thing};
 use crate::settings::operation;
 
 pub(crate) fn units_list(app: &App, _: Nothing) -> Result<UnitList> {
@@ -30,7 +30,7 @@ pub(crate) fn unit_put(app: &App, unit: UnitView) -> Result<UnitList> {
             ("change-unit", unit.id.clone())
         } else {
             return Err(Error::Unknown {
-                what: "unit",
+                what: Thing::Unit,
                 id: unit.id,
             });
         };
@@ -57,12 +57,12 @@ fn above(known: &[ledger::Unit], id: &str, parent: &str) -> Result<()> {
     for _ in 0..=known.len() {
         let Some(above) = next else { return Ok(()) };
         if above == id {
-            return Err(Error::NotAllowed { what: "parent" });
+            return Err(Error::UnderItself);
         }
         let unit = known.iter().find(|u| u.id == above);
         next = unit
             .ok_or(Error::Unknown {
-                what: "unit",
+                what: Thing::Unit,
                 id: above,
             })?
             .parent

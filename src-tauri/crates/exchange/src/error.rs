@@ -16,6 +16,9 @@ pub enum Error {
     /// The folder or drive cannot be written.
     #[error("may not write {0}")]
     Denied(PathBuf),
+    /// A folder has the name of the file to write.
+    #[error("{0} is a folder")]
+    Taken(PathBuf),
     /// Any other failure to write.
     #[error("cannot write {path}")]
     Write {
@@ -28,6 +31,12 @@ pub enum Error {
     /// There is no such file.
     #[error("no such file: {0}")]
     Missing(PathBuf),
+    /// There is a folder where a file is wanted.
+    #[error("{0} is a folder")]
+    IsFolder(PathBuf),
+    /// The file may not be read.
+    #[error("may not read {0}")]
+    Unreadable(PathBuf),
     /// The file cannot be read.
     #[error("cannot read {path}")]
     Read {
@@ -88,6 +97,8 @@ impl Error {
             Error::Denied(_) => "file-denied",
             Error::Write { .. } => "file-write",
             Error::Missing(_) => "file-missing",
+            Error::IsFolder(_) | Error::Taken(_) => "file-is-folder",
+            Error::Unreadable(_) => "file-unreadable",
             Error::Read { .. } => "file-read",
             Error::TooBig { .. } => "file-too-big",
             Error::NotAPackage { .. } => "package-not-one",
@@ -107,6 +118,9 @@ impl Error {
             Error::NoFolder(path)
             | Error::Full(path)
             | Error::Denied(path)
+            | Error::IsFolder(path)
+            | Error::Taken(path)
+            | Error::Unreadable(path)
             | Error::Missing(path) => {
                 put("path", path.display().to_string());
             }
@@ -146,6 +160,7 @@ impl Error {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Error::Denied(path)
             }
+            io::ErrorKind::IsADirectory => Error::Taken(path),
             _ => Error::Write { path, source },
         }
     }
@@ -154,6 +169,8 @@ impl Error {
         let path = path.to_path_buf();
         match source.kind() {
             io::ErrorKind::NotFound => Error::Missing(path),
+            io::ErrorKind::IsADirectory => Error::IsFolder(path),
+            io::ErrorKind::PermissionDenied => Error::Unreadable(path),
             _ => Error::Read { path, source },
         }
     }

@@ -19,6 +19,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<u64> {
     Ok(bytes.len() as u64)
 }
 
+/// Makes a folder, and those above it, where it is not there yet.
+pub fn make_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(|e| Error::writing(path, e))
+}
+
 fn fill(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;
@@ -108,6 +113,17 @@ mod tests {
         fs::write(path.join("inside"), b"x").unwrap();
         assert!(replace(&path, b"x").is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_where_a_file_is_wanted_is_said_as_such() {
+        let folder = tempfile::tempdir().unwrap();
+        for found in [
+            replace(folder.path(), b"x").unwrap_err(),
+            read(folder.path(), 9).unwrap_err(),
+        ] {
+            assert_eq!(found.code(), "file-is-folder", "{found:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What can keep a paper from being set.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Why a paper could not be set. SCORING.md is not concerned: no figure changes here.
@@ -41,5 +42,17 @@ impl Error {
             Error::LabelMissing { .. } => "label-missing",
             Error::Unset { .. } => "paper-unset",
         }
+    }
+
+    /// What the words are filled with: `path`, `key` or `message`.
+    pub fn params(&self) -> BTreeMap<String, String> {
+        let (key, value) = match self {
+            Error::FontMissing { path } | Error::FontDamaged { path } => {
+                ("path", path.display().to_string())
+            }
+            Error::LabelMissing { key } => ("key", key.clone()),
+            Error::Unset { message } => ("message", message.clone()),
+        };
+        BTreeMap::from([(key.to_owned(), value)])
     }
 }

@@ -64,10 +64,7 @@ pub(crate) fn write(
     locale: Locale,
 ) -> Result<Vec<std::path::PathBuf>> {
     let folder = out.join("derivations");
-    std::fs::create_dir_all(&folder).map_err(|cause| exchange::Error::Write {
-        path: folder.clone(),
-        source: cause,
-    })?;
+    file::make_folder(&folder)?;
     let mut files = Vec::new();
     let mut put = |path: std::path::PathBuf, bytes: &[u8]| -> Result<()> {
         file::replace(&path, bytes)?;

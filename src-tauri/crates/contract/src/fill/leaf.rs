@@ -4,7 +4,7 @@ use super::outcome::{explain, narrative, outcome};
 use crate::app::App;
 use crate::desk::Desk;
 use crate::dto::{EvidenceView, Field, LeafArg, LeafView, MarkView, MatterView, OptionView};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Thing};
 use crate::view::{finding_view, plain, section};
 use ledger::Evidence;
 use model::ask::{self, Asked, Control};
@@ -30,7 +30,7 @@ pub(crate) fn leaf(app: &App, arg: LeafArg) -> Result<LeafView> {
 pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
     let indicator = desk.indicator(key)?;
     let unknown = || Error::Unknown {
-        what: "indicator",
+        what: Thing::Indicator,
         id: key.to_owned(),
     };
     let derivation = explain(desk, &desk.entries, indicator).ok_or_else(unknown)?;

@@ -9,7 +9,7 @@ use crate::dto::{
     CellError, FillView, JournalState, Nothing, OperationList, OperationView, PutEvidence,
     PutHighlights, Recorded, SheetArg, Typing, Undone,
 };
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Thing};
 use crate::evaluations::{self, FILL};
 use crate::units;
 use ledger::{Address, Op, Reverted};
@@ -136,7 +136,7 @@ pub(crate) fn evidence_put(app: &App, put: PutEvidence) -> Result<Recorded> {
         let indicator = desk.indicator(&put.indicator)?;
         if put.evidence.n == 0 || put.evidence.n > 99 {
             return Err(Error::Unknown {
-                what: "evidence",
+                what: Thing::Evidence,
                 id: put.evidence.n.to_string(),
             });
         }

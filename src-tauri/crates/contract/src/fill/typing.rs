@@ -4,7 +4,7 @@ use super::outcome::{explain, outcome};
 use crate::app::App;
 use crate::desk::Desk;
 use crate::dto::{CellError, GroupView, Preview, RowView, Typed, Typing};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Thing};
 use crate::evaluations::optional_date;
 use model::cell::{Cell, Entries, Entry, Slot};
 use model::intake;
@@ -18,7 +18,7 @@ pub(crate) fn preview(app: &App, typing: Typing) -> Result<Preview> {
         let (entries, _, errors) = read(desk, &typing.cells, locale)?;
         let sheet = desk.scores_of(&entries);
         let derivation = explain(desk, &entries, indicator).ok_or_else(|| Error::Unknown {
-            what: "indicator",
+            what: Thing::Indicator,
             id: typing.indicator.clone(),
         })?;
         Ok(Preview {
@@ -60,7 +60,7 @@ pub(super) fn read(
     let (mut changes, mut errors) = (Vec::new(), Vec::new());
     for typed in cells {
         let cell: Cell = typed.cell.parse().map_err(|_| Error::Unknown {
-            what: "cell",
+            what: Thing::Cell,
             id: typed.cell.clone(),
         })?;
         match entry(desk, &entries, &cell, typed) {

@@ -77,6 +77,11 @@ impl FromStr for Locale {
 pub fn finding(finding: &Finding, locale: Locale) -> String {
     let mut params = finding.params.clone();
     params.insert("place".to_owned(), finding.place.path.clone());
+    if let Some(rule) = params.get_mut("rule")
+        && let Some(words) = table::get(locale, &format!("rule.{rule}"))
+    {
+        words.clone_into(rule);
+    }
     let code = &finding.code;
     let section = if params.contains_key("check") {
         "relation"

@@ -192,6 +192,23 @@ fn every_code_of_this_crate_has_words() {
     );
 }
 
+#[test]
+fn a_finding_speaks_of_rules_in_words() {
+    let found =
+        Finding::new("extra-cap", crate::finding::Severity::Warning, "x").with("rule", "bonus");
+    assert_eq!(
+        finding(&found, Locale::ZhCn),
+        "有加分事项，但总上限为 0，永远不起作用；请设定总上限。"
+    );
+    let rules = include_str!("../rule/mod.rs").split("mod ").skip(1);
+    let rules: Vec<&str> = rules
+        .filter_map(|rest| rest.split_once(';'))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(rules.len() > 17);
+    assert!(rules.iter().all(|rule| known("rule", rule)), "{rules:?}");
+}
+
 /// A code that this crate gains later is found in its source, so that the lists above cannot fall behind.
 #[test]
 fn every_fault_in_the_sources_has_words() {
