@@ -36,6 +36,17 @@ fn the_sample_prints_marked_and_is_refused_as_a_submission() {
 }
 
 #[test]
+fn a_character_that_the_fonts_lack_is_named_and_never_silently_blank() {
+    let (office, at) = Office::sample();
+    let paper: Paper = office.call("paper", json!(at));
+    assert_eq!(paper.missing, "");
+    let text = [("high_skill_share:text", "\u{30EDE}家湾技能人才")];
+    office.type_in::<Recorded>("record", &at, "high_skill_share", &text);
+    let paper: Paper = office.call("paper", json!(at));
+    assert_eq!(paper.missing, "\u{30EDE}");
+}
+
+#[test]
 fn an_empty_evaluation_names_every_blank_and_is_not_exported() {
     let (office, at) = Office::evaluation("enterprise");
     let check: SubmissionCheck = office.call("submission_check", json!(at));

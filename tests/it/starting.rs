@@ -55,6 +55,19 @@ fn the_sample_is_marked_has_every_indicator_and_last_years_score_and_is_found_ag
 }
 
 #[test]
+fn a_look_at_the_sample_is_not_remembered_as_the_officers_workspace() {
+    let (office, at) = Office::evaluation("county");
+    office
+        .app
+        .open_sample(&office.home.path().join("sample"))
+        .unwrap();
+    let state: AppState = office.call("app_state", json!({}));
+    assert_ne!(state.current, Some(at.clone()));
+    let state: AppState = office.restarted().call("app_state", json!({}));
+    assert_eq!(state.current, Some(at));
+}
+
+#[test]
 fn what_was_open_is_open_again_after_a_restart() {
     let (office, at) = Office::sample();
     let office = office.restarted();
@@ -148,7 +161,7 @@ fn a_unit_cannot_stand_above_itself() {
         office
             .refused("unit_put", unit(&first, "甲县", Some(&second)))
             .code,
-        "not-allowed"
+        "unit-under-itself"
     );
     assert_eq!(
         office

@@ -282,11 +282,12 @@ fn state(subject: &Subject<'_>, indicator: &Indicator, leaf: &LeafScore, locale:
 
 fn printed(subject: &Subject<'_>, locale: Locale) -> report::Totals {
     let totals = &subject.sheet.totals;
-    let some = |points: Dec| {
-        if points.is_zero() {
+    let points = |points: Dec| say("points", &[("points", plain(points))], locale);
+    let some = |amount: Dec| {
+        if amount.is_zero() {
             String::new()
         } else {
-            plain(points)
+            points(amount)
         }
     };
     let groups = subject
@@ -318,7 +319,7 @@ fn printed(subject: &Subject<'_>, locale: Locale) -> report::Totals {
         bonus: totals.bonus.to_string(),
         penalty: totals.penalty.to_string(),
         total: totals.score.to_string(),
-        attainable: plain(totals.attainable),
+        attainable: points(totals.attainable),
         blank: if totals.blank_count == 0 {
             String::new()
         } else {

@@ -21,6 +21,7 @@ pub(crate) fn paper(app: &App, arg: SheetArg) -> Result<Paper> {
     let laid = app.typesetter.lay_out(&sheet)?;
     let pages = u32::try_from(laid.pages()).unwrap_or(u32::MAX);
     Ok(Paper {
+        missing: laid.missing_glyphs.iter().collect(),
         handle: app.keep(laid),
         pages,
         width_mm: WIDTH_MM,

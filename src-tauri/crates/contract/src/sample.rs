@@ -53,7 +53,13 @@ pub(crate) fn open_alone(app: &App, dir: &Path) -> Result<()> {
             organisation: say("term.sample-organisation"),
             operator: say("term.sample-operator"),
         };
+        // Looked at, not lived in: the next plain start opens what was open before.
+        let before = app.state(|state| Ok(state.remembered.clone()))?;
         workspace::workspace_create(app, new)?;
+        app.state(|state| {
+            state.remembered = before;
+            state.remembered.write(&app.config.data_dir)
+        })?;
     }
     sample_open(app, Nothing {}).map(drop)
 }

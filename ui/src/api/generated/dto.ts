@@ -1054,7 +1054,11 @@ code: string,
 /**
  * File name proposed for the PDF.
  */
-file_name: string, };
+file_name: string, 
+/**
+ * Characters that the fonts lack; each prints as 〓. Empty when there is none.
+ */
+missing: string, };
 
 /**
  * What is on the screen while typing; nothing is written.

@@ -82,6 +82,8 @@ pub struct Paper {
     pub code: String,
     /// File name proposed for the PDF.
     pub file_name: String,
+    /// Characters that the fonts lack; each prints as 〓. Empty when there is none.
+    pub missing: String,
 }
 }
 
