@@ -263,3 +263,23 @@ fn a_report_takes_year_and_date_from_the_returns() {
     };
     report(&year).unwrap();
 }
+
+#[test]
+fn a_workspace_verifies_until_a_row_is_changed_behind_its_journal() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/ledger/v1/gongping.db");
+    let database = folder.path().join("gongping.db");
+    fs::copy(source, &database).unwrap();
+    let before = fs::read(&database).unwrap();
+    let said = files::verify(folder.path(), Format::Table, Locale::ZhCn).unwrap();
+    assert!(!said.blocked, "{}", said.text);
+    assert!(said.text.contains("核验通过"), "{}", said.text);
+    assert_eq!(fs::read(&database).unwrap(), before, "verifying only reads");
+
+    let empty = tempfile::tempdir().unwrap();
+    let none = files::verify(empty.path(), Format::Table, Locale::ZhCn).unwrap_err();
+    assert_eq!(
+        (none.code(), none.kind()),
+        ("workspace-missing", Kind::Input)
+    );
+}

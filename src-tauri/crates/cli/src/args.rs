@@ -50,7 +50,7 @@ pub enum Command {
         about: Report,
         out: PathBuf,
     },
-    /// `verify FILE`.
+    /// `verify FILE` or `verify FOLDER`.
     Verify { path: PathBuf, format: Format },
     /// `sample`.
     Sample { out: PathBuf },
@@ -155,7 +155,7 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
         }),
         Some("verify") => Ok(Command::Verify {
             format: format(given)?,
-            path: file(given, "FILE.gongping")?,
+            path: file(given, "FILE.gongping|FOLDER")?,
         }),
         Some("sample") => Ok(Command::Sample {
             out: option(given, "--out")?.unwrap_or_else(|| PathBuf::from("out")),

@@ -6,6 +6,7 @@ mod paper;
 mod sample;
 mod scores;
 mod verify;
+mod workspace;
 
 pub use check::check;
 pub use explain::explain;
@@ -105,6 +106,9 @@ pub enum Error {
     /// A file.
     #[error(transparent)]
     Exchange(#[from] exchange::Error),
+    /// A workspace.
+    #[error(transparent)]
+    Ledger(#[from] ledger::Error),
     /// A paper.
     #[error(transparent)]
     Report(#[from] report::Error),
@@ -144,7 +148,7 @@ impl Error {
                 | exchange::Error::Sample,
             )
             | Error::Report(_) => Kind::Output,
-            Error::Exchange(_) => Kind::Input,
+            Error::Exchange(_) | Error::Ledger(_) => Kind::Input,
         }
     }
 
@@ -161,6 +165,7 @@ impl Error {
             Error::NotADate(_) => "not-a-date",
             Error::Sample(_) => "sample-damaged",
             Error::Exchange(error) => error.code(),
+            Error::Ledger(error) => error.code(),
             Error::Report(error) => error.code(),
         }
     }
@@ -182,6 +187,7 @@ impl Error {
             Error::NoIndicator(key) => vec![("indicator", key.clone())],
             Error::NotADate(typed) => vec![("typed", typed.clone())],
             Error::Sample(cause) => vec![("cause", cause.clone())],
+            Error::Ledger(error) => return error.params(),
             Error::Report(error) => return error.params(),
             Error::Exchange(error) => return error.params(),
             Error::NoYear => Vec::new(),
@@ -213,7 +219,8 @@ impl Error {
 fn fault(fault: &Fault, locale: Locale) -> String {
     let mut with = fault.params.clone();
     with.insert("line".to_owned(), fault.line.to_string());
-    with.insert("column".to_owned(), fault.column.clone());
+    with.entry("column".to_owned())
+        .or_insert_with(|| fault.column.clone());
     with.insert("value".to_owned(), fault.value.chars().take(60).collect());
     with.insert(
         "reason".to_owned(),

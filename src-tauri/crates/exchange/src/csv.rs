@@ -60,9 +60,15 @@ impl Fault {
     }
 }
 
-/// The rows of a file. A byte-order mark is accepted; the text is UTF-8 and nothing else.
-pub fn rows(bytes: &[u8]) -> Result<Vec<Row>, Vec<Fault>> {
+/// The rows of a file that can be read, and what is wrong with the others. A byte-order mark is accepted; the text is
+/// UTF-8 and nothing else.
+///
+/// Fails where no row can be read at all: another encoding, an empty file, a header with faults.
+pub fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<Fault>), Vec<Fault>> {
     let text = text(bytes).map_err(|fault| vec![fault])?;
+    if text.trim().is_empty() {
+        return Err(vec![Fault::new("csv-empty", 0, "", "")]);
+    }
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -114,11 +120,7 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<Row>, Vec<Fault>> {
             estimate: field("estimate"),
         });
     }
-    if faults.is_empty() {
-        Ok(rows)
-    } else {
-        Err(faults)
-    }
+    Ok((rows, faults))
 }
 
 /// Line numbers as an editor shows them: the reader's own are one short after CRLF and after empty lines.
@@ -154,14 +156,14 @@ fn header_places(header: &csv::StringRecord) -> Result<Places, Vec<Fault>> {
     for (place, name) in header.iter().enumerate() {
         let name = name.trim();
         if !COLUMNS.contains(&name) {
-            faults.push(Fault::new("csv-unknown-column", 1, name, name));
+            faults.push(header_fault("csv-unknown-column", name));
         } else if of.insert(name.to_owned(), place).is_some() {
-            faults.push(Fault::new("csv-column-twice", 1, name, name));
+            faults.push(header_fault("csv-column-twice", name));
         }
     }
     for name in COLUMNS.iter().take(REQUIRED) {
         if !of.contains_key(*name) {
-            faults.push(Fault::new("csv-column-missing", 1, name, name));
+            faults.push(header_fault("csv-column-missing", name));
         }
     }
     let width = header.len();
@@ -170,6 +172,13 @@ fn header_places(header: &csv::StringRecord) -> Result<Places, Vec<Fault>> {
     } else {
         Err(faults)
     }
+}
+
+/// A fault of the line that names the columns; the words name the column themselves.
+fn header_fault(code: &str, column: &str) -> Fault {
+    let mut fault = Fault::new(code, 1, "", "");
+    fault.params.insert("column".to_owned(), column.to_owned());
+    fault
 }
 
 /// UTF-8 only: a guessed encoding would put other characters into names without a word.
@@ -250,17 +259,15 @@ mod tests {
     use super::*;
 
     fn codes(bytes: &[u8]) -> Vec<(String, u64)> {
-        rows(bytes)
-            .unwrap_err()
-            .into_iter()
-            .map(|f| (f.code, f.line))
-            .collect()
+        let faults = rows(bytes).map_or_else(|faults| faults, |(_, faults)| faults);
+        faults.into_iter().map(|f| (f.code, f.line)).collect()
     }
 
     #[test]
     fn columns_are_found_by_name_in_any_order_and_a_mark_is_accepted() {
         let text = "\u{feff}key,unit,value,as_of\r\nworkers, 云岭县 ,\"22,165\",2026-11-30\r\n\r\n";
-        let rows = rows(text.as_bytes()).unwrap();
+        let (rows, faults) = rows(text.as_bytes()).unwrap();
+        assert_eq!(faults, []);
         assert_eq!(rows.len(), 1);
         assert_eq!(
             (rows[0].unit.as_str(), rows[0].value.as_str()),
@@ -274,7 +281,7 @@ mod tests {
     fn neither_quoted_line_breaks_nor_empty_lines_shift_the_line_of_the_next_row() {
         for end in ["\n", "\r\n"] {
             let text = "unit,key,value\na,x:text,\"一\n二\"\n\na,y,1,\n".replace('\n', end);
-            assert_eq!(rows(text.as_bytes()).unwrap_err()[0].line, 5);
+            assert_eq!(rows(text.as_bytes()).unwrap().1[0].line, 5);
         }
     }
 
@@ -311,7 +318,7 @@ mod tests {
         );
         assert_eq!(codes(b"unit,key,value\n\xFF,x,1\n")[0].0, "csv-not-utf8");
         assert_eq!(codes(b"\xFF\xFEu\0")[0].0, "csv-utf16");
-        assert_eq!(codes(b"")[0].0, "csv-column-missing");
+        assert_eq!(codes(b" \n")[0].0, "csv-empty");
     }
 
     #[test]
@@ -319,7 +326,7 @@ mod tests {
         let row = vec!["a,\"b\"".to_owned(), "=1+1".to_owned(), "-2.5".to_owned()];
         let bytes = write(&["unit", "key", "value"], &[row]);
         assert!(bytes.starts_with(BOM));
-        let read = rows(&bytes).unwrap();
+        let (read, _) = rows(&bytes).unwrap();
         assert_eq!(read[0].unit, "a,\"b\"");
         assert_eq!(read[0].key, "'=1+1");
         assert_eq!(read[0].value, "-2.5");

@@ -20,10 +20,9 @@ pub struct Return {
 /// Reads a file of returns, units in the order of their first row. Every fault is listed; with one fault nothing is
 /// taken over.
 pub fn read(bytes: &[u8], system: &System) -> Result<Vec<Return>, Vec<Fault>> {
-    let rows = csv::rows(bytes)?;
+    let (rows, mut faults) = csv::rows(bytes)?;
     let mut returns: Vec<Return> = Vec::new();
     let mut seen: BTreeSet<(&str, Cell)> = BTreeSet::new();
-    let mut faults = Vec::new();
     for row in &rows {
         if row.unit.is_empty() {
             faults.push(Fault::new("csv-no-unit", row.line, "unit", ""));
@@ -42,9 +41,10 @@ pub fn read(bytes: &[u8], system: &System) -> Result<Vec<Return>, Vec<Fault>> {
             Err(found) => faults.extend(found),
         }
     }
-    if rows.is_empty() {
+    if rows.is_empty() && faults.is_empty() {
         faults.push(Fault::new("csv-empty", 0, "", ""));
     }
+    faults.sort_by_key(|fault| fault.line);
     if faults.is_empty() {
         Ok(returns)
     } else {
@@ -186,6 +186,23 @@ mod tests {
                 (6, "as_of"),
                 (6, "estimate"),
                 (7, "key")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_row_with_too_many_fields_hides_no_fault_of_the_others() {
+        let places: Vec<(u64, String)> =
+            faults("a,skilled,约300,,,,\na,workers,1,000,,,,\na,nothing,1,,,,\n")
+                .into_iter()
+                .map(|(code, line, _)| (line, code))
+                .collect();
+        assert_eq!(
+            places,
+            [
+                (2, "approximate".to_owned()),
+                (3, "csv-extra-column".to_owned()),
+                (4, "unknown-cell".to_owned())
             ]
         );
     }

@@ -91,8 +91,11 @@ fn words(indicator: &Indicator, derivation: &Derivation, locale: Locale) -> Stri
         text.push_str(line);
         text.push('\n');
     };
-    line(&wording::sentence(derivation, locale));
-    for step in wording::steps(derivation, locale) {
+    let sentence = wording::sentence(derivation, locale);
+    line(&sentence);
+    // What the sentence says already is not said twice.
+    let steps = wording::steps(derivation, locale).into_iter();
+    for step in steps.filter(|step| step.to_lowercase() != sentence.to_lowercase()) {
         line(&step);
     }
     text.push('\n');

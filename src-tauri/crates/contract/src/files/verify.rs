@@ -1,14 +1,17 @@
-//! `verify FILE.gongping`: what a file is, and whether everything in it agrees.
+//! `verify FILE.gongping`: what a file is, and whether everything in it agrees. A folder is a workspace.
 
-use super::{Format, Result, Said, findings, say, shown};
+use super::{Format, Result, Said, findings, say, shown, workspace};
 use exchange::package::{self, Verified};
 use model::wording::Locale;
 use serde_json::json;
 use std::path::Path;
 
-/// Verifies a submission package. A file that is no package, or of a newer format, is an error; whatever differs inside
+/// Verifies a submission package, or a workspace where the path is a folder. A file that is no package, or of a newer format, is an error; whatever differs inside
 /// is listed and blocks.
 pub fn verify(path: &Path, format: Format, locale: Locale) -> Result<Said> {
+    if path.is_dir() {
+        return workspace::verify(path, format, locale);
+    }
     let verified = package::verify(path)?;
     let (table, faults) = findings(&verified.faults, locale);
     let text = match format {

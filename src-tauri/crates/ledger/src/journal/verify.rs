@@ -12,10 +12,23 @@ use std::collections::BTreeMap;
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// `integrity`, `reference`, `chain-gap`, `chain-link`, `chain-hash`, `chain-row`, `row-differs`.
+    /// One of [`Fault::CODES`].
     pub code: &'static str,
     /// What the words are filled with: `seq`, `table`, `key`, `detail`.
     pub params: Vec<(&'static str, String)>,
+}
+
+impl Fault {
+    /// Every code there is; the words stand in `assets/wording` under `finding.workspace-<code>`.
+    pub const CODES: [&'static str; 7] = [
+        "integrity",
+        "reference",
+        "chain-gap",
+        "chain-link",
+        "chain-hash",
+        "chain-row",
+        "row-differs",
+    ];
 }
 
 fn fault(code: &'static str, params: &[(&'static str, &dyn ToString)]) -> Fault {
