@@ -1,95 +1,365 @@
-//! Pictures of every screen and page, for `cargo xtask shots`.
+//! Pictures of every screen and state in both tongues, and of every page that is printed: to be looked at.
+//!
+//! Ignored as a test; `cargo xtask shots` asks for it and says where the pictures go.
 
-use super::stage::{Stage, until};
-use super::window::Window;
+use super::stage::{Stage, root, until};
+use super::window::{Window, key};
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-/// An officer's page (1366 × 768 at 125 %), and a larger one.
-const SIZES: [(i64, i64); 2] = [(1093, 540), (1440, 900)];
+/// Page of an officer's laptop, and of a larger screen.
+const LAPTOP: (i64, i64) = (1093, 540);
+const LARGE: (i64, i64) = (1440, 900);
 
-/// One indicator of each kind of form.
-const FORMS: [&str; 8] = ["B2-3", "A2-3", "C2-1", "D2-2", "F1-1", "F2-3", "X1", "C3-1"];
+/// One indicator of the county system for each way of scoring, and for each state the sample holds.
+const INDICATORS: [(&str, &str); 17] = [
+    ("number", "high_skill_share"),
+    ("ratio", "lecture_plan"),
+    ("checklist", "party_union_building"),
+    ("tiers", "training_platforms"),
+    ("yes-no", "part_time_posts"),
+    ("shortfall", "union_formation"),
+    ("efficacy", "project_conversion"),
+    ("growth", "wage_growth"),
+    ("rank-upper", "craftsman_density"),
+    ("survey", "satisfaction"),
+    ("judgement-upper", "distinctive_reform"),
+    ("bonus", "bonus_contest_prizes"),
+    ("penalty", "penalty_late"),
+    ("veto", "restriction_accident"),
+    ("mixed-checklist", "occupational_safety"),
+    ("not-applicable-offered", "graduates_staying"),
+    ("highlights", "@highlights"),
+];
 
-const TABS: [&str; 5] = ["evaluations", "units", "systems", "journal", "program"];
+const TABS: [&str; 8] = [
+    "evaluations",
+    "units",
+    "roles",
+    "systems",
+    "words",
+    "program",
+    "data",
+    "journal",
+];
 
-#[test]
-#[ignore = "draws pictures: cargo xtask shots"]
-fn every_screen_and_page() {
-    let folder = PathBuf::from(std::env::var_os("GONGPING_SHOTS").unwrap());
-    for lang in ["zh-CN", "en"] {
-        let mut stage = Stage::with_screen(1500, 1000);
-        let window = Window::open(&mut stage, &["--lang", lang]);
-        window.wait_for("start");
-        shoot(&window, &folder, &format!("{lang}-start"));
-        window.end();
-        drop(stage);
+/// One window and the folder its pictures go into, numbered in the order they are taken.
+struct Album {
+    window: Window,
+    folder: PathBuf,
+    taken: std::cell::Cell<u32>,
+}
 
-        let mut stage = Stage::with_screen(1500, 1000);
-        let window = Window::open(&mut stage, &["--sample", "--lang", lang]);
-        window.wait_for("home");
-        shoot(&window, &folder, &format!("{lang}-home"));
-        window.click("nav:fill");
-        for code in FORMS {
-            window.click("search");
-            window.type_into("search-words", code);
-            until("a hit", || {
-                window
-                    .text_of_first("[data-testid^='hit:']")
-                    .starts_with(code)
-                    .then_some(())
-            });
-            window.press(super::window::key::ENTER);
-            window.wait_contains("leaf-title", code);
-            shoot(&window, &folder, &format!("{lang}-fill-{code}"));
+impl Album {
+    fn open(stage: &mut Stage, args: &[&str], size: (i64, i64), folder: PathBuf) -> Album {
+        let window = Window::open(stage, args);
+        window.resize_page(size.0, size.1);
+        Album {
+            window,
+            folder,
+            taken: std::cell::Cell::new(0),
         }
-        window.press(super::window::key::F1);
-        window.wait_for("legend");
-        shoot(&window, &folder, &format!("{lang}-fill-legend"));
-        window.press(super::window::key::ESCAPE);
-        window.click("nav:print");
-        window.wait_for("page:1");
-        until("the first page is drawn", || {
-            window.drawn("page:1").then_some(())
+    }
+
+    /// A picture once the page has come to rest.
+    fn take(&self, name: &str) {
+        self.taken.set(self.taken.get() + 1);
+        std::thread::sleep(Duration::from_millis(300));
+        self.window
+            .screenshot(&self.folder.join(format!("{:02}-{name}.png", self.taken.get())));
+    }
+
+    fn click(&self, id: &str) -> &Album {
+        self.window.click(id);
+        self
+    }
+
+    /// Clicks what is there, and says whether it was.
+    fn click_if(&self, id: &str) -> bool {
+        let there = self.window.shows(id);
+        if there {
+            self.window.click(id);
+        }
+        there
+    }
+
+    fn go(&self, path: &str) {
+        self.window
+            .script("location.hash = arguments[0]", &[json!(path)]);
+    }
+
+    /// Opens an indicator by its key.
+    fn fill(&self, key: &str) {
+        self.go(&format!("#/fill/{key}"));
+        let row = "const at = document.querySelector('[data-row].selected, [data-row][aria-selected=true]'); \
+                   return at?.dataset.row ?? ''";
+        until(&format!("{key} is open"), || {
+            (self.window.script(row, &[]) == json!(key)).then_some(())
         });
-        shoot(&window, &folder, &format!("{lang}-print"));
-        window.click("nav:exchange");
-        window.wait_for("verdict");
-        shoot(&window, &folder, &format!("{lang}-exchange"));
-        window.click("nav:settings");
+    }
+
+    /// Ids of what is on the page and begins so.
+    fn ids(&self, prefix: &str) -> Vec<String> {
+        let body = "return [...document.querySelectorAll(`[data-testid^=\"${arguments[0]}\"]`)].map((e) => e.dataset.testid)";
+        let found = self.window.script(body, &[json!(prefix)]);
+        let found = found.as_array().cloned().unwrap_or_default();
+        found
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
+    }
+
+    fn settings(&self) {
         for tab in TABS {
-            if window.shows(&format!("settings:{tab}")) {
-                window.click(&format!("settings:{tab}"));
-                shoot(&window, &folder, &format!("{lang}-settings-{tab}"));
+            self.go(&format!("#/settings/{tab}"));
+            self.window.wait_for(&format!("settings:{tab}"));
+            self.take(&format!("settings-{tab}"));
+        }
+        self.go("#/settings/units");
+        self.click("new-unit").take("settings-unit-form");
+        self.go("#/settings/evaluations");
+        self.click("new-evaluation")
+            .take("settings-evaluation-form");
+        self.window.type_into("evaluation-year", "20");
+        self.click("evaluation-create")
+            .take("settings-evaluation-wrong");
+    }
+
+    fn papers(&self) {
+        self.go("#/print");
+        until("the first page is drawn", || {
+            let body = "const at = document.querySelector('[data-testid=\"page:1\"]'); \
+                        return !!at && at.complete && at.naturalWidth > 0";
+            (self.window.script(body, &[]) == json!(true)).then_some(())
+        });
+        self.take("print");
+        self.window.choose("zoom", "page");
+        self.take("print-whole-page");
+        self.go("#/exchange");
+        self.window.wait_for("check-code");
+        self.take("exchange");
+    }
+
+    /// Every panel and every answer to what is typed, on the sample.
+    fn filling(&self) {
+        for (name, key) in INDICATORS {
+            self.fill(key);
+            self.take(&format!("fill-{name}"));
+        }
+        self.fill("high_skill_share");
+        for (id, name) in [("steps", "steps"), ("guide", "scope"), ("na", "claim")] {
+            if self.click_if(id) {
+                self.take(&format!("fill-{name}-open"));
+                self.click_if(id);
             }
         }
-        window.click("nav:print");
-        window.wait_for("page:1");
-        window.click("paper-print");
-        pages(
-            &stage,
-            &stage.opened(),
-            &folder.join(format!("{lang}-page")),
+        self.fill("graduates_staying");
+        if self.click_if("na") {
+            self.take("fill-claim-open");
+            self.window.type_into("na-reason", "本年度无下达任务");
+            self.click("na-confirm").take("fill-claimed");
+        }
+        self.fill("high_skill_share");
+        if self.click_if("mark") {
+            self.take("fill-lower-open");
+            self.window.type_into("mark-score", "3");
+            self.window.type_into("mark-reason", "自查发现台账不全");
+            self.click("mark-confirm").take("fill-lowered");
+            self.click_if("mark-withdraw");
+        }
+        if let Some(id) = self.ids("source:").first() {
+            self.click(id).take("fill-source");
+        }
+        self.click("evidence-add").take("fill-evidence");
+        self.window.press(key::ESCAPE);
+        if let Some(id) = self.ids("cell:").first() {
+            self.window.type_into(id, "一千多");
+            self.window.press(key::TAB);
+            self.take("fill-wrong");
+            self.click("findings").take("fill-findings");
+            self.window.press(key::ESCAPE);
+            self.window.type_into(id, "1302");
+            self.window.press(key::TAB);
+        }
+        self.window.press(key::F1);
+        self.take("fill-legend");
+        self.window.press(key::ESCAPE);
+        self.click("search");
+        self.window.type_into("search-words", "技能");
+        self.take("search");
+        self.window.press(key::ESCAPE);
+        self.window.choose("tree-arrangement", "role");
+        self.take("fill-by-unit");
+        self.window.choose("tree-filter", "blank");
+        self.take("fill-blank-only");
+    }
+}
+
+fn shots() -> PathBuf {
+    std::env::var_os("GONGPING_SHOTS").map_or_else(|| root().join("target/shots"), PathBuf::from)
+}
+
+/// First start, then an empty evaluation of each kind.
+fn first_days(folder: &Path, lang: &str) {
+    for system in ["county", "park", "enterprise"] {
+        let mut stage = Stage::new();
+        let into = folder.join(format!("new-{system}"));
+        let album = Album::open(&mut stage, &["--lang", lang], LAPTOP, into);
+        let window = &album.window;
+        window.wait_for("start");
+        album.take("start");
+        album.click("begin").take("start-wrong");
+        window.type_into("organisation", "清河县总工会");
+        window.type_into("operator", "王立新");
+        window.type_into("folder", &stage.workspace().to_string_lossy());
+        album.click("begin");
+        window.wait_for("new-evaluation");
+        album.take("start-choice");
+        album.click("new-evaluation");
+        window.wait_for("evaluation-system");
+        let body = "const at = document.querySelector('[data-testid=\"evaluation-system\"]'); \
+                    return [...at.options].map((one) => [one.value, one.dataset.key ?? one.text])";
+        until("systems are listed", || {
+            let options = window.script(body, &[]);
+            (options.as_array().map_or(0, Vec::len) >= 3).then_some(())
+        });
+        let options = window.script(body, &[]);
+        let wanted = options
+            .as_array()
+            .and_then(|all| all.iter().find(|one| one[1] == json!(system)));
+        window.choose(
+            "evaluation-system",
+            wanted.unwrap()[0].as_str().unwrap_or_default(),
         );
-        window.end();
+        album.take("evaluation-form");
+        album.click("evaluation-create");
+        window.wait_for("home");
+        album.take("home");
+        album.click("nav:fill");
+        window.wait_for("form");
+        album.take("fill-first");
+        let kinds: &[&str] = match system {
+            "enterprise" => &[
+                "safety_health",
+                "satisfaction",
+                "wage_growth",
+                "condition_wage_arrears",
+            ],
+            "park" => &["school_cooperation", "pilot_share", "satisfaction"],
+            _ => &["lecture_coverage", "high_skill_share", "may_day_awards"],
+        };
+        for key in kinds {
+            album.fill(key);
+            album.take(&format!("fill-{}", key.replace('_', "-")));
+        }
+        album.papers();
+        if system == "county" {
+            album.settings();
+        }
+        album.window.end();
     }
 }
 
-/// A picture at each size.
-fn shoot(window: &Window, folder: &Path, name: &str) {
-    for (width, height) in SIZES {
-        window.resize_page(width, height);
-        // The last transition takes 120 ms.
-        std::thread::sleep(std::time::Duration::from_millis(250));
-        window.screenshot(&folder.join(format!("{name}-{width}.png")));
-    }
+/// The sample, screen by screen; and read-only, beside another window that has it open.
+fn sample(folder: &Path, lang: &str, size: (i64, i64)) {
+    let mut stage = Stage::with_screen(1600, 1000);
+    let args = ["--sample", "--lang", lang];
+    let album = Album::open(
+        &mut stage,
+        &args,
+        size,
+        folder.join(format!("sample-{}", size.0)),
+    );
+    album.window.wait_for("home");
+    album.take("home");
+    album.click("nav:fill");
+    album.window.wait_for("form");
+    album.take("fill-first");
+    album.filling();
+    album.papers();
+    album.settings();
+    album.window.end();
 }
 
-/// A picture of each page of a PDF.
-fn pages(stage: &Stage, paper: &Path, name: &Path) {
+/// What stands in the way at the start: a folder that cannot be written, a workspace that is in use.
+fn in_the_way(folder: &Path, lang: &str) {
+    let mut stage = Stage::new();
+    let album = Album::open(
+        &mut stage,
+        &["--lang", lang],
+        LAPTOP,
+        folder.join("in-the-way"),
+    );
+    let window = &album.window;
+    window.wait_for("start");
+    window.type_into("organisation", "清河县总工会");
+    window.type_into("operator", "王立新");
+    window.type_into("folder", "/proc/gongping");
+    album.click("begin").take("start-not-writable");
+    album.window.end();
+    let held = ledger_of(&stage);
+    let album = Album::open(
+        &mut stage,
+        &["--lang", lang],
+        LAPTOP,
+        folder.join("read-only"),
+    );
+    for (path, name) in [
+        ("#/home", "home"),
+        ("#/fill/high_skill_share", "fill"),
+        ("#/settings/units", "units"),
+        ("#/exchange", "exchange"),
+    ] {
+        album.window.wait_for("read-only");
+        album.go(path);
+        album.take(name);
+    }
+    album.window.end();
+    drop(held);
+}
+
+/// The sample in the journey's workspace, held open as another window would.
+fn ledger_of(stage: &Stage) -> contract::App {
+    let config = contract::Config::real(
+        root().join("assets"),
+        stage.file("other"),
+        "desk".to_owned(),
+    );
+    let app = contract::App::new(config);
+    app.open_sample(&stage.workspace()).unwrap();
+    app
+}
+
+/// The sample's sheet as PDF, each page a picture.
+fn pages(folder: &Path) {
+    let stage = Stage::new();
+    let app = ledger_of(&stage);
+    let mut asked = app.rpc("app_state", json!({})).unwrap()["current"].clone();
+    let pdf = stage.file("sheet.pdf");
+    asked["path"] = json!(pdf);
+    app.rpc("paper_save", asked).unwrap();
+    std::fs::create_dir_all(folder).unwrap();
     let drawn = stage
         .command("pdftoppm")
-        .args(["-r", "100", "-png"])
-        .args([paper, name])
+        .args(["-r", "80", "-png"])
+        .arg(&pdf)
+        .arg(folder.join("page"))
         .status();
     assert!(drawn.unwrap().success());
+}
+
+#[test]
+#[ignore = "takes pictures, asserts nothing: cargo xtask shots"]
+fn every_screen_and_page() {
+    let folder = shots();
+    for lang in ["zh-CN", "en"] {
+        let into = folder.join(lang);
+        first_days(&into, lang);
+        sample(&into, lang, LAPTOP);
+        in_the_way(&into, lang);
+    }
+    sample(&folder.join("zh-CN"), "zh-CN", LARGE);
+    pages(&folder.join("score-sheet"));
 }
