@@ -2,7 +2,7 @@
 //!
 //! Ignored as a test; `cargo xtask shots` asks for it and says where the pictures go.
 
-use super::stage::{Stage, root, until};
+use super::stage::{Stage, until};
 use super::window::{Window, key};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -45,17 +45,25 @@ const TABS: [&str; 8] = [
 ];
 
 /// One window and the folder its pictures go into, numbered in the order they are taken.
-struct Album {
+struct Album<'a> {
+    stage: &'a Stage,
     window: Window,
     folder: PathBuf,
     taken: std::cell::Cell<u32>,
 }
 
-impl Album {
-    fn open(stage: &mut Stage, args: &[&str], size: (i64, i64), folder: PathBuf) -> Album {
+impl Album<'_> {
+    fn open<'a>(
+        stage: &'a mut Stage,
+        args: &[&str],
+        size: (i64, i64),
+        folder: PathBuf,
+    ) -> Album<'a> {
         let window = Window::open(stage, args);
         window.resize_page(size.0, size.1);
+        std::fs::create_dir_all(&folder).unwrap();
         Album {
+            stage,
             window,
             folder,
             taken: std::cell::Cell::new(0),
@@ -66,11 +74,13 @@ impl Album {
     fn take(&self, name: &str) {
         self.taken.set(self.taken.get() + 1);
         std::thread::sleep(Duration::from_millis(300));
-        self.window
-            .screenshot(&self.folder.join(format!("{:02}-{name}.png", self.taken.get())));
+        let path = self
+            .folder
+            .join(format!("{:02}-{name}.png", self.taken.get()));
+        self.stage.picture(&path);
     }
 
-    fn click(&self, id: &str) -> &Album {
+    fn click(&self, id: &str) -> &Self {
         self.window.click(id);
         self
     }
@@ -130,9 +140,7 @@ impl Album {
     fn papers(&self) {
         self.go("#/print");
         until("the first page is drawn", || {
-            let body = "const at = document.querySelector('[data-testid=\"page:1\"]'); \
-                        return !!at && at.complete && at.naturalWidth > 0";
-            (self.window.script(body, &[]) == json!(true)).then_some(())
+            self.window.drawn("page:1").then_some(())
         });
         self.take("print");
         self.window.choose("zoom", "page");
@@ -197,10 +205,6 @@ impl Album {
     }
 }
 
-fn shots() -> PathBuf {
-    std::env::var_os("GONGPING_SHOTS").map_or_else(|| root().join("target/shots"), PathBuf::from)
-}
-
 /// First start, then an empty evaluation of each kind.
 fn first_days(folder: &Path, lang: &str) {
     for system in ["county", "park", "enterprise"] {
@@ -213,7 +217,7 @@ fn first_days(folder: &Path, lang: &str) {
         album.click("begin").take("start-wrong");
         window.type_into("organisation", "清河县总工会");
         window.type_into("operator", "王立新");
-        window.type_into("folder", &stage.workspace().to_string_lossy());
+        window.type_into("folder", &album.stage.workspace().to_string_lossy());
         album.click("begin");
         window.wait_for("new-evaluation");
         album.take("start-choice");
@@ -322,8 +326,9 @@ fn in_the_way(folder: &Path, lang: &str) {
 
 /// The sample in the journey's workspace, held open as another window would.
 fn ledger_of(stage: &Stage) -> contract::App {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let config = contract::Config::real(
-        root().join("assets"),
+        root.join("assets"),
         stage.file("other"),
         "desk".to_owned(),
     );
@@ -353,7 +358,7 @@ fn pages(folder: &Path) {
 #[test]
 #[ignore = "takes pictures, asserts nothing: cargo xtask shots"]
 fn every_screen_and_page() {
-    let folder = shots();
+    let folder = PathBuf::from(std::env::var_os("GONGPING_SHOTS").unwrap());
     for lang in ["zh-CN", "en"] {
         let into = folder.join(lang);
         first_days(&into, lang);

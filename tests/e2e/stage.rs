@@ -200,6 +200,18 @@ impl Stage {
         self.key("alt+F4");
     }
 
+    /// Writes a picture of the window in front, as the screen shows it, without its frame.
+    pub fn picture(&self, path: &Path) {
+        let front = self.command("xdotool").arg("getactivewindow").output();
+        let front = String::from_utf8(front.unwrap().stdout).unwrap();
+        let taken = self
+            .command("import")
+            .args(["-window", front.trim()])
+            .arg(path)
+            .status();
+        assert!(taken.unwrap().success(), "no picture of {front}");
+    }
+
     /// Ids of the windows' processes on this display.
     pub fn programs(&self) -> Vec<u32> {
         let ours = format!("DISPLAY={}", self.display);

@@ -124,12 +124,6 @@ impl Session {
         )
         .map(drop)
     }
-
-    /// The page as seen, as PNG.
-    pub fn picture(&self) -> Answer<Vec<u8>> {
-        self.get("/screenshot")
-            .map(|taken| from_base64(&plain(taken)))
-    }
 }
 
 fn plain(value: Value) -> String {
@@ -190,33 +184,4 @@ fn exchange(
     let mut told = vec![0; length];
     answer.read_exact(&mut told)?;
     Ok((status, String::from_utf8_lossy(&told).into_owned()))
-}
-
-fn from_base64(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut held, mut bits) = (0_u32, 0);
-    for c in text.bytes() {
-        let six = match c {
-            b'A'..=b'Z' => c - b'A',
-            b'a'..=b'z' => c - b'a' + 26,
-            b'0'..=b'9' => c - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => continue,
-        };
-        held = held << 6 | u32::from(six);
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((held >> bits & 0xff) as u8);
-        }
-    }
-    bytes
-}
-
-#[test]
-fn base64_is_read_with_and_without_padding() {
-    assert_eq!(from_base64("5bel6K+E"), "工评".as_bytes());
-    assert_eq!(from_base64("YQ=="), b"a");
-    assert_eq!(from_base64("YWI="), b"ab");
 }

@@ -3,7 +3,6 @@
 use super::stage::{Stage, built, signal, until};
 use super::webdriver::{Element, Session};
 use serde_json::{Value, json};
-use std::path::Path;
 
 /// Keys that are no letters.
 pub mod key {
@@ -97,6 +96,15 @@ impl Window {
             let focused = self.session.focused().ok()?;
             self.session.type_at(&focused, keys).ok()
         });
+    }
+
+    /// Chooses an option of a list by its value.
+    pub fn choose(&self, id: &str, value: &str) {
+        let css = format!("[data-testid=\"{id}\"] option[value=\"{value}\"]");
+        let option = until(&format!("{id} offers {value}"), || {
+            self.session.find_all(&css).unwrap().into_iter().next()
+        });
+        self.session.click(&option).unwrap();
     }
 
     /// Its text as seen, without space around it.
@@ -213,12 +221,6 @@ impl Window {
             }
             (now == (width, height)).then_some(())
         });
-    }
-
-    /// Writes a picture of the page.
-    pub fn screenshot(&self, path: &Path) {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, self.session.picture().unwrap()).unwrap();
     }
 
     /// Ends the program as a power cut would.
