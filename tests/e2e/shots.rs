@@ -81,6 +81,8 @@ impl Album<'_> {
     }
 
     fn click(&self, id: &str) -> &Self {
+        let body = "document.querySelector(`[data-testid=\"${arguments[0]}\"]`)?.scrollIntoView({ block: 'center' })";
+        self.window.script(body, &[json!(id)]);
         self.window.click(id);
         self
     }
@@ -89,7 +91,7 @@ impl Album<'_> {
     fn click_if(&self, id: &str) -> bool {
         let there = self.window.shows(id);
         if there {
-            self.window.click(id);
+            self.click(id);
         }
         there
     }
@@ -127,6 +129,8 @@ impl Album<'_> {
             self.window.wait_for(&format!("settings:{tab}"));
             self.take(&format!("settings-{tab}"));
         }
+        self.go("#/settings/systems");
+        self.click("system-part:data").take("settings-systems-data");
         self.go("#/settings/units");
         self.click("new-unit").take("settings-unit-form");
         self.go("#/settings/evaluations");
@@ -135,6 +139,9 @@ impl Album<'_> {
         self.window.type_into("evaluation-year", "20");
         self.click("evaluation-create")
             .take("settings-evaluation-wrong");
+        self.click("nav:home").take("settings-evaluation-unsaved");
+        self.click("nav:home");
+        self.window.wait_for("home");
     }
 
     fn papers(&self) {
@@ -198,7 +205,7 @@ impl Album<'_> {
         self.window.type_into("search-words", "技能");
         self.take("search");
         self.window.press(key::ESCAPE);
-        self.window.choose("tree-arrangement", "role");
+        self.window.choose("tree-arrangement", "unit");
         self.take("fill-by-unit");
         self.window.choose("tree-filter", "blank");
         self.take("fill-blank-only");
@@ -327,11 +334,8 @@ fn in_the_way(folder: &Path, lang: &str) {
 /// The sample in the journey's workspace, held open as another window would.
 fn ledger_of(stage: &Stage) -> contract::App {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let config = contract::Config::real(
-        root.join("assets"),
-        stage.file("other"),
-        "desk".to_owned(),
-    );
+    let config =
+        contract::Config::real(root.join("assets"), stage.file("other"), "desk".to_owned());
     let app = contract::App::new(config);
     app.open_sample(&stage.workspace()).unwrap();
     app

@@ -11,6 +11,9 @@ export const useApp = defineStore('app', () => {
   /** One line under the top bar that says what just happened; the officer closes it or the next one replaces it. */
   const notice = ref('');
 
+  /** Open forms: whether each may be left, asked before the window closes. */
+  const forms = new Set<() => boolean>();
+
   const current = computed(() => (state.value?.workspace ? state.value.current : null));
 
   function take(next: AppState): AppState {
@@ -32,5 +35,5 @@ export const useApp = defineStore('app', () => {
     error.value = uiError(thrown);
   }
 
-  return { state, error, notice, current, take, load, fail };
+  return { state, error, notice, forms, current, take, load, fail };
 });

@@ -19,6 +19,8 @@ export default {
   as_of: 'Data as of {date}',
   scope: 'Scope',
   prev: 'Last year',
+  prev_of: '{name}, last year',
+  judge: 'Judge {n}',
   prev_edit: 'Enter or correct last year’s figure',
   rate_only: 'Rate only',
   rate_hint: 'Where the counts are not known, the rate alone may be given',

@@ -48,6 +48,7 @@ export default {
     page: 'The page failed',
   },
   close: {
+    unsaved: 'What you changed here is not saved. Save it first; leaving again drops it.',
     refused: '{n} inputs are wrong and not saved. Please correct them; closing again drops them.',
     failed: 'Some changes could not be saved. Please solve that first; closing again drops them.',
   },

@@ -25,6 +25,8 @@ export default {
     export: 'All checks passed; the submission file can be exported.',
   },
   losses: 'Main losses',
+  no_losses_yet: 'Once filled in, the indicators that lose most are listed here, with what would mend them.',
+  left: '{days} days left until {date}.',
   no_losses: 'No points lost so far.',
   owed: 'Responsible units with blanks',
   nothing_owed: 'All responsible units are done.',

@@ -19,6 +19,8 @@ export default {
   as_of: '数据时点：{date}',
   scope: '口径',
   prev: '上年',
+  prev_of: '上年{name}',
+  judge: '第 {n} 位评委',
   prev_edit: '填写或更正上年数据',
   rate_only: '只有比例',
   rate_hint: '不掌握人数、户数等数据时，可只填比例',

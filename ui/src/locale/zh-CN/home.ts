@@ -25,6 +25,8 @@ export default {
     export: '检查通过，可以导出报送文件。',
   },
   losses: '主要失分项',
+  no_losses_yet: '填报后，这里列出失分最多的指标和补救办法。',
+  left: '距报送期限 {date} 还有 {days} 天。',
   no_losses: '已填各项没有失分。',
   owed: '未填项的责任单位',
   nothing_owed: '各责任单位都已填完。',

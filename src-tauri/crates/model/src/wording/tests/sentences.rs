@@ -182,10 +182,7 @@ fn a_ratio_says_which_way_it_misses() {
         "2.00",
         ratio(Direction::Up, Some("0.01")),
     );
-    says(
-        &d,
-        "建制率 99.99%，低于目标 100%，差 0.01 个百分点，不扣分",
-    );
+    says(&d, "建制率 99.99%，低于目标 100%，差 0.01 个百分点，不扣分");
     let d = leaf(
         "125.00",
         "%",
