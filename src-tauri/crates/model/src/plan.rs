@@ -67,6 +67,8 @@ struct ValuePlan {
     den0: Option<Den0>,
     /// Cell of the reported rate, where one may stand in.
     rate: Option<usize>,
+    /// Whether the value is a percentage.
+    percent: bool,
 }
 
 /// An indicator, or a part of one.

@@ -190,6 +190,7 @@ impl Compiler<'_> {
                             rate: value
                                 .may_be_reported(rule)
                                 .then(|| self.cell(Cell::leaf(leaf, Slot::Rate))),
+                            percent: value.unit == "%",
                         });
                 }
                 None => self.findings.push(

@@ -6,6 +6,7 @@ use crate::dec::Dec;
 use crate::derivation::Step;
 use crate::exact::Exact;
 use crate::expr::EvalError;
+use crate::finding::Severity;
 use crate::rule::{Doubt, Given, Matter, Outcome, Part, Recorder, Rule};
 use crate::score::Viewpoint;
 use crate::system::{Den0, RoundAt};
@@ -145,6 +146,12 @@ impl Scorer<'_> {
             Ok(found) => found,
             Err(stand) => return Scored::bare(stand),
         };
+        doubts.extend(
+            node.value
+                .as_ref()
+                .filter(|_| reported)
+                .and_then(|v| beyond(v, exact.as_ref())),
+        );
         let answers: Vec<_> = node.asks.iter().map(|at| self.figures.entry(*at)).collect();
         let given = Given {
             points: &node.points,
@@ -272,4 +279,15 @@ impl Scorer<'_> {
             RoundAt::Total => (points.clone(), shown),
         })
     }
+}
+
+/// A reported percentage above 100 is scored, and doubted: without its counts nobody can see whether it is right.
+fn beyond(value: &ValuePlan, reported: Option<&Exact>) -> Option<(Doubt, Option<usize>)> {
+    let hundred = Exact::from(Dec::from(100));
+    let doubt = Doubt {
+        code: "rate-above-100",
+        severity: Severity::Warning,
+        at: None,
+    };
+    (value.percent && reported.is_some_and(|rate| *rate > hundred)).then_some((doubt, value.rate))
 }

@@ -59,6 +59,19 @@ fn a_zero_denominator_follows_its_policy() {
 }
 
 #[test]
+fn a_reported_rate_above_100_is_scored_and_doubted_at_its_cell() {
+    let mut leaf = ratio("r", "2", "90");
+    leaf.value.as_mut().unwrap().reported = true;
+    let system = system(vec![leaf]);
+    for (rate, doubted) in [("100", false), ("930", true)] {
+        let sheet = sheet(&system, &[("r:rate", rate)]);
+        let found = sheet.findings.iter().find(|f| f.code == "rate-above-100");
+        assert_eq!(found.is_some(), doubted, "{rate}");
+        assert!(found.is_none_or(|f| f.place.cell.as_deref() == Some("r:rate")));
+    }
+}
+
+#[test]
 fn a_reported_rate_stands_in_until_the_counts_are_complete() {
     let mut leaf = ratio("r", "2", "90");
     leaf.value.as_mut().unwrap().reported = true;

@@ -156,6 +156,7 @@ fn every_code_of_this_crate_has_words() {
             "mark-without-reason",
             "none-and-counts",
             "ok-equals-bad",
+            "rate-above-100",
             "scale-zero",
             "step-zero",
             "survey-sample",
