@@ -9,6 +9,7 @@ use crate::derivation::{Answered, Derivation, MatterStep, Step};
 use crate::rule::ratio::Direction;
 use crate::rule::shortfall::Mode;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 const OPEN: Spacing = Spacing::Open;
 
@@ -115,7 +116,7 @@ impl Of<'_> {
                             locale,
                             "sentence.deduct_kind",
                             &[
-                                ("text", &kind.text),
+                                ("text", &figure::inner(&kind.text)),
                                 ("n", &figure::points(kind.n)),
                                 ("unit", figure::unit(locale, &kind.unit)),
                             ],
@@ -236,11 +237,11 @@ impl Of<'_> {
                 self.say(if *occurred { "veto_yes" } else { "veto_no" }, &[])
             }
             Step::ZeroDenominator {} => {
-                let names = zero_inputs(self.derivation);
+                let names = zero_inputs(self.derivation, locale);
                 if names.is_empty() {
                     self.say("zero_denominator_bare", &[])
                 } else {
-                    let names = figure::quoted(locale, names);
+                    let names = figure::quoted(locale, names.iter().map(String::as_str));
                     self.say("zero_denominator", &[("names", &names)])
                 }
             }
@@ -368,12 +369,13 @@ impl Of<'_> {
             .filter(|matter| matter.counts)
             .map(|matter| matter_text(self.locale, matter))
             .collect();
-        let repeated: Vec<&str> = matters
+        let repeated: BTreeSet<&str> = matters
             .iter()
             .filter(|matter| !matter.counts)
-            .map(|matter| matter.name.as_str())
+            .map(|matter| matter.name.trim())
             .collect();
         let key = match (counted.is_empty(), capped) {
+            (true, _) if !repeated.is_empty() => format!("{key}_nothing"),
             (true, _) => format!("{key}_none"),
             (false, true) => format!("{key}_capped"),
             (false, false) => key.to_owned(),

@@ -6,7 +6,7 @@ use super::figure;
 use super::table::{get, say};
 use crate::cell::{Cell, Slot};
 use crate::dec::Dec;
-use crate::derivation::{Derivation, MatterStep};
+use crate::derivation::{Derivation, Input, MatterStep};
 use crate::score::State;
 
 /// The sentence of a leaf: "建制率 90.60%，低于目标 93%，差 2.40 个百分点，扣 0.48 分". No full stop at its end.
@@ -46,13 +46,13 @@ fn waits(state: &State) -> bool {
 }
 
 fn state(d: &Derivation, locale: Locale) -> String {
-    let zeros = zero_inputs(d);
+    let zeros = zero_inputs(d, locale);
+    let names = || figure::quoted(locale, zeros.iter().map(String::as_str));
     let with_zeros = |key: &str| {
         if zeros.is_empty() {
             say(locale, &format!("{key}_bare"), &[])
         } else {
-            let names = figure::quoted(locale, zeros.iter().copied());
-            say(locale, key, &[("names", &names)])
+            say(locale, key, &[("names", &names())])
         }
     };
     match &d.state {
@@ -84,23 +84,43 @@ fn state(d: &Derivation, locale: Locale) -> String {
         State::Inapplicable => say(locale, "sentence.inapplicable", &[]),
         State::Fault { code } => {
             let key = format!("fault.{code}");
-            let key = if get(locale, &key).is_some() && !zeros.is_empty() {
+            // Words that name the zero say nothing without its name.
+            let named = code != "den0-error" || !zeros.is_empty();
+            let key = if named && get(locale, &key).is_some() {
                 key.as_str()
             } else {
                 "fault.any"
             };
-            let names = figure::quoted(locale, zeros.iter().copied());
-            say(locale, key, &[("names", &names)])
+            say(locale, key, &[("names", &names())])
         }
         State::Unscored => say(locale, "sentence.unscored", &[]),
     }
 }
 
-pub(super) fn zero_inputs(d: &Derivation) -> Vec<&str> {
-    d.inputs
-        .iter()
+/// The figures of zero that stand in the way, named: those below a line, for a growth those of last year; where neither
+/// can be told, every zero.
+pub(super) fn zero_inputs(d: &Derivation, locale: Locale) -> Vec<String> {
+    let zeros = d.inputs.iter();
+    let zeros: Vec<&Input> = zeros
         .filter(|input| input.value.is_some_and(Dec::is_zero))
-        .map(|input| input.name.as_str())
+        .collect();
+    let formula = figure::formula(locale, &d.formula);
+    let below = |input: &&&Input| {
+        let name = figure::name(locale, input);
+        formula.split("÷ ").skip(1).any(|rest| {
+            let rest = rest.strip_prefix(name.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ')']))
+        })
+    };
+    let last_year = |input: &&&Input| !formula.contains('÷') && input.cell.ends_with("@prev");
+    let mut found: Vec<&Input> = zeros.iter().filter(below).copied().collect();
+    if found.is_empty() {
+        found = zeros.iter().filter(last_year).copied().collect();
+    }
+    let named = if found.is_empty() { zeros } else { found };
+    named
+        .into_iter()
+        .map(|input| figure::name(locale, input))
         .collect()
 }
 

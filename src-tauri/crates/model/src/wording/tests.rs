@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 
 mod county;
 mod sentences;
+mod zero;
 
 pub(super) fn dec(text: &str) -> Dec {
     text.parse().unwrap()

@@ -247,7 +247,7 @@ fn deductions_name_kinds_and_stop_at_the_floor() {
             floored: true,
         },
     );
-    says(&d, "发生拖欠工资 5 起，扣完为止，不得分，扣 2 分");
+    says(&d, "发生“拖欠工资”5 起，扣完为止，不得分，扣 2 分");
     let d = leaf(
         "",
         "",
@@ -371,7 +371,7 @@ fn the_same_matter_counts_once() {
     );
     says(
         &d,
-        "省级“全省现场会”0.5 分，加 0.5 分；“经验推广”已在别处计分，同一事项就高计一次",
+        "省级“全省现场会”0.5 分，加 0.5 分；“经验推广”已计分，同一事项就高计一次",
     );
     let d = leaf(
         "",
