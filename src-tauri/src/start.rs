@@ -36,6 +36,13 @@ pub fn start(handle: &AppHandle, args: &Args) -> tauri::Result<()> {
 }
 
 fn open(app: &App, args: &Args, data_dir: &Path) -> Result<(), UiError> {
+    // First the language: what goes wrong on opening is told in it.
+    if let Some(lang) = &args.lang {
+        app.rpc(
+            "settings_change",
+            json!({ "locale": lang, "operator": null, "organisation": null, "words": null }),
+        )?;
+    }
     if args.sample {
         let folder = args
             .workspace
@@ -44,12 +51,6 @@ fn open(app: &App, args: &Args, data_dir: &Path) -> Result<(), UiError> {
         app.open_sample(&folder)?;
     } else {
         app.open(args.workspace.as_deref())?;
-    }
-    if let Some(lang) = &args.lang {
-        app.rpc(
-            "settings_change",
-            json!({ "locale": lang, "operator": null, "organisation": null, "words": null }),
-        )?;
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ export default {
   sample: '打开示例',
   sample_hint: '虚构的云岭县，60 项指标和上年数据都已填好，可以随意改，不能报送。',
   create: '新建考核',
-  create_hint: '选定考核指标、年度和被考核单位，从空表填起。',
+  create_hint: '选定指标、年度和单位，从空表填起。',
   chinese: '中文',
   english: 'English',
 };
