@@ -311,12 +311,7 @@ fn in_the_way(folder: &Path, lang: &str) {
     album.click("begin").take("start-not-writable");
     album.window.end();
     let held = ledger_of(&stage);
-    let album = Album::open(
-        &mut stage,
-        &["--lang", lang],
-        LAPTOP,
-        folder.join("in-use"),
-    );
+    let album = Album::open(&mut stage, &["--lang", lang], LAPTOP, folder.join("in-use"));
     album.window.wait_for("error");
     album.take("start-in-use");
     album.window.end();
