@@ -312,7 +312,7 @@ fn in_the_way(folder: &Path, lang: &str) {
     album.window.end();
     let held = ledger_of(&stage);
     let album = Album::open(&mut stage, &["--lang", lang], LAPTOP, folder.join("in-use"));
-    album.window.wait_for("error");
+    album.window.wait_for("start-trouble");
     album.take("start-in-use");
     album.window.end();
     drop(held);

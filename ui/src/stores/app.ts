@@ -8,6 +8,8 @@ import { setLocale } from '@/locale';
 export const useApp = defineStore('app', () => {
   const state = ref<AppState | null>(null);
   const error = ref<UiError | null>(null);
+  /** Why the workspace could not be opened at the start. */
+  const trouble = ref<UiError | null>(null);
   /** One line under the top bar that says what just happened; the officer closes it or the next one replaces it. */
   const notice = ref('');
 
@@ -23,11 +25,12 @@ export const useApp = defineStore('app', () => {
   }
 
   async function load(): Promise<void> {
-    error.value = null;
     try {
       take(await rpc('app_state', {}));
     } catch (thrown) {
-      error.value = uiError(thrown);
+      trouble.value = uiError(thrown);
+      // Told once; then the program runs with nothing open, and says which language it speaks.
+      await rpc('app_state', {}).then(take, () => undefined);
     }
   }
 
@@ -35,5 +38,5 @@ export const useApp = defineStore('app', () => {
     error.value = uiError(thrown);
   }
 
-  return { state, error, notice, forms, current, take, load, fail };
+  return { state, error, trouble, notice, forms, current, take, load, fail };
 });
