@@ -38,7 +38,7 @@ export default {
     saving: 'Saving…',
     pending: 'Changes not saved yet',
     failed: 'Not saved, trying again',
-    refused: '{n} wrong inputs, not saved',
+    refused: 'not saved: {n} wrong',
   },
   error: {
     title: 'Not done: {message}',
