@@ -365,7 +365,7 @@ fn findings(findings: &[Finding], locale: Locale) -> (Table, serde_json::Value) 
 }
 
 /// A name that every file system takes.
-fn file_name(name: &str) -> String {
+pub(crate) fn file_name(name: &str) -> String {
     name.chars()
         .map(|c| {
             if c.is_control() || r#"\/:*?"<>|"#.contains(c) {

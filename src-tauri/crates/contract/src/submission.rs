@@ -5,6 +5,7 @@ use crate::desk::Desk;
 use crate::dto::{SaveTo, Saved, SheetArg, SubmissionCheck};
 use crate::error::{Error, Result};
 use crate::evaluations;
+use crate::files;
 use crate::fill::{evidence, explain, narrative};
 use crate::papers::score_sheet;
 use crate::settings::words;
@@ -12,6 +13,8 @@ use crate::systems;
 use crate::view::finding_view;
 use exchange::package::{self, About, Journal, Submission};
 use model::cell::{Cell, Slot};
+use model::dec::Dec;
+use model::exact::Exact;
 use model::finding::{Finding, Severity};
 use model::score::State;
 use std::path::Path;
@@ -83,9 +86,28 @@ pub(crate) fn findings(desk: &Desk) -> Vec<Finding> {
         estimate.place.indicator = desk.compiled.indicator_of(cell);
         findings.push(estimate);
     }
+    findings.extend(claimed_share(
+        desk.sheet.totals.claimed_points,
+        desk.sheet.totals.points,
+    ));
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     findings.dedup();
     findings
+}
+
+/// Claims of 不适用 above this share of the points are asked about, in per cent.
+const CLAIMED_LIMIT: i64 = 15;
+
+/// Whether so much is claimed as 不适用 that every reason wants a look.
+fn claimed_share(claimed: Dec, points: Dec) -> Option<Finding> {
+    let share = (&Exact::from(claimed) * &Exact::from(100)).div(&Exact::from(points))?;
+    (share > Exact::from(CLAIMED_LIMIT)).then(|| {
+        Finding::new("na-share", Severity::Warning, "system")
+            .with("claimed", claimed.plain())
+            .with("points", points.plain())
+            .with("share", share.shown(1))
+            .with("limit", CLAIMED_LIMIT)
+    })
 }
 
 /// `云岭县-2026年度产改评价考核-ABCD-EFGH.pdf`, without what file systems refuse.
@@ -96,17 +118,7 @@ pub(crate) fn file_name(desk: &Desk, extension: &str) -> String {
         desk.evaluation.name,
         desk.subject().code()
     );
-    let safe: String = name
-        .chars()
-        .map(|c| {
-            if c.is_control() || r#"\/:*?"<>|"#.contains(c) {
-                '_'
-            } else {
-                c
-            }
-        })
-        .collect();
-    format!("{safe}.{extension}")
+    format!("{}.{extension}", files::file_name(&name))
 }
 
 pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
@@ -204,5 +216,25 @@ fn submission(
             draft: true,
             sample: desk.evaluation.sample,
         },
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claims_above_the_limit_are_asked_about_and_those_at_it_are_not() {
+        let dec = |text: &str| text.parse::<Dec>().unwrap();
+        let of = |claimed: &str| claimed_share(dec(claimed), dec("100"));
+        assert_eq!(of("15"), None);
+        let found = of("15.5").unwrap();
+        let said = model::wording::finding(&found, model::wording::Locale::ZhCn);
+        assert_eq!(
+            said,
+            "申报不适用的共 15.5 分，占 100 分的 15.5%，超过 15%；请逐项核对理由。"
+        );
+        assert_eq!(claimed_share(Dec::ZERO, Dec::ZERO), None);
     }
 }

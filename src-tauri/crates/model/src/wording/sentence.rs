@@ -28,9 +28,14 @@ pub fn sentence(derivation: &Derivation, locale: Locale) -> String {
         derivation.score.unwrap_or_default(),
         derivation.computed.unwrap_or_default(),
     );
+    let key = if reason.is_empty() {
+        "sentence.lowered_bare"
+    } else {
+        "sentence.lowered"
+    };
     say(
         locale,
-        "sentence.lowered",
+        key,
         &[
             ("sentence", &said),
             ("score", &figure::points(score)),

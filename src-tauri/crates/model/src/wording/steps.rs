@@ -318,8 +318,13 @@ impl Lines<'_> {
         };
         let mut out = vec![self.say(key, &[("score", &score), ("lost", &lost)])];
         if let Some(reason) = &d.lowered {
+            let key = if reason.is_empty() {
+                "lowered_bare"
+            } else {
+                "lowered"
+            };
             out.push(self.say(
-                "lowered",
+                key,
                 &[
                     ("computed", &score),
                     ("score", &figure::points(d.score.unwrap_or_default())),

@@ -116,6 +116,12 @@ fn a_score_lowered_by_hand_keeps_what_was_computed() {
         &d,
         "建制率 90.60%，低于目标 93%，差 2.40 个百分点，扣 0.48 分；自评下调为 2.3 分（计算得分 2.52 分），共扣 0.7 分，原因：两家合同到期未续签",
     );
+    d.lowered = Some(String::new());
+    says(
+        &d,
+        "建制率 90.60%，低于目标 93%，差 2.40 个百分点，扣 0.48 分；自评下调为 2.3 分（计算得分 2.52 分），共扣 0.7 分",
+    );
+    assert!(!steps(&d, ZH).concat().contains("原因"), "no dangling 原因");
 }
 
 #[test]
