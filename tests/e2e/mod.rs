@@ -5,11 +5,15 @@
 //! network stack along that would enter the features of what ships, and tauri-driver only renames one capability.
 
 mod bench;
-mod journeys;
+mod keyboard;
+mod killed;
 mod sample;
 mod shots;
 mod smoke;
 mod stage;
 mod steps;
+mod together;
 mod webdriver;
 mod window;
+mod wrong;
+mod zhuzhou;

@@ -142,16 +142,17 @@ impl Stage {
         .into()
     }
 
-    /// The text of a PDF, in reading order.
+    /// The text of a PDF, cell by cell, without spaces and ends of lines.
     pub fn pdf_text(&self, paper: &Path) -> String {
         let read = self
             .command("pdftotext")
-            .arg("-layout")
+            .arg("-raw")
             .arg(paper)
             .arg("-")
             .output()
             .unwrap();
-        String::from_utf8(read.stdout).unwrap()
+        let text = String::from_utf8(read.stdout).unwrap();
+        text.split_whitespace().collect()
     }
 
     /// Answers the system's dialog of this title that asks where to save.
@@ -241,11 +242,6 @@ pub fn built(name: &str) -> PathBuf {
         program.display()
     );
     program
-}
-
-/// The source tree.
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
 /// Sends a signal to a process, or to a group when the id is negative.

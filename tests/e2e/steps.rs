@@ -1,10 +1,11 @@
 //! What several journeys do alike.
 
-use super::stage::{Stage, built, root, until};
+use super::stage::{Stage, built, until};
 use super::window::{Window, key};
-use contract::{App, Config};
+use ledger::Env;
 use serde_json::{Value, json};
 use std::path::Path;
+use std::sync::Arc;
 
 /// First start: who and where, then Enter.
 pub fn begin(stage: &Stage, window: &Window) {
@@ -37,6 +38,12 @@ pub fn go(window: &Window, code: &str) -> String {
     window.press(key::ENTER);
     window.wait_contains("leaf-title", code);
     indicator(window)
+}
+
+/// Test id of what has the focus; empty where nothing with one has it.
+pub fn focused(window: &Window) -> String {
+    let body = "return document.activeElement?.dataset?.testid ?? ''";
+    window.script(body, &[]).as_str().unwrap().to_owned()
 }
 
 /// Key of the indicator that is open.
@@ -124,10 +131,13 @@ pub fn verify(stage: &Stage, file: &Path) -> (bool, String) {
     (told.status.success(), String::from_utf8(text).unwrap())
 }
 
-/// The program without its window, on the journey's workspace; for what an officer did on another day.
-pub fn another_day(stage: &Stage) -> App {
-    let config = Config::real(root().join("assets"), stage.file("data"), "desk".to_owned());
-    let app = App::new(config);
-    app.open(Some(&stage.workspace())).unwrap();
-    app
+/// Who opens the workspace without a window.
+pub fn env() -> Env {
+    Env {
+        now: Arc::new(|| chrono::Local::now().fixed_offset()),
+        new_id: Arc::new(|| panic!("a reader makes nothing")),
+        operator: String::new(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        host: "desk".to_owned(),
+    }
 }

@@ -92,10 +92,8 @@ impl Window {
 
     /// Sends keys to whatever has the focus.
     pub fn press(&self, keys: &str) {
-        until("something takes the keys", || {
-            let focused = self.session.focused().ok()?;
-            self.session.type_at(&focused, keys).ok()
-        });
+        let focused = until("something has the focus", || self.session.focused().ok());
+        self.session.type_at(&focused, keys).unwrap();
     }
 
     /// Chooses an option of a list by its value.
@@ -153,17 +151,6 @@ impl Window {
             .first()
             .and_then(|element| self.session.text(element).ok())
             .unwrap_or_default()
-    }
-
-    /// Its text, once it has some.
-    pub fn wait_for_text(&self, id: &str) -> String {
-        until(&format!("words in {id}"), || {
-            let found = self.all(id);
-            found
-                .first()
-                .and_then(|element| self.session.text(element).ok())
-                .filter(|text| !text.is_empty())
-        })
     }
 
     /// Waits until its `data-state` is this.

@@ -9,7 +9,7 @@ mod qujing;
 mod relations;
 mod xianan;
 mod zhongyang;
-mod zhuzhou;
+pub mod zhuzhou;
 
 use model::cell::{Cell, Entries};
 use model::intake;

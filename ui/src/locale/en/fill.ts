@@ -116,6 +116,7 @@ export default {
   matter: {
     name: 'Matter',
     level: 'Level',
+    level_missing: 'Choose its level; a matter without one does not count',
     source: 'Document or source',
     add: '+ Add a matter',
     empty: 'No matters: nothing added, nothing taken off',

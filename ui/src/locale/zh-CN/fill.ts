@@ -116,6 +116,7 @@ export default {
   matter: {
     name: '事项',
     level: '级别',
+    level_missing: '请选择级别；没有级别的事项不计分',
     source: '文号或来源',
     add: '＋ 添加事项',
     empty: '没有事项，不加分也不扣分',

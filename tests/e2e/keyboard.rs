@@ -1,0 +1,148 @@
+//! A new evaluation by the keyboard alone.
+
+use super::stage::{Stage, until};
+use super::steps::{focused, saved, wait_mark};
+use super::window::{Window, key};
+use serde_json::json;
+
+/// Presses Tab until the element of this test id has the focus.
+fn tab_to(window: &Window, id: &str) {
+    let mut way = Vec::new();
+    for _ in 0..40 {
+        let now = focused(window);
+        if now == id {
+            return;
+        }
+        way.push(now);
+        window.press(key::TAB);
+    }
+    panic!("Tab does not lead to {id}: {way:?}");
+}
+
+/// Ctrl+F, the words, Enter; returns once an indicator of this code is open.
+fn find(window: &Window, words: &str, code: &str) {
+    window.press(&key::ctrl("f"));
+    until("the search has the cursor", || {
+        (focused(window) == "search-words").then_some(())
+    });
+    window.press(words);
+    until(&format!("{words} is found"), || {
+        let first = window.text_of_first("[role=option][aria-selected=true]");
+        first.starts_with(code).then_some(())
+    });
+    window.press(key::ENTER);
+    window.wait_contains("leaf-title", code);
+}
+
+fn cursor_in(window: &Window, id: &str) {
+    until(
+        || format!("the cursor is in {}, not {id}", focused(window)),
+        || (focused(window) == id).then_some(()),
+    );
+}
+
+#[test]
+fn an_evaluation_is_made_filled_searched_and_printed_without_a_mouse() {
+    let mut stage = Stage::new();
+    let window = Window::open(&mut stage, &[]);
+    window.listen();
+    cursor_in(&window, "organisation");
+    window.press("清河县总工会");
+    tab_to(&window, "operator");
+    window.press("王立新");
+    window.press(key::ENTER);
+    window.wait_for("new-evaluation");
+    tab_to(&window, "new-evaluation");
+    window.press(key::ENTER);
+    window.wait_for("evaluation-form");
+    tab_to(&window, "evaluation-as-of");
+    tab_to(&window, "evaluation-create");
+    window.press(key::ENTER);
+    window.wait_for("home");
+    tab_to(&window, "nav:fill");
+    window.press(key::ENTER);
+
+    // The cursor waits in the first field; Enter goes on, after the last to the next blank.
+    cursor_in(&window, "cell:lectures_held");
+    window.press("168");
+    window.press(key::ENTER);
+    cursor_in(&window, "cell:lectures_planned");
+    window.press("180");
+    window.press(key::ENTER);
+    window.wait_contains("leaf-title", "A1-2");
+    wait_mark(&window, "lecture_plan", "no_evidence");
+    cursor_in(&window, "cell:lecture_firms");
+    window.press("104");
+    window.press(key::ENTER);
+    cursor_in(&window, "cell:industrial_firms");
+    window.press("126");
+    window.press(key::ENTER);
+    window.wait_contains("leaf-title", "A2-1");
+    saved(&window);
+    let two = window.text("total-score");
+
+    // From indicator to indicator.
+    window.press(&key::ctrl(key::DOWN));
+    window.wait_contains("leaf-title", "A2-2");
+    window.press(&key::ctrl(key::UP));
+    window.wait_contains("leaf-title", "A2-1");
+
+    // The last operation goes, where it was, and comes back.
+    cursor_in(&window, "cell:party_recruits");
+    window.press(&key::ctrl("z"));
+    window.wait_contains("leaf-title", "A1-2");
+    until("126 is taken back", || {
+        window
+            .value("cell:industrial_firms")
+            .is_empty()
+            .then_some(())
+    });
+    assert_eq!(window.value("cell:lecture_firms"), "104");
+    assert_ne!(window.text("total-score"), two);
+    window.press(&key::ctrl("y"));
+    window.wait_text("total-score", &two);
+    assert_eq!(window.value("cell:industrial_firms"), "126");
+
+    // By code and by words; yes and no by letters and arrows.
+    find(&window, "A2-3", "A2-3");
+    let item = |name: &str| format!("cell:party_union_building:item.{name}");
+    cursor_in(&window, &(item("measures") + ":yes"));
+    window.press("y");
+    window.press(key::ENTER);
+    cursor_in(&window, &(item("instructors") + ":yes"));
+    window.press("n");
+    window.press(key::ENTER);
+    cursor_in(&window, &(item("joint_study") + ":yes"));
+    window.press(key::RIGHT);
+    window.press(key::LEFT);
+    saved(&window);
+    let chosen = |name: &str| {
+        let body =
+            "return document.querySelector(`[data-testid=\"${arguments[0]}\"]`)?.dataset.chosen";
+        window.script(body, &[json!(item(name))])
+    };
+    assert_eq!(
+        [
+            chosen("measures"),
+            chosen("instructors"),
+            chosen("joint_study")
+        ],
+        [json!("yes"), json!("no"), json!("yes")]
+    );
+    find(&window, "欠薪", "F2-3");
+
+    // What the signs and keys mean.
+    window.press(key::F1);
+    window.wait_contains("legend", "Ctrl+P");
+    window.press(key::ESCAPE);
+    until("the legend is gone", || {
+        (!window.shows("legend")).then_some(())
+    });
+
+    window.press(&key::ctrl("p"));
+    until("the first page is drawn", || {
+        window.drawn("page:1").then_some(())
+    });
+    assert_eq!(window.complaints(), json!([]));
+    window.end();
+}
