@@ -7,6 +7,7 @@ import type { Commands } from '@/api/generated/commands';
 import type { Field, FillView, LeafView, OutcomeView, RowView, Scores, TotalsView } from '@/api/generated/dto';
 import AppFrame from '@/components/frame/AppFrame.vue';
 import FillScreen from '@/features/fill/FillScreen.vue';
+import SettingsScreen from '@/features/settings/SettingsScreen.vue';
 import { useApp } from '@/stores/app';
 
 type Args<K extends keyof Commands> = Commands[K]['args'];
@@ -128,7 +129,7 @@ export const leaf = (key: string, code: string, more: Partial<LeafView> = {}): L
   ...more,
 });
 
-const unit = {
+export const unit = {
   id: 'u',
   name: 'County',
   kind: 'county',
@@ -138,7 +139,7 @@ const unit = {
   phone: '',
   archived: false,
 };
-const system = {
+export const system = {
   fingerprint: 'f',
   key: 'k',
   name: 'S',
@@ -197,7 +198,7 @@ export async function openWindow(answers: Program, at = '/fill/c2_1'): Promise<v
       { name: 'fill', path: '/fill/:indicator?', component: FillScreen },
       { name: 'print', path: '/print', component: { render: () => 'print' } },
       { name: 'exchange', path: '/exchange', component: { render: () => 'exchange' } },
-      { name: 'settings', path: '/settings', component: { render: () => 'settings' } },
+      { name: 'settings', path: '/settings/:tab?', component: SettingsScreen },
     ],
   });
   await router.push(at);

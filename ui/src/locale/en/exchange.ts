@@ -1,4 +1,5 @@
 export default {
+  failed: 'The check could not be made; everything filled in is safe.',
   title: 'Check before submission',
   ready: 'All checks passed; the file can be exported.',
   blocked: '{n} findings must be dealt with before export.',

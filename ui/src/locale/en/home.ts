@@ -1,4 +1,5 @@
 export default {
+  failed: 'Home could not be read; everything filled in is safe.',
   score: 'Self-assessed score',
   provisional: ' (provisional)',
   last_year: 'Last year {score}',

@@ -1,4 +1,5 @@
 export default {
+  failed: 'The score sheet could not be laid out; everything filled in is safe.',
   papers: 'Papers',
   score_sheet: 'Score sheet',
   print: 'Print…',

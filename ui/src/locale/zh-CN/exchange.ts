@@ -1,4 +1,5 @@
 export default {
+  failed: '没有检查成，已填的数据都在。',
   title: '报送前检查',
   ready: '检查通过，可以导出。',
   blocked: '有 {n} 处必须先处理，处理后才能导出。',

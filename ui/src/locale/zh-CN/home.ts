@@ -1,4 +1,5 @@
 export default {
+  failed: '首页没有读出，已填的数据都在。',
   score: '自评得分',
   provisional: '（暂计）',
   last_year: '上年得分 {score}',

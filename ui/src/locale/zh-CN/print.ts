@@ -1,4 +1,5 @@
 export default {
+  failed: '评分表没有排成，已填的数据都在。',
   papers: '表册',
   score_sheet: '评分表',
   print: '打印…',

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { at, calls, closeWindow, fillView, openWindow, rest, router, system, type, unit, type Program } from './screen';
+import { useApp } from '@/stores/app';
+
+const program = (): Program => ({
+  fill: fillView,
+  home: () => {
+    throw new Error('not asked');
+  },
+  evaluations_list: () => ({ evaluations: [] }),
+  systems_list: () => ({ systems: [system] }),
+  units_list: () => ({ units: [unit] }),
+  evaluation_create: () => useApp().state ?? (undefined as never),
+});
+
+const made = () => calls.filter((call) => call.name === 'evaluation_create').map((call) => call.args);
+
+async function click(id: string): Promise<void> {
+  at<HTMLElement>(id).click();
+  await rest();
+}
+
+describe('a new evaluation', () => {
+  beforeEach(async () => {
+    await openWindow(program(), '/settings/evaluations');
+    await click('new-evaluation');
+  });
+  afterEach(closeWindow);
+
+  it('proposes a date that follows the year until another is written', async () => {
+    await type('evaluation-year', '2031');
+    expect(at('evaluation-as-of').value).toBe('2031-11-30');
+    await type('evaluation-as-of', '2031-10-31');
+    await type('evaluation-year', '2032');
+    expect(at('evaluation-as-of').value).toBe('2031-10-31');
+  });
+
+  it('keeps the proposed date while a year is half typed, and refuses half a year', async () => {
+    const before = at('evaluation-as-of').value;
+    await type('evaluation-year', '20');
+    expect(at('evaluation-as-of').value).toBe(before);
+    await click('evaluation-create');
+    expect(at<HTMLElement>('wrong:year').textContent).not.toBe('');
+    expect(document.activeElement).toBe(at('evaluation-year'));
+    expect(made()).toEqual([]);
+  });
+
+  it('is of the organisation itself unless others are ticked', async () => {
+    await click('participants-other');
+    await click('evaluation-create');
+    expect(made()).toEqual([]);
+    document.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
+    await rest();
+    await click('evaluation-create');
+    expect(made()).toMatchObject([{ participants: ['u'] }]);
+  });
+
+  it('leaves with what is typed only when asked twice', async () => {
+    await type('evaluation-name', 'Half a name');
+    await router.push('/home');
+    expect(router.currentRoute.value.name).toBe('settings');
+    expect(useApp().notice).not.toBe('');
+    await router.push('/home');
+    expect(router.currentRoute.value.name).toBe('home');
+  });
+
+  it('lets the window close only when asked twice while something is typed', async () => {
+    const mayClose = () => [...useApp().forms].every((mayLeave) => mayLeave());
+    expect(mayClose()).toBe(true);
+    await type('evaluation-name', 'Half a name');
+    expect(mayClose()).toBe(false);
+    expect(mayClose()).toBe(true);
+  });
+});
