@@ -34,7 +34,7 @@ export default {
   own: 'Own score',
   unit: 'pts',
   lost: '{lost} pts lost',
-  computed: '({score} by the rule)',
+  computed: '(rule: {score})',
   missing: 'Still needed: {what}',
   steps: 'Calculation',
   previous: 'Previous',
