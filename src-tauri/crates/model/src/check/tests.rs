@@ -13,6 +13,7 @@ use crate::dec::Dec;
 use crate::plan::Plan;
 use crate::system::tests::templates;
 use crate::system::{RoundAt, parse};
+use crate::wording::{self, Locale};
 use std::collections::BTreeSet;
 
 #[test]
@@ -38,6 +39,26 @@ fn each_fault_alone_is_found_alone_at_its_place() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What the officer who writes a system reads, fault by fault, in both languages.
+#[test]
+fn every_finding_reads_well() {
+    let mut told = String::new();
+    for (_, _, break_it) in all_cases() {
+        let mut system = sound();
+        break_it(&mut system);
+        for found in check(&system) {
+            let place = &found.place.path;
+            let [zh, en] = [Locale::ZhCn, Locale::En].map(|l| wording::finding(&found, l));
+            told.push_str(&format!("{} · {place}\n  {zh}\n  {en}\n", found.code));
+        }
+    }
+    insta::assert_snapshot!(told.as_str());
+    for odd in ["“”", "（）", "{", "；；", "。。", "  ；", "：；", "  ."] {
+        let line = told.lines().find(|line| line.contains(odd));
+        assert_eq!(line, None, "{odd}");
+    }
 }
 
 #[test]
