@@ -1,6 +1,6 @@
 /** The one desk of drafts of the window, tied to the program and to the open indicator. See features/fill/typing.ts. */
 import { defineStore } from 'pinia';
-import { computed, nextTick, ref } from 'vue';
+import { computed, nextTick, shallowRef } from 'vue';
 import { rpc } from '@/api/rpc';
 import type { CellError, FillView, LeafView, Recorded, Typing } from '@/api/generated/dto';
 import { createTyping, type Where } from '@/features/fill/typing';
@@ -19,8 +19,8 @@ function previewShown(): void {
 export const useDesk = defineStore('desk', () => {
   const sheet = useSheet();
   const app = useApp();
-  /** The open indicator. */
-  const leaf = ref<LeafView | null>(null);
+  /** The open indicator: replaced, never changed. */
+  const leaf = shallowRef<LeafView | null>(null);
   const where = computed<Where | null>(() =>
     app.current && leaf.value ? { ...app.current, indicator: leaf.value.key } : null,
   );
@@ -48,9 +48,13 @@ export const useDesk = defineStore('desk', () => {
     record: (args) => (args.indicator === HIGHLIGHTS ? putHighlights(args) : rpc('record', args)),
     previewed(where, preview) {
       sheet.takePreview(preview);
-      if (leaf.value?.key === where.indicator) {
-        leaf.value.outcome = preview.outcome;
-        leaf.value.narrative.drafted = preview.drafted;
+      const open = leaf.value;
+      if (open?.key === where.indicator) {
+        leaf.value = {
+          ...open,
+          outcome: preview.outcome,
+          narrative: { ...open.narrative, drafted: preview.drafted },
+        };
       }
       void nextTick(previewShown);
     },

@@ -1,9 +1,10 @@
 /** The open evaluation of the open unit: its scores, roles and journal, as every screen sees them. */
 import { defineStore } from 'pinia';
-import { computed, ref } from 'vue';
+import { ref, shallowRef } from 'vue';
 import { rpc } from '@/api/rpc';
 import type {
   FillView,
+  FindingView,
   GroupView,
   JournalState,
   Preview,
@@ -22,20 +23,32 @@ function merged<T extends { key: string }>(all: T[], changed: T[]): T[] {
 
 export const useSheet = defineStore('sheet', () => {
   const app = useApp();
-  const view = ref<FillView | null>(null);
+  /** Evaluation, unit and the like: what typing does not change. */
+  const view = shallowRef<Omit<FillView, 'scores' | 'journal'> | null>(null);
+  const journal = shallowRef<JournalState | null>(null);
+  // Plain objects that are replaced, never changed: a row that a preview does not name stays the same object, and is not
+  // drawn again.
+  const totals = shallowRef<TotalsView | null>(null);
+  const groups = shallowRef<GroupView[]>([]);
+  const rows = shallowRef<RowView[]>([]);
+  const findings = shallowRef<FindingView[]>([]);
   /** The scores of what is written; a preview says only what differs from them. */
   let written: Scores | null = null;
   /** Goes up when something outside typing changed what the open indicator shows: undo, redo, evidence. */
   const turn = ref(0);
 
-  const totals = computed<TotalsView | null>(() => view.value?.scores.totals ?? null);
-  const groups = computed<GroupView[]>(() => view.value?.scores.groups ?? []);
-  const rows = computed<RowView[]>(() => view.value?.scores.rows ?? []);
-  const journal = computed<JournalState | null>(() => view.value?.journal ?? null);
-
   function takeView(next: FillView | null): void {
     view.value = next;
+    journal.value = next?.journal ?? null;
     written = next?.scores ?? null;
+    show(written);
+  }
+
+  function show(scores: Scores | null): void {
+    totals.value = scores?.totals ?? null;
+    groups.value = scores?.groups ?? [];
+    rows.value = scores?.rows ?? [];
+    findings.value = scores?.findings ?? [];
   }
 
   async function load(): Promise<void> {
@@ -46,21 +59,19 @@ export const useSheet = defineStore('sheet', () => {
   /** `shown` is false while newer typing waits: its preview is what the screen shows. */
   function takeScores(scores: Scores, shown: boolean): void {
     written = scores;
-    if (view.value && shown) view.value.scores = scores;
+    if (shown) show(scores);
   }
 
   function takeJournal(next: JournalState): void {
-    if (view.value) view.value.journal = next;
+    journal.value = next;
   }
 
   function takePreview(preview: Preview): void {
-    if (!view.value || !written) return;
-    view.value.scores = {
-      totals: preview.totals,
-      groups: merged(written.groups, preview.groups),
-      rows: merged(written.rows, preview.rows),
-      findings: written.findings,
-    };
+    if (!written) return;
+    totals.value = preview.totals;
+    groups.value = merged(written.groups, preview.groups);
+    rows.value = merged(written.rows, preview.rows);
+    findings.value = written.findings;
   }
 
   async function step(name: 'undo' | 'redo'): Promise<Undone | null> {
@@ -72,5 +83,19 @@ export const useSheet = defineStore('sheet', () => {
     return done;
   }
 
-  return { view, turn, totals, groups, rows, journal, load, takeView, takeScores, takeJournal, takePreview, step };
+  return {
+    view,
+    turn,
+    totals,
+    groups,
+    rows,
+    findings,
+    journal,
+    load,
+    takeView,
+    takeScores,
+    takeJournal,
+    takePreview,
+    step,
+  };
 });

@@ -15,7 +15,7 @@ use typst_pdf::PdfOptions;
 use typst_svg::SvgOptions;
 
 /// How many papers a remembered piece of layout outlives without being used.
-const MEMORY: usize = 8;
+const MEMORY: usize = 3;
 
 /// Sets papers. Cheap to make: the fonts are read with the first paper.
 pub struct Typesetter {

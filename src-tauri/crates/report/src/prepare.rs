@@ -7,7 +7,7 @@
 
 use crate::fonts::Fonts;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Printed for a character the faces lack.
 const GETA: char = '〓';
@@ -22,6 +22,8 @@ const WORD: usize = 20;
 pub struct Preparation<'a> {
     fonts: &'a Fonts,
     hyphenates: bool,
+    /// What was asked of the faces before: texts repeat their characters, and a face is slow to answer.
+    drawn: HashMap<char, bool>,
     /// What could not be drawn.
     pub lacking: BTreeSet<char>,
 }
@@ -32,6 +34,7 @@ impl<'a> Preparation<'a> {
         Preparation {
             fonts,
             hyphenates,
+            drawn: HashMap::new(),
             lacking: BTreeSet::new(),
         }
     }
@@ -44,6 +47,10 @@ impl<'a> Preparation<'a> {
             Value::Object(map) => map.iter_mut().for_each(|(key, item)| self.texts(key, item)),
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
+    }
+
+    fn draws(&mut self, c: char) -> bool {
+        *self.drawn.entry(c).or_insert_with(|| self.fonts.draws(c))
     }
 
     fn prepared(&mut self, text: &str, key: &str) -> String {
@@ -61,7 +68,7 @@ impl<'a> Preparation<'a> {
                 '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => '\n',
                 c if c.is_control() || c.is_whitespace() && c != '\u{3000}' && c != '\u{a0}' => ' ',
                 c if invisible(c) => continue,
-                c if self.fonts.draws(c) => c,
+                c if self.draws(c) => c,
                 c => {
                     self.lacking.insert(c);
                     GETA
