@@ -4,6 +4,7 @@ use super::Leaf;
 use super::leaf::Scorer;
 use crate::cell::{Cell, Entries, Slot};
 use crate::dec::Dec;
+use crate::finding::{Finding, Severity};
 use crate::rule::{Matter, Rule, penalty};
 use std::collections::BTreeMap;
 
@@ -70,6 +71,39 @@ fn row<'a>(leaf: &Leaf, ends: &(Cell, Cell), entries: &'a Entries) -> Vec<Matter
             })
         })
         .collect()
+}
+
+/// Matters that have a name and no level: they count for nothing, and that is said.
+pub(super) fn unlevelled(leaf: &Leaf, entries: &Entries) -> Vec<Finding> {
+    if leaf.matters.is_none() {
+        return Vec::new();
+    }
+    let [first, last] = [1, 999].map(|n| Cell::leaf(&leaf.key, Slot::MatterName(n)));
+    let named = entries
+        .range(first..=last)
+        .filter_map(|(cell, entry)| match cell {
+            Cell::Leaf {
+                slot: Slot::MatterName(n),
+                ..
+            } if !entry.typed.trim().is_empty() => Some((*n, entry)),
+            _ => None,
+        });
+    let bare = named.filter_map(|(n, entry)| {
+        let level = Cell::leaf(&leaf.key, Slot::Matter(n));
+        let blank = entries
+            .get(&level)
+            .is_none_or(|level| level.typed.trim().is_empty());
+        let finding = || {
+            Finding::new("matter-without-level", Severity::Block, leaf.place())
+                .at_indicator(&leaf.key)
+                .at_cell(&level)
+                .with("code", &leaf.code)
+                .with("name", &leaf.name)
+                .with("matter", entry.typed.trim())
+        };
+        blank.then(finding)
+    });
+    bare.collect()
 }
 
 fn per(rule: &Rule, level: &str) -> Option<Dec> {

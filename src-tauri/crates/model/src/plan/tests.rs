@@ -237,6 +237,27 @@ fn the_same_matter_counts_once_across_rows_but_not_between_bonus_and_penalty() {
 }
 
 #[test]
+fn a_matter_without_a_level_counts_for_nothing_and_is_said() {
+    let bonus = "kind = 'bonus'\nunit = 'u'\nlevels = [{ key = 'n', label = 'n', per = '1' }]";
+    let system = system(vec![indicator("p", "3", None, rule(bonus))]);
+    let sheet = sheet(
+        &system,
+        &[
+            ("p:matter.1", "n"),
+            ("p:matter.1.name", "a"),
+            ("p:matter.2.name", "b"),
+        ],
+    );
+    let cells: Vec<_> = sheet
+        .findings
+        .iter()
+        .map(|f| (f.code.as_str(), f.place.cell.as_deref()))
+        .collect();
+    assert_eq!(cells, [("matter-without-level", Some("p:matter.2"))]);
+    assert_eq!(sheet.findings[0].severity, Severity::Block);
+}
+
+#[test]
 fn last_years_value_comes_from_last_years_figures() {
     let cells = [("a", "1"), ("b", "2"), ("a@prev", "1"), ("b@prev", "3")];
     let d = explain(ratio("r", "2", "100"), &cells);

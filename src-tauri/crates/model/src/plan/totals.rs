@@ -49,6 +49,9 @@ pub(super) fn sheet(
     for (leaf, matters) in plan.leaves.iter().zip(&matters) {
         let scored = scorer.leaf(leaf, matters, &mut Silent);
         let (leaf_score, counted) = leaf_score(&scorer, leaf, &scored, &mut findings);
+        if !scorer.left_to_upper(leaf) {
+            findings.extend(matters::unlevelled(leaf, entries));
+        }
         rows.push(row(leaf, &leaf_score.state, counted));
         leaves.push(leaf_score);
     }

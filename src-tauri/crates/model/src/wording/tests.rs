@@ -155,6 +155,7 @@ fn every_code_of_this_crate_has_words() {
             "manual-without-reason",
             "mark-raises",
             "mark-without-reason",
+            "matter-without-level",
             "none-and-counts",
             "ok-equals-bad",
             "rate-above-100",
