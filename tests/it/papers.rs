@@ -84,3 +84,40 @@ fn the_code_is_the_same_before_and_after_printing_and_changes_with_a_figure() {
     let other: SubmissionCheck = office.call("submission_check", json!(at));
     assert_ne!(other.code, before.code);
 }
+
+#[test]
+fn the_samples_sheet_reads_as_it_did() {
+    use contract::paper::{Furniture, Subject, sheet};
+    let text = contract::builtin::built_in()[0].1;
+    let system = model::system::parse(text).unwrap();
+    let entries = contract::builtin::sample_entries(&system).unwrap();
+    let compiled = contract::compiled::Compiled::new(&system.fingerprint(), system).unwrap();
+    let scores = compiled
+        .plan
+        .scores(&entries, model::score::Viewpoint::Own, Some("county"));
+    let subject = Subject {
+        compiled: &compiled,
+        evaluation: "2026年度产改评价考核",
+        year: 2026,
+        as_of: "2026-11-30",
+        unit: "云岭县（示例）",
+        kind: "county",
+        entries: &entries,
+        sheet: &scores,
+        sample: true,
+    };
+    let furniture = Furniture {
+        words: &Default::default(),
+        evidence: &|_| Vec::new(),
+        filler: "",
+        phone: "",
+    };
+    let fonts = super::office::root().join("assets/fonts");
+    let paper = sheet(&subject, &furniture, model::wording::Locale::ZhCn);
+    let laid = report::Typesetter::new(fonts).lay_out(&paper).unwrap();
+    assert_eq!(
+        (laid.warnings.as_slice(), laid.missing_glyphs.as_slice()),
+        (&[][..], &[][..])
+    );
+    insta::assert_snapshot!(laid.text().join("\n--- next page ---\n"));
+}
