@@ -76,6 +76,11 @@ fn key_to_painted() {
         at(&calls, 0.5),
         at(&calls, 0.95)
     );
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    println!(
+        "  load of the machine meanwhile            {}",
+        load.split_whitespace().next().unwrap_or("not told")
+    );
     assert_ne!(taken, json!([]));
     window.end();
 }

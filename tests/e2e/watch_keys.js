@@ -1,4 +1,4 @@
-// From each key event: the time until the sentence has changed, and the frame in which that is painted.
+// From each key event: the time until sentence and total have both changed, and the frame in which that is painted.
 window.__keys = [];
 let open = null;
 document.addEventListener(
@@ -7,7 +7,7 @@ document.addEventListener(
     // The event's own time where the page's clock is meant, else now.
     const now = performance.now();
     const start = event.timeStamp > 0 && event.timeStamp <= now ? event.timeStamp : now;
-    const one = { start, frames: null, ms: null };
+    const one = { start, changed: new Set(), frames: null, ms: null };
     open = one;
     let frame = 0;
     const count = () => {
@@ -21,6 +21,10 @@ document.addEventListener(
   },
   true,
 );
-new MutationObserver(() => {
-  if (open && open.ms === null) open.ms = performance.now() - open.start;
-}).observe(document.querySelector('[data-testid="sentence"]'), { childList: true, characterData: true, subtree: true });
+for (const id of ['sentence', 'total-score']) {
+  new MutationObserver(() => {
+    if (!open || open.ms !== null) return;
+    open.changed.add(id);
+    if (open.changed.size === 2) open.ms = performance.now() - open.start;
+  }).observe(document.querySelector(`[data-testid="${id}"]`), { childList: true, characterData: true, subtree: true });
+}
