@@ -275,7 +275,7 @@ impl<F: Fn() -> String> What for F {
     }
 }
 
-/// Waits for something, at most 20 seconds.
+/// Waits for something, at most a minute: a busy machine is no defect.
 pub fn until<T>(what: impl What, mut look: impl FnMut() -> Option<T>) -> T {
     let start = Instant::now();
     loop {
@@ -283,7 +283,7 @@ pub fn until<T>(what: impl What, mut look: impl FnMut() -> Option<T>) -> T {
             return found;
         }
         assert!(
-            start.elapsed() < Duration::from_secs(20),
+            start.elapsed() < Duration::from_secs(60),
             "waited in vain: {}",
             what.say()
         );

@@ -182,6 +182,14 @@ describe('填报', () => {
     expect(calls.some((call) => call.name === 'undo')).toBe(false);
   });
 
+  it('undoes no earlier operation when wrong text is undone before anybody said that it is wrong', async () => {
+    await openWindow(program({ preview: () => new Promise(() => undefined) }));
+    await type('cell:high', '12x');
+    await press('z', { ctrlKey: true });
+    expect(at('cell:high').value).toBe('1302');
+    expect(calls.some((call) => call.name === 'undo')).toBe(false);
+  });
+
   it('writes what is typed before it undoes, and shows what was undone', async () => {
     const undo = vi.fn(() => ({ label: 'typed', indicator: 'c2_2', journal }));
     await openWindow(program({ undo }));
