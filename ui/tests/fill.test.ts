@@ -183,7 +183,7 @@ describe('填报', () => {
   });
 
   it('undoes no earlier operation when wrong text is undone before anybody said that it is wrong', async () => {
-    await openWindow(program({ preview: () => new Promise(() => undefined) }));
+    await openWindow(program({ preview: () => new Promise(() => undefined) as never }));
     await type('cell:high', '12x');
     await press('z', { ctrlKey: true });
     expect(at('cell:high').value).toBe('1302');
