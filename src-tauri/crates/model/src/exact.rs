@@ -1,5 +1,9 @@
 //! Exact rational numbers: what the rules count with. Two 128-bit integers while they suffice, big integers beyond.
-//! Nothing is rounded here but by [`Exact::round`], [`Exact::root`] and [`Exact::show`]. SCORING.md §1.
+//! Nothing is rounded here but by [`Exact::at`], [`Exact::root`] and what is shown. SCORING.md §1.
+//!
+//! A fraction stays in the terms it came in until they would outgrow 128 bits; then it goes through big integers, which give
+//! it back in lowest terms. A greatest common divisor a step would cost more than everything else together, and nobody sees
+//! the terms: comparing and hashing go by the number.
 
 use crate::dec::Dec;
 use crate::system::Rounding;
@@ -9,17 +13,18 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 use std::ops::{Add, Mul, Neg, Sub};
 
-/// An exact rational, always in lowest terms with a positive denominator; equal numbers are equal values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// An exact rational; equal numbers are equal values, however they came about.
+#[derive(Clone, Debug)]
 pub struct Exact(Repr);
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 enum Repr {
-    /// n / d, d > 0, lowest terms.
+    /// n / d, d > 0, in any terms; neither is `i128::MIN`.
     Small(i128, i128),
-    /// Only what does not fit above.
+    /// In lowest terms; only what does not fit above in any.
     Big(Box<BigRational>),
 }
 
@@ -32,9 +37,15 @@ impl Exact {
     /// 1.
     pub const ONE: Exact = Exact(Repr::Small(1, 1));
 
-    /// n / d in lowest terms; none where d is zero.
+    /// n / d; none where d is zero.
     pub fn fraction(n: i64, d: i64) -> Option<Exact> {
-        (d != 0).then(|| reduced(i128::from(n), i128::from(d)))
+        (d != 0).then(|| upright(i128::from(n), i128::from(d)))
+    }
+
+    /// mantissa / 10^scale; scales above 28 are no decimals and give none.
+    pub fn decimal(mantissa: i64, scale: u32) -> Option<Exact> {
+        let scale = Some(scale).filter(|scale| *scale <= 28)?;
+        Some(Exact(Repr::Small(i128::from(mantissa), ten(scale)?)))
     }
 
     /// The quotient; none where `other` is zero.
@@ -43,9 +54,10 @@ impl Exact {
             return None;
         }
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
-            && let Some(small) = product(*a, *b, *d, *c)
+            && let Some(n) = times(*a, *d)
+            && let Some(d) = times(*b, *c)
         {
-            return Some(small);
+            return Some(upright(n, d));
         }
         Some(Exact::from_big(self.big() / other.big()))
     }
@@ -76,7 +88,7 @@ impl Exact {
     /// Whether the number is whole.
     pub fn is_whole(&self) -> bool {
         match &self.0 {
-            Repr::Small(_, d) => *d == 1,
+            Repr::Small(n, d) => *d == 1 || n % d == 0,
             Repr::Big(big) => big.is_integer(),
         }
     }
@@ -104,16 +116,19 @@ impl Exact {
 
     /// Rounded to `dp` decimals, which the result keeps: 2.5 to two is `2.50`. None where it does not fit a [`Dec`].
     pub fn round(&self, dp: u32, rounding: Rounding) -> Option<Dec> {
-        let mantissa = match &self.0 {
-            Repr::Small(n, d) => match 10i128.checked_pow(dp).and_then(|ten| n.checked_mul(ten)) {
-                Some(scaled) => small_round(scaled, *d, rounding)?,
-                None => self.big_round(dp, rounding).to_i128()?,
-            },
-            Repr::Big(_) => self.big_round(dp, rounding).to_i128()?,
-        };
-        Decimal::try_from_i128_with_scale(mantissa, dp)
+        Decimal::try_from_i128_with_scale(self.at(dp, rounding)?, dp)
             .ok()
             .map(Dec)
+    }
+
+    /// The mantissa at `dp` decimals, rounded: 2.5 at two is 250. None where it does not fit 128 bits.
+    pub fn at(&self, dp: u32, rounding: Rounding) -> Option<i128> {
+        if let Repr::Small(n, d) = &self.0
+            && let Some(scaled) = ten(dp).and_then(|ten| times(*n, ten))
+        {
+            return small_round(scaled, *d, rounding);
+        }
+        self.big_round(dp, rounding).to_i128()
     }
 
     /// The number as a decimal to show: at most `dp` decimals (fewer where so many do not fit), half-up, without trailing
@@ -198,7 +213,10 @@ impl Exact {
 
     fn big(&self) -> BigRational {
         match &self.0 {
-            Repr::Small(n, d) => BigRational::new_raw(BigInt::from(*n), BigInt::from(*d)),
+            Repr::Small(n, d) => {
+                let (n, d) = lowest(*n, *d);
+                BigRational::new_raw(BigInt::from(n), BigInt::from(d))
+            }
             Repr::Big(big) => (**big).clone(),
         }
     }
@@ -211,47 +229,79 @@ impl Exact {
     }
 }
 
-/// n / d in lowest terms; d is not zero and neither is `i128::MIN`.
-fn reduced(n: i128, d: i128) -> Exact {
-    let g = if d == 1 { 1 } else { n.gcd(&d) };
-    let g = if d < 0 { -g } else { g };
-    Exact(Repr::Small(n / g, d / g))
+/// 10^exponent; none beyond 128 bits.
+fn ten(exponent: u32) -> Option<i128> {
+    const TENS: [i128; 39] = tens();
+    TENS.get(usize::try_from(exponent).ok()?).copied()
 }
 
-/// a/b · c/d, reduced crosswise first so that it seldom overflows; none where it does.
-fn product(a: i128, b: i128, c: i128, d: i128) -> Option<Exact> {
-    let (g, h) = (cross(a, d), cross(c, b));
-    let n = (a / g).checked_mul(c / h)?;
-    let d = (b / h).checked_mul(d / g)?;
-    if n == i128::MIN || d == i128::MIN {
-        return None;
+// Runs while compiling, where an index too large does not compile.
+#[allow(clippy::indexing_slicing)]
+const fn tens() -> [i128; 39] {
+    let mut tens = [1; 39];
+    let mut at = 1;
+    while at < tens.len() {
+        tens[at] = tens[at - 1] * 10;
+        at += 1;
     }
-    Some(Exact(if d < 0 {
+    tens
+}
+
+/// The fraction with the sign above; d is not zero.
+fn upright(n: i128, d: i128) -> Exact {
+    Exact(if d < 0 {
         Repr::Small(-n, -d)
     } else {
         Repr::Small(n, d)
-    }))
+    })
 }
 
-fn cross(n: i128, d: i128) -> i128 {
-    if d == 1 || n == 1 { 1 } else { n.gcd(&d) }
+/// The same fraction in lowest terms.
+fn lowest(n: i128, d: i128) -> (i128, i128) {
+    let g = if d == 1 { 1 } else { n.gcd(&d) };
+    (n / g, d / g)
 }
 
-fn total(a: i128, b: i128, c: i128, d: i128) -> Option<Exact> {
-    if b == d {
-        let n = a.checked_add(c).filter(|n| *n != i128::MIN)?;
-        return Some(reduced(n, b));
+/// a · b within 128 bits, with room for a change of sign. Two numbers of 64 bits, the usual case, always fit.
+fn times(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
+        _ => a.checked_mul(b).filter(|n| *n != i128::MIN),
     }
-    let g = b.gcd(&d);
-    let n = a
-        .checked_mul(d / g)?
-        .checked_add(c.checked_mul(b / g)?)
-        .filter(|n| *n != i128::MIN)?;
-    Some(reduced(n, (b / g).checked_mul(d)?))
+}
+
+/// a/b + c/d. Where one denominator divides the other, as among decimals, it does for both.
+fn total(a: i128, b: i128, c: i128, d: i128) -> Option<Exact> {
+    let (n, d) = if b == d {
+        (a.checked_add(c)?, b)
+    } else if let Some(more) = multiple(b, d) {
+        (times(a, more)?.checked_add(c)?, d)
+    } else if let Some(more) = multiple(d, b) {
+        (a.checked_add(times(c, more)?)?, b)
+    } else {
+        (times(a, d)?.checked_add(times(c, b)?)?, times(b, d)?)
+    };
+    (n != i128::MIN).then_some(Exact(Repr::Small(n, d)))
+}
+
+/// How many times b goes into d exactly, for numbers of 64 bits.
+fn multiple(b: i128, d: i128) -> Option<i128> {
+    if b == 1 {
+        return Some(d);
+    }
+    let (b, d) = (u64::try_from(b).ok()?, u64::try_from(d).ok()?);
+    (b <= d && d % b == 0).then(|| i128::from(d / b))
 }
 
 fn small_round(n: i128, d: i128, rounding: Rounding) -> Option<i128> {
-    let (whole, rest) = (n.div_euclid(d), n.rem_euclid(d));
+    if d == 1 {
+        return Some(n);
+    }
+    // Numbers of 64 bits divide several times faster.
+    let (whole, rest) = match (i64::try_from(n), i64::try_from(d)) {
+        (Ok(n), Ok(d)) => (i128::from(n.div_euclid(d)), i128::from(n.rem_euclid(d))),
+        _ => (n.div_euclid(d), n.rem_euclid(d)),
+    };
     let up = match rest.cmp(&(d - rest)) {
         Ordering::Less => false,
         Ordering::Greater => true,
@@ -289,9 +339,10 @@ impl Mul for &Exact {
 
     fn mul(self, other: &Exact) -> Exact {
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
-            && let Some(small) = product(*a, *b, *c, *d)
+            && let Some(n) = times(*a, *c)
+            && let Some(d) = times(*b, *d)
         {
-            return small;
+            return Exact(Repr::Small(n, d));
         }
         Exact::from_big(self.big() * other.big())
     }
@@ -312,11 +363,32 @@ impl Neg for &Exact {
 impl Ord for Exact {
     fn cmp(&self, other: &Exact) -> Ordering {
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
-            && let (Some(left), Some(right)) = (a.checked_mul(*d), c.checked_mul(*b))
+            && let (Some(left), Some(right)) = if b == d {
+                (Some(*a), Some(*c))
+            } else {
+                (times(*a, *d), times(*c, *b))
+            }
         {
             return left.cmp(&right);
         }
         self.big().cmp(&other.big())
+    }
+}
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Exact) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Exact {}
+
+impl Hash for Exact {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match &self.0 {
+            Repr::Small(n, d) => lowest(*n, *d).hash(state),
+            Repr::Big(big) => big.hash(state),
+        }
     }
 }
 
@@ -328,8 +400,8 @@ impl PartialOrd for Exact {
 
 impl From<Dec> for Exact {
     fn from(dec: Dec) -> Exact {
-        match 10i128.checked_pow(dec.0.scale()) {
-            Some(scale) => reduced(dec.0.mantissa(), scale),
+        match ten(dec.0.scale()) {
+            Some(scale) => Exact(Repr::Small(dec.0.mantissa(), scale)),
             None => Exact::ZERO,
         }
     }

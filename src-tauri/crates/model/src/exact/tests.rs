@@ -8,6 +8,12 @@ fn x(n: i64, d: i64) -> Exact {
     Exact::fraction(n, d).unwrap()
 }
 
+fn hash(x: &Exact) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    x.hash(&mut hasher);
+    hasher.finish()
+}
+
 #[test]
 fn a_third_times_three_is_one() {
     assert_eq!(&x(1, 3) * &Exact::from(3), Exact::ONE);
@@ -91,6 +97,23 @@ proptest! {
             prop_assert_eq!(&p.div(&q).unwrap() * &q, p.clone());
         }
         prop_assert_eq!(p.cmp(&q), (&p - &q).cmp(&Exact::ZERO));
+    }
+
+    #[test]
+    fn a_number_is_the_same_in_whatever_terms(a in any::<i64>(), b in 1i64.., times in prop::collection::vec(2i64..1_000_000, 0..8)) {
+        let plain = x(a, b);
+        let mut long = plain.clone();
+        for n in times {
+            // n/n, unlowered while it fits, then through big integers and back.
+            long = &long * &x(n, n);
+            prop_assert_eq!(&long, &plain);
+            prop_assert_eq!(hash(&long), hash(&plain));
+            prop_assert_eq!(long.cmp(&plain), std::cmp::Ordering::Equal);
+            prop_assert_eq!(long.show(), plain.show());
+            prop_assert_eq!((long.is_whole(), long.floor(), long.ceil()), (plain.is_whole(), plain.floor(), plain.ceil()));
+            prop_assert_eq!(long.at(4, Rounding::HalfEven), plain.at(4, Rounding::HalfEven));
+            prop_assert_eq!(&long + &plain, &plain + &plain);
+        }
     }
 
     #[test]
