@@ -341,5 +341,26 @@ impl Entry {
     }
 }
 
+/// What scoring reads of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Answer<'a> {
+    /// The figure; none for words.
+    pub value: Option<Dec>,
+    /// As typed, trimmed.
+    pub words: &'a str,
+    /// The note, trimmed.
+    pub note: &'a str,
+}
+
+impl<'a> From<&'a Entry> for Answer<'a> {
+    fn from(entry: &'a Entry) -> Answer<'a> {
+        Answer {
+            value: entry.value,
+            words: entry.typed.trim(),
+            note: entry.note.trim(),
+        }
+    }
+}
+
 /// Everything one unit has typed at one stage, inherited layers included.
 pub type Entries = BTreeMap<Cell, Entry>;

@@ -25,9 +25,9 @@ pub(super) fn derivation(
         viewpoint,
         kind: None,
     };
-    let matters = matters::matters(&scorer, &plan.leaves, entries);
+    let matters = matters::matters(&scorer);
     let mut record = Recording::default();
-    let scored = scorer.leaf(leaf, matters.get(at)?, &mut record);
+    let scored = scorer.leaf(leaf, matters.of(at), &mut record);
     let (score, _) = totals::leaf_score(&scorer, leaf, &scored, &mut Vec::new());
     let mut inputs = Vec::new();
     collect(plan, &figures, &leaf.node, &mut inputs);
@@ -60,8 +60,8 @@ pub(super) fn derivation(
         lowered: leaf
             .mark
             .filter(|_| lowered)
-            .and_then(|at| figures.entry(at))
-            .map(|entry| entry.note.trim().to_owned()),
+            .and_then(|at| figures.answer(at))
+            .map(|answer| answer.note.to_owned()),
     })
 }
 

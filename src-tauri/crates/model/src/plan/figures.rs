@@ -1,49 +1,50 @@
 //! The figures of one unit: every cell that the plan reads looked up once, every datum resolved once.
 
-use super::{Formula, Plan};
-use crate::cell::{Entries, Entry};
+use super::{DatumPlan, Formula, Plan, matters};
+use crate::cell::{Answer, Entries};
 use crate::exact::Exact;
 
 /// What stands in the plan's cells, and what that makes of its data.
 pub(super) struct Figures<'a> {
-    cells: Vec<Option<&'a Entry>>,
+    cells: Vec<Option<Answer<'a>>>,
     data: Vec<Option<Exact>>,
+    /// What is listed under bonus and penalty rows, in the order of the leaves.
+    pub listed: Vec<matters::Listed<'a>>,
 }
 
 impl<'a> Figures<'a> {
     pub(super) fn gather(plan: &Plan, entries: &'a Entries) -> Figures<'a> {
-        let cells: Vec<Option<&Entry>> = plan
-            .cells
-            .iter()
-            .map(|address| entries.get(&address.cell))
-            .collect();
-        let number = |at: usize| {
-            let entry = cells.get(at).copied().flatten()?;
-            entry.value.map(Exact::from)
+        let cells = plan.cells.iter();
+        let mut figures = Figures {
+            cells: cells
+                .map(|address| entries.get(&address.cell).map(Answer::from))
+                .collect(),
+            data: Vec::new(),
+            listed: matters::listed(&plan.leaves, entries),
         };
-        let data = plan
-            .data
-            .iter()
-            .map(|datum| {
-                let parts: Vec<Option<Exact>> =
-                    datum.parts.iter().map(|part| number(*part)).collect();
-                // Parts that are given are not overridden by a total typed before them.
-                if parts.iter().all(Option::is_none) {
-                    return number(datum.direct);
-                }
-                let parts: Option<Vec<Exact>> = parts.into_iter().collect();
-                parts.map(|parts| parts.iter().sum())
-            })
-            .collect();
-        Figures { cells, data }
+        figures.data = plan.data.iter().map(|datum| figures.sum(datum)).collect();
+        figures
     }
 
-    pub(super) fn entry(&self, cell: usize) -> Option<&'a Entry> {
+    /// A datum's figure: its parts, else the figure typed. Parts that are given are not overridden by a total typed before
+    /// them.
+    fn sum(&self, datum: &DatumPlan) -> Option<Exact> {
+        let given = |part: &usize| self.number(*part).is_some();
+        if !datum.parts.iter().any(given) {
+            return self.number(datum.direct);
+        }
+        datum
+            .parts
+            .iter()
+            .try_fold(Exact::ZERO, |sum, part| Some(&sum + &self.number(*part)?))
+    }
+
+    pub(super) fn answer(&self, cell: usize) -> Option<Answer<'a>> {
         self.cells.get(cell).copied().flatten()
     }
 
     pub(super) fn number(&self, cell: usize) -> Option<Exact> {
-        self.entry(cell)?.value.map(Exact::from)
+        self.answer(cell)?.value.map(Exact::from)
     }
 
     pub(super) fn datum(&self, datum: usize) -> Option<&Exact> {

@@ -92,8 +92,8 @@ impl Scorer<'_> {
         if self.left_to_upper(leaf) {
             return Scored::bare(Stand::Upper);
         }
-        let claim = leaf.na.and_then(|at| self.figures.entry(at));
-        if claim.is_some_and(|claim| !claim.typed.trim().is_empty()) {
+        let claim = leaf.na.and_then(|at| self.figures.answer(at));
+        if claim.is_some_and(|claim| !claim.words.is_empty()) {
             return Scored::bare(Stand::Claimed);
         }
         self.node(&leaf.node, matters, record)
@@ -152,7 +152,11 @@ impl Scorer<'_> {
                 .filter(|_| reported)
                 .and_then(|v| beyond(v, exact.as_ref())),
         );
-        let answers: Vec<_> = node.asks.iter().map(|at| self.figures.entry(*at)).collect();
+        let answers: Vec<_> = node
+            .asks
+            .iter()
+            .map(|at| self.figures.answer(*at))
+            .collect();
         let given = Given {
             points: &node.points,
             value: x.as_ref(),

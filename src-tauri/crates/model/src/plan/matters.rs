@@ -8,19 +8,70 @@ use crate::finding::{Finding, Severity};
 use crate::rule::{Matter, Rule, penalty};
 use std::collections::BTreeMap;
 
-/// The matters of every leaf, in the order of the leaves; empty for base rows and rows left to the level above.
-pub(super) fn matters<'a>(
-    scorer: &Scorer<'_>,
-    leaves: &[Leaf],
-    entries: &'a Entries,
-) -> Vec<Vec<Matter<'a>>> {
-    let mut rows: Vec<Vec<Matter<'a>>> = leaves
-        .iter()
-        .map(|leaf| match &leaf.matters {
-            Some(ends) if !scorer.left_to_upper(leaf) => row(leaf, ends, entries),
-            _ => Vec::new(),
-        })
-        .collect();
+/// A matter with a level, under the leaf at that position.
+pub(super) struct Listed<'a> {
+    pub leaf: usize,
+    pub name: &'a str,
+    pub level: &'a str,
+}
+
+/// Every matter with a level, in the order of the leaves and of the matters.
+pub(super) fn listed<'a>(leaves: &[Leaf], entries: &'a Entries) -> Vec<Listed<'a>> {
+    let mut listed = Vec::new();
+    for (at, leaf) in leaves.iter().enumerate() {
+        let Some((first, last)) = &leaf.matters else {
+            continue;
+        };
+        for (cell, entry) in entries.range(first..=last) {
+            let Cell::Leaf {
+                slot: Slot::Matter(n),
+                ..
+            } = cell
+            else {
+                continue;
+            };
+            let level = entry.typed.trim();
+            if !level.is_empty() {
+                let name = entries.get(&Cell::leaf(&leaf.key, Slot::MatterName(*n)));
+                listed.push(Listed {
+                    leaf: at,
+                    name: name.map_or("", |name| name.typed.trim()),
+                    level,
+                });
+            }
+        }
+    }
+    listed
+}
+
+/// The matters of every leaf; nothing is kept for a unit that lists none.
+pub(super) struct Matters<'a>(Vec<Vec<Matter<'a>>>);
+
+impl<'a> Matters<'a> {
+    /// Those of the leaf at a position; empty for base rows and rows left to the level above.
+    pub(super) fn of(&self, leaf: usize) -> &[Matter<'a>] {
+        self.0.get(leaf).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What is listed, each matter knowing whether it counts where it stands.
+pub(super) fn matters<'a>(scorer: &Scorer<'a>) -> Matters<'a> {
+    let leaves = &scorer.plan.leaves;
+    if scorer.figures.listed.is_empty() {
+        return Matters(Vec::new());
+    }
+    let mut rows: Vec<Vec<Matter<'a>>> = leaves.iter().map(|_| Vec::new()).collect();
+    for listed in &scorer.figures.listed {
+        if let (Some(leaf), Some(row)) = (leaves.get(listed.leaf), rows.get_mut(listed.leaf))
+            && !scorer.left_to_upper(leaf)
+        {
+            row.push(Matter {
+                name: listed.name,
+                level: listed.level,
+                counts: true,
+            });
+        }
+    }
     // Where each name counts: the highest points so far, bonus apart from penalty.
     let mut highest: BTreeMap<(bool, &str), (Dec, usize, usize)> = BTreeMap::new();
     for (at, (leaf, row)) in leaves.iter().zip(&rows).enumerate() {
@@ -48,29 +99,7 @@ pub(super) fn matters<'a>(
             };
         }
     }
-    rows
-}
-
-fn row<'a>(leaf: &Leaf, ends: &(Cell, Cell), entries: &'a Entries) -> Vec<Matter<'a>> {
-    let listed = entries.range(&ends.0..=&ends.1);
-    listed
-        .filter_map(|(cell, entry)| {
-            let Cell::Leaf {
-                slot: Slot::Matter(n),
-                ..
-            } = cell
-            else {
-                return None;
-            };
-            let name = entries.get(&Cell::leaf(&leaf.key, Slot::MatterName(*n)));
-            let level = entry.typed.trim();
-            (!level.is_empty()).then(|| Matter {
-                name: name.map_or("", |name| name.typed.trim()),
-                level,
-                counts: true,
-            })
-        })
-        .collect()
+    Matters(rows)
 }
 
 /// Matters that have a name and no level: they count for nothing, and that is said.

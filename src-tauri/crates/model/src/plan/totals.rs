@@ -42,12 +42,12 @@ pub(super) fn sheet(
         viewpoint,
         kind,
     };
-    let matters = matters::matters(&scorer, &plan.leaves, entries);
+    let matters = matters::matters(&scorer);
     let mut findings = Vec::new();
     let mut rows = Vec::with_capacity(plan.leaves.len());
     let mut leaves = Vec::with_capacity(plan.leaves.len());
-    for (leaf, matters) in plan.leaves.iter().zip(&matters) {
-        let scored = scorer.leaf(leaf, matters, &mut Silent);
+    for (at, leaf) in plan.leaves.iter().enumerate() {
+        let scored = scorer.leaf(leaf, matters.of(at), &mut Silent);
         let (leaf_score, counted) = leaf_score(&scorer, leaf, &scored, &mut findings);
         if !scorer.left_to_upper(leaf) {
             findings.extend(matters::unlevelled(leaf, entries));
@@ -149,8 +149,8 @@ fn mark(
     findings: &mut Vec<Finding>,
 ) -> Option<Dec> {
     let at = leaf.mark?;
-    let entry = scorer.figures.entry(at)?;
-    let given = entry.value?;
+    let answer = scorer.figures.answer(at)?;
+    let given = answer.value?;
     let mut say = |code| {
         findings.push(
             found(code, Severity::Block, scorer, leaf, Some(at))
@@ -162,7 +162,7 @@ fn mark(
         say("mark-raises");
         return None;
     }
-    if given < computed && entry.note.trim().is_empty() {
+    if given < computed && answer.note.is_empty() {
         say("mark-without-reason");
     }
     let given = Exact::from(given).round(scorer.plan.dp, scorer.plan.rounding)?;

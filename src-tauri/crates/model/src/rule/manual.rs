@@ -37,7 +37,7 @@ impl Arithmetic for Manual {
         record.step(|| Step::Manual {
             given: points.shown(10),
             reason: match given.answers.first().copied().flatten() {
-                Some(entry) if points < *given.points => entry.note.trim().to_owned(),
+                Some(answer) if points < *given.points => answer.note.to_owned(),
                 _ => String::new(),
             },
         });
@@ -46,9 +46,9 @@ impl Arithmetic for Manual {
 
     /// Points below P want a reason.
     fn doubt(&self, given: &Given<'_>) -> Option<Doubt> {
-        let entry = given.answers.first().copied().flatten()?;
+        let answer = given.answers.first().copied().flatten()?;
         let below = given.answer(0)? < *given.points;
-        (below && entry.note.trim().is_empty()).then_some(Doubt {
+        (below && answer.note.is_empty()).then_some(Doubt {
             code: "manual-without-reason",
             severity: Severity::Block,
             at: Some(0),

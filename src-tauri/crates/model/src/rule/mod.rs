@@ -2,7 +2,7 @@
 //! records. Adding a rule is adding a file and one line in [`rules!`] below. SCORING.md §5.
 
 use crate::ask::Question;
-use crate::cell::Entry;
+use crate::cell::Answer;
 use crate::dec::Dec;
 use crate::derivation::Step;
 use crate::exact::Exact;
@@ -106,7 +106,7 @@ pub(crate) struct Given<'a> {
     /// x₀ of `growth`.
     pub base: Option<&'a Exact>,
     /// What was answered, in the order of [`Arithmetic::asks`].
-    pub answers: &'a [Option<&'a Entry>],
+    pub answers: &'a [Option<Answer<'a>>],
     /// Matters of a bonus or penalty row.
     pub matters: &'a [Matter<'a>],
     /// Parts, already scored.
@@ -156,14 +156,14 @@ pub(crate) enum Outcome {
 impl Given<'_> {
     /// The figure answered at a position; none while blank.
     fn answer(&self, at: usize) -> Option<Exact> {
-        let entry = self.answers.get(at).copied().flatten()?;
-        entry.value.map(Exact::from)
+        let answer = self.answers.get(at).copied().flatten()?;
+        answer.value.map(Exact::from)
     }
 
     /// The words answered at a position, trimmed; none while blank.
     fn words(&self, at: usize) -> Option<&str> {
-        let entry = self.answers.get(at).copied().flatten()?;
-        Some(entry.typed.trim()).filter(|typed| !typed.is_empty())
+        let answer = self.answers.get(at).copied().flatten()?;
+        Some(answer.words).filter(|words| !words.is_empty())
     }
 
     /// A distance in the value's unit, at the value's decimals.
