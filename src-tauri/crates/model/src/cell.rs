@@ -343,22 +343,41 @@ impl Entry {
 
 /// What scoring reads of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Answer<'a> {
+pub struct Answer<'a> {
     /// The figure; none for words.
     pub value: Option<Dec>,
-    /// As typed, trimmed.
+    /// As typed, trimmed, where words are read: where there is no figure, and of levels, names and reasons.
     pub words: &'a str,
-    /// The note, trimmed.
+    /// The note, trimmed, where it is a reason that is asked for.
     pub note: &'a str,
 }
 
-impl<'a> From<&'a Entry> for Answer<'a> {
-    fn from(entry: &'a Entry) -> Answer<'a> {
-        Answer {
-            value: entry.value,
-            words: entry.typed.trim(),
-            note: entry.note.trim(),
+impl<'a> Answer<'a> {
+    /// None where scoring reads nothing: a blank, or words that only people read.
+    pub fn of(cell: &Cell, entry: &'a Entry) -> Option<Answer<'a>> {
+        let slot = match cell {
+            Cell::Highlights => return None,
+            Cell::Datum { .. } => None,
+            Cell::Leaf { slot, .. } => Some(slot),
+        };
+        if matches!(slot, Some(Slot::Text | Slot::JudgeName(_))) {
+            return None;
         }
+        let named = cell.is_text() || matches!(slot, Some(Slot::Level | Slot::Matter(_)));
+        let words = if named || entry.value.is_none() {
+            entry.typed.trim()
+        } else {
+            ""
+        };
+        let note = match slot {
+            Some(Slot::Mark | Slot::Score) => entry.note.trim(),
+            _ => "",
+        };
+        (entry.value.is_some() || !words.is_empty()).then_some(Answer {
+            value: entry.value,
+            words,
+            note,
+        })
     }
 }
 

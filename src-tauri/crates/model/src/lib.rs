@@ -27,6 +27,7 @@ pub mod expr;
 pub mod finding;
 pub mod intake;
 pub mod number;
+pub mod pack;
 pub mod plan;
 pub mod rule;
 pub mod score;

@@ -17,7 +17,7 @@ impl<'a> Figures<'a> {
         let cells = plan.cells.iter();
         let mut figures = Figures {
             cells: cells
-                .map(|address| entries.get(&address.cell).map(Answer::from))
+                .map(|address| Answer::of(&address.cell, entries.get(&address.cell)?))
                 .collect(),
             data: Vec::new(),
             listed: matters::listed(&plan.leaves, entries),
