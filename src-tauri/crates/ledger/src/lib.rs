@@ -7,6 +7,7 @@
 //! | `transact`, `tx`, `table` | the one door for change, generic over tables |
 //! | `journal` | operations and their changes: chain, undo, redo, verify |
 //! | `unit`, `evaluation`, `participant`, `role`, `system`, `entry`, `evidence`, `setting` | one folder per entity, its statements beside it |
+//! | `figures` | what scoring reads of every return, packed beside the entries |
 //! | `read` | what stands |
 
 mod backup;
@@ -16,6 +17,7 @@ mod env;
 mod error;
 mod evaluation;
 mod evidence;
+mod figures;
 mod folder;
 mod journal;
 mod lock;
@@ -38,6 +40,7 @@ pub use env::Env;
 pub use error::{Error, Result};
 pub use evaluation::Evaluation;
 pub use evidence::Evidence;
+pub use figures::{Figures, Pack};
 pub use folder::FILE;
 pub use journal::verify::Fault;
 pub use journal::{Change, Head, Op, Operation, Outcome, Reverted};

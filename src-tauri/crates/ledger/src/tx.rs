@@ -13,12 +13,12 @@ use crate::setting::Setting;
 use crate::system::StoredSystem;
 use crate::table::{self, Row, Table};
 use crate::unit::Unit;
-use crate::{entry, evidence, participant, role};
+use crate::{entry, evidence, figures, participant, role};
 use chrono::{DateTime, FixedOffset};
 use model::cell::{Cell, Entry};
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 /// Which operation rows are stamped with.
@@ -37,6 +37,8 @@ pub struct Tx<'a> {
     stamp: &'a Stamp,
     changes: Vec<Changed>,
     seen: HashMap<(&'static str, String), usize>,
+    /// Returns of which an entry was written.
+    returns: BTreeSet<figures::Place>,
 }
 
 impl<'a> Tx<'a> {
@@ -55,6 +57,7 @@ impl<'a> Tx<'a> {
             stamp,
             changes: Vec::new(),
             seen: HashMap::new(),
+            returns: BTreeSet::new(),
         }
     }
 
@@ -112,6 +115,9 @@ impl<'a> Tx<'a> {
             });
         }
         table::write(self.sql, self.dir, table, key, after.as_ref())?;
+        if table.name == entry::TABLE.name {
+            self.returns.extend(entry::place(key));
+        }
         let known = self.seen.get(&(table.name, key.to_string())).copied();
         match known.and_then(|at| self.changes.get_mut(at)) {
             Some(change) => change.after = after,
@@ -129,7 +135,7 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
-    /// What changed in the end. A row that came back to what it said is put back exactly, as if never touched.
+    /// What changed in the end, packed. A row that came back to what it said is put back exactly, as if never touched.
     pub(crate) fn settle(self) -> Result<Vec<Changed>> {
         let mut kept = Vec::with_capacity(self.changes.len());
         for change in self.changes {
@@ -145,6 +151,7 @@ impl<'a> Tx<'a> {
                 )?;
             }
         }
+        figures::index(self.sql, self.dir, &self.returns)?;
         Ok(kept)
     }
 

@@ -32,6 +32,12 @@ impl Address {
     }
 }
 
+/// The return that an entry's key belongs to.
+pub(crate) fn place(key: &Value) -> Option<crate::figures::Place> {
+    let part = |at: usize| key.get(at).and_then(Value::as_str).map(str::to_owned);
+    Some((part(0)?, part(1)?, part(2)?))
+}
+
 /// An entry as it stands in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {

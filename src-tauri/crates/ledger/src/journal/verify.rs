@@ -2,11 +2,11 @@
 //! last operation on it left.
 
 use super::{Record, genesis, hash, lines};
-use crate::Ledger;
 use crate::error::{self, Result};
 use crate::table::{self, TABLES};
+use crate::{Ledger, figures};
 use rusqlite::types::Value as Sql;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Something that is not as it should be.
@@ -20,7 +20,7 @@ pub struct Fault {
 
 impl Fault {
     /// Every code there is; the words stand in `assets/wording` under `finding.workspace-<code>`.
-    pub const CODES: [&'static str; 7] = [
+    pub const CODES: [&'static str; 8] = [
         "integrity",
         "reference",
         "chain-gap",
@@ -28,6 +28,7 @@ impl Fault {
         "chain-hash",
         "chain-row",
         "row-differs",
+        "figures-differ",
     ];
 }
 
@@ -50,12 +51,20 @@ fn said(text: Option<String>) -> Option<Value> {
 }
 
 impl Ledger {
-    /// Checks the file, the references, the chain of operations, and every row against the journal. Empty: all is well.
+    /// Checks the file, the references, the chain of operations, every row against the journal, and what is packed against
+    /// the entries. Empty: all is well.
     pub fn verify(&self) -> Result<Vec<Fault>> {
         let mut faults = self.file_faults()?;
         let (chain, rows) = self.chain_faults()?;
         faults.extend(chain);
         faults.extend(self.row_faults(rows)?);
+        for (evaluation, unit, stage) in figures::faults(&self.sql, &self.dir)? {
+            let key = json!([evaluation, unit, stage]);
+            faults.push(fault(
+                "figures-differ",
+                &[("table", &"figures"), ("key", &key)],
+            ));
+        }
         Ok(faults)
     }
 

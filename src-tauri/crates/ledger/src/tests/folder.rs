@@ -237,9 +237,10 @@ fn an_older_schema_is_copied_before_it_is_brought_up() {
         (contents(&ledger), ledger.verify().unwrap()),
         (stood.clone(), vec![])
     );
+    let before = format!("-before-v{}", steps().len());
     let copy = folder::backups(&dir)
         .into_iter()
-        .find(|path| path.to_string_lossy().contains("-before-v2"))
+        .find(|path| path.to_string_lossy().contains(&before))
         .unwrap();
     drop(ledger);
 

@@ -19,10 +19,17 @@ fn tampering_is_found() {
     let cases: &[(&str, &[&str])] = &[
         (
             "UPDATE entry SET mantissa = 9 WHERE cell = 'crafts'",
-            &["row-differs"],
+            &["row-differs", "figures-differ"],
         ),
-        ("DELETE FROM entry WHERE cell = 'crafts'", &["row-differs"]),
+        (
+            "DELETE FROM entry WHERE cell = 'crafts'",
+            &["row-differs", "figures-differ"],
+        ),
         ("INSERT INTO setting VALUES ('x', 'y')", &["row-differs"]),
+        ("DELETE FROM figures", &["figures-differ"]),
+        ("UPDATE figures SET pack = x'4002'", &["figures-differ"]),
+        ("UPDATE figures SET pack = x'ff'", &["figures-differ"]),
+        ("DELETE FROM shape", &["figures-differ"]),
         (
             "UPDATE unit SET phone = '1' WHERE id = 'u'",
             &["row-differs"],

@@ -1,0 +1,161 @@
+//! Packed figures: what scoring reads of a return, in one row beside its entries, so that a nation is scored in the time
+//! that reading it takes. An index: the entries are the truth, it is written with them and checked against them, and no other
+//! module sees it but through [`Ledger::figures`].
+
+use crate::Ledger;
+use crate::entry;
+use crate::error::{self, Error, Result};
+use model::cell::{Answer, Cell};
+use model::pack::{Damaged, Shape, unpack};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// What was given for one evaluation: see [`model::pack`].
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    /// The cells of all packs.
+    pub shape: Shape,
+    /// One for each unit and stage in which something stands that scoring reads, by unit.
+    pub packs: Vec<Pack>,
+}
+
+/// What one unit gave at one stage, without the layers under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pack {
+    /// Unit id.
+    pub unit: String,
+    /// Stage.
+    pub stage: String,
+    /// The answers.
+    pub bytes: Vec<u8>,
+}
+
+/// A return: evaluation, unit and stage.
+pub(crate) type Place = (String, String, String);
+
+impl Ledger {
+    /// The figures of all units of an evaluation, for scoring. Not ordered by stage, nor laid over one another.
+    pub fn figures(&self, evaluation: &str) -> Result<Figures> {
+        let packs = self
+            .sql
+            .prepare_cached(include_str!("of_evaluation.sql"))
+            .and_then(|mut packs| {
+                packs
+                    .query_map([evaluation], |row| {
+                        Ok(Pack {
+                            unit: row.get(0)?,
+                            stage: row.get(1)?,
+                            bytes: row.get(2)?,
+                        })
+                    })?
+                    .collect()
+            })
+            .map_err(|e| error::sql(&self.dir, e))?;
+        Ok(Figures {
+            shape: shape(&self.sql, &self.dir, evaluation)?,
+            packs,
+        })
+    }
+}
+
+fn shape(sql: &Connection, dir: &Path, evaluation: &str) -> Result<Shape> {
+    let cells: Vec<String> = sql
+        .prepare_cached(include_str!("shape.sql"))
+        .and_then(|mut cells| cells.query_map([evaluation], |row| row.get(0))?.collect())
+        .map_err(|e| error::sql(dir, e))?;
+    let cells = cells.into_iter().map(|cell| {
+        cell.parse::<Cell>().map_err(|e| Error::BadRow {
+            table: "shape".to_owned(),
+            key: cell,
+            detail: e.to_string(),
+        })
+    });
+    cells.collect()
+}
+
+/// Packs returns anew from their entries.
+pub(crate) fn index(sql: &Connection, dir: &Path, places: &BTreeSet<Place>) -> Result<()> {
+    let mut shapes: BTreeMap<&str, Shape> = BTreeMap::new();
+    for (evaluation, unit, stage) in places {
+        let shape = match shapes.entry(evaluation) {
+            std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
+            std::collections::btree_map::Entry::Vacant(new) => {
+                new.insert(self::shape(sql, dir, evaluation)?)
+            }
+        };
+        let known = shape.cells().len();
+        let entries = entry::sheet(sql, dir, evaluation, unit, stage)?;
+        let pack = shape.pack(entries.iter().map(|(cell, stored)| (cell, &stored.entry)));
+        let write = || {
+            let mut grow = sql.prepare_cached(include_str!("grow.sql"))?;
+            for (at, cell) in (0_i64..).zip(shape.cells()).skip(known) {
+                grow.execute(params![evaluation, at, cell.to_string()])?;
+            }
+            if pack.is_empty() {
+                sql.prepare_cached(include_str!("delete.sql"))?
+                    .execute([evaluation, unit, stage])
+            } else {
+                sql.prepare_cached(include_str!("put.sql"))?
+                    .execute(params![evaluation, unit, stage, pack])
+            }
+        };
+        write().map_err(|e| error::sql(dir, e))?;
+    }
+    Ok(())
+}
+
+/// Packs every return there is.
+pub(crate) fn rebuild(sql: &Connection, dir: &Path) -> Result<()> {
+    index(sql, dir, &returns(sql, dir)?)
+}
+
+fn returns(sql: &Connection, dir: &Path) -> Result<BTreeSet<Place>> {
+    let place = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    sql.prepare_cached(include_str!("returns.sql"))
+        .and_then(|mut returns| returns.query_map([], place)?.collect())
+        .map_err(|e| error::sql(dir, e))
+}
+
+/// Returns whose pack does not say what their entries say.
+pub(crate) fn faults(sql: &Connection, dir: &Path) -> Result<Vec<Place>> {
+    let mut faults = Vec::new();
+    let mut last: Option<(String, Shape)> = None;
+    for place in returns(sql, dir)? {
+        let (evaluation, unit, stage) = &place;
+        let shape = match last.take().filter(|(of, _)| of == evaluation) {
+            Some((_, shape)) => shape,
+            None => self::shape(sql, dir, evaluation)?,
+        };
+        let pack: Option<Vec<u8>> = sql
+            .prepare_cached(include_str!("pack.sql"))
+            .and_then(|mut pack| {
+                pack.query_row([evaluation, unit, stage], |row| row.get(0))
+                    .optional()
+            })
+            .map_err(|e| error::sql(dir, e))?;
+        let entries = entry::sheet(sql, dir, evaluation, unit, stage)?;
+        let answers = entries
+            .iter()
+            .filter_map(|(cell, stored)| Some((cell, Answer::of(cell, &stored.entry)?)))
+            .collect();
+        let same = packed(&shape, &pack.unwrap_or_default()) == Ok(answers);
+        last = Some((evaluation.clone(), shape));
+        if !same {
+            faults.push(place);
+        }
+    }
+    Ok(faults)
+}
+
+fn packed<'a>(
+    shape: &'a Shape,
+    pack: &'a [u8],
+) -> std::result::Result<BTreeMap<&'a Cell, Answer<'a>>, Damaged> {
+    unpack(pack)
+        .map(|answer| {
+            let (at, answer) = answer?;
+            Ok((shape.cells().get(at).ok_or(Damaged)?, answer))
+        })
+        .collect()
+}
