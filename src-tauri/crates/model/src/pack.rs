@@ -15,7 +15,7 @@
 use crate::cell::{Answer, Cell, Entry};
 use crate::dec::Dec;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 const BLANK: u8 = 0x80;
 const FIGURE: u8 = 0x40;
@@ -26,7 +26,7 @@ const SCALE: u8 = 0x1f;
 #[derive(Clone, Debug, Default)]
 pub struct Shape {
     cells: Vec<Cell>,
-    at: HashMap<Cell, usize>,
+    at: BTreeMap<Cell, usize>,
 }
 
 /// Bytes that no [`Shape::pack`] wrote.
