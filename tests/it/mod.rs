@@ -1,5 +1,6 @@
 //! Workflows through `contract`, as the page would call it, without a window.
 
+mod carry;
 mod files;
 mod files_of_types;
 mod filling;

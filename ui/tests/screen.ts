@@ -126,6 +126,7 @@ export const leaf = (key: string, code: string, more: Partial<LeafView> = {}): L
   previous: null,
   next: null,
   next_blank: null,
+  last_year: null,
   ...more,
 });
 
@@ -213,6 +214,8 @@ export async function openWindow(answers: Program, at = '/fill/c2_1'): Promise<v
     locale: 'en',
     operator: '',
     organisation: '',
+    identity: 'county',
+    own_role: '',
     words: {},
     workspace: { path: '/w', backup_at: null, read_only: false },
     proposed_path: '/w',

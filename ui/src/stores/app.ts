@@ -2,8 +2,18 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { rpc, uiError } from '@/api/rpc';
-import type { AppState, UiError } from '@/api/generated/dto';
+import type { AppState, ChangeSettings, UiError } from '@/api/generated/dto';
 import { setLocale } from '@/locale';
+
+/** A change of settings that changes nothing yet. */
+export const unchanged: ChangeSettings = {
+  locale: null,
+  operator: null,
+  organisation: null,
+  identity: null,
+  own_role: null,
+  words: null,
+};
 
 export const useApp = defineStore('app', () => {
   const state = ref<AppState | null>(null);

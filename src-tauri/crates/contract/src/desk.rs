@@ -4,6 +4,7 @@ use crate::compiled::Compiled;
 use crate::dto::{GroupView, RoleView, RowView, Scores, TotalsView};
 use crate::error::{Error, Result, Thing};
 use crate::evaluations::{self, FILL};
+use crate::identity;
 use crate::paper::Subject;
 use crate::systems;
 use crate::view::{finding_view, group_view, plain, section};
@@ -25,7 +26,16 @@ pub(crate) struct Desk {
     pub evidence: Vec<Evidence>,
     pub roles: Vec<RoleView>,
     pub sheet: Sheet,
-    pub last_year: Option<Sheet>,
+    pub last_year: Option<LastYear>,
+    /// The role whose items alone are shown; none for all.
+    pub own_role: Option<String>,
+}
+
+/// Last year's return of the same unit, scored by its own system.
+pub(crate) struct LastYear {
+    pub compiled: Arc<Compiled>,
+    pub entries: Entries,
+    pub sheet: Sheet,
 }
 
 impl Desk {
@@ -61,6 +71,7 @@ impl Desk {
             .scores(&entries, Viewpoint::Own, Some(&unit.kind));
         let last_year = last_year(ledger, &evaluation, &unit, &compiled)?;
         Ok(Desk {
+            own_role: identity::own_role(ledger)?,
             evidence: ledger.evidence(&evaluation.id, &unit.id)?,
             roles: evaluations::roles(ledger, &evaluation.id, &compiled.system)?,
             evaluation,
@@ -145,7 +156,10 @@ impl Desk {
             blank_count: totals.blank_count,
             upper_points: plain(totals.upper_points),
             claimed_points: plain(totals.claimed_points),
-            prev_score: self.last_year.as_ref().map(|s| s.totals.score.to_string()),
+            prev_score: self
+                .last_year
+                .as_ref()
+                .map(|last| last.sheet.totals.score.to_string()),
             complete: totals.complete,
         }
     }
@@ -167,9 +181,21 @@ impl Desk {
         let rows = self.system().indicators.iter().filter_map(|indicator| {
             let leaf = scored.get(indicator.key.as_str())?;
             let jumped = jumps.contains(&indicator.key.as_str());
-            Some(self.row(indicator, leaf, jumped))
+            let row = self.row(indicator, leaf, jumped);
+            self.shows(&row.roles).then_some(row)
         });
         rows.collect()
+    }
+
+    /// Whether something of these roles is shown to who works here.
+    fn shows(&self, roles: &[String]) -> bool {
+        self.own_role.as_ref().is_none_or(|own| roles.contains(own))
+    }
+
+    /// Whether an indicator is shown to who works here: all of them, or those in which a 责任单位 has a part.
+    pub(crate) fn shows_indicator(&self, key: &str) -> bool {
+        let indicator = self.system().indicator(key);
+        indicator.is_some_and(|indicator| self.shows(&self.roles_of(indicator)))
     }
 
     /// Indicators that read a datum whose jump against last year is asked about.
@@ -185,25 +211,7 @@ impl Desk {
 
     fn row(&self, indicator: &Indicator, leaf: &LeafScore, jumped: bool) -> RowView {
         let section = section(&indicator.rule);
-        let last = self
-            .last_year
-            .as_ref()
-            .and_then(|s| s.leaves.iter().find(|l| l.key == indicator.key));
-        let mut roles = vec![indicator.lead.clone()];
-        roles.extend(indicator.support.iter().cloned());
-        for asked in self
-            .compiled
-            .asked
-            .get(&indicator.key)
-            .into_iter()
-            .flatten()
-        {
-            roles.extend(asked.parts.iter().map(|p| p.role.clone()));
-            roles.push(asked.role.clone());
-        }
-        roles.retain(|r| !r.is_empty());
-        roles.sort();
-        roles.dedup();
+        let last = self.last_year_of(&indicator.key);
         RowView {
             key: indicator.key.clone(),
             code: indicator.code.clone(),
@@ -221,9 +229,24 @@ impl Desk {
             mandatory: indicator.mandatory,
             critical: indicator.critical,
             lead: indicator.lead.clone(),
-            roles,
+            roles: self.roles_of(indicator),
             prev_score: last.and_then(|l| l.score).map(|s| s.to_string()),
         }
+    }
+
+    /// Every role that has a part in an indicator: lead, supporting, and those that give its data and items.
+    fn roles_of(&self, indicator: &Indicator) -> Vec<String> {
+        let mut roles = vec![indicator.lead.clone()];
+        roles.extend(indicator.support.iter().cloned());
+        let asked = self.compiled.asked.get(&indicator.key);
+        for asked in asked.into_iter().flatten() {
+            roles.extend(asked.parts.iter().map(|p| p.role.clone()));
+            roles.push(asked.role.clone());
+        }
+        roles.retain(|r| !r.is_empty());
+        roles.sort();
+        roles.dedup();
+        roles
     }
 
     fn mark(&self, indicator: &Indicator, leaf: &LeafScore, jumped: bool) -> &'static str {
@@ -242,6 +265,12 @@ impl Desk {
             State::Scored if self.lacks_evidence(indicator) => "no_evidence",
             State::Scored | State::Unscored => "filled",
         }
+    }
+
+    /// Last year's score of an indicator.
+    pub(crate) fn last_year_of(&self, indicator: &str) -> Option<&LeafScore> {
+        let last = self.last_year.as_ref()?;
+        last.sheet.leaves.iter().find(|l| l.key == indicator)
     }
 
     /// Whether anything of the indicator's own is typed.
@@ -263,13 +292,22 @@ impl Desk {
     }
 }
 
+/// What a unit reports in an evaluation, as it counts.
+pub(crate) fn entries(ledger: &Ledger, evaluation: &Evaluation, unit: &str) -> Result<Entries> {
+    let stored = ledger.entries(&evaluation.id, unit, FILL)?;
+    Ok(stored
+        .into_iter()
+        .map(|(cell, s)| (cell, s.entry))
+        .collect())
+}
+
 /// Last year's evaluation of the same unit by a system of the same key, scored by its own system.
 fn last_year(
     ledger: &Ledger,
     now: &Evaluation,
     unit: &Unit,
     compiled: &Arc<Compiled>,
-) -> Result<Option<Sheet>> {
+) -> Result<Option<LastYear>> {
     for before in ledger.evaluations()? {
         if before.year + 1 != now.year
             || before.sample != now.sample
@@ -277,27 +315,23 @@ fn last_year(
         {
             continue;
         }
-        let stored = ledger.entries(&before.id, &unit.id, FILL)?;
-        let entries: Entries = stored
-            .into_iter()
-            .map(|(cell, s)| (cell, s.entry))
-            .collect();
-        if before.system == compiled.fingerprint {
-            return Ok(Some(compiled.plan.scores(
-                &entries,
-                Viewpoint::Own,
-                Some(&unit.kind),
-            )));
-        }
-        let system = systems::any(ledger, &before.system)?.1;
-        if system.key == compiled.system.key {
-            let plan = Compiled::new(&before.system, system)?.plan;
-            return Ok(Some(plan.scores(
-                &entries,
-                Viewpoint::Own,
-                Some(&unit.kind),
-            )));
-        }
+        let compiled = if before.system == compiled.fingerprint {
+            compiled.clone()
+        } else {
+            let system = systems::any(ledger, &before.system)?.1;
+            if system.key != compiled.system.key {
+                continue;
+            }
+            Arc::new(Compiled::new(&before.system, system)?)
+        };
+        let entries = entries(ledger, &before, &unit.id)?;
+        let kind = Some(unit.kind.as_str());
+        let sheet = compiled.plan.scores(&entries, Viewpoint::Own, kind);
+        return Ok(Some(LastYear {
+            compiled,
+            entries,
+            sheet,
+        }));
     }
     Ok(None)
 }

@@ -52,6 +52,14 @@ pub enum Error {
         /// As given.
         year: u16,
     },
+    /// An evaluation that is not the year before cannot be carried over.
+    #[error("{name} is not of the year before {year}")]
+    NotLastYear {
+        /// The evaluation named.
+        name: String,
+        /// Year of the new one.
+        year: u16,
+    },
     /// Submission is blocked by findings.
     #[error("{blocking} findings block submission")]
     Blocked {
@@ -87,6 +95,8 @@ pub enum Thing {
     Evaluation,
     /// A piece of evidence.
     Evidence,
+    /// One of the identities.
+    Identity,
     /// An indicator.
     Indicator,
     /// A language.
@@ -105,10 +115,11 @@ pub enum Thing {
 
 impl Thing {
     #[cfg(test)]
-    const ALL: [Thing; 10] = [
+    const ALL: [Thing; 11] = [
         Thing::Cell,
         Thing::Evaluation,
         Thing::Evidence,
+        Thing::Identity,
         Thing::Indicator,
         Thing::Language,
         Thing::Participant,
@@ -123,6 +134,7 @@ impl Thing {
             Thing::Cell => "cell",
             Thing::Evaluation => "evaluation",
             Thing::Evidence => "evidence",
+            Thing::Identity => "identity",
             Thing::Indicator => "indicator",
             Thing::Language => "language",
             Thing::Participant => "participant",
@@ -149,6 +161,7 @@ impl Error {
             Error::Empty { .. } => "empty-field",
             Error::NotADate { .. } => "not-a-date",
             Error::NotAYear { .. } => "not-a-year",
+            Error::NotLastYear { .. } => "not-last-year",
             Error::Blocked { .. } => "blocked",
             Error::Sample => "sample-not-submitted",
             Error::UnderItself => "unit-under-itself",
@@ -166,6 +179,9 @@ impl Error {
             Error::Unknown { what, id } => vec![("what", what.words(locale)), ("id", id.clone())],
             Error::NotADate { typed, .. } => vec![("typed", typed.clone())],
             Error::NotAYear { year } => vec![("year", year.to_string())],
+            Error::NotLastYear { name, year } => {
+                vec![("name", name.clone()), ("year", year.to_string())]
+            }
             Error::Blocked { blocking } => vec![("n", blocking.to_string())],
             Error::System(why) => vec![("why", why.clone())],
             Error::Ledger(e) => return e.params(),
@@ -184,6 +200,7 @@ impl Error {
         let field = match self {
             Error::Empty { field } | Error::NotADate { field, .. } => Some((*field).to_owned()),
             Error::NotAYear { .. } => Some("year".to_owned()),
+            Error::NotLastYear { .. } => Some("from".to_owned()),
             _ => None,
         };
         let mut trace = self.to_string();

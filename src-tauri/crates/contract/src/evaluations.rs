@@ -1,6 +1,8 @@
 //! Evaluations (考核): year, 数据时点, pinned system, participants, and roles bound to units.
 
 use crate::app::{App, Open};
+use crate::carry;
+use crate::compiled::Compiled;
 use crate::dto::{
     AppState, BindRole, ChangeEvaluation, CreateEvaluation, EvaluationArg, EvaluationList,
     EvaluationView, Nothing, RoleList, RoleView,
@@ -40,8 +42,16 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
         let locale = state.remembered.locale();
         let open = state.open.as_mut().ok_or(Error::NoWorkspace)?;
         let (stored, system) = systems::any(&open.ledger, &new.system)?;
+        let from = match &new.from {
+            Some(from) => Some(one(&open.ledger, from)?),
+            None => None,
+        };
         let known = open.ledger.units()?;
-        for id in &new.participants {
+        let asked = match &from {
+            Some(from) if new.participants.is_empty() => from.participants.clone(),
+            _ => new.participants,
+        };
+        for id in &asked {
             if !known.iter().any(|unit| &unit.id == id) {
                 return Err(Error::Unknown {
                     what: Thing::Unit,
@@ -50,7 +60,7 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
             }
         }
         let organisation = open.ledger.setting("organisation")?.unwrap_or_default();
-        let own = new.participants.is_empty().then(|| {
+        let own = asked.is_empty().then(|| {
             let same = known.iter().find(|u| u.name == organisation && !u.archived);
             same.cloned().unwrap_or_else(|| ledger::Unit {
                 id: (app.config.new_id)(),
@@ -59,9 +69,7 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
                 ..ledger::Unit::default()
             })
         });
-        let participants = own
-            .as_ref()
-            .map_or(new.participants, |unit| vec![unit.id.clone()]);
+        let participants = own.as_ref().map_or(asked, |unit| vec![unit.id.clone()]);
         let name = Some(new.name.trim()).filter(|n| !n.is_empty()).map_or_else(
             || {
                 let params = BTreeMap::from([("year".to_owned(), new.year.to_string())]);
@@ -77,9 +85,18 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
             due,
             system: stored.fingerprint.clone(),
             stage: FILL.to_owned(),
-            sample: false,
+            // Figures of the sample stay marked as such, wherever they go.
+            sample: from.as_ref().is_some_and(|from| from.sample),
             archived: false,
             participants,
+        };
+        let carried = match &from {
+            Some(from) => {
+                let compiled = Compiled::new(&stored.fingerprint, system)?;
+                let carried = carry::read(&open.ledger, from, &evaluation, &compiled, locale)?;
+                Some(carried)
+            }
+            None => None,
         };
         open.ledger
             .transact(operation("create-evaluation", locale), |tx| {
@@ -87,7 +104,11 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
                 if let Some(unit) = &own {
                     tx.put_unit(unit)?;
                 }
-                bring_in(tx, &evaluation)
+                bring_in(tx, &evaluation)?;
+                match &carried {
+                    Some(carried) => carried.put(tx, &evaluation.id),
+                    None => Ok(()),
+                }
             })?;
         open.touch();
         describe(app, state)

@@ -76,7 +76,7 @@ fn mine(desk: &Desk, leaf: &LeafScore) -> bool {
         .system()
         .indicator(&leaf.key)
         .is_some_and(|i| i.rule.is_base() && i.scored_by == ScoredBy::Own);
-    own && leaf.state != State::Inapplicable
+    own && leaf.state != State::Inapplicable && desk.shows_indicator(&leaf.key)
 }
 
 /// Blank leaves by lead role, most first.

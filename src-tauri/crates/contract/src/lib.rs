@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod builtin;
+mod carry;
 pub mod commands;
 pub mod compiled;
 mod desk;
@@ -14,6 +15,7 @@ mod evaluations;
 pub mod files;
 mod fill;
 mod home;
+mod identity;
 pub mod paper;
 mod papers;
 mod sample;

@@ -52,6 +52,7 @@ pub(crate) fn open_alone(app: &App, dir: &Path) -> Result<()> {
             path: dir.display().to_string(),
             organisation: say("term.sample-organisation"),
             operator: say("term.sample-operator"),
+            identity: None,
         };
         // Looked at, not lived in: the next plain start opens what was open before.
         let before = app.state(|state| Ok(state.remembered.clone()))?;

@@ -3,6 +3,7 @@
 use crate::app::{App, Open, State};
 use crate::dto::{AppState, ChangeSettings, Current, Nothing, WorkspaceInfo};
 use crate::error::{Error, Result, Thing};
+use crate::identity;
 use exchange::file;
 use ledger::{Ledger, Op};
 use model::wording::{self, Locale};
@@ -73,12 +74,21 @@ pub(crate) fn describe(app: &App, state: &State) -> Result<AppState> {
         Some(ledger) => Ok::<_, Error>(ledger.setting(key)?.unwrap_or_default()),
         None => Ok(String::new()),
     };
+    let (identity, own_role) = match ledger {
+        Some(ledger) => (
+            identity::of(ledger)?,
+            identity::own_role(ledger)?.unwrap_or_default(),
+        ),
+        None => Default::default(),
+    };
     let (evaluation, unit) = (setting("current.evaluation")?, setting("current.unit")?);
     Ok(AppState {
         version: app.config.version.clone(),
         locale: locale.as_str().to_owned(),
         operator: setting("operator")?,
         organisation: setting("organisation")?,
+        identity: identity.name().to_owned(),
+        own_role,
         words: words(ledger, locale)?,
         workspace: ledger.map(|ledger| WorkspaceInfo {
             path: ledger.dir().display().to_string(),
@@ -111,7 +121,7 @@ pub(crate) fn settings_change(app: &App, change: ChangeSettings) -> Result<AppSt
             state.remembered.locale = Some(locale.as_str().to_owned());
             state.remembered.write(&app.config.data_dir)?;
         }
-        let mut settings: Vec<(String, String)> = Vec::new();
+        let mut settings = identity::settings(change.identity, change.own_role)?;
         for (key, value) in [
             ("operator", change.operator),
             ("organisation", change.organisation),
@@ -145,6 +155,7 @@ pub(crate) fn settings_change(app: &App, change: ChangeSettings) -> Result<AppSt
             if let Some((_, operator)) = settings.iter().find(|(key, _)| key == "operator") {
                 open.ledger.set_operator(operator);
             }
+            open.touch();
         }
         describe(app, state)
     })

@@ -3,6 +3,7 @@
 use crate::app::{App, Open};
 use crate::dto::{AppState, CreateWorkspace, Folder, Nothing};
 use crate::error::{Error, Result};
+use crate::identity;
 use crate::settings::{describe, operation};
 use ledger::Ledger;
 use std::path::{Path, PathBuf};
@@ -65,12 +66,16 @@ pub(crate) fn workspace_create(app: &App, new: CreateWorkspace) -> Result<AppSta
             return Err(Error::Empty { field });
         }
     }
+    let identity = identity::settings(new.identity, None)?;
     let dir = PathBuf::from(new.path.trim());
     app.state(|state| {
         let mut ledger = Ledger::create(&dir, app.config.ledger(operator))?;
         ledger.transact(
             operation("create-workspace", state.remembered.locale()),
             |tx| {
+                for (key, value) in &identity {
+                    tx.put_setting(key, value)?;
+                }
                 tx.put_setting("organisation", organisation)?;
                 tx.put_setting("operator", operator)
             },

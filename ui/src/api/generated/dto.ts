@@ -21,6 +21,14 @@ operator: string,
  */
 organisation: string, 
 /**
+ * Who works here: `unit` 责任单位, `county` 县产改办, `city` 市级考评, `team` 核查组.
+ */
+identity: string, 
+/**
+ * Role of a 责任单位 in the table, which then sees its own items only; empty for all.
+ */
+own_role: string, 
+/**
  * Editable words: `office` 产改办, `group` 协调小组, `act` 考核, `seal` the seal line.
  */
 words: { [key in string]: string }, 
@@ -117,6 +125,14 @@ operator: string | null,
  */
 organisation: string | null, 
 /**
+ * Who works here; see [`AppState::identity`].
+ */
+identity: string | null, 
+/**
+ * Role of a 责任单位; empty for all.
+ */
+own_role: string | null, 
+/**
  * Editable words; see [`AppState::words`].
  */
 words: { [key in string]: string } | null, };
@@ -146,9 +162,13 @@ due: string,
  */
 system: string, 
 /**
- * Unit ids that are scored; when empty, a unit named after the organisation is created and takes part.
+ * Unit ids that are scored; when empty, those of `from`, else a unit named after the organisation is created and takes part.
  */
-participants: Array<string>, };
+participants: Array<string>, 
+/**
+ * Last year's evaluation to carry over: roles, and its figures as last year's.
+ */
+from: string | null, };
 
 /**
  * First start: where the data live, and for whom.
@@ -165,7 +185,11 @@ organisation: string,
 /**
  * 经办人.
  */
-operator: string, };
+operator: string, 
+/**
+ * Who works here; see [`AppState::identity`]; `county` when absent.
+ */
+identity: string | null, };
 
 /**
  * Which evaluation and which unit of it are open.
@@ -680,6 +704,23 @@ redo: string | null,
 saved_at: string | null, };
 
 /**
+ * How an indicator stood last year.
+ */
+export type LastYearView = { 
+/**
+ * Points.
+ */
+score: string, 
+/**
+ * Points lost; none where none were.
+ */
+lost: string | null, 
+/**
+ * 扣分原因: as written then, else the sentence.
+ */
+reason: string, };
+
+/**
  * Names an indicator of a unit within an evaluation.
  */
 export type LeafArg = { 
@@ -812,6 +853,10 @@ evidence: Array<EvidenceView>,
  * Findings of this indicator.
  */
 findings: Array<FindingView>, 
+/**
+ * How it stood last year, where last year's evaluation is here.
+ */
+last_year: LastYearView | null, 
 /**
  * Key of the indicator before.
  */

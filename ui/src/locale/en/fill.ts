@@ -1,4 +1,6 @@
 export default {
+  last_year: 'Last year {score}',
+  last_year_lost: 'Last year {score}, {lost} lost: {reason}',
   points: '{points} pts',
   choose: 'Choose',
   yes: 'Yes',

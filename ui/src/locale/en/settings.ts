@@ -20,6 +20,10 @@ export default {
   open: 'Open',
   is_current: '{name} (open now)',
   evaluation: {
+    from: 'Carry over',
+    from_none: 'Nothing',
+    from_hint:
+      "Units, responsible units and contacts, and last year's figures; last year's reasons show while filling in.",
     create: 'New evaluation',
     name: 'Name',
     name_hint: 'Named by the year when empty',
@@ -131,6 +135,10 @@ export default {
     organisation: 'Organisation',
     operator: 'Officer in charge',
     operator_hint: 'Change it at handover; later operations carry the new name.',
+    identity: 'Identity',
+    identity_hint: 'Decides what the window lists; a responsible unit sees its own items only.',
+    own_role: 'This unit is',
+    own_role_all: '(not chosen: all indicators)',
     language: 'Language',
     version: 'Program version',
     empty: 'must not be empty',

@@ -27,4 +27,12 @@ export default {
   create_hint: 'Choose the indicator system, the year and the units, and begin with an empty table.',
   chinese: '中文',
   english: 'English',
+  identity: {
+    label: 'I am',
+    hint: 'The window lists what you need; change it later in Settings.',
+    unit: 'a responsible unit',
+    county: 'the county office',
+    city: 'the city evaluator',
+    team: 'a field team',
+  },
 };

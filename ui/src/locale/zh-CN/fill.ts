@@ -1,4 +1,6 @@
 export default {
+  last_year: '上年得 {score} 分',
+  last_year_lost: '上年得 {score} 分，扣 {lost} 分：{reason}',
   points: '{points}分',
   choose: '请选择',
   yes: '是',

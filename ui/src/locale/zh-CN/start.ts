@@ -25,4 +25,12 @@ export default {
   create_hint: '选定指标、年度和单位，从空表填起。',
   chinese: '中文',
   english: 'English',
+  identity: {
+    label: '我是',
+    hint: '窗口只列出用得着的栏目；以后可在设置里改。',
+    unit: '责任单位',
+    county: '县产改办',
+    city: '市级考评',
+    team: '核查组',
+  },
 };

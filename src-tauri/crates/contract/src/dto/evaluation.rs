@@ -83,8 +83,10 @@ pub struct CreateEvaluation {
     pub due: String,
     /// Fingerprint of the system.
     pub system: String,
-    /// Unit ids that are scored; when empty, a unit named after the organisation is created and takes part.
+    /// Unit ids that are scored; when empty, those of `from`, else a unit named after the organisation is created and takes part.
     pub participants: Vec<String>,
+    /// Last year's evaluation to carry over: roles, and its figures as last year's.
+    pub from: Option<String>,
 }
 }
 

@@ -160,6 +160,18 @@ pub struct MarkView {
 }
 
 dto! {
+/// How an indicator stood last year.
+pub struct LastYearView {
+    /// Points.
+    pub score: String,
+    /// Points lost; none where none were.
+    pub lost: Option<String>,
+    /// 扣分原因: as written then, else the sentence.
+    pub reason: String,
+}
+}
+
+dto! {
 /// Everything about one indicator: what is asked, how it stands.
 pub struct LeafView {
     /// Identity.
@@ -218,6 +230,8 @@ pub struct LeafView {
     pub evidence: Vec<EvidenceView>,
     /// Findings of this indicator.
     pub findings: Vec<FindingView>,
+    /// How it stood last year, where last year's evaluation is here.
+    pub last_year: Option<LastYearView>,
     /// Key of the indicator before.
     pub previous: Option<String>,
     /// Key of the indicator after.

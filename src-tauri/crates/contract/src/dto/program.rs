@@ -15,6 +15,10 @@ pub struct AppState {
     pub operator: String,
     /// 机构名称.
     pub organisation: String,
+    /// Who works here: `unit` 责任单位, `county` 县产改办, `city` 市级考评, `team` 核查组.
+    pub identity: String,
+    /// Role of a 责任单位 in the table, which then sees its own items only; empty for all.
+    pub own_role: String,
     /// Editable words: `office` 产改办, `group` 协调小组, `act` 考核, `seal` the seal line.
     pub words: BTreeMap<String, String>,
     /// The open workspace, if any.
@@ -57,6 +61,8 @@ pub struct CreateWorkspace {
     pub organisation: String,
     /// 经办人.
     pub operator: String,
+    /// Who works here; see [`AppState::identity`]; `county` when absent.
+    pub identity: Option<String>,
 }
 }
 
@@ -77,6 +83,10 @@ pub struct ChangeSettings {
     pub operator: Option<String>,
     /// 机构名称.
     pub organisation: Option<String>,
+    /// Who works here; see [`AppState::identity`].
+    pub identity: Option<String>,
+    /// Role of a 责任单位; empty for all.
+    pub own_role: Option<String>,
     /// Editable words; see [`AppState::words`].
     pub words: Option<BTreeMap<String, String>>,
 }

@@ -3,7 +3,9 @@
 use super::outcome::{explain, narrative, outcome};
 use crate::app::App;
 use crate::desk::Desk;
-use crate::dto::{EvidenceView, Field, LeafArg, LeafView, MarkView, MatterView, OptionView};
+use crate::dto::{
+    EvidenceView, Field, LastYearView, LeafArg, LeafView, MarkView, MatterView, OptionView,
+};
 use crate::error::{Error, Result, Thing};
 use crate::view::{finding_view, plain, section};
 use ledger::Evidence;
@@ -11,7 +13,7 @@ use model::ask::{self, Asked, Control};
 use model::cell::{Cell, Entry, Slot};
 use model::number;
 use model::rule::Rule;
-use model::score::State;
+use model::score::{State, Viewpoint};
 use model::system::{Indicator, ScoredBy};
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +72,7 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         narrative: narrative(desk, &derivation, locale),
         evidence: evidence(desk, indicator),
         findings: findings(desk, indicator, locale),
+        last_year: last_year(desk, key, locale),
         previous,
         next,
         next_blank,
@@ -83,9 +86,36 @@ fn mark(entry: &Entry) -> MarkView {
     }
 }
 
+/// How the indicator stood last year, and why points were lost: the reason written then, else the sentence.
+fn last_year(desk: &Desk, key: &str, locale: Locale) -> Option<LastYearView> {
+    let score = desk.last_year_of(key)?;
+    let last = desk.last_year.as_ref()?;
+    let written = last.entries.get(&Cell::leaf(key, Slot::Mark));
+    let written = written
+        .map(|mark| mark.note.trim())
+        .filter(|note| !note.is_empty());
+    let plan = &last.compiled.plan;
+    let derived = || plan.explain(&last.entries, Viewpoint::Own, key);
+    let lost = score.lost().filter(|lost| !lost.is_zero());
+    Some(LastYearView {
+        score: score.score?.to_string(),
+        lost: lost.map(|lost| lost.to_string()),
+        reason: match (lost, written) {
+            (None, _) => String::new(),
+            (Some(_), Some(written)) => written.to_owned(),
+            (Some(_), None) => derived()
+                .map(|d| wording::sentence(&d, locale))
+                .unwrap_or_default(),
+        },
+    })
+}
+
 /// The rows before and after in printed order, and the next blank one, wrapping round.
 fn neighbours(desk: &Desk, key: &str) -> (Option<String>, Option<String>, Option<String>) {
-    let leaves = &desk.sheet.leaves;
+    let shown = desk.sheet.leaves.iter();
+    let leaves: Vec<_> = shown
+        .filter(|l| l.key == key || desk.shows_indicator(&l.key))
+        .collect();
     let at = leaves.iter().position(|l| l.key == key).unwrap_or(0);
     let key_at = |i: usize| leaves.get(i).map(|l| l.key.clone());
     let blank = |i: &usize| {

@@ -24,6 +24,7 @@ pub(crate) fn search(app: &App, search: Search) -> Result<Hits> {
             .system()
             .indicators
             .iter()
+            .filter(|i| desk.shows_indicator(&i.key))
             .filter_map(|i| rank(&desk.compiled, i, &words));
         let mut found: Vec<(u8, Hit)> = found.collect();
         found.sort_by_key(|(rank, _)| *rank);
