@@ -43,7 +43,7 @@ pub(super) fn derivation(
         value_name: leaf.value_name.clone(),
         unit: leaf.unit.clone(),
         exact: scored.exact.as_ref().map(Exact::show),
-        value: scored.value,
+        value: scored.value(),
         prev_value: value.and_then(|value| prev_value(plan, value, entries)),
         reported: scored.reported,
         step: record.take(),

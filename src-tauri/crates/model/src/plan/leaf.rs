@@ -36,8 +36,8 @@ pub(super) struct Scored {
     pub stand: Stand,
     /// The value before rounding.
     pub exact: Option<Exact>,
-    /// The value that met the rule.
-    pub value: Option<Dec>,
+    /// The value at its decimals; none where none are declared.
+    value: Option<Dec>,
     /// Whether it is a reported rate.
     pub reported: bool,
     /// What does not fit in its answers.
@@ -48,6 +48,12 @@ pub(super) struct Scored {
 type Doubts = Vec<(Doubt, Option<usize>)>;
 
 impl Scored {
+    /// The value that met the rule, as printed.
+    pub fn value(&self) -> Option<Dec> {
+        self.value
+            .or_else(|| self.exact.as_ref().map(|exact| exact.shown(10)))
+    }
+
     fn bare(stand: Stand) -> Scored {
         Scored {
             stand,
@@ -137,7 +143,7 @@ impl Scorer<'_> {
                 } else {
                     Some(rounded)
                 };
-                (x, Some(value))
+                (x, value)
             }
             Some(None) => return Scored::bare(Stand::Fault("too-large")),
             None => (None, None),
@@ -200,10 +206,11 @@ impl Scorer<'_> {
         for part in &node.parts {
             let mut record = R::default();
             let scored = self.node(part, &[], &mut record);
+            let value = scored.value();
             doubts.extend(scored.doubts);
             match scored.stand {
                 Stand::Scored(earned) => parts.push(Part {
-                    value: scored.value,
+                    value,
                     earned,
                     step: record.take(),
                 }),
@@ -264,14 +271,14 @@ impl Scorer<'_> {
         })
     }
 
-    /// A value at its decimals, and as printed.
-    fn rounded(&self, exact: &Exact, dp: Option<u32>) -> Option<(Exact, Dec)> {
+    /// A value at its decimals, and as printed where they are declared.
+    fn rounded(&self, exact: &Exact, dp: Option<u32>) -> Option<(Exact, Option<Dec>)> {
         match dp {
             Some(dp) => {
                 let value = exact.round(dp, self.plan.rounding)?;
-                Some((Exact::from(value), value))
+                Some((Exact::from(value), Some(value)))
             }
-            None => Some((exact.clone(), exact.shown(10))),
+            None => Some((exact.clone(), None)),
         }
     }
 

@@ -82,21 +82,22 @@ pub(super) fn leaf_score(
         key: leaf.key.clone(),
         state: State::Scored,
         points: leaf.points,
-        value: scored.value,
+        value: scored.value(),
         computed: None,
         score: None,
     };
     let mut brings = None;
     score.state = match &scored.stand {
-        Stand::Scored(points) => match scorer.counted(points) {
-            Some((counted, computed)) => {
-                score.computed = Some(computed);
-                score.score = Some(computed);
-                brings = Some(counted);
-                if let Some(mark) = mark(scorer, leaf, computed, findings) {
-                    score.score = Some(mark);
-                    brings = Some(Exact::from(mark));
-                }
+        Stand::Scored(points) => match earned(scorer, leaf, points) {
+            Some(earned) => {
+                score.computed = Some(earned.computed);
+                score.score = Some(earned.score);
+                brings = Some(earned.counted);
+                findings.extend(earned.doubt.map(|(code, given)| {
+                    found(code, Severity::Block, scorer, leaf, leaf.mark)
+                        .with("mark", given)
+                        .with("computed", earned.computed)
+                }));
                 State::Scored
             }
             None => fault("too-large", scorer, leaf, findings),
@@ -140,33 +141,49 @@ fn fault(code: &str, scorer: &Scorer<'_>, leaf: &Leaf, findings: &mut Vec<Findin
     }
 }
 
+/// What a scored leaf comes to.
+pub(super) struct Earned {
+    /// Points the rule gives.
+    pub computed: Dec,
+    /// Points that count: those, or the mark.
+    pub score: Dec,
+    /// What it adds to sums, unrounded where the system rounds totals.
+    pub counted: Exact,
+    /// What is wrong with the mark: code of the finding, and the mark.
+    pub doubt: Option<(&'static str, Dec)>,
+}
+
+/// The points of a leaf as they count; none where they do not fit.
+pub(super) fn earned(scorer: &Scorer<'_>, leaf: &Leaf, points: &Exact) -> Option<Earned> {
+    let (counted, computed) = scorer.counted(points)?;
+    let mut earned = Earned {
+        computed,
+        score: computed,
+        counted,
+        doubt: None,
+    };
+    mark(scorer, leaf, &mut earned);
+    Some(earned)
+}
+
 /// A self-score lowered by hand: one that would raise it does not count, and both that and a missing reason are
 /// reported. SCORING.md §4.7.
-fn mark(
-    scorer: &Scorer<'_>,
-    leaf: &Leaf,
-    computed: Dec,
-    findings: &mut Vec<Finding>,
-) -> Option<Dec> {
-    let at = leaf.mark?;
-    let answer = scorer.figures.answer(at)?;
-    let given = answer.value?;
-    let mut say = |code| {
-        findings.push(
-            found(code, Severity::Block, scorer, leaf, Some(at))
-                .with("mark", given)
-                .with("computed", computed),
-        );
+fn mark(scorer: &Scorer<'_>, leaf: &Leaf, earned: &mut Earned) {
+    let Some(answer) = leaf.mark.and_then(|at| scorer.figures.answer(at)) else {
+        return;
     };
-    if given > computed {
-        say("mark-raises");
-        return None;
+    let Some(given) = answer.value else { return };
+    if given > earned.computed {
+        earned.doubt = Some(("mark-raises", given));
+        return;
     }
-    if given < computed && answer.note.is_empty() {
-        say("mark-without-reason");
+    if given < earned.computed && answer.note.is_empty() {
+        earned.doubt = Some(("mark-without-reason", given));
     }
-    let given = Exact::from(given).round(scorer.plan.dp, scorer.plan.rounding)?;
-    Some(given.max(Dec::ZERO))
+    if let Some(mark) = Exact::from(given).round(scorer.plan.dp, scorer.plan.rounding) {
+        earned.score = mark.max(Dec::ZERO);
+        earned.counted = Exact::from(earned.score);
+    }
 }
 
 fn row(leaf: &Leaf, state: &State, counted: Option<Exact>) -> Row {
