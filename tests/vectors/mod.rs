@@ -1,6 +1,8 @@
 //! Worked figures, independently computed: every figure of `figures.json` digit for digit, sums, and all 10,001 rates of
 //! a ratio against integer fractions. SCORING.md §5, §6.
 
+mod quota;
+
 use model::cell::{Cell, Entries, Entry};
 use model::derivation::{Derivation, Step};
 use model::plan::Plan;

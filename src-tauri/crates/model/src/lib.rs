@@ -13,6 +13,7 @@
 //! | 填报内容 | [`cell::Cell`], [`cell::Entry`] | the one address of everything typed, and what stands there |
 //! | 得分 | [`score::Sheet`] | points of every leaf and group |
 //! | 计算过程 | [`derivation::Derivation`] | why a leaf scored as it did |
+//! | 排名、等次、名额 | [`standing::Board`], [`standing::Standing`] | ranks, grades and their limits, places of a quota |
 //! | 校验结果 | [`finding::Finding`] | something that an officer can fix |
 //! | 合理缺项（不适用） | [`score::State::Claimed`] | not applicable, pending consent |
 //! | 校验码 | [`seal::Code`] | eight characters that tie paper and file together |
@@ -32,6 +33,7 @@ pub mod plan;
 pub mod rule;
 pub mod score;
 pub mod seal;
+pub mod standing;
 pub mod system;
 pub mod wording;
 

@@ -98,6 +98,8 @@ pub(crate) fn system(indicators: Vec<Indicator>) -> System {
         }],
         indicators,
         checks: vec![],
+        grading: None,
+        grades: vec![],
     }
 }
 

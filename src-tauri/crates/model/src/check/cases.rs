@@ -16,7 +16,7 @@ pub(super) fn sound() -> System {
     parse(SOUND).unwrap()
 }
 
-fn dec(text: &str) -> Dec {
+pub(super) fn dec(text: &str) -> Dec {
     text.parse().unwrap()
 }
 
@@ -336,5 +336,11 @@ pub(super) fn rule_cases() -> Vec<Case> {
 
 /// Code, place and the way to break the sound system, for every code.
 pub(super) fn all_cases() -> Vec<Case> {
-    [tree_cases(), data_cases(), rule_cases()].concat()
+    [
+        tree_cases(),
+        data_cases(),
+        rule_cases(),
+        super::grade_cases::grade_cases(),
+    ]
+    .concat()
 }

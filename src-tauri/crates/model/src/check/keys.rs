@@ -80,7 +80,7 @@ fn all(system: &System, found: &mut Found<'_>) {
     }
 }
 
-fn key_syntax(key: &str, path: &str, found: &mut Found<'_>) {
+pub(super) fn key_syntax(key: &str, path: &str, found: &mut Found<'_>) {
     if !is_key(key) {
         found.block("key-syntax", path, &[("key", &key)]);
     }

@@ -1,9 +1,9 @@
 //! The check of a system as a whole: every fault at once, each with its place. FORMATS.md "Check".
 //!
 //! Severity: B blocks the use of the system, W deserves a look, I is worth knowing. Every `path` is
-//! `system`, `indicator KEY`, `datum KEY`, `group KEY`, `role KEY` or `check KEY`, with what lies inside after it
+//! `system`, `indicator KEY`, `datum KEY`, `group KEY`, `role KEY`, `grade KEY` or `check KEY`, with what lies inside after it
 //! (`indicator stars part venues`, `indicator stars item room`). Besides the params of the table, every finding of an
-//! indicator has its `code` and `name`, of a datum, group or role its `name`, of a check its key as `name`.
+//! indicator has its `code` and `name`, of a datum, group, role or grade its `name`, of a check its key as `name`.
 //!
 //! | code | | params | what |
 //! |---|---|---|---|
@@ -95,11 +95,25 @@
 //! | `relation-rate` | W | indicator | the rate of an indicator that takes no reported rate |
 //! | `relation-empty` | B | | fewer than two parts or shares |
 //! | `relation-range` | B | percent | a jump not above zero, or a negative tolerance |
+//! | `grade-twice` | B | grade | a key or name of a grade is used twice |
+//! | `grade-order` | B | from, before | edges do not descend |
+//! | `grade-lowest` | B | | the lowest grade does not start at 0, or has gates or a quota: some unit would get none |
+//! | `gate-group` | B | group | a gate names an unknown group |
+//! | `gate-range` | B | least, most | a gate not above zero, or above what can be reached |
+//! | `quota-range` | B | quota | not above 0, or above 100 |
+//! | `tie-breaker-unknown` | B | breaker | neither `base` nor `group:` with a known group |
+//! | `critical-cap-unknown` | B | grade | `critical_cap` names an unknown grade |
+//! | `critical-share-range` | B | share | not above 0, or above 100 |
+//! | `critical-uncapped` | W | | ※ without `critical_cap`: failing it has no effect |
+//! | `critical-needless` | W | rule | ※ on a row outside the base |
+//! | `veto-grade-unknown` | B | grade | a veto names an unknown grade |
+//! | `grading-idle` | W | | `[grading]` without grades |
 
 use crate::finding::{Finding, Severity};
 use crate::system::System;
 
 mod data;
+mod grades;
 mod keys;
 mod points;
 mod rules;
@@ -107,6 +121,8 @@ mod standard;
 
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod grade_cases;
 #[cfg(test)]
 mod tests;
 
@@ -200,6 +216,19 @@ pub const CODES: &[&str] = &[
     "relation-rate",
     "relation-empty",
     "relation-range",
+    "grade-twice",
+    "grade-order",
+    "grade-lowest",
+    "gate-group",
+    "gate-range",
+    "quota-range",
+    "tie-breaker-unknown",
+    "critical-cap-unknown",
+    "critical-share-range",
+    "critical-uncapped",
+    "critical-needless",
+    "veto-grade-unknown",
+    "grading-idle",
 ];
 
 /// All faults of a system, the gravest first, then in the order of the system. Empty: nothing to say.
@@ -213,6 +242,7 @@ pub fn check(system: &System) -> Vec<Finding> {
     data::check(system, &mut found);
     rules::check(system, &mut found);
     standard::check(system, &mut found);
+    grades::check(system, &mut found);
     let mut findings = found.findings;
     findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
     findings
@@ -251,6 +281,10 @@ impl Found<'_> {
             }
             Some("role") => {
                 let name = self.system.role(key).map_or(key, |r| &r.name);
+                finding = finding.with("name", name);
+            }
+            Some("grade") => {
+                let name = self.system.grade(key).map_or(key, |g| &g.name);
                 finding = finding.with("name", name);
             }
             Some("check") => finding = finding.with("name", key),

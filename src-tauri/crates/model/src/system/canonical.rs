@@ -37,13 +37,15 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 /// Fields that hold a decimal number, written as text in the file; their scale is no part of the system.
-const DECIMALS: [&str; 24] = [
+const DECIMALS: &[&str] = &[
     "bad",
     "base",
     "bonus_cap",
     "cap",
+    "critical_share",
     "first",
     "floor",
+    "from",
     "full_at",
     "ge",
     "hold",
@@ -53,6 +55,8 @@ const DECIMALS: [&str; 24] = [
     "per",
     "percent",
     "points",
+    "quota",
+    "rate",
     "scale",
     "score",
     "share",
@@ -60,6 +64,7 @@ const DECIMALS: [&str; 24] = [
     "step",
     "target",
     "tolerance",
+    "total",
     "value",
     "zero_at",
 ];

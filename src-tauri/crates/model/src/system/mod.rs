@@ -6,11 +6,14 @@ use crate::rule::Rule;
 use serde::{Deserialize, Serialize};
 
 mod canonical;
+mod grades;
 mod toml;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub(crate) use grades::TieBreaker;
+pub use grades::{Gate, Grade, Grading, QuotaRounding, Which};
 pub use toml::{FORMAT, MAX_BYTES, MAX_DEPTH, MAX_LIST, SystemError, parse, print};
 
 /// An indicator system as one version of one table.
@@ -68,6 +71,12 @@ pub struct System {
     /// Relations between data.
     #[serde(default, rename = "check", skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Check>,
+    /// How grades are given out; absent: no quota is rounded, no tie broken, no ※ limits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grading: Option<Grading>,
+    /// Grades, the best first; empty: units are ranked and get none.
+    #[serde(default, rename = "grade", skip_serializing_if = "Vec::is_empty")]
+    pub grades: Vec<Grade>,
 }
 
 fn two() -> u32 {

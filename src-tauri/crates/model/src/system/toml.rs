@@ -144,6 +144,7 @@ pub fn parse(text: &str) -> Result<System, SystemError> {
         ("group", system.groups.len()),
         ("indicator", system.indicators.len()),
         ("check", system.checks.len()),
+        ("grade", system.grades.len()),
     ] {
         if count > MAX_LIST {
             return Err(SystemError::TooMany {

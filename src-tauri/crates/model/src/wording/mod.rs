@@ -11,6 +11,7 @@ mod rounded;
 mod sentence;
 mod shape;
 mod standard;
+mod standing;
 mod steps;
 mod table;
 mod work;
@@ -24,6 +25,7 @@ use std::str::FromStr;
 pub use narrative::{Context, narrative};
 pub use sentence::sentence;
 pub use standard::standard;
+pub use standing::{limit, quota, tie};
 pub use steps::steps;
 pub use work::work;
 

@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 
 mod county;
 mod sentences;
+mod standing;
 mod zero;
 
 pub(super) fn dec(text: &str) -> Dec {
@@ -132,6 +133,7 @@ fn every_code_of_this_crate_has_words() {
         assert!(missing.is_empty(), "[{section}] {missing:?}");
     };
     missing("finding", crate::check::CODES);
+    missing("finding", crate::standing::CODES);
     missing(
         "relation",
         &[

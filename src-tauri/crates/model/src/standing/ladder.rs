@@ -1,0 +1,241 @@
+//! The grades of a system made ready, and what one unit alone reaches: its band, gates, ※ and vetoes. SCORING.md §9.2–9.4.
+
+use super::{Entrant, Failed, Limit, Part, Standing};
+use crate::cell::{Cell, Entries, Slot};
+use crate::dec::Dec;
+use crate::exact::Exact;
+use crate::rule::Rule;
+use crate::rule::veto::Effect;
+use crate::score::{Sheet, State};
+use crate::system::{Gate, Grade, Grading, System, TieBreaker};
+
+/// The grades of a system, made ready. What the check of the system finds fault with is left out.
+#[derive(Clone, Debug)]
+pub struct Ladder {
+    /// Best first.
+    pub(super) grades: Vec<Grade>,
+    pub(super) grading: Grading,
+    pub(super) breakers: Vec<TieBreaker>,
+    /// Keys of the groups, in the order of the system.
+    pub(super) groups: Vec<String>,
+    /// Positions of the level-1 groups.
+    level1: Vec<usize>,
+    /// Best grade left after failing a ※.
+    critical: Option<usize>,
+    /// ※ indicators by position.
+    criticals: Vec<usize>,
+    /// Vetoes in force: position and key of the row, what it does, the best grade it leaves.
+    vetoes: Vec<Veto>,
+}
+
+#[derive(Clone, Debug)]
+struct Veto {
+    at: usize,
+    key: String,
+    occurred: Cell,
+    effect: Effect,
+    grade: Option<usize>,
+}
+
+/// How far a unit has come.
+pub(super) struct Climb {
+    /// The grade it has so far; none where it has none at all.
+    pub(super) rung: Option<usize>,
+}
+
+impl Ladder {
+    /// Makes the grades of a system ready.
+    pub fn of(system: &System) -> Ladder {
+        let grading = system.grading.clone().unwrap_or_default();
+        let rows = || system.indicators.iter().enumerate();
+        let vetoes = rows().filter_map(|(at, row)| match &row.rule {
+            Rule::Veto(veto) if veto.enabled => Some(Veto {
+                at,
+                key: row.key.clone(),
+                occurred: Cell::leaf(&row.key, Slot::Occurred),
+                effect: veto.effect,
+                grade: system.grade_at(&veto.grade),
+            }),
+            _ => None,
+        });
+        let critical = rows().filter(|(_, row)| row.critical && row.rule.is_base());
+        let groups = system.groups.iter().enumerate();
+        Ladder {
+            grades: system.grades.clone(),
+            breakers: grading
+                .tie_breakers
+                .iter()
+                .filter_map(|written| system.tie_breaker(written))
+                .collect(),
+            groups: system.groups.iter().map(|g| g.key.clone()).collect(),
+            level1: groups
+                .filter(|(_, group)| group.parent.is_empty())
+                .map(|(at, _)| at)
+                .collect(),
+            critical: system.grade_at(&grading.critical_cap),
+            criticals: critical.map(|(at, _)| at).collect(),
+            vetoes: vetoes.collect(),
+            grading,
+        }
+    }
+
+    /// What a unit brings, from its score sheet and entries. The total is final once the sheet is complete.
+    pub fn entrant(
+        &self,
+        unit: &str,
+        comparison: &str,
+        sheet: &Sheet,
+        entries: &Entries,
+    ) -> Entrant {
+        let totals = &sheet.totals;
+        let failed = self.criticals.iter().filter_map(|at| {
+            let leaf = sheet.leaves.get(*at)?;
+            let score = leaf.score.filter(|_| leaf.state == State::Scored)?;
+            self.fails(score, leaf.points).then(|| Failed {
+                indicator: leaf.key.clone(),
+                score,
+            })
+        });
+        let occurred = self.vetoes.iter().filter(|veto| {
+            let row = sheet.leaves.get(veto.at);
+            let answer = entries.get(&veto.occurred).and_then(|entry| entry.value);
+            row.is_some_and(|row| row.state == State::Unscored)
+                && answer.is_some_and(|answer| !answer.is_zero())
+        });
+        Entrant {
+            unit: unit.to_owned(),
+            comparison: comparison.to_owned(),
+            total: totals.complete.then_some(totals.score),
+            base: totals.base,
+            groups: sheet
+                .groups
+                .iter()
+                .map(|group| Part {
+                    score: group.score,
+                    rate: group.rate,
+                })
+                .collect(),
+            failed: failed.collect(),
+            occurred: occurred.map(|veto| veto.key.clone()).collect(),
+            decided: false,
+        }
+    }
+
+    /// Whether a ※ indicator with these points is failed: 0 points, as 否 gives, or below the declared share.
+    pub fn fails(&self, score: Dec, points: Dec) -> bool {
+        let below = |share: Dec| {
+            &Exact::from(score) * &Exact::from(100) < &Exact::from(points) * &Exact::from(share)
+        };
+        score <= Dec::ZERO || self.grading.critical_share.is_some_and(below)
+    }
+
+    pub(super) fn grade(&self, at: usize) -> Option<&str> {
+        self.grades.get(at).map(|grade| grade.key.as_str())
+    }
+
+    /// The unit by itself: band and gates, then ※ and vetoes, each with its reason.
+    pub(super) fn alone(&self, entrant: &Entrant) -> (Standing, Climb) {
+        let mut standing = Standing::default();
+        let mut climb = Climb { rung: None };
+        if entrant.total.is_none() {
+            return (standing, climb);
+        }
+        standing.suggested = !entrant.decided;
+        climb.rung = self.next(entrant, 0);
+        let reached = climb.rung.unwrap_or(self.grades.len());
+        for grade in self.grades.iter().take(reached) {
+            self.missed(entrant, grade, &mut standing.limits);
+        }
+        let mut best = 0;
+        if let Some((cap, grade)) = self.critical.and_then(|at| Some((at, self.grade(at)?))) {
+            for failed in &entrant.failed {
+                best = best.max(cap);
+                standing.limits.push(Limit::Critical {
+                    indicator: failed.indicator.clone(),
+                    score: failed.score,
+                    grade: grade.to_owned(),
+                });
+            }
+        }
+        for veto in &self.vetoes {
+            if !entrant.occurred.contains(&veto.key) {
+                continue;
+            }
+            match veto.effect {
+                Effect::CapGrade | Effect::Grade => best = best.max(veto.grade.unwrap_or(0)),
+                Effect::Disqualify => standing.disqualified = true,
+                Effect::NoAward => standing.no_award = true,
+            }
+            standing.limits.push(Limit::Veto {
+                indicator: veto.key.clone(),
+            });
+        }
+        if best > reached {
+            climb.rung = self.next(entrant, best);
+        }
+        if standing.disqualified {
+            climb.rung = None;
+        }
+        (standing, climb)
+    }
+
+    /// The best grade from position `from` on whose band and gates the unit meets.
+    pub(super) fn next(&self, entrant: &Entrant, from: usize) -> Option<usize> {
+        let total = entrant.total?;
+        let mut rungs = self.grades.iter().enumerate().skip(from);
+        let met = |grade: &Grade| {
+            let mut missed = Vec::new();
+            self.missed(entrant, grade, &mut missed);
+            total >= grade.from && missed.is_empty()
+        };
+        rungs.find(|(_, grade)| met(grade)).map(|(at, _)| at)
+    }
+
+    /// Gates of a grade that stop a unit whose total reaches its band.
+    fn missed(&self, entrant: &Entrant, grade: &Grade, limits: &mut Vec<Limit>) {
+        let Some(total) = entrant.total.filter(|total| *total >= grade.from) else {
+            return;
+        };
+        let key = || grade.key.clone();
+        let group = |at: usize| self.groups.get(at).cloned().unwrap_or_default();
+        for gate in &grade.gates {
+            match gate {
+                Gate::Total { total: least } if total < *least => {
+                    limits.push(Limit::GateTotal {
+                        grade: key(),
+                        total,
+                        least: *least,
+                    });
+                }
+                Gate::Total { .. } => {}
+                Gate::Group {
+                    group: named,
+                    points: least,
+                } => {
+                    let at = self.groups.iter().position(|key| key == named);
+                    let part = at.and_then(|at| entrant.groups.get(at));
+                    if let Some(part) = part.filter(|part| part.score < *least) {
+                        limits.push(Limit::GateGroup {
+                            grade: key(),
+                            group: named.clone(),
+                            score: part.score,
+                            least: *least,
+                        });
+                    }
+                }
+                Gate::Groups { rate: least, .. } => {
+                    let rates = self.level1.iter().filter_map(|at| {
+                        let rate = entrant.groups.get(*at)?.rate?;
+                        (rate < *least).then_some((*at, rate))
+                    });
+                    limits.extend(rates.map(|(at, rate)| Limit::GateRate {
+                        grade: key(),
+                        group: group(at),
+                        rate,
+                        least: *least,
+                    }));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What keeps a unit from a grade, what became of the places, and the tie that waits for a decision.
+
+use super::Locale;
+use super::figure::{self, points};
+use super::table::say;
+use crate::dec::Dec;
+use crate::rule::Rule;
+use crate::rule::veto::Effect;
+use crate::standing::{By, Limit, Quota};
+use crate::system::{QuotaRounding, System};
+
+/// Why a unit has no better grade: "权益保障得分率 58.3%，未达到“优秀”要求的 60%". No full stop at its end.
+pub fn limit(system: &System, limit: &Limit, locale: Locale) -> String {
+    let of = Of { system, locale };
+    match limit {
+        Limit::GateTotal {
+            grade,
+            total,
+            least,
+        } => of.gate("gate_total", "", *total, *least, grade),
+        Limit::GateGroup {
+            grade,
+            group,
+            score,
+            least,
+        } => of.gate("gate_group", group, *score, *least, grade),
+        Limit::GateRate {
+            grade,
+            group,
+            rate,
+            least,
+        } => of.gate("gate_rate", group, *rate, *least, grade),
+        Limit::Critical {
+            indicator,
+            score,
+            grade,
+        } => of.critical(indicator, *score, grade),
+        Limit::Veto { indicator } => of.veto(indicator),
+        Limit::Quota { grade, places, by } => of.quota(grade, *places, by),
+        Limit::Tie {
+            grade,
+            places,
+            tied,
+        } => of.say(
+            "tie",
+            &[
+                ("others", &tied.saturating_sub(1).to_string()),
+                ("places", &places.to_string()),
+                ("grade", of.grade(grade)),
+            ],
+        ),
+    }
+}
+
+/// The places of a grade: "共 9 个单位，按 30% 计 2.7 个，不足一个的舍去，“优秀”名额 2 个，已定 2 个，余 0 个".
+pub fn quota(system: &System, quota: &Quota, locale: Locale) -> String {
+    let of = Of { system, locale };
+    let share = system.grade(&quota.grade).and_then(|grade| grade.quota);
+    let grading = system.grading.clone().unwrap_or_default();
+    let rounding = match grading.quota_rounding {
+        QuotaRounding::Floor => "floor",
+        QuotaRounding::Ceil => "ceil",
+        QuotaRounding::HalfUp => "half_up",
+    };
+    let whole = Dec::from(i64::from(quota.places)) == quota.exact;
+    let key = if whole { "places_whole" } else { "places" };
+    of.say(
+        key,
+        &[
+            ("n", &quota.n.to_string()),
+            ("share", &points(share.unwrap_or_default())),
+            ("exact", &points(quota.exact)),
+            ("rounding", &of.say(rounding, &[])),
+            ("grade", of.grade(&quota.grade)),
+            ("places", &quota.places.to_string()),
+            ("taken", &quota.taken.to_string()),
+            ("left", &quota.left().to_string()),
+        ],
+    )
+}
+
+/// The tie at the line of a quota: "甲县、乙县并列，待研究：“优秀”还有 1 个名额". `names` are the printed names of the tied units.
+/// Empty without a tie.
+pub fn tie(system: &System, quota: &Quota, names: &[String], locale: Locale) -> String {
+    let Some(tie) = &quota.tie else {
+        return String::new();
+    };
+    let of = Of { system, locale };
+    let key = if tie.stale { "tied_stale" } else { "tied" };
+    of.say(
+        key,
+        &[
+            ("units", &figure::listed(locale, names)),
+            ("grade", of.grade(&quota.grade)),
+            ("left", &quota.left().to_string()),
+        ],
+    )
+}
+
+struct Of<'a> {
+    system: &'a System,
+    locale: Locale,
+}
+
+impl<'a> Of<'a> {
+    fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
+        say(self.locale, &format!("standing.{key}"), params)
+    }
+
+    fn grade(&self, key: &'a str) -> &'a str {
+        self.system.grade(key).map_or(key, |grade| &grade.name)
+    }
+
+    fn group(&self, key: &'a str) -> &'a str {
+        self.system.group(key).map_or(key, |group| group.short())
+    }
+
+    fn gate(&self, key: &str, group: &str, has: Dec, least: Dec, grade: &str) -> String {
+        let group = self.system.group(group).map_or(group, |g| g.short());
+        let grade = self.system.grade(grade).map_or(grade, |g| &g.name);
+        self.say(
+            key,
+            &[
+                ("group", group),
+                ("has", &has.to_string()),
+                ("least", &points(least)),
+                ("grade", grade),
+            ],
+        )
+    }
+
+    /// Code and name of an indicator.
+    fn row(&self, key: &str) -> (String, String) {
+        match self.system.indicator(key) {
+            Some(row) => (row.code.clone(), row.name.clone()),
+            None => (String::new(), key.to_owned()),
+        }
+    }
+
+    fn critical(&self, indicator: &str, score: Dec, grade: &'a str) -> String {
+        let (code, name) = self.row(indicator);
+        let full = self.system.indicator(indicator).map(|row| row.points);
+        let grading = self.system.grading.as_ref();
+        let share = grading.and_then(|grading| grading.critical_share);
+        let key = if score.is_zero() {
+            "critical_zero"
+        } else {
+            "critical_share"
+        };
+        self.say(
+            key,
+            &[
+                ("code", &code),
+                ("name", &name),
+                ("score", &score.to_string()),
+                ("points", &points(full.unwrap_or_default())),
+                ("share", &points(share.unwrap_or_default())),
+                ("grade", self.grade(grade)),
+            ],
+        )
+    }
+
+    fn veto(&self, indicator: &str) -> String {
+        let (code, name) = self.row(indicator);
+        let rule = self.system.indicator(indicator).map(|row| &row.rule);
+        let (key, grade) = match rule {
+            Some(Rule::Veto(veto)) => match veto.effect {
+                Effect::CapGrade => ("cap_grade", veto.grade.as_str()),
+                Effect::Grade => ("grade", veto.grade.as_str()),
+                Effect::Disqualify => ("disqualify", ""),
+                Effect::NoAward => ("no_award", ""),
+            },
+            _ => ("no_award", ""),
+        };
+        let grade = self.system.grade(grade).map_or(grade, |g| &g.name);
+        self.say(key, &[("code", &code), ("name", &name), ("grade", grade)])
+    }
+
+    fn quota(&self, grade: &'a str, places: u32, by: &'a By) -> String {
+        let (key, group, note) = match by {
+            By::None => ("quota_none", "", ""),
+            By::Total => ("quota_total", "", ""),
+            By::Base => ("quota_base", "", ""),
+            By::Group { group } => ("quota_group", self.group(group), ""),
+            By::Decision { note } => ("quota_decision", "", note.as_str()),
+        };
+        self.say(
+            key,
+            &[
+                ("grade", self.grade(grade)),
+                ("places", &places.to_string()),
+                ("group", group),
+                ("note", note),
+            ],
+        )
+    }
+}
