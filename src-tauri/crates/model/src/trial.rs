@@ -185,3 +185,8 @@ pub(crate) fn upper(key: &str, points: &str) -> Indicator {
     leaf.scored_by = ScoredBy::Upper;
     leaf
 }
+
+/// The same under another key.
+pub(crate) fn asking_as(key: &str, points: &str, toml: &str) -> Indicator {
+    indicator(key, points, None, rule(toml))
+}

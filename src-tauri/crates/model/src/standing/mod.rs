@@ -4,7 +4,10 @@
 use crate::dec::Dec;
 use serde::{Deserialize, Serialize};
 
+mod inflation;
 mod ladder;
+mod loss;
+mod movement;
 mod quota;
 mod ranks;
 
@@ -15,7 +18,10 @@ mod laws;
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests;
 
+pub use inflation::{Inflation, inflation};
 pub use ladder::Ladder;
+pub use loss::{Loss, Losses, losses};
+pub use movement::Movement;
 pub use quota::{CODES, Places, empty, places};
 
 /// What one unit brings to the comparison.

@@ -1,0 +1,111 @@
+//! 自评虚高: how far self-assessment lies above the review. SCORING.md §9.11.
+
+use crate::dec::Dec;
+use crate::exact::Exact;
+use crate::score::{Sheet, State};
+use crate::system::{Rounding, System};
+use serde::{Deserialize, Serialize};
+
+/// Self-assessment against review, over the base leaves that both have scored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inflation {
+    /// Leaves compared.
+    pub leaves: u32,
+    /// Σ (self − review) in points, exactly as printed; above zero where the unit was too kind to itself.
+    pub sum: Dec,
+    /// `sum` over `leaves`, two decimals, half-up.
+    pub mean: Dec,
+    /// Leaves whose difference is above the threshold, in the order of the system.
+    pub flagged: Vec<Difference>,
+}
+
+/// One leaf on which self-assessment and review differ.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// Key of the indicator.
+    pub indicator: String,
+    /// self − review in points.
+    pub difference: Dec,
+    /// 差异率: |self − review| / P in per cent, one decimal, half-up.
+    pub rate: Dec,
+}
+
+/// Compares two sheets of one unit. `threshold` in per cent of P: a leaf above it is flagged, by its exact rate. None
+/// where the two have no scored leaf in common.
+pub fn inflation(
+    system: &System,
+    own: &Sheet,
+    review: &Sheet,
+    threshold: Dec,
+) -> Option<Inflation> {
+    let threshold = Exact::from(threshold);
+    let (mut leaves, mut sum, mut flagged) = (0i64, Exact::ZERO, Vec::new());
+    let rows = system
+        .indicators
+        .iter()
+        .zip(&own.leaves)
+        .zip(&review.leaves);
+    for ((indicator, own), review) in rows {
+        let both = own.state == State::Scored && review.state == State::Scored;
+        let (true, Some(mine), Some(theirs)) =
+            (both && indicator.rule.is_base(), own.score, review.score)
+        else {
+            continue;
+        };
+        let difference = &Exact::from(mine) - &Exact::from(theirs);
+        leaves += 1;
+        sum = &sum + &difference;
+        let rate = (&difference.abs() * &Exact::from(100)).div(&Exact::from(own.points));
+        if let Some(rate) = rate.filter(|rate| *rate > threshold) {
+            flagged.push(Difference {
+                indicator: own.key.clone(),
+                difference: difference.shown(10),
+                rate: rate.round(1, Rounding::HalfUp).unwrap_or_default(),
+            });
+        }
+    }
+    let mean = sum.div(&Exact::from(leaves))?;
+    Some(Inflation {
+        leaves: u32::try_from(leaves).unwrap_or(u32::MAX),
+        sum: sum.shown(10),
+        mean: mean.round(2, Rounding::HalfUp).unwrap_or_default(),
+        flagged,
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::trial::*;
+
+    /// SCORING.md §9.11.
+    #[test]
+    fn the_mean_is_over_leaves_that_both_have_scored() {
+        let system = system(vec![
+            ratio("p", "50", "100"),
+            asking_as("x", "20", "kind = 'yes_no'\ntext = 't'"),
+            upper("u", "30"),
+        ]);
+        let own = sheet(&system, &[("a", "90"), ("b", "100"), ("x:yes", "1")]);
+        let review = sheet(&system, &[("a", "70"), ("b", "100"), ("x:yes", "1")]);
+        let found = inflation(&system, &own, &review, dec("15")).unwrap();
+        // 45 against 35 of 50, 20 against 20.
+        assert_eq!(
+            (found.leaves, found.sum, found.mean),
+            (2, dec("10"), dec("5.00"))
+        );
+        let flagged = Difference {
+            indicator: "p".into(),
+            difference: dec("10"),
+            rate: dec("20.0"),
+        };
+        assert_eq!(found.flagged, [flagged]);
+        let at_the_line = inflation(&system, &own, &review, dec("20")).unwrap();
+        assert_eq!(at_the_line.flagged, []);
+        let humble = inflation(&system, &review, &own, dec("20")).unwrap();
+        assert_eq!(humble.mean, dec("-5.00"));
+        let blank = sheet(&system, &[]);
+        assert_eq!(inflation(&system, &own, &blank, dec("20")), None);
+    }
+}

@@ -1,0 +1,141 @@
+//! 主要失分项: points lost over all units, by indicator and by responsible role. SCORING.md §9.10.
+
+use crate::dec::Dec;
+use crate::exact::Exact;
+use crate::score::{Sheet, State};
+use crate::system::System;
+use std::collections::BTreeMap;
+
+/// What is lost in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// Key of the indicator, or of the role.
+    pub key: String,
+    /// Points lost by all units together: the exact sum of what their sheets print.
+    pub lost: Dec,
+    /// Full points of what is scored there, over all units.
+    pub points: Dec,
+    /// Units that lose anything there.
+    pub units: u32,
+}
+
+/// Losses, the greatest first, equals in the order of the system; what loses nothing is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Losses {
+    /// By base indicator.
+    pub indicators: Vec<Loss>,
+    /// By lead role of the indicator; support and items are not divided.
+    pub roles: Vec<Loss>,
+}
+
+struct Sum {
+    lost: Exact,
+    points: Exact,
+    units: u32,
+}
+
+/// Adds up what scored base leaves lose. Leaves that are blank, claimed, not applicable or left to the level above lose
+/// nothing; bonus and penalty stand outside.
+pub fn losses<'a>(system: &System, sheets: impl IntoIterator<Item = &'a Sheet>) -> Losses {
+    let lead: BTreeMap<&str, usize> = system
+        .roles
+        .iter()
+        .enumerate()
+        .map(|(at, role)| (role.key.as_str(), at))
+        .collect();
+    let none = |n: usize| -> Vec<Sum> { (0..n).map(|_| Sum::NONE).collect() };
+    let mut leaves = none(system.indicators.len());
+    let mut roles = none(system.roles.len());
+    for sheet in sheets {
+        let mut losing: Vec<usize> = Vec::new();
+        let rows = system.indicators.iter().zip(&sheet.leaves);
+        for ((indicator, leaf), sum) in rows.zip(&mut leaves) {
+            if !indicator.rule.is_base() || leaf.state != State::Scored {
+                continue;
+            }
+            let (lost, points) = (
+                Exact::from(leaf.lost().unwrap_or_default()),
+                Exact::from(leaf.points),
+            );
+            sum.put(&lost, &points);
+            sum.units += u32::from(!lost.is_zero());
+            let role = lead.get(indicator.lead.as_str());
+            if let Some((at, role)) = role.and_then(|at| Some((*at, roles.get_mut(*at)?))) {
+                role.put(&lost, &points);
+                if !lost.is_zero() && !losing.contains(&at) {
+                    losing.push(at);
+                    role.units += 1;
+                }
+            }
+        }
+    }
+    Losses {
+        indicators: list(system.indicators.iter().map(|i| &i.key), leaves),
+        roles: list(system.roles.iter().map(|r| &r.key), roles),
+    }
+}
+
+impl Sum {
+    const NONE: Sum = Sum {
+        lost: Exact::ZERO,
+        points: Exact::ZERO,
+        units: 0,
+    };
+
+    fn put(&mut self, lost: &Exact, points: &Exact) {
+        self.lost = &self.lost + lost;
+        self.points = &self.points + points;
+    }
+}
+
+fn list<'a>(keys: impl Iterator<Item = &'a String>, sums: Vec<Sum>) -> Vec<Loss> {
+    let lost = keys.zip(sums).filter(|(_, sum)| !sum.lost.is_zero());
+    let mut losses: Vec<Loss> = lost
+        .map(|(key, sum)| Loss {
+            key: key.clone(),
+            lost: sum.lost.shown(10),
+            points: sum.points.shown(10),
+            units: sum.units,
+        })
+        .collect();
+    losses.sort_by_key(|loss| std::cmp::Reverse(loss.lost));
+    losses
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::system::Role;
+    use crate::trial::*;
+
+    /// SCORING.md §9.10.
+    #[test]
+    fn losses_add_up_over_units_by_indicator_and_by_lead() {
+        let mut leaves = vec![
+            ratio("p", "40", "100"),
+            ratio("q", "30", "50"),
+            upper("u", "30"),
+        ];
+        leaves.push(asking_as(
+            "b",
+            "2",
+            "kind = 'bonus'\nunit = '项'\nlevels = [{ key = 'n', label = 'n', per = '1' }]",
+        ));
+        let mut system = system(leaves);
+        let role = |key: &str| Role {
+            key: key.into(),
+            name: key.into(),
+        };
+        system.roles = vec![role("lead"), role("idle")];
+        let sheets = ["90", "40"].map(|a| sheet(&system, &[("a", a), ("b", "100")]));
+        let losses = losses(&system, &sheets);
+        let told = |list: &[Loss]| -> Vec<String> {
+            let line = |l: &Loss| format!("{} {}/{} {}", l.key, l.lost.plain(), l.points, l.units);
+            list.iter().map(line).collect()
+        };
+        // a/b is 90 % and 40 %: p loses 4 and 24 of 40, q nothing and 6 of 30; u waits for the level above.
+        assert_eq!(told(&losses.indicators), ["p 28/80 2", "q 6/60 1"]);
+        assert_eq!(told(&losses.roles), ["lead 34/140 2"]);
+    }
+}
