@@ -1,6 +1,7 @@
 //! Worked figures, independently computed: every figure of `figures.json` digit for digit, sums, and all 10,001 rates of
 //! a ratio against integer fractions. SCORING.md §5, §6.
 
+mod analysis;
 mod quota;
 
 use model::cell::{Cell, Entries, Entry};

@@ -16,8 +16,10 @@
 //! | 排名、等次、名额 | [`standing::Board`], [`standing::Standing`] | ranks, grades and their limits, places of a quota |
 //! | 校验结果 | [`finding::Finding`] | something that an officer can fix |
 //! | 合理缺项（不适用） | [`score::State::Claimed`] | not applicable, pending consent |
+//! | 测算 | [`analysis`] | aids for designing a table; never the official score |
 //! | 校验码 | [`seal::Code`] | eight characters that tie paper and file together |
 
+pub mod analysis;
 pub mod ask;
 pub mod cell;
 pub mod check;

@@ -35,13 +35,16 @@ const OWNED: [(&str, &str); 4] = [
     ("typst", "gongping-report"),
 ];
 
-/// All that `model` may need: numbers, calendar dates, digests and text formats. None reads a clock or a file for it.
-const MODEL: [&str; 10] = [
+/// All that `model` may need: numbers, calendar dates, digests, text formats, and for `analysis` logarithms and a generator
+/// that is always seeded. None reads a clock or a file for it.
+const MODEL: [&str; 12] = [
     "chrono",
+    "libm",
     "num-bigint",
     "num-integer",
     "num-rational",
     "num-traits",
+    "rand_chacha",
     "rust_decimal",
     "serde",
     "sha2",

@@ -1,0 +1,106 @@
+//! Entropy weights (熵权法): a column that tells objects apart weighs more. SCORING.md §A.4.
+
+use super::{doubt, exact, fault, float, points};
+use crate::dec::Dec;
+use crate::exact::Exact;
+use crate::finding::{Finding, Severity};
+
+const PLACE: &str = "analysis entropy";
+
+/// Fewer objects than this say little.
+const FEW: usize = 8;
+
+/// The values of one indicator over all objects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name, for findings.
+    pub name: String,
+    /// A value an object, in one order for all columns; none where blank.
+    pub values: Vec<Option<Dec>>,
+    /// Whether less is better (逆向指标).
+    pub less_is_better: bool,
+}
+
+/// Weights in the order of the columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entropy {
+    /// Weights, six decimals, Σ exactly 1; 0 for a column whose values are all equal.
+    pub weights: Vec<Dec>,
+    /// Objects that were counted: those without a blank.
+    pub objects: usize,
+    /// What to look at: `entropy-few`, `entropy-blank`, `entropy-constant`.
+    pub findings: Vec<Finding>,
+}
+
+/// The weights of columns. Objects with a blank in any column are left out and told.
+///
+/// Fails with `aid-empty` (no column), `entropy-objects` (fewer than two objects) or `entropy-flat` (every column is constant).
+pub fn entropy(columns: &[Column]) -> Result<Entropy, Vec<Finding>> {
+    let all = columns.iter().map(|c| c.values.len()).max();
+    let all = all.ok_or_else(|| vec![fault("aid-empty", PLACE)])?;
+    let whole = |at: &usize| {
+        let mut values = columns.iter().map(|c| c.values.get(*at));
+        values.all(|value| matches!(value, Some(Some(_))))
+    };
+    let counted: Vec<usize> = (0..all).filter(whole).collect();
+    let objects = counted.len();
+    if objects < 2 {
+        return Err(vec![fault("entropy-objects", PLACE).with("n", objects)]);
+    }
+    let mut findings = Vec::new();
+    if objects < FEW {
+        let few = doubt("entropy-few", PLACE).with("n", objects);
+        findings.push(few.with("limit", FEW));
+    }
+    if objects < all {
+        findings.push(doubt("entropy-blank", PLACE).with("n", all - objects));
+    }
+    let mut spare = Vec::with_capacity(columns.len());
+    for column in columns {
+        let values = counted.iter().filter_map(|at| column.values.get(*at));
+        match redundancy(values.copied().flatten().collect(), column.less_is_better) {
+            Some(weight) => spare.push(weight),
+            None => {
+                spare.push(Exact::ZERO);
+                let constant = Finding::new("entropy-constant", Severity::Info, PLACE);
+                findings.push(constant.with("column", &column.name));
+            }
+        }
+    }
+    if spare.iter().all(Exact::is_zero) {
+        return Err(vec![fault("entropy-flat", PLACE)]);
+    }
+    let weights = points::weights(&spare)?;
+    Ok(Entropy {
+        weights,
+        objects,
+        findings,
+    })
+}
+
+/// 1 − e of one column; none where all values are equal. Values are summed in order of size, so that the order of
+/// objects never shows.
+fn redundancy(mut values: Vec<Dec>, less_is_better: bool) -> Option<Exact> {
+    values.sort_unstable();
+    let (low, high) = (*values.first()?, *values.last()?);
+    let range = float(high) - float(low);
+    if low == high || range <= 0.0 {
+        return None;
+    }
+    let normal = |x: &Dec| {
+        let share = if less_is_better {
+            (float(high) - float(*x)) / range
+        } else {
+            (float(*x) - float(low)) / range
+        };
+        0.1 + 0.9 * share
+    };
+    let z: Vec<f64> = values.iter().map(normal).collect();
+    let sum: f64 = z.iter().sum();
+    let terms = z.iter().map(|z| {
+        let p = z / sum;
+        p * libm::log(p)
+    });
+    let e = -terms.sum::<f64>() / libm::log(z.len() as f64);
+    exact((1.0 - e).max(0.0))
+}

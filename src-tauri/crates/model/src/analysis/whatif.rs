@@ -1,0 +1,165 @@
+//! What if (假设测算): points, weights, parameters and values laid over a system and its entries. Never stored; the same
+//! [`crate::plan::Plan`] scores what comes out. SCORING.md §A.5.
+
+use super::fault;
+use crate::cell::{Cell, Entries, Entry};
+use crate::dec::Dec;
+use crate::finding::Finding;
+use crate::system::{Group, Indicator, System};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use toml::Value;
+
+const PLACE: &str = "analysis whatif";
+
+/// A layer over one system and the entries of one unit. An empty one changes nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WhatIf {
+    /// Full points by indicator.
+    pub points: BTreeMap<String, Dec>,
+    /// Weights by group or indicator; where both have the key, of the group.
+    pub weights: BTreeMap<String, Dec>,
+    /// Figures of rules and values by path: the indicator, then the fields of its file format. In a list stand the key of
+    /// an entry, or its number from 1: `wages.rule.target`, `wages.rule.tiers.2.ge`, `wages.value.dp`.
+    pub params: BTreeMap<String, Dec>,
+    /// What stands in cells instead; an entry without words and value clears the cell.
+    pub values: BTreeMap<Cell, Entry>,
+}
+
+impl WhatIf {
+    /// The system as it would be. Whether it is sound (points that add up, tiers in order …) is told by
+    /// [`crate::check::check`] as for any other.
+    ///
+    /// Fails with all faults at once, the `key` or `path` with each: `whatif-node` (no such indicator or group), `whatif-path`
+    /// (it has no such figure, or not with this value), `whatif-figure` (what stands there is no figure).
+    pub fn system(&self, system: &System) -> Result<System, Vec<Finding>> {
+        let mut system = system.clone();
+        let mut found = Vec::new();
+        for (key, points) in &self.points {
+            match system.indicators.iter_mut().find(|i| i.key == *key) {
+                Some(indicator) => indicator.points = *points,
+                None => found.extend(no_node(key)),
+            }
+        }
+        for (key, weight) in &self.weights {
+            found.extend(weigh(&mut system, key, *weight).err().into_iter().flatten());
+        }
+        for (path, figure) in &self.params {
+            found.extend(
+                adjust(&mut system, path, *figure)
+                    .err()
+                    .into_iter()
+                    .flatten(),
+            );
+        }
+        if found.is_empty() {
+            Ok(system)
+        } else {
+            Err(found)
+        }
+    }
+
+    /// The entries as they would be.
+    #[must_use]
+    pub fn entries(&self, entries: &Entries) -> Entries {
+        let mut entries = entries.clone();
+        for (cell, entry) in &self.values {
+            if entry.value.is_none() && entry.typed.trim().is_empty() {
+                entries.remove(cell);
+            } else {
+                entries.insert(cell.clone(), entry.clone());
+            }
+        }
+        entries
+    }
+}
+
+fn no_node(key: &str) -> Vec<Finding> {
+    vec![fault("whatif-node", PLACE).with("key", key)]
+}
+
+fn no_path(path: &str) -> Vec<Finding> {
+    vec![fault("whatif-path", PLACE).with("path", path)]
+}
+
+fn weigh(system: &mut System, key: &str, weight: Dec) -> Result<(), Vec<Finding>> {
+    if let Some(group) = system.groups.iter_mut().find(|g| g.key == key) {
+        *group = changed::<Group>(group, &["weight"], weight, key)?;
+    } else {
+        let indicator = system.indicators.iter_mut().find(|i| i.key == key);
+        let indicator = indicator.ok_or_else(|| no_node(key))?;
+        *indicator = changed::<Indicator>(indicator, &["weight"], weight, key)?;
+    }
+    Ok(())
+}
+
+fn adjust(system: &mut System, path: &str, figure: Dec) -> Result<(), Vec<Finding>> {
+    let (key, rest) = path.split_once('.').ok_or_else(|| no_path(path))?;
+    let fields: Vec<&str> = rest.split('.').collect();
+    // Only what scores; a code or a name may look like a figure too.
+    if fields.len() < 2 || !matches!(fields.first(), Some(&("rule" | "value"))) {
+        return Err(no_path(path));
+    }
+    let indicator = system.indicators.iter_mut().find(|i| i.key == key);
+    let indicator = indicator.ok_or_else(|| no_node(key))?;
+    *indicator = changed::<Indicator>(indicator, &fields, figure, path)?;
+    Ok(())
+}
+
+/// A node with one figure changed, by way of its file format: every field of every rule is reached, and nothing that no file
+/// could say comes out.
+fn changed<T: Serialize + DeserializeOwned>(
+    node: &T,
+    fields: &[&str],
+    figure: Dec,
+    path: &str,
+) -> Result<T, Vec<Finding>> {
+    let written = Value::try_from(node).map_err(|_| no_path(path))?;
+    // Decimals stand in quotes, counts of things (years, judges, decimals) without.
+    let whole = figure.plain().to_string().parse().ok().map(Value::Integer);
+    let forms = [Some(Value::String(figure.to_string())), whole];
+    for form in forms.into_iter().flatten() {
+        let mut written = written.clone();
+        let slot = place(&mut written, fields).ok_or_else(|| no_path(path))?;
+        if !is_figure(slot) {
+            return Err(vec![fault("whatif-figure", PLACE).with("path", path)]);
+        }
+        *slot = form;
+        if let Ok(node) = written.try_into() {
+            return Ok(node);
+        }
+    }
+    Err(no_path(path))
+}
+
+fn is_figure(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.parse::<Dec>().is_ok(),
+        other => other.is_integer(),
+    }
+}
+
+/// What stands at the end of a path; an optional field that is absent is made.
+fn place<'a>(value: &'a mut Value, fields: &[&str]) -> Option<&'a mut Value> {
+    let Some((field, rest)) = fields.split_first() else {
+        return Some(value);
+    };
+    match value {
+        Value::Table(table) => {
+            if rest.is_empty() {
+                let absent = table.entry((*field).to_owned());
+                return Some(absent.or_insert(Value::Integer(0)));
+            }
+            place(table.get_mut(*field)?, rest)
+        }
+        Value::Array(list) => {
+            let keyed = |entry: &Value| entry.get("key").and_then(Value::as_str) == Some(*field);
+            let nth = || field.parse::<usize>().ok()?.checked_sub(1);
+            let at = list.iter().position(keyed).or_else(nth)?;
+            place(list.get_mut(at)?, rest)
+        }
+        _ => None,
+    }
+}
