@@ -224,3 +224,24 @@ fn without_grades_there_are_ranks_only() {
         (&None, &vec![])
     );
 }
+
+/// A whole nation: 2,844 units in 31 groups, ties everywhere, in one pass.
+#[test]
+fn a_nation_stands_in_one_pass() {
+    let units: Vec<Entrant> = (0..2_844u32)
+        .map(|n| {
+            let mut unit = unit(&format!("u{n:04}"), &dec_of(6_000 + n * 37 % 4_000));
+            unit.comparison = format!("g{:02}", n % 31);
+            unit
+        })
+        .collect();
+    let board = among(&system(), &units, &[]);
+    assert_eq!(board.quotas.len(), 31);
+    assert_eq!(board.quotas.iter().map(|q| q.n).sum::<u32>(), 2_844);
+    let ranks: Vec<u32> = board.standings.iter().filter_map(|s| s.rank).collect();
+    assert_eq!((ranks.len(), ranks.iter().min()), (2_844, Some(&1)));
+}
+
+fn dec_of(hundredths: u32) -> String {
+    Dec::new(i64::from(hundredths), 2).to_string()
+}

@@ -17,16 +17,17 @@ use rust_decimal::Decimal;
 const TIGHT: Spacing = Spacing::Tight;
 
 /// The standard of an indicator: its own words, or a draft in the same style.
-pub fn standard(_system: &System, indicator: &Indicator, locale: Locale) -> String {
+pub fn standard(system: &System, indicator: &Indicator, locale: Locale) -> String {
     if !indicator.standard.is_empty() {
         return indicator.standard.clone();
     }
-    drafted(indicator, locale)
+    drafted(system, indicator, locale)
 }
 
 /// The draft, whatever the system says.
-pub(super) fn drafted(indicator: &Indicator, locale: Locale) -> String {
+pub(super) fn drafted(system: &System, indicator: &Indicator, locale: Locale) -> String {
     Draft {
+        system,
         locale,
         points: indicator.points,
         value: indicator.value.as_ref(),
@@ -35,6 +36,7 @@ pub(super) fn drafted(indicator: &Indicator, locale: Locale) -> String {
 }
 
 struct Draft<'a> {
+    system: &'a System,
     locale: Locale,
     points: Dec,
     value: Option<&'a Value>,
@@ -212,7 +214,9 @@ impl Draft<'_> {
                     Effect::Disqualify => "disqualify",
                     Effect::NoAward => "no_award",
                 };
-                self.say(key, &[("grade", &rule.grade)])
+                let grade = self.system.grade(&rule.grade);
+                let grade = grade.map_or(&rule.grade, |grade| &grade.name);
+                self.say(key, &[("grade", grade)])
             }
         }
     }
@@ -313,6 +317,7 @@ impl Draft<'_> {
 
     fn part(&self, part: &parts::Part) -> String {
         let standard = Draft {
+            system: self.system,
             locale: self.locale,
             points: part.points,
             value: part.value.as_ref(),

@@ -137,8 +137,9 @@ fn a_drafted_standard_says_what_the_written_one_says() {
         include_str!("../../../../../../assets/templates/park.toml"),
         include_str!("../../../../../../assets/templates/enterprise.toml"),
     ] {
-        for indicator in system::parse(text).unwrap().indicators {
-            let drafted = plain(&standard::drafted(&indicator, Locale::ZhCn));
+        let system = system::parse(text).unwrap();
+        for indicator in &system.indicators {
+            let drafted = plain(&standard::drafted(&system, indicator, Locale::ZhCn));
             let written = plain(&indicator.standard);
             assert!(
                 drafted.starts_with(&written),

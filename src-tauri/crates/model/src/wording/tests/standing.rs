@@ -119,3 +119,15 @@ fn every_reason_reads_well() {
     }
     assert_eq!(wording::tie(&system, &quota(None), &[], Locale::ZhCn), "");
 }
+
+/// A veto may name its grade by key or by name; both print the name.
+#[test]
+fn a_drafted_standard_prints_the_name_of_the_grade() {
+    let system = system();
+    let drafted = |key: &str| {
+        let row = system.indicator(key).unwrap();
+        wording::standard(&system, row, Locale::ZhCn)
+    };
+    assert!(drafted("capped").contains("良好"), "{}", drafted("capped"));
+    assert!(drafted("set").contains("不合格"), "{}", drafted("set"));
+}
