@@ -1,15 +1,17 @@
 //! The shell: puts `contract` behind a window. Wiring only; it decides nothing about scores, files or words.
 //!
-//! The page calls the one command [`rpc::rpc`], fetches laid-out pages through the `gongping` scheme
-//! ([`pages`]), and asks the system for dialogs as far as `capabilities/main.json` lets it.
+//! The page calls the one command [`rpc::rpc`], fetches laid-out pages and what cannot wait a frame through the
+//! `gongping` scheme ([`scheme`]), and asks the system for dialogs as far as `capabilities/main.json` lets it.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod args;
 mod assets;
+mod at_once;
 mod pages;
 mod place;
 mod platform;
 mod rpc;
+mod scheme;
 mod start;
 mod window;
 

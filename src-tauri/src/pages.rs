@@ -1,21 +1,16 @@
-//! The `gongping` scheme: laid-out pages by handle, as SVG.
+//! Laid-out pages by handle, as SVG.
 //!
 //! `gongping://paper/<handle>/<page from 1>.svg`; on Windows the webview writes it
 //! `http://gongping.localhost/paper/…`. Anything else is 404.
 
 use contract::App;
 use std::sync::Arc;
-use tauri::http::{Request, Response, StatusCode, header};
-use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
+use tauri::UriSchemeResponder;
+use tauri::http::{Response, StatusCode, header};
 
 /// Answers a request for a page, off the main thread.
-pub fn serve<R: Runtime>(
-    context: UriSchemeContext<'_, R>,
-    request: Request<Vec<u8>>,
-    responder: UriSchemeResponder,
-) {
-    let wanted = wanted(&request.uri().to_string());
-    let app = Arc::clone(&context.app_handle().state::<Arc<App>>());
+pub fn serve(app: Arc<App>, address: &str, responder: UriSchemeResponder) {
+    let wanted = wanted(address);
     tauri::async_runtime::spawn_blocking(move || {
         let page = wanted.and_then(|(handle, page)| app.page(&handle, page));
         responder.respond(answer(page));

@@ -1,7 +1,7 @@
 //! The one window: its plugins, its opening and its closing.
 
 use crate::args::Args;
-use crate::{pages, place, rpc, start};
+use crate::{place, rpc, scheme, start};
 use contract::App;
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,7 +25,7 @@ pub fn run(args: Args) -> tauri::Result<()> {
         )
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .register_asynchronous_uri_scheme_protocol("gongping", pages::serve)
+        .register_asynchronous_uri_scheme_protocol("gongping", scheme::serve)
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(move |app| {
             start::start(app.handle(), &args)?;

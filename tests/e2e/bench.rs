@@ -67,12 +67,19 @@ fn key_to_painted() {
         at(&times, 0.95)
     );
     println!(
+        "  of it until the page asks, until answered median {:.1} and {:.1} ms  p95 {:.1} and {:.1} ms",
+        at(&column("asked"), 0.5),
+        at(&column("answered"), 0.5),
+        at(&column("asked"), 0.95),
+        at(&column("answered"), 0.95)
+    );
+    println!(
         "  painted in frame                         median {}     p95 {}     (≤ 2)",
         at(&frames, 0.5),
         at(&frames, 0.95)
     );
     println!(
-        "  one preview, as the page awaits it       median {:.1} ms  p95 {:.1} ms",
+        "  one preview by rpc, where not at once     median {:.1} ms  p95 {:.1} ms",
         at(&calls, 0.5),
         at(&calls, 0.95)
     );

@@ -1,4 +1,5 @@
-// How long the page waits for a preview of one figure: there, scored, and back. Milliseconds of each round.
+// How long the page waits for a preview of one figure by rpc, its way when it cannot have one at once: there, scored, and back.
+// Milliseconds of each round.
 const done = arguments[arguments.length - 1];
 const rpc = (name, args) => window.__TAURI_INTERNALS__.invoke('rpc', { name, args });
 

@@ -23,6 +23,48 @@ fn preview_scores_what_is_typed_and_writes_nothing() {
 }
 
 #[test]
+fn a_preview_at_once_is_the_same_preview_or_none() {
+    let (office, at) = Office::sample();
+    let typing = |evaluation: &str, cell: &str| {
+        let typing = json!({
+            "evaluation": evaluation, "unit": at.unit, "indicator": "high_skill_share",
+            "cells": [{ "cell": cell, "typed": "1485" }],
+        });
+        serde_json::to_vec(&typing).unwrap()
+    };
+    let known = typing(&at.evaluation, "skilled_high");
+    let at_once = |typing: &[u8]| office.app.preview_at_once(typing);
+
+    let fresh = Office::begun();
+    assert_eq!(
+        fresh.app.preview_at_once(&known),
+        None,
+        "nothing is read yet"
+    );
+
+    office.leaf(&at, "high_skill_share");
+    let called: Preview = office.type_in(
+        "preview",
+        &at,
+        "high_skill_share",
+        &[("skilled_high", "1485")],
+    );
+    let answer: Preview = serde_json::from_slice(&at_once(&known).unwrap()).unwrap();
+    assert_eq!(answer, called);
+
+    // What would fail says why by the other way.
+    assert_eq!(at_once(b"{}"), None);
+    assert_eq!(at_once(&typing(&at.evaluation, "no such cell")), None);
+    assert_eq!(at_once(&typing("another", "skilled_high")), None);
+
+    // After a write the papers are in memory again.
+    let _: Recorded = office.type_in("record", &at, "high_skill_share", &[("skilled_high", "9")]);
+    assert!(at_once(&known).is_some());
+    office.app.close().unwrap();
+    assert_eq!(at_once(&known), None);
+}
+
+#[test]
 fn record_writes_undo_takes_back_redo_brings_again_across_a_restart() {
     let (office, at) = Office::sample();
     let before = office.leaf(&at, "high_skill_share");

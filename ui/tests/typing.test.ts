@@ -5,13 +5,17 @@ import { createTyping, type Where } from '@/features/fill/typing';
 const here: Where = { evaluation: 'e', unit: 'u', indicator: 'c2_1' };
 const there: Where = { ...here, indicator: 'c2_2' };
 
-/** A program that answers when told to. */
-function program() {
+/** A program that answers when told to, or at once what `atOnce` says. */
+function program(atOnce: (typing: Typing) => CellError[] | null = () => null) {
   const previews: { typing: Typing; answer: (errors?: CellError[]) => void }[] = [];
   const records: { typing: Typing; answer: (errors?: CellError[]) => void; fail: (error: unknown) => void }[] = [];
   const previewed = vi.fn();
   const recorded = vi.fn();
   const desk = createTyping({
+    previewAtOnce(typing) {
+      const errors = atOnce(typing);
+      return errors && ({ errors } as unknown as Preview);
+    },
     preview: (typing) =>
       new Promise<Preview>((done) =>
         previews.push({ typing, answer: (errors = []) => done({ errors } as unknown as Preview) }),
@@ -46,6 +50,42 @@ describe('typing', () => {
     await settle();
     expect(previews).toHaveLength(2);
     expect(previewed).toHaveBeenCalledTimes(2);
+  });
+
+  it('shows at once what can be had at once, and calls for nothing then', () => {
+    const { desk, previews, previewed } = program(() => [wrong('high')]);
+    desk.type(here, 'high', { typed: 'x' });
+    expect(previewed).toHaveBeenCalledTimes(1);
+    expect(desk.draftOf(here, 'high')).toMatchObject({ state: 'refused', error: 'type a number' });
+    expect(previews).toHaveLength(0);
+  });
+
+  it('calls when the answer cannot be had at once, and drops that call for a later answer at once', async () => {
+    let busy = true;
+    const { desk, previews, previewed } = program(() => (busy ? null : []));
+    desk.type(here, 'high', { typed: '1' });
+    expect(previews).toHaveLength(1);
+    desk.type(here, 'high', { typed: '13' });
+    busy = false;
+    desk.type(here, 'high', { typed: '130' });
+    expect(previewed).toHaveBeenCalledTimes(1);
+    previews[0]?.answer();
+    await settle();
+    expect(previewed).toHaveBeenCalledTimes(1);
+    expect(previews).toHaveLength(1);
+  });
+
+  it('calls while something is written, so that the preview comes after the write', async () => {
+    const { desk, previews, previewed, records } = program(() => []);
+    void desk.set(here, 'high', { typed: '1' });
+    await settle();
+    desk.type(here, 'high', { typed: '13' });
+    expect(previewed).not.toHaveBeenCalled();
+    expect(previews).toHaveLength(1);
+    records[0]?.answer();
+    await settle();
+    desk.type(here, 'high', { typed: '130' });
+    expect(previewed).toHaveBeenCalledTimes(1);
   });
 
   it('leaves absent what was not typed', () => {

@@ -1,10 +1,28 @@
 /** The one call to the program: a command of the table, its arguments, its result. Fails with a `UiError`. */
-import { invoke } from '@tauri-apps/api/core';
+import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import type { Commands } from './generated/commands';
-import type { UiError } from './generated/dto';
+import type { Preview, Typing, UiError } from './generated/dto';
 
 export function rpc<K extends keyof Commands>(name: K, args: Commands[K]['args']): Promise<Commands[K]['result']> {
   return invoke<Commands[K]['result']>('rpc', { name, args });
+}
+
+/**
+ * The preview of what is being typed, before the next frame is painted; null where the program would have to wait for
+ * it (something is being written), or says that something is wrong: `rpc` then answers or says what.
+ *
+ * The page stands still until the answer, so that the letter and the scores it makes are painted together. An answer by
+ * `rpc` comes behind the frame that paints the letter.
+ */
+export function previewAtOnce(typing: Typing): Preview | null {
+  const request = new XMLHttpRequest();
+  try {
+    request.open('POST', `${convertFileSrc('', 'gongping')}preview`, false);
+    request.send(JSON.stringify(typing));
+    return request.status === 200 ? (JSON.parse(request.responseText) as Preview) : null;
+  } catch {
+    return null;
+  }
 }
 
 export function isUiError(value: unknown): value is UiError {

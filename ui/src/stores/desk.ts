@@ -1,7 +1,7 @@
 /** The one desk of drafts of the window, tied to the program and to the open indicator. See features/fill/typing.ts. */
 import { defineStore } from 'pinia';
 import { computed, nextTick, shallowRef } from 'vue';
-import { rpc } from '@/api/rpc';
+import { previewAtOnce, rpc } from '@/api/rpc';
 import type { CellError, FillView, LeafView, Recorded, Typing } from '@/api/generated/dto';
 import { createTyping, type Where } from '@/features/fill/typing';
 import { useApp } from './app';
@@ -44,6 +44,7 @@ export const useDesk = defineStore('desk', () => {
 
   type Written = Recorded | { errors: CellError[]; view: FillView };
   const typing = createTyping<Written>({
+    previewAtOnce,
     preview: (args) => rpc('preview', args),
     record: (args) => (args.indicator === HIGHLIGHTS ? putHighlights(args) : rpc('record', args)),
     previewed(where, preview) {

@@ -12,7 +12,7 @@ use model::wording::Locale;
 use report::{Laid, Typesetter};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 /// The program. Shared between threads; a long layout does not hold up typing.
 pub struct App {
@@ -60,6 +60,13 @@ impl App {
     /// Everything that goes wrong, in the program's language.
     pub fn rpc(&self, name: &str, args: Value) -> std::result::Result<Value, UiError> {
         commands::route(self, name, args).map_err(|e| e.for_page(self.locale()))
+    }
+
+    /// What `preview` answers, without waiting: `typing` and the answer are JSON. Nothing where the workspace is in
+    /// use, where its papers are not in memory, or where `preview` would fail: asking [`App::rpc`] then answers or says why.
+    pub fn preview_at_once(&self, typing: &[u8]) -> Option<Vec<u8>> {
+        let typing = serde_json::from_slice(typing).ok()?;
+        serde_json::to_vec(&crate::fill::preview_at_once(self, &typing)?).ok()
     }
 
     /// A page (from 1) of the paper laid out last under this handle, as SVG.
@@ -118,6 +125,15 @@ impl App {
         })
     }
 
+    /// Runs with the open workspace if nobody else uses it right now.
+    pub(crate) fn opened_at_once<T>(
+        &self,
+        f: impl FnOnce(&Open, Locale) -> Option<T>,
+    ) -> Option<T> {
+        let state = try_lock(&self.state)?;
+        f(state.open.as_ref()?, state.remembered.locale())
+    }
+
     /// Keeps the paper for [`App::page`] and returns its handle.
     pub(crate) fn keep(&self, paper: Laid) -> String {
         let handle = (self.config.new_id)();
@@ -146,6 +162,11 @@ impl Open {
         Ok(self.desk.insert(desk))
     }
 
+    /// The unit's desk in this evaluation, if it is the one read last and nothing was written since.
+    pub(crate) fn desk_in_memory(&self, evaluation: &str, unit: &str) -> Option<&Desk> {
+        self.desk.as_ref().filter(|d| d.is(evaluation, unit))
+    }
+
     /// Forgets what was read; the next look reads again.
     pub(crate) fn touch(&mut self) {
         self.desk = None;
@@ -155,4 +176,26 @@ impl Open {
 /// A panic in one command must not end the program: state is only replaced by whole values.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn try_lock<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
+    match mutex.try_lock() {
+        Ok(guard) => Some(guard),
+        Err(TryLockError::Poisoned(guard)) => Some(guard.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_use_is_not_waited_for() {
+        let state = Mutex::new(1);
+        let held = lock(&state);
+        assert!(try_lock(&state).is_none());
+        drop(held);
+        assert_eq!(try_lock(&state).as_deref(), Some(&1));
+    }
 }

@@ -1,7 +1,8 @@
 /**
  * What is being typed and not written yet: drafts, their preview and their commit.
  *
- * - A keystroke makes a draft and asks for a preview; at most one preview is under way, the latest typing wins.
+ * - A keystroke makes a draft and asks for a preview: at once, so that both are painted together, or else by a call; at most
+ *   one call is under way, the latest typing wins.
  * - A commit (leaving the field, Enter, or `idle` ms without a keystroke) writes all drafts; one write at a time.
  * - A draft goes only when the program has written exactly what it holds. What cannot be read stays with its error and is
  *   not sent again until it changes; what could not be written stays and is tried again every `retry` ms.
@@ -36,6 +37,8 @@ export interface Written {
 }
 
 export interface Program<W extends Written> {
+  /** The preview without waiting; null when it cannot be had so. */
+  previewAtOnce: (typing: Typing) => Preview | null;
   preview: (typing: Typing) => Promise<Preview>;
   record: (typing: Typing) => Promise<W>;
   previewed: (where: Where, preview: Preview) => void;
@@ -101,6 +104,7 @@ export function createTyping<W extends Written>(program: Program<W>) {
   }
 
   async function ask(where: Where): Promise<void> {
+    if (previewAtOnce(where)) return;
     wanted = where;
     if (previewing) return;
     previewing = true;
@@ -115,18 +119,39 @@ export function createTyping<W extends Written>(program: Program<W>) {
     }
   }
 
+  function draftsOf(where: Where): Draft[] {
+    return all.value.filter((draft) => sameSheet(draft.where, where));
+  }
+
+  /**
+   * Whether the screen now shows what is typed. Not while something is written: a preview names only what differs from what
+   * is written, and the write must have been answered before.
+   */
+  function previewAtOnce(where: Where): boolean {
+    const sent = writing.value ? [] : draftsOf(where);
+    const answer = sent.length > 0 ? program.previewAtOnce({ ...where, cells: sent.map(whole) }) : null;
+    if (!answer) return false;
+    // A call under way has seen less than this.
+    forgetPreviews();
+    show(where, sent, answer);
+    return true;
+  }
+
   async function preview(where: Where): Promise<void> {
-    const sent = all.value.filter((draft) => sameSheet(draft.where, where));
+    const sent = draftsOf(where);
     if (sent.length === 0) return;
     const asked = epoch;
     try {
       const answer = await program.preview({ ...where, cells: sent.map(whole) });
-      if (asked !== epoch) return;
-      judge(sent, answer.errors);
-      program.previewed(where, answer);
+      if (asked === epoch) show(where, sent, answer);
     } catch {
       // The write that follows says what is wrong; a missing preview loses nothing.
     }
+  }
+
+  function show(where: Where, sent: Draft[], answer: Preview): void {
+    judge(sent, answer.errors);
+    program.previewed(where, answer);
   }
 
   /** Marks which of the drafts sent can be read, where they were not typed over since. */

@@ -10,4 +10,4 @@ pub(crate) use leaf::{evidence, leaf};
 pub(crate) use outcome::{explain, narrative};
 pub(crate) use record::{evidence_put, fill, highlights_put, journal, record, redo, undo};
 pub(crate) use search::search;
-pub(crate) use typing::preview;
+pub(crate) use typing::{preview, preview_at_once};

@@ -14,27 +14,39 @@ use std::collections::BTreeMap;
 pub(crate) fn preview(app: &App, typing: Typing) -> Result<Preview> {
     app.opened(|open, locale| {
         let desk = open.desk(&typing.evaluation, &typing.unit)?;
-        let indicator = desk.indicator(&typing.indicator)?;
-        let (entries, _, errors) = read(desk, &typing.cells, locale)?;
-        let sheet = desk.scores_of(&entries);
-        let derivation = explain(desk, &entries, indicator).ok_or_else(|| Error::Unknown {
-            what: Thing::Indicator,
-            id: typing.indicator.clone(),
-        })?;
-        Ok(Preview {
-            errors,
-            outcome: outcome(desk, &derivation, locale),
-            drafted: desk.subject().draft(&derivation, locale),
-            totals: desk.totals(&sheet.totals),
-            groups: changed(
-                desk.groups(&desk.sheet),
-                desk.groups(&sheet),
-                |g: &GroupView| &g.key,
-            ),
-            rows: changed(desk.rows(&desk.sheet), desk.rows(&sheet), |r: &RowView| {
-                &r.key
-            }),
-        })
+        scored(desk, &typing, locale)
+    })
+}
+
+/// The same without waiting for anything; see [`App::preview_at_once`].
+pub(crate) fn preview_at_once(app: &App, typing: &Typing) -> Option<Preview> {
+    app.opened_at_once(|open, locale| {
+        let desk = open.desk_in_memory(&typing.evaluation, &typing.unit)?;
+        scored(desk, typing, locale).ok()
+    })
+}
+
+fn scored(desk: &Desk, typing: &Typing, locale: Locale) -> Result<Preview> {
+    let indicator = desk.indicator(&typing.indicator)?;
+    let (entries, _, errors) = read(desk, &typing.cells, locale)?;
+    let sheet = desk.scores_of(&entries);
+    let derivation = explain(desk, &entries, indicator).ok_or_else(|| Error::Unknown {
+        what: Thing::Indicator,
+        id: typing.indicator.clone(),
+    })?;
+    Ok(Preview {
+        errors,
+        outcome: outcome(desk, &derivation, locale),
+        drafted: desk.subject().draft(&derivation, locale),
+        totals: desk.totals(&sheet.totals),
+        groups: changed(
+            desk.groups(&desk.sheet),
+            desk.groups(&sheet),
+            |g: &GroupView| &g.key,
+        ),
+        rows: changed(desk.rows(&desk.sheet), desk.rows(&sheet), |r: &RowView| {
+            &r.key
+        }),
     })
 }
 
