@@ -175,16 +175,49 @@ impl Desk {
     }
 
     pub(crate) fn rows(&self, sheet: &Sheet) -> Vec<RowView> {
+        self.shown(self.lines(sheet).into_iter())
+    }
+
+    /// Those groups of a sheet that stand otherwise in the desk's own.
+    pub(crate) fn changed_groups(&self, sheet: &Sheet) -> Vec<GroupView> {
+        let scores = self.sheet.groups.iter().zip(&sheet.groups);
+        let changed = scores.filter(|(own, other)| own != other);
+        changed
+            .filter_map(|(_, score)| {
+                let group = self.system().groups.iter().find(|g| g.key == score.key)?;
+                Some(group_view(group, Some(score)))
+            })
+            .collect()
+    }
+
+    /// Those rows of a sheet that stand otherwise in the desk's own. Only these are put into words: it is done at every
+    /// keystroke.
+    pub(crate) fn changed_rows(&self, sheet: &Sheet) -> Vec<RowView> {
+        let lines = self.lines(&self.sheet).into_iter().zip(self.lines(sheet));
+        let changed =
+            lines.filter(|(own, other)| (own.leaf, own.jumped) != (other.leaf, other.jumped));
+        self.shown(changed.map(|(_, line)| line))
+    }
+
+    /// Rows in words: those shown to who works here.
+    fn shown<'a>(&self, lines: impl Iterator<Item = Line<'a>>) -> Vec<RowView> {
+        let rows = lines.map(|line| self.row(line));
+        rows.filter(|row| self.shows(&row.roles)).collect()
+    }
+
+    /// What the rows of a sheet are made of, in the order of the system.
+    fn lines<'a>(&'a self, sheet: &'a Sheet) -> Vec<Line<'a>> {
         let scored: BTreeMap<&str, &LeafScore> =
             sheet.leaves.iter().map(|l| (l.key.as_str(), l)).collect();
         let jumps = self.jumps(sheet);
-        let rows = self.system().indicators.iter().filter_map(|indicator| {
-            let leaf = scored.get(indicator.key.as_str())?;
-            let jumped = jumps.contains(&indicator.key.as_str());
-            let row = self.row(indicator, leaf, jumped);
-            self.shows(&row.roles).then_some(row)
+        let lines = self.system().indicators.iter().filter_map(|indicator| {
+            Some(Line {
+                indicator,
+                leaf: scored.get(indicator.key.as_str())?,
+                jumped: jumps.contains(&indicator.key.as_str()),
+            })
         });
-        rows.collect()
+        lines.collect()
     }
 
     /// Whether something of these roles is shown to who works here.
@@ -209,7 +242,12 @@ impl Desk {
         keys.flatten().map(String::as_str).collect()
     }
 
-    fn row(&self, indicator: &Indicator, leaf: &LeafScore, jumped: bool) -> RowView {
+    fn row(&self, line: Line<'_>) -> RowView {
+        let Line {
+            indicator,
+            leaf,
+            jumped,
+        } = line;
         let section = section(&indicator.rule);
         let last = self.last_year_of(&indicator.key);
         RowView {
@@ -299,6 +337,15 @@ pub(crate) fn entries(ledger: &Ledger, evaluation: &Evaluation, unit: &str) -> R
         .into_iter()
         .map(|(cell, s)| (cell, s.entry))
         .collect())
+}
+
+/// One row of a sheet, before it is put into words.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    indicator: &'a Indicator,
+    leaf: &'a LeafScore,
+    /// Whether it reads a datum whose jump against last year is asked about.
+    jumped: bool,
 }
 
 /// Last year's evaluation of the same unit by a system of the same key, scored by its own system.

@@ -3,7 +3,7 @@
 use super::outcome::{explain, outcome};
 use crate::app::App;
 use crate::desk::Desk;
-use crate::dto::{CellError, GroupView, Preview, RowView, Typed, Typing};
+use crate::dto::{CellError, Preview, Typed, Typing};
 use crate::error::{Error, Result, Thing};
 use crate::evaluations::optional_date;
 use model::cell::{Cell, Entries, Entry, Slot};
@@ -39,24 +39,9 @@ fn scored(desk: &Desk, typing: &Typing, locale: Locale) -> Result<Preview> {
         outcome: outcome(desk, &derivation, locale),
         drafted: desk.subject().draft(&derivation, locale),
         totals: desk.totals(&sheet.totals),
-        groups: changed(
-            desk.groups(&desk.sheet),
-            desk.groups(&sheet),
-            |g: &GroupView| &g.key,
-        ),
-        rows: changed(desk.rows(&desk.sheet), desk.rows(&sheet), |r: &RowView| {
-            &r.key
-        }),
+        groups: desk.changed_groups(&sheet),
+        rows: desk.changed_rows(&sheet),
     })
-}
-
-/// Those of `after` that are not the same in `before`.
-fn changed<T: PartialEq>(before: Vec<T>, after: Vec<T>, key: impl Fn(&T) -> &String) -> Vec<T> {
-    let same: BTreeMap<&String, &T> = before.iter().map(|x| (key(x), x)).collect();
-    after
-        .into_iter()
-        .filter(|x| same.get(key(x)) != Some(&x))
-        .collect()
 }
 
 /// A readable cell: its address, and what is to stand there (nothing: it is cleared).
