@@ -2,6 +2,7 @@
 //! a ratio against integer fractions. SCORING.md §5, §6.
 
 mod analysis;
+mod cohorts;
 mod quota;
 
 use model::cell::{Cell, Entries, Entry};

@@ -1,7 +1,7 @@
 //! Why a leaf scored as it did, as data. The one sentence comes from it in [`crate::wording`].
 
 use crate::dec::Dec;
-use crate::rule::{growth, ratio, shortfall};
+use crate::rule::{growth, rank, ratio, shortfall};
 use crate::score::State;
 use serde::{Deserialize, Serialize};
 
@@ -107,6 +107,19 @@ pub struct PartStep {
     pub step: Box<Step>,
 }
 
+/// A place inside the comparison group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placed {
+    /// r; a half where tied values share the mean of their places.
+    pub rank: Dec,
+    /// Units of the group with a value.
+    pub n: u32,
+    /// How many of them have this one.
+    pub tied: u32,
+    /// Whether more is better.
+    pub order: rank::Order,
+}
+
 /// The step of the rule that decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
@@ -190,6 +203,26 @@ pub enum Step {
         share: Dec,
         /// What an earlier figure of zero meant.
         base0: Option<growth::Base0>,
+    },
+    /// 位次, a step a place.
+    Rank {
+        /// The place.
+        placed: Placed,
+        /// Points of the first place.
+        first: Dec,
+        /// Points lost a place.
+        step: Dec,
+        /// Lowest score.
+        min: Dec,
+    },
+    /// 位次, by bands.
+    Band {
+        /// The place.
+        placed: Placed,
+        /// Share of the group, in percent, that the band reached ends at; none below the last.
+        top: Option<Dec>,
+        /// Where the last band ends.
+        last: Dec,
     },
     /// 专家评议.
     Judgement {

@@ -11,6 +11,7 @@
 //! | 评分标准 | [`rule::Rule`] | how a value becomes points |
 //! | 责任单位 | [`system::Role`] | a role that an evaluation binds to a unit |
 //! | 填报内容 | [`cell::Cell`], [`cell::Entry`] | the one address of everything typed, and what stands there |
+//! | 同组单位 | [`plan::Member`] | a unit among those it is compared with |
 //! | 得分 | [`score::Sheet`] | points of every leaf and group |
 //! | 计算过程 | [`derivation::Derivation`] | why a leaf scored as it did |
 //! | 排名、等次、名额 | [`standing::Board`], [`standing::Standing`] | ranks, grades and their limits, places of a quota |
@@ -23,6 +24,7 @@ pub mod analysis;
 pub mod ask;
 pub mod cell;
 pub mod check;
+mod cohort;
 pub mod dec;
 pub mod derivation;
 pub mod exact;

@@ -11,6 +11,7 @@ use crate::rule::Rule;
 use crate::score::{Sheet, Viewpoint};
 use crate::system::{Check, Den0, RoundAt, Rounding, System};
 
+mod cohort;
 mod compile;
 mod explain;
 mod figures;
@@ -18,6 +19,10 @@ mod leaf;
 mod matters;
 mod relations;
 mod totals;
+
+pub use cohort::Member;
+use figures::Figures;
+use leaf::Scorer;
 
 /// A compiled system. Holds no reference to it.
 #[derive(Clone, Debug)]
@@ -97,6 +102,8 @@ struct Leaf {
     applies_to: Vec<String>,
     /// Whether the level above scores it.
     upper: bool,
+    /// Which of the leaves that compare units it is, where it is one.
+    cohort: Option<usize>,
     /// Cell of the claim of 不适用, where it is allowed.
     na: Option<usize>,
     /// Cell of the lowered self-score, for base rows.
@@ -122,7 +129,21 @@ impl Plan {
     /// Scores one unit: every leaf and group in the system's order, and what does not fit. `kind` is the kind of unit,
     /// where `applies_to` tells kinds apart.
     pub fn scores(&self, entries: &Entries, viewpoint: Viewpoint, kind: Option<&str>) -> Sheet {
-        totals::sheet(self, entries, viewpoint, kind)
+        let figures = Figures::gather(self, entries);
+        let scorer = Scorer {
+            plan: self,
+            figures: &figures,
+            viewpoint,
+            kind,
+            cohorts: &[],
+        };
+        totals::sheet(&scorer, entries)
+    }
+
+    /// Scores units that are compared with one another, in the order given. Rules that compare units see the values of a
+    /// comparison group, and only at [`Viewpoint::Upper`]; a unit by itself is [`Plan::scores`]. SCORING.md §4.9.
+    pub fn cohort(&self, members: &[Member<'_>], viewpoint: Viewpoint) -> Vec<Sheet> {
+        cohort::sheets(self, members, viewpoint)
     }
 
     /// Why one indicator scored as it did; none for an indicator that the system does not have.
@@ -132,7 +153,27 @@ impl Plan {
         viewpoint: Viewpoint,
         indicator: &str,
     ) -> Option<Derivation> {
-        explain::derivation(self, entries, viewpoint, indicator)
+        let figures = Figures::gather(self, entries);
+        let scorer = Scorer {
+            plan: self,
+            figures: &figures,
+            viewpoint,
+            kind: None,
+            cohorts: &[],
+        };
+        explain::derivation(&scorer, entries, indicator)
+    }
+
+    /// Why one indicator of the unit at a position scored as it did among the others; none for a position or an indicator
+    /// that does not exist.
+    pub fn explain_in(
+        &self,
+        members: &[Member<'_>],
+        at: usize,
+        viewpoint: Viewpoint,
+        indicator: &str,
+    ) -> Option<Derivation> {
+        cohort::derivation(self, members, at, viewpoint, indicator)
     }
 
     /// Every cell whose entry can change the points of an indicator, in the order asked; matters of bonus and penalty

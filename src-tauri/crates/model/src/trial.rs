@@ -4,9 +4,9 @@ use crate::cell::{Cell, Entries, Entry};
 use crate::dec::Dec;
 use crate::derivation::Derivation;
 use crate::finding::Severity;
-use crate::plan::Plan;
+use crate::plan::{Member, Plan};
 use crate::rule::Rule;
-use crate::score::{LeafScore, Sheet, Viewpoint};
+use crate::score::{LeafScore, Sheet, State, Viewpoint};
 use crate::system::{
     Collect, Datum, Den0, Group, Indicator, Measure, Period, RoundAt, Rounding, ScoredBy, System,
     Value,
@@ -189,4 +189,45 @@ pub(crate) fn upper(key: &str, points: &str) -> Indicator {
 /// The same under another key.
 pub(crate) fn asking_as(key: &str, points: &str, toml: &str) -> Indicator {
     indicator(key, points, None, rule(toml))
+}
+
+/// What the first leaf of units that are compared comes to, unit by unit: points, the code of a fault, or the state.
+pub(crate) fn scores_of(indicator: Indicator, units: &[Vec<(&str, &str)>]) -> Vec<String> {
+    let plan = Plan::compile(&system(vec![indicator])).unwrap();
+    let units: Vec<Entries> = units.iter().map(|cells| entries(cells)).collect();
+    let members: Vec<Member<'_>> = units.iter().map(Member::of).collect();
+    let sheets = plan.cohort(&members, Viewpoint::Upper);
+    sheets
+        .iter()
+        .map(|sheet| told_leaf(sheet.leaves.first().unwrap()))
+        .collect()
+}
+
+fn told_leaf(leaf: &LeafScore) -> String {
+    match (&leaf.state, leaf.score) {
+        (_, Some(score)) => score.to_string(),
+        (State::Fault { code }, _) => code.clone(),
+        (state, _) => state.name().to_owned(),
+    }
+}
+
+/// [`scores_of`] a value at two decimals under a rule; an empty text is a blank.
+pub(crate) fn compared(points: &str, toml: &str, values: &[&str]) -> Vec<String> {
+    scores_of(of_value(points, Some(2), toml), &rows(values))
+}
+
+/// The derivation of one of the units that [`compared`] compares.
+pub(crate) fn explained(points: &str, toml: &str, values: &[&str], at: usize) -> Derivation {
+    let plan = Plan::compile(&system(vec![of_value(points, Some(2), toml)])).unwrap();
+    let units: Vec<Entries> = rows(values).iter().map(|cells| entries(cells)).collect();
+    let members: Vec<Member<'_>> = units.iter().map(Member::of).collect();
+    plan.explain_in(&members, at, Viewpoint::Upper, "x")
+        .unwrap()
+}
+
+fn rows<'a>(values: &[&'a str]) -> Vec<Vec<(&'a str, &'a str)>> {
+    let cells = values.iter().map(|value| ("a", *value));
+    cells
+        .map(|cell| Vec::from_iter(Some(cell).filter(|(_, value)| !value.is_empty())))
+        .collect()
 }

@@ -289,11 +289,20 @@ pub(super) fn rule_cases() -> Vec<Case> {
         ("growth-years", "indicator growth", |s| {
             rule!(s, "growth", Growth, r => r.years = 0);
         }),
-        ("rank-own", "indicator rank", |s| {
+        ("cohort-own", "indicator rank", |s| {
             leaf(s, "rank").scored_by = ScoredBy::Own;
         }),
         ("rank-range", "indicator rank", |s| {
             rule!(s, "rank", Rank, r => r.min = dec("6"));
+        }),
+        ("rank-both", "indicator bands", |s| {
+            rule!(s, "bands", Rank, r => r.step = dec("0.2"));
+        }),
+        ("rank-bands", "indicator bands", |s| {
+            rule!(s, "bands", Rank, r => r.bands[1].top = dec("10"));
+        }),
+        ("rank-band-points", "indicator bands", |s| {
+            rule!(s, "bands", Rank, r => r.min = dec("3"));
         }),
         ("judgement-scale", "indicator judgement", |s| {
             rule!(s, "judgement", Judgement, r => r.scale = Dec::ZERO);

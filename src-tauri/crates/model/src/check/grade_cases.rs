@@ -31,7 +31,7 @@ pub(super) fn grade_cases() -> Vec<Case> {
         ("gate-range", "grade excellent", |s| {
             s.grades[0].gates[1] = Gate::Group {
                 group: "g".into(),
-                points: dec("60.5"),
+                points: dec("999"),
             };
         }),
         ("quota-range", "grade excellent", |s| {

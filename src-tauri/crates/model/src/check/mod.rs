@@ -75,8 +75,11 @@
 //! | `growth-zero-at` | B | zero_at | not below zero |
 //! | `growth-hold` | B | hold | not within 0–1 |
 //! | `growth-years` | B | years | zero |
-//! | `rank-own` | B | | a rank that the unit itself would score |
-//! | `rank-range` | B | first, step, min, points | not 0 ≤ min ≤ first = points, step ≥ 0 |
+//! | `cohort-own` | B | | a rule that compares units, on a row that the unit itself would score |
+//! | `rank-range` | B | first, step, min, points | not 0 ≤ min ≤ first = points, step > 0 |
+//! | `rank-both` | B | step | a step beside bands |
+//! | `rank-bands` | B | top, before | bands do not rise within 0–100 % |
+//! | `rank-band-points` | B | points, before | points of bands do not start at P and descend to `min` |
 //! | `judgement-scale` | B | scale | not above zero |
 //! | `judgement-judges` | B | drop, drop_min_judges, min_judges | dropping leaves no judge, or no judge is needed |
 //! | `survey-options` | B | | fewer than two, not descending, or beyond 0–100 |
@@ -112,6 +115,7 @@
 use crate::finding::{Finding, Severity};
 use crate::system::System;
 
+mod cohort;
 mod data;
 mod grades;
 mod keys;
@@ -196,8 +200,11 @@ pub const CODES: &[&str] = &[
     "growth-zero-at",
     "growth-hold",
     "growth-years",
-    "rank-own",
+    "cohort-own",
     "rank-range",
+    "rank-both",
+    "rank-bands",
+    "rank-band-points",
     "judgement-scale",
     "judgement-judges",
     "survey-options",

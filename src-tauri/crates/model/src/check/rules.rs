@@ -1,6 +1,7 @@
 //! The parameters of each rule, and what stands around it.
 
 use super::Found;
+use super::cohort;
 use super::points::sum;
 use crate::dec::Dec;
 use crate::exact::Exact;
@@ -8,7 +9,6 @@ use crate::rule::Rule;
 use crate::rule::efficacy::{Below, Efficacy};
 use crate::rule::growth::Growth;
 use crate::rule::judgement::Judgement;
-use crate::rule::rank::Rank;
 use crate::rule::shortfall::Shortfall;
 use crate::rule::survey::Survey;
 use crate::rule::tiers::Tiers;
@@ -34,7 +34,8 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
             total_is("part-points-sum", &path, &total, indicator.points, found);
             for part in &parts.parts {
                 let path = format!("{path} part {}", part.key);
-                if !part.rule.is_base() || matches!(*part.rule, Rule::Parts(_) | Rule::Rank(_)) {
+                let fits = part.rule.is_base() && !part.rule.needs_cohort();
+                if !fits || matches!(*part.rule, Rule::Parts(_)) {
                     found.block("part-rule", &path, &[("rule", &part.rule.kind())]);
                     continue;
                 }
@@ -48,8 +49,8 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
 /// What the row says besides its rule.
 fn around(indicator: &Indicator, path: &str, found: &mut Found<'_>) {
     let upper = indicator.scored_by == ScoredBy::Upper;
-    if matches!(indicator.rule, Rule::Rank(_)) && !upper {
-        found.block("rank-own", path, &[]);
+    if indicator.rule.needs_cohort() && !upper {
+        found.block("cohort-own", path, &[]);
     }
     if indicator.mandatory && upper {
         found.warn("mandatory-upper", path, &[]);
@@ -64,8 +65,7 @@ fn around(indicator: &Indicator, path: &str, found: &mut Found<'_>) {
 
 /// Parameters of one rule, for a row or for a part.
 fn rule(path: &str, rule: &Rule, value: Option<&Value>, points: Dec, found: &mut Found<'_>) {
-    // A rank reads a value too, though only the level above can score it.
-    let needs_value = rule.reads_value() || matches!(rule, Rule::Rank(_));
+    let needs_value = rule.reads_value();
     match value {
         None if needs_value => found.block("value-missing", path, &[("rule", &rule.kind())]),
         Some(_) if !needs_value => found.block("value-needless", path, &[("rule", &rule.kind())]),
@@ -123,7 +123,7 @@ fn rule(path: &str, rule: &Rule, value: Option<&Value>, points: Dec, found: &mut
         }
         Rule::Efficacy(r) => efficacy(path, r, found),
         Rule::Growth(r) => growth(path, r, found),
-        Rule::Rank(r) => rank(path, r, points, found),
+        Rule::Rank(r) => cohort::rank(path, r, points, found),
         Rule::Judgement(r) => judgement(path, r, found),
         Rule::Survey(r) => survey(path, r, found),
         Rule::Manual(r) => {
@@ -246,22 +246,6 @@ fn growth(path: &str, rule: &Growth, found: &mut Found<'_>) {
     }
     if rule.years == 0 {
         found.block("growth-years", path, &[("years", &rule.years)]);
-    }
-}
-
-fn rank(path: &str, rule: &Rank, points: Dec, found: &mut Found<'_>) {
-    let ordered = !rule.min.is_negative() && rule.min <= rule.first && !rule.step.is_negative();
-    if !ordered || rule.first != points {
-        found.block(
-            "rank-range",
-            path,
-            &[
-                ("first", &rule.first),
-                ("step", &rule.step),
-                ("min", &rule.min),
-                ("points", &points),
-            ],
-        );
     }
 }
 

@@ -75,9 +75,15 @@ fn of_rule(rule: &Rule, known: &mut BTreeSet<Dec>) {
                 .into_iter()
                 .for_each(number);
         }
-        Rule::Rank(r) => [r.first, r.step, r.min, Dec::from(1)]
-            .into_iter()
-            .for_each(number),
+        Rule::Rank(r) => {
+            [r.first, r.step, r.min, Dec::from(1)]
+                .into_iter()
+                .for_each(&mut number);
+            r.bands.iter().for_each(|band| {
+                number(band.top);
+                number(band.points);
+            });
+        }
         Rule::Judgement(r) => {
             number(r.scale);
             [r.drop, r.drop_min_judges, r.min_judges]

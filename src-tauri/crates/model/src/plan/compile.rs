@@ -16,6 +16,8 @@ struct Compiler<'a> {
     cell_at: BTreeMap<Cell, usize>,
     data: Vec<DatumPlan>,
     data_at: BTreeMap<(String, Year), usize>,
+    /// Leaves so far that compare units.
+    cohorts: usize,
     findings: Vec<Finding>,
 }
 
@@ -26,6 +28,7 @@ pub(super) fn compile(system: &System) -> Result<Plan, Vec<Finding>> {
         cell_at: BTreeMap::new(),
         data: Vec::new(),
         data_at: BTreeMap::new(),
+        cohorts: 0,
         findings: Vec::new(),
     };
     let leaves: Vec<Leaf> = system
@@ -257,6 +260,8 @@ impl Compiler<'_> {
             self.findings.push(finding);
         }
         let matters = matches!(indicator.rule, Rule::Bonus(_) | Rule::Penalty(_));
+        let cohort = indicator.rule.needs_cohort().then_some(self.cohorts);
+        self.cohorts += usize::from(cohort.is_some());
         Leaf {
             key: key.clone(),
             code: indicator.code.clone(),
@@ -271,6 +276,7 @@ impl Compiler<'_> {
             node,
             applies_to: indicator.applies_to.clone(),
             upper: indicator.scored_by == ScoredBy::Upper,
+            cohort,
             na: indicator.na.map(|_| self.cell(Cell::leaf(key, Slot::Na))),
             mark: indicator
                 .rule

@@ -8,29 +8,21 @@ use crate::dec::Dec;
 use crate::derivation::{Derivation, Input};
 use crate::exact::Exact;
 use crate::rule::{Recorder, Recording};
-use crate::score::Viewpoint;
 
 pub(super) fn derivation(
-    plan: &Plan,
+    scorer: &Scorer<'_>,
     entries: &Entries,
-    viewpoint: Viewpoint,
     indicator: &str,
 ) -> Option<Derivation> {
+    let (plan, figures) = (scorer.plan, scorer.figures);
     let at = plan.leaves.iter().position(|leaf| leaf.key == indicator)?;
     let leaf = plan.leaves.get(at)?;
-    let figures = Figures::gather(plan, entries);
-    let scorer = Scorer {
-        plan,
-        figures: &figures,
-        viewpoint,
-        kind: None,
-    };
-    let matters = matters::matters(&scorer);
+    let matters = matters::matters(scorer);
     let mut record = Recording::default();
     let scored = scorer.leaf(leaf, matters.of(at), &mut record);
-    let (score, _) = totals::leaf_score(&scorer, leaf, &scored, &mut Vec::new());
+    let (score, _) = totals::leaf_score(scorer, leaf, &scored, &mut Vec::new());
     let mut inputs = Vec::new();
-    collect(plan, &figures, &leaf.node, &mut inputs);
+    collect(plan, figures, &leaf.node, &mut inputs);
     let value = leaf.node.value.as_ref();
     let lowered = score.score != score.computed;
     Some(Derivation {

@@ -2,12 +2,13 @@
 
 use super::figures::Figures;
 use super::{Formula, Leaf, Node, Plan, ValuePlan};
+use crate::cohort::Cohort;
 use crate::dec::Dec;
 use crate::derivation::Step;
 use crate::exact::Exact;
 use crate::expr::EvalError;
 use crate::finding::Severity;
-use crate::rule::{Doubt, Given, Matter, Outcome, Part, Recorder, Rule};
+use crate::rule::{Doubt, Given, Matter, Outcome, Part, Recorder};
 use crate::score::Viewpoint;
 use crate::system::{Den0, RoundAt};
 
@@ -78,6 +79,8 @@ pub(super) struct Scorer<'a> {
     pub figures: &'a Figures<'a>,
     pub viewpoint: Viewpoint,
     pub kind: Option<&'a str>,
+    /// Of the leaves that compare units, in their order; empty for a unit alone.
+    pub cohorts: &'a [Cohort],
 }
 
 impl Scorer<'_> {
@@ -88,29 +91,60 @@ impl Scorer<'_> {
         matters: &[Matter<'_>],
         record: &mut R,
     ) -> Scored {
-        let applies = match self.kind {
-            Some(kind) => leaf.applies_to.is_empty() || leaf.applies_to.iter().any(|k| k == kind),
-            None => true,
-        };
-        if !applies {
+        if !self.applies(leaf) {
             return Scored::bare(Stand::Inapplicable);
         }
         if self.left_to_upper(leaf) {
             return Scored::bare(Stand::Upper);
         }
-        let claim = leaf.na.and_then(|at| self.figures.answer(at));
-        if claim.is_some_and(|claim| !claim.words.is_empty()) {
+        if self.claimed(leaf) {
             return Scored::bare(Stand::Claimed);
         }
-        self.node(&leaf.node, matters, record)
+        self.node(&leaf.node, matters, self.cohort(leaf), record)
     }
 
+    fn applies(&self, leaf: &Leaf) -> bool {
+        match self.kind {
+            Some(kind) => leaf.applies_to.is_empty() || leaf.applies_to.iter().any(|k| k == kind),
+            None => true,
+        }
+    }
+
+    fn claimed(&self, leaf: &Leaf) -> bool {
+        let claim = leaf.na.and_then(|at| self.figures.answer(at));
+        claim.is_some_and(|claim| !claim.words.is_empty())
+    }
+
+    /// The level above scores it, or it compares units and there are none to see.
     pub(super) fn left_to_upper(&self, leaf: &Leaf) -> bool {
-        matches!(leaf.node.rule, Rule::Rank(_))
+        (leaf.cohort.is_some() && self.cohort(leaf).is_none())
             || (leaf.upper && self.viewpoint == Viewpoint::Own && leaf.node.rule.scores())
     }
 
-    fn node<R: Recorder>(&self, node: &Node, matters: &[Matter<'_>], record: &mut R) -> Scored {
+    fn cohort(&self, leaf: &Leaf) -> Option<&Cohort> {
+        leaf.cohort.and_then(|at| self.cohorts.get(at))
+    }
+
+    /// The value with which a unit takes part in the cohort of a leaf; none where the leaf is not scored by its value.
+    /// SCORING.md §4.9.
+    pub(super) fn compared(&self, leaf: &Leaf) -> Option<Exact> {
+        let value = leaf.node.value.as_ref()?;
+        if !self.applies(leaf) || self.claimed(leaf) {
+            return None;
+        }
+        match self.value(value, None) {
+            Found::Value { exact, .. } => Some(self.rounded(&exact, value.dp)?.0),
+            _ => None,
+        }
+    }
+
+    fn node<R: Recorder>(
+        &self,
+        node: &Node,
+        matters: &[Matter<'_>],
+        cohort: Option<&Cohort>,
+        record: &mut R,
+    ) -> Scored {
         let mut exact = None;
         let mut base = None;
         let mut reported = false;
@@ -168,6 +202,7 @@ impl Scorer<'_> {
             value: x.as_ref(),
             dp,
             base: base.as_ref(),
+            cohort,
             answers: &answers,
             matters,
             parts: &parts,
@@ -205,7 +240,7 @@ impl Scorer<'_> {
         let mut other = None;
         for part in &node.parts {
             let mut record = R::default();
-            let scored = self.node(part, &[], &mut record);
+            let scored = self.node(part, &[], None, &mut record);
             let value = scored.value();
             doubts.extend(scored.doubts);
             match scored.stand {

@@ -1,6 +1,5 @@
 //! From leaves to groups to the total. Sums are exact, so they do not depend on order. SCORING.md §6.
 
-use super::figures::Figures;
 use super::leaf::{Scored, Scorer, Stand};
 use super::{Leaf, Plan, matters, relations};
 use crate::cell::Entries;
@@ -8,7 +7,7 @@ use crate::dec::Dec;
 use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
 use crate::rule::{Rule, Silent};
-use crate::score::{GroupScore, LeafScore, Sheet, State, Totals, Viewpoint};
+use crate::score::{GroupScore, LeafScore, Sheet, State, Totals};
 use crate::system::{RoundAt, Rounding};
 
 /// What one leaf brings to the sums.
@@ -29,33 +28,22 @@ enum Standing {
     Outside,
 }
 
-pub(super) fn sheet(
-    plan: &Plan,
-    entries: &Entries,
-    viewpoint: Viewpoint,
-    kind: Option<&str>,
-) -> Sheet {
-    let figures = Figures::gather(plan, entries);
-    let scorer = Scorer {
-        plan,
-        figures: &figures,
-        viewpoint,
-        kind,
-    };
-    let matters = matters::matters(&scorer);
+pub(super) fn sheet(scorer: &Scorer<'_>, entries: &Entries) -> Sheet {
+    let plan = scorer.plan;
+    let matters = matters::matters(scorer);
     let mut findings = Vec::new();
     let mut rows = Vec::with_capacity(plan.leaves.len());
     let mut leaves = Vec::with_capacity(plan.leaves.len());
     for (at, leaf) in plan.leaves.iter().enumerate() {
         let scored = scorer.leaf(leaf, matters.of(at), &mut Silent);
-        let (leaf_score, counted) = leaf_score(&scorer, leaf, &scored, &mut findings);
+        let (leaf_score, counted) = leaf_score(scorer, leaf, &scored, &mut findings);
         if !scorer.left_to_upper(leaf) {
             findings.extend(matters::unlevelled(leaf, entries));
         }
         rows.push(row(leaf, &leaf_score.state, counted));
         leaves.push(leaf_score);
     }
-    relations::findings(plan, &figures, entries, &mut findings);
+    relations::findings(plan, scorer.figures, entries, &mut findings);
     Sheet {
         totals: totals(plan, &rows),
         groups: plan

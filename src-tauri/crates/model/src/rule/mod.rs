@@ -3,6 +3,7 @@
 
 use crate::ask::Question;
 use crate::cell::Answer;
+use crate::cohort::Cohort;
 use crate::dec::Dec;
 use crate::derivation::Step;
 use crate::exact::Exact;
@@ -35,6 +36,8 @@ pub(crate) trait Arithmetic {
     const KIND: &'static str;
     /// Whether the rule scores the value of an expression.
     const VALUE: bool = false;
+    /// Whether it compares the value with those of other units.
+    const COHORT: bool = false;
 
     /// What it asks besides data, in order; `Given::answers` come in the same order.
     fn asks(&self) -> Vec<Question> {
@@ -105,6 +108,8 @@ pub(crate) struct Given<'a> {
     pub dp: Option<u32>,
     /// x₀ of `growth`.
     pub base: Option<&'a Exact>,
+    /// The values to compare with, of a rule that does; none for a unit alone.
+    pub cohort: Option<&'a Cohort>,
     /// What was answered, in the order of [`Arithmetic::asks`].
     pub answers: &'a [Option<Answer<'a>>],
     /// Matters of a bonus or penalty row.
@@ -151,6 +156,17 @@ pub(crate) enum Outcome {
     Upper,
     /// No points by nature.
     Unscored,
+}
+
+impl<'a> Given<'a> {
+    /// The value and what to compare it with; a unit alone waits for the level above.
+    fn compared(&self) -> Result<(&'a Exact, &'a Cohort), Outcome> {
+        match (self.value, self.cohort) {
+            (Some(x), Some(cohort)) => Ok((x, cohort)),
+            (None, Some(_)) => Err(Outcome::Missing(Vec::new())),
+            (_, None) => Err(Outcome::Upper),
+        }
+    }
 }
 
 impl Given<'_> {
@@ -210,6 +226,11 @@ macro_rules! rules {
                 match self { $(Rule::$name(_) => <$params as Arithmetic>::VALUE,)* }
             }
 
+            /// Whether it compares the value with those of other units, so that only the level above can score it.
+            pub fn needs_cohort(&self) -> bool {
+                match self { $(Rule::$name(_) => <$params as Arithmetic>::COHORT,)* }
+            }
+
             /// What it asks besides data, in order.
             pub(crate) fn asks(&self) -> Vec<Question> {
                 match self { $(Rule::$name(rule) => rule.asks(),)* }
@@ -245,7 +266,7 @@ rules! {
     Efficacy(efficacy::Efficacy),
     /// 同比.
     Growth(growth::Growth),
-    /// 位次: scored by the level above, over a cohort.
+    /// 位次.
     Rank(rank::Rank),
     /// 专家评议.
     Judgement(judgement::Judgement),

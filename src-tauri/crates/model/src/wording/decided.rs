@@ -1,6 +1,7 @@
 //! The step that decided, in one sentence: one arm a rule.
 
 use super::Locale;
+use super::compared;
 use super::figure::{self, Spacing};
 use super::sentence::{growth_name, growth_unit, matter_text, zero_inputs};
 use super::table::say;
@@ -59,6 +60,19 @@ impl Of<'_> {
         }
     }
 
+    /// [`Of::valued`] by `key_full` where nothing is lost, else by `key`.
+    pub(super) fn valued_lost_or_full(&self, key: &str, params: &[(&str, &str)]) -> String {
+        let full = self.score.0 >= self.points.0;
+        self.valued(
+            &if full {
+                format!("{key}_full")
+            } else {
+                key.to_owned()
+            },
+            params,
+        )
+    }
+
     fn edge(&self, n: Dec) -> String {
         figure::edge(self.locale, n, &self.derivation.unit, OPEN)
     }
@@ -69,7 +83,7 @@ impl Of<'_> {
     }
 
     /// The sentence of a rule over a value: its name, the value and what the caller adds.
-    fn valued(&self, key: &str, params: &[(&str, &str)]) -> String {
+    pub(super) fn valued(&self, key: &str, params: &[(&str, &str)]) -> String {
         let d = self.derivation;
         let mut value = d.value.map_or_else(String::new, |value| {
             figure::value(self.locale, value, &d.unit, OPEN)
@@ -141,6 +155,7 @@ impl Of<'_> {
                 }
             }
             Step::Growth { .. } => self.growth(step),
+            Step::Rank { .. } | Step::Band { .. } => compared::sentence(self, step),
             Step::Judgement {
                 judges,
                 dropped,

@@ -4,6 +4,7 @@
 //! Pure: the locale is a parameter, the words are embedded from `assets/wording`. Page, paper and command line all
 //! come here, so that they say the same.
 
+mod compared;
 mod decided;
 mod figure;
 mod narrative;

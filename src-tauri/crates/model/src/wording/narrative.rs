@@ -257,6 +257,8 @@ impl Draft<'_> {
             | Step::Tier { .. }
             | Step::Shortfall { .. }
             | Step::Efficacy { .. }
+            | Step::Rank { .. }
+            | Step::Band { .. }
             | Step::Formula {} => self.valued(),
             Step::ZeroDenominator {} => self.valued(),
             Step::YesNo { text, yes } => {

@@ -1,12 +1,12 @@
 //! 评分标准, drafted from the rule where the system gives no words of its own: every number of the rule stands in it.
 
 use super::Locale;
+use super::compared;
 use super::figure::{self, Spacing};
 use super::table::say;
 use crate::dec::Dec;
 use crate::rule::efficacy::Below;
 use crate::rule::growth::Base0;
-use crate::rule::rank::Order;
 use crate::rule::ratio::Direction;
 use crate::rule::shortfall::Mode;
 use crate::rule::veto::Effect;
@@ -35,15 +35,15 @@ pub(super) fn drafted(system: &System, indicator: &Indicator, locale: Locale) ->
     .text(&indicator.rule)
 }
 
-struct Draft<'a> {
+pub(super) struct Draft<'a> {
     system: &'a System,
-    locale: Locale,
+    pub(super) locale: Locale,
     points: Dec,
     value: Option<&'a Value>,
 }
 
 impl Draft<'_> {
-    fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
+    pub(super) fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
         let points = figure::points(self.points);
         let mut all: Vec<(&str, &str)> = params.to_vec();
         all.push(("points", &points));
@@ -145,20 +145,7 @@ impl Draft<'_> {
             }
             Rule::Efficacy(rule) => self.efficacy(rule),
             Rule::Growth(rule) => self.growth(rule),
-            Rule::Rank(rule) => {
-                let key = match rule.order {
-                    Order::Desc => "rank_desc",
-                    Order::Asc => "rank_asc",
-                };
-                self.say(
-                    key,
-                    &[
-                        ("first", &figure::points(rule.first)),
-                        ("step", &figure::points(rule.step)),
-                        ("min", &figure::points(rule.min)),
-                    ],
-                )
-            }
+            Rule::Rank(rule) => compared::rank(self, rule),
             Rule::Judgement(rule) => self.judgement(rule),
             Rule::Survey(rule) => self.say(
                 "survey",

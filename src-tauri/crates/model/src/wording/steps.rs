@@ -1,6 +1,7 @@
 //! 计算过程, line by line: what went in, the formula, the value before and after rounding, the rule with its numbers, the points.
 
 use super::Locale;
+use super::compared;
 use super::decided::Steps;
 use super::figure::{self, Spacing};
 use super::sentence::{growth_unit, matter_text, sentence};
@@ -29,13 +30,13 @@ pub fn steps(derivation: &Derivation, locale: Locale) -> Vec<String> {
     out
 }
 
-struct Lines<'a> {
-    d: &'a Derivation,
-    locale: Locale,
+pub(super) struct Lines<'a> {
+    pub(super) d: &'a Derivation,
+    pub(super) locale: Locale,
 }
 
 impl Lines<'_> {
-    fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
+    pub(super) fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
         let points = figure::points(self.d.points);
         let mut all: Vec<(&str, &str)> = params.to_vec();
         all.push(("points", &points));
@@ -197,6 +198,9 @@ impl Lines<'_> {
                         ("share", &share),
                     ],
                 )]
+            }
+            Step::Rank { .. } | Step::Band { .. } => {
+                vec![compared::line(self, step)]
             }
             Step::Judgement {
                 judges,

@@ -14,6 +14,7 @@ use crate::rule::shortfall::Mode;
 use crate::score::State;
 use std::collections::BTreeSet;
 
+mod compared;
 mod county;
 mod sentences;
 mod standing;

@@ -82,7 +82,7 @@ fn told(locale: Locale, area: &str) -> String {
             .explain(&entries, Viewpoint::Upper, &indicator.key)
             .unwrap();
         let text = narrative(&d, &context, locale).unwrap_or_default();
-        if indicator.rule.is_base() && !matches!(indicator.rule, Rule::Rank(_)) {
+        if indicator.rule.is_base() && !indicator.rule.needs_cohort() {
             assert!(!text.is_empty(), "{}", indicator.code);
         }
         assert!(!text.contains("narrative."), "{text}");

@@ -7,7 +7,7 @@ use crate::rule::ratio::Direction;
 const ZH: Locale = Locale::ZhCn;
 
 /// The Chinese sentence; and in both languages sentence and calculation speak in words, not in keys.
-fn says(d: &Derivation, words: &str) {
+pub(super) fn says(d: &Derivation, words: &str) {
     assert_eq!(sentence(d, ZH), words);
     for locale in [ZH, Locale::En] {
         let lines: Vec<String> = std::iter::once(sentence(d, locale))
@@ -22,6 +22,7 @@ fn says(d: &Derivation, words: &str) {
                 "mark.",
                 "missing.",
                 "fault.",
+                "compared.",
             ] {
                 assert!(!line.contains(section), "{line}");
             }

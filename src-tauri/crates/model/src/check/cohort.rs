@@ -1,0 +1,55 @@
+//! Parameters of the rules that compare units.
+
+use super::Found;
+use crate::dec::Dec;
+use crate::rule::rank::{Band, Rank};
+
+pub(super) fn rank(path: &str, rule: &Rank, points: Dec, found: &mut Found<'_>) {
+    let falls = rule.step > Dec::ZERO || !rule.bands.is_empty();
+    let ordered = !rule.min.is_negative() && rule.min <= rule.first && falls;
+    if !ordered || rule.first != points {
+        found.block(
+            "rank-range",
+            path,
+            &[
+                ("first", &rule.first),
+                ("step", &rule.step),
+                ("min", &rule.min),
+                ("points", &points),
+            ],
+        );
+    }
+    if !rule.bands.is_empty() {
+        bands(path, rule, points, found);
+    }
+}
+
+fn bands(path: &str, rule: &Rank, points: Dec, found: &mut Found<'_>) {
+    if !rule.step.is_zero() {
+        found.block("rank-both", path, &[("step", &rule.step)]);
+    }
+    let mut before = Dec::ZERO;
+    for Band { top, .. } in &rule.bands {
+        if *top <= before || *top > Dec::from(100) {
+            found.block("rank-bands", path, &[("top", top), ("before", &before)]);
+        }
+        before = *top;
+    }
+    let earned = rule.bands.iter().map(|band| band.points);
+    let mut before = points;
+    for (at, earns) in earned.chain([rule.min]).enumerate() {
+        let fits = if at == 0 {
+            earns == before
+        } else {
+            earns < before
+        };
+        if !fits {
+            found.block(
+                "rank-band-points",
+                path,
+                &[("points", &earns), ("before", &before)],
+            );
+        }
+        before = earns;
+    }
+}

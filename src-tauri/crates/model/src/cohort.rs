@@ -1,0 +1,163 @@
+//! The cohort of a leaf: the values that units of one comparison group have on it, which the rules that compare units
+//! look at. Prepared once per leaf and group; looking up allocates nothing. SCORING.md §4.9.
+
+use crate::derivation::Placed;
+use crate::exact::Exact;
+use crate::rule::rank::{Order, Tie};
+
+/// Values of one leaf inside one comparison group, each rounded as it meets the rule. Values that print alike are equal.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cohort {
+    /// Smallest first.
+    values: Vec<Exact>,
+    /// How many different values there are up to each, itself counted.
+    different: Vec<usize>,
+}
+
+/// Where a value stands among the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// r, 1 for the best; a half where tied values share the mean of their places.
+    pub rank: Exact,
+    /// The last place there can be: the number of values, under `dense` of different ones.
+    pub of: usize,
+    /// How many have this value.
+    pub tied: usize,
+}
+
+impl Cohort {
+    /// Of the values in any order.
+    pub fn of(mut values: Vec<Exact>) -> Cohort {
+        values.sort_unstable();
+        let mut seen = 0;
+        let mut last = None;
+        let different = values
+            .iter()
+            .map(|value| {
+                seen += usize::from(last.replace(value) != Some(value));
+                seen
+            })
+            .collect();
+        Cohort { values, different }
+    }
+
+    /// How many units have a value.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Where a value of the cohort stands.
+    pub fn place(&self, x: &Exact, order: Order, tie: Tie) -> Place {
+        let below = self.values.partition_point(|value| value < x);
+        let upto = self.values.partition_point(|value| value <= x);
+        let tied = upto - below;
+        let before = match order {
+            Order::Desc => self.len() - upto,
+            Order::Asc => below,
+        };
+        let all = self.different.last().copied().unwrap_or(0);
+        let (rank, of) = match tie {
+            Tie::Competition => (count(before + 1), self.len()),
+            Tie::Average => {
+                let twice = count(2 * before + tied + 1);
+                (twice.div(&Exact::from(2)).unwrap_or(twice), self.len())
+            }
+            Tie::Dense => {
+                let nth = self.different.get(below).copied().unwrap_or(all);
+                let rank = match order {
+                    Order::Desc => all + 1 - nth,
+                    Order::Asc => nth,
+                };
+                (count(rank), all)
+            }
+        };
+        Place { rank, of, tied }
+    }
+
+    /// The place, as a derivation keeps it.
+    pub fn placed(&self, place: &Place, order: Order) -> Placed {
+        Placed {
+            rank: place.rank.shown(1),
+            n: u32::try_from(self.len()).unwrap_or(u32::MAX),
+            tied: u32::try_from(place.tied).unwrap_or(u32::MAX),
+            order,
+        }
+    }
+}
+
+/// A number of units.
+pub(crate) fn count(n: usize) -> Exact {
+    Exact::from(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ranks(values: &[i64], order: Order, tie: Tie) -> Vec<String> {
+        let exact: Vec<Exact> = values.iter().copied().map(Exact::from).collect();
+        let cohort = Cohort::of(exact.clone());
+        let rank = |x: &Exact| cohort.place(x, order, tie).rank.show();
+        exact.iter().map(rank).collect()
+    }
+
+    #[test]
+    fn ties_share_the_first_the_next_or_the_mean_place() {
+        let values = [25, 28, 31, 28];
+        for (tie, desc, asc) in [
+            (Tie::Competition, ["4", "2", "1", "2"], ["1", "2", "4", "2"]),
+            (Tie::Dense, ["3", "2", "1", "2"], ["1", "2", "3", "2"]),
+            (
+                Tie::Average,
+                ["4", "2.5", "1", "2.5"],
+                ["1", "2.5", "4", "2.5"],
+            ),
+        ] {
+            assert_eq!(ranks(&values, Order::Desc, tie), desc, "{tie:?}");
+            assert_eq!(ranks(&values, Order::Asc, tie), asc, "{tie:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_not_there_is_placed_and_nothing_breaks() {
+        assert_eq!(
+            Cohort::default()
+                .place(&Exact::ONE, Order::Desc, Tie::Dense)
+                .of,
+            0
+        );
+        let cohort = Cohort::of(vec![Exact::ZERO, Exact::from(2)]);
+        let place = cohort.place(&Exact::ONE, Order::Desc, Tie::Competition);
+        assert_eq!((place.rank, place.tied), (Exact::from(2), 0));
+    }
+
+    proptest! {
+        /// By counting, one pair after another, in either order of the values.
+        #[test]
+        fn places_are_what_counting_gives(values in prop::collection::vec(-4i64..5, 1..20)) {
+            let turned: Vec<i64> = values.iter().rev().copied().collect();
+            for (order, sign) in [(Order::Desc, 1), (Order::Asc, -1)] {
+                for tie in [Tie::Competition, Tie::Dense, Tie::Average] {
+                    let ranked = ranks(&values, order, tie);
+                    let mut back = ranks(&turned, order, tie);
+                    back.reverse();
+                    prop_assert_eq!(&ranked, &back);
+                    for (x, rank) in values.iter().zip(&ranked) {
+                        let better: Vec<i64> = values.iter().filter(|y| sign * *y > sign * x).copied().collect();
+                        let tied = values.iter().filter(|y| *y == x).count();
+                        let different = std::collections::BTreeSet::from_iter(&better).len();
+                        let twice = match tie {
+                            Tie::Competition => 2 * better.len() + 2,
+                            Tie::Dense => 2 * different + 2,
+                            Tie::Average => 2 * better.len() + tied + 1,
+                        };
+                        let expected = Exact::fraction(i64::try_from(twice).unwrap(), 2).unwrap();
+                        prop_assert_eq!(rank, &expected.show());
+                    }
+                }
+            }
+        }
+    }
+}

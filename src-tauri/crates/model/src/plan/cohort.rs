@@ -1,0 +1,218 @@
+//! Units that are compared with one another: first the values of every leaf that compares, then the sheets, each beside the
+//! values of its comparison group. SCORING.md §4.9.
+
+use super::figures::Figures;
+use super::leaf::Scorer;
+use super::{Leaf, Plan, explain, totals};
+use crate::cell::Entries;
+use crate::cohort::Cohort;
+use crate::derivation::Derivation;
+use crate::score::{Sheet, Viewpoint};
+use std::collections::BTreeMap;
+
+/// A unit among those it is compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'a> {
+    /// What was typed for it.
+    pub entries: &'a Entries,
+    /// Its kind, where `applies_to` tells kinds apart.
+    pub kind: Option<&'a str>,
+    /// Its comparison group (分组); empty: one group of all.
+    pub group: &'a str,
+}
+
+impl<'a> Member<'a> {
+    /// A unit without a kind, in the one group of all.
+    pub fn of(entries: &'a Entries) -> Member<'a> {
+        Member {
+            entries,
+            kind: None,
+            group: "",
+        }
+    }
+
+    fn scorer<'b>(
+        &self,
+        plan: &'b Plan,
+        figures: &'b Figures<'a>,
+        viewpoint: Viewpoint,
+        cohorts: &'b [Cohort],
+    ) -> Scorer<'b>
+    where
+        'a: 'b,
+    {
+        Scorer {
+            plan,
+            figures,
+            viewpoint,
+            kind: self.kind,
+            cohorts,
+        }
+    }
+}
+
+pub(super) fn sheets(plan: &Plan, members: &[Member<'_>], viewpoint: Viewpoint) -> Vec<Sheet> {
+    let figures: Vec<Figures<'_>> = members
+        .iter()
+        .map(|member| Figures::gather(plan, member.entries))
+        .collect();
+    let mut groups: BTreeMap<&str, Vec<Scorer<'_>>> = BTreeMap::new();
+    for (member, figures) in members.iter().zip(&figures) {
+        let scorer = member.scorer(plan, figures, viewpoint, &[]);
+        groups.entry(member.group).or_default().push(scorer);
+    }
+    let cohorts: BTreeMap<&str, Vec<Cohort>> = groups
+        .iter()
+        .map(|(group, scorers)| (*group, seen(plan, scorers, viewpoint, |_| true)))
+        .collect();
+    members
+        .iter()
+        .zip(&figures)
+        .map(|(member, figures)| {
+            let cohorts = cohorts.get(member.group).map_or(&[][..], Vec::as_slice);
+            totals::sheet(
+                &member.scorer(plan, figures, viewpoint, cohorts),
+                member.entries,
+            )
+        })
+        .collect()
+}
+
+pub(super) fn derivation(
+    plan: &Plan,
+    members: &[Member<'_>],
+    at: usize,
+    viewpoint: Viewpoint,
+    indicator: &str,
+) -> Option<Derivation> {
+    let member = members.get(at)?;
+    let compares = |leaf: &Leaf| leaf.key == indicator;
+    let figures: Vec<(&Member<'_>, Figures<'_>)> = members
+        .iter()
+        .filter(|other| other.group == member.group)
+        .filter(|_| {
+            plan.leaves
+                .iter()
+                .any(|l| compares(l) && l.cohort.is_some())
+        })
+        .map(|other| (other, Figures::gather(plan, other.entries)))
+        .collect();
+    let scorers: Vec<Scorer<'_>> = figures
+        .iter()
+        .map(|(other, figures)| other.scorer(plan, figures, viewpoint, &[]))
+        .collect();
+    let cohorts = seen(plan, &scorers, viewpoint, compares);
+    let figures = Figures::gather(plan, member.entries);
+    let scorer = member.scorer(plan, &figures, viewpoint, &cohorts);
+    explain::derivation(&scorer, member.entries, indicator)
+}
+
+/// The cohorts of one comparison group as the level above sees them: one for each leaf that compares, left empty where it is
+/// not wanted. The unit itself sees none.
+fn seen(
+    plan: &Plan,
+    scorers: &[Scorer<'_>],
+    viewpoint: Viewpoint,
+    wanted: impl Fn(&Leaf) -> bool,
+) -> Vec<Cohort> {
+    if viewpoint == Viewpoint::Own {
+        return Vec::new();
+    }
+    plan.leaves
+        .iter()
+        .filter(|leaf| leaf.cohort.is_some())
+        .map(|leaf| {
+            let scorers = scorers.iter().filter(|_| wanted(leaf));
+            Cohort::of(scorers.filter_map(|scorer| scorer.compared(leaf)).collect())
+        })
+        .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::score::State;
+    use crate::trial::*;
+
+    const RULE: &str = "kind = 'rank'\nfirst = '2'\nstep = '0.2'\nmin = '0.4'";
+
+    fn ranked() -> Plan {
+        let mut leaf = of_value("2", Some(2), RULE);
+        leaf.applies_to = vec!["rural".into()];
+        Plan::compile(&system(vec![leaf, ratio("r", "98", "100")])).unwrap()
+    }
+
+    /// SCORING.md §4.9.
+    #[test]
+    fn a_group_is_ranked_by_itself_and_only_by_the_level_above() {
+        let plan = ranked();
+        let units = ["5", "7", "6", "9"].map(|a| entries(&[("a", a), ("b", "10")]));
+        let members: Vec<Member<'_>> = units
+            .iter()
+            .zip([
+                ("n", None),
+                ("s", None),
+                ("n", Some("rural")),
+                ("n", Some("city")),
+            ])
+            .map(|(entries, (group, kind))| Member {
+                entries,
+                kind,
+                group,
+            })
+            .collect();
+        let sheets = plan.cohort(&members, Viewpoint::Upper);
+        let scores: Vec<_> = sheets.iter().map(|sheet| sheet.leaves[0].score).collect();
+        assert_eq!(
+            scores,
+            [
+                Some(dec("1.80")),
+                Some(dec("2.00")),
+                Some(dec("2.00")),
+                None
+            ]
+        );
+        assert_eq!(sheets[3].leaves[0].state, State::Inapplicable);
+        for (at, sheet) in sheets.iter().enumerate() {
+            let told = plan
+                .explain_in(&members, at, Viewpoint::Upper, "x")
+                .unwrap();
+            assert_eq!(
+                (told.score, &told.state),
+                (sheet.leaves[0].score, &sheet.leaves[0].state)
+            );
+            let told = plan
+                .explain_in(&members, at, Viewpoint::Upper, "r")
+                .unwrap();
+            assert_eq!(told.score, sheet.leaves[1].score);
+        }
+        assert_eq!(plan.explain_in(&members, 4, Viewpoint::Upper, "x"), None);
+        assert_eq!(plan.explain_in(&members, 0, Viewpoint::Upper, "z"), None);
+        let own = plan.cohort(&members, Viewpoint::Own);
+        assert_eq!(own[0].leaves[0].state, State::Upper);
+        let told = plan.explain_in(&members, 0, Viewpoint::Own, "x").unwrap();
+        assert_eq!(told.state, State::Upper);
+        // By itself a unit waits, whoever looks.
+        for viewpoint in [Viewpoint::Own, Viewpoint::Upper] {
+            let alone = plan.scores(&units[0], viewpoint, None);
+            assert_eq!(alone.leaves[0].state, State::Upper);
+            assert_eq!(alone.totals.upper_points.to_string(), "2");
+        }
+    }
+
+    /// Where nothing compares units, together is as alone.
+    #[test]
+    fn without_rules_that_compare_a_cohort_is_one_unit_after_another() {
+        let plan = Plan::compile(&system(vec![ratio("r", "60", "100"), upper("u", "40")])).unwrap();
+        let units = [&[("a", "5"), ("b", "10")][..], &[("a", "5")], &[]].map(entries);
+        let members = units.each_ref().map(Member::of);
+        for viewpoint in [Viewpoint::Own, Viewpoint::Upper] {
+            let alone: Vec<Sheet> = units
+                .iter()
+                .map(|e| plan.scores(e, viewpoint, None))
+                .collect();
+            assert_eq!(plan.cohort(&members, viewpoint), alone);
+        }
+    }
+}
