@@ -1,7 +1,7 @@
 //! What may stand in Rust that ships: the invariants of src-tauri/ARCHITECTURE.md that the compiler does not hold.
 
 use super::Fault;
-use super::source::{Parts, Source, has_cjk, lines_with, parts};
+use super::source::{Parts, Source, has_cjk, lines_with, lines_with_floats, parts};
 
 /// Words that bring the world into `model`: files, environment, clock, chance, floats, order by chance.
 const WORLD: [&str; 20] = [
@@ -98,16 +98,18 @@ fn pure(source: &Source, parts: &Parts) -> Vec<Fault> {
             .any(|(path, held, _)| source.path.starts_with(path) && *held == word)
     };
     let words = WORLD.into_iter().filter(|word| !borne(word));
-    words
+    let mut found: Vec<Fault> = words
         .flat_map(|word| {
-            at(
-                source,
-                parts,
-                word,
-                format!("{word} in model, which only calculates"),
-            )
+            let what = format!("{word} in model, which only calculates");
+            at(source, parts, word, what)
         })
-        .collect()
+        .collect();
+    if !borne("f64") {
+        let what = "a float in model, which calculates with exact numbers";
+        let lines = lines_with_floats(&parts.code).into_iter();
+        found.extend(lines.map(|line| Fault::at(source, line, what.to_owned())));
+    }
+    found
 }
 
 /// Clock and new ids come in by `Env` alone.
@@ -202,7 +204,12 @@ mod tests {
         let text = "use std::fs;\nlet x: f64 = 1.0;\nlet m = HashMap::new();\n// f64\nlet s = \"std::env\";\n";
         assert_eq!(
             lines("src-tauri/crates/model/src/score.rs", text),
-            ["2", "1", "3"]
+            ["2", "1", "3", "2"]
+        );
+        let text = "x.0.1 + t.0\n0..5\n0..=9\n1_000\n0xfe\n0.5\n1e9\n2f64\n(1.)\n\"0.5\" // 0.5\n10i128.pow(2)\n";
+        assert_eq!(
+            lines("src-tauri/crates/model/src/score.rs", text),
+            ["6", "7", "8", "9"]
         );
         assert!(
             lines(

@@ -238,6 +238,26 @@ pub fn lines_with(code: &str, needle: &str) -> Vec<usize> {
         .collect()
 }
 
+/// Lines (from 1) with a number that can only be a float: `0.5`, `1e9`, `2f64`. `x.0.1` and `0..5` are none.
+pub fn lines_with_floats(code: &str) -> Vec<usize> {
+    let float = |line: &str| {
+        let words = line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'));
+        let mut words = words.filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        words.any(|word| {
+            let digits = |c: char| c.is_ascii_digit() || c == '_';
+            let rest = word.trim_start_matches(digits);
+            let after_point = rest.strip_prefix('.').map(|rest| rest.chars().next());
+            let broken = after_point.is_some_and(|c| c.is_none_or(|c| c.is_ascii_digit()));
+            broken || rest.starts_with(['e', 'E', 'f'])
+        })
+    };
+    let lines = code.lines().enumerate();
+    lines
+        .filter(|(_, line)| float(line))
+        .map(|(n, _)| n + 1)
+        .collect()
+}
+
 /// Whether a text holds Chinese characters; their punctuation alone says nothing.
 pub fn has_cjk(text: &str) -> bool {
     text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}'))
