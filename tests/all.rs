@@ -9,5 +9,6 @@
 
 mod e2e;
 mod figures;
+mod fuzz;
 mod it;
 mod vectors;

@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod fuzz;
 mod licences;
 mod root;
 mod run;
@@ -22,6 +23,7 @@ USAGE: cargo xtask <what>
   tidy       the house rules: who may depend on whom, what may stand where
   shots      pictures of every screen and page, in target/shots
   bench      measure: core, window; both without a name
+  fuzz       minutes (10): new texts without end against the expression language and the CSV reader, for so long each
   licences   rewrite THIRD-PARTY.md from what ships";
 
 fn main() -> ExitCode {
@@ -35,6 +37,8 @@ fn main() -> ExitCode {
         ["shots"] => shots::shots(),
         ["bench"] => bench::bench(&["core", "window"]),
         ["bench", sections @ ..] => bench::bench(sections),
+        ["fuzz"] => fuzz::fuzz("10"),
+        ["fuzz", minutes] => fuzz::fuzz(minutes),
         ["licences"] => licences::write(),
         _ => {
             eprintln!("{USAGE}");

@@ -1,0 +1,16 @@
+//! New cases for the fuzz tests, for minutes.
+
+use crate::{build, setup, sh};
+use anyhow::{Context as _, Result};
+
+/// Runs the ignored tests of `tests/fuzz` side by side, each for so many minutes.
+pub fn fuzz(minutes: &str) -> Result<()> {
+    let whole = minutes.parse::<u32>();
+    whole.with_context(|| format!("{minutes} is not a whole number of minutes"))?;
+    setup::setup()?;
+    build::page()?;
+    let args = ["test", "--locked", "--workspace", "--test", "all"];
+    let mut cases = sh::command("cargo", &args);
+    cases.args(["--", "--ignored", "--nocapture", "fuzz::"]);
+    sh::run(cases.env("GONGPING_FUZZ_MINUTES", minutes))
+}

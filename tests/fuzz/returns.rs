@@ -1,0 +1,226 @@
+//! Returns as CSV: bytes to entries to scores. FORMATS.md "Returns (CSV)".
+
+use super::{Dice, long, short};
+use crate::figures::COUNTY;
+use exchange::csv::{COLUMNS, rows, write};
+use exchange::returns::read;
+use model::plan::Plan;
+use model::score::Viewpoint;
+use model::system::{System, parse};
+use model::wording::{self, Locale};
+
+const SAMPLE: &[u8] = include_bytes!("../../assets/sample/county.csv");
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+
+#[test]
+fn no_csv_panics() {
+    let bench = Bench::new();
+    short(600, |dice| bench.case(dice));
+}
+
+#[test]
+#[ignore = "cargo xtask fuzz"]
+fn no_csv_panics_for_minutes() {
+    let bench = Bench::new();
+    long("returns", |dice| bench.case(dice));
+}
+
+/// What may stand in a field.
+const FIELDS: [&str; 40] = [
+    "",
+    "0",
+    "1",
+    "-1",
+    "是",
+    "否",
+    "无",
+    "2.8亿",
+    "48.3万",
+    "2,000",
+    "２．５％",
+    "3百万",
+    "100余",
+    "1、2",
+    "1e9",
+    "999999999999999999",
+    "9999999999999999999",
+    "0.0000000000000000001",
+    "NaN",
+    "=1+1",
+    "'=1+1",
+    "\"",
+    "\"\"",
+    "a\"b",
+    "\"a,b\"",
+    "\"a\nb\"",
+    "\"a\r\nb\"",
+    "\u{feff}",
+    "\0",
+    "😀",
+    "2026-11-30",
+    "2026-02-30",
+    "9999-99-99",
+    "workers",
+    "workers@prev",
+    "c2_1:rate",
+    "bonus_national:matter.1",
+    "x:matter.999",
+    "[]@prev:",
+    "回避",
+];
+/// What may stand between and around.
+const PIECES: [&[u8]; 16] = [
+    b",",
+    b"\n",
+    b"\r\n",
+    b"\r",
+    b"\"",
+    b"\"\"",
+    b"\0",
+    b";",
+    b"\t",
+    BOM,
+    b"\xFF\xFE",
+    b"\xB9\xA4",
+    b"\x80",
+    b"\xE4\xB8",
+    b"'",
+    b"\n\n\n",
+];
+
+struct Bench {
+    system: System,
+    plan: Plan,
+    header: &'static [u8],
+    lines: Vec<&'static [u8]>,
+}
+
+impl Bench {
+    fn new() -> Bench {
+        let system = parse(COUNTY).unwrap();
+        let mut lines = SAMPLE.split(|byte| *byte == b'\n');
+        Bench {
+            plan: Plan::compile(&system).unwrap(),
+            system,
+            header: lines.next().unwrap(),
+            lines: lines.collect(),
+        }
+    }
+
+    fn case(&self, dice: &mut Dice) -> bool {
+        let mut bytes = self.header.to_vec();
+        bytes.push(b'\n');
+        for _ in 0..dice.below(12) {
+            bytes.extend_from_slice(self.lines[dice.below(self.lines.len())]);
+            bytes.push(b'\n');
+        }
+        for _ in 0..[0, 1, 1, 2, 3, 8][dice.below(6)] {
+            bytes = self.changed(dice, &bytes);
+        }
+        self.check(dice, &bytes)
+    }
+
+    /// The bytes with one thing done to them.
+    fn changed(&self, dice: &mut Dice, bytes: &[u8]) -> Vec<u8> {
+        let (from, to) = dice.part(bytes.len());
+        let (head, part, tail) = (&bytes[..from], &bytes[from..to], &bytes[to..]);
+        match dice.below(10) {
+            0 => [head, tail].concat(),
+            1 => [head, part, part, tail].concat(),
+            2 => [head, &[dice.next() as u8], &bytes[from..]].concat(),
+            3 => [head, PIECES[dice.below(PIECES.len())], &bytes[from..]].concat(),
+            4 => bytes
+                .split(|byte| *byte == b'\n')
+                .collect::<Vec<_>>()
+                .join(PIECES[1 + dice.below(3)]),
+            5 => [
+                head,
+                &b"9,\"a"[dice.below(4)..].repeat(dice.below(30_000))[..],
+                tail,
+            ]
+            .concat(),
+            6 => [bytes, self.lines[dice.below(self.lines.len())]].concat(),
+            _ => with_field(dice, bytes),
+        }
+    }
+
+    fn check(&self, dice: &mut Dice, bytes: &[u8]) -> bool {
+        let lines = bytes.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+        round_trip(bytes);
+        match read(bytes, &self.system) {
+            Err(faults) => {
+                assert!(!faults.is_empty());
+                for fault in faults {
+                    assert!(fault.line <= lines, "{fault:?}");
+                    assert!(wording::known("error", &fault.code), "{fault:?}");
+                }
+                false
+            }
+            Ok(returns) => {
+                for unit in returns {
+                    let viewpoint = [Viewpoint::Own, Viewpoint::Upper][dice.below(2)];
+                    let sheet = self.plan.scores(&unit.entries, viewpoint, None);
+                    for found in &sheet.findings {
+                        assert!(
+                            wording::finding(found, Locale::En) != found.code,
+                            "{found:?}"
+                        );
+                    }
+                    let leaf = &sheet.leaves[dice.below(sheet.leaves.len())];
+                    let told = self
+                        .plan
+                        .explain(&unit.entries, viewpoint, &leaf.key)
+                        .unwrap();
+                    assert_eq!(told.score, leaf.score, "{}", leaf.key);
+                    assert!(!wording::sentence(&told, Locale::ZhCn).is_empty());
+                }
+                true
+            }
+        }
+    }
+}
+
+/// One field of one line replaced.
+fn with_field(dice: &mut Dice, bytes: &[u8]) -> Vec<u8> {
+    let mut lines: Vec<Vec<u8>> = bytes
+        .split(|byte| *byte == b'\n')
+        .map(<[u8]>::to_vec)
+        .collect();
+    let at = dice.below(lines.len());
+    let mut fields: Vec<&[u8]> = lines[at].split(|byte| *byte == b',').collect();
+    let place = dice.below(fields.len());
+    fields[place] = dice.of(&FIELDS).as_bytes();
+    lines[at] = fields.join(&b',');
+    lines.join(&b'\n')
+}
+
+/// What was read is read again from what is written of it; lines count anew, and a field that a spreadsheet would take for a
+/// formula is written with an apostrophe.
+fn round_trip(bytes: &[u8]) {
+    let Ok((found, _)) = rows(bytes) else {
+        return;
+    };
+    let fields = |row: &exchange::csv::Row| {
+        let row = row.clone();
+        vec![
+            row.unit,
+            row.key,
+            row.value,
+            row.note,
+            row.as_of,
+            row.source,
+            row.estimate,
+        ]
+    };
+    let plain = |row: &Vec<String>| {
+        let formula = |field: &String| field.starts_with(['=', '+', '-', '@', '\'', '\t', '\r']);
+        !row.iter().any(formula) && row.iter().any(|field| !field.is_empty())
+    };
+    let table: Vec<Vec<String>> = found.iter().map(fields).filter(plain).collect();
+    let header = COLUMNS;
+    if !table.is_empty() {
+        let (again, faults) = rows(&write(&header, &table)).unwrap();
+        assert_eq!(faults, []);
+        assert_eq!(again.iter().map(fields).collect::<Vec<_>>(), table);
+    }
+}
