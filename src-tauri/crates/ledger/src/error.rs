@@ -103,6 +103,16 @@ pub enum Error {
         /// Key of the row.
         key: String,
     },
+    /// The stage is closed, or the return stands elsewhere: nothing is written there.
+    #[error("stage {stage} of {unit} is closed")]
+    StageClosed {
+        /// Key of the stage.
+        stage: String,
+        /// What its system calls it; empty in the usual chain.
+        name: String,
+        /// Name of the unit.
+        unit: String,
+    },
     /// A figure with more digits than are stored exactly (its digits without the point exceed 9223372036854775807).
     #[error("{value} in {cell} has too many digits")]
     TooManyDigits {
@@ -176,6 +186,7 @@ impl Error {
             Error::DiskFull { .. } => "workspace-disk-full",
             Error::ReadOnly => "workspace-read-only",
             Error::ChangedSince { .. } => "workspace-changed-since",
+            Error::StageClosed { .. } => "stage-closed",
             Error::TooManyDigits { .. } => "workspace-too-many-digits",
             Error::NullCharacter { .. } => "workspace-null-character",
             Error::NotThere { .. } => "workspace-not-there",
@@ -187,7 +198,7 @@ impl Error {
     }
 
     /// Every code, for the test that keeps codes and words in step.
-    pub const CODES: [&'static str; 21] = [
+    pub const CODES: [&'static str; 22] = [
         "workspace-in-use",
         "workspace-newer",
         "workspace-older",
@@ -202,6 +213,7 @@ impl Error {
         "workspace-disk-full",
         "workspace-read-only",
         "workspace-changed-since",
+        "stage-closed",
         "workspace-too-many-digits",
         "workspace-null-character",
         "workspace-not-there",
@@ -269,6 +281,10 @@ impl Error {
                     ("table", table.clone()),
                     ("key", key.clone()),
                 ]
+            }
+            Error::StageClosed { stage, name, unit } => {
+                let name = if name.is_empty() { stage } else { name };
+                vec![("stage", name.clone()), ("unit", unit.clone())]
             }
             Error::TooManyDigits { cell, value } => {
                 vec![("cell", cell.clone()), ("value", value.clone())]

@@ -6,11 +6,15 @@
 //! | `open`, `folder`, `lock`, `drive`, `backup` | the folder: making, opening, locking, copying it |
 //! | `transact`, `tx`, `table` | the one door for change, generic over tables |
 //! | `journal` | operations and their changes: chain, undo, redo, verify |
-//! | `unit`, `evaluation`, `participant`, `role`, `system`, `entry`, `evidence`, `setting` | one folder per entity, its statements beside it |
+//! | `unit`, `evaluation`, `participant`, `role`, `system`, `entry`, `evidence`, `setting`, `progress`, `closing`, `objection`, `decision`, `draw` | one folder per entity, its statements beside it |
+//! | `gate` | what a closed stage refuses |
 //! | `figures` | what scoring reads of every return, packed beside the entries |
 //! | `read` | what stands |
 
 mod backup;
+mod closing;
+mod decision;
+mod draw;
 mod drive;
 mod entry;
 mod env;
@@ -19,10 +23,13 @@ mod evaluation;
 mod evidence;
 mod figures;
 mod folder;
+mod gate;
 mod journal;
 mod lock;
+mod objection;
 mod open;
 mod participant;
+mod progress;
 mod read;
 mod role;
 mod setting;
@@ -35,6 +42,9 @@ mod unit;
 #[cfg(test)]
 mod tests;
 
+pub use closing::Closing;
+pub use decision::Decision;
+pub use draw::Draw;
 pub use entry::{Address, Stored};
 pub use env::Env;
 pub use error::{Error, Result};
@@ -44,6 +54,8 @@ pub use figures::{Figures, Pack};
 pub use folder::FILE;
 pub use journal::verify::Fault;
 pub use journal::{Change, Head, Op, Operation, Outcome, Reverted};
+pub use objection::Objection;
+pub use progress::{Progress, Remark};
 pub use system::StoredSystem;
 pub use tx::Tx;
 pub use unit::Unit;

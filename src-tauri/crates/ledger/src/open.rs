@@ -15,6 +15,10 @@ pub(crate) fn schema() -> Vec<M<'static>> {
             // An entry that cannot be read is verify's to name; here it only stops the migration.
             figures::rebuild(sql, Path::new("")).map_err(|e| HookError::Hook(e.to_string()))
         }),
+        // A layer says of a cell that it is blank, too: packed anew.
+        M::up_with_hook(include_str!("../migrations/003-stages.sql"), |sql| {
+            figures::rebuild(sql, Path::new("")).map_err(|e| HookError::Hook(e.to_string()))
+        }),
     ]
 }
 

@@ -1,10 +1,15 @@
 //! Reading: what stands, for screens, papers and files.
 
+use crate::closing::{self, Closing};
+use crate::decision::{self, Decision};
+use crate::draw::{self, Draw};
 use crate::entry::{self, Address, Stored};
 use crate::error::Result;
 use crate::evaluation::Evaluation;
 use crate::evidence::{self, Evidence};
 use crate::journal::{self, Change, Head, Operation};
+use crate::objection::{self, Objection};
+use crate::progress::{self, Progress};
 use crate::setting::Setting;
 use crate::system::StoredSystem;
 use crate::unit::Unit;
@@ -77,6 +82,42 @@ impl Ledger {
     /// Evidence of one unit, by indicator and position.
     pub fn evidence(&self, evaluation: &str, unit: &str) -> Result<Vec<Evidence>> {
         evidence::sheet(&self.sql, &self.dir, evaluation, unit)
+    }
+
+    /// How a unit's return stands; none: at its first stage, open.
+    pub fn progress(&self, evaluation: &str, unit: &str) -> Result<Option<Progress>> {
+        table::find(&self.sql, &self.dir, &json!([evaluation, unit]))
+    }
+
+    /// How every unit of an evaluation stands that has moved, by unit.
+    pub fn all_progress(&self, evaluation: &str) -> Result<BTreeMap<String, Progress>> {
+        let rows = progress::of_evaluation(&self.sql, &self.dir, evaluation)?;
+        Ok(rows.into_iter().map(|p| (p.unit.clone(), p)).collect())
+    }
+
+    /// Stages that were closed, oldest first, those opened again included.
+    pub fn closings(&self, evaluation: &str, unit: &str) -> Result<Vec<Closing>> {
+        closing::of_unit(&self.sql, &self.dir, evaluation, unit)
+    }
+
+    /// Objections of one unit, oldest first.
+    pub fn objections(&self, evaluation: &str, unit: &str) -> Result<Vec<Objection>> {
+        objection::of_unit(&self.sql, &self.dir, evaluation, unit)
+    }
+
+    /// Objections of all units, what is due first at the head.
+    pub fn all_objections(&self, evaluation: &str) -> Result<Vec<Objection>> {
+        objection::of_evaluation(&self.sql, &self.dir, evaluation)
+    }
+
+    /// What people decided in an evaluation.
+    pub fn decisions(&self, evaluation: &str) -> Result<Vec<Decision>> {
+        decision::of_evaluation(&self.sql, &self.dir, evaluation)
+    }
+
+    /// Random samples for the field check of one unit, oldest first.
+    pub fn draws(&self, evaluation: &str, unit: &str) -> Result<Vec<Draw>> {
+        draw::of_unit(&self.sql, &self.dir, evaluation, unit)
     }
 
     /// Role key → id of the unit that answers for it.

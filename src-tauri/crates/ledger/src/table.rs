@@ -2,7 +2,7 @@
 //! A table is four statements; nothing here or in the journal knows its columns.
 
 use crate::error::{self, Error, Result};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -43,7 +43,7 @@ macro_rules! table {
 pub(crate) use table;
 
 /// Every table that changes go through.
-pub(crate) const TABLES: [&Table; 8] = [
+pub(crate) const TABLES: [&Table; 13] = [
     &crate::unit::TABLE,
     &crate::system::TABLE,
     &crate::evaluation::TABLE,
@@ -52,6 +52,11 @@ pub(crate) const TABLES: [&Table; 8] = [
     &crate::entry::TABLE,
     &crate::evidence::TABLE,
     &crate::setting::TABLE,
+    &crate::progress::TABLE,
+    &crate::closing::TABLE,
+    &crate::objection::TABLE,
+    &crate::decision::TABLE,
+    &crate::draw::TABLE,
 ];
 
 /// A row of a known table.
@@ -93,11 +98,36 @@ pub(crate) fn find<R: Row>(sql: &Connection, dir: &Path, key: &Value) -> Result<
 
 /// Every row with its key, in the table's order.
 pub(crate) fn every(sql: &Connection, dir: &Path, table: &Table) -> Result<Vec<(Value, Value)>> {
+    found(sql, dir, table, table.every, &[])
+}
+
+/// Some rows of a table, typed, as a statement finds them that gives key and row.
+pub(crate) fn rows<R: Row>(
+    sql: &Connection,
+    dir: &Path,
+    statement: &str,
+    wanted: &[&str],
+) -> Result<Vec<R>> {
+    found(sql, dir, R::TABLE, statement, wanted)?
+        .into_iter()
+        .map(|(key, row)| typed(R::TABLE, &key, row))
+        .collect()
+}
+
+fn found(
+    sql: &Connection,
+    dir: &Path,
+    table: &Table,
+    statement: &str,
+    wanted: &[&str],
+) -> Result<Vec<(Value, Value)>> {
     let rows: Vec<(String, String)> = sql
-        .prepare_cached(table.every)
+        .prepare_cached(statement)
         .and_then(|mut every| {
             every
-                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .query_map(params_from_iter(wanted), |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?
                 .collect()
         })
         .map_err(|e| error::sql(dir, e))?;

@@ -1,13 +1,19 @@
 //! Inside an operation: every change of a row passes here, is compared with what stood, and is remembered for the
 //! journal. Generic over tables; what the entities add is only their words.
 
+use crate::closing::Closing;
+use crate::decision::Decision;
+use crate::draw::Draw;
 use crate::entry::{Address, EntryRow, Stored};
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::evaluation::Evaluation;
 use crate::evidence::Evidence;
+use crate::gate::Gate;
 use crate::journal::Changed;
+use crate::objection::Objection;
 use crate::participant::Participant;
+use crate::progress::Progress;
 use crate::role::Role;
 use crate::setting::Setting;
 use crate::system::StoredSystem;
@@ -39,6 +45,7 @@ pub struct Tx<'a> {
     seen: HashMap<(&'static str, String), usize>,
     /// Returns of which an entry was written.
     returns: BTreeSet<figures::Place>,
+    gate: Gate,
 }
 
 impl<'a> Tx<'a> {
@@ -58,6 +65,7 @@ impl<'a> Tx<'a> {
             changes: Vec::new(),
             seen: HashMap::new(),
             returns: BTreeSet::new(),
+            gate: Gate::default(),
         }
     }
 
@@ -114,6 +122,7 @@ impl<'a> Tx<'a> {
                 key: key.to_string(),
             });
         }
+        self.gate.pass(self.sql, self.dir, table, key)?;
         table::write(self.sql, self.dir, table, key, after.as_ref())?;
         if table.name == entry::TABLE.name {
             self.returns.extend(entry::place(key));
@@ -250,7 +259,7 @@ impl<'a> Tx<'a> {
 
     /// Sets what stands at an address, or clears it. `basis`: what a text was written against, or empty.
     ///
-    /// Fails with `TooManyDigits` where the figure's digits without the point exceed 64 bits.
+    /// Fails with `StageClosed` where the return does not stand open at that stage, `TooManyDigits` where the figure's digits without the point exceed 64 bits.
     pub fn put_entry(
         &mut self,
         address: &Address,
@@ -263,7 +272,7 @@ impl<'a> Tx<'a> {
         }
     }
 
-    /// Sets one piece of evidence.
+    /// Sets one piece of evidence. Fails with `StageClosed` once the unit itself has closed its part.
     pub fn put_evidence(&mut self, evidence: &Evidence) -> Result<()> {
         self.put(evidence)
     }
@@ -281,6 +290,31 @@ impl<'a> Tx<'a> {
             &json!([evaluation, unit, indicator, n]),
             None,
         )
+    }
+
+    /// Sets how a unit's return stands. From then on entries are written at its open stage only.
+    pub fn put_progress(&mut self, progress: &Progress) -> Result<()> {
+        self.put(progress)
+    }
+
+    /// Keeps a closed stage.
+    pub fn put_closing(&mut self, closing: &Closing) -> Result<()> {
+        self.put(closing)
+    }
+
+    /// Sets an objection or its answer.
+    pub fn put_objection(&mut self, objection: &Objection) -> Result<()> {
+        self.put(objection)
+    }
+
+    /// Sets what people decided.
+    pub fn put_decision(&mut self, decision: &Decision) -> Result<()> {
+        self.put(decision)
+    }
+
+    /// Keeps a random sample.
+    pub fn put_draw(&mut self, draw: &Draw) -> Result<()> {
+        self.put(draw)
     }
 
     /// Sets a setting.
@@ -301,6 +335,11 @@ impl<'a> Tx<'a> {
     /// An evaluation.
     pub fn evaluation(&self, id: &str) -> Result<Option<Evaluation>> {
         crate::read::evaluation(self.sql, self.dir, id)
+    }
+
+    /// How a unit's return stands; none: at its first stage.
+    pub fn progress(&self, evaluation: &str, unit: &str) -> Result<Option<Progress>> {
+        table::find(self.sql, self.dir, &json!([evaluation, unit]))
     }
 
     /// A pinned system.

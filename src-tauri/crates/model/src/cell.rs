@@ -17,7 +17,8 @@
 //! | `work:level` | the level key under a `choice` rule |
 //! | `safety:none` | 无此情况, said out loud |
 //! | `work:na` | a claim of 不适用; the typed text is its reason |
-//! | `work:mark` | a lowered self-score; the note is its reason |
+//! | `work:mark` | points by hand instead of those computed; the note is its reason |
+//! | `work:accept` | 认可: the reviewer has looked at the leaf and lets it stand; 是 = 1 |
 //! | `work:text` | 完成情况说明 |
 //! | `@highlights` | 特色做法 of the unit |
 //!
@@ -94,8 +95,10 @@ pub enum Slot {
     None,
     /// Claim of 不适用; typed text = reason.
     Na,
-    /// Self-score lowered by hand; note = reason.
+    /// Points by hand instead of those computed; note = reason.
     Mark,
+    /// 认可: looked at in review and let stand. Scoring does not read it.
+    Accept,
     /// 完成情况说明.
     Text,
 }
@@ -180,6 +183,7 @@ impl fmt::Display for Slot {
             Slot::None => f.write_str("none"),
             Slot::Na => f.write_str("na"),
             Slot::Mark => f.write_str("mark"),
+            Slot::Accept => f.write_str("accept"),
             Slot::Text => f.write_str("text"),
         }
     }
@@ -243,6 +247,7 @@ fn slot(text: &str) -> Option<Slot> {
             "none" => Slot::None,
             "na" => Slot::Na,
             "mark" => Slot::Mark,
+            "accept" => Slot::Accept,
             "text" => Slot::Text,
             _ => return None,
         },
@@ -308,7 +313,7 @@ pub struct Entry {
     pub typed: String,
     /// As parsed, in the datum's unit; 1 or 0 for 是 and 否; none for words and level keys.
     pub value: Option<Dec>,
-    /// 口径, or the reason of a lowered mark.
+    /// 口径, or the reason of a mark.
     #[serde(default)]
     pub note: String,
     /// 截止日期, ISO `2026-11-30`, or empty.
@@ -353,16 +358,37 @@ pub struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
+    /// Nothing, said: a layer takes away what the layers below it say.
+    pub const BLANK: Answer<'static> = Answer {
+        value: None,
+        words: "",
+        note: "",
+    };
+
+    /// What a layer says, [`Answer::BLANK`] included; none where scoring reads nothing of the cell.
+    pub fn laid(cell: &Cell, entry: &'a Entry) -> Option<Answer<'a>> {
+        Answer::of(cell, entry).or_else(|| Answer::reads(cell).then_some(Answer::BLANK))
+    }
+
+    /// Whether scoring reads the cell at all.
+    fn reads(cell: &Cell) -> bool {
+        let unread = |slot: &Slot| matches!(slot, Slot::Text | Slot::JudgeName(_) | Slot::Accept);
+        match cell {
+            Cell::Highlights => false,
+            Cell::Datum { .. } => true,
+            Cell::Leaf { slot, .. } => !unread(slot),
+        }
+    }
+
     /// None where scoring reads nothing: a blank, or words that only people read.
     pub fn of(cell: &Cell, entry: &'a Entry) -> Option<Answer<'a>> {
-        let slot = match cell {
-            Cell::Highlights => return None,
-            Cell::Datum { .. } => None,
-            Cell::Leaf { slot, .. } => Some(slot),
-        };
-        if matches!(slot, Some(Slot::Text | Slot::JudgeName(_))) {
+        if !Answer::reads(cell) {
             return None;
         }
+        let slot = match cell {
+            Cell::Leaf { slot, .. } => Some(slot),
+            Cell::Datum { .. } | Cell::Highlights => None,
+        };
         let named = cell.is_text() || matches!(slot, Some(Slot::Level | Slot::Matter(_)));
         let words = if named || entry.value.is_none() {
             entry.typed.trim()

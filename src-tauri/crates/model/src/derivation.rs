@@ -51,7 +51,7 @@ pub struct Derivation {
     pub score: Option<Dec>,
     /// Points lost by a base row: `points − score`, not below zero.
     pub lost: Option<Dec>,
-    /// Where the self-score was lowered by hand: the reason.
+    /// Where the points were set by hand, below or (by the level above) above those computed: the reason.
     pub lowered: Option<String>,
 }
 

@@ -242,6 +242,7 @@ impl<'a> Node<'a> {
             (Slot::Mark, rule) if self.whole && rule.is_base() => amount("分")
                 .and_then(|x| within(typed, x, self.points))
                 .and_then(|entry| self.with_decimals(entry)),
+            (Slot::Accept, _) if self.whole => yes_no(typed),
             (Slot::Text, _) if self.whole => words(typed, TEXT_LIMIT),
             _ => return None,
         })

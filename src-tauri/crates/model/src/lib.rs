@@ -18,6 +18,7 @@
 //! | 校验结果 | [`finding::Finding`] | something that an officer can fix |
 //! | 合理缺项（不适用） | [`score::State::Claimed`] | not applicable, pending consent |
 //! | 测算 | [`analysis`] | aids for designing a table; never the official score |
+//! | 阶段 | [`stage::Stage`] | a layer over the stages before it; a closed one is locked |
 //! | 校验码 | [`seal::Code`] | eight characters that tie paper and file together |
 
 pub mod analysis;
@@ -37,6 +38,7 @@ pub mod plan;
 pub mod rule;
 pub mod score;
 pub mod seal;
+pub mod stage;
 pub mod standing;
 pub mod system;
 pub mod wording;

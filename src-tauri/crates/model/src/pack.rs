@@ -5,12 +5,12 @@
 //!
 //! | bytes | what |
 //! |---|---|
-//! | `1nnnnnnn` | the next n positions are blank |
-//! | `0ftsssss` | something stands here: f with a figure of scale s, t with texts |
+//! | `1nnnnnnn` | nothing is said of the next n positions |
+//! | `0ftsssss` | something is said here: f with a figure of scale s, t with texts; with neither, that it is blank, whatever a layer below says |
 //! | … f | the mantissa: sign in the lowest bit, seven bits a byte, lowest first |
 //! | … t | words, then note: length, then UTF-8 |
 //!
-//! What follows the last byte is blank, so a shape that has grown since still reads older packs.
+//! Nothing is said of what follows the last byte, so a shape that has grown since still reads older packs.
 
 use crate::cell::{Answer, Cell, Entry};
 use crate::dec::Dec;
@@ -64,7 +64,7 @@ impl Shape {
     pub fn pack<'a>(&mut self, entries: impl Iterator<Item = (&'a Cell, &'a Entry)>) -> Vec<u8> {
         let mut answers: Vec<(usize, Answer<'a>)> = entries
             .filter_map(|(cell, entry)| {
-                let answer = Answer::of(cell, entry)?;
+                let answer = Answer::laid(cell, entry)?;
                 Some((self.position(cell), answer))
             })
             .collect();
@@ -271,7 +271,7 @@ mod tests {
                     .collect();
                 read.sort_by_key(|(cell, _)| *cell);
                 let typed: Vec<(&Cell, Answer<'_>)> =
-                    entries.iter().filter_map(|(cell, entry)| Some((cell, Answer::of(cell, entry)?))).collect();
+                    entries.iter().filter_map(|(cell, entry)| Some((cell, Answer::laid(cell, entry)?))).collect();
                 prop_assert_eq!(read, typed);
             }
         }

@@ -106,7 +106,7 @@ struct Leaf {
     cohort: Option<usize>,
     /// Cell of the claim of 不适用, where it is allowed.
     na: Option<usize>,
-    /// Cell of the lowered self-score, for base rows.
+    /// Cell of the points given by hand, for base rows.
     mark: Option<usize>,
     /// First and last possible matter, for bonus and penalty rows.
     matters: Option<(Cell, Cell)>,
@@ -242,6 +242,9 @@ impl Leaf {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod laws;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod marks;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests;

@@ -69,7 +69,7 @@ pub struct LeafScore {
     pub value: Option<Dec>,
     /// Points the rule gives.
     pub computed: Option<Dec>,
-    /// Points that count: `computed`, or the mark where it was lowered by hand.
+    /// Points that count: `computed`, or the mark where they were set by hand.
     pub score: Option<Dec>,
 }
 

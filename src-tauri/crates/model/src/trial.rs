@@ -87,6 +87,7 @@ pub(crate) fn system(indicators: Vec<Indicator>) -> System {
         bonus_cap: dec("5"),
         penalty_cap: dec("5"),
         kinds: vec![],
+        stages: vec![],
         roles: vec![],
         data: vec![datum("a"), datum("b"), datum("c"), sum],
         groups: vec![Group {

@@ -5,6 +5,7 @@ use crate::error::{self, Error, Result};
 use crate::table::{Row, Table, table};
 use model::cell::{Cell, Entry};
 use model::dec::Dec;
+use model::stage::Laid;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -47,6 +48,12 @@ pub struct Stored {
     pub seq: i64,
     /// What a text was written against; the ledger does not read it.
     pub basis: String,
+}
+
+impl Laid for Stored {
+    fn clears(&self) -> bool {
+        self.entry.clears()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

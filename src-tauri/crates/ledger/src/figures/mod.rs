@@ -137,7 +137,7 @@ pub(crate) fn faults(sql: &Connection, dir: &Path) -> Result<Vec<Place>> {
         let entries = entry::sheet(sql, dir, evaluation, unit, stage)?;
         let answers = entries
             .iter()
-            .filter_map(|(cell, stored)| Some((cell, Answer::of(cell, &stored.entry)?)))
+            .filter_map(|(cell, stored)| Some((cell, Answer::laid(cell, &stored.entry)?)))
             .collect();
         let same = packed(&shape, &pack.unwrap_or_default()) == Ok(answers);
         last = Some((evaluation.clone(), shape));

@@ -1,4 +1,5 @@
--- What was undone last in evaluation ?1, unit ?2 by operator ?3, is still undone, and has nothing new after it.
+-- What was undone last in evaluation ?1, unit ?2 by operator ?3, is still undone, and has nothing new after it, nor a formal
+-- act on that return.
 SELECT done.seq, done.label, done.kind
 FROM operation AS undo
 JOIN operation AS done ON done.seq = undo.reverts
@@ -17,6 +18,10 @@ WHERE undo.evaluation = ?1
           AND newer.who = ?3
           AND newer.reverts IS NULL
           AND newer.seq > undo.seq
+      )
+  AND undo.seq > coalesce(
+        (SELECT max(operation) FROM change WHERE "table" = 'progress' AND key = json_array(?1, ?2)),
+        0
       )
 ORDER BY undo.seq DESC
 LIMIT 1;

@@ -1,4 +1,5 @@
--- The last operation of evaluation ?1, unit ?2 and operator ?3 that may be undone and is not.
+-- The last operation of evaluation ?1, unit ?2 and operator ?3 that may be undone and is not. None from before the last
+-- formal act on that return.
 SELECT done.seq, done.label, done.kind
 FROM operation AS done
 WHERE done.evaluation = ?1
@@ -10,5 +11,9 @@ WHERE done.evaluation = ?1
         (SELECT kind FROM operation AS later WHERE later.reverts = done.seq ORDER BY later.seq DESC LIMIT 1),
         'redo'
       ) = 'redo'
+  AND done.seq > coalesce(
+        (SELECT max(operation) FROM change WHERE "table" = 'progress' AND key = json_array(?1, ?2)),
+        0
+      )
 ORDER BY done.seq DESC
 LIMIT 1;

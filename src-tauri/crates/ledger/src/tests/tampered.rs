@@ -26,6 +26,14 @@ fn tampering_is_found() {
             &["row-differs", "figures-differ"],
         ),
         ("INSERT INTO setting VALUES ('x', 'y')", &["row-differs"]),
+        (
+            "INSERT INTO progress VALUES ('e', 'u', 'settle', 'own', 'settled', 1, '', '', '[]', '')",
+            &["row-differs"],
+        ),
+        (
+            "INSERT INTO draw VALUES ('e', 'u', 1, '7', '[]', '', '')",
+            &["row-differs"],
+        ),
         ("DELETE FROM figures", &["figures-differ"]),
         ("UPDATE figures SET pack = x'4002'", &["figures-differ"]),
         ("UPDATE figures SET pack = x'ff'", &["figures-differ"]),

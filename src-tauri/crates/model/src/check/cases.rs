@@ -8,6 +8,7 @@
 
 use crate::dec::Dec;
 use crate::rule::Rule;
+use crate::stage::{Side, Stage};
 use crate::system::{Collect, Den0, Indicator, NaPolicy, Relation, ScoredBy, System, Value, parse};
 
 const SOUND: &str = include_str!("sound.toml");
@@ -343,6 +344,33 @@ pub(super) fn rule_cases() -> Vec<Case> {
     ]
 }
 
+fn stage(key: &str, side: Side, optional: bool) -> Stage {
+    Stage {
+        key: key.into(),
+        name: key.into(),
+        side,
+        optional,
+    }
+}
+
+fn stage_cases() -> Vec<Case> {
+    vec![
+        ("stage-key-twice", "stage s", |s| {
+            s.stages = ["s", "s"].map(|key| stage(key, Side::Own, false)).into();
+        }),
+        ("stage-first", "stage s", |s| {
+            s.stages = vec![stage("s", Side::Upper, false)];
+        }),
+        ("stage-order", "stage t", |s| {
+            let sides = [("r", Side::Own), ("s", Side::Upper), ("t", Side::Own)];
+            s.stages = sides.map(|(key, side)| stage(key, side, false)).into();
+        }),
+        ("stage-last", "stage t", |s| {
+            s.stages = vec![stage("s", Side::Own, false), stage("t", Side::Upper, true)];
+        }),
+    ]
+}
+
 /// Code, place and the way to break the sound system, for every code.
 pub(super) fn all_cases() -> Vec<Case> {
     [
@@ -350,6 +378,7 @@ pub(super) fn all_cases() -> Vec<Case> {
         data_cases(),
         rule_cases(),
         super::grade_cases::grade_cases(),
+        stage_cases(),
     ]
     .concat()
 }

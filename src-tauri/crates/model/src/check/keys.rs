@@ -48,6 +48,8 @@ fn all(system: &System, found: &mut Found<'_>) {
     rows("indicator", keys, "indicator-key-twice", found);
     let keys = system.checks.iter().map(|c| (&c.key, &c.key)).collect();
     rows("check", keys, "check-key-twice", found);
+    let keys = system.stages.iter().map(|s| (&s.key, &s.name)).collect();
+    rows("stage", keys, "stage-key-twice", found);
 
     let mut codes = BTreeSet::new();
     for group in &system.groups {

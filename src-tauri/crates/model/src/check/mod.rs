@@ -111,6 +111,10 @@
 //! | `critical-needless` | W | rule | ※ on a row outside the base |
 //! | `veto-grade-unknown` | B | grade | a veto names an unknown grade |
 //! | `grading-idle` | W | | `[grading]` without grades |
+//! | `stage-key-twice` | B | key | |
+//! | `stage-first` | B | | the first stage is the level above's, or may be passed over |
+//! | `stage-order` | B | name | an own stage after one of the level above |
+//! | `stage-last` | B | name | the last stage of a side may be passed over |
 
 use crate::finding::{Finding, Severity};
 use crate::system::System;
@@ -121,6 +125,7 @@ mod grades;
 mod keys;
 mod points;
 mod rules;
+mod stages;
 mod standard;
 
 #[cfg(test)]
@@ -236,6 +241,10 @@ pub const CODES: &[&str] = &[
     "critical-needless",
     "veto-grade-unknown",
     "grading-idle",
+    "stage-key-twice",
+    "stage-first",
+    "stage-order",
+    "stage-last",
 ];
 
 /// All faults of a system, the gravest first, then in the order of the system. Empty: nothing to say.
@@ -248,6 +257,7 @@ pub fn check(system: &System) -> Vec<Finding> {
     keys::check(system, &mut found);
     data::check(system, &mut found);
     rules::check(system, &mut found);
+    stages::check(system, &mut found);
     standard::check(system, &mut found);
     grades::check(system, &mut found);
     let mut findings = found.findings;

@@ -147,47 +147,6 @@ fn a_claim_changes_no_total_and_counts_only_where_allowed() {
 }
 
 #[test]
-fn a_mark_lowers_and_never_raises() {
-    let leaf = ratio("r", "2", "100");
-    let cells = |mark: &'static str| [("a", "1"), ("b", "2"), ("r:mark", mark)];
-    let lowered = crate::trial::leaf(leaf.clone(), &cells("0.5"));
-    assert_eq!(lowered.score.unwrap().to_string(), "0.50");
-    assert_eq!(lowered.computed.unwrap().to_string(), "1.00");
-    let mut with_reason = entries(&cells("0.5"));
-    with_reason
-        .get_mut(&"r:mark".parse().unwrap())
-        .unwrap()
-        .note = " r ".into();
-    let plan = Plan::compile(&system(vec![leaf.clone()])).unwrap();
-    let d = plan.explain(&with_reason, Viewpoint::Own, "r").unwrap();
-    assert_eq!(d.lowered.as_deref(), Some("r"));
-    assert_eq!(d.lost.unwrap().to_string(), "1.50");
-    let raised = sheet(&system(vec![leaf]), &cells("1.5"));
-    assert_eq!(raised.totals.score.to_string(), "1.00");
-    assert_eq!(codes(&raised), ["mark-raises"]);
-}
-
-#[test]
-fn a_lowered_mark_without_a_reason_blocks_until_one_is_given() {
-    let system = system(vec![ratio("r", "2", "100")]);
-    let plan = Plan::compile(&system).unwrap();
-    let found = |mark: &str, note: &str| {
-        let mut entries = entries(&[("a", "1"), ("b", "2"), ("r:mark", mark)]);
-        let mark = entries.get_mut(&"r:mark".parse().unwrap()).unwrap();
-        mark.note = note.into();
-        plan.scores(&entries, Viewpoint::Own, None).findings
-    };
-    let [finding] = &found("0.5", " ")[..] else {
-        panic!("one finding")
-    };
-    assert_eq!(finding.code, "mark-without-reason");
-    assert_eq!(finding.severity, Severity::Block);
-    assert_eq!(finding.place.cell.as_deref(), Some("r:mark"));
-    assert!(found("0.5", "reason").is_empty());
-    assert!(found("1", "").is_empty(), "nothing is lowered");
-}
-
-#[test]
 fn leaves_of_another_kind_are_outside_the_points() {
     let mut leaf = ratio("r", "40", "100");
     leaf.applies_to = vec!["city".into()];

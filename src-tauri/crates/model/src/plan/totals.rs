@@ -154,14 +154,14 @@ pub(super) fn earned(scorer: &Scorer<'_>, leaf: &Leaf, points: &Exact) -> Option
     Some(earned)
 }
 
-/// A self-score lowered by hand: one that would raise it does not count, and both that and a missing reason are
-/// reported. SCORING.md §4.7.
+/// Points by hand. The unit itself only lowers: a mark that would raise does not count and is reported. The level above
+/// raises and lowers. One that lowers without a reason is reported. SCORING.md §4.7.
 fn mark(scorer: &Scorer<'_>, leaf: &Leaf, earned: &mut Earned) {
     let Some(answer) = leaf.mark.and_then(|at| scorer.figures.answer(at)) else {
         return;
     };
     let Some(given) = answer.value else { return };
-    if given > earned.computed {
+    if given > earned.computed && scorer.viewpoint == Viewpoint::Own {
         earned.doubt = Some(("mark-raises", given));
         return;
     }

@@ -3,6 +3,7 @@
 
 use crate::dec::Dec;
 use crate::rule::Rule;
+use crate::stage::Stage;
 use serde::{Deserialize, Serialize};
 
 mod canonical;
@@ -56,6 +57,9 @@ pub struct System {
     /// Kinds or groups of unit that `applies_to` of an indicator may name; empty: one kind.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<String>,
+    /// The stages that a return goes through; empty: the usual ones. See [`crate::stage::Chain`].
+    #[serde(default, rename = "stage", skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<Stage>,
     /// Responsible units as roles.
     #[serde(default, rename = "role", skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,

@@ -139,6 +139,7 @@ pub fn parse(text: &str) -> Result<System, SystemError> {
     let system: System = ::toml::from_str(text).map_err(|e| syntax(text, &e))?;
     relations(text, &table)?;
     for (list, count) in [
+        ("stage", system.stages.len()),
         ("role", system.roles.len()),
         ("datum", system.data.len()),
         ("group", system.groups.len()),

@@ -28,10 +28,11 @@ pub fn sentence(derivation: &Derivation, locale: Locale) -> String {
         derivation.score.unwrap_or_default(),
         derivation.computed.unwrap_or_default(),
     );
-    let key = if reason.is_empty() {
-        "sentence.lowered_bare"
-    } else {
-        "sentence.lowered"
+    let key = match (score > computed, reason.is_empty()) {
+        (false, true) => "sentence.lowered_bare",
+        (false, false) => "sentence.lowered",
+        (true, true) => "sentence.raised_bare",
+        (true, false) => "sentence.raised",
     };
     say(
         locale,
@@ -151,7 +152,7 @@ fn missing_names(d: &Derivation, missing: &[String], locale: Locale) -> Vec<Stri
                     Slot::Score => "score",
                     Slot::Level => "level",
                     Slot::Mark | Slot::Na => "reason",
-                    Slot::Text => "other",
+                    Slot::Text | Slot::Accept => "other",
                 };
                 say(
                     locale,

@@ -322,10 +322,11 @@ impl Lines<'_> {
         };
         let mut out = vec![self.say(key, &[("score", &score), ("lost", &lost)])];
         if let Some(reason) = &d.lowered {
-            let key = if reason.is_empty() {
-                "lowered_bare"
-            } else {
-                "lowered"
+            let key = match (d.score > d.computed, reason.is_empty()) {
+                (false, true) => "lowered_bare",
+                (false, false) => "lowered",
+                (true, true) => "raised_bare",
+                (true, false) => "raised",
             };
             out.push(self.say(
                 key,

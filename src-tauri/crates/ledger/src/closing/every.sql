@@ -1,0 +1,17 @@
+-- Every row: its key and itself as JSON.
+SELECT json_array(evaluation, unit, stage, n), json_object(
+    'evaluation', evaluation,
+    'unit', unit,
+    'stage', stage,
+    'n', n,
+    'at', at,
+    'who', who,
+    'engine', engine,
+    'code', code,
+    'draft', draft,
+    'sheet', json(sheet),
+    'facts', json(facts),
+    'reopened', reopened
+)
+FROM closing
+ORDER BY evaluation, unit, stage, n;

@@ -1,0 +1,5 @@
+-- ?1: the key, as a JSON array.
+DELETE FROM decision
+WHERE evaluation = ?1 ->> 0
+  AND "group" = ?1 ->> 1
+  AND key = ?1 ->> 2;

@@ -1,0 +1,46 @@
+//! What only people can decide: the order of units that no tie-breaker parts.
+
+use crate::error::Result;
+use crate::table::{self, Row, Table, table};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::path::Path;
+
+pub(crate) const TABLE: Table = table!("decision", stamped: false);
+
+/// A decision by people, with its note.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Evaluation id.
+    pub evaluation: String,
+    /// 考核分组, or empty for all units.
+    pub group: String,
+    /// What was decided: `tie:90.00` …
+    pub key: String,
+    /// Ids of units, the first one first.
+    pub order: Vec<String>,
+    /// Note: which meeting, why.
+    pub note: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// Who put it down.
+    pub who: String,
+}
+
+impl Row for Decision {
+    const TABLE: &'static Table = &TABLE;
+
+    fn key(&self) -> Value {
+        json!([self.evaluation, self.group, self.key])
+    }
+}
+
+/// Decisions of one evaluation.
+pub(crate) fn of_evaluation(
+    sql: &Connection,
+    dir: &Path,
+    evaluation: &str,
+) -> Result<Vec<Decision>> {
+    table::rows(sql, dir, include_str!("of_evaluation.sql"), &[evaluation])
+}

@@ -1,0 +1,18 @@
+-- Every row: its key and itself as JSON.
+SELECT json_array(evaluation, unit, indicator, n), json_object(
+    'evaluation', evaluation,
+    'unit', unit,
+    'indicator', indicator,
+    'n', n,
+    'reason', reason,
+    'evidence', evidence,
+    'at', at,
+    'due', due,
+    'who', who,
+    'outcome', outcome,
+    'answer', answer,
+    'answered_at', answered_at,
+    'answered_by', answered_by
+)
+FROM objection
+ORDER BY evaluation, unit, indicator, n;

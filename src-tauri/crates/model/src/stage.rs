@@ -1,0 +1,256 @@
+//! 阶段: the chain that a return goes through, as layers over one another. What a stage does not set, it inherits.
+//! SCORING.md §S; what leads from one stage to the next is in [`act`].
+
+pub mod act;
+mod kept;
+
+use crate::cell::{Cell, Entry};
+use crate::score::Viewpoint;
+use crate::system::System;
+use crate::wording::{self, Locale};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+pub use kept::{Difference, Kept};
+
+/// Who works at a stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// The unit itself.
+    #[default]
+    Own,
+    /// The level above.
+    Upper,
+}
+
+impl Side {
+    /// `own` or `upper`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Side::Own => "own",
+            Side::Upper => "upper",
+        }
+    }
+
+    /// As whom scores are looked at on this side.
+    pub fn viewpoint(self) -> Viewpoint {
+        match self {
+            Side::Own => Viewpoint::Own,
+            Side::Upper => Viewpoint::Upper,
+        }
+    }
+}
+
+/// One stage of a chain.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// Identity, and the layer's part in an address: `first`.
+    pub key: String,
+    /// Printed name: 初评; empty in the usual chain, whose names are words of the program.
+    pub name: String,
+    /// Who works at it.
+    #[serde(default)]
+    pub side: Side,
+    /// Whether it may be passed over: 实地核查.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
+}
+
+/// Key of the stage at which a unit fills in, in the usual chain.
+pub const FILL: &str = "fill";
+
+/// The usual chain: key, side, optional.
+const USUAL: [(&str, Side, bool); 6] = [
+    (FILL, Side::Own, false),
+    ("county", Side::Own, true),
+    ("settle", Side::Own, false),
+    ("first", Side::Upper, false),
+    ("field", Side::Upper, true),
+    ("final", Side::Upper, false),
+];
+
+/// The stages of a system in order: own ones, then those of the level above.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chain {
+    stages: Vec<Stage>,
+}
+
+impl Chain {
+    /// The chain of a system; the usual one where it states none.
+    pub fn of(system: &System) -> Chain {
+        if system.stages.is_empty() {
+            Chain::usual()
+        } else {
+            Chain {
+                stages: system.stages.clone(),
+            }
+        }
+    }
+
+    /// 填报, 县级审核, 自评定稿, 初评, 实地核查, 审定.
+    pub fn usual() -> Chain {
+        let stage = |(key, side, optional): (&str, Side, bool)| Stage {
+            key: key.to_owned(),
+            name: String::new(),
+            side,
+            optional,
+        };
+        Chain {
+            stages: USUAL.into_iter().map(stage).collect(),
+        }
+    }
+
+    /// The stages in order.
+    pub fn stages(&self) -> &[Stage] {
+        &self.stages
+    }
+
+    /// The stage at a position.
+    pub fn get(&self, at: usize) -> Option<&Stage> {
+        self.stages.get(at)
+    }
+
+    /// Where the stage with this key stands.
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.stages.iter().position(|stage| stage.key == key)
+    }
+
+    /// Key of the first stage.
+    pub fn first(&self) -> &str {
+        self.stages.first().map_or(FILL, |stage| &stage.key)
+    }
+
+    /// Who works at a stage; the unit itself at one that the chain does not have.
+    pub fn side(&self, key: &str) -> Side {
+        let at = self.position(key).and_then(|at| self.get(at));
+        at.map_or(Side::Own, |stage| stage.side)
+    }
+
+    /// Keys up to a stage and with it; of a stage that the chain does not have, that one alone.
+    pub fn up_to<'a>(&'a self, key: &'a str) -> Vec<&'a str> {
+        match self.position(key) {
+            Some(at) => self.stages.iter().take(at + 1).map(|s| &*s.key).collect(),
+            None => vec![key],
+        }
+    }
+
+    /// What a stage is called: as its system says, else as the program calls the usual one, else its key.
+    pub fn name(&self, key: &str, locale: Locale) -> String {
+        let own = self.position(key).and_then(|at| self.get(at));
+        match own {
+            Some(stage) if !stage.name.is_empty() => stage.name.clone(),
+            _ => usual_name(key, locale),
+        }
+    }
+
+    /// The stage on which the own side ends: 自评定稿.
+    fn last_own(&self) -> Option<usize> {
+        self.stages.iter().rposition(|s| s.side == Side::Own)
+    }
+
+    /// The stage with which the level above begins: 初评.
+    fn first_upper(&self) -> Option<usize> {
+        self.stages.iter().position(|s| s.side == Side::Upper)
+    }
+
+    /// The stage that decides: 审定; none where no level above takes part.
+    fn last_upper(&self) -> Option<usize> {
+        self.stages.iter().rposition(|s| s.side == Side::Upper)
+    }
+
+    /// Whether a stage decides, and others of the level above stand before it, so that there is a first result to answer to.
+    fn hears(&self) -> bool {
+        self.first_upper() != self.last_upper()
+    }
+}
+
+/// What the program calls a stage of the usual chain; the key itself for others.
+pub fn usual_name(key: &str, locale: Locale) -> String {
+    if USUAL.iter().any(|(usual, ..)| *usual == key) {
+        wording::say(&format!("stage.{key}"), &BTreeMap::new(), locale)
+    } else {
+        key.to_owned()
+    }
+}
+
+/// Something that stands at a cell in one layer.
+pub trait Laid: Clone {
+    /// Whether it says that nothing stands here, whatever the layers below say.
+    fn clears(&self) -> bool;
+}
+
+impl Laid for Entry {
+    fn clears(&self) -> bool {
+        *self == Entry::default()
+    }
+}
+
+/// Lays layers over one another, the lowest first: in each cell what the highest layer says that says anything.
+pub fn layered<T: Laid>(layers: impl IntoIterator<Item = BTreeMap<Cell, T>>) -> BTreeMap<Cell, T> {
+    let mut stands = BTreeMap::new();
+    for layer in layers {
+        for (cell, said) in layer {
+            if said.clears() {
+                stands.remove(&cell);
+            } else {
+                stands.insert(cell, said);
+            }
+        }
+    }
+    stands
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::cell::Entries;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_usual_stages_have_names_in_both_tongues() {
+        let chain = Chain::usual();
+        for stage in chain.stages() {
+            assert!(wording::known("stage", &stage.key), "{}", stage.key);
+        }
+        assert_eq!(chain.name("first", Locale::ZhCn), "初评");
+        assert_eq!(chain.name("nowhere", Locale::ZhCn), "nowhere");
+        assert_eq!(chain.up_to("settle"), ["fill", "county", "settle"]);
+        assert_eq!(chain.side("field").viewpoint(), Viewpoint::Upper);
+    }
+
+    fn layer() -> impl Strategy<Value = Entries> {
+        let cell = prop::sample::select(vec!["a", "b", "b@prev", "r:mark", "r:yes"]);
+        let entry = prop::option::of((-9i64..99).prop_map(|n| Entry::of(n.into())));
+        prop::collection::btree_map(cell, entry, 0..5).prop_map(|layer| {
+            let entry = |(cell, entry): (&str, Option<Entry>)| {
+                (cell.parse().unwrap(), entry.unwrap_or_default())
+            };
+            layer.into_iter().map(entry).collect()
+        })
+    }
+
+    proptest! {
+        /// §S.2: cell by cell, from the top down, the first layer that says anything decides.
+        #[test]
+        fn a_stage_inherits_what_it_does_not_set(layers in prop::collection::vec(layer(), 0..6)) {
+            let laid = layered(layers.clone());
+            let mut cells: Vec<&Cell> = layers.iter().flat_map(Entries::keys).collect();
+            cells.sort();
+            cells.dedup();
+            for cell in cells {
+                let said = layers.iter().rev().find_map(|layer| layer.get(cell));
+                prop_assert_eq!(laid.get(cell), said.filter(|entry| !entry.clears()));
+            }
+        }
+
+        #[test]
+        fn laying_one_over_the_rest_is_laying_all(layers in prop::collection::vec(layer(), 1..6)) {
+            let (top, below) = layers.split_last().unwrap();
+            let rest = layered(below.to_vec());
+            prop_assert_eq!(layered([rest, top.clone()]), layered(layers));
+        }
+    }
+}
