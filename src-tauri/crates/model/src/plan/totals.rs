@@ -7,7 +7,7 @@ use crate::dec::Dec;
 use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
 use crate::rule::{Rule, Silent};
-use crate::score::{GroupScore, LeafScore, Sheet, State, Totals};
+use crate::score::{GroupScore, LeafScore, Sheet, State, Totals, Viewpoint};
 use crate::system::{RoundAt, Rounding};
 
 /// What one leaf brings to the sums.
