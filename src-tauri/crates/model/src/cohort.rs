@@ -4,6 +4,7 @@
 use crate::derivation::Placed;
 use crate::exact::Exact;
 use crate::rule::rank::{Order, Tie};
+use std::sync::OnceLock;
 
 /// Values of one leaf inside one comparison group, each rounded as it meets the rule. Values that print alike are equal.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +13,19 @@ pub(crate) struct Cohort {
     values: Vec<Exact>,
     /// How many different values there are up to each, itself counted.
     different: Vec<usize>,
+    /// Found when first asked for.
+    spread: OnceLock<Option<Spread>>,
+}
+
+/// How far values lie apart.
+#[derive(Clone, Debug)]
+pub(crate) struct Spread {
+    /// Their mean.
+    pub mean: Exact,
+    /// Standard deviation, the squares divided by n.
+    pub population: Exact,
+    /// Standard deviation, the squares divided by n − 1.
+    pub sample: Exact,
 }
 
 /// Where a value stands among the others.
@@ -38,12 +52,36 @@ impl Cohort {
                 seen
             })
             .collect();
-        Cohort { values, different }
+        Cohort {
+            values,
+            different,
+            spread: OnceLock::new(),
+        }
     }
 
     /// How many units have a value.
     pub fn len(&self) -> usize {
         self.values.len()
+    }
+
+    /// The same, as a derivation keeps it.
+    pub fn size(&self) -> u32 {
+        u32::try_from(self.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The smallest value.
+    pub fn min(&self) -> Option<&Exact> {
+        self.values.first()
+    }
+
+    /// The largest value.
+    pub fn max(&self) -> Option<&Exact> {
+        self.values.last()
+    }
+
+    /// Mean and standard deviations; none where all values are equal.
+    pub fn spread(&self) -> Option<&Spread> {
+        self.spread.get_or_init(|| spread(&self.values)).as_ref()
     }
 
     /// Where a value of the cohort stands.
@@ -78,11 +116,38 @@ impl Cohort {
     pub fn placed(&self, place: &Place, order: Order) -> Placed {
         Placed {
             rank: place.rank.shown(1),
-            n: u32::try_from(self.len()).unwrap_or(u32::MAX),
+            n: self.size(),
             tied: u32::try_from(place.tied).unwrap_or(u32::MAX),
             order,
         }
     }
+}
+
+/// Values that are no decimals take part with 20 of them, lest the sum of many fractions outgrow every bound. With D =
+/// n·Σx² − (Σx)², exact, the deviations are √D/n and √(D·n·(n−1))/(n·(n−1)). SCORING.md §5.22.
+fn spread(values: &[Exact]) -> Option<Spread> {
+    let (mut sum, mut squares) = (Exact::ZERO, Exact::ZERO);
+    for value in values {
+        let value = if value.is_decimal() {
+            value.clone()
+        } else {
+            value.rounded(20)?
+        };
+        sum = &sum + &value;
+        squares = &squares + &(&value * &value);
+    }
+    let n = count(values.len());
+    let d = &(&n * &squares) - &(&sum * &sum);
+    let pairs = &n * &(&n - &Exact::ONE);
+    // A root has 22 decimals: of D·10^40 they are 42.
+    let scale = Exact::from(10_000_000_000);
+    let scale = &scale * &scale;
+    let root = |x: &Exact| (&(x * &scale) * &scale).root(2)?.div(&scale);
+    Some(Spread {
+        mean: sum.div(&n)?,
+        population: root(&d)?.div(&n)?,
+        sample: root(&(&d * &pairs))?.div(&pairs)?,
+    })
 }
 
 /// A number of units.

@@ -1,7 +1,7 @@
 //! Why a leaf scored as it did, as data. The one sentence comes from it in [`crate::wording`].
 
 use crate::dec::Dec;
-use crate::rule::{growth, rank, ratio, shortfall};
+use crate::rule::{goalposts, growth, rank, ratio, shortfall};
 use crate::score::State;
 use serde::{Deserialize, Serialize};
 
@@ -120,6 +120,15 @@ pub struct Placed {
     pub order: rank::Order,
 }
 
+/// A comparison group that is looked at as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// Units with a value.
+    pub n: u32,
+    /// Whether more is better.
+    pub order: rank::Order,
+}
+
 /// The step of the rule that decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
@@ -223,6 +232,63 @@ pub enum Step {
         top: Option<Dec>,
         /// Where the last band ends.
         last: Dec,
+    },
+    /// 极差.
+    MinMax {
+        /// The comparison group.
+        group: Group,
+        /// Its smallest value.
+        min: Dec,
+        /// Its largest value.
+        max: Dec,
+        /// d, 4 decimals for show.
+        d: Dec,
+    },
+    /// 上下限.
+    Goalposts {
+        /// Lower end.
+        low: Dec,
+        /// Upper end.
+        high: Dec,
+        /// How the way between them is measured.
+        scale: goalposts::Scale,
+        /// Whether more is better.
+        order: rank::Order,
+        /// d, 4 decimals for show.
+        d: Dec,
+        /// Distance to the better end where it is missed.
+        gap: Option<Dec>,
+    },
+    /// 百分位.
+    Percentile {
+        /// The place.
+        placed: Placed,
+        /// d, 4 decimals for show.
+        d: Dec,
+    },
+    /// 标准分.
+    ZScore {
+        /// The comparison group.
+        group: Group,
+        /// Its mean, 4 decimals for show.
+        mean: Dec,
+        /// Its standard deviation, 4 decimals for show.
+        sigma: Dec,
+        /// (x − mean)/σ, 4 decimals for show.
+        z: Dec,
+        /// d at the mean.
+        center: Dec,
+        /// d of one standard deviation.
+        per_sigma: Dec,
+        /// d, 4 decimals for show.
+        d: Dec,
+    },
+    /// 波达计数.
+    Borda {
+        /// The place.
+        placed: Placed,
+        /// d, 4 decimals for show.
+        d: Dec,
     },
     /// 专家评议.
     Judgement {

@@ -16,6 +16,8 @@ use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::ops::{Add, Mul, Neg, Sub};
 
+mod log;
+
 /// An exact rational; equal numbers are equal values, however they came about.
 #[derive(Clone, Debug)]
 pub struct Exact(Repr);
@@ -93,6 +95,11 @@ impl Exact {
         }
     }
 
+    /// Whether the number stands as n / 10^k; not all that could are found.
+    pub fn is_decimal(&self) -> bool {
+        matches!(&self.0, Repr::Small(_, d) if (0..=28).any(|k| ten(k) == Some(*d)))
+    }
+
     /// The greatest whole number not above.
     #[must_use]
     pub fn floor(&self) -> Exact {
@@ -129,6 +136,14 @@ impl Exact {
             return small_round(scaled, *d, rounding);
         }
         self.big_round(dp, rounding).to_i128()
+    }
+
+    /// The number rounded half-up to `dp` decimals; none where it does not fit 128 bits.
+    pub fn rounded(&self, dp: u32) -> Option<Exact> {
+        Some(Exact(Repr::Small(
+            self.at(dp, Rounding::HalfUp).filter(|n| *n != i128::MIN)?,
+            ten(dp)?,
+        )))
     }
 
     /// The number as a decimal to show: at most `dp` decimals (fewer where so many do not fit), half-up, without trailing

@@ -305,6 +305,18 @@ pub(super) fn rule_cases() -> Vec<Case> {
         ("rank-band-points", "indicator bands", |s| {
             rule!(s, "bands", Rank, r => r.min = dec("3"));
         }),
+        ("goalposts-equal", "indicator goalposts", |s| {
+            rule!(s, "goalposts", Goalposts, r => r.high = r.low);
+        }),
+        ("goalposts-order", "indicator goalposts", |s| {
+            rule!(s, "goalposts", Goalposts, r => r.high = dec("0.5"));
+        }),
+        ("goalposts-log", "indicator goalposts", |s| {
+            rule!(s, "goalposts", Goalposts, r => r.low = dec("-1"));
+        }),
+        ("z-score-range", "indicator z_score", |s| {
+            rule!(s, "z_score", ZScore, r => r.per_sigma = Dec::ZERO);
+        }),
         ("judgement-scale", "indicator judgement", |s| {
             rule!(s, "judgement", Judgement, r => r.scale = Dec::ZERO);
         }),

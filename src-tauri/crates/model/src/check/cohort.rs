@@ -2,7 +2,9 @@
 
 use super::Found;
 use crate::dec::Dec;
+use crate::rule::goalposts::{Goalposts, Scale};
 use crate::rule::rank::{Band, Rank};
+use crate::rule::z_score::ZScore;
 
 pub(super) fn rank(path: &str, rule: &Rank, points: Dec, found: &mut Found<'_>) {
     let falls = rule.step > Dec::ZERO || !rule.bands.is_empty();
@@ -21,6 +23,32 @@ pub(super) fn rank(path: &str, rule: &Rank, points: Dec, found: &mut Found<'_>) 
     }
     if !rule.bands.is_empty() {
         bands(path, rule, points, found);
+    }
+}
+
+pub(super) fn goalposts(path: &str, rule: &Goalposts, found: &mut Found<'_>) {
+    if rule.low == rule.high {
+        found.block("goalposts-equal", path, &[("low", &rule.low)]);
+    } else if rule.low > rule.high {
+        found.block(
+            "goalposts-order",
+            path,
+            &[("low", &rule.low), ("high", &rule.high)],
+        );
+    }
+    if rule.scale == Scale::Log && rule.low <= Dec::ZERO {
+        found.block("goalposts-log", path, &[("low", &rule.low)]);
+    }
+}
+
+pub(super) fn z_score(path: &str, rule: &ZScore, found: &mut Found<'_>) {
+    let centred = !rule.center.is_negative() && rule.center <= Dec::from(100);
+    if !centred || rule.per_sigma <= Dec::ZERO {
+        found.block(
+            "z-score-range",
+            path,
+            &[("center", &rule.center), ("per_sigma", &rule.per_sigma)],
+        );
     }
 }
 

@@ -80,6 +80,10 @@
 //! | `rank-both` | B | step | a step beside bands |
 //! | `rank-bands` | B | top, before | bands do not rise within 0–100 % |
 //! | `rank-band-points` | B | points, before | points of bands do not start at P and descend to `min` |
+//! | `goalposts-equal` | B | low | low = high |
+//! | `goalposts-order` | B | low, high | low > high |
+//! | `goalposts-log` | B | low | a logarithm of a lower end not above zero |
+//! | `z-score-range` | B | center, per_sigma | center not within 0–100, or per_sigma not above zero |
 //! | `judgement-scale` | B | scale | not above zero |
 //! | `judgement-judges` | B | drop, drop_min_judges, min_judges | dropping leaves no judge, or no judge is needed |
 //! | `survey-options` | B | | fewer than two, not descending, or beyond 0–100 |
@@ -210,6 +214,10 @@ pub const CODES: &[&str] = &[
     "rank-both",
     "rank-bands",
     "rank-band-points",
+    "goalposts-equal",
+    "goalposts-order",
+    "goalposts-log",
+    "z-score-range",
     "judgement-scale",
     "judgement-judges",
     "survey-options",

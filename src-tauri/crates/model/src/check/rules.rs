@@ -124,6 +124,8 @@ fn rule(path: &str, rule: &Rule, value: Option<&Value>, points: Dec, found: &mut
         Rule::Efficacy(r) => efficacy(path, r, found),
         Rule::Growth(r) => growth(path, r, found),
         Rule::Rank(r) => cohort::rank(path, r, points, found),
+        Rule::Goalposts(r) => cohort::goalposts(path, r, found),
+        Rule::ZScore(r) => cohort::z_score(path, r, found),
         Rule::Judgement(r) => judgement(path, r, found),
         Rule::Survey(r) => survey(path, r, found),
         Rule::Manual(r) => {
@@ -150,6 +152,7 @@ fn rule(path: &str, rule: &Rule, value: Option<&Value>, points: Dec, found: &mut
             }
         }
         Rule::Penalty(r) => positive("item-points", path, "points", r.per, found),
+        Rule::MinMax(_) | Rule::Percentile(_) | Rule::Borda(_) => {}
         Rule::Parts(_) | Rule::Formula(_) | Rule::Veto(_) => {}
     }
 }
@@ -161,6 +164,7 @@ fn thresholds(rule: &Rule) -> Vec<Dec> {
         Rule::Tiers(r) => r.tiers.iter().map(|t| t.ge).collect(),
         Rule::Shortfall(r) => vec![r.target],
         Rule::Efficacy(r) => vec![r.ok, r.bad],
+        Rule::Goalposts(r) => vec![r.low, r.high],
         Rule::Growth(r) => vec![r.target, r.zero_at],
         _ => Vec::new(),
     }

@@ -84,6 +84,12 @@ fn of_rule(rule: &Rule, known: &mut BTreeSet<Dec>) {
                 number(band.points);
             });
         }
+        Rule::Goalposts(r) => [r.low, r.high].into_iter().for_each(number),
+        Rule::ZScore(r) => [r.center, r.per_sigma, Dec::from(1)]
+            .into_iter()
+            .for_each(number),
+        Rule::MinMax(_) => {}
+        Rule::Percentile(_) | Rule::Borda(_) => number(Dec::from(1)),
         Rule::Judgement(r) => {
             number(r.scale);
             [r.drop, r.drop_min_judges, r.min_judges]

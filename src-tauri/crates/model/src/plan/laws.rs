@@ -69,4 +69,46 @@ proptest! {
         prop_assert_eq!(sum, t.points.0);
         prop_assert_eq!(t.complete, t.settled == t.points);
     }
+
+    /// SCORING.md §4.9–4.11, §5.9, §5.19–5.23: within bounds, the better never earns less, equals earn the same, whatever the
+    /// order of the units.
+    #[test]
+    fn among_others_the_better_never_earns_less(values in prop::collection::vec(-300i64..900, 1..14), turn in 0usize..14) {
+        let texts: Vec<String> = values.iter().map(|x| Dec::new(*x, 2).to_string()).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let mut turned = texts.clone();
+        let turn = turn % texts.len();
+        turned.rotate_left(turn);
+        for toml in [
+            "kind = 'rank'\nfirst = '2'\nstep = '0.3'\nmin = '0.1'",
+            "kind = 'rank'\nfirst = '2'\nmin = '0.1'\nbands = [{ top = '30', points = '2' }, { top = '60', points = '1' }]",
+            "kind = 'min_max'",
+            "kind = 'goalposts'\nlow = '1'\nhigh = '7'",
+            "kind = 'goalposts'\nlow = '0.5'\nhigh = '7'\nscale = 'log'",
+            "kind = 'percentile'",
+            "kind = 'percentile'\ntie = 'competition'",
+            "kind = 'z_score'",
+            "kind = 'z_score'\ndeviation = 'sample'\nper_sigma = '60'",
+            "kind = 'borda'",
+            "kind = 'borda'\ntie = 'dense'",
+        ] {
+            for (order, sign) in [("desc", 1), ("asc", -1)] {
+                let rule = format!("order = '{order}'\n{toml}");
+                let scores = compared("2", &rule, &texts);
+                let mut back = compared("2", &rule, &turned);
+                back.rotate_right(turn);
+                prop_assert_eq!(&scores, &back, "{}", rule);
+                let Ok(points) = scores.iter().map(|s| s.parse::<Dec>()).collect::<Result<Vec<_>, _>>() else {
+                    prop_assert!(scores.iter().all(|s| s == "zero-range"), "{}: {:?}", rule, scores);
+                    continue;
+                };
+                for (x, p) in values.iter().zip(&points) {
+                    prop_assert!(*p >= Dec::ZERO && *p <= dec("2"));
+                    for (y, q) in values.iter().zip(&points) {
+                        prop_assert!(sign * x < sign * y || p >= q, "{}: {} {}, {} {}", rule, x, p, y, q);
+                    }
+                }
+            }
+        }
+    }
 }

@@ -12,16 +12,20 @@ use crate::system::{Rounding, Value};
 use serde::{Deserialize, Serialize};
 
 pub mod bonus;
+pub mod borda;
 pub mod checklist;
 pub mod choice;
 pub mod deduct;
 pub mod efficacy;
 pub mod formula;
+pub mod goalposts;
 pub mod growth;
 pub mod judgement;
 pub mod manual;
+pub mod min_max;
 pub mod parts;
 pub mod penalty;
+pub mod percentile;
 pub mod rank;
 pub mod ratio;
 pub mod shortfall;
@@ -29,6 +33,7 @@ pub mod survey;
 pub mod tiers;
 pub mod veto;
 pub mod yes_no;
+pub mod z_score;
 
 /// What a rule does. Its arithmetic is written once: [`Silent`] records nothing, [`Recording`] keeps the step.
 pub(crate) trait Arithmetic {
@@ -170,6 +175,14 @@ impl<'a> Given<'a> {
 }
 
 impl Given<'_> {
+    /// P·d/100 for d in 0–100. Rounded to 20 decimals, so that a share of the way found by logarithm or root is exact again
+    /// where it is a plain fraction. SCORING.md §1.3.
+    fn hundredths(&self, d: &Exact) -> Outcome {
+        let points = (self.points * d).div(&Exact::from(100));
+        let points = points.unwrap_or(Exact::ZERO);
+        Outcome::Points(points.rounded(20).unwrap_or(points))
+    }
+
     /// The figure answered at a position; none while blank.
     fn answer(&self, at: usize) -> Option<Exact> {
         let answer = self.answers.get(at).copied().flatten()?;
@@ -193,6 +206,11 @@ impl Given<'_> {
 /// The points of a value as declared, for [`Outcome`] and steps.
 pub(crate) fn exact(dec: Dec) -> Exact {
     Exact::from(dec)
+}
+
+/// A figure between value and points, for show: at most 4 decimals.
+fn shown(number: &Exact) -> Dec {
+    number.shown(4)
 }
 
 /// Sums over rows: the matters of a bonus or penalty row that count, each at its points.
@@ -268,6 +286,16 @@ rules! {
     Growth(growth::Growth),
     /// 位次.
     Rank(rank::Rank),
+    /// 极差.
+    MinMax(min_max::MinMax),
+    /// 上下限.
+    Goalposts(goalposts::Goalposts),
+    /// 百分位.
+    Percentile(percentile::Percentile),
+    /// 标准分.
+    ZScore(z_score::ZScore),
+    /// 波达计数.
+    Borda(borda::Borda),
     /// 专家评议.
     Judgement(judgement::Judgement),
     /// 满意度.

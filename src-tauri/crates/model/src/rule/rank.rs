@@ -64,6 +64,11 @@ pub enum Tie {
     Average,
 }
 
+/// The way of ties that `percentile` and `borda` take unless they declare one.
+pub(super) fn average() -> Tie {
+    Tie::Average
+}
+
 impl Arithmetic for Rank {
     const KIND: &'static str = "rank";
     const VALUE: bool = true;

@@ -5,8 +5,12 @@ use super::figure;
 use super::standard::Draft;
 use super::steps::Lines;
 use super::table::say;
+use crate::dec::Dec;
 use crate::derivation::{Placed, Step};
-use crate::rule::rank::{Order, Rank};
+use crate::rule::Rule;
+use crate::rule::goalposts::Scale;
+use crate::rule::rank::{Order, Rank, Tie};
+use crate::rule::z_score::Deviation;
 
 /// 第 2 位, 并列第 2 位.
 fn place(locale: super::Locale, placed: &Placed) -> String {
@@ -42,7 +46,66 @@ pub(super) fn sentence(of: &Of<'_>, step: &Step) -> String {
                 None => of.valued("band_none", &params),
             }
         }
+        Step::MinMax { min, max, d, .. } => of.valued_lost_or_full(
+            "min_max",
+            &[
+                ("min", &of.edge(*min)),
+                ("max", &of.edge(*max)),
+                ("d", &figure::points(*d)),
+            ],
+        ),
+        Step::Goalposts {
+            low,
+            high,
+            order,
+            d,
+            gap,
+            ..
+        } => {
+            let (best, _) = ends(*order, *low, *high);
+            of.valued_lost_or_full(
+                "goalposts",
+                &[
+                    ("best", &of.edge(best)),
+                    ("gap", &of.gap(gap.unwrap_or_default())),
+                    ("d", &figure::points(*d)),
+                ],
+            )
+        }
+        Step::Percentile { placed, d } | Step::Borda { placed, d } => of.valued_lost_or_full(
+            "percentile",
+            &[
+                ("place", &place(of.locale, placed)),
+                ("d", &figure::points(*d)),
+            ],
+        ),
+        Step::ZScore {
+            mean, sigma, z, d, ..
+        } => of.valued_lost_or_full(
+            "z_score",
+            &[
+                ("mean", &of.edge(*mean)),
+                ("sigma", &figure::points(*sigma)),
+                ("z", &figure::points(*z)),
+                ("d", &figure::points(*d)),
+            ],
+        ),
         _ => String::new(),
+    }
+}
+
+/// The better end and the worse.
+fn ends(order: Order, low: Dec, high: Dec) -> (Dec, Dec) {
+    match order {
+        Order::Desc => (high, low),
+        Order::Asc => (low, high),
+    }
+}
+
+fn scale(scale: Scale) -> &'static str {
+    match scale {
+        Scale::Linear => "linear",
+        Scale::Log => "log",
     }
 }
 
@@ -75,11 +138,113 @@ pub(super) fn line(lines: &Lines<'_>, step: &Step) -> String {
                 ],
             )
         }
+        Step::MinMax { group, min, max, d } => lines.say(
+            &format!("min_max_{}", way(group.order)),
+            &[
+                ("n", &group.n.to_string()),
+                ("min", &lines.edge(*min)),
+                ("max", &lines.edge(*max)),
+                ("d", &figure::points(*d)),
+            ],
+        ),
+        Step::Goalposts {
+            low,
+            high,
+            scale: by,
+            order,
+            d,
+            ..
+        } => {
+            let (best, worst) = ends(*order, *low, *high);
+            lines.say(
+                &format!("goalposts_{}", scale(*by)),
+                &[
+                    ("best", &lines.edge(best)),
+                    ("worst", &lines.edge(worst)),
+                    ("d", &figure::points(*d)),
+                ],
+            )
+        }
+        Step::Percentile { placed, d } => percent_of_place(lines, "percentile", placed, *d),
+        Step::Borda { placed, d } => percent_of_place(lines, "borda", placed, *d),
+        Step::ZScore {
+            group,
+            mean,
+            sigma,
+            z,
+            center,
+            per_sigma,
+            d,
+        } => lines.say(
+            &format!("z_score_{}", way(group.order)),
+            &[
+                ("n", &group.n.to_string()),
+                ("mean", &lines.edge(*mean)),
+                ("sigma", &figure::points(*sigma)),
+                ("z", &figure::points(*z)),
+                ("center", &figure::points(*center)),
+                ("per", &figure::points(*per_sigma)),
+                ("d", &figure::points(*d)),
+            ],
+        ),
         _ => String::new(),
     }
 }
 
-pub(super) fn rank(draft: &Draft<'_>, rule: &Rank) -> String {
+fn percent_of_place(lines: &Lines<'_>, key: &str, placed: &Placed, d: Dec) -> String {
+    lines.say(
+        &format!("{key}_{}", way(placed.order)),
+        &[
+            ("place", &place(lines.locale, placed)),
+            ("d", &figure::points(d)),
+        ],
+    )
+}
+
+pub(super) fn standard(draft: &Draft<'_>, rule: &Rule) -> String {
+    match rule {
+        Rule::Rank(rule) => rank(draft, rule) + &tie(draft, rule.tie),
+        Rule::MinMax(rule) => draft.say(&format!("min_max_{}", way(rule.order)), &[]),
+        Rule::Goalposts(rule) => draft.say(
+            &format!("goalposts_{}_{}", scale(rule.scale), way(rule.order)),
+            &[
+                ("low", &draft.edge(rule.low)),
+                ("high", &draft.edge(rule.high)),
+            ],
+        ),
+        Rule::Percentile(rule) => {
+            draft.say(&format!("percentile_{}", way(rule.order)), &[]) + &tie(draft, rule.tie)
+        }
+        Rule::Borda(rule) => {
+            draft.say(&format!("borda_{}", way(rule.order)), &[]) + &tie(draft, rule.tie)
+        }
+        Rule::ZScore(rule) => {
+            let mut text = draft.say(
+                &format!("z_score_{}", way(rule.order)),
+                &[
+                    ("center", &figure::points(rule.center)),
+                    ("per", &figure::points(rule.per_sigma)),
+                ],
+            );
+            if rule.deviation == Deviation::Sample {
+                text.push_str(&draft.say("z_score_sample", &[]));
+            }
+            text
+        }
+        _ => String::new(),
+    }
+}
+
+/// How ties stand; the usual way goes without saying where places cost a step.
+fn tie(draft: &Draft<'_>, tie: Tie) -> String {
+    match tie {
+        Tie::Competition => String::new(),
+        Tie::Dense => draft.say("tie_dense", &[]),
+        Tie::Average => draft.say("tie_average", &[]),
+    }
+}
+
+fn rank(draft: &Draft<'_>, rule: &Rank) -> String {
     let way = way(rule.order);
     if rule.bands.is_empty() {
         return draft.say(

@@ -73,11 +73,11 @@ impl Of<'_> {
         )
     }
 
-    fn edge(&self, n: Dec) -> String {
+    pub(super) fn edge(&self, n: Dec) -> String {
         figure::edge(self.locale, n, &self.derivation.unit, OPEN)
     }
 
-    fn gap(&self, n: Dec) -> String {
+    pub(super) fn gap(&self, n: Dec) -> String {
         let scale = self.derivation.value.map_or(0, |value| value.0.scale());
         figure::gap(self.locale, n, &self.derivation.unit, scale, OPEN)
     }
@@ -155,7 +155,13 @@ impl Of<'_> {
                 }
             }
             Step::Growth { .. } => self.growth(step),
-            Step::Rank { .. } | Step::Band { .. } => compared::sentence(self, step),
+            Step::Rank { .. }
+            | Step::Band { .. }
+            | Step::MinMax { .. }
+            | Step::Goalposts { .. }
+            | Step::Percentile { .. }
+            | Step::ZScore { .. }
+            | Step::Borda { .. } => compared::sentence(self, step),
             Step::Judgement {
                 judges,
                 dropped,

@@ -2,6 +2,7 @@
 
 use super::Locale;
 use super::figure::{self, Spacing};
+use super::sentence::matter_key;
 use super::shape::{Shape, shape};
 use super::table::{get, listed_words, say};
 use crate::dec::Dec;
@@ -259,6 +260,11 @@ impl Draft<'_> {
             | Step::Efficacy { .. }
             | Step::Rank { .. }
             | Step::Band { .. }
+            | Step::MinMax { .. }
+            | Step::Goalposts { .. }
+            | Step::Percentile { .. }
+            | Step::ZScore { .. }
+            | Step::Borda { .. }
             | Step::Formula {} => self.valued(),
             Step::ZeroDenominator {} => self.valued(),
             Step::YesNo { text, yes } => {
@@ -427,14 +433,8 @@ impl Draft<'_> {
         let told: Vec<String> = matters
             .iter()
             .map(|matter| {
-                let key = match (matter.level.is_empty(), matter.name.is_empty()) {
-                    (false, false) => "matter",
-                    (true, false) => "matter_plain",
-                    (false, true) => "matter_level",
-                    (true, true) => "matter_only",
-                };
                 self.say(
-                    key,
+                    matter_key(matter),
                     &[
                         ("level", &matter.level),
                         ("name", &figure::inner(&matter.name)),

@@ -183,17 +183,21 @@ fn missing_names(d: &Derivation, missing: &[String], locale: Locale) -> Vec<Stri
     names
 }
 
-/// A matter with its level and points.
-pub(super) fn matter_text(locale: Locale, matter: &MatterStep) -> String {
-    let key = match (matter.level.is_empty(), matter.name.is_empty()) {
+/// Which words a matter takes, by what is known of it.
+pub(super) fn matter_key(matter: &MatterStep) -> &'static str {
+    match (matter.level.is_empty(), matter.name.is_empty()) {
         (false, false) => "matter",
         (true, false) => "matter_plain",
         (false, true) => "matter_level",
         (true, true) => "matter_only",
-    };
+    }
+}
+
+/// A matter with its level and points.
+pub(super) fn matter_text(locale: Locale, matter: &MatterStep) -> String {
     say(
         locale,
-        &format!("sentence.{key}"),
+        &format!("sentence.{}", matter_key(matter)),
         &[
             ("level", &matter.level),
             ("name", &figure::inner(&matter.name)),

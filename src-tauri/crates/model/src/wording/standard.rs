@@ -54,7 +54,7 @@ impl Draft<'_> {
         self.value.map_or("", |value| value.unit.as_str())
     }
 
-    fn edge(&self, n: Dec) -> String {
+    pub(super) fn edge(&self, n: Dec) -> String {
         figure::edge(self.locale, n, self.unit(), TIGHT)
     }
 
@@ -145,7 +145,12 @@ impl Draft<'_> {
             }
             Rule::Efficacy(rule) => self.efficacy(rule),
             Rule::Growth(rule) => self.growth(rule),
-            Rule::Rank(rule) => compared::rank(self, rule),
+            Rule::Rank(_)
+            | Rule::MinMax(_)
+            | Rule::Goalposts(_)
+            | Rule::Percentile(_)
+            | Rule::ZScore(_)
+            | Rule::Borda(_) => compared::standard(self, rule),
             Rule::Judgement(rule) => self.judgement(rule),
             Rule::Survey(rule) => self.say(
                 "survey",

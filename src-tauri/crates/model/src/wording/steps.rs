@@ -43,7 +43,7 @@ impl Lines<'_> {
         say(self.locale, &format!("steps.{key}"), &all)
     }
 
-    fn edge(&self, n: Dec) -> String {
+    pub(super) fn edge(&self, n: Dec) -> String {
         figure::edge(self.locale, n, &self.d.unit, OPEN)
     }
 
@@ -199,7 +199,13 @@ impl Lines<'_> {
                     ],
                 )]
             }
-            Step::Rank { .. } | Step::Band { .. } => {
+            Step::Rank { .. }
+            | Step::Band { .. }
+            | Step::MinMax { .. }
+            | Step::Goalposts { .. }
+            | Step::Percentile { .. }
+            | Step::ZScore { .. }
+            | Step::Borda { .. } => {
                 vec![compared::line(self, step)]
             }
             Step::Judgement {

@@ -153,6 +153,8 @@ fn every_code_of_this_crate_has_words() {
             "growth-from-below-zero",
             "growth-negative",
             "level-unknown",
+            "low-equals-high",
+            "low-not-positive",
             "manual-range",
             "manual-step",
             "manual-without-reason",
@@ -167,6 +169,7 @@ fn every_code_of_this_crate_has_words() {
             "survey-sample",
             "target-zero",
             "too-large",
+            "zero-range",
         ],
     );
     missing(
@@ -222,16 +225,20 @@ fn every_fault_in_the_sources_has_words() {
         include_str!("../plan/leaf.rs"),
         include_str!("../plan/totals.rs"),
         include_str!("../rule/bonus.rs"),
+        include_str!("../rule/borda.rs"),
         include_str!("../rule/choice.rs"),
         include_str!("../rule/deduct.rs"),
         include_str!("../rule/efficacy.rs"),
+        include_str!("../rule/goalposts.rs"),
         include_str!("../rule/growth.rs"),
         include_str!("../rule/judgement.rs"),
         include_str!("../rule/manual.rs"),
+        include_str!("../rule/min_max.rs"),
         include_str!("../rule/penalty.rs"),
         include_str!("../rule/ratio.rs"),
         include_str!("../rule/shortfall.rs"),
         include_str!("../rule/survey.rs"),
+        include_str!("../rule/z_score.rs"),
     ]
     .concat();
     let codes: Vec<&str> = source

@@ -8,6 +8,7 @@ use super::table::say;
 use crate::dec::Dec;
 use crate::derivation::{Derivation, Input, Step};
 use crate::rule::Rule;
+use crate::rule::rank::Order;
 use crate::rule::ratio::Direction;
 use crate::score::State;
 use crate::system::System;
@@ -95,6 +96,15 @@ fn aim(step: &Step, rule: &Rule, points: Dec) -> Option<(Dec, Dec)> {
             },
             _,
         ) if ok.0 > bad.0 => Some((*ok, points)),
+        (
+            Step::Goalposts {
+                high,
+                order: Order::Desc,
+                gap: Some(_),
+                ..
+            },
+            _,
+        ) => Some((*high, points)),
         (
             Step::Tier {
                 next: Some(next), ..

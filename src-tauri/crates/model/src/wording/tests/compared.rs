@@ -73,11 +73,18 @@ fn a_band_names_its_share_of_the_group() {
     );
 }
 
-const RULES: [&str; 4] = [
+const RULES: [&str; 11] = [
     "kind = 'rank'\nfirst = '2'\nstep = '0.2'\nmin = '0.4'",
     "kind = 'rank'\nfirst = '2'\nstep = '0.2'\nmin = '0.4'\norder = 'asc'\ntie = 'average'",
     "kind = 'rank'\nfirst = '2'\nmin = '0.4'\nbands = [{ top = '35', points = '2' }, { top = '70', points = '1' }]",
     "kind = 'rank'\nfirst = '2'\nmin = '0'\norder = 'asc'\nbands = [{ top = '35', points = '2' }]",
+    "kind = 'min_max'",
+    "kind = 'goalposts'\nlow = '10'\nhigh = '60'",
+    "kind = 'goalposts'\nlow = '1'\nhigh = '100'\nscale = 'log'\norder = 'asc'",
+    "kind = 'percentile'",
+    "kind = 'z_score'",
+    "kind = 'z_score'\ndeviation = 'sample'\norder = 'asc'",
+    "kind = 'borda'\ntie = 'dense'",
 ];
 
 #[test]
