@@ -290,7 +290,7 @@ impl Desk {
     fn mark(&self, indicator: &Indicator, leaf: &LeafScore, jumped: bool) -> &'static str {
         match &leaf.state {
             State::Pending { .. } | State::NaProposed => "blank",
-            State::Claimed => "claimed",
+            State::Claimed | State::NotApplicable => "claimed",
             State::Upper => "upper",
             State::Inapplicable => "inapplicable",
             State::Fault { .. } => "fault",

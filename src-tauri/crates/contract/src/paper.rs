@@ -273,9 +273,12 @@ fn state(subject: &Subject<'_>, indicator: &Indicator, leaf: &LeafScore, locale:
     let key = match &leaf.state {
         State::Pending { .. } | State::NaProposed | State::Fault { .. } => "state_blank",
         State::Claimed => "state_claimed",
+        State::NotApplicable if leaf.score.is_none() => "state_not_applicable",
         State::Upper => "state_upper",
         _ if untouched(subject, indicator, leaf) => "state_none",
-        State::Scored | State::Inapplicable | State::Unscored => return String::new(),
+        State::Scored | State::NotApplicable | State::Inapplicable | State::Unscored => {
+            return String::new();
+        }
     };
     say(key, &[], locale)
 }
@@ -333,7 +336,7 @@ fn printed(subject: &Subject<'_>, locale: Locale) -> report::Totals {
 
 fn statement(totals: &Totals, locale: Locale) -> String {
     let params = [
-        ("score", totals.score.to_string()),
+        ("score", totals.earned.to_string()),
         ("settled", plain(totals.settled)),
         ("attainable", plain(totals.attainable)),
         ("blank", plain(totals.blank_points)),

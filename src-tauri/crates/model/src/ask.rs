@@ -229,6 +229,9 @@ impl Leaf<'_> {
             },
             ..self.plain(cell(part), Control::Number)
         };
+        if !datum.collect.is_typed() {
+            return;
+        }
         let mut whole = one(None);
         if datum.collect == Collect::Sum {
             whole.parts = datum.parts.iter().map(|part| one(Some(part))).collect();

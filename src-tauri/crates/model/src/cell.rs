@@ -17,6 +17,7 @@
 //! | `work:level` | the level key under a `choice` rule |
 //! | `safety:none` | 无此情况, said out loud |
 //! | `work:na` | a claim of 不适用; the typed text is its reason |
+//! | `work:consent` | whether the level above grants that claim; 是 = 1, 否 = 0 |
 //! | `work:mark` | points by hand instead of those computed; the note is its reason |
 //! | `work:accept` | 认可: the reviewer has looked at the leaf and lets it stand; 是 = 1 |
 //! | `work:text` | 完成情况说明 |
@@ -95,6 +96,8 @@ pub enum Slot {
     None,
     /// Claim of 不适用; typed text = reason.
     Na,
+    /// Whether the level above grants the claim of 不适用; note = why not.
+    Consent,
     /// Points by hand instead of those computed; note = reason.
     Mark,
     /// 认可: looked at in review and let stand. Scoring does not read it.
@@ -182,6 +185,7 @@ impl fmt::Display for Slot {
             Slot::Level => f.write_str("level"),
             Slot::None => f.write_str("none"),
             Slot::Na => f.write_str("na"),
+            Slot::Consent => f.write_str("consent"),
             Slot::Mark => f.write_str("mark"),
             Slot::Accept => f.write_str("accept"),
             Slot::Text => f.write_str("text"),
@@ -246,6 +250,7 @@ fn slot(text: &str) -> Option<Slot> {
             "level" => Slot::Level,
             "none" => Slot::None,
             "na" => Slot::Na,
+            "consent" => Slot::Consent,
             "mark" => Slot::Mark,
             "accept" => Slot::Accept,
             "text" => Slot::Text,

@@ -37,6 +37,13 @@ impl Dec {
     }
 }
 
+impl Dec {
+    /// [`Dec::is_zero`] by reference, for fields that are left out where they are zero.
+    pub(crate) fn is_nil(&self) -> bool {
+        self.is_zero()
+    }
+}
+
 impl fmt::Display for Dec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

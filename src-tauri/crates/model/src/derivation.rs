@@ -1,5 +1,9 @@
 //! Why a leaf scored as it did, as data. The one sentence comes from it in [`crate::wording`].
 
+mod total;
+
+pub use total::{Rescaled, TotalStep};
+
 use crate::dec::Dec;
 use crate::rule::{goalposts, growth, rank, ratio, shortfall};
 use crate::score::State;

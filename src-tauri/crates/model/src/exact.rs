@@ -16,11 +16,18 @@ use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::ops::{Add, Mul, Neg, Sub};
 
+mod geometric;
 mod log;
 
 /// An exact rational; equal numbers are equal values, however they came about.
 #[derive(Clone, Debug)]
 pub struct Exact(Repr);
+
+impl Default for Exact {
+    fn default() -> Exact {
+        Exact::ZERO
+    }
+}
 
 #[derive(Clone, Debug)]
 enum Repr {
@@ -38,6 +45,9 @@ impl Exact {
     pub const ZERO: Exact = Exact(Repr::Small(0, 1));
     /// 1.
     pub const ONE: Exact = Exact(Repr::Small(1, 1));
+
+    /// A per cent.
+    pub(crate) const HUNDREDTH: Exact = Exact(Repr::Small(1, 100));
 
     /// n / d; none where d is zero.
     pub fn fraction(n: i64, d: i64) -> Option<Exact> {
@@ -196,8 +206,8 @@ impl Exact {
         text
     }
 
-    /// The n-th root of a positive number, cut after 22 decimals; none for others and for n = 0. The one approximate
-    /// operation. SCORING.md §1.3.
+    /// The n-th root of a positive number, cut after 22 decimals; none for others and for n = 0. Approximate.
+    /// SCORING.md §1.3.
     pub fn root(&self, n: u32) -> Option<Exact> {
         if n == 0 || self <= &Exact::ZERO {
             return None;

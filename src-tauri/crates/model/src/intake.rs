@@ -126,6 +126,9 @@ fn read_at(system: &System, cell: &Cell, typed: &str, parse: Parse) -> Result<En
             {
                 return Err(unknown());
             }
+            if !datum.collect.is_typed() {
+                return Err(unknown());
+            }
             Ok(figure(typed, parse(typed, &datum.unit, datum.measure)?))
         }
         Cell::Leaf { leaf, slot } => {
@@ -237,6 +240,10 @@ impl<'a> Node<'a> {
             }
             (Slot::Na, _) if self.whole => match self.indicator.na {
                 Some(_) => words(typed, TEXT_LIMIT),
+                None => Err(IntakeError::NaNotAllowed),
+            },
+            (Slot::Consent, _) if self.whole => match self.indicator.na {
+                Some(_) => yes_no(typed),
                 None => Err(IntakeError::NaNotAllowed),
             },
             (Slot::Mark, rule) if self.whole && rule.is_base() => amount("分")

@@ -17,6 +17,8 @@
 //! | 排名、等次、名额 | [`standing::Board`], [`standing::Standing`] | ranks, grades and their limits, places of a quota |
 //! | 校验结果 | [`finding::Finding`] | something that an officer can fix |
 //! | 合理缺项（不适用） | [`score::State::Claimed`] | not applicable, pending consent |
+//! | 经同意的不适用 | [`score::State::NotApplicable`] | granted; what that does is the policy |
+//! | 汇总方式、权重 | [`system::Aggregate`], [`plan::Weights`] | how children make a score, and what each is worth |
 //! | 测算 | [`analysis`] | aids for designing a table; never the official score |
 //! | 阶段 | [`stage::Stage`] | a layer over the stages before it; a closed one is locked |
 //! | 校验码 | [`seal::Code`] | eight characters that tie paper and file together |

@@ -3,13 +3,13 @@
 
 use crate::cell::{Cell, Entries, Slot, Year};
 use crate::dec::Dec;
-use crate::derivation::Derivation;
+use crate::derivation::{Derivation, TotalStep};
 use crate::exact::Exact;
 use crate::expr::Expr;
 use crate::finding::Finding;
 use crate::rule::Rule;
-use crate::score::{Sheet, Viewpoint};
-use crate::system::{Check, Den0, RoundAt, Rounding, System};
+use crate::score::{Inputs, Sheet, Viewpoint};
+use crate::system::{Check, Collect, Convert, Den0, NaPolicy, RoundAt, Rounding, System};
 
 mod cohort;
 mod compile;
@@ -18,11 +18,16 @@ mod figures;
 mod leaf;
 mod matters;
 mod relations;
+mod rollup;
+mod total;
 mod totals;
+pub(crate) mod tree;
 
 pub use cohort::Member;
 use figures::Figures;
 use leaf::Scorer;
+use total::Total;
+pub use tree::Weights;
 
 /// A compiled system. Holds no reference to it.
 #[derive(Clone, Debug)]
@@ -31,6 +36,8 @@ pub struct Plan {
     data: Vec<DatumPlan>,
     leaves: Vec<Leaf>,
     groups: Vec<Group>,
+    /// Every group in the same order, and the root after them.
+    tree: Vec<tree::Branch>,
     checks: Vec<(Check, Vec<usize>)>,
     /// Every datum's (key, year) by position in `data`, sorted.
     index: Vec<((String, Year), usize)>,
@@ -39,6 +46,10 @@ pub struct Plan {
     round_at: RoundAt,
     bonus_cap: Exact,
     penalty_cap: Exact,
+    /// Share of the children's mean that the total takes in, 0 … 1.
+    children_share: Option<Exact>,
+    capped: bool,
+    converts: Vec<Convert>,
 }
 
 /// A cell and its text form.
@@ -53,6 +64,7 @@ struct Address {
 struct DatumPlan {
     name: String,
     unit: String,
+    collect: Collect,
     direct: usize,
     parts: Vec<usize>,
 }
@@ -98,25 +110,36 @@ struct Leaf {
     value_name: String,
     unit: String,
     points: Dec,
+    /// Weight in a group that is a mean.
+    weight: Exact,
     node: Node,
     applies_to: Vec<String>,
     /// Whether the level above scores it.
     upper: bool,
     /// Which of the leaves that compare units it is, where it is one.
     cohort: Option<usize>,
-    /// Cell of the claim of 不适用, where it is allowed.
-    na: Option<usize>,
+    /// Claim of 不适用, where it is allowed.
+    na: Option<Claim>,
     /// Cell of the points given by hand, for base rows.
     mark: Option<usize>,
     /// First and last possible matter, for bonus and penalty rows.
     matters: Option<(Cell, Cell)>,
 }
 
-/// A group and the leaves anywhere below it.
+/// The cells of a claim of 不适用 and of the answer to it, and what a grant does.
+#[derive(Clone, Copy, Debug)]
+struct Claim {
+    reason: usize,
+    consent: usize,
+    policy: NaPolicy,
+}
+
+/// A group.
 #[derive(Clone, Debug)]
 struct Group {
     key: String,
-    leaves: Vec<usize>,
+    code: String,
+    name: String,
 }
 
 impl Plan {
@@ -129,12 +152,24 @@ impl Plan {
     /// Scores one unit: every leaf and group in the system's order, and what does not fit. `kind` is the kind of unit,
     /// where `applies_to` tells kinds apart.
     pub fn scores(&self, entries: &Entries, viewpoint: Viewpoint, kind: Option<&str>) -> Sheet {
-        let figures = Figures::gather(self, entries);
+        self.scores_given(entries, viewpoint, kind, Inputs::default())
+    }
+
+    /// The same with figures of other evaluations. SCORING.md §2.4.
+    pub fn scores_given(
+        &self,
+        entries: &Entries,
+        viewpoint: Viewpoint,
+        kind: Option<&str>,
+        given: Inputs,
+    ) -> Sheet {
+        let figures = Figures::gather(self, entries, given);
         let scorer = Scorer {
             plan: self,
             figures: &figures,
             viewpoint,
             kind,
+            given,
             cohorts: &[],
         };
         totals::sheet(&scorer, entries)
@@ -146,6 +181,36 @@ impl Plan {
         cohort::sheets(self, members, viewpoint)
     }
 
+    /// How the total of one unit was made, step by step. SCORING.md §6.13.
+    pub fn explain_total(
+        &self,
+        entries: &Entries,
+        viewpoint: Viewpoint,
+        kind: Option<&str>,
+        given: Inputs,
+    ) -> Vec<TotalStep> {
+        let figures = Figures::gather(self, entries, given);
+        let scorer = Scorer {
+            plan: self,
+            figures: &figures,
+            viewpoint,
+            kind,
+            given,
+            cohorts: &[],
+        };
+        Total::of(self, &totals::run(&scorer, entries), given).steps(kind)
+    }
+
+    /// The same for the unit at a position among others; empty for a position that does not exist.
+    pub fn explain_total_in(
+        &self,
+        members: &[Member<'_>],
+        at: usize,
+        viewpoint: Viewpoint,
+    ) -> Vec<TotalStep> {
+        cohort::total(self, members, at, viewpoint)
+    }
+
     /// Why one indicator scored as it did; none for an indicator that the system does not have.
     pub fn explain(
         &self,
@@ -153,12 +218,13 @@ impl Plan {
         viewpoint: Viewpoint,
         indicator: &str,
     ) -> Option<Derivation> {
-        let figures = Figures::gather(self, entries);
+        let figures = Figures::gather(self, entries, Inputs::default());
         let scorer = Scorer {
             plan: self,
             figures: &figures,
             viewpoint,
             kind: None,
+            given: Inputs::default(),
             cohorts: &[],
         };
         explain::derivation(&scorer, entries, indicator)
@@ -176,6 +242,11 @@ impl Plan {
         cohort::derivation(self, members, at, viewpoint, indicator)
     }
 
+    /// Effective weights of groups and indicators in the total of a kind of unit, where all are scored. SCORING.md §6.3.
+    pub fn effective_weights(&self, kind: Option<&str>) -> Weights {
+        tree::effective(self, kind)
+    }
+
     /// Every cell whose entry can change the points of an indicator, in the order asked; matters of bonus and penalty
     /// rows, which have no end, are left out. Empty for an indicator that the system does not have.
     pub fn reads(&self, indicator: &str) -> Vec<Cell> {
@@ -184,7 +255,7 @@ impl Plan {
         };
         let mut at = Vec::new();
         self.node_cells(&leaf.node, &mut at);
-        at.extend(leaf.na);
+        at.extend(leaf.na.iter().flat_map(|na| [na.reason, na.consent]));
         at.extend(leaf.mark);
         let mut cells: Vec<Cell> = Vec::new();
         for cell in at.into_iter().filter_map(|at| self.cells.get(at)) {
@@ -209,6 +280,13 @@ impl Plan {
         for part in &node.parts {
             self.node_cells(part, at);
         }
+    }
+
+    /// Full points of the base.
+    fn points(&self) -> Exact {
+        self.tree
+            .last()
+            .map_or(Exact::ZERO, |root| root.points.clone())
     }
 
     /// The text form of a cell by position.
@@ -248,3 +326,6 @@ mod marks;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod total_tests;

@@ -19,6 +19,8 @@ pub enum State {
     NaProposed,
     /// 不适用 is claimed with a reason; it changes no total before consent.
     Claimed,
+    /// 不适用 is granted: the rest stands for it, or it counts in full; as the policy says.
+    NotApplicable,
     /// Scored by the level above: neither blank nor lost.
     Upper,
     /// Outside the points of this kind of unit.
@@ -40,6 +42,7 @@ impl State {
             State::Pending { .. } => "pending",
             State::NaProposed => "na_proposed",
             State::Claimed => "claimed",
+            State::NotApplicable => "not_applicable",
             State::Upper => "upper",
             State::Inapplicable => "inapplicable",
             State::Fault { .. } => "fault",
@@ -69,7 +72,8 @@ pub struct LeafScore {
     pub value: Option<Dec>,
     /// Points the rule gives.
     pub computed: Option<Dec>,
-    /// Points that count: `computed`, or the mark where they were set by hand.
+    /// Points that count: `computed`, or the mark where they were set by hand; full points of a granted 不适用 that counts in
+    /// full.
     pub score: Option<Dec>,
 }
 
@@ -100,16 +104,21 @@ pub struct GroupScore {
 }
 
 /// The totals of one unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
-    /// Base + bonus − penalty, not below zero.
+    /// Base + bonus − penalty + children, not below zero; where the system caps it, not above its points.
     pub score: Dec,
-    /// Sum of the base leaves.
+    /// What of `score` is earned within `settled`: less than it only where a mean lets what is scored stand for what is not.
+    pub earned: Dec,
+    /// Sum of the base leaves, or their mean on the scale of the system.
     pub base: Dec,
     /// Bonus that counts, after row and total caps.
     pub bonus: Dec,
     /// Penalty that counts, after row and total caps.
     pub penalty: Dec,
+    /// What the children's mean adds; zero where the system takes no share of it, or it is not known yet.
+    #[serde(default, skip_serializing_if = "Dec::is_nil")]
+    pub children: Dec,
     /// Full points of the base.
     pub points: Dec,
     /// Full points of the leaves that are scored ("已定").
@@ -124,8 +133,32 @@ pub struct Totals {
     pub upper_points: Dec,
     /// Full points claimed as 不适用, pending consent.
     pub claimed_points: Dec,
+    /// Points of the leaves whose 不适用 is granted, as they stand in the system.
+    #[serde(default, skip_serializing_if = "Dec::is_nil")]
+    pub granted_points: Dec,
+    /// The score on the other scales of the system, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub converted: Vec<Converted>,
     /// Whether nothing is blank and nothing is claimed or left to the level above: the score is final for this stage.
     pub complete: bool,
+}
+
+/// The total on another scale.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Converted {
+    /// Key of the conversion.
+    pub key: String,
+    /// Total × its scale / points of the system, rounded.
+    pub score: Dec,
+}
+
+/// Figures of other evaluations that the engine is handed and nobody types. SCORING.md §2.4.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Inputs {
+    /// Mean of the totals of the unit's children, zero where it has none; none while it is not known.
+    pub children: Option<Dec>,
+    /// Last year's total; none where it is not known.
+    pub last: Option<Dec>,
 }
 
 /// The scores of one unit: leaves and groups in the system's order.

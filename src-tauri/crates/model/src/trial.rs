@@ -8,8 +8,8 @@ use crate::plan::{Member, Plan};
 use crate::rule::Rule;
 use crate::score::{LeafScore, Sheet, State, Viewpoint};
 use crate::system::{
-    Collect, Datum, Den0, Group, Indicator, Measure, Period, RoundAt, Rounding, ScoredBy, System,
-    Value,
+    Aggregate, Collect, Datum, Den0, Group, Indicator, Measure, Period, RoundAt, Rounding,
+    ScoredBy, System, Value,
 };
 
 pub(crate) fn dec(text: &str) -> Dec {
@@ -49,6 +49,7 @@ pub(crate) fn indicator(key: &str, points: &str, value: Option<Value>, rule: Rul
         name: format!("name of {key}"),
         short: key.into(),
         points: dec(points),
+        weight: None,
         standard: String::new(),
         method: String::new(),
         guide: String::new(),
@@ -84,6 +85,11 @@ pub(crate) fn system(indicators: Vec<Indicator>) -> System {
         round_at: RoundAt::Item,
         rounding: Rounding::HalfUp,
         na: Default::default(),
+        aggregate: Aggregate::Sum,
+        coverage: Dec::ZERO,
+        weights: None,
+        children_share: None,
+        capped: false,
         bonus_cap: dec("5"),
         penalty_cap: dec("5"),
         kinds: vec![],
@@ -96,8 +102,13 @@ pub(crate) fn system(indicators: Vec<Indicator>) -> System {
             name: "a".into(),
             short: String::new(),
             parent: String::new(),
+            aggregate: Aggregate::Sum,
+            weight: None,
+            points: None,
+            coverage: None,
         }],
         indicators,
+        converts: vec![],
         checks: vec![],
         grading: None,
         grades: vec![],

@@ -1019,7 +1019,7 @@ label: string, };
  */
 export type OutcomeView = { 
 /**
- * `scored`, `pending`, `na_proposed`, `claimed`, `upper`, `inapplicable`, `fault`, `unscored`.
+ * `scored`, `pending`, `na_proposed`, `claimed`, `not_applicable`, `upper`, `inapplicable`, `fault`, `unscored`.
  */
 state: string, 
 /**

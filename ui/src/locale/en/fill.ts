@@ -79,6 +79,7 @@ export default {
     pending: 'Blank',
     na_proposed: 'The denominator is zero; N/A may be claimed',
     claimed: 'N/A claimed; waits for consent',
+    not_applicable: 'Granted as N/A',
     upper: 'Scored by the level above',
     inapplicable: 'Does not take part',
     fault: 'Fault in the system; cannot be computed',

@@ -79,6 +79,7 @@ export default {
     pending: '未填',
     na_proposed: '分母为零，是否不适用待申报',
     claimed: '已申报不适用，待上级同意',
+    not_applicable: '上级已同意不适用',
     upper: '由上级评定',
     inapplicable: '不参加本项',
     fault: '指标设置有误，不能计算',

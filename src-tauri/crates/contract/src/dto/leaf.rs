@@ -94,7 +94,7 @@ pub struct StepView {
 dto! {
 /// How an indicator stands.
 pub struct OutcomeView {
-    /// `scored`, `pending`, `na_proposed`, `claimed`, `upper`, `inapplicable`, `fault`, `unscored`.
+    /// `scored`, `pending`, `na_proposed`, `claimed`, `not_applicable`, `upper`, `inapplicable`, `fault`, `unscored`.
     pub state: String,
     /// What the value is called.
     pub value_name: String,

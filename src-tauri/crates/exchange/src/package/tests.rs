@@ -29,6 +29,7 @@ pub(super) fn submission() -> Submission {
         sheet: Sheet {
             totals: Totals {
                 score: Dec::new(8060, 2),
+                earned: Dec::new(8060, 2),
                 base: Dec::new(8060, 2),
                 bonus: Dec::ZERO,
                 penalty: Dec::ZERO,
@@ -40,6 +41,7 @@ pub(super) fn submission() -> Submission {
                 upper_points: Dec::from(6),
                 claimed_points: Dec::ZERO,
                 complete: false,
+                ..Totals::default()
             },
             groups: vec![],
             leaves: vec![],

@@ -250,18 +250,23 @@ fn compare(system: &System, stated: &Sheet, found: &Sheet, faults: &mut Faults) 
         ];
         faults.add("package-score", SHEET, &params);
     }
-    if rows.0.next().is_some() || stated.groups != found.groups || stated.findings != found.findings
+    if rows.0.next().is_some()
+        || stated.groups != found.groups
+        || stated.totals.converted != found.totals.converted
+        || stated.findings != found.findings
     {
         faults.add("package-sheet", SHEET, &[]);
     }
 }
 
-fn totals(stated: &Totals, found: &Totals) -> [(&'static str, Dec, Dec); 10] {
+fn totals(stated: &Totals, found: &Totals) -> [(&'static str, Dec, Dec); 13] {
     [
         ("score", stated.score, found.score),
+        ("earned", stated.earned, found.earned),
         ("base", stated.base, found.base),
         ("bonus", stated.bonus, found.bonus),
         ("penalty", stated.penalty, found.penalty),
+        ("children", stated.children, found.children),
         ("points", stated.points, found.points),
         ("settled", stated.settled, found.settled),
         ("attainable", stated.attainable, found.attainable),
@@ -271,6 +276,11 @@ fn totals(stated: &Totals, found: &Totals) -> [(&'static str, Dec, Dec); 10] {
             "claimed_points",
             stated.claimed_points,
             found.claimed_points,
+        ),
+        (
+            "granted_points",
+            stated.granted_points,
+            found.granted_points,
         ),
     ]
 }

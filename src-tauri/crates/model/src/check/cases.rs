@@ -391,6 +391,7 @@ pub(super) fn all_cases() -> Vec<Case> {
         rule_cases(),
         super::grade_cases::grade_cases(),
         stage_cases(),
+        super::rollup_cases::rollup_cases(),
     ]
     .concat()
 }

@@ -54,7 +54,7 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
             Collect::Sum if datum.parts.is_empty() => {
                 found.block("sum-without-parts", &path, &[]);
             }
-            Collect::One if !datum.parts.is_empty() => {
+            Collect::One | Collect::Children | Collect::Last if !datum.parts.is_empty() => {
                 found.block("parts-without-sum", &path, &[]);
             }
             _ => {}

@@ -50,6 +50,8 @@ fn all(system: &System, found: &mut Found<'_>) {
     rows("check", keys, "check-key-twice", found);
     let keys = system.stages.iter().map(|s| (&s.key, &s.name)).collect();
     rows("stage", keys, "stage-key-twice", found);
+    let keys = system.converts.iter().map(|c| (&c.key, &c.name)).collect();
+    rows("convert", keys, "convert-key-twice", found);
 
     let mut codes = BTreeSet::new();
     for group in &system.groups {

@@ -1,7 +1,7 @@
 //! The check of a system as a whole: every fault at once, each with its place. FORMATS.md "Check".
 //!
 //! Severity: B blocks the use of the system, W deserves a look, I is worth knowing. Every `path` is
-//! `system`, `indicator KEY`, `datum KEY`, `group KEY`, `role KEY`, `grade KEY` or `check KEY`, with what lies inside after it
+//! `system`, `indicator KEY`, `datum KEY`, `group KEY`, `role KEY`, `grade KEY`, `convert KEY` or `check KEY`, with what lies inside after it
 //! (`indicator stars part venues`, `indicator stars item room`). Besides the params of the table, every finding of an
 //! indicator has its `code` and `name`, of a datum, group, role or grade its `name`, of a check its key as `name`.
 //!
@@ -10,6 +10,17 @@
 //! | `points-sum` | B | sum, points | base points do not sum to the declared base |
 //! | `points-sum-kind` | B | kind, sum, points | the same for one kind of unit |
 //! | `points-range` | B | points | points of the base or a base row not above zero, of another row below zero, or a negative cap |
+//! | `weight-missing` | B | above | a child of a mean without a weight |
+//! | `weight-range` | B | weight | a weight not above zero |
+//! | `weight-needless` | W | weight, above | a weight where points add up, or on rows outside the base |
+//! | `weights-sum` | B | sum, weights | weights under a mean do not sum to what `weights` declares |
+//! | `weights-sum-kind` | B | kind, sum, weights | the same for one kind of unit |
+//! | `coverage-range` | B | coverage | not within 0–100 |
+//! | `coverage-needless` | W | coverage | a coverage of a group whose points add up |
+//! | `group-points` | W | points | points of a group whose points add up |
+//! | `children-share` | B | share | not above 0, or above 100 |
+//! | `convert-to` | B | to | a scale not above zero |
+//! | `convert-key-twice` | B | key | |
 //! | `decimals-range` | B | dp, max | more decimals than figures can carry |
 //! | `key-syntax` | B | key | not a key: a small letter, then small letters, digits, `_`, at most 64 |
 //! | `indicator-key-twice` | B | key | |
@@ -49,6 +60,7 @@
 //! | `den0-na` | W | | a zero denominator proposes 不适用, which may not be claimed |
 //! | `units-differ` | W | num, num_unit, den, den_unit | 人次 over 人 |
 //! | `threshold-decimals` | W | threshold, dp | a threshold finer than the value's decimals |
+//! | `na-policy` | B | | the system refers to the policy of the system |
 //! | `na-needless` | W | rule | 不适用 on a row outside the base |
 //! | `mandatory-upper` | W | | 必备 on a row that the level above scores |
 //! | `standard-figure` | W | figure | a figure in 评分标准 that is no figure of the rule |
@@ -128,6 +140,7 @@ mod data;
 mod grades;
 mod keys;
 mod points;
+mod rollup;
 mod rules;
 mod stages;
 mod standard;
@@ -137,6 +150,8 @@ mod cases;
 #[cfg(test)]
 mod grade_cases;
 #[cfg(test)]
+mod rollup_cases;
+#[cfg(test)]
 mod tests;
 
 /// Every code that [`check`] can report, in the order of the table above.
@@ -144,6 +159,17 @@ pub const CODES: &[&str] = &[
     "points-sum",
     "points-sum-kind",
     "points-range",
+    "weight-missing",
+    "weight-range",
+    "weight-needless",
+    "weights-sum",
+    "weights-sum-kind",
+    "coverage-range",
+    "coverage-needless",
+    "group-points",
+    "children-share",
+    "convert-to",
+    "convert-key-twice",
     "decimals-range",
     "key-syntax",
     "indicator-key-twice",
@@ -183,6 +209,7 @@ pub const CODES: &[&str] = &[
     "den0-na",
     "units-differ",
     "threshold-decimals",
+    "na-policy",
     "na-needless",
     "mandatory-upper",
     "standard-figure",
@@ -261,6 +288,7 @@ pub fn check(system: &System) -> Vec<Finding> {
         system,
         findings: Vec::new(),
     };
+    rollup::check(system, &mut found);
     points::check(system, &mut found);
     keys::check(system, &mut found);
     data::check(system, &mut found);
@@ -311,6 +339,10 @@ impl Found<'_> {
             Some("grade") => {
                 let name = self.system.grade(key).map_or(key, |g| &g.name);
                 finding = finding.with("name", name);
+            }
+            Some("convert") => {
+                let convert = self.system.converts.iter().find(|c| c.key == key);
+                finding = finding.with("name", convert.map_or(key, |c| &c.name));
             }
             Some("check") => finding = finding.with("name", key),
             _ => {}

@@ -1,4 +1,4 @@
-//! Points: the base, its kinds, caps, decimals.
+//! Points of rows, caps, decimals.
 
 use super::Found;
 use crate::dec::Dec;
@@ -15,39 +15,6 @@ pub(super) fn sum(points: impl Iterator<Item = Dec>) -> Exact {
 }
 
 pub(super) fn check(system: &System, found: &mut Found<'_>) {
-    let points = Exact::from(system.points);
-    let base = |kind: Option<&String>| {
-        sum(system
-            .indicators
-            .iter()
-            .filter(|i| i.rule.is_base())
-            .filter(|i| kind.is_none_or(|k| i.applies_to.is_empty() || i.applies_to.contains(k)))
-            .map(|i| i.points))
-    };
-    if system.kinds.is_empty() {
-        let sum = base(None);
-        if sum != points {
-            found.block(
-                "points-sum",
-                "system",
-                &[("sum", &sum.show()), ("points", &system.points)],
-            );
-        }
-    }
-    for kind in &system.kinds {
-        let sum = base(Some(kind));
-        if sum != points {
-            found.block(
-                "points-sum-kind",
-                "system",
-                &[
-                    ("kind", kind),
-                    ("sum", &sum.show()),
-                    ("points", &system.points),
-                ],
-            );
-        }
-    }
     if system.points.is_zero() || system.points.is_negative() {
         found.block("points-range", "system", &[("points", &system.points)]);
     }

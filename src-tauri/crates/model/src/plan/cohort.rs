@@ -3,11 +3,12 @@
 
 use super::figures::Figures;
 use super::leaf::Scorer;
+use super::total::Total;
 use super::{Leaf, Plan, explain, totals};
 use crate::cell::Entries;
 use crate::cohort::Cohort;
-use crate::derivation::Derivation;
-use crate::score::{Sheet, Viewpoint};
+use crate::derivation::{Derivation, TotalStep};
+use crate::score::{Inputs, Sheet, Viewpoint};
 use std::collections::BTreeMap;
 
 /// A unit among those it is compared with.
@@ -19,6 +20,8 @@ pub struct Member<'a> {
     pub kind: Option<&'a str>,
     /// Its comparison group (分组); empty: one group of all.
     pub group: &'a str,
+    /// Figures of other evaluations. SCORING.md §2.4.
+    pub given: Inputs,
 }
 
 impl<'a> Member<'a> {
@@ -28,6 +31,7 @@ impl<'a> Member<'a> {
             entries,
             kind: None,
             group: "",
+            given: Inputs::default(),
         }
     }
 
@@ -46,6 +50,7 @@ impl<'a> Member<'a> {
             figures,
             viewpoint,
             kind: self.kind,
+            given: self.given,
             cohorts,
         }
     }
@@ -54,7 +59,7 @@ impl<'a> Member<'a> {
 pub(super) fn sheets(plan: &Plan, members: &[Member<'_>], viewpoint: Viewpoint) -> Vec<Sheet> {
     let figures: Vec<Figures<'_>> = members
         .iter()
-        .map(|member| Figures::gather(plan, member.entries))
+        .map(|member| Figures::gather(plan, member.entries, member.given))
         .collect();
     let mut groups: BTreeMap<&str, Vec<Scorer<'_>>> = BTreeMap::new();
     for (member, figures) in members.iter().zip(&figures) {
@@ -95,16 +100,40 @@ pub(super) fn derivation(
                 .iter()
                 .any(|l| compares(l) && l.cohort.is_some())
         })
-        .map(|other| (other, Figures::gather(plan, other.entries)))
+        .map(|other| (other, Figures::gather(plan, other.entries, other.given)))
         .collect();
     let scorers: Vec<Scorer<'_>> = figures
         .iter()
         .map(|(other, figures)| other.scorer(plan, figures, viewpoint, &[]))
         .collect();
     let cohorts = seen(plan, &scorers, viewpoint, compares);
-    let figures = Figures::gather(plan, member.entries);
+    let figures = Figures::gather(plan, member.entries, member.given);
     let scorer = member.scorer(plan, &figures, viewpoint, &cohorts);
     explain::derivation(&scorer, member.entries, indicator)
+}
+
+pub(super) fn total(
+    plan: &Plan,
+    members: &[Member<'_>],
+    at: usize,
+    viewpoint: Viewpoint,
+) -> Vec<TotalStep> {
+    let Some(member) = members.get(at) else {
+        return Vec::new();
+    };
+    let figures: Vec<(&Member<'_>, Figures<'_>)> = members
+        .iter()
+        .filter(|other| other.group == member.group)
+        .map(|other| (other, Figures::gather(plan, other.entries, other.given)))
+        .collect();
+    let scorers: Vec<Scorer<'_>> = figures
+        .iter()
+        .map(|(other, figures)| other.scorer(plan, figures, viewpoint, &[]))
+        .collect();
+    let cohorts = seen(plan, &scorers, viewpoint, |_| true);
+    let figures = Figures::gather(plan, member.entries, member.given);
+    let scorer = member.scorer(plan, &figures, viewpoint, &cohorts);
+    Total::of(plan, &totals::run(&scorer, member.entries), member.given).steps(member.kind)
 }
 
 /// The cohorts of one comparison group as the level above sees them: one for each leaf that compares, left empty where it is
@@ -160,6 +189,7 @@ mod tests {
                 entries,
                 kind,
                 group,
+                given: Inputs::default(),
             })
             .collect();
         let sheets = plan.cohort(&members, Viewpoint::Upper);
@@ -189,6 +219,12 @@ mod tests {
         }
         assert_eq!(plan.explain_in(&members, 4, Viewpoint::Upper, "x"), None);
         assert_eq!(plan.explain_in(&members, 0, Viewpoint::Upper, "z"), None);
+        for (at, sheet) in sheets.iter().enumerate() {
+            let steps = plan.explain_total_in(&members, at, Viewpoint::Upper);
+            let score = sheet.totals.score;
+            assert!(steps.contains(&TotalStep::Total { score }), "{steps:?}");
+        }
+        assert_eq!(plan.explain_total_in(&members, 4, Viewpoint::Upper), []);
         let own = plan.cohort(&members, Viewpoint::Own);
         assert_eq!(own[0].leaves[0].state, State::Upper);
         let told = plan.explain_in(&members, 0, Viewpoint::Own, "x").unwrap();

@@ -1,6 +1,6 @@
 //! Compiling a system: expressions parsed, data and cells numbered, leaves sorted under their groups.
 
-use super::{Address, DatumPlan, Formula, Group, Leaf, Node, Plan, ValuePlan};
+use super::{Address, Claim, DatumPlan, Formula, Group, Leaf, Node, Plan, ValuePlan, tree};
 use crate::cell::{Cell, Slot, Year};
 use crate::dec::Dec;
 use crate::exact::Exact;
@@ -51,9 +51,8 @@ pub(super) fn compile(system: &System) -> Result<Plan, Vec<Finding>> {
         .iter()
         .map(|group| Group {
             key: group.key.clone(),
-            leaves: (0..leaves.len())
-                .filter(|at| below(system, *at, &group.key))
-                .collect(),
+            code: group.code.clone(),
+            name: group.name.clone(),
         })
         .collect();
     if !compiler.findings.is_empty() {
@@ -64,6 +63,7 @@ pub(super) fn compile(system: &System) -> Result<Plan, Vec<Finding>> {
         data: compiler.data,
         leaves,
         groups,
+        tree: tree::tree(system),
         checks,
         index: compiler.data_at.into_iter().collect(),
         dp: system.dp,
@@ -71,25 +71,12 @@ pub(super) fn compile(system: &System) -> Result<Plan, Vec<Finding>> {
         round_at: system.round_at,
         bonus_cap: Exact::from(system.bonus_cap),
         penalty_cap: Exact::from(system.penalty_cap),
+        children_share: system
+            .children_share
+            .map(|share| &Exact::from(share) * &Exact::HUNDREDTH),
+        capped: system.capped,
+        converts: system.converts.clone(),
     })
-}
-
-/// Whether a leaf stands anywhere below a group. A chain of parents longer than there are groups is a circle.
-fn below(system: &System, leaf: usize, group: &str) -> bool {
-    let Some(indicator) = system.indicators.get(leaf) else {
-        return false;
-    };
-    let mut at = indicator.group.as_str();
-    for _ in 0..=system.groups.len() {
-        if at == group {
-            return true;
-        }
-        match system.group(at) {
-            Some(above) if !above.parent.is_empty() => at = &above.parent,
-            _ => return false,
-        }
-    }
-    false
 }
 
 impl Compiler<'_> {
@@ -123,13 +110,19 @@ impl Compiler<'_> {
         };
         let direct = cell(None);
         let parts = match datum.collect {
-            Collect::One => Vec::new(),
+            Collect::One | Collect::Children | Collect::Last => Vec::new(),
             Collect::Sum => datum.parts.iter().map(|part| cell(Some(part))).collect(),
         };
         let at = self.data.len();
         self.data.push(DatumPlan {
             name: datum.name.clone(),
             unit: datum.unit.clone(),
+            collect: match year {
+                Year::This => datum.collect,
+                // Named inputs have no last year.
+                Year::Prev if datum.collect.is_typed() => datum.collect,
+                Year::Prev => Collect::One,
+            },
             direct,
             parts,
         });
@@ -273,11 +266,16 @@ impl Compiler<'_> {
                 .to_owned(),
             unit: value.map_or_else(String::new, |value| value.unit.clone()),
             points: indicator.points,
+            weight: indicator.weight.map_or(Exact::ZERO, Exact::from),
             node,
             applies_to: indicator.applies_to.clone(),
             upper: indicator.scored_by == ScoredBy::Upper,
             cohort,
-            na: indicator.na.map(|_| self.cell(Cell::leaf(key, Slot::Na))),
+            na: indicator.na_policy(self.system).map(|policy| Claim {
+                reason: self.cell(Cell::leaf(key, Slot::Na)),
+                consent: self.cell(Cell::leaf(key, Slot::Consent)),
+                policy,
+            }),
             mark: indicator
                 .rule
                 .is_base()

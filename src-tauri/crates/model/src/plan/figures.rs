@@ -3,6 +3,8 @@
 use super::{DatumPlan, Formula, Plan, matters};
 use crate::cell::{Answer, Entries};
 use crate::exact::Exact;
+use crate::score::Inputs;
+use crate::system::Collect;
 
 /// What stands in the plan's cells, and what that makes of its data.
 pub(super) struct Figures<'a> {
@@ -13,7 +15,7 @@ pub(super) struct Figures<'a> {
 }
 
 impl<'a> Figures<'a> {
-    pub(super) fn gather(plan: &Plan, entries: &'a Entries) -> Figures<'a> {
+    pub(super) fn gather(plan: &Plan, entries: &'a Entries, given: Inputs) -> Figures<'a> {
         let cells = plan.cells.iter();
         let mut figures = Figures {
             cells: cells
@@ -22,7 +24,12 @@ impl<'a> Figures<'a> {
             data: Vec::new(),
             listed: matters::listed(&plan.leaves, entries),
         };
-        figures.data = plan.data.iter().map(|datum| figures.sum(datum)).collect();
+        let figure = |datum: &DatumPlan| match datum.collect {
+            Collect::One | Collect::Sum => figures.sum(datum),
+            Collect::Children => given.children.map(Exact::from),
+            Collect::Last => given.last.map(Exact::from),
+        };
+        figures.data = plan.data.iter().map(figure).collect();
         figures
     }
 

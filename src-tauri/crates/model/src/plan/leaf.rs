@@ -9,8 +9,8 @@ use crate::exact::Exact;
 use crate::expr::EvalError;
 use crate::finding::Severity;
 use crate::rule::{Doubt, Given, Matter, Outcome, Part, Recorder};
-use crate::score::Viewpoint;
-use crate::system::{Den0, RoundAt};
+use crate::score::{Inputs, Viewpoint};
+use crate::system::{Den0, NaPolicy, RoundAt};
 
 /// Where a node stands.
 pub(super) enum Stand {
@@ -22,6 +22,8 @@ pub(super) enum Stand {
     NaProposed,
     /// 不适用 is claimed.
     Claimed,
+    /// 不适用 is granted.
+    Granted(NaPolicy),
     /// Left to the level above.
     Upper,
     /// Outside the points of this kind of unit.
@@ -79,6 +81,7 @@ pub(super) struct Scorer<'a> {
     pub figures: &'a Figures<'a>,
     pub viewpoint: Viewpoint,
     pub kind: Option<&'a str>,
+    pub given: Inputs,
     /// Of the leaves that compare units, in their order; empty for a unit alone.
     pub cohorts: &'a [Cohort],
 }
@@ -91,28 +94,35 @@ impl Scorer<'_> {
         matters: &[Matter<'_>],
         record: &mut R,
     ) -> Scored {
-        if !self.applies(leaf) {
+        if !leaf.applies(self.kind) {
             return Scored::bare(Stand::Inapplicable);
+        }
+        let claim = self.claim(leaf);
+        if let Some(granted @ Stand::Granted(_)) = claim {
+            return Scored::bare(granted);
         }
         if self.left_to_upper(leaf) {
             return Scored::bare(Stand::Upper);
         }
-        if self.claimed(leaf) {
-            return Scored::bare(Stand::Claimed);
+        if let Some(claimed) = claim {
+            return Scored::bare(claimed);
         }
         self.node(&leaf.node, matters, self.cohort(leaf), record)
     }
 
-    fn applies(&self, leaf: &Leaf) -> bool {
-        match self.kind {
-            Some(kind) => leaf.applies_to.is_empty() || leaf.applies_to.iter().any(|k| k == kind),
-            None => true,
+    /// What a claim of 不适用 comes to: granted, or awaiting its answer; none where there is none, or it was refused.
+    /// SCORING.md §4.2.
+    fn claim(&self, leaf: &Leaf) -> Option<Stand> {
+        let claim = leaf.na?;
+        let reason = self.figures.answer(claim.reason)?;
+        if reason.words.is_empty() {
+            return None;
         }
-    }
-
-    fn claimed(&self, leaf: &Leaf) -> bool {
-        let claim = leaf.na.and_then(|at| self.figures.answer(at));
-        claim.is_some_and(|claim| !claim.words.is_empty())
+        match self.figures.number(claim.consent) {
+            None => Some(Stand::Claimed),
+            Some(answer) if answer.is_zero() => None,
+            Some(_) => Some(Stand::Granted(claim.policy)),
+        }
     }
 
     /// The level above scores it, or it compares units and there are none to see.
@@ -129,7 +139,7 @@ impl Scorer<'_> {
     /// SCORING.md §4.9.
     pub(super) fn compared(&self, leaf: &Leaf) -> Option<Exact> {
         let value = leaf.node.value.as_ref()?;
-        if !self.applies(leaf) || self.claimed(leaf) {
+        if !leaf.applies(self.kind) || self.claim(leaf).is_some() {
             return None;
         }
         match self.value(value, None) {

@@ -1,4 +1,4 @@
-//! Matters of bonus and penalty rows: the same matter counts once across rows, at its highest level. SCORING.md §6.2.
+//! Matters of bonus and penalty rows: the same matter counts once across rows, at its highest level. SCORING.md §6.7.
 
 use super::Leaf;
 use super::leaf::Scorer;

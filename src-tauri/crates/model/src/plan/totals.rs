@@ -1,34 +1,41 @@
-//! From leaves to groups to the total. Sums are exact, so they do not depend on order. SCORING.md §6.
+//! A unit scored: its leaves, what they bring to the sums, and what does not fit. SCORING.md §4, §6.1.
 
 use super::leaf::{Scored, Scorer, Stand};
-use super::{Leaf, Plan, matters, relations};
+use super::rollup::{Row, Standing, Sum, rollup};
+use super::total::{Total, group_score};
+use super::{Leaf, matters, relations};
 use crate::cell::Entries;
 use crate::dec::Dec;
 use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
-use crate::rule::{Rule, Silent};
-use crate::score::{GroupScore, LeafScore, Sheet, State, Totals, Viewpoint};
-use crate::system::{RoundAt, Rounding};
+use crate::rule::Silent;
+use crate::score::{LeafScore, Sheet, State, Viewpoint};
+use crate::system::NaPolicy;
 
-/// What one leaf brings to the sums.
-struct Row {
-    /// Full points of a base row that applies; none outside the base.
-    points: Option<Exact>,
-    /// What it adds (or takes, for a penalty), unrounded where the system rounds totals.
-    counted: Option<Exact>,
-    standing: Standing,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Standing {
-    Settled,
-    Blank,
-    Claimed,
-    Upper,
-    Outside,
+/// A unit scored, before anything is printed.
+pub(super) struct Run {
+    pub rows: Vec<Row>,
+    pub leaves: Vec<LeafScore>,
+    /// Every group, and the base after them.
+    pub nodes: Vec<Sum>,
+    pub findings: Vec<Finding>,
 }
 
 pub(super) fn sheet(scorer: &Scorer<'_>, entries: &Entries) -> Sheet {
+    let plan = scorer.plan;
+    let run = run(scorer, entries);
+    let groups = plan.groups.iter().zip(&plan.tree).zip(&run.nodes);
+    Sheet {
+        totals: Total::of(plan, &run, scorer.given).totals(),
+        groups: groups
+            .map(|((group, branch), sum)| group_score(plan, &group.key, branch, sum))
+            .collect(),
+        leaves: run.leaves,
+        findings: run.findings,
+    }
+}
+
+pub(super) fn run(scorer: &Scorer<'_>, entries: &Entries) -> Run {
     let plan = scorer.plan;
     let matters = matters::matters(scorer);
     let mut findings = Vec::new();
@@ -44,16 +51,9 @@ pub(super) fn sheet(scorer: &Scorer<'_>, entries: &Entries) -> Sheet {
         leaves.push(leaf_score);
     }
     relations::findings(plan, scorer.figures, entries, &mut findings);
-    Sheet {
-        totals: totals(plan, &rows),
-        groups: plan
-            .groups
-            .iter()
-            .map(|group| {
-                let below = group.leaves.iter().filter_map(|at| rows.get(*at));
-                group_score(plan, &group.key, &below.collect::<Vec<_>>())
-            })
-            .collect(),
+    Run {
+        nodes: rollup(plan, &rows),
+        rows,
         leaves,
         findings,
     }
@@ -95,6 +95,10 @@ pub(super) fn leaf_score(
         },
         Stand::NaProposed => State::NaProposed,
         Stand::Claimed => State::Claimed,
+        Stand::Granted(policy) => {
+            score.score = Some(leaf.points).filter(|_| *policy == NaPolicy::FullMarks);
+            State::NotApplicable
+        }
         Stand::Upper => State::Upper,
         Stand::Inapplicable => State::Inapplicable,
         Stand::Unscored => State::Unscored,
@@ -179,6 +183,9 @@ fn row(leaf: &Leaf, state: &State, counted: Option<Exact>) -> Row {
         State::Scored => Standing::Settled,
         State::Pending { .. } | State::NaProposed | State::Fault { .. } => Standing::Blank,
         State::Claimed => Standing::Claimed,
+        State::NotApplicable => {
+            Standing::Granted(leaf.na.map_or(NaPolicy::RescaleTotal, |claim| claim.policy))
+        }
         State::Upper => Standing::Upper,
         State::Inapplicable | State::Unscored => Standing::Outside,
     };
@@ -187,78 +194,5 @@ fn row(leaf: &Leaf, state: &State, counted: Option<Exact>) -> Row {
         points: base.then(|| leaf.node.points.clone()),
         counted,
         standing,
-    }
-}
-
-fn points(rows: &[&Row], standing: Standing) -> Exact {
-    rows.iter()
-        .filter(|row| row.standing == standing)
-        .filter_map(|row| row.points.as_ref())
-        .sum()
-}
-
-/// A sum as printed; a sum of figures that fit and are few fits too.
-fn printed(plan: &Plan, sum: &Exact) -> Dec {
-    sum.round(plan.dp, plan.rounding)
-        .unwrap_or_else(|| sum.shown(plan.dp))
-}
-
-fn group_score(plan: &Plan, key: &str, rows: &[&Row]) -> GroupScore {
-    let full: Exact = rows.iter().filter_map(|row| row.points.as_ref()).sum();
-    let settled = points(rows, Standing::Settled);
-    let score: Exact = rows.iter().filter_map(|row| row.counted.as_ref()).sum();
-    let score = printed(plan, &score);
-    GroupScore {
-        key: key.to_owned(),
-        attainable: (&full - &points(rows, Standing::Upper)).shown(10),
-        points: full.shown(10),
-        score,
-        rate: (&Exact::from(score) * &Exact::from(100))
-            .div(&settled)
-            .and_then(|rate| rate.round(1, Rounding::HalfUp)),
-        settled: settled.shown(10),
-    }
-}
-
-fn totals(plan: &Plan, rows: &[Row]) -> Totals {
-    let rows_: Vec<&Row> = rows.iter().collect();
-    let sum = |wanted: fn(&Rule) -> bool| -> Exact {
-        plan.leaves
-            .iter()
-            .zip(rows)
-            .filter(|(leaf, _)| wanted(&leaf.node.rule))
-            .filter_map(|(_, row)| row.counted.as_ref())
-            .sum()
-    };
-    let base = sum(Rule::is_base);
-    let bonus = sum(|rule| matches!(rule, Rule::Bonus(_))).min(plan.bonus_cap.clone());
-    let penalty = sum(|rule| matches!(rule, Rule::Penalty(_))).min(plan.penalty_cap.clone());
-    // Rounded once: from the printed terms where items are rounded, from exact ones where only the total is.
-    let terms = match plan.round_at {
-        RoundAt::Item => [&base, &bonus, &penalty].map(|x| Exact::from(printed(plan, x))),
-        RoundAt::Total => [base.clone(), bonus.clone(), penalty.clone()],
-    };
-    let [b, plus, minus] = &terms;
-    let score = (&(b + plus) - minus).max(Exact::ZERO);
-    let full: Exact = rows.iter().filter_map(|row| row.points.as_ref()).sum();
-    let upper = points(&rows_, Standing::Upper);
-    let blank = |row: &&Row| row.points.is_some() && row.standing == Standing::Blank;
-    let blank_count = rows.iter().filter(blank).count();
-    let open = rows
-        .iter()
-        .any(|row| row.points.is_some() && row.standing != Standing::Settled);
-    Totals {
-        score: printed(plan, &score),
-        base: printed(plan, &base),
-        bonus: printed(plan, &bonus),
-        penalty: printed(plan, &penalty),
-        settled: points(&rows_, Standing::Settled).shown(10),
-        attainable: (&full - &upper).shown(10),
-        points: full.shown(10),
-        blank_points: points(&rows_, Standing::Blank).shown(10),
-        blank_count: u32::try_from(blank_count).unwrap_or(u32::MAX),
-        upper_points: upper.shown(10),
-        claimed_points: points(&rows_, Standing::Claimed).shown(10),
-        complete: !open,
     }
 }

@@ -42,6 +42,8 @@ const DECIMALS: &[&str] = &[
     "base",
     "bonus_cap",
     "cap",
+    "children_share",
+    "coverage",
     "critical_share",
     "first",
     "floor",
@@ -63,9 +65,12 @@ const DECIMALS: &[&str] = &[
     "span",
     "step",
     "target",
+    "to",
     "tolerance",
     "total",
     "value",
+    "weight",
+    "weights",
     "zero_at",
 ];
 

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 mod canonical;
 mod grades;
+mod relation;
+mod rollup;
 mod toml;
 
 #[cfg(test)]
@@ -15,6 +17,8 @@ pub(crate) mod tests;
 
 pub(crate) use grades::TieBreaker;
 pub use grades::{Gate, Grade, Grading, QuotaRounding, Which};
+pub use relation::{Check, Relation};
+pub use rollup::{Aggregate, Convert};
 pub use toml::{FORMAT, MAX_BYTES, MAX_DEPTH, MAX_LIST, SystemError, parse, print};
 
 /// An indicator system as one version of one table.
@@ -48,6 +52,21 @@ pub struct System {
     /// Policy of a granted 不适用 where the leaf names none.
     #[serde(default)]
     pub na: NaPolicy,
+    /// How the level-1 groups make the base.
+    #[serde(default, skip_serializing_if = "Aggregate::is_sum")]
+    pub aggregate: Aggregate,
+    /// Per cent of the weight below a mean that must be scored for it to have a score.
+    #[serde(default, skip_serializing_if = "Dec::is_nil")]
+    pub coverage: Dec,
+    /// What the weights of the children of every mean sum to; absent: they are relative, and not checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weights: Option<Dec>,
+    /// Per cent of the mean of the children's totals that a unit's total takes in: 50 for a town and its enterprises.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub children_share: Option<Dec>,
+    /// 封顶: whether the total is held at `points`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub capped: bool,
     /// Cap of all bonus rows together.
     #[serde(default)]
     pub bonus_cap: Dec,
@@ -72,6 +91,9 @@ pub struct System {
     /// The leaves, in printed order.
     #[serde(default, rename = "indicator", skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,
+    /// Other scales that the total is converted to.
+    #[serde(default, rename = "convert", skip_serializing_if = "Vec::is_empty")]
+    pub converts: Vec<Convert>,
     /// Relations between data.
     #[serde(default, rename = "check", skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Check>,
@@ -120,6 +142,8 @@ pub enum NaPolicy {
     RescaleGroup,
     /// The leaf counts in full.
     FullMarks,
+    /// Of a leaf: the policy of the system.
+    System,
 }
 
 /// A responsible unit as a role; an evaluation binds it to a unit.
@@ -141,6 +165,10 @@ pub enum Collect {
     One,
     /// The sum of parts given by several roles; missing parts are named.
     Sum,
+    /// Mean of the totals of the unit's children; never typed.
+    Children,
+    /// Last year's total of the unit; never typed.
+    Last,
 }
 
 /// What a datum counts.
@@ -215,6 +243,18 @@ pub struct Group {
     /// Key of the group above; empty at level 1.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub parent: String,
+    /// How its children make its score.
+    #[serde(default, skip_serializing_if = "Aggregate::is_sum")]
+    pub aggregate: Aggregate,
+    /// Weight under a parent that is a mean.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Dec>,
+    /// Full points of a mean; absent: those of the system. A sum has those of its rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<Dec>,
+    /// Per cent of the weight below it that must be scored; absent: that of the system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Dec>,
 }
 
 /// Who scores a leaf.
@@ -276,8 +316,13 @@ pub struct Indicator {
     pub name: String,
     /// Short name, at most 7 characters.
     pub short: String,
-    /// Full points; the row cap of bonus and penalty rows; 0 for veto.
+    /// Full points; the row cap of bonus and penalty rows; 0 for veto. Under a mean they may be left out in the file and are
+    /// then those of the system.
+    #[serde(default)]
     pub points: Dec,
+    /// Weight in a group that is a mean.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Dec>,
     /// 评分标准原文, printed verbatim; drafted from the rule when empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub standard: String,
@@ -321,63 +366,6 @@ pub struct Indicator {
     pub value: Option<Value>,
     /// How it becomes points.
     pub rule: Rule,
-}
-
-/// A relation between data, reported as a finding when it does not hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Check {
-    /// Identity.
-    pub key: String,
-    /// What should hold.
-    #[serde(flatten)]
-    pub relation: Relation,
-    /// Said to the officer, after the figures.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub hint: String,
-}
-
-/// The relations that a check can state. Data are named by key; an indicator's reported rate as `indicator:rate`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "relation", rename_all = "snake_case")]
-pub enum Relation {
-    /// The parts add to the total.
-    PartsSum {
-        /// The parts.
-        parts: Vec<String>,
-        /// The total.
-        total: String,
-    },
-    /// Shares add to 100 %, within `tolerance` points (printed shares are rounded).
-    SharesSum {
-        /// The shares.
-        parts: Vec<String>,
-        /// Percentage points allowed; 0.
-        #[serde(default)]
-        tolerance: Dec,
-    },
-    /// A reported rate agrees with its counts at the decimals it was reported with.
-    RateMatches {
-        /// The reported rate: datum key, or `indicator:rate`.
-        rate: String,
-        /// Numerator.
-        num: String,
-        /// Denominator.
-        den: String,
-    },
-    /// One datum is not above another.
-    NotAbove {
-        /// The lesser.
-        less: String,
-        /// The greater.
-        more: String,
-    },
-    /// A jump against last year beyond `percent` is asked about (△).
-    Jump {
-        /// The datum.
-        datum: String,
-        /// Percent of last year's figure, up or down.
-        percent: Dec,
-    },
 }
 
 impl System {

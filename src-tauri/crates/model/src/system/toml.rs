@@ -136,7 +136,8 @@ pub fn parse(text: &str) -> Result<System, SystemError> {
             });
         }
     }
-    let system: System = ::toml::from_str(text).map_err(|e| syntax(text, &e))?;
+    let mut system: System = ::toml::from_str(text).map_err(|e| syntax(text, &e))?;
+    points(text, &table, &mut system)?;
     relations(text, &table)?;
     for (list, count) in [
         ("stage", system.stages.len()),
@@ -146,6 +147,7 @@ pub fn parse(text: &str) -> Result<System, SystemError> {
         ("indicator", system.indicators.len()),
         ("check", system.checks.len()),
         ("grade", system.grades.len()),
+        ("convert", system.converts.len()),
     ] {
         if count > MAX_LIST {
             return Err(SystemError::TooMany {
@@ -166,15 +168,45 @@ pub fn print(system: &System) -> String {
     ::toml::to_string_pretty(system).unwrap_or_else(|e| format!("# {e}\n"))
 }
 
+/// The tables of a list.
+fn entries<'a>(table: &'a ::toml::Table, list: &str) -> impl Iterator<Item = &'a ::toml::Table> {
+    let list = table.get(list).and_then(|list| list.as_array());
+    list.into_iter().flatten().filter_map(|one| one.as_table())
+}
+
+/// The line, from 1, of the n-th heading.
+fn line_of(text: &str, heading: &str, n: usize) -> usize {
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| line.trim_start().starts_with(heading))
+        .nth(n)
+        .map_or(1, |(line, _)| line + 1)
+}
+
+/// Points that are left out under a mean are those of the system; elsewhere they are required.
+fn points(text: &str, table: &::toml::Table, system: &mut System) -> Result<(), SystemError> {
+    for (n, written) in entries(table, "indicator").enumerate() {
+        let group = system.indicators.get(n).map_or("", |i| i.group.as_str());
+        if written.contains_key("points") {
+            continue;
+        }
+        if system.aggregate_of(group).is_sum() {
+            return Err(SystemError::Syntax {
+                line: line_of(text, "[[indicator]]", n),
+                column: 1,
+                expected: "missing field `points`".to_owned(),
+            });
+        }
+        if let Some(indicator) = system.indicators.get_mut(n) {
+            indicator.points = system.points;
+        }
+    }
+    Ok(())
+}
+
 /// Refuses unknown fields of `[[check]]`, whose kinds share one table so that the reader itself cannot.
 fn relations(text: &str, table: &::toml::Table) -> Result<(), SystemError> {
-    let checks = table.get("check").and_then(|c| c.as_array());
-    for (n, check) in checks
-        .into_iter()
-        .flatten()
-        .filter_map(|c| c.as_table())
-        .enumerate()
-    {
+    for (n, check) in entries(table, "check").enumerate() {
         let known: &[&str] = match check.get("relation").and_then(|r| r.as_str()) {
             Some("parts_sum") => &["parts", "total"],
             Some("shares_sum") => &["parts", "tolerance"],
@@ -184,12 +216,7 @@ fn relations(text: &str, table: &::toml::Table) -> Result<(), SystemError> {
         };
         let all = || ["key", "relation", "hint"].iter().chain(known);
         if let Some(unknown) = check.keys().find(|k| !all().any(|known| known == k)) {
-            let line = text
-                .lines()
-                .enumerate()
-                .filter(|(_, line)| line.trim_start().starts_with("[[check]]"))
-                .nth(n)
-                .map_or(1, |(line, _)| line + 1);
+            let line = line_of(text, "[[check]]", n);
             let fields: Vec<String> = all().map(|k| format!("`{k}`")).collect();
             return Err(SystemError::Syntax {
                 line,

@@ -15,6 +15,7 @@ mod standard;
 mod standing;
 mod steps;
 mod table;
+mod total;
 mod work;
 
 use crate::dec::Dec;
@@ -28,6 +29,7 @@ pub use sentence::sentence;
 pub use standard::standard;
 pub use standing::{limit, quota, tie};
 pub use steps::steps;
+pub use total::total;
 pub use work::work;
 
 /// In which language words are given. Texts of a system stay as its author wrote them.

@@ -82,6 +82,12 @@ fn state(d: &Derivation, locale: Locale) -> String {
         }
         State::NaProposed => with_zeros("sentence.na_proposed"),
         State::Claimed => say(locale, "sentence.claimed", &[]),
+        State::NotApplicable if d.score.is_some() => say(
+            locale,
+            "sentence.granted_full",
+            &[("points", &figure::points(d.points))],
+        ),
+        State::NotApplicable => say(locale, "sentence.granted", &[]),
         State::Upper => say(
             locale,
             "sentence.upper",
@@ -151,7 +157,7 @@ fn missing_names(d: &Derivation, missing: &[String], locale: Locale) -> Vec<Stri
                     Slot::Rate => "rate",
                     Slot::Score => "score",
                     Slot::Level => "level",
-                    Slot::Mark | Slot::Na => "reason",
+                    Slot::Mark | Slot::Na | Slot::Consent => "reason",
                     Slot::Text | Slot::Accept => "other",
                 };
                 say(

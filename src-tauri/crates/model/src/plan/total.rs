@@ -1,0 +1,299 @@
+//! From the base to the total: bonus, penalty, the children's share, limits, other scales; and what prints of all that.
+//! SCORING.md §6.7–6.13.
+
+use super::Plan;
+use super::rollup::{Row, Standing, Sum};
+use super::totals::Run;
+use super::tree::{self, Branch};
+use crate::dec::Dec;
+use crate::derivation::{Rescaled, TotalStep};
+use crate::exact::Exact;
+use crate::rule::Rule;
+use crate::score::{Converted, GroupScore, Inputs, State, Totals};
+use crate::system::{RoundAt, Rounding};
+
+/// The terms of a total, each before its cap and as it counts.
+pub(super) struct Total<'a> {
+    plan: &'a Plan,
+    run: &'a Run,
+    root: Sum,
+    bonus: Capped,
+    penalty: Capped,
+    /// Mean of the children's totals, where a share of it is taken.
+    mean: Option<Dec>,
+    children: Exact,
+}
+
+struct Capped {
+    sum: Exact,
+    counts: Exact,
+}
+
+impl Capped {
+    fn of(plan: &Plan, run: &Run, wanted: fn(&Rule) -> bool, cap: &Exact) -> Capped {
+        let rows = plan.leaves.iter().zip(&run.rows);
+        let wanted = rows.filter(|(leaf, _)| wanted(&leaf.node.rule));
+        let sum: Exact = wanted.filter_map(|(_, row)| row.counted.as_ref()).sum();
+        Capped {
+            counts: sum.clone().min(cap.clone()),
+            sum,
+        }
+    }
+}
+
+impl<'a> Total<'a> {
+    pub(super) fn of(plan: &'a Plan, run: &'a Run, given: Inputs) -> Total<'a> {
+        let mean = given.children.filter(|_| plan.children_share.is_some());
+        let share = plan.children_share.clone().unwrap_or_default();
+        Total {
+            plan,
+            run,
+            root: run.nodes.last().cloned().unwrap_or_default(),
+            bonus: Capped::of(
+                plan,
+                run,
+                |rule| matches!(rule, Rule::Bonus(_)),
+                &plan.bonus_cap,
+            ),
+            penalty: Capped::of(
+                plan,
+                run,
+                |rule| matches!(rule, Rule::Penalty(_)),
+                &plan.penalty_cap,
+            ),
+            mean,
+            children: mean.map_or(Exact::ZERO, |mean| &Exact::from(mean) * &share),
+        }
+    }
+
+    /// Rounded once: from the printed terms where items are rounded, from exact ones where only the total is. Before limits.
+    /// SCORING.md §6.9.
+    fn sum(&self, base: &Exact) -> Exact {
+        let term = |x: &Exact| match self.plan.round_at {
+            RoundAt::Item => Exact::from(printed(self.plan, x)),
+            RoundAt::Total => x.clone(),
+        };
+        let more = &term(&self.bonus.counts) + &term(&self.children);
+        &(&term(base) + &more) - &term(&self.penalty.counts)
+    }
+
+    /// SCORING.md §6.10.
+    fn limited(&self, sum: Exact) -> Dec {
+        let sum = sum.max(Exact::ZERO);
+        let sum = if self.plan.capped {
+            sum.min(self.plan.points())
+        } else {
+            sum
+        };
+        printed(self.plan, &sum)
+    }
+
+    fn score(&self) -> Dec {
+        self.limited(self.sum(&self.root.score))
+    }
+
+    /// SCORING.md §6.11.
+    fn converted(&self, score: Dec) -> Vec<Converted> {
+        let converts = self.plan.converts.iter().filter_map(|convert| {
+            let score =
+                (&Exact::from(score) * &Exact::from(convert.to)).div(&self.plan.points())?;
+            Some(Converted {
+                key: convert.key.clone(),
+                score: printed(self.plan, &score),
+            })
+        });
+        converts.collect()
+    }
+
+    pub(super) fn totals(&self) -> Totals {
+        let (plan, root, rows) = (self.plan, &self.root, &self.run.rows);
+        let full = root.assessed();
+        let based = |row: &&Row| row.points.is_some();
+        let blank = |row: &&Row| based(row) && row.standing == Standing::Blank;
+        let granted = rows
+            .iter()
+            .filter(|row| matches!(row.standing, Standing::Granted(_)));
+        let granted: Exact = granted.filter_map(|row| row.points.as_ref()).sum();
+        let score = self.score();
+        Totals {
+            score,
+            earned: self.limited(self.sum(&root.earned)),
+            base: printed(plan, &root.score),
+            bonus: printed(plan, &self.bonus.counts),
+            penalty: printed(plan, &self.penalty.counts),
+            children: printed(plan, &self.children),
+            settled: amount(plan, &root.settled),
+            attainable: amount(plan, &(&full - &root.upper)),
+            points: amount(plan, &full),
+            blank_points: amount(plan, &root.blank),
+            blank_count: u32::try_from(rows.iter().filter(blank).count()).unwrap_or(u32::MAX),
+            upper_points: amount(plan, &root.upper),
+            claimed_points: amount(plan, &root.claimed),
+            granted_points: amount(plan, &granted),
+            converted: self.converted(score),
+            complete: !rows.iter().filter(based).any(|row| row.standing.is_open())
+                && (self.mean.is_some() || plan.children_share.is_none()),
+        }
+    }
+
+    /// How the total was made. SCORING.md §6.13.
+    pub(super) fn steps(&self, kind: Option<&str>) -> Vec<TotalStep> {
+        let (plan, root) = (self.plan, &self.root);
+        let print = |x: &Exact| printed(plan, x);
+        let mut steps = Vec::new();
+        for (leaf, score) in plan.leaves.iter().zip(&self.run.leaves) {
+            if let (State::NotApplicable, Some(points)) = (&score.state, score.score) {
+                steps.push(TotalStep::FullMarks {
+                    code: leaf.code.clone(),
+                    name: leaf.name.clone(),
+                    points,
+                });
+            }
+        }
+        self.groups(kind, &mut steps);
+        let (score, of) = match root.rescaled.as_deref() {
+            Some([score, before, _]) => (score, before.clone()),
+            None => (&root.score, root.assessed()),
+        };
+        steps.push(TotalStep::Base {
+            aggregate: plan
+                .tree
+                .last()
+                .map(|root| root.aggregate)
+                .unwrap_or_default(),
+            points: amount(plan, &of),
+            score: print(score),
+        });
+        if let Some([score, before, after]) = root.rescaled.as_deref() {
+            steps.push(TotalStep::RescaleTotal {
+                rescaled: Rescaled {
+                    score: print(score),
+                    of: amount(plan, before),
+                    points: amount(plan, after),
+                },
+                score: print(&root.score),
+            });
+        }
+        if !(&(&root.blank + &root.claimed) + &root.upper).is_zero() {
+            steps.push(TotalStep::Open {
+                settled: amount(plan, &root.settled),
+                blank: amount(plan, &root.blank),
+                claimed: amount(plan, &root.claimed),
+                upper: amount(plan, &root.upper),
+            });
+        }
+        let capped = |term: &Capped| (print(&term.sum), print(&term.counts));
+        if !self.bonus.sum.is_zero() {
+            let (sum, counts) = capped(&self.bonus);
+            steps.push(TotalStep::Bonus { sum, counts });
+        }
+        if !self.penalty.sum.is_zero() {
+            let (sum, counts) = capped(&self.penalty);
+            steps.push(TotalStep::Penalty { sum, counts });
+        }
+        if let Some(share) = &plan.children_share {
+            steps.push(TotalStep::Children {
+                mean: self.mean,
+                share: (share * &Exact::from(100)).shown(10),
+                adds: print(&self.children),
+            });
+        }
+        let sum = self.sum(&root.score);
+        let score = self.score();
+        if Exact::from(score) != Exact::from(print(&sum)) {
+            steps.push(TotalStep::Limit {
+                before: print(&sum),
+                score,
+            });
+        }
+        steps.push(TotalStep::Total { score });
+        for (convert, converted) in plan.converts.iter().zip(self.converted(score)) {
+            steps.push(TotalStep::Convert {
+                name: convert.name.clone(),
+                total: score,
+                to: convert.to,
+                points: plan.points().shown(10),
+                score: converted.score,
+            });
+        }
+        steps
+    }
+
+    /// The level-1 groups that have a part in the base.
+    fn groups(&self, kind: Option<&str>, steps: &mut Vec<TotalStep>) {
+        let plan = self.plan;
+        let averaged = plan
+            .tree
+            .last()
+            .is_some_and(|root| !root.aggregate.is_sum());
+        let weights = tree::effective(plan, kind).groups;
+        let nodes = plan.tree.iter().zip(&self.run.nodes).zip(weights);
+        for (group, ((branch, sum), weight)) in plan.groups.iter().zip(nodes) {
+            if !branch.top || weight.is_zero() {
+                continue;
+            }
+            let shown = group_score(plan, &group.key, branch, sum);
+            steps.push(TotalStep::Group {
+                key: group.key.clone(),
+                code: group.code.clone(),
+                name: group.name.clone(),
+                points: shown.points,
+                score: Some(shown.score).filter(|_| !sum.settled.is_zero()),
+                weight: Some(weight).filter(|_| averaged),
+                rescaled: sum
+                    .rescaled
+                    .as_deref()
+                    .map(|[score, before, after]| Rescaled {
+                        score: printed(plan, score),
+                        of: amount(plan, before),
+                        points: amount(plan, after),
+                    }),
+            });
+        }
+    }
+}
+
+/// A sum as printed; a sum of figures that fit and are few fits too.
+fn printed(plan: &Plan, sum: &Exact) -> Dec {
+    sum.round(plan.dp, plan.rounding)
+        .unwrap_or_else(|| sum.shown(plan.dp))
+}
+
+/// Points as printed: themselves, or rounded like a score where a share of a weight has no end. SCORING.md §6.12.
+fn amount(plan: &Plan, points: &Exact) -> Dec {
+    let shown = points.shown(10);
+    if Exact::from(shown) == *points {
+        shown
+    } else {
+        printed(plan, points).plain()
+    }
+}
+
+/// A group as it prints. SCORING.md §6.12.
+pub(super) fn group_score(plan: &Plan, key: &str, branch: &Branch, sum: &Sum) -> GroupScore {
+    let assessed = sum.assessed();
+    // A mean stays on its own scale, whatever of it is 不适用.
+    let scale = if branch.aggregate.is_sum() {
+        Exact::ONE
+    } else {
+        branch.points.div(&assessed).unwrap_or(Exact::ONE)
+    };
+    let own = |points: &Exact| amount(plan, &(points * &scale));
+    let score = printed(plan, &(&(&sum.score * &scale) + &sum.extra));
+    let (of, points) = if branch.aggregate.is_sum() {
+        (printed(plan, &(&sum.earned + &sum.extra)), &sum.settled)
+    } else {
+        (score, &branch.points)
+    };
+    let rate = (&Exact::from(of) * &Exact::from(100)).div(points);
+    GroupScore {
+        key: key.to_owned(),
+        attainable: own(&(&assessed - &sum.upper)),
+        points: own(&assessed),
+        score,
+        rate: rate
+            .filter(|_| !sum.settled.is_zero())
+            .and_then(|rate| rate.round(1, Rounding::HalfUp)),
+        settled: own(&sum.settled),
+    }
+}

@@ -1,0 +1,189 @@
+//! The tree above the leaves, as compiled: what each node is made of, and the effective weight of every node and leaf.
+//! SCORING.md §6.2, §6.3.
+
+use super::{Leaf, Plan};
+use crate::dec::Dec;
+use crate::exact::Exact;
+use crate::system::{Aggregate, System};
+
+/// The root or a group.
+#[derive(Clone, Debug)]
+pub(crate) struct Branch {
+    pub aggregate: Aggregate,
+    /// Full points of a mean; those of a sum come from its children.
+    pub points: Exact,
+    /// Share of the weight below a mean that must be there, 0 … 1.
+    pub coverage: Exact,
+    /// Weight under a parent that is a mean.
+    pub weight: Exact,
+    pub children: Vec<Child>,
+    /// Whether it is a group of level 1.
+    pub top: bool,
+}
+
+/// What stands under a node, by its position among groups or leaves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Child {
+    Branch(usize),
+    Leaf(usize),
+}
+
+/// Every group in the system's order, parents before children, and the root after them. A group whose parent does not stand
+/// before it hangs from the root.
+pub(crate) fn tree(system: &System) -> Vec<Branch> {
+    let exact = |dec: Option<Dec>| dec.map_or(Exact::ZERO, Exact::from);
+    let share = |percent: Dec| &Exact::from(percent) * &Exact::HUNDREDTH;
+    let mut branches: Vec<Branch> = system
+        .groups
+        .iter()
+        .map(|group| Branch {
+            aggregate: group.aggregate,
+            points: Exact::from(group.points.unwrap_or(system.points)),
+            coverage: share(group.coverage(system)),
+            weight: exact(group.weight),
+            children: Vec::new(),
+            top: false,
+        })
+        .collect();
+    branches.push(Branch {
+        aggregate: system.aggregate,
+        points: Exact::from(system.points),
+        coverage: share(system.coverage),
+        weight: Exact::ONE,
+        children: Vec::new(),
+        top: false,
+    });
+    let find = |key: &str| system.groups.iter().position(|group| group.key == key);
+    for (at, group) in system.groups.iter().enumerate() {
+        let parent = find(&group.parent).filter(|parent| *parent < at);
+        if let Some(branch) = branches.get_mut(at) {
+            branch.top = parent.is_none();
+        }
+        hang(&mut branches, parent, Child::Branch(at));
+    }
+    for (at, indicator) in system.indicators.iter().enumerate() {
+        hang(&mut branches, find(&indicator.group), Child::Leaf(at));
+    }
+    branches
+}
+
+/// Under its parent, or else under the root.
+fn hang(branches: &mut [Branch], parent: Option<usize>, child: Child) {
+    let root = branches.len().saturating_sub(1);
+    if let Some(parent) = branches.get_mut(parent.unwrap_or(root)) {
+        parent.children.push(child);
+    }
+}
+
+/// Effective weights in per cent of the base, in the system's order: at most 10 decimals, 0 for what takes no part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weights {
+    /// Of every group.
+    pub groups: Vec<Dec>,
+    /// Of every indicator.
+    pub leaves: Vec<Dec>,
+}
+
+/// The product of local shares from the root down. SCORING.md §6.3.
+pub(super) fn effective(plan: &Plan, kind: Option<&str>) -> Weights {
+    let own: Vec<Exact> = plan.leaves.iter().map(|leaf| leaf.full(kind)).collect();
+    let full = fulls(&plan.tree, &own);
+    let mut groups = vec![Exact::ZERO; plan.tree.len()];
+    let mut leaves = vec![Exact::ZERO; plan.leaves.len()];
+    if let Some(root) = groups.last_mut() {
+        *root = Exact::from(100);
+    }
+    for (at, branch) in downward(&plan.tree) {
+        let weight = groups.get(at).cloned().unwrap_or(Exact::ZERO);
+        let part = |child: &Child| {
+            let full = child.of(&full, &own);
+            if branch.aggregate.is_sum() || full.is_zero() {
+                full
+            } else {
+                child.weight(plan)
+            }
+        };
+        let parts: Vec<Exact> = branch.children.iter().map(part).collect();
+        let all: Exact = parts.iter().sum();
+        for (child, part) in branch.children.iter().zip(&parts) {
+            let place = match child {
+                Child::Branch(at) => groups.get_mut(*at),
+                Child::Leaf(at) => leaves.get_mut(*at),
+            };
+            if let (Some(place), Some(share)) = (place, (&weight * part).div(&all)) {
+                *place = share;
+            }
+        }
+    }
+    groups.pop();
+    let shown = |weights: Vec<Exact>| weights.iter().map(|w| w.shown(10)).collect();
+    Weights {
+        groups: shown(groups),
+        leaves: shown(leaves),
+    }
+}
+
+/// Full points of every node of a tree, from those of its leaves: of a sum those below, of a mean its own where anything is
+/// below.
+pub(crate) fn fulls(tree: &[Branch], leaves: &[Exact]) -> Vec<Exact> {
+    let mut full = vec![Exact::ZERO; tree.len()];
+    for (at, branch) in downward(tree).rev() {
+        let own = branch.children.iter().map(|child| child.of(&full, leaves));
+        let below = own.fold(Exact::ZERO, |sum, own| &sum + &own);
+        if let Some(place) = full.get_mut(at) {
+            *place = if branch.aggregate.is_sum() || below.is_zero() {
+                below
+            } else {
+                branch.points.clone()
+            };
+        }
+    }
+    full
+}
+
+/// The root, then every group after its parent; backwards, children come first.
+pub(crate) fn downward(tree: &[Branch]) -> impl DoubleEndedIterator<Item = (usize, &Branch)> {
+    let groups = tree.len().saturating_sub(1);
+    let root = tree.iter().enumerate().skip(groups);
+    root.chain(tree.iter().enumerate().take(groups))
+}
+
+impl Child {
+    /// Weight under a parent that is a mean.
+    pub(super) fn weight(self, plan: &Plan) -> Exact {
+        match self {
+            Child::Branch(at) => plan.tree.get(at).map_or(Exact::ZERO, |b| b.weight.clone()),
+            Child::Leaf(at) => plan
+                .leaves
+                .get(at)
+                .map_or(Exact::ZERO, |l| l.weight.clone()),
+        }
+    }
+
+    /// What belongs to it in two lists, one of the nodes and one of the leaves.
+    pub(crate) fn of(self, nodes: &[Exact], leaves: &[Exact]) -> Exact {
+        let own = match self {
+            Child::Branch(at) => nodes.get(at),
+            Child::Leaf(at) => leaves.get(at),
+        };
+        own.cloned().unwrap_or(Exact::ZERO)
+    }
+}
+
+impl Leaf {
+    /// Full points of a base row that applies to a kind of unit, else 0.
+    fn full(&self, kind: Option<&str>) -> Exact {
+        if self.node.rule.is_base() && self.applies(kind) {
+            self.node.points.clone()
+        } else {
+            Exact::ZERO
+        }
+    }
+
+    /// Whether it applies to a kind of unit; an unknown kind has every leaf.
+    pub(super) fn applies(&self, kind: Option<&str>) -> bool {
+        kind.is_none_or(|kind| {
+            self.applies_to.is_empty() || self.applies_to.iter().any(|k| k == kind)
+        })
+    }
+}
