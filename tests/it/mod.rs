@@ -6,4 +6,5 @@ mod files_of_types;
 mod filling;
 mod office;
 mod papers;
+mod results;
 mod starting;

@@ -2,9 +2,11 @@
 import type { Component } from 'vue';
 
 export interface Screen {
-  name: 'home' | 'fill' | 'print' | 'exchange' | 'settings';
+  name: 'home' | 'fill' | 'results' | 'print' | 'exchange' | 'settings';
   path: string;
   component: () => Promise<Component>;
+  /** Identities that see it; all when absent. */
+  only?: string[];
   /** Whether a rule stands above it in the navigation. */
   ruled?: boolean;
 }
@@ -12,6 +14,12 @@ export interface Screen {
 export const screens: Screen[] = [
   { name: 'home', path: '/home', component: () => import('./features/home/HomeScreen.vue') },
   { name: 'fill', path: '/fill/:indicator?', component: () => import('./features/fill/FillScreen.vue') },
+  {
+    name: 'results',
+    path: '/results',
+    component: () => import('./features/results/ResultsScreen.vue'),
+    only: ['county', 'city', 'team'],
+  },
   { name: 'print', path: '/print', component: () => import('./features/print/PrintScreen.vue'), ruled: true },
   { name: 'exchange', path: '/exchange', component: () => import('./features/exchange/ExchangeScreen.vue') },
   { name: 'settings', path: '/settings/:tab?', component: () => import('./features/settings/SettingsScreen.vue') },

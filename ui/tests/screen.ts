@@ -1,6 +1,6 @@
 /** A window with a made-up program behind it, for the tests of screens. */
 import { createPinia, setActivePinia } from 'pinia';
-import { createApp, nextTick, type App } from 'vue';
+import { createApp, nextTick, type App, type Component } from 'vue';
 import { createMemoryHistory, createRouter, type Router } from 'vue-router';
 import { vi } from 'vitest';
 import type { Commands } from '@/api/generated/commands';
@@ -8,6 +8,7 @@ import type { Field, FillView, LeafView, OutcomeView, RowView, Scores, TotalsVie
 import AppFrame from '@/components/frame/AppFrame.vue';
 import FillScreen from '@/features/fill/FillScreen.vue';
 import SettingsScreen from '@/features/settings/SettingsScreen.vue';
+import { screens, type Screen } from '@/screens';
 import { useApp } from '@/stores/app';
 
 type Args<K extends keyof Commands> = Commands[K]['args'];
@@ -186,6 +187,8 @@ vi.mock('@tauri-apps/api/core', () => ({
 }));
 
 let app: App | undefined;
+/** Screens under test; of the others only the name. */
+const real: Partial<Record<Screen['name'], Component>> = { fill: FillScreen, settings: SettingsScreen };
 export let router: Router;
 
 export async function openWindow(answers: Program, at = '/fill/c2_1'): Promise<void> {
@@ -194,13 +197,7 @@ export async function openWindow(answers: Program, at = '/fill/c2_1'): Promise<v
   setActivePinia(createPinia());
   router = createRouter({
     history: createMemoryHistory(),
-    routes: [
-      { name: 'home', path: '/home', component: { render: () => 'home' } },
-      { name: 'fill', path: '/fill/:indicator?', component: FillScreen },
-      { name: 'print', path: '/print', component: { render: () => 'print' } },
-      { name: 'exchange', path: '/exchange', component: { render: () => 'exchange' } },
-      { name: 'settings', path: '/settings/:tab?', component: SettingsScreen },
-    ],
+    routes: screens.map(({ name, path }) => ({ name, path, component: real[name] ?? { render: () => name } })),
   });
   await router.push(at);
   const host = document.createElement('div');

@@ -11,10 +11,12 @@ use crate::fill::{
 };
 use crate::home::home;
 use crate::papers::{paper, paper_print, paper_save};
+use crate::results::{result_cell, results, tie_settle};
 use crate::sample::sample_open;
 use crate::settings::{app_state, current_set, settings_change};
 use crate::submission::{submission_check, submission_export};
 use crate::systems::{system_view, systems_list};
+use crate::trial::{trial, trial_ahp, trial_robust, trial_weights, trial_what_if};
 use crate::units::{unit_put, units_list};
 use crate::workspace::{workspace_backup, workspace_create, workspace_open};
 use serde_json::Value;
@@ -129,6 +131,24 @@ commands! {
     search(Search) -> Hits;
     /// 操作记录.
     journal(Nothing) -> OperationList;
+
+    /// 得分汇总.
+    results(EvaluationArg) -> ResultsView;
+    /// 计算过程 behind a cell of 得分汇总.
+    result_cell(ResultCellArg) -> ResultCell;
+    /// Settles a tie at the line of a quota.
+    tie_settle(SettleTie) -> ResultsView;
+
+    /// 测算: what can be tried.
+    trial(EvaluationArg) -> TrialView;
+    /// What a layer of points, targets and values would do; stores nothing.
+    trial_what_if(TryWhatIf) -> WhatIfView;
+    /// How firm ranks are when weights vary or an indicator is left out.
+    trial_robust(TryRobust) -> RobustView;
+    /// Weights from pairwise comparisons.
+    trial_ahp(TryAhp) -> AhpView;
+    /// Weights from the data, or equal ones.
+    trial_weights(TryWeights) -> WeightsView;
 
     /// Lays out the 评分表.
     paper(SheetArg) -> Paper;

@@ -17,16 +17,20 @@ mod evaluation;
 mod hand_over;
 mod leaf;
 mod program;
+mod results;
 mod scores;
 mod system;
+mod trial;
 mod typing;
 
 pub use evaluation::*;
 pub use hand_over::*;
 pub use leaf::*;
 pub use program::*;
+pub use results::*;
 pub use scores::*;
 pub use system::*;
+pub use trial::*;
 pub use typing::*;
 
 dto! {

@@ -52,6 +52,12 @@ pub enum Error {
         /// As given.
         year: u16,
     },
+    /// A figure that is none.
+    #[error("{typed} is not a figure")]
+    NotAFigure {
+        /// As typed.
+        typed: String,
+    },
     /// An evaluation that is not the year before cannot be carried over.
     #[error("{name} is not of the year before {year}")]
     NotLastYear {
@@ -161,6 +167,7 @@ impl Error {
             Error::Empty { .. } => "empty-field",
             Error::NotADate { .. } => "not-a-date",
             Error::NotAYear { .. } => "not-a-year",
+            Error::NotAFigure { .. } => "not-a-figure",
             Error::NotLastYear { .. } => "not-last-year",
             Error::Blocked { .. } => "blocked",
             Error::Sample => "sample-not-submitted",
@@ -177,7 +184,9 @@ impl Error {
             Error::UnknownCommand(name) => vec![("command", name.clone())],
             Error::Arguments { command, .. } => vec![("command", command.clone())],
             Error::Unknown { what, id } => vec![("what", what.words(locale)), ("id", id.clone())],
-            Error::NotADate { typed, .. } => vec![("typed", typed.clone())],
+            Error::NotADate { typed, .. } | Error::NotAFigure { typed } => {
+                vec![("typed", typed.clone())]
+            }
             Error::NotAYear { year } => vec![("year", year.to_string())],
             Error::NotLastYear { name, year } => {
                 vec![("name", name.clone()), ("year", year.to_string())]

@@ -18,12 +18,15 @@ mod home;
 mod identity;
 pub mod paper;
 mod papers;
+mod results;
 mod sample;
 mod settings;
 mod submission;
 mod systems;
+mod trial;
 mod units;
 mod view;
+mod whole;
 mod workspace;
 
 pub use app::App;

@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, EvaluationArg, EvaluationList, FillView, Folder, Hits, HomeView, LeafArg, LeafView, Nothing, OperationList, Paper, Preview, PutEvidence, PutHighlights, Recorded, RoleList, SaveTo, Saved, Search, SheetArg, SubmissionCheck, SystemArg, SystemList, SystemView, Typing, Undone, UnitList, UnitView } from './dto'
+import type { AhpView, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, EvaluationArg, EvaluationList, FillView, Folder, Hits, HomeView, LeafArg, LeafView, Nothing, OperationList, Paper, Preview, PutEvidence, PutHighlights, Recorded, ResultCell, ResultCellArg, ResultsView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, SubmissionCheck, SystemArg, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** What the window needs before anything else. */
@@ -57,6 +57,22 @@ export interface Commands {
   search: { args: Search; result: Hits }
   /** 操作记录. */
   journal: { args: Nothing; result: OperationList }
+  /** 得分汇总. */
+  results: { args: EvaluationArg; result: ResultsView }
+  /** 计算过程 behind a cell of 得分汇总. */
+  result_cell: { args: ResultCellArg; result: ResultCell }
+  /** Settles a tie at the line of a quota. */
+  tie_settle: { args: SettleTie; result: ResultsView }
+  /** 测算: what can be tried. */
+  trial: { args: EvaluationArg; result: TrialView }
+  /** What a layer of points, targets and values would do; stores nothing. */
+  trial_what_if: { args: TryWhatIf; result: WhatIfView }
+  /** How firm ranks are when weights vary or an indicator is left out. */
+  trial_robust: { args: TryRobust; result: RobustView }
+  /** Weights from pairwise comparisons. */
+  trial_ahp: { args: TryAhp; result: AhpView }
+  /** Weights from the data, or equal ones. */
+  trial_weights: { args: TryWeights; result: WeightsView }
   /** Lays out the 评分表. */
   paper: { args: SheetArg; result: Paper }
   /** Saves the 评分表 as PDF. */

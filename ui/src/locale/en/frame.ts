@@ -4,6 +4,7 @@ export default {
     label: 'Screens',
     home: 'Home',
     fill: 'Fill in',
+    results: 'Results',
     print: 'Print',
     exchange: 'Exchange',
     settings: 'Settings',

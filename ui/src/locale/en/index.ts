@@ -3,7 +3,9 @@ import fill from './fill';
 import frame from './frame';
 import home from './home';
 import print from './print';
+import results from './results';
 import settings from './settings';
 import start from './start';
+import trial from './trial';
 
-export default { exchange, fill, frame, home, print, settings, start };
+export default { exchange, fill, frame, home, print, results, settings, start, trial };

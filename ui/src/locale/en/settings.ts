@@ -98,6 +98,7 @@ export default {
     scope: 'Definition',
     indicators_tab: 'Indicators',
     data_tab: 'Data',
+    trial_tab: 'Trial',
   },
   period: {
     year: 'whole year',

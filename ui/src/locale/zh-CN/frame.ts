@@ -4,6 +4,7 @@ export default {
     label: '主要页面',
     home: '首页',
     fill: '填报',
+    results: '得分汇总',
     print: '打印',
     exchange: '收发',
     settings: '设置',

@@ -97,6 +97,7 @@ export default {
     scope: '口径',
     indicators_tab: '指标',
     data_tab: '数据项',
+    trial_tab: '测算',
   },
   period: {
     year: '全年累计',

@@ -1,0 +1,223 @@
+//! 测算: what if, weights, how firm ranks are. 内部参考，不作为评定依据.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+dto! {
+/// An indicator as the aids see it.
+pub struct TrialIndicator {
+    /// Identity.
+    pub key: String,
+    /// Printed code.
+    pub code: String,
+    /// Short name.
+    pub short: String,
+    /// Full points.
+    pub points: String,
+    /// Figures of its rule that can be tried: path → what stands there.
+    pub params: BTreeMap<String, String>,
+}
+}
+
+dto! {
+/// What can be tried on an evaluation.
+pub struct TrialView {
+    /// Base indicators in printed order.
+    pub indicators: Vec<TrialIndicator>,
+    /// Units with points, in the order of the evaluation.
+    pub units: u32,
+}
+}
+
+dto! {
+/// A layer that is never stored.
+pub struct TryWhatIf {
+    /// Evaluation id.
+    pub evaluation: String,
+    /// Full points by indicator, as typed.
+    pub points: BTreeMap<String, String>,
+    /// Figures of rules by path, as typed.
+    pub params: BTreeMap<String, String>,
+    /// Values by unit id, then cell, as typed.
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+}
+}
+
+dto! {
+/// A unit before and after.
+pub struct TriedUnit {
+    /// Name.
+    pub name: String,
+    /// Total as it is.
+    pub score: String,
+    /// Total as it would be.
+    pub tried: String,
+    /// Rank as it is, among all.
+    pub rank: Option<u32>,
+    /// Rank as it would be.
+    pub tried_rank: Option<u32>,
+}
+}
+
+dto! {
+/// What a layer would do.
+pub struct WhatIfView {
+    /// Units, the best as it would be first.
+    pub rows: Vec<TriedUnit>,
+    /// What does not fit: points that no longer add up …
+    pub findings: Vec<String>,
+}
+}
+
+dto! {
+/// Draws over weights.
+pub struct TryRobust {
+    /// Evaluation id.
+    pub evaluation: String,
+    /// How many draws.
+    pub draws: u32,
+    /// Seed.
+    pub seed: u32,
+    /// Weights vary by up to so many per cent; empty: any weights at all.
+    pub spread: String,
+}
+}
+
+dto! {
+/// Where a unit's rank lies.
+pub struct RankRange {
+    /// Name.
+    pub name: String,
+    /// Rank as it is.
+    pub rank: u32,
+    /// Mean over the draws.
+    pub mean: String,
+    /// Best.
+    pub best: u32,
+    /// 5 %.
+    pub from: u32,
+    /// 95 %.
+    pub to: u32,
+    /// Worst.
+    pub worst: u32,
+}
+}
+
+dto! {
+/// Two units next to each other.
+pub struct Swap {
+    /// Ahead.
+    pub ahead: String,
+    /// Behind.
+    pub behind: String,
+    /// Draws in which they change places, in %.
+    pub swapped: String,
+    /// Draws in which both are equal, in %.
+    pub tied: String,
+}
+}
+
+dto! {
+/// What leaving out one indicator does.
+pub struct Removal {
+    /// Printed code.
+    pub code: String,
+    /// Short name.
+    pub short: String,
+    /// Units that stand elsewhere.
+    pub moved: u32,
+    /// The furthest by so many ranks.
+    pub furthest: u32,
+}
+}
+
+dto! {
+/// How firm ranks are.
+pub struct RobustView {
+    /// Generator.
+    pub generator: String,
+    /// Units by rank.
+    pub rows: Vec<RankRange>,
+    /// Neighbours from the top.
+    pub swaps: Vec<Swap>,
+    /// Indicators, those that move most first.
+    pub removals: Vec<Removal>,
+    /// What to look at.
+    pub findings: Vec<String>,
+}
+}
+
+dto! {
+/// Pairwise comparisons.
+pub struct TryAhp {
+    /// Rows of the matrix as typed; a blank is the reciprocal across the diagonal.
+    pub rows: Vec<Vec<String>>,
+    /// `geometric` or `eigenvector`.
+    pub method: String,
+    /// `saaty` or `textbook`.
+    pub table: String,
+    /// Points to share out, as typed.
+    pub total: String,
+    /// In multiples of this.
+    pub step: String,
+}
+}
+
+dto! {
+/// Weights from comparisons.
+pub struct AhpView {
+    /// Weights; empty where there are faults.
+    pub weights: Vec<String>,
+    /// Points.
+    pub points: Vec<String>,
+    /// λmax.
+    pub lambda: String,
+    /// CI.
+    pub ci: String,
+    /// RI.
+    pub ri: String,
+    /// CR; empty for one or two.
+    pub cr: String,
+    /// What to look at.
+    pub findings: Vec<String>,
+}
+}
+
+dto! {
+/// Weights from the data.
+pub struct TryWeights {
+    /// Evaluation id.
+    pub evaluation: String,
+    /// `entropy` or `equal`.
+    pub how: String,
+    /// In multiples of this, as typed.
+    pub step: String,
+}
+}
+
+dto! {
+/// One indicator with a weight.
+pub struct Weighed {
+    /// Printed code.
+    pub code: String,
+    /// Short name.
+    pub short: String,
+    /// Points as they are.
+    pub points: String,
+    /// Weight in %.
+    pub weight: String,
+    /// Points by that weight.
+    pub tried: String,
+}
+}
+
+dto! {
+/// Weights of all base indicators.
+pub struct WeightsView {
+    /// Indicators in printed order.
+    pub rows: Vec<Weighed>,
+    /// What to look at.
+    pub findings: Vec<String>,
+}
+}

@@ -1,0 +1,346 @@
+//! 测算: what if, weights and how firm ranks are, over the units of an evaluation. Nothing here is stored, and no official
+//! score passes through it. SCORING.md §A.
+
+use crate::app::App;
+use crate::compiled::Compiled;
+use crate::dto::{
+    AhpView, EvaluationArg, RankRange, Removal, RobustView, Swap, TrialIndicator, TrialView,
+    TriedUnit, TryAhp, TryRobust, TryWeights, TryWhatIf, Weighed, WeightsView, WhatIfView,
+};
+use crate::error::{Error, Result, Thing};
+use crate::evaluations;
+use crate::view::plain;
+use crate::whole::Whole;
+use ledger::Ledger;
+use model::analysis::ahp::{self, Method, RandomIndex};
+use model::analysis::entropy::{self, Column};
+use model::analysis::pairwise;
+use model::analysis::robust::{Board, Draws, Mean, Row, Spread};
+use model::analysis::whatif::WhatIf;
+use model::analysis::{equal, points};
+use model::cell::{Cell, Entries};
+use model::check::check;
+use model::dec::Dec;
+use model::finding::Finding;
+use model::intake;
+use model::number;
+use model::plan::Member;
+use model::rule::Rule;
+use model::score::{Sheet, Viewpoint};
+use model::system::{Indicator, Measure, System};
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
+
+fn whole(ledger: &Ledger, evaluation: &str) -> Result<Whole> {
+    Whole::read(ledger, evaluations::one(ledger, evaluation)?)
+}
+
+fn base(system: &System) -> impl Iterator<Item = &Indicator> {
+    system.indicators.iter().filter(|one| one.rule.is_base())
+}
+
+fn words(findings: &[Finding], locale: Locale) -> Vec<String> {
+    let said = findings.iter().map(|one| wording::finding(one, locale));
+    said.collect()
+}
+
+fn decimal(typed: &str) -> Result<Dec> {
+    number::parse(typed, "", Measure::Amount).map_err(|_| Error::NotAFigure {
+        typed: typed.to_owned(),
+    })
+}
+
+fn decimals(typed: &BTreeMap<String, String>) -> Result<BTreeMap<String, Dec>> {
+    let read = |(key, typed): (&String, &String)| Ok((key.clone(), decimal(typed)?));
+    typed.iter().map(read).collect()
+}
+
+pub(crate) fn trial(app: &App, arg: EvaluationArg) -> Result<TrialView> {
+    app.opened(|open, _| {
+        let whole = whole(&open.ledger, &arg.evaluation)?;
+        let indicators = base(&whole.compiled.system).map(|one| TrialIndicator {
+            key: one.key.clone(),
+            code: one.code.clone(),
+            short: one.short.clone(),
+            points: plain(one.points),
+            params: params(one),
+        });
+        Ok(TrialView {
+            indicators: indicators.collect(),
+            units: u32::try_from(whole.units.len()).unwrap_or(u32::MAX),
+        })
+    })
+}
+
+/// Figures at the top of a rule, by the path that what-if takes.
+fn params(indicator: &Indicator) -> BTreeMap<String, String> {
+    let rule: Option<serde_json::Value> = serde_json::to_value(&indicator.rule).ok();
+    let fields = rule.as_ref().and_then(|rule| rule.as_object());
+    let figures = fields.into_iter().flatten().filter_map(|(name, value)| {
+        let figure = value.as_str()?;
+        decimal(figure).ok()?;
+        let path = format!("{}.rule.{name}", indicator.key);
+        Some((path, figure.to_owned()))
+    });
+    figures.collect()
+}
+
+pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
+    app.opened(|open, locale| {
+        let whole = whole(&open.ledger, &tried.evaluation)?;
+        let system = &whole.compiled.system;
+        let layer = WhatIf {
+            points: decimals(&tried.points)?,
+            params: decimals(&tried.params)?,
+            ..WhatIf::default()
+        };
+        let changed = match layer.system(system) {
+            Ok(changed) => changed,
+            Err(faults) => {
+                return Ok(WhatIfView {
+                    findings: words(&faults, locale),
+                    ..WhatIfView::default()
+                });
+            }
+        };
+        let findings = check(&changed);
+        let compiled = Compiled::new(&whole.compiled.fingerprint, changed)?;
+        let entries = changed_entries(&whole, &tried)?;
+        let members: Vec<Member<'_>> = whole
+            .members()
+            .into_iter()
+            .zip(&entries)
+            .map(|(member, entries)| Member { entries, ..member })
+            .collect();
+        let sheets = compiled.plan.cohort(&members, Viewpoint::Upper);
+        let (before, after) = (ranks(&whole.sheets), ranks(&sheets));
+        let mut rows: Vec<TriedUnit> = Vec::with_capacity(sheets.len());
+        for (at, (one, sheet)) in whole.units.iter().zip(&sheets).enumerate() {
+            let held = whole.sheets.get(at).map(|s| s.totals.score);
+            rows.push(TriedUnit {
+                name: one.unit.name.clone(),
+                score: held.map(|s| s.to_string()).unwrap_or_default(),
+                tried: sheet.totals.score.to_string(),
+                rank: before.get(at).copied(),
+                tried_rank: after.get(at).copied(),
+            });
+        }
+        rows.sort_by_key(|row| row.tried_rank);
+        Ok(WhatIfView {
+            rows,
+            findings: words(&findings, locale),
+        })
+    })
+}
+
+/// Ranks on what counts so far, 1-1-3: a trial is also made before all is in.
+fn ranks(sheets: &[Sheet]) -> Vec<u32> {
+    let mut scores: Vec<Dec> = sheets.iter().map(|s| s.totals.score).collect();
+    scores.sort_unstable_by(|a, b| b.cmp(a));
+    let rank = |sheet: &Sheet| {
+        let ahead = scores.partition_point(|score| *score > sheet.totals.score);
+        u32::try_from(ahead + 1).unwrap_or(u32::MAX)
+    };
+    sheets.iter().map(rank).collect()
+}
+
+fn changed_entries(whole: &Whole, tried: &TryWhatIf) -> Result<Vec<Entries>> {
+    let changed = whole.units.iter().map(|one| {
+        let mut layer = WhatIf::default();
+        for (cell, typed) in tried.values.get(&one.unit.id).into_iter().flatten() {
+            let unknown = || Error::Unknown {
+                what: Thing::Cell,
+                id: cell.clone(),
+            };
+            let at: Cell = cell.parse().map_err(|_| unknown())?;
+            let read = intake::read(&whole.compiled.system, &at, typed);
+            let entry = read.map_err(|_| Error::NotAFigure {
+                typed: typed.clone(),
+            })?;
+            layer.values.insert(at, entry);
+        }
+        Ok(layer.entries(&one.entries))
+    });
+    changed.collect()
+}
+
+pub(crate) fn trial_robust(app: &App, tried: TryRobust) -> Result<RobustView> {
+    app.opened(|open, locale| {
+        let whole = whole(&open.ledger, &tried.evaluation)?;
+        let system = &whole.compiled.system;
+        let keys: Vec<&str> = base(system).map(|one| one.key.as_str()).collect();
+        let weights: Vec<Dec> = base(system).map(|one| one.points).collect();
+        let rows: Vec<Row> = whole.sheets.iter().map(|s| Row::of(s, &keys)).collect();
+        let refused = |faults: Vec<Finding>| RobustView {
+            findings: words(&faults, locale),
+            ..RobustView::default()
+        };
+        let spread = match tried.spread.trim() {
+            "" => Spread::Any,
+            typed => Spread::Within(Dec(decimal(typed)?.0 / Dec::from(100).0)),
+        };
+        let draws = Draws {
+            count: tried.draws,
+            seed: u64::from(tried.seed),
+            spread,
+        };
+        let board = match Board::new(&weights, system.points, system.dp, Mean::Arithmetic, &rows) {
+            Ok(board) => board,
+            Err(faults) => return Ok(refused(faults)),
+        };
+        let drawn = match board.simulate(draws) {
+            Ok(drawn) => drawn,
+            Err(faults) => return Ok(refused(faults)),
+        };
+        let name = |at: usize| {
+            let one = whole.units.get(at);
+            one.map(|one| one.unit.name.clone()).unwrap_or_default()
+        };
+        let ranges = drawn.units.iter().enumerate().filter_map(|(at, range)| {
+            let range = range.as_ref()?;
+            Some(RankRange {
+                name: name(at),
+                rank: range.rank,
+                mean: range.mean.to_string(),
+                best: range.best,
+                from: range.from,
+                to: range.to,
+                worst: range.worst,
+            })
+        });
+        let mut ranges: Vec<RankRange> = ranges.collect();
+        ranges.sort_by_key(|range| range.rank);
+        let swaps = drawn.neighbours.iter().map(|pair| Swap {
+            ahead: name(pair.ahead),
+            behind: name(pair.behind),
+            swapped: pair.swapped.to_string(),
+            tied: pair.tied.to_string(),
+        });
+        let removed = base(system).zip(board.removals());
+        let mut removals: Vec<Removal> = removed
+            .map(|(one, shift)| Removal {
+                code: one.code.clone(),
+                short: one.short.clone(),
+                moved: u32::try_from(shift.moved).unwrap_or(u32::MAX),
+                furthest: shift.furthest,
+            })
+            .collect();
+        removals.sort_by_key(|one| std::cmp::Reverse((one.moved, one.furthest)));
+        Ok(RobustView {
+            generator: drawn.generator.to_owned(),
+            rows: ranges,
+            swaps: swaps.collect(),
+            removals,
+            findings: words(board.doubts(), locale),
+        })
+    })
+}
+
+pub(crate) fn trial_ahp(app: &App, tried: TryAhp) -> Result<AhpView> {
+    let locale = app.locale();
+    let refused = |faults: Vec<Finding>| AhpView {
+        findings: words(&faults, locale),
+        ..AhpView::default()
+    };
+    let method = match tried.method.as_str() {
+        "eigenvector" => Method::Eigenvector,
+        _ => Method::GeometricMean,
+    };
+    let table = match tried.table.as_str() {
+        "textbook" => RandomIndex::Textbook,
+        _ => RandomIndex::Saaty,
+    };
+    let weighed = pairwise::read(&tried.rows).and_then(|matrix| ahp::ahp(&matrix, method, table));
+    let weighed = match weighed {
+        Ok(weighed) => weighed,
+        Err(faults) => return Ok(refused(faults)),
+    };
+    let allotted = points::points(
+        &weighed.weights,
+        decimal(&tried.total)?,
+        decimal(&tried.step)?,
+    );
+    let mut findings = weighed.findings;
+    let shared = match allotted {
+        Ok(allotted) => {
+            findings.extend(allotted.findings);
+            allotted.points
+        }
+        Err(faults) => {
+            findings.extend(faults);
+            Vec::new()
+        }
+    };
+    Ok(AhpView {
+        weights: weighed.weights.iter().map(|w| w.to_string()).collect(),
+        points: shared.iter().map(|p| p.to_string()).collect(),
+        lambda: weighed.lambda.to_string(),
+        ci: weighed.ci.to_string(),
+        ri: weighed.ri.to_string(),
+        cr: weighed.cr.map(|cr| cr.to_string()).unwrap_or_default(),
+        findings: words(&findings, locale),
+    })
+}
+
+pub(crate) fn trial_weights(app: &App, tried: TryWeights) -> Result<WeightsView> {
+    app.opened(|open, locale| {
+        let whole = whole(&open.ledger, &tried.evaluation)?;
+        let system = &whole.compiled.system;
+        let mut findings = Vec::new();
+        let weighed = match tried.how.as_str() {
+            "equal" => equal::equal(base(system).count()),
+            _ => entropy::entropy(&columns(&whole)).map(|found| {
+                findings.extend(found.findings);
+                found.weights
+            }),
+        };
+        let shared = weighed.and_then(|weights| {
+            let step = decimal(&tried.step).unwrap_or_else(|_| Dec::from(1));
+            let allotted = points::points(&weights, system.points, step)?;
+            Ok((weights, allotted))
+        });
+        let rows = match shared {
+            Ok((weights, allotted)) => {
+                findings.extend(allotted.findings);
+                let rows = base(system).zip(weights).zip(allotted.points);
+                let row = |((one, weight), tried): ((&Indicator, Dec), Dec)| Weighed {
+                    code: one.code.clone(),
+                    short: one.short.clone(),
+                    points: plain(one.points),
+                    weight: plain(Dec(weight.0 * Dec::from(100).0)),
+                    tried: tried.to_string(),
+                };
+                rows.map(row).collect()
+            }
+            Err(faults) => {
+                findings.extend(faults);
+                Vec::new()
+            }
+        };
+        Ok(WeightsView {
+            rows,
+            findings: words(&findings, locale),
+        })
+    })
+}
+
+/// Shares of full points as columns: what tells units apart is what they earn, whatever the rule made of the figures.
+fn columns(whole: &Whole) -> Vec<Column> {
+    let system = &whole.compiled.system;
+    let column = |one: &Indicator| {
+        let scored = |sheet: &Sheet| {
+            let leaf = sheet.leaves.iter().find(|leaf| leaf.key == one.key)?;
+            let (earned, full) = Row::share(leaf)?;
+            earned.0.checked_div(full.0).map(Dec)
+        };
+        Column {
+            name: format!("{} {}", one.code, one.short),
+            values: whole.sheets.iter().map(scored).collect(),
+            less_is_better: false,
+        }
+    };
+    base(system)
+        .filter(|one| !matches!(one.rule, Rule::Veto(_)))
+        .map(column)
+        .collect()
+}

@@ -1,0 +1,158 @@
+//! 得分汇总 and 测算 over several units of one evaluation.
+
+use super::office::Office;
+use contract::dto::*;
+use serde_json::json;
+
+/// Four counties in two groups with a few figures each.
+fn city() -> (Office, String, Vec<String>) {
+    let office = Office::begun();
+    let mut ids = Vec::new();
+    for (name, group) in [
+        ("甲县", "山区"),
+        ("乙县", "山区"),
+        ("丙县", "平原"),
+        ("丁县", "平原"),
+    ] {
+        let unit = json!({ "id": "", "name": name, "kind": "county", "parent": null, "group": group,
+            "contact": "", "phone": "", "archived": false });
+        let list: UnitList = office.call("unit_put", unit);
+        ids.push(
+            list.units
+                .iter()
+                .find(|u| u.name == name)
+                .unwrap()
+                .id
+                .clone(),
+        );
+    }
+    let systems: SystemList = office.call("systems_list", json!({}));
+    let system = systems.systems.iter().find(|s| s.key == "county").unwrap();
+    let new = json!({ "name": "", "year": 2026, "as_of": "2026-11-30", "due": "",
+        "system": system.fingerprint, "participants": ids });
+    let state: AppState = office.call("evaluation_create", new);
+    let evaluation = state.current.unwrap().evaluation;
+    for (unit, craftsmen, held) in [
+        (0, "30", "180"),
+        (1, "20", "90"),
+        (2, "50", "180"),
+        (3, "50", "170"),
+    ] {
+        let at = Current {
+            evaluation: evaluation.clone(),
+            unit: ids[unit].clone(),
+        };
+        office.type_in::<Recorded>(
+            "record",
+            &at,
+            "craftsman_density",
+            &[("city_craftsmen", craftsmen), ("workers", "10000")],
+        );
+        office.type_in::<Recorded>(
+            "record",
+            &at,
+            "lecture_plan",
+            &[("lectures_held", held), ("lectures_planned", "180")],
+        );
+    }
+    (office, evaluation, ids)
+}
+
+#[test]
+fn units_stand_beside_each_other_and_ranks_are_scored_within_their_group() {
+    let (office, evaluation, ids) = city();
+    let view: ResultsView = office.call("results", json!({ "evaluation": evaluation }));
+    assert_eq!(view.comparisons.len(), 2);
+    let names: Vec<_> = view.rows.iter().map(|r| r.name.as_str()).collect();
+    assert_eq!(names, ["甲县", "乙县", "丙县", "丁县"]);
+    let scores: Vec<_> = view.rows.iter().map(|r| r.score.as_str()).collect();
+    // 位次: 2.00 and 1.80 in 山区, both 2.00 in 平原; 宣讲 2.00, 1.00, 2.00, 1.89.
+    assert_eq!(scores, ["4.00", "2.80", "4.00", "3.89"]);
+    assert!(
+        view.rows
+            .iter()
+            .all(|r| !r.complete && r.rank.is_none() && r.grade.is_empty())
+    );
+    assert!(
+        !view.warnings.is_empty(),
+        "two units leave no place at 30 %"
+    );
+    assert!(
+        view.losses
+            .iter()
+            .any(|l| l.code == "A1-1" && l.lost == "1.11")
+    );
+    let cell: ResultCell = office.call(
+        "result_cell",
+        json!({ "evaluation": evaluation, "unit": ids[1], "group": "" }),
+    );
+    let rank = cell.leaves.iter().find(|l| l.code == "B3-1").unwrap();
+    assert_eq!(rank.score.as_deref(), Some("1.80"));
+    assert_eq!(rank.own, None, "the unit itself sees no cohort");
+    assert!(!rank.steps.is_empty());
+}
+
+#[test]
+fn what_if_changes_scores_and_ranks_and_no_data() {
+    let (office, evaluation, _) = city();
+    let what = |points: &str| {
+        let args = json!({ "evaluation": evaluation, "points": { "lecture_plan": points }, "params": {}, "values": {} });
+        office.call::<WhatIfView>("trial_what_if", args)
+    };
+    let as_it_is: Vec<_> = what("2")
+        .rows
+        .iter()
+        .map(|r| (r.score.clone(), r.tried.clone()))
+        .collect();
+    assert!(as_it_is.iter().all(|(score, tried)| score == tried));
+    let tried = what("4");
+    let worst = tried.rows.iter().find(|r| r.name == "乙县").unwrap();
+    assert_eq!(
+        (worst.score.as_str(), worst.tried.as_str()),
+        ("2.80", "3.80")
+    );
+    assert!(!tried.findings.is_empty(), "points no longer add up to 100");
+    let view: ResultsView = office.call("results", json!({ "evaluation": evaluation }));
+    assert_eq!(view.rows[1].score, "2.80");
+    let bad = json!({ "evaluation": evaluation, "points": { "lecture_plan": "二分" }, "params": {}, "values": {} });
+    assert_eq!(office.refused("trial_what_if", bad).code, "not-a-figure");
+}
+
+#[test]
+fn weights_come_from_comparisons_and_add_up() {
+    let office = Office::begun();
+    let ask = |rows: serde_json::Value| {
+        office.call::<AhpView>(
+            "trial_ahp",
+            json!({ "rows": rows, "method": "geometric", "table": "saaty",
+            "total": "100", "step": "1" }),
+        )
+    };
+    let found = ask(json!([["", "2", "3"], ["", "", "2"], ["", "", ""]]));
+    assert_eq!(found.weights, ["0.539615", "0.296961", "0.163424"]);
+    assert_eq!(found.points, ["54", "30", "16"]);
+    assert_eq!(found.cr, "0.007933");
+    let refused = ask(json!([["", "0"], ["", ""]]));
+    assert!(refused.weights.is_empty() && !refused.findings.is_empty());
+}
+
+#[test]
+fn the_same_seed_draws_the_same_ranks() {
+    let (office, evaluation, _) = city();
+    let ask = |seed: u32| {
+        office.call::<RobustView>(
+            "trial_robust",
+            json!({ "evaluation": evaluation, "draws": 200, "seed": seed, "spread": "30" }),
+        )
+    };
+    let first = ask(1);
+    assert_eq!(first, ask(1));
+    assert_eq!(first.rows.len(), 4);
+    assert_eq!(first.removals.len(), 60);
+    assert!(
+        first
+            .rows
+            .iter()
+            .all(|r| r.best <= r.from && r.from <= r.to && r.to <= r.worst)
+    );
+}

@@ -1,0 +1,52 @@
+/** What the table shows of the rows: filtered by name, stage or grade, within one comparison group, in one order. */
+import type { ResultRow } from '@/api/generated/dto';
+
+export type Column = 'rank' | 'name' | 'score' | 'own' | 'grade' | `group:${number}`;
+export interface Order {
+  by: Column;
+  down: boolean;
+}
+
+const last = Number.MAX_SAFE_INTEGER;
+/** Order only: no figure is computed from these. */
+const number = (text: string | null | undefined): number => (text ? Number(text) : -1);
+
+function value(row: ResultRow, by: Column, grouped: boolean): number | string {
+  if (by === 'rank') return (grouped ? row.rank_in_group : row.rank) ?? last;
+  if (by === 'name') return row.name;
+  if (by === 'score') return number(row.score);
+  if (by === 'own') return number(row.own);
+  if (by === 'grade') return row.grade;
+  return number(row.rates[Number(by.slice(6))]);
+}
+
+export function shown(rows: ResultRow[], words: string, comparison: string | null, order: Order): ResultRow[] {
+  const wanted = words.trim().toLowerCase();
+  const kept = rows.filter(
+    (row) =>
+      (comparison === null || row.comparison === comparison) &&
+      (!wanted || [row.name, row.stage, row.grade].some((text) => text.toLowerCase().includes(wanted))),
+  );
+  const grouped = comparison !== null;
+  const keyed = kept.map((row, at) => ({ row, at, key: value(row, order.by, grouped) }));
+  const sign = order.down ? -1 : 1;
+  keyed.sort((a, b) => {
+    const less = typeof a.key === 'string' ? a.key.localeCompare(String(b.key), 'zh-CN') : a.key - (b.key as number);
+    return sign * less || a.at - b.at;
+  });
+  return keyed.map(({ row }) => row);
+}
+
+/** Which rows to draw: those in sight and a viewport around, so that a scroll by one viewport meets rows that are there. */
+export function slice(count: number, row: number, top: number, height: number): { from: number; to: number } {
+  const seen = Math.ceil(height / row);
+  const first = Math.floor(top / row);
+  return { from: Math.max(0, first - seen), to: Math.min(count, first + 2 * seen + 1) };
+}
+
+/** Five bands of grey, so that the table reads the same on a mono printer; the figure stands in the cell. */
+export function band(rate: string | null | undefined): number {
+  if (!rate) return -1;
+  const percent = Number(rate);
+  return percent >= 95 ? 0 : percent >= 90 ? 1 : percent >= 80 ? 2 : percent >= 60 ? 3 : 4;
+}

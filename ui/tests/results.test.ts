@@ -1,0 +1,63 @@
+/** The table of results: what is shown, in which order, and which rows are drawn. */
+import { describe, expect, it } from 'vitest';
+import type { ResultRow } from '@/api/generated/dto';
+import { band, shown, slice } from '@/features/results/results';
+
+const row = (name: string, more: Partial<ResultRow> = {}): ResultRow => ({
+  unit: name,
+  name,
+  comparison: '',
+  stage: '',
+  score: '0.00',
+  complete: true,
+  base: '0.00',
+  bonus: '0.00',
+  penalty: '0.00',
+  rates: [],
+  own: '0.00',
+  inflation: null,
+  flagged: [],
+  rank: null,
+  rank_in_group: null,
+  rank_before: null,
+  grade: '',
+  suggested: true,
+  limits: [],
+  tied: false,
+  totals: [],
+  ...more,
+});
+const names = (rows: ResultRow[]): string[] => rows.map((one) => one.name);
+
+describe('results', () => {
+  const rows = [
+    row('a', { rank: 2, score: '90.50', comparison: 'hills', rank_in_group: 1 }),
+    row('b', { rank: null, score: '101.00', complete: false, comparison: 'city' }),
+    row('c', { rank: 1, score: '99.10', comparison: 'hills', rank_in_group: 2, grade: 'Good' }),
+  ];
+
+  it('puts units without a rank last, and keeps their order', () => {
+    expect(names(shown(rows, '', null, { by: 'rank', down: false }))).toEqual(['c', 'a', 'b']);
+  });
+
+  it('sorts points as numbers, not as text', () => {
+    expect(names(shown(rows, '', null, { by: 'score', down: true }))).toEqual(['b', 'c', 'a']);
+  });
+
+  it('shows ranks within the comparison group that is chosen', () => {
+    expect(names(shown(rows, '', 'hills', { by: 'rank', down: false }))).toEqual(['a', 'c']);
+  });
+
+  it('finds words in name, stage and grade', () => {
+    expect(names(shown(rows, ' good', null, { by: 'rank', down: false }))).toEqual(['c']);
+  });
+
+  it('draws a viewport above and below what is in sight, never beyond the ends', () => {
+    expect(slice(2844, 28, 28_000, 560)).toEqual({ from: 980, to: 1041 });
+    expect(slice(10, 28, 0, 560)).toEqual({ from: 0, to: 10 });
+  });
+
+  it('gives a blank no band', () => {
+    expect([band(null), band('96.0'), band('59.9')]).toEqual([-1, 0, 4]);
+  });
+});
