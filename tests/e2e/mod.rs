@@ -12,6 +12,7 @@ mod shots;
 mod smoke;
 mod stage;
 mod steps;
+mod table;
 mod together;
 mod webdriver;
 mod window;

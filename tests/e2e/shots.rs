@@ -157,6 +157,33 @@ impl Album<'_> {
         self.take("exchange");
     }
 
+    /// 表格: as it opens, further down and to the right, and what is not taken of a block.
+    fn table(&self) {
+        self.go("#/fill/high_skill_share");
+        self.click("mode:table");
+        self.window.wait_for("grid");
+        until("the rows are there", || {
+            self.window.shows("still:skilled").then_some(())
+        });
+        self.take("table");
+        let pasted = "const clipboardData = new DataTransfer(); \
+                      clipboardData.setData('text/plain', arguments[0]); \
+                      document.activeElement.dispatchEvent(new ClipboardEvent('paste', \
+                      { bubbles: true, cancelable: true, clipboardData }))";
+        let block = "１４００\t1,180\n约4500\t\n三百多\n\n5\t6\t7\n";
+        self.window.script(pasted, &[json!(block)]);
+        self.window.wait_for("paste-panel");
+        self.take("table-pasted");
+        self.click("paste-close");
+        self.window.press(&key::ctrl("z"));
+        let scroll = "document.querySelector('[data-testid=grid] .paper').scrollTo(arguments[0], arguments[1])";
+        self.window.script(scroll, &[json!(0), json!(0)]);
+        self.take("table-top");
+        self.window.script(scroll, &[json!(600), json!(100_000)]);
+        self.take("table-end");
+        self.click("mode:form");
+    }
+
     /// Every panel and every answer to what is typed, on the sample.
     fn filling(&self) {
         for (name, key) in INDICATORS {
@@ -288,6 +315,7 @@ fn sample(folder: &Path, lang: &str, size: (i64, i64)) {
     album.click("nav:fill");
     album.window.wait_for("form");
     album.take("fill-first");
+    album.table();
     album.filling();
     album.papers();
     album.settings();

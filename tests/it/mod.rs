@@ -8,3 +8,4 @@ mod office;
 mod papers;
 mod results;
 mod starting;
+mod table;

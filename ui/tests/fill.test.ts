@@ -49,7 +49,7 @@ function program(more: Program = {}): Program {
   const bad = (typing: Typing) =>
     typing.cells
       .filter((cell) => cell.typed !== null && /[a-z]/.test(cell.typed) && !cell.cell.includes(':'))
-      .map((cell) => ({ cell: cell.cell, code: 'not-a-number', text: 'Type a number' }));
+      .map((cell) => ({ cell: cell.cell, typed: cell.typed ?? '', code: 'not-a-number', text: 'Type a number' }));
   const one = (key: string) => {
     const found = known[key];
     if (!found) throw new Error(key);

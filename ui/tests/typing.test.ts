@@ -32,7 +32,7 @@ function program(atOnce: (typing: Typing) => CellError[] | null = () => null) {
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const typedIn = (typing: Typing | undefined) => typing?.cells.map((cell) => [cell.cell, cell.typed]);
-const wrong = (cell: string): CellError => ({ cell, code: 'not-a-number', text: 'type a number' });
+const wrong = (cell: string): CellError => ({ cell, typed: '', code: 'not-a-number', text: 'type a number' });
 
 describe('typing', () => {
   beforeEach(() => void vi.useFakeTimers());

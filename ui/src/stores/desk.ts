@@ -1,6 +1,6 @@
 /** The one desk of drafts of the window, tied to the program and to the open indicator. See features/fill/typing.ts. */
 import { defineStore } from 'pinia';
-import { computed, nextTick, shallowRef } from 'vue';
+import { computed, nextTick, ref, shallowRef } from 'vue';
 import { previewAtOnce, rpc } from '@/api/rpc';
 import type { CellError, FillView, LeafView, Recorded, Typing } from '@/api/generated/dto';
 import { createTyping, type Where } from '@/features/fill/typing';
@@ -21,6 +21,8 @@ export const useDesk = defineStore('desk', () => {
   const app = useApp();
   /** The open indicator: replaced, never changed. */
   const leaf = shallowRef<LeafView | null>(null);
+  /** How 填报 is shown: one indicator at a time, or all as a table. */
+  const mode = ref<'form' | 'table'>('form');
   const where = computed<Where | null>(() =>
     app.current && leaf.value ? { ...app.current, indicator: leaf.value.key } : null,
   );
@@ -62,5 +64,5 @@ export const useDesk = defineStore('desk', () => {
     recorded: (_, written, settled) => ('view' in written ? sheet.takeView(written.view) : take(written, settled)),
   });
 
-  return { leaf, where, locked, typing, take };
+  return { leaf, mode, where, locked, typing, take };
 });

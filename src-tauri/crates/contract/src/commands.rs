@@ -7,7 +7,7 @@ use crate::evaluations::{
     evaluation_change, evaluation_create, evaluations_list, role_bind, roles_list,
 };
 use crate::fill::{
-    evidence_put, fill, highlights_put, journal, leaf, preview, record, redo, search, undo,
+    evidence_put, fill, highlights_put, journal, leaf, preview, record, redo, search, table, undo,
 };
 use crate::home::home;
 use crate::papers::{paper, paper_print, paper_save};
@@ -115,6 +115,8 @@ commands! {
     fill(SheetArg) -> FillView;
     /// One indicator.
     leaf(LeafArg) -> LeafView;
+    /// Every indicator with what is asked in it.
+    table(SheetArg) -> Table;
     /// Scores what is being typed; writes nothing.
     preview(Typing) -> Preview;
     /// Writes what was typed.

@@ -57,6 +57,18 @@ impl Compiled {
         })
     }
 
+    /// Whether the cell is one of the indicator's own or of the data that it reads.
+    pub(crate) fn asks(&self, indicator: &str, cell: &Cell) -> bool {
+        match cell {
+            Cell::Leaf { leaf, .. } => leaf.split('.').next() == Some(indicator),
+            Cell::Datum { key, .. } => {
+                let readers = self.readers.get(key).into_iter().flatten();
+                readers.into_iter().any(|one| one == indicator)
+            }
+            Cell::Highlights => false,
+        }
+    }
+
     /// The indicator that a cell belongs to, or the first that reads it.
     pub(crate) fn indicator_of(&self, cell: &Cell) -> Option<String> {
         match cell {

@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AhpView, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, EvaluationArg, EvaluationList, FillView, Folder, Hits, HomeView, LeafArg, LeafView, Nothing, OperationList, Paper, Preview, PutEvidence, PutHighlights, Recorded, ResultCell, ResultCellArg, ResultsView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, SubmissionCheck, SystemArg, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
+import type { AhpView, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, EvaluationArg, EvaluationList, FillView, Folder, Hits, HomeView, LeafArg, LeafView, Nothing, OperationList, Paper, Preview, PutEvidence, PutHighlights, Recorded, ResultCell, ResultCellArg, ResultsView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, SubmissionCheck, SystemArg, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** What the window needs before anything else. */
@@ -41,6 +41,8 @@ export interface Commands {
   fill: { args: SheetArg; result: FillView }
   /** One indicator. */
   leaf: { args: LeafArg; result: LeafView }
+  /** Every indicator with what is asked in it. */
+  table: { args: SheetArg; result: Table }
   /** Scores what is being typed; writes nothing. */
   preview: { args: Typing; result: Preview }
   /** Writes what was typed. */

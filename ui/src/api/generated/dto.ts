@@ -104,6 +104,10 @@ export type CellError = {
  */
 cell: string, 
 /**
+ * What was typed there.
+ */
+typed: string, 
+/**
  * Stable code.
  */
 code: string, 
@@ -1926,6 +1930,48 @@ roles: Array<RoleView>,
 findings: Array<FindingView>, };
 
 /**
+ * 表格: every indicator in printed order.
+ */
+export type Table = { 
+/**
+ * The rows.
+ */
+rows: Array<TableRow>, };
+
+/**
+ * One indicator in 表格.
+ */
+export type TableRow = { 
+/**
+ * Identity.
+ */
+key: string, 
+/**
+ * What is asked, and the rate told without its counts where one is.
+ */
+fields: Array<Field>, 
+/**
+ * 无此情况, where it may be said; without a label.
+ */
+none: Field | null, 
+/**
+ * Whether matters are listed in it.
+ */
+matters: boolean, 
+/**
+ * Whether the level above scores it.
+ */
+upper: boolean, 
+/**
+ * Whether 不适用 is claimed.
+ */
+claimed: boolean, 
+/**
+ * 完成情况说明 that would print.
+ */
+narrative: string, };
+
+/**
  * The totals; see `model::score::Totals`.
  */
 export type TotalsView = { 
@@ -2159,7 +2205,8 @@ source: string | null,
 estimate: boolean | null, };
 
 /**
- * Cells being typed (preview) or typed (record), for one indicator.
+ * Cells being typed (preview) or typed (record): of one indicator, or of several in a block that was pasted. A cell named
+ * twice is to say the same twice.
  */
 export type Typing = { 
 /**
@@ -2171,7 +2218,7 @@ evaluation: string,
  */
 unit: string, 
 /**
- * Indicator that is open.
+ * Indicator that is open; of a block, the first.
  */
 indicator: string, 
 /**

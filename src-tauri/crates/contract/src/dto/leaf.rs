@@ -66,6 +66,34 @@ pub struct Field {
 }
 
 dto! {
+/// One indicator in 表格.
+pub struct TableRow {
+    /// Identity.
+    pub key: String,
+    /// What is asked, and the rate told without its counts where one is.
+    pub fields: Vec<Field>,
+    /// 无此情况, where it may be said; without a label.
+    pub none: Option<Field>,
+    /// Whether matters are listed in it.
+    pub matters: bool,
+    /// Whether the level above scores it.
+    pub upper: bool,
+    /// Whether 不适用 is claimed.
+    pub claimed: bool,
+    /// 完成情况说明 that would print.
+    pub narrative: String,
+}
+}
+
+dto! {
+/// 表格: every indicator in printed order.
+pub struct Table {
+    /// The rows.
+    pub rows: Vec<TableRow>,
+}
+}
+
+dto! {
 /// A matter of a bonus or penalty row.
 pub struct MatterView {
     /// From 1.

@@ -24,13 +24,14 @@ pub struct Typed {
 }
 
 dto! {
-/// Cells being typed (preview) or typed (record), for one indicator.
+/// Cells being typed (preview) or typed (record): of one indicator, or of several in a block that was pasted. A cell named
+/// twice is to say the same twice.
 pub struct Typing {
     /// Evaluation id.
     pub evaluation: String,
     /// Unit id.
     pub unit: String,
-    /// Indicator that is open.
+    /// Indicator that is open; of a block, the first.
     pub indicator: String,
     /// The cells.
     pub cells: Vec<Typed>,
@@ -42,6 +43,8 @@ dto! {
 pub struct CellError {
     /// Address.
     pub cell: String,
+    /// What was typed there.
+    pub typed: String,
     /// Stable code.
     pub code: String,
     /// What is wrong and what to do.

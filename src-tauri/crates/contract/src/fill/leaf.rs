@@ -135,7 +135,7 @@ fn neighbours(desk: &Desk, key: &str) -> (Option<String>, Option<String>, Option
 }
 
 /// What is asked in the table; 无此情况 and a reported rate have places of their own.
-fn fields(desk: &Desk, indicator: &Indicator) -> Vec<Field> {
+pub(super) fn fields(desk: &Desk, indicator: &Indicator) -> Vec<Field> {
     let apart = [Slot::None, Slot::Rate].map(|slot| Cell::leaf(&indicator.key, slot));
     let asked = desk
         .compiled
@@ -149,7 +149,8 @@ fn fields(desk: &Desk, indicator: &Indicator) -> Vec<Field> {
         .collect()
 }
 
-fn rate(desk: &Desk, indicator: &Indicator) -> Option<Field> {
+/// The rate that may be told without its counts.
+pub(super) fn rate(desk: &Desk, indicator: &Indicator) -> Option<Field> {
     let value = indicator.value.as_ref().filter(|v| v.reported)?;
     let mut field = field_of(desk, &Cell::leaf(&indicator.key, Slot::Rate));
     "number".clone_into(&mut field.control);
@@ -163,7 +164,7 @@ fn rate(desk: &Desk, indicator: &Indicator) -> Option<Field> {
 }
 
 /// What stands at a cell, without what is asked there.
-fn field_of(desk: &Desk, cell: &Cell) -> Field {
+pub(super) fn field_of(desk: &Desk, cell: &Cell) -> Field {
     let entry = desk.entries.get(cell).cloned().unwrap_or_default();
     let answer = matches!(
         cell,

@@ -67,7 +67,11 @@ pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
         });
         let changes: Vec<(Address, Option<Entry>, String)> = changes.collect();
         if !changes.is_empty() {
-            let op = operation(desk, "fill", &typing.indicator, locale);
+            let block = changes
+                .iter()
+                .any(|(at, ..)| !desk.compiled.asks(&typing.indicator, &at.cell));
+            let kind = if block { "paste" } else { "fill" };
+            let op = operation(desk, kind, &typing.indicator, locale);
             open.touch();
             open.ledger.transact(op, |tx| {
                 changes

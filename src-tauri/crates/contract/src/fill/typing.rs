@@ -54,14 +54,17 @@ pub(super) fn read(
     locale: Locale,
 ) -> Result<(Entries, Vec<Change>, Vec<CellError>)> {
     let mut entries = desk.entries.clone();
-    let (mut changes, mut errors) = (Vec::new(), Vec::new());
+    let (mut changes, mut errors): (Vec<Change>, _) = (Vec::new(), Vec::new());
     for typed in cells {
         let cell: Cell = typed.cell.parse().map_err(|_| Error::Unknown {
             what: Thing::Cell,
             id: typed.cell.clone(),
         })?;
-        match entry(desk, &entries, &cell, typed) {
-            Ok(entry) => {
+        let before = changes.iter().find(|(one, _)| *one == cell);
+        let read = entry(desk, &entries, &cell, typed).and_then(|now| once(before, now));
+        match read {
+            Ok(None) => {}
+            Ok(Some(entry)) => {
                 match &entry {
                     Some(entry) => entries.insert(cell.clone(), entry.clone()),
                     None => entries.remove(&cell),
@@ -70,12 +73,34 @@ pub(super) fn read(
             }
             Err(Unreadable { code, params }) => errors.push(CellError {
                 cell: typed.cell.clone(),
+                typed: typed.typed.clone().unwrap_or_default(),
                 text: wording::message(&code, &params, locale),
                 code,
             }),
         }
     }
     Ok((entries, changes, errors))
+}
+
+/// What a cell is to hold; nothing where this request has said so before. Of two figures for one cell the second is refused:
+/// which of them is right is not for the order of the rows to decide.
+fn once(
+    before: Option<&Change>,
+    now: Option<Entry>,
+) -> std::result::Result<Option<Option<Entry>>, Unreadable> {
+    let Some((_, said)) = before else {
+        return Ok(Some(now));
+    };
+    let answer = |entry: &Option<Entry>| {
+        let entry = entry.clone().unwrap_or_default();
+        let words = entry.value.is_none().then_some(entry.typed);
+        (entry.value, words)
+    };
+    if answer(said) == answer(&now) {
+        return Ok(None);
+    }
+    let first = said.as_ref().map(|e| e.typed.clone()).unwrap_or_default();
+    Err(Unreadable::new("told-twice").with("first", first))
 }
 
 /// Why a cell cannot be read.

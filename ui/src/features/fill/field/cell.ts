@@ -1,7 +1,7 @@
 /** One cell on the page: what it shows, what is wrong with it, and how typing reaches the desk. */
 import { computed, type ComputedRef } from 'vue';
 import { useDesk } from '@/stores/desk';
-import type { Patch } from '../typing';
+import type { Patch, Where } from '../typing';
 
 export interface CellDesk {
   /** What the field holds: the draft, else what is written. */
@@ -16,26 +16,28 @@ export interface CellDesk {
   drop: () => void;
 }
 
-export function useCell(address: () => string, written: () => string): CellDesk {
+/** `at` is the indicator it is typed for: the open one, where nothing else is said. */
+export function useCell(address: () => string, written: () => string, at?: () => Where | null): CellDesk {
   const desk = useDesk();
-  const draft = computed(() => (desk.where ? desk.typing.draftOf(desk.where, address()) : undefined));
+  const where = computed(() => (at ? at() : desk.where));
+  const draft = computed(() => (where.value ? desk.typing.draftOf(where.value, address()) : undefined));
   const text = computed(() => draft.value?.patch.typed ?? written());
   return {
     text,
     error: computed(() => draft.value?.error ?? ''),
     pending: computed(() => draft.value !== undefined),
     type(typed, scored = true) {
-      if (desk.where && typed !== text.value) desk.typing.type(desk.where, address(), { typed }, scored);
+      if (where.value && typed !== text.value) desk.typing.type(where.value, address(), { typed }, scored);
     },
     patch(patch) {
-      if (desk.where) desk.typing.type(desk.where, address(), patch, false);
+      if (where.value) desk.typing.type(where.value, address(), patch, false);
     },
     async set(typed) {
-      if (desk.where && typed !== text.value) await desk.typing.set(desk.where, address(), { typed });
+      if (where.value && typed !== text.value) await desk.typing.set(where.value, address(), { typed });
     },
     commit: () => desk.typing.commit(),
     drop() {
-      if (desk.where) desk.typing.drop(desk.where, address());
+      if (where.value) desk.typing.drop(where.value, address());
     },
   };
 }

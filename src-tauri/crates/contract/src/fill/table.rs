@@ -1,0 +1,45 @@
+//! 表格: every indicator as a row of the paper, with all that is asked in it.
+
+use super::leaf::{field_of, fields, rate};
+use super::outcome::{explain, narrative};
+use crate::app::App;
+use crate::desk::Desk;
+use crate::dto::{Field, SheetArg, Table, TableRow};
+use crate::error::Result;
+use model::cell::{Cell, Slot};
+use model::rule::Rule;
+use model::system::{Indicator, ScoredBy};
+use model::wording::Locale;
+
+pub(crate) fn table(app: &App, arg: SheetArg) -> Result<Table> {
+    app.opened(|open, locale| {
+        let desk = open.desk(&arg.evaluation, &arg.unit)?;
+        let leaves = desk.sheet.leaves.iter();
+        let indicators = leaves.filter_map(|leaf| desk.system().indicator(&leaf.key));
+        Ok(Table {
+            rows: indicators.map(|one| row(desk, one, locale)).collect(),
+        })
+    })
+}
+
+fn row(desk: &Desk, indicator: &Indicator, locale: Locale) -> TableRow {
+    let key = &indicator.key;
+    let entry = |slot: Slot| desk.entries.get(&Cell::leaf(key, slot));
+    let mut asked = fields(desk, indicator);
+    asked.extend(rate(desk, indicator).filter(|rate| !rate.typed.is_empty()));
+    let derivation = explain(desk, &desk.entries, indicator);
+    TableRow {
+        key: key.clone(),
+        fields: asked,
+        none: matches!(indicator.rule, Rule::Deduct(_)).then(|| Field {
+            control: "yes_no".to_owned(),
+            ..field_of(desk, &Cell::leaf(key, Slot::None))
+        }),
+        matters: matches!(indicator.rule, Rule::Bonus(_) | Rule::Penalty(_)),
+        upper: indicator.scored_by == ScoredBy::Upper,
+        claimed: entry(Slot::Na).is_some_and(|e| !e.typed.is_empty()),
+        narrative: derivation
+            .map(|one| narrative(desk, &one, locale).text)
+            .unwrap_or_default(),
+    }
+}

@@ -1,0 +1,137 @@
+//! 表格 in the real window: keys from cell to cell, and a column from a spreadsheet with two bad cells.
+
+use super::stage::{Stage, until};
+use super::steps::{begin, current, focused, rpc, saved};
+use super::window::{Window, key};
+use serde_json::{Value, json};
+
+/// Pastes a text where the cursor is, as the system's clipboard would hand it over.
+fn paste(window: &Window, text: &str) {
+    let body = "const clipboardData = new DataTransfer(); \
+                clipboardData.setData('text/plain', arguments[0]); \
+                document.activeElement.dispatchEvent(new ClipboardEvent('paste', \
+                { bubbles: true, cancelable: true, clipboardData }))";
+    window.script(body, &[json!(text)]);
+}
+
+/// Address of every line's cell of this year from the one named on; empty where nothing is typed.
+fn column(window: &Window, from: &str) -> Vec<String> {
+    let body = "const all = [...document.querySelectorAll('[data-testid=grid] tr[data-line]')].map((line) => \
+                line.querySelector('td.cell:not(.closed)[data-spot$=\"now\"] [data-cell]')?.dataset.cell ?? ''); \
+                return all.slice(all.indexOf(arguments[0]))";
+    let found = window.script(body, &[json!(from)]);
+    serde_json::from_value(found).unwrap()
+}
+
+/// What is written in a cell of the table, and as what it counts.
+fn written(window: &Window, cell: &str) -> (Value, Value) {
+    let table = rpc(window, "table", &current(window)).unwrap();
+    let rows = table["rows"].as_array().unwrap().iter();
+    let mut fields = rows.flat_map(|row| row["fields"].as_array().unwrap());
+    let parts = |field: &Value| field["parts"].as_array().unwrap().clone();
+    let field = fields
+        .find_map(|field| {
+            let all = std::iter::once(field.clone()).chain(parts(field));
+            all.into_iter().find(|one| one["cell"] == json!(cell))
+        })
+        .unwrap();
+    (field["typed"].clone(), field["value"].clone())
+}
+
+fn wait_focus(window: &Window, cell: &str) {
+    let id = format!("cell:{cell}");
+    until(&format!("the cursor is in {cell}"), || {
+        (focused(window) == id).then_some(())
+    });
+}
+
+#[test]
+fn a_table_pasted_with_two_bad_cells() {
+    let mut stage = Stage::new();
+    let window = Window::open(&mut stage, &[]);
+    window.listen();
+    begin(&stage, &window);
+    window.click("open-sample");
+    window.wait_for("home");
+    window.resize_page(1093, 540);
+    window.click("nav:fill");
+    window.wait_for("form");
+    window.click("mode:table");
+    window.wait_for("grid");
+
+    // By keys alone: type, down, back, put back.
+    window.wait_for("still:skilled_high");
+    window.script(
+        "document.querySelector('[data-testid=\"still:skilled_high\"]').scrollIntoView({ block: 'center' })",
+        &[],
+    );
+    window.click("still:skilled_high");
+    wait_focus(&window, "skilled_high");
+    let total = window.text("total-score");
+    window.press("1400");
+    until("the total moves while it is typed", || {
+        (window.text("total-score") != total).then_some(())
+    });
+    window.press(key::ENTER);
+    wait_focus(&window, "skilled");
+    saved(&window);
+    assert_eq!(written(&window, "skilled_high").1, json!("1400"));
+    window.press(key::UP);
+    wait_focus(&window, "skilled_high");
+    window.press("9");
+    window.press(key::ESCAPE);
+    saved(&window);
+    assert_eq!(written(&window, "skilled_high").1, json!("1400"));
+    let before = window.text("total-score");
+
+    // A column with full-width digits, a scale word, a blank, and two cells that are no figures.
+    let cells = column(&window, "skilled_high");
+    assert_eq!(cells[..2], ["skilled_high", "skilled"]);
+    let figures: Vec<(usize, &String)> = cells
+        .iter()
+        .enumerate()
+        .filter(|(n, cell)| *n > 1 && !cell.is_empty() && !cell.contains(':'))
+        .take(2)
+        .collect();
+    let [(large, large_cell), (wrong, wrong_cell)] = figures[..] else {
+        panic!("{cells:?}")
+    };
+    let kept = written(&window, wrong_cell);
+    let mut block = vec![String::new(); wrong + 1];
+    block[0] = "１５００".to_owned();
+    block[1] = "约4500".to_owned();
+    block[large] = "2000万".to_owned();
+    block[wrong] = "\"三百\r\n多\"".to_owned();
+    let skilled = written(&window, "skilled");
+    paste(&window, &format!("{}\r\n", block.join("\r\n")));
+    window.wait_contains("paste-taken", "2 格");
+    window.wait_contains("paste-refused", "2 格");
+    let said = window.text("refused:2:1");
+    assert!(
+        said.contains("C2-1") && said.contains("约4500") && said.contains("请填准确数字"),
+        "{said}"
+    );
+    assert!(
+        window
+            .text(&format!("refused:{}:1", wrong + 1))
+            .contains("三百")
+    );
+    assert_eq!(written(&window, "skilled_high").1, json!("1500"));
+    assert_eq!(written(&window, large_cell).0, json!("2000万"));
+    assert_eq!(written(&window, "skilled"), skilled);
+    assert_eq!(written(&window, wrong_cell), kept);
+    assert_ne!(window.text("total-score"), before);
+
+    // The link leads to the cell; one step takes the whole block back.
+    window.click("refused:2:1");
+    wait_focus(&window, "skilled");
+    window.click("paste-close");
+    window.press(&key::ctrl("z"));
+    until("the block is taken back", || {
+        (written(&window, "skilled_high").1 == json!("1400")).then_some(())
+    });
+    window.wait_text("total-score", &before);
+    assert!(window.shows("grid"), "undo stays in the table");
+    assert_eq!(window.complaints(), json!([]));
+    window.end();
+}

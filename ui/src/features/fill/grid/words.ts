@@ -1,0 +1,45 @@
+/** What stands in a cell of the grid, as it is read and as it is copied. */
+import type { Field } from '@/api/generated/dto';
+import { NO, YES } from '@/api/typed';
+import { t } from '@/locale';
+import type { Block, Column, Line } from './lines';
+
+/** What is typed there, in the words of the page. */
+function said(field: Field, typed: string): string {
+  const option = field.options.find((one) => one.typed === typed);
+  if (option) return option.label;
+  if (field.control === 'yes_no') return { [YES]: t('fill.yes'), [NO]: t('fill.no') }[typed] ?? typed;
+  return typed;
+}
+
+/** `draft` is what is typed there and not written yet. */
+export function shown(field: Field, column: Column, draft: string | undefined): string {
+  if (draft !== undefined) return said(field, draft);
+  if (column === 'prev') return field.prev_shown || field.prev_typed;
+  return field.control === 'number' || field.control === 'share'
+    ? field.shown || field.typed
+    : said(field, field.typed);
+}
+
+/** As a spreadsheet takes it: figures plain, answers as they are typed. */
+export function copied(field: Field, column: Column): string {
+  if (column === 'prev') return (field.prev_shown || field.prev_typed).replaceAll(',', '');
+  if (field.control === 'yes_no') return field.typed;
+  return field.control === 'level' ? said(field, field.typed) : (field.value ?? field.typed);
+}
+
+/** What is asked on a line. */
+export function asked(line: Line): string {
+  if (line.none) return t('fill.none');
+  const judge = /:judge\.(\d+)$/.exec(line.field.cell)?.[1];
+  if (judge) return t('fill.judge', { n: judge });
+  return (line.part && line.field.role) || line.field.label;
+}
+
+/** Why nothing is typed in a row. */
+export function silence({ table, row }: Block): string {
+  if (row.mark === 'inapplicable') return t('fill.mark.inapplicable');
+  if (table.claimed) return t('fill.mark.claimed');
+  if (table.upper) return t('fill.mark.upper');
+  return table.matters ? t('fill.table.matters') : t('fill.nothing_asked');
+}

@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { word } from '@/locale';
+import type { Field, Table, TableRow, Typing } from '@/api/generated/dto';
+import { at, calls, cellsOf, closeWindow, field, fillView, leaf, openWindow, outcome, press, rest, row, scores, text, totals, type, type Program } from './screen'; // prettier-ignore
+
+const tableRow = (key: string, fields: Field[], more: Partial<TableRow> = {}): TableRow => ({
+  key,
+  fields,
+  none: null,
+  matters: false,
+  upper: false,
+  claimed: false,
+  narrative: '',
+  ...more,
+});
+
+const staff = (others: string[]) => field('staff', 'Staff', { typed: '50', shown: '50', shared_with: others });
+const figures = (): Table => ({
+  rows: [
+    tableRow('c2_1', [
+      field('high', 'High', {
+        typed: '1302',
+        shown: '1,302',
+        value: '1302',
+        prev_cell: 'high@prev',
+        prev_typed: '1,180',
+      }),
+      staff(['C2-3']),
+    ]),
+    tableRow('c2_2', [field('judged', 'Judged')], { upper: true }),
+    tableRow('c2_3', [
+      field('c2_3:yes', 'Done', { control: 'yes_no' }),
+      staff(['C2-1']),
+      field('certs', 'Certificates'),
+    ]),
+  ],
+});
+
+/** Reads digits only; keeps what was written. */
+function program(): Program {
+  const table = figures();
+  const bad = ({ cells }: Typing) =>
+    cells
+      .filter(({ cell, typed }) => typed !== null && /[a-z]/.test(typed) && !cell.includes(':'))
+      .map(({ cell, typed }) => ({ cell, typed: typed ?? '', code: 'not-a-number', text: 'Type a number' }));
+  const fill = fillView();
+  fill.scores.rows = [row('c2_1', 'C2-1'), row('c2_2', 'C2-2', 'upper'), row('c2_3', 'C2-3')];
+  const journal = fill.journal;
+  return {
+    fill: () => fill,
+    leaf: ({ indicator }) => leaf(indicator, indicator),
+    table: () => table,
+    preview: (typing) => ({
+      errors: bad(typing),
+      outcome: outcome('3.76'),
+      drafted: '',
+      totals: totals('80.72'),
+      groups: [],
+      rows: [{ ...row('c2_1', 'C2-1'), score: '3.76' }],
+    }),
+    record(typing) {
+      const errors = bad(typing);
+      for (const { cell, typed } of typing.cells) {
+        if (errors.some((wrong) => wrong.cell === cell) || typed === null) continue;
+        for (const one of table.rows.flatMap((line) => line.fields)) {
+          if (one.cell === cell) Object.assign(one, { typed, shown: typed, value: typed });
+          if (one.prev_cell === cell) Object.assign(one, { prev_typed: typed, prev_shown: typed });
+        }
+      }
+      const now = { ...scores('80.72'), rows: fill.scores.rows };
+      return { errors, leaf: leaf(typing.indicator, typing.indicator), scores: now, journal };
+    },
+  };
+}
+
+async function openTable(): Promise<void> {
+  await openWindow(program());
+  at('mode:table').click();
+  await rest();
+}
+
+const focused = () => (document.activeElement as HTMLElement | null)?.dataset.cell ?? '';
+
+async function paste(block: string): Promise<void> {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', block);
+  document.activeElement?.dispatchEvent(
+    new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }),
+  );
+  await rest();
+}
+
+describe('表格', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    closeWindow();
+    vi.useRealTimers();
+  });
+
+  it('has one box, where the cursor is, and shows the rest as words', async () => {
+    await openTable();
+    expect(document.querySelectorAll('[data-testid=grid] input')).toHaveLength(1);
+    expect(focused()).toBe('high');
+    expect(text('still:high@prev')).toBe('1,180');
+    expect(text('grid-score:c2_1')).toBe('3.64');
+    expect(text('grid')).toContain(word('fill.mark', 'upper'));
+  });
+
+  it('goes down on Enter past what is not typed, right on Tab, back with Shift, and by arrows', async () => {
+    await openTable();
+    await press('Enter');
+    expect(focused()).toBe('staff');
+    await press('ArrowDown');
+    // The answer's group of buttons has the cursor.
+    expect(document.activeElement?.closest('[data-cell]')).toBe(at('cell:c2_3:yes'));
+    await press('Enter');
+    await press('Enter');
+    expect(focused()).toBe('certs');
+    await press('Enter', { shiftKey: true });
+    await press('ArrowUp', { ctrlKey: true });
+    expect(focused()).toBe('high');
+    await press('Tab');
+    expect(focused()).toBe('high@prev');
+    await press('Tab');
+    expect(focused()).toBe('staff');
+    await press('Tab', { shiftKey: true });
+    expect(focused()).toBe('high@prev');
+    await press('ArrowLeft');
+    expect(focused()).toBe('high');
+  });
+
+  it('moves the scores while a figure is typed and writes it on Enter', async () => {
+    await openTable();
+    await type('cell:high', '1400');
+    expect(text('total-score')).toBe('80.72');
+    expect(text('grid-score:c2_1')).toBe('3.76');
+    expect(cellsOf('record')).toEqual([]);
+    // While something is typed the arrows are the box's.
+    await press('ArrowLeft');
+    expect(focused()).toBe('high');
+    await press('Enter');
+    expect(cellsOf('record')).toEqual([[['high', '1400']]]);
+    expect(text('still:high')).toBe('1400');
+  });
+
+  it('leaves Enter, Tab and Escape to an input method that composes', async () => {
+    await openTable();
+    await press('Enter', { isComposing: true });
+    await press('Tab', { keyCode: 229 });
+    expect(focused()).toBe('high');
+  });
+
+  it('puts back on Escape what stood there, even when it is written by then', async () => {
+    await openTable();
+    await type('cell:high', '1400');
+    await vi.advanceTimersByTimeAsync(600);
+    await rest();
+    await press('Escape');
+    expect(cellsOf('record')).toEqual([[['high', '1400']], [['high', '1302']]]);
+    expect(at('cell:high').value).toBe('1302');
+    await press('ArrowDown');
+    expect(focused()).toBe('staff');
+  });
+
+  it('shows a shared figure in every row that reads it, and says so', async () => {
+    await openTable();
+    await press('Enter');
+    expect(text('grid-shared')).toContain('C2-3');
+    await type('cell:staff', '60');
+    expect(text('still:staff')).toBe('60');
+  });
+
+  it('pastes a column at once and names every cell that it does not take', async () => {
+    await openTable();
+    await paste('1400\r\n\r\n9\r\nyes\r\nabc\r\n12\r\n13\r\n');
+    expect(cellsOf('record')).toEqual([
+      [
+        ['high', '1400'],
+        ['c2_3:yes', 'yes'],
+        ['staff', 'abc'],
+        ['certs', '12'],
+      ],
+    ]);
+    expect(text('paste-taken')).toContain('3');
+    expect(text('refused:3:1')).toMatch(/C2-2.*9.*Nothing is typed here/);
+    expect(text('refused:5:1')).toMatch(/C2-3 Staff.*abc.*Type a number/);
+    expect(text('refused:7:1')).toMatch(/Row 7.*13.*Below the last row/);
+    expect(text('still:certs')).toBe('12');
+    at('refused:5:1').click();
+    await rest();
+    expect(focused()).toBe('staff');
+    expect(at('cell:staff').value).toBe('50');
+    await press('Escape');
+  });
+
+  it('pastes two columns side by side, and names what is right of them', async () => {
+    await openTable();
+    await paste('1400\t1200\t7\n');
+    expect(cellsOf('record')).toEqual([
+      [
+        ['high', '1400'],
+        ['high@prev', '1200'],
+      ],
+    ]);
+    expect(text('refused:1:3')).toMatch(/7.*Right of the last column/);
+  });
+
+  it('copies what is picked as cells', async () => {
+    await openTable();
+    await press('ArrowDown', { shiftKey: true });
+    await press('ArrowRight', { shiftKey: true });
+    const clipboardData = new DataTransfer();
+    const copied = new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData });
+    document.activeElement?.dispatchEvent(copied);
+    expect(clipboardData.getData('text/plain')).toBe('1302\r\n50');
+  });
+
+  it('goes on in the form where its cursor stood', async () => {
+    await openTable();
+    await press('ArrowDown');
+    await press('ArrowDown');
+    at('mode:form').click();
+    await rest();
+    expect(calls.filter((call) => call.name === 'leaf').at(-1)?.args).toMatchObject({ indicator: 'c2_3' });
+    expect(text('leaf-title')).toContain('c2_3');
+  });
+});
