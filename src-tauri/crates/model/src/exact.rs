@@ -61,6 +61,7 @@ impl Exact {
     }
 
     /// The quotient; none where `other` is zero.
+    #[inline]
     pub fn div(&self, other: &Exact) -> Option<Exact> {
         if other.is_zero() {
             return None;
@@ -138,7 +139,13 @@ impl Exact {
             .map(Dec)
     }
 
+    /// Rounded to `dp` decimals; none where that does not fit a [`Dec`].
+    pub fn printed(&self, dp: u32, rounding: Rounding) -> Option<Exact> {
+        self.round(dp, rounding).map(Exact::from)
+    }
+
     /// The mantissa at `dp` decimals, rounded: 2.5 at two is 250. None where it does not fit 128 bits.
+    #[inline]
     pub fn at(&self, dp: u32, rounding: Rounding) -> Option<i128> {
         if let Repr::Small(n, d) = &self.0
             && let Some(scaled) = ten(dp).and_then(|ten| times(*n, ten))
@@ -341,6 +348,7 @@ fn small_round(n: i128, d: i128, rounding: Rounding) -> Option<i128> {
 impl Add for &Exact {
     type Output = Exact;
 
+    #[inline]
     fn add(self, other: &Exact) -> Exact {
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
             && let Some(small) = total(*a, *b, *c, *d)
@@ -362,6 +370,7 @@ impl Sub for &Exact {
 impl Mul for &Exact {
     type Output = Exact;
 
+    #[inline]
     fn mul(self, other: &Exact) -> Exact {
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
             && let Some(n) = times(*a, *c)
@@ -386,6 +395,7 @@ impl Neg for &Exact {
 }
 
 impl Ord for Exact {
+    #[inline]
     fn cmp(&self, other: &Exact) -> Ordering {
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
             && let (Some(left), Some(right)) = if b == d {
@@ -424,6 +434,7 @@ impl PartialOrd for Exact {
 }
 
 impl From<Dec> for Exact {
+    #[inline]
     fn from(dec: Dec) -> Exact {
         match ten(dec.0.scale()) {
             Some(scale) => Exact(Repr::Small(dec.0.mantissa(), scale)),

@@ -173,6 +173,15 @@ impl Expr {
 }
 
 impl Node {
+    /// A number that is there without counting.
+    fn given<'a, 'b: 'a>(&'a self, of: &dyn Fn(usize) -> Option<&'b Exact>) -> Option<&'a Exact> {
+        match self {
+            Node::Number(n) => Some(n),
+            Node::Input(i) => of(*i),
+            _ => None,
+        }
+    }
+
     fn value<'a>(
         &self,
         of: &dyn Fn(usize) -> Option<&'a Exact>,
@@ -183,8 +192,22 @@ impl Node {
             Node::Input(i) => of(*i).cloned().ok_or(EvalError::Blank)?,
             Node::Neg(x) => -&x.value(of, rounding)?,
             Node::Binary(op, a, b) => {
-                let (a, b) = (a.value(of, rounding)?, b.value(of, rounding)?);
-                op.value(&a, &b)?
+                let (left, right);
+                let a = match a.given(of) {
+                    Some(a) => a,
+                    None => {
+                        left = a.value(of, rounding)?;
+                        &left
+                    }
+                };
+                let b = match b.given(of) {
+                    Some(b) => b,
+                    None => {
+                        right = b.value(of, rounding)?;
+                        &right
+                    }
+                };
+                op.value(a, b)?
             }
             // Only the branch taken is evaluated: `if(b = 0, 0, a / b)` does not divide by zero.
             Node::If(parts) => {

@@ -11,6 +11,7 @@ use crate::rule::Rule;
 use crate::score::{Inputs, Sheet, Viewpoint};
 use crate::system::{Check, Collect, Convert, Den0, NaPolicy, RoundAt, Rounding, System};
 
+pub mod board;
 mod cohort;
 mod compile;
 mod explain;
@@ -53,14 +54,14 @@ pub struct Plan {
 }
 
 /// A cell and its text form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Address {
     cell: Cell,
     text: String,
 }
 
 /// Where a datum's figure comes from: positions in `cells`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct DatumPlan {
     name: String,
     unit: String,
@@ -70,14 +71,14 @@ struct DatumPlan {
 }
 
 /// An expression with its inputs as positions in `data`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Formula {
     expr: Expr,
     data: Vec<usize>,
 }
 
 /// The value of an indicator or part.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct ValuePlan {
     formula: Formula,
     dp: Option<u32>,
@@ -89,7 +90,7 @@ struct ValuePlan {
 }
 
 /// An indicator, or a part of one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Node {
     rule: Rule,
     points: Exact,
@@ -127,7 +128,7 @@ struct Leaf {
 }
 
 /// The cells of a claim of 不适用 and of the answer to it, and what a grant does.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Claim {
     reason: usize,
     consent: usize,

@@ -28,7 +28,12 @@ const WORLD: [&str; 20] = [
 ];
 
 /// Where `model` may use one of them, and why.
-const WORLD_BORNE: [(&str, &str, &str); 2] = [
+const WORLD_BORNE: [(&str, &str, &str); 3] = [
+    (
+        "src-tauri/crates/model/src/plan/board/spread.rs",
+        "std::thread",
+        "shares the units of a board out and waits for all",
+    ),
     (
         "src-tauri/crates/model/src/dec.rs",
         "f64",

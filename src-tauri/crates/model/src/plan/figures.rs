@@ -15,21 +15,50 @@ pub(super) struct Figures<'a> {
 }
 
 impl<'a> Figures<'a> {
+    /// With room for what a plan reads, and nothing in it.
+    pub(super) fn blank(plan: &Plan) -> Figures<'a> {
+        Figures {
+            cells: vec![None; plan.cells.len()],
+            data: vec![None; plan.data.len()],
+            listed: Vec::new(),
+        }
+    }
+
+    /// The same room for another unit.
+    pub(super) fn clear(&mut self) {
+        self.cells.fill(None);
+        self.listed.clear();
+    }
+
+    pub(super) fn put(&mut self, cell: usize, answer: Answer<'a>) {
+        if let Some(place) = self.cells.get_mut(cell) {
+            *place = Some(answer);
+        }
+    }
+
+    /// Resolves every datum, all cells being there.
+    pub(super) fn resolve(&mut self, plan: &Plan, given: Inputs) {
+        let mut data = std::mem::take(&mut self.data);
+        for (datum, place) in plan.data.iter().zip(&mut data) {
+            *place = match datum.collect {
+                Collect::One | Collect::Sum => self.sum(datum),
+                Collect::Children => given.children.map(Exact::from),
+                Collect::Last => given.last.map(Exact::from),
+            };
+        }
+        self.data = data;
+    }
+
     pub(super) fn gather(plan: &Plan, entries: &'a Entries, given: Inputs) -> Figures<'a> {
         let cells = plan.cells.iter();
         let mut figures = Figures {
             cells: cells
                 .map(|address| Answer::of(&address.cell, entries.get(&address.cell)?))
                 .collect(),
-            data: Vec::new(),
+            data: vec![None; plan.data.len()],
             listed: matters::listed(&plan.leaves, entries),
         };
-        let figure = |datum: &DatumPlan| match datum.collect {
-            Collect::One | Collect::Sum => figures.sum(datum),
-            Collect::Children => given.children.map(Exact::from),
-            Collect::Last => given.last.map(Exact::from),
-        };
-        figures.data = plan.data.iter().map(figure).collect();
+        figures.resolve(plan, given);
         figures
     }
 

@@ -10,7 +10,7 @@ use crate::expr::EvalError;
 use crate::finding::Severity;
 use crate::rule::{Doubt, Given, Matter, Outcome, Part, Recorder};
 use crate::score::{Inputs, Viewpoint};
-use crate::system::{Den0, NaPolicy, RoundAt};
+use crate::system::{Den0, NaPolicy, RoundAt, Rounding};
 
 /// Where a node stands.
 pub(super) enum Stand {
@@ -39,8 +39,10 @@ pub(super) struct Scored {
     pub stand: Stand,
     /// The value before rounding.
     pub exact: Option<Exact>,
-    /// The value at its decimals; none where none are declared.
-    value: Option<Dec>,
+    /// Decimals of the value, where they are declared.
+    dp: Option<u32>,
+    /// The value at its decimals.
+    rounded: Option<Exact>,
     /// Whether it is a reported rate.
     pub reported: bool,
     /// What does not fit in its answers.
@@ -53,15 +55,19 @@ type Doubts = Vec<(Doubt, Option<usize>)>;
 impl Scored {
     /// The value that met the rule, as printed.
     pub fn value(&self) -> Option<Dec> {
-        self.value
-            .or_else(|| self.exact.as_ref().map(|exact| exact.shown(10)))
+        let rounded = self.rounded.as_ref()?;
+        match self.dp {
+            Some(dp) => rounded.round(dp, Rounding::HalfUp),
+            None => Some(rounded.shown(10)),
+        }
     }
 
     fn bare(stand: Stand) -> Scored {
         Scored {
             stand,
             exact: None,
-            value: None,
+            dp: None,
+            rounded: None,
             reported: false,
             doubts: Vec::new(),
         }
@@ -143,7 +149,7 @@ impl Scorer<'_> {
             return None;
         }
         match self.value(value, None) {
-            Found::Value { exact, .. } => Some(self.rounded(&exact, value.dp)?.0),
+            Found::Value { exact, .. } => self.rounded(&exact, value.dp),
             _ => None,
         }
     }
@@ -180,17 +186,13 @@ impl Scorer<'_> {
         let dp = node.value.as_ref().and_then(|value| value.dp);
         // The value is rounded before it meets the rule; growth meets the figures themselves and rounds its rate.
         // SCORING.md §4.4.
-        let (x, value) = match exact.as_ref().map(|exact| self.rounded(exact, dp)) {
-            Some(Some((rounded, value))) => {
-                let x = if node.base.is_some() {
-                    exact.clone()
-                } else {
-                    Some(rounded)
-                };
-                (x, value)
-            }
+        let rounded = match exact.as_ref().map(|exact| self.rounded(exact, dp)) {
             Some(None) => return Scored::bare(Stand::Fault("too-large")),
-            None => (None, None),
+            rounded => rounded.flatten(),
+        };
+        let x = match &node.base {
+            Some(_) => exact.as_ref(),
+            None => rounded.as_ref(),
         };
         let (parts, mut doubts) = match self.parts::<R>(node) {
             Ok(found) => found,
@@ -209,7 +211,7 @@ impl Scorer<'_> {
             .collect();
         let given = Given {
             points: &node.points,
-            value: x.as_ref(),
+            value: x,
             dp,
             base: base.as_ref(),
             cohort,
@@ -236,7 +238,8 @@ impl Scorer<'_> {
         Scored {
             stand,
             exact,
-            value,
+            dp,
+            rounded,
             reported,
             doubts,
         }
@@ -316,14 +319,11 @@ impl Scorer<'_> {
         })
     }
 
-    /// A value at its decimals, and as printed where they are declared.
-    fn rounded(&self, exact: &Exact, dp: Option<u32>) -> Option<(Exact, Option<Dec>)> {
+    /// A value at its decimals, where they are declared; none where it is too large to print.
+    fn rounded(&self, exact: &Exact, dp: Option<u32>) -> Option<Exact> {
         match dp {
-            Some(dp) => {
-                let value = exact.round(dp, self.plan.rounding)?;
-                Some((Exact::from(value), Some(value)))
-            }
-            None => Some((exact.clone(), None)),
+            Some(dp) => exact.printed(dp, self.plan.rounding),
+            None => Some(exact.clone()),
         }
     }
 

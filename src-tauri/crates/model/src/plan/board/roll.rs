@@ -1,0 +1,76 @@
+//! Rolling one unit up in general: the same sums, means and totals as a sheet's, kept as whole numbers.
+
+use super::{GroupCell, LeafCell, Stands, Total, Unscored, mantissa};
+use crate::exact::Exact;
+use crate::plan::rollup::{Row, Standing, rollup};
+use crate::plan::total::{self, group_score};
+use crate::plan::totals::Run;
+use crate::plan::{Leaf, Plan};
+use crate::score::Inputs;
+use crate::system::{NaPolicy, RoundAt};
+
+/// What one unit brings.
+pub(super) struct Unit<'a> {
+    pub leaves: &'a [LeafCell],
+    /// What each leaf brings, where only totals are rounded.
+    pub counted: &'a [Option<Exact>],
+    pub given: Inputs,
+}
+
+impl Unit<'_> {
+    pub(super) fn roll(
+        &self,
+        plan: &Plan,
+        groups: &mut [GroupCell],
+        total: &mut Total,
+    ) -> Result<(), Unscored> {
+        let cells = plan.leaves.iter().zip(self.leaves).zip(self.counted);
+        let rows: Vec<Row> = cells
+            .map(|((leaf, cell), counted)| row(plan, leaf, cell, counted.as_ref()))
+            .collect();
+        let run = Run {
+            nodes: rollup(plan, &rows),
+            rows,
+            leaves: Vec::new(),
+            findings: Vec::new(),
+        };
+        let nodes = plan.groups.iter().zip(&plan.tree).zip(&run.nodes);
+        for (((group, branch), sum), place) in nodes.zip(groups) {
+            let group = group_score(plan, &group.key, branch, sum);
+            place.score = mantissa(group.score)?;
+            place.rate = group.rate.map(mantissa).transpose()?;
+        }
+        let totals = total::Total::of(plan, &run, self.given).totals();
+        *total = Total {
+            score: mantissa(totals.score)?,
+            base: mantissa(totals.base)?,
+            bonus: mantissa(totals.bonus)?,
+            penalty: mantissa(totals.penalty)?,
+            complete: totals.complete,
+        };
+        Ok(())
+    }
+}
+
+fn row(plan: &Plan, leaf: &Leaf, cell: &LeafCell, counted: Option<&Exact>) -> Row {
+    let standing = match cell.stands {
+        Stands::Scored => Standing::Settled,
+        Stands::Pending | Stands::NaProposed | Stands::Fault => Standing::Blank,
+        Stands::Claimed => Standing::Claimed,
+        Stands::NotApplicable => {
+            Standing::Granted(leaf.na.map_or(NaPolicy::RescaleTotal, |claim| claim.policy))
+        }
+        Stands::Upper => Standing::Upper,
+        Stands::Inapplicable | Stands::Unscored => Standing::Outside,
+    };
+    let counted = match plan.round_at {
+        RoundAt::Total => counted.cloned(),
+        RoundAt::Item => Exact::decimal(cell.score, plan.dp),
+    };
+    let base = leaf.node.rule.is_base() && standing != Standing::Outside;
+    Row {
+        points: base.then(|| leaf.node.points.clone()),
+        counted: counted.filter(|_| cell.stands == Stands::Scored),
+        standing,
+    }
+}

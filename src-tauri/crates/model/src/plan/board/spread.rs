@@ -1,0 +1,31 @@
+//! Units shared out among threads. Each writes its own units only and all are waited for, so that their number changes nothing.
+
+use super::Unscored;
+use std::thread::ScopedJoinHandle;
+
+/// Units that a thread is worth starting for.
+const WORTH: usize = 64;
+
+/// Does equal shares of the work on as many threads as are worth it.
+pub(super) fn spread<T: Send>(
+    threads: usize,
+    work: &mut [T],
+    task: impl Fn(&mut [T]) -> Result<(), Unscored> + Sync,
+) -> Result<(), Unscored> {
+    let threads = threads.clamp(1, (work.len() / WORTH).max(1));
+    let mut shares = work.chunks_mut(work.len().div_ceil(threads).max(1));
+    let mine = shares.next().unwrap_or_default();
+    std::thread::scope(|scope| {
+        let task = &task;
+        let others: Vec<_> = shares
+            .map(|share| scope.spawn(move || task(share)))
+            .collect();
+        let done = task(mine);
+        let join = |other: ScopedJoinHandle<'_, Result<(), Unscored>>| {
+            other
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        others.into_iter().map(join).fold(done, Result::and)
+    })
+}
