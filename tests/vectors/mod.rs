@@ -4,6 +4,7 @@
 mod analysis;
 mod cohorts;
 mod quota;
+mod rollup;
 
 use model::cell::{Cell, Entries, Entry};
 use model::derivation::{Derivation, Step};
