@@ -18,6 +18,9 @@ use std::ops::{Add, Mul, Neg, Sub};
 
 mod geometric;
 mod log;
+mod terms;
+
+use terms::{lowest, multiple, small_round, ten, times};
 
 /// An exact rational; equal numbers are equal values, however they came about.
 #[derive(Clone, Debug)]
@@ -261,24 +264,6 @@ impl Exact {
     }
 }
 
-/// 10^exponent; none beyond 128 bits.
-fn ten(exponent: u32) -> Option<i128> {
-    const TENS: [i128; 39] = tens();
-    TENS.get(usize::try_from(exponent).ok()?).copied()
-}
-
-// Runs while compiling, where an index too large does not compile.
-#[allow(clippy::indexing_slicing)]
-const fn tens() -> [i128; 39] {
-    let mut tens = [1; 39];
-    let mut at = 1;
-    while at < tens.len() {
-        tens[at] = tens[at - 1] * 10;
-        at += 1;
-    }
-    tens
-}
-
 /// The fraction with the sign above; d is not zero.
 fn upright(n: i128, d: i128) -> Exact {
     Exact(if d < 0 {
@@ -286,20 +271,6 @@ fn upright(n: i128, d: i128) -> Exact {
     } else {
         Repr::Small(n, d)
     })
-}
-
-/// The same fraction in lowest terms.
-fn lowest(n: i128, d: i128) -> (i128, i128) {
-    let g = if d == 1 { 1 } else { n.gcd(&d) };
-    (n / g, d / g)
-}
-
-/// a · b within 128 bits, with room for a change of sign. Two numbers of 64 bits, the usual case, always fit.
-fn times(a: i128, b: i128) -> Option<i128> {
-    match (i64::try_from(a), i64::try_from(b)) {
-        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
-        _ => a.checked_mul(b).filter(|n| *n != i128::MIN),
-    }
 }
 
 /// a/b + c/d. Where one denominator divides the other, as among decimals, it does for both.
@@ -314,35 +285,6 @@ fn total(a: i128, b: i128, c: i128, d: i128) -> Option<Exact> {
         (times(a, d)?.checked_add(times(c, b)?)?, times(b, d)?)
     };
     (n != i128::MIN).then_some(Exact(Repr::Small(n, d)))
-}
-
-/// How many times b goes into d exactly, for numbers of 64 bits.
-fn multiple(b: i128, d: i128) -> Option<i128> {
-    if b == 1 {
-        return Some(d);
-    }
-    let (b, d) = (u64::try_from(b).ok()?, u64::try_from(d).ok()?);
-    (b <= d && d % b == 0).then(|| i128::from(d / b))
-}
-
-fn small_round(n: i128, d: i128, rounding: Rounding) -> Option<i128> {
-    if d == 1 {
-        return Some(n);
-    }
-    // Numbers of 64 bits divide several times faster.
-    let (whole, rest) = match (i64::try_from(n), i64::try_from(d)) {
-        (Ok(n), Ok(d)) => (i128::from(n.div_euclid(d)), i128::from(n.rem_euclid(d))),
-        _ => (n.div_euclid(d), n.rem_euclid(d)),
-    };
-    let up = match rest.cmp(&(d - rest)) {
-        Ordering::Less => false,
-        Ordering::Greater => true,
-        Ordering::Equal => match rounding {
-            Rounding::HalfUp => n >= 0,
-            Rounding::HalfEven => whole % 2 != 0,
-        },
-    };
-    whole.checked_add(i128::from(up))
 }
 
 impl Add for &Exact {
