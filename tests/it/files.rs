@@ -220,7 +220,7 @@ fn the_sample_goes_out_marked_and_verifies_with_the_code_of_its_paper() {
 
     let verified = files::verify(package, Format::Json, Locale::ZhCn).unwrap();
     let json: serde_json::Value = serde_json::from_str(&verified.text).unwrap();
-    assert!(!verified.blocked);
+    assert!(!verified.blocked, "{}", verified.text);
     assert_eq!(json["about"]["sample"], true);
     assert_eq!(json["code"], json["about"]["code"]);
     assert!(said.text.contains(json["code"].as_str().unwrap()));

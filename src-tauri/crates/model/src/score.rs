@@ -117,7 +117,7 @@ pub struct Totals {
     /// Penalty that counts, after row and total caps.
     pub penalty: Dec,
     /// What the children's mean adds; zero where the system takes no share of it, or it is not known yet.
-    #[serde(default, skip_serializing_if = "Dec::is_nil")]
+    #[serde(default)]
     pub children: Dec,
     /// Full points of the base.
     pub points: Dec,
@@ -134,7 +134,7 @@ pub struct Totals {
     /// Full points claimed as 不适用, pending consent.
     pub claimed_points: Dec,
     /// Points of the leaves whose 不适用 is granted, as they stand in the system.
-    #[serde(default, skip_serializing_if = "Dec::is_nil")]
+    #[serde(default)]
     pub granted_points: Dec,
     /// The score on the other scales of the system, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
