@@ -270,6 +270,12 @@ fn a_workspace_verifies_until_a_row_is_changed_behind_its_journal() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/ledger/v1/gongping.db");
     let database = folder.path().join("gongping.db");
     fs::copy(source, &database).unwrap();
+    // An older schema is brought up by a writer; reading never does.
+    let older = files::verify(folder.path(), Format::Table, Locale::ZhCn).unwrap_err();
+    assert_eq!(older.code(), "workspace-older");
+    let app = contract::App::new(config());
+    app.open(Some(folder.path())).unwrap();
+    app.close().unwrap();
     let before = fs::read(&database).unwrap();
     let said = files::verify(folder.path(), Format::Table, Locale::ZhCn).unwrap();
     assert!(!said.blocked, "{}", said.text);

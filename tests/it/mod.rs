@@ -7,5 +7,6 @@ mod filling;
 mod office;
 mod papers;
 mod results;
+mod stages;
 mod starting;
 mod table;

@@ -105,6 +105,8 @@ fn the_samples_sheet_reads_as_it_did() {
         entries: &entries,
         sheet: &scores,
         sample: true,
+        viewpoint: model::score::Viewpoint::Own,
+        draft: contract::paper::Draft::Unnumbered,
     };
     let furniture = Furniture {
         words: &Default::default(),

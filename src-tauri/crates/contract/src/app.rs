@@ -8,6 +8,7 @@ use crate::env::Config;
 use crate::error::{Error, Result};
 use crate::settings::Remembered;
 use ledger::Ledger;
+use model::stage::Side;
 use model::wording::Locale;
 use report::{Laid, Typesetter};
 use serde_json::Value;
@@ -160,6 +161,21 @@ impl Open {
         };
         self.compiled = Some(desk.compiled.clone());
         Ok(self.desk.insert(desk))
+    }
+
+    /// What the unit itself answers for: its desk at the own stage at which it stands or ended.
+    pub(crate) fn own_desk(&self, evaluation: &str, unit: &str) -> Result<Desk> {
+        let known = self.compiled.clone();
+        Desk::read_at(
+            &self.ledger,
+            evaluation,
+            unit,
+            known,
+            |chain, progress| match chain.side(&progress.stage) {
+                Side::Own => progress.stage.clone(),
+                Side::Upper => chain.own_end().to_owned(),
+            },
+        )
     }
 
     /// The unit's desk in this evaluation, if it is the one read last and nothing was written since.

@@ -4,8 +4,10 @@
 use crate::compiled::Compiled;
 use crate::desk;
 use crate::error::{Error, Result};
+use crate::systems;
 use ledger::{Address, Evaluation, Ledger, Tx};
 use model::cell::{Cell, Entry};
+use model::stage::Chain;
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,15 +43,17 @@ pub(crate) fn read(
     let params = BTreeMap::from([("name".to_owned(), from.name.clone())]);
     let source = wording::say("term.carried", &params, locale);
     let mut entries = Vec::new();
+    let last = Chain::of(&systems::any(ledger, &from.system)?.1);
+    let chain = Chain::of(&compiled.system);
     for unit in &to.participants {
-        for (cell, entry) in desk::entries(ledger, from, unit)? {
+        for (cell, entry) in desk::entries(ledger, &last, from, unit)?.0 {
             let Some(cell) = cell.last_year().filter(|cell| prev.contains(cell)) else {
                 continue;
             };
             let address = Address {
                 evaluation: to.id.clone(),
                 unit: unit.clone(),
-                stage: crate::evaluations::FILL.to_owned(),
+                stage: chain.first().to_owned(),
                 cell,
             };
             let source = source.clone();

@@ -1,5 +1,9 @@
 //! The one table of commands: router, registry and TypeScript come from it.
 
+use crate::acts::{
+    act_do, act_preview, draw_make, draws_list, objection_answer, objection_put, reply_days,
+    reply_days_change, stages_list, stages_view,
+};
 use crate::app::App;
 use crate::dto::*;
 use crate::error::{Error, Result};
@@ -151,6 +155,27 @@ commands! {
     trial_ahp(TryAhp) -> AhpView;
     /// Weights from the data, or equal ones.
     trial_weights(TryWeights) -> WeightsView;
+
+    /// How every unit of an evaluation stands in its stages.
+    stages_list(EvaluationArg) -> StageLines;
+    /// The stages of one unit's return, and which formal acts can be done now.
+    stages_view(SheetArg) -> StagesView;
+    /// What a formal act would do to whom; writes nothing.
+    act_preview(ActArg) -> ActPreview;
+    /// Does it, to all units named or to none.
+    act_do(ActArg) -> StageLines;
+    /// 申请复核.
+    objection_put(PutObjection) -> ObjectionView;
+    /// Its answer.
+    objection_answer(AnswerObjection) -> ObjectionView;
+    /// Working days of the right of reply.
+    reply_days(Nothing) -> ReplyDays;
+    /// Changes them.
+    reply_days_change(ReplyDays) -> ReplyDays;
+    /// Draws a random sample for the field check.
+    draw_make(MakeDraw) -> DrawList;
+    /// The samples drawn so far.
+    draws_list(SheetArg) -> DrawList;
 
     /// Lays out the 评分表.
     paper(SheetArg) -> Paper;

@@ -3,17 +3,19 @@
 use crate::compiled::Compiled;
 use crate::dto::{GroupView, RoleView, RowView, Scores, TotalsView};
 use crate::error::{Error, Result, Thing};
-use crate::evaluations::{self, FILL};
+use crate::evaluations;
 use crate::identity;
-use crate::paper::Subject;
+use crate::layers;
+use crate::paper::{Draft, Subject};
 use crate::systems;
 use crate::view::{finding_view, group_view, plain, section};
-use ledger::{Evaluation, Evidence, Ledger, Stored, Unit};
+use ledger::{Evaluation, Evidence, Ledger, Progress, Stored, Unit};
 use model::cell::{Cell, Entries, Slot};
 use model::score::{GroupScore, LeafScore, Sheet, State, Totals, Viewpoint};
+use model::stage::Chain;
 use model::system::{Indicator, ScoredBy, System};
 use model::wording::Locale;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// See the module.
@@ -21,6 +23,12 @@ pub(crate) struct Desk {
     pub evaluation: Evaluation,
     pub unit: Unit,
     pub compiled: Arc<Compiled>,
+    pub chain: Chain,
+    pub progress: Progress,
+    /// The stage that is looked at, its layer on top.
+    pub stage: String,
+    /// Cells that the layers below set.
+    pub inherited: BTreeSet<Cell>,
     pub stored: BTreeMap<Cell, Stored>,
     pub entries: Entries,
     pub evidence: Vec<Evidence>,
@@ -35,16 +43,31 @@ pub(crate) struct Desk {
 pub(crate) struct LastYear {
     pub compiled: Arc<Compiled>,
     pub entries: Entries,
+    /// As whom its stage looks at scores.
+    pub viewpoint: Viewpoint,
     pub sheet: Sheet,
 }
 
 impl Desk {
-    /// Reads everything of one unit in one evaluation, and scores it.
+    /// Reads everything of one unit in one evaluation, as it stands at its present stage, and scores it.
     pub(crate) fn read(
         ledger: &Ledger,
         evaluation: &str,
         unit: &str,
         known: Option<Arc<Compiled>>,
+    ) -> Result<Desk> {
+        Desk::read_at(ledger, evaluation, unit, known, |_, progress| {
+            progress.stage.clone()
+        })
+    }
+
+    /// The same as it stands at another stage of its chain.
+    pub(crate) fn read_at(
+        ledger: &Ledger,
+        evaluation: &str,
+        unit: &str,
+        known: Option<Arc<Compiled>>,
+        stage: impl FnOnce(&Chain, &Progress) -> String,
     ) -> Result<Desk> {
         let evaluation = evaluations::one(ledger, evaluation)?;
         let unit = evaluations::unit(ledger, unit)?;
@@ -61,14 +84,16 @@ impl Desk {
                 systems::any(ledger, &evaluation.system)?.1,
             )?),
         };
-        let stored = ledger.entries(&evaluation.id, &unit.id, FILL)?;
-        let entries: Entries = stored
-            .iter()
-            .map(|(cell, s)| (cell.clone(), s.entry.clone()))
-            .collect();
-        let sheet = compiled
-            .plan
-            .scores(&entries, Viewpoint::Own, Some(&unit.kind));
+        let chain = Chain::of(&compiled.system);
+        let progress = layers::progress(ledger, &chain, &evaluation.id, &unit.id)?;
+        let stage = stage(&chain, &progress);
+        let stages = chain.up_to(&stage);
+        let below = stages.split_last().map_or(&[][..], |(_, below)| below);
+        let inherited = layers::stored(ledger, &evaluation.id, &unit.id, below)?;
+        let stored = layers::stored(ledger, &evaluation.id, &unit.id, &stages)?;
+        let entries = layers::entries(&stored);
+        let viewpoint = chain.side(&stage).viewpoint();
+        let sheet = compiled.plan.scores(&entries, viewpoint, Some(&unit.kind));
         let last_year = last_year(ledger, &evaluation, &unit, &compiled)?;
         Ok(Desk {
             own_role: identity::own_role(ledger)?,
@@ -77,6 +102,10 @@ impl Desk {
             evaluation,
             unit,
             compiled,
+            inherited: inherited.into_keys().collect(),
+            chain,
+            progress,
+            stage,
             stored,
             entries,
             sheet,
@@ -100,6 +129,23 @@ impl Desk {
             entries: &self.entries,
             sheet: &self.sheet,
             sample: self.evaluation.sample,
+            viewpoint: self.viewpoint(),
+            draft: self.draft(),
+        }
+    }
+
+    /// As whom the stage on the desk looks at scores.
+    pub(crate) fn viewpoint(&self) -> Viewpoint {
+        self.chain.side(&self.stage).viewpoint()
+    }
+
+    /// How the paper calls this state of the return.
+    fn draft(&self) -> Draft {
+        let own_open = self.progress.side == "own" && self.progress.state == "open";
+        match own_open {
+            false => Draft::Settled,
+            true if self.progress.since.is_empty() => Draft::Unnumbered,
+            true => Draft::Numbered(self.progress.draft),
         }
     }
 
@@ -117,7 +163,7 @@ impl Desk {
     pub(crate) fn scores_of(&self, entries: &Entries) -> Sheet {
         self.compiled
             .plan
-            .scores(entries, Viewpoint::Own, Some(&self.unit.kind))
+            .scores(entries, self.viewpoint(), Some(&self.unit.kind))
     }
 
     pub(crate) fn role(&self, key: &str) -> RoleView {
@@ -330,13 +376,18 @@ impl Desk {
     }
 }
 
-/// What a unit reports in an evaluation, as it counts.
-pub(crate) fn entries(ledger: &Ledger, evaluation: &Evaluation, unit: &str) -> Result<Entries> {
-    let stored = ledger.entries(&evaluation.id, unit, FILL)?;
-    Ok(stored
-        .into_iter()
-        .map(|(cell, s)| (cell, s.entry))
-        .collect())
+/// What a unit reports in an evaluation, as it counts: at the stage at which it stands, and as whom that looks at it.
+pub(crate) fn entries(
+    ledger: &Ledger,
+    chain: &Chain,
+    evaluation: &Evaluation,
+    unit: &str,
+) -> Result<(Entries, Viewpoint)> {
+    let progress = layers::progress(ledger, chain, &evaluation.id, unit)?;
+    let stages = chain.up_to(&progress.stage);
+    let stored = layers::stored(ledger, &evaluation.id, unit, &stages)?;
+    let viewpoint = chain.side(&progress.stage).viewpoint();
+    Ok((layers::entries(&stored), viewpoint))
 }
 
 /// One row of a sheet, before it is put into words.
@@ -371,12 +422,14 @@ fn last_year(
             }
             Arc::new(Compiled::new(&before.system, system)?)
         };
-        let entries = entries(ledger, &before, &unit.id)?;
+        let chain = Chain::of(&compiled.system);
+        let (entries, viewpoint) = entries(ledger, &chain, &before, &unit.id)?;
         let kind = Some(unit.kind.as_str());
-        let sheet = compiled.plan.scores(&entries, Viewpoint::Own, kind);
+        let sheet = compiled.plan.scores(&entries, viewpoint, kind);
         return Ok(Some(LastYear {
             compiled,
             entries,
+            viewpoint,
             sheet,
         }));
     }

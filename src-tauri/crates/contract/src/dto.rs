@@ -13,6 +13,7 @@ macro_rules! dto {
     };
 }
 
+mod acts;
 mod evaluation;
 mod hand_over;
 mod leaf;
@@ -23,6 +24,7 @@ mod system;
 mod trial;
 mod typing;
 
+pub use acts::*;
 pub use evaluation::*;
 pub use hand_over::*;
 pub use leaf::*;

@@ -75,6 +75,24 @@ pub enum Error {
     /// The sample cannot be submitted.
     #[error("the sample cannot be submitted")]
     Sample,
+    /// A formal act, an objection or an answer that cannot be done as things stand.
+    #[error("refused: {why}")]
+    ActRefused {
+        /// Why, in words of the window's language.
+        why: String,
+    },
+    /// Working days outside 1 to `most`.
+    #[error("not from 1 to {most} working days")]
+    ReplyDays {
+        /// Most of them.
+        most: u32,
+    },
+    /// A seed that is no whole number.
+    #[error("{typed} is not a seed")]
+    NotASeed {
+        /// As typed.
+        typed: String,
+    },
     /// A unit placed below itself.
     #[error("a unit cannot stand below itself")]
     UnderItself,
@@ -117,11 +135,17 @@ pub enum Thing {
     Unit,
     /// One of the editable words.
     Word,
+    /// A formal act.
+    Act,
+    /// An objection.
+    Objection,
+    /// The outcome of an objection.
+    Outcome,
 }
 
 impl Thing {
     #[cfg(test)]
-    const ALL: [Thing; 11] = [
+    const ALL: [Thing; 14] = [
         Thing::Cell,
         Thing::Evaluation,
         Thing::Evidence,
@@ -133,6 +157,9 @@ impl Thing {
         Thing::System,
         Thing::Unit,
         Thing::Word,
+        Thing::Act,
+        Thing::Objection,
+        Thing::Outcome,
     ];
 
     fn key(self) -> &'static str {
@@ -148,6 +175,9 @@ impl Thing {
             Thing::System => "system",
             Thing::Unit => "unit",
             Thing::Word => "word",
+            Thing::Act => "act",
+            Thing::Objection => "objection",
+            Thing::Outcome => "outcome",
         }
     }
 
@@ -171,6 +201,9 @@ impl Error {
             Error::NotLastYear { .. } => "not-last-year",
             Error::Blocked { .. } => "blocked",
             Error::Sample => "sample-not-submitted",
+            Error::ActRefused { .. } => "act-refused",
+            Error::ReplyDays { .. } => "reply-days",
+            Error::NotASeed { .. } => "not-a-seed",
             Error::UnderItself => "unit-under-itself",
             Error::System(_) => "system-unusable",
             Error::Ledger(e) => e.code(),
@@ -192,6 +225,16 @@ impl Error {
                 vec![("name", name.clone()), ("year", year.to_string())]
             }
             Error::Blocked { blocking } => vec![("n", blocking.to_string())],
+            Error::ActRefused { why } => vec![("why", why.clone())],
+            Error::ReplyDays { most } => vec![("most", most.to_string())],
+            Error::NotASeed { typed } => vec![("typed", typed.clone())],
+            Error::Ledger(ledger::Error::StageClosed { stage, name, unit }) => {
+                let name = match name.as_str() {
+                    "" => model::stage::usual_name(stage, locale),
+                    name => name.to_owned(),
+                };
+                vec![("stage", name), ("unit", unit.clone())]
+            }
             Error::System(why) => vec![("why", why.clone())],
             Error::Ledger(e) => return e.params(),
             Error::Report(e) => return e.params(),

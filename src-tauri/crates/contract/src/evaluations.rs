@@ -14,6 +14,7 @@ use crate::units;
 use chrono::NaiveDate;
 use ledger::{Evaluation, Ledger};
 use model::intake;
+use model::stage::Chain;
 use model::system::System;
 use model::wording;
 use std::collections::BTreeMap;
@@ -84,7 +85,7 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
             as_of,
             due,
             system: stored.fingerprint.clone(),
-            stage: FILL.to_owned(),
+            stage: Chain::of(&system).first().to_owned(),
             // Figures of the sample stay marked as such, wherever they go.
             sample: from.as_ref().is_some_and(|from| from.sample),
             archived: false,
@@ -126,8 +127,8 @@ pub(crate) fn bring_in(tx: &mut ledger::Tx<'_>, evaluation: &Evaluation) -> ledg
     )
 }
 
-/// The stage at which a unit fills in.
-pub(crate) const FILL: &str = "fill";
+/// The stage at which a unit fills in, in the usual chain.
+pub(crate) use model::stage::FILL;
 
 pub(crate) fn evaluation_change(app: &App, change: ChangeEvaluation) -> Result<EvaluationList> {
     app.opened(|open, locale| {

@@ -2,6 +2,7 @@
 //!
 //! The page, the command line and the tests come in by the same door, [`App::rpc`].
 
+mod acts;
 pub mod app;
 pub mod builtin;
 mod carry;
@@ -16,6 +17,7 @@ pub mod files;
 mod fill;
 mod home;
 mod identity;
+mod layers;
 pub mod paper;
 mod papers;
 mod results;

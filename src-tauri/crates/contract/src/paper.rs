@@ -33,6 +33,21 @@ pub struct Subject<'a> {
     pub sheet: &'a Sheet,
     /// Whether it is the sample.
     pub sample: bool,
+    /// As whom scores are looked at.
+    pub viewpoint: Viewpoint,
+    /// How far the return has come.
+    pub draft: Draft,
+}
+
+/// What a paper calls the state of a return.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// 送审稿, made before any formal act, or from files.
+    Unnumbered,
+    /// 送审稿第 n 稿.
+    Numbered(u32),
+    /// 定稿.
+    Settled,
 }
 
 impl Subject<'_> {
@@ -50,7 +65,7 @@ impl Subject<'_> {
     pub fn explain(&self, indicator: &Indicator) -> Option<Derivation> {
         self.compiled
             .plan
-            .explain(self.entries, Viewpoint::Own, &indicator.key)
+            .explain(self.entries, self.viewpoint, &indicator.key)
     }
 
     /// The 完成情况说明 that prints: the officer's own, else the draft; empty while the figures are blank.
@@ -104,7 +119,7 @@ pub fn sheet(subject: &Subject<'_>, furniture: &Furniture<'_>, locale: Locale) -
         version: system.version.clone(),
         notice: system.notice.clone(),
         code: subject.code().to_string(),
-        draft: true,
+        status: status(subject.draft, locale),
         provisional: !totals.complete,
         sample: subject.sample,
         sections: sections(subject, furniture, locale),
@@ -113,6 +128,15 @@ pub fn sheet(subject: &Subject<'_>, furniture: &Furniture<'_>, locale: Locale) -
         rounding: rounding(system.round_at, system.rounding, locale),
         filler: furniture.filler.to_owned(),
         phone: furniture.phone.to_owned(),
+    }
+}
+
+/// 送审稿, 送审稿第 n 稿 or 定稿.
+fn status(draft: Draft, locale: Locale) -> String {
+    match draft {
+        Draft::Unnumbered => say("draft", &[], locale),
+        Draft::Numbered(n) => say("draft_n", &[("n", n.to_string())], locale),
+        Draft::Settled => say("settled", &[], locale),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::evaluations;
 use crate::files;
 use crate::fill::{evidence, explain, narrative};
+use crate::paper::Draft;
 use crate::papers::score_sheet;
 use crate::settings::words;
 use crate::systems;
@@ -133,7 +134,7 @@ pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
         let row = evaluations::one(&open.ledger, &to.evaluation)?;
         let text = systems::any(&open.ledger, &row.system)?.0.text;
         let words = words(Some(&open.ledger), locale)?;
-        let desk = open.desk(&to.evaluation, &to.unit)?;
+        let desk = &open.own_desk(&to.evaluation, &to.unit)?;
         if desk.evaluation.sample {
             return Err(Error::Sample);
         }
@@ -199,7 +200,7 @@ fn submission(
                 name: desk.evaluation.name.clone(),
                 year: desk.evaluation.year,
                 as_of: desk.evaluation.as_of.clone(),
-                stage: desk.evaluation.stage.clone(),
+                stage: desk.stage.clone(),
             },
             unit: package::Unit {
                 id: desk.unit.id.clone(),
@@ -213,7 +214,7 @@ fn submission(
             },
             code: desk.subject().code().to_string(),
             journal,
-            draft: true,
+            draft: desk.subject().draft != Draft::Settled,
             sample: desk.evaluation.sample,
         },
     }

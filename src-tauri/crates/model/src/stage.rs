@@ -2,6 +2,7 @@
 //! SCORING.md §S; what leads from one stage to the next is in [`act`].
 
 pub mod act;
+pub mod draw;
 mod kept;
 
 use crate::cell::{Cell, Entry};
@@ -143,6 +144,12 @@ impl Chain {
             Some(stage) if !stage.name.is_empty() => stage.name.clone(),
             _ => usual_name(key, locale),
         }
+    }
+
+    /// Key of the stage on which the own side ends: 自评定稿.
+    pub fn own_end(&self) -> &str {
+        let last = self.last_own().and_then(|at| self.get(at));
+        last.map_or(FILL, |stage| &stage.key)
     }
 
     /// The stage on which the own side ends: 自评定稿.

@@ -32,7 +32,6 @@ pub const LABELS: &[&str] = &[
     "version",
     "code",
     "page",
-    "draft",
     "provisional",
     "sample",
     // Printed beside a group that goes on from the page before.
@@ -89,8 +88,8 @@ pub struct ScoreSheet {
     pub notice: String,
     /// 校验码, `ABCD-EFGH`; on every page.
     pub code: String,
-    /// 送审稿: on every page until 定稿.
-    pub draft: bool,
+    /// 送审稿第 2 稿, 定稿 …: on every page; empty prints none.
+    pub status: String,
     /// 暂计: on every page while the total is not complete.
     pub provisional: bool,
     /// 示例: on every page, and across it.

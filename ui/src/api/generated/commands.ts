@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AhpView, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, EvaluationArg, EvaluationList, FillView, Folder, Hits, HomeView, LeafArg, LeafView, Nothing, OperationList, Paper, Preview, PutEvidence, PutHighlights, Recorded, ResultCell, ResultCellArg, ResultsView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, SubmissionCheck, SystemArg, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
+import type { ActArg, ActPreview, AhpView, AnswerObjection, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FillView, Folder, Hits, HomeView, LeafArg, LeafView, MakeDraw, Nothing, ObjectionView, OperationList, Paper, Preview, PutEvidence, PutHighlights, PutObjection, Recorded, ReplyDays, ResultCell, ResultCellArg, ResultsView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SystemArg, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** What the window needs before anything else. */
@@ -75,6 +75,26 @@ export interface Commands {
   trial_ahp: { args: TryAhp; result: AhpView }
   /** Weights from the data, or equal ones. */
   trial_weights: { args: TryWeights; result: WeightsView }
+  /** How every unit of an evaluation stands in its stages. */
+  stages_list: { args: EvaluationArg; result: StageLines }
+  /** The stages of one unit's return, and which formal acts can be done now. */
+  stages_view: { args: SheetArg; result: StagesView }
+  /** What a formal act would do to whom; writes nothing. */
+  act_preview: { args: ActArg; result: ActPreview }
+  /** Does it, to all units named or to none. */
+  act_do: { args: ActArg; result: StageLines }
+  /** 申请复核. */
+  objection_put: { args: PutObjection; result: ObjectionView }
+  /** Its answer. */
+  objection_answer: { args: AnswerObjection; result: ObjectionView }
+  /** Working days of the right of reply. */
+  reply_days: { args: Nothing; result: ReplyDays }
+  /** Changes them. */
+  reply_days_change: { args: ReplyDays; result: ReplyDays }
+  /** Draws a random sample for the field check. */
+  draw_make: { args: MakeDraw; result: DrawList }
+  /** The samples drawn so far. */
+  draws_list: { args: SheetArg; result: DrawList }
   /** Lays out the 评分表. */
   paper: { args: SheetArg; result: Paper }
   /** Saves the 评分表 as PDF. */

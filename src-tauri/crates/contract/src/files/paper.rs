@@ -2,7 +2,7 @@
 
 use super::{Error, Locale, Result, Said, one_return, open_returns, ready, say, scores};
 use crate::dto::EvidenceView;
-use crate::paper::{self, Furniture, Subject};
+use crate::paper::{self, Draft, Furniture, Subject};
 use crate::{Config, settings};
 use chrono::NaiveDate;
 use exchange::file;
@@ -52,6 +52,8 @@ pub fn report(
         entries: &unit.of.entries,
         sheet: &unit.sheet,
         sample: false,
+        viewpoint: Viewpoint::Own,
+        draft: Draft::Unnumbered,
     };
     let pdf = pdf(config, &subject, &|_| Vec::new(), ("", ""), locale)?;
     file::replace(out, &pdf)?;

@@ -5,7 +5,7 @@ use super::{Error, Format, Locale, Ready, Result, Said, paper, ready, say, score
 use crate::Config;
 use crate::builtin::{self, Sample};
 use crate::dto::EvidenceView;
-use crate::paper::Subject;
+use crate::paper::{Draft, Subject};
 use chrono::SecondsFormat;
 use exchange::file;
 use exchange::package::{self, About, Evidence, Journal, Stored, Submission};
@@ -42,6 +42,8 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         entries: &unit.of.entries,
         sheet: &unit.sheet,
         sample: true,
+        viewpoint: Viewpoint::Own,
+        draft: Draft::Unnumbered,
     };
     let ticked = |indicator: &Indicator| evidence(&sample, indicator);
     let filler = (sample.unit.contact.as_str(), sample.unit.phone.as_str());

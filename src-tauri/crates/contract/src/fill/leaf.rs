@@ -13,7 +13,7 @@ use model::ask::{self, Asked, Control};
 use model::cell::{Cell, Entry, Slot};
 use model::number;
 use model::rule::Rule;
-use model::score::{State, Viewpoint};
+use model::score::State;
 use model::system::{Indicator, ScoredBy};
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,7 +95,7 @@ fn last_year(desk: &Desk, key: &str, locale: Locale) -> Option<LastYearView> {
         .map(|mark| mark.note.trim())
         .filter(|note| !note.is_empty());
     let plan = &last.compiled.plan;
-    let derived = || plan.explain(&last.entries, Viewpoint::Own, key);
+    let derived = || plan.explain(&last.entries, last.viewpoint, key);
     let lost = score.lost().filter(|lost| !lost.is_zero());
     Some(LastYearView {
         score: score.score?.to_string(),

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::dto::{NarrativeView, OutcomeView, StepView};
 use model::cell::{Cell, Entries, Slot};
 use model::derivation::Derivation;
-use model::score::{State, Viewpoint};
+use model::score::State;
 use model::system::Indicator;
 use model::wording::{self, Locale};
 
@@ -12,7 +12,7 @@ use model::wording::{self, Locale};
 pub(crate) fn explain(desk: &Desk, entries: &Entries, indicator: &Indicator) -> Option<Derivation> {
     desk.compiled
         .plan
-        .explain(entries, Viewpoint::Own, &indicator.key)
+        .explain(entries, desk.viewpoint(), &indicator.key)
 }
 
 pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> OutcomeView {

@@ -10,7 +10,7 @@ use crate::dto::{
     PutHighlights, Recorded, SheetArg, Typing, Undone,
 };
 use crate::error::{Error, Result, Thing};
-use crate::evaluations::{self, FILL};
+use crate::evaluations;
 use crate::units;
 use ledger::{Address, Op, Reverted};
 use model::cell::{Cell, Entry, Slot};
@@ -63,6 +63,7 @@ pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
             let before = desk.stored.get(&cell);
             let same = before.map(|s| &s.entry) == entry.as_ref()
                 && before.is_none_or(|s| s.basis == basis);
+            let entry = blank(desk, &cell, entry);
             (!same).then(|| (address(desk, cell), entry, basis))
         });
         let changes: Vec<(Address, Option<Entry>, String)> = changes.collect();
@@ -90,11 +91,17 @@ pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
     })
 }
 
+/// What is written for a cell: where it is cleared and a layer below sets it, a blank that says so.
+fn blank(desk: &Desk, cell: &Cell, entry: Option<Entry>) -> Option<Entry> {
+    let inherited = || desk.inherited.contains(cell);
+    entry.or_else(|| inherited().then(Entry::default))
+}
+
 fn address(desk: &Desk, cell: Cell) -> Address {
     Address {
         evaluation: desk.evaluation.id.clone(),
         unit: desk.unit.id.clone(),
-        stage: FILL.to_owned(),
+        stage: desk.stage.clone(),
         cell,
     }
 }
@@ -186,6 +193,7 @@ pub(crate) fn highlights_put(app: &App, put: PutHighlights) -> Result<FillView> 
         let desk = open.desk(&put.evaluation, &put.unit)?;
         let text = put.text.trim();
         let entry = (!text.is_empty()).then(|| Entry::words(text));
+        let entry = blank(desk, &Cell::Highlights, entry);
         let (at, op) = (
             address(desk, Cell::Highlights),
             operation(desk, "highlights", "", locale),

@@ -8,6 +8,7 @@ use crate::error::{Error, Result, Thing};
 use crate::evaluations::optional_date;
 use model::cell::{Cell, Entries, Entry, Slot};
 use model::intake;
+use model::score::Viewpoint;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
@@ -167,7 +168,7 @@ fn entry(
     Ok((!nothing).then_some(entry))
 }
 
-/// A self-score is lowered, never raised, and with a reason.
+/// A self-score is lowered, never raised, and with a reason. The level above raises too, and says why it lowers.
 fn lowered(
     desk: &Desk,
     entries: &Entries,
@@ -182,10 +183,11 @@ fn lowered(
         .and_then(|i| explain(desk, entries, i))
         .and_then(|d| d.computed);
     let computed = computed.ok_or_else(|| Unreadable::new("mark-before-score"))?;
-    if mark > computed {
+    let own = desk.viewpoint() == Viewpoint::Own;
+    if own && mark > computed {
         return Err(Unreadable::new("mark-raises").with("computed", computed.to_string()));
     }
-    if entry.note.is_empty() {
+    if entry.note.is_empty() && (own || mark < computed) {
         return Err(Unreadable::new("mark-without-reason"));
     }
     Ok(())

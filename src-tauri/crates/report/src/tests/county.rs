@@ -106,7 +106,7 @@ pub fn sheet(seed: usize) -> ScoreSheet {
         version: text(&system, "version"),
         notice: text(&system, "notice"),
         code: "K7QM-3XPD".to_owned(),
-        draft: true,
+        status: "送审稿".to_owned(),
         provisional: true,
         sample: true,
         sections: sections.into_iter().map(|it| it.1).collect(),

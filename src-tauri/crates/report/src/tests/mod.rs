@@ -102,7 +102,7 @@ fn every_page_says_whose_it_is_and_how_far_to_trust_it() {
 #[test]
 fn a_final_paper_carries_no_mark() {
     let sheet = ScoreSheet {
-        draft: false,
+        status: String::new(),
         provisional: false,
         sample: false,
         ..county::sheet(1)

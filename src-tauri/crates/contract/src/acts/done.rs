@@ -1,0 +1,196 @@
+//! An act done: how each return stands from now on, what its closed stages keep, and one operation in the journal for all.
+
+use super::{Case, cases, name, named};
+use crate::app::{App, Open};
+use crate::desk::Desk;
+use crate::dto::{ActArg, StageLines};
+use crate::error::{Error, Result};
+use crate::evaluations::optional_date;
+use ledger::{Closing, Ledger, Op, Progress, Remark};
+use model::stage::Kept;
+use model::stage::act::{Act, Step};
+use std::collections::BTreeMap;
+
+pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
+    let act = named(&arg.act)?;
+    let now = (app.config.now)();
+    let date = match optional_date("date", &arg.date)? {
+        day if day.is_empty() => now.format("%Y-%m-%d").to_string(),
+        day => day,
+    };
+    app.opened(|open, locale| {
+        said(&arg, act)?;
+        let cases = cases(open, &arg, act, locale)?;
+        if let Some(held) = cases.iter().find(|case| !case.why.is_empty()) {
+            return Err(Error::ActRefused {
+                why: held.why.clone(),
+            });
+        }
+        let done = Done {
+            arg: &arg,
+            act,
+            at: now.to_rfc3339(),
+            date,
+            who: open.ledger.setting("operator")?.unwrap_or_default(),
+            engine: &app.config.version,
+        };
+        let mut rows = Vec::new();
+        for case in &cases {
+            if let Ok(step) = &case.step {
+                rows.push(done.rows(open, case, step)?);
+            }
+        }
+        let one = match &arg.units[..] {
+            [unit] => Some(unit.clone()),
+            _ => None,
+        };
+        let op = Op {
+            kind: act.as_str(),
+            label: name(act, locale),
+            reason: Some(arg.reason.trim().to_owned()).filter(|r| !r.is_empty()),
+            evaluation: Some(arg.evaluation.clone()),
+            unit: one,
+            undoable: false,
+        };
+        open.ledger.transact(op, |tx| {
+            rows.iter().try_for_each(|(progress, closings)| {
+                tx.put_progress(progress)?;
+                closings.iter().try_for_each(|c| tx.put_closing(c))
+            })
+        })?;
+        open.touch();
+        super::view::lines(&open.ledger, &arg.evaluation, locale)
+    })
+}
+
+/// Fails with `Empty` where the act must say something that is not there.
+fn said(arg: &ActArg, act: Act) -> Result<()> {
+    let remark = arg.remarks.iter().any(|r| !r.text.trim().is_empty());
+    let missing = match act {
+        Act::Return if arg.reason.trim().is_empty() && !remark => "reason",
+        Act::Reopen if arg.reason.trim().is_empty() => "reason",
+        Act::Decide if arg.meeting.trim().is_empty() => "meeting",
+        _ => return Ok(()),
+    };
+    Err(Error::Empty { field: missing })
+}
+
+/// What all units of an act have in common.
+struct Done<'a> {
+    arg: &'a ActArg,
+    act: Act,
+    at: String,
+    date: String,
+    who: String,
+    engine: &'a str,
+}
+
+impl Done<'_> {
+    /// How the return stands, and its closings, new and lifted.
+    fn rows(&self, open: &Open, case: &Case, step: &Step) -> Result<(Progress, Vec<Closing>)> {
+        let desk = &case.desk;
+        let mut closings = self.lifted(&open.ledger, desk, step)?;
+        let known = open.ledger.closings(&desk.evaluation.id, &desk.unit.id)?;
+        for stage in step.closes.iter().filter_map(|at| desk.chain.get(*at)) {
+            let before = known.iter().filter(|c| c.stage == stage.key).count();
+            closings.push(self.closing(desk, &stage.key, before));
+        }
+        Ok((self.progress(desk, step), closings))
+    }
+
+    fn progress(&self, desk: &Desk, step: &Step) -> Progress {
+        let before = &desk.progress;
+        let stage = desk.chain.get(step.to.stage);
+        let key = stage.map_or(before.stage.clone(), |stage| stage.key.clone());
+        Progress {
+            side: desk.chain.side(&key).as_str().to_owned(),
+            stage: key,
+            state: step.to.phase.as_str().to_owned(),
+            draft: before.draft + u32::from(step.draft),
+            since: self.at.clone(),
+            who: self.who.clone(),
+            remarks: match self.act {
+                Act::Return => self.remarks(),
+                Act::Submit => Vec::new(),
+                _ => before.remarks.clone(),
+            },
+            feedback: match self.act {
+                Act::Feedback => self.date.clone(),
+                Act::Return => String::new(),
+                Act::Reopen if before.stage != desk_key(desk, step) => String::new(),
+                _ => before.feedback.clone(),
+            },
+            ..before.clone()
+        }
+    }
+
+    fn remarks(&self) -> Vec<Remark> {
+        let whole = Remark {
+            indicator: String::new(),
+            text: self.arg.reason.trim().to_owned(),
+        };
+        let each = self.arg.remarks.iter().map(|remark| Remark {
+            indicator: remark.indicator.clone(),
+            text: remark.text.trim().to_owned(),
+        });
+        let all = std::iter::once(whole).chain(each);
+        all.filter(|remark| !remark.text.is_empty()).collect()
+    }
+
+    /// A stage closed with the scores that stand on the desk.
+    fn closing(&self, desk: &Desk, stage: &str, before: usize) -> Closing {
+        let facts = [
+            ("meeting", self.arg.meeting.trim()),
+            ("number", self.arg.number.trim()),
+            ("date", self.date.as_str()),
+        ];
+        let facts: BTreeMap<String, String> = facts
+            .into_iter()
+            .filter(|(_, said)| !said.is_empty())
+            .map(|(key, said)| (key.to_owned(), said.to_owned()))
+            .collect();
+        Closing {
+            evaluation: desk.evaluation.id.clone(),
+            unit: desk.unit.id.clone(),
+            stage: stage.to_owned(),
+            n: super::count(before) + 1,
+            at: self.at.clone(),
+            who: self.who.clone(),
+            engine: self.engine.to_owned(),
+            code: desk.subject().code().to_string(),
+            draft: desk.progress.draft,
+            sheet: Kept::of(&desk.sheet),
+            facts,
+            reopened: String::new(),
+        }
+    }
+
+    /// Closings that the act lifts, with the reason.
+    fn lifted(&self, ledger: &Ledger, desk: &Desk, step: &Step) -> Result<Vec<Closing>> {
+        let keys: Vec<&str> = step
+            .lifts
+            .iter()
+            .filter_map(|at| desk.chain.get(*at))
+            .map(|stage| stage.key.as_str())
+            .collect();
+        let reason = match self.arg.reason.trim() {
+            "" => self.act.as_str(),
+            reason => reason,
+        };
+        let closings = ledger.closings(&desk.evaluation.id, &desk.unit.id)?;
+        let lifted = closings
+            .into_iter()
+            .filter(|c| c.reopened.is_empty() && keys.contains(&c.stage.as_str()));
+        Ok(lifted
+            .map(|closing| Closing {
+                reopened: reason.to_owned(),
+                ..closing
+            })
+            .collect())
+    }
+}
+
+fn desk_key(desk: &Desk, step: &Step) -> String {
+    let stage = desk.chain.get(step.to.stage);
+    stage.map(|stage| stage.key.clone()).unwrap_or_default()
+}

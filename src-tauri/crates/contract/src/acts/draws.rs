@@ -1,0 +1,95 @@
+//! 核查抽样: a random sample of the indicators that a unit answers itself, for the field check; seed and list are kept.
+
+use super::days::{label, moment};
+use crate::app::App;
+use crate::desk::Desk;
+use crate::dto::{DrawItem, DrawList, DrawView, MakeDraw, SheetArg};
+use crate::error::{Error, Result};
+use ledger::{Draw, Ledger, Op};
+use model::score::State;
+use model::stage::draw::draw;
+use model::system::ScoredBy;
+
+pub(crate) fn draw_make(app: &App, make: MakeDraw) -> Result<DrawList> {
+    let now = (app.config.now)();
+    let seed: u64 = match make.seed.trim() {
+        "" => now.timestamp().unsigned_abs(),
+        typed => typed.parse().map_err(|_| Error::NotASeed {
+            typed: typed.chars().take(40).collect(),
+        })?,
+    };
+    app.opened(|open, locale| {
+        let who = open.ledger.setting("operator")?.unwrap_or_default();
+        let known = open.ledger.draws(&make.evaluation, &make.unit)?;
+        let desk = Desk::read(&open.ledger, &make.evaluation, &make.unit, None)?;
+        let keys = own(&desk);
+        let wanted = usize::try_from(make.n).unwrap_or(usize::MAX);
+        let drawn = draw(&keys, wanted, seed);
+        let made = Draw {
+            evaluation: make.evaluation.clone(),
+            unit: make.unit.clone(),
+            n: super::count(known.len()) + 1,
+            seed: seed.to_string(),
+            // The paper's order.
+            list: keys.into_iter().filter(|k| drawn.contains(k)).collect(),
+            at: now.to_rfc3339(),
+            who,
+        };
+        if made.list.is_empty() {
+            return Err(Error::Empty { field: "n" });
+        }
+        let op = Op {
+            kind: "draw",
+            label: label("draw", locale),
+            reason: None,
+            evaluation: Some(make.evaluation.clone()),
+            unit: Some(make.unit.clone()),
+            undoable: false,
+        };
+        open.ledger.transact(op, |tx| tx.put_draw(&made))?;
+        list(&open.ledger, &desk)
+    })
+}
+
+pub(crate) fn draws_list(app: &App, arg: SheetArg) -> Result<DrawList> {
+    app.opened(|open, _| {
+        let desk = Desk::read(&open.ledger, &arg.evaluation, &arg.unit, None)?;
+        list(&open.ledger, &desk)
+    })
+}
+
+/// Keys of the base indicators that apply and that the unit answers itself, in the paper's order.
+fn own(desk: &Desk) -> Vec<String> {
+    let applies = |key: &str| {
+        let leaf = desk.sheet.leaves.iter().find(|leaf| leaf.key == key);
+        leaf.is_some_and(|leaf| leaf.state != State::Inapplicable)
+    };
+    let indicators = desk.system().indicators.iter();
+    indicators
+        .filter(|i| i.rule.is_base() && i.scored_by == ScoredBy::Own && applies(&i.key))
+        .map(|i| i.key.clone())
+        .collect()
+}
+
+fn list(ledger: &Ledger, desk: &Desk) -> Result<DrawList> {
+    let draws = ledger.draws(&desk.evaluation.id, &desk.unit.id)?;
+    let view = |draw: Draw| DrawView {
+        n: draw.n,
+        seed: draw.seed,
+        at: moment(&draw.at),
+        who: draw.who,
+        items: draw
+            .list
+            .iter()
+            .filter_map(|key| desk.system().indicator(key))
+            .map(|i| DrawItem {
+                indicator: i.key.clone(),
+                code: i.code.clone(),
+                name: i.name.clone(),
+            })
+            .collect(),
+    };
+    Ok(DrawList {
+        draws: draws.into_iter().map(view).collect(),
+    })
+}

@@ -1,0 +1,156 @@
+//! 申请复核: what a unit objects to after the first result, one indicator at a time, and the answer it gets.
+
+use super::days::{after, label, set};
+use super::say;
+use crate::app::{App, Open};
+use crate::desk::Desk;
+use crate::dto::{AnswerObjection, ObjectionView, PutObjection};
+use crate::error::{Error, Result, Thing};
+use crate::evaluations::optional_date;
+use crate::layers;
+use ledger::{Address, Objection, Op};
+use model::cell::{Cell, Entry, Slot};
+use model::intake;
+use model::stage::act::Phase;
+use model::wording::{self, Locale};
+
+pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionView> {
+    let today = (app.config.now)().format("%Y-%m-%d").to_string();
+    let reason = put.reason.trim();
+    if reason.is_empty() {
+        return Err(Error::Empty { field: "reason" });
+    }
+    let day = optional_date("at", &put.at)?;
+    let day = if day.is_empty() { today } else { day };
+    app.opened(|open, locale| {
+        let days = set(&open.ledger)?;
+        let who = open.ledger.setting("operator")?.unwrap_or_default();
+        let known = open.ledger.objections(&put.evaluation, &put.unit)?;
+        let desk = heard(open, &put.evaluation, &put.unit, locale)?;
+        desk.indicator(&put.indicator)?;
+        let until = after(&desk.progress.feedback, days.object);
+        if day > until {
+            return Err(refusal("act.late", &desk, &[("until", until)], locale));
+        }
+        let same = || known.iter().filter(|o| o.indicator == put.indicator);
+        if same().any(|o| o.outcome.is_empty()) {
+            return Err(refusal("act.twice", &desk, &[], locale));
+        }
+        let objection = Objection {
+            evaluation: put.evaluation.clone(),
+            unit: put.unit.clone(),
+            indicator: put.indicator.clone(),
+            n: super::count(same().count()) + 1,
+            reason: reason.to_owned(),
+            evidence: put.evidence.trim().to_owned(),
+            due: after(&day, days.answer),
+            at: day.clone(),
+            who,
+            ..Objection::default()
+        };
+        let op = operation(&objection, "object", locale);
+        open.ledger
+            .transact(op, |tx| tx.put_objection(&objection))?;
+        Ok(super::view::objection(desk.system(), &objection))
+    })
+}
+
+pub(crate) fn objection_answer(app: &App, answer: AnswerObjection) -> Result<ObjectionView> {
+    let today = (app.config.now)().format("%Y-%m-%d").to_string();
+    let text = answer.answer.trim();
+    if text.is_empty() {
+        return Err(Error::Empty { field: "answer" });
+    }
+    app.opened(|open, locale| {
+        let who = open.ledger.setting("operator")?.unwrap_or_default();
+        let known = open.ledger.objections(&answer.evaluation, &answer.unit)?;
+        let desk = heard(open, &answer.evaluation, &answer.unit, locale)?;
+        let objection = known
+            .into_iter()
+            .find(|o| o.indicator == answer.indicator && o.n == answer.n)
+            .ok_or_else(|| Error::Unknown {
+                what: Thing::Objection,
+                id: answer.indicator.clone(),
+            })?;
+        let mark = match answer.outcome.as_str() {
+            "amended" => Some(mark(&desk, &answer, text, locale)?),
+            "upheld" | "withdrawn" => None,
+            other => {
+                return Err(Error::Unknown {
+                    what: Thing::Outcome,
+                    id: other.to_owned(),
+                });
+            }
+        };
+        let objection = Objection {
+            outcome: answer.outcome.clone(),
+            answer: text.to_owned(),
+            answered_at: today.clone(),
+            answered_by: who,
+            ..objection
+        };
+        let op = operation(&objection, "answer", locale);
+        open.ledger.transact(op, |tx| {
+            if let Some((address, entry)) = &mark {
+                tx.put_entry(address, Some(entry), "")?;
+            }
+            tx.put_objection(&objection)
+        })?;
+        open.touch();
+        Ok(super::view::objection(desk.system(), &objection))
+    })
+}
+
+/// The points that an answer sets, in the layer of the deciding stage, with the answer as their reason.
+fn mark(
+    desk: &Desk,
+    answer: &AnswerObjection,
+    text: &str,
+    locale: Locale,
+) -> Result<(Address, Entry)> {
+    let cell = Cell::leaf(&answer.indicator, Slot::Mark);
+    let read = intake::read(desk.system(), &cell, answer.mark.trim());
+    let read = read.map_err(|e| Error::ActRefused {
+        why: wording::message(e.code(), &e.params(), locale),
+    })?;
+    let address = Address {
+        evaluation: answer.evaluation.clone(),
+        unit: answer.unit.clone(),
+        stage: desk.stage.clone(),
+        cell,
+    };
+    let note = text.to_owned();
+    Ok((address, Entry { note, ..read }))
+}
+
+/// The desk of a return whose objections are being heard: after the first result, before 审定.
+fn heard(open: &Open, evaluation: &str, unit: &str, locale: Locale) -> Result<Desk> {
+    let desk = Desk::read(&open.ledger, evaluation, unit, None)?;
+    let at = layers::at(&desk.chain, &desk.progress);
+    if at.phase == Phase::Open && !desk.progress.feedback.is_empty() {
+        return Ok(desk);
+    }
+    Err(refusal("act.not_heard", &desk, &[], locale))
+}
+
+fn refusal(key: &str, desk: &Desk, more: &[(&str, String)], locale: Locale) -> Error {
+    let mut params = vec![
+        ("unit", desk.unit.name.clone()),
+        ("stands", super::standing(desk, locale)),
+    ];
+    params.extend(more.iter().cloned());
+    Error::ActRefused {
+        why: say(key, &params, locale),
+    }
+}
+
+fn operation(objection: &Objection, kind: &'static str, locale: Locale) -> Op {
+    Op {
+        kind,
+        label: label(kind, locale),
+        reason: Some(objection.reason.clone()),
+        evaluation: Some(objection.evaluation.clone()),
+        unit: Some(objection.unit.clone()),
+        undoable: false,
+    }
+}

@@ -1,0 +1,201 @@
+//! How returns stand: one line a unit, and one unit's whole chain with everything that was done along it.
+
+use super::{Act, days, name, refused, stands};
+use crate::app::App;
+use crate::desk::Desk;
+use crate::dto::{
+    ActState, ClosingView, EvaluationArg, ObjectionView, RemarkView, SheetArg, StageLine,
+    StageLines, StageView, StagesView,
+};
+use crate::error::Result;
+use crate::view::finding_view;
+use crate::{evaluations, layers, systems};
+use ledger::{Closing, Ledger, Objection, Progress};
+use model::finding::{Finding, Severity};
+use model::stage::act::Phase;
+use model::stage::{Chain, Kept};
+use model::system::System;
+use model::wording::Locale;
+use std::sync::Arc;
+
+pub(crate) fn stages_list(app: &App, arg: EvaluationArg) -> Result<StageLines> {
+    app.opened(|open, locale| lines(&open.ledger, &arg.evaluation, locale))
+}
+
+pub(super) fn lines(ledger: &Ledger, evaluation: &str, locale: Locale) -> Result<StageLines> {
+    let evaluation = evaluations::one(ledger, evaluation)?;
+    let chain = Chain::of(&systems::any(ledger, &evaluation.system)?.1);
+    let stand = ledger.all_progress(&evaluation.id)?;
+    let objections = ledger.all_objections(&evaluation.id)?;
+    let mut units = Vec::with_capacity(evaluation.participants.len());
+    for id in &evaluation.participants {
+        let first = || layers::first(&chain, &evaluation.id, id);
+        let progress = stand.get(id).cloned().unwrap_or_else(first);
+        let own = objections.iter().filter(|o| &o.unit == id);
+        let name = evaluations::unit(ledger, id)?.name;
+        units.push(line(&chain, &progress, name, own, locale));
+    }
+    Ok(StageLines { units })
+}
+
+fn line<'a>(
+    chain: &Chain,
+    progress: &Progress,
+    name: String,
+    objections: impl Iterator<Item = &'a Objection>,
+    locale: Locale,
+) -> StageLine {
+    let at = layers::at(chain, progress);
+    StageLine {
+        unit: progress.unit.clone(),
+        name,
+        stage: progress.stage.clone(),
+        side: progress.side.clone(),
+        state: progress.state.clone(),
+        stands: stands(chain, &progress.stage, at.phase, locale),
+        draft: progress.draft,
+        since: days::moment(&progress.since),
+        objections: super::count(objections.filter(|o| o.outcome.is_empty()).count()),
+    }
+}
+
+pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
+    app.opened(|open, locale| {
+        let reply = days::set(&open.ledger)?;
+        let closings = open.ledger.closings(&arg.evaluation, &arg.unit)?;
+        let objections = open.ledger.objections(&arg.evaluation, &arg.unit)?;
+        let desk = Desk::read(&open.ledger, &arg.evaluation, &arg.unit, None)?;
+        let findings = differing(&open.ledger, &desk, &closings, locale)?;
+        let (chain, progress) = (&desk.chain, &desk.progress);
+        let at = layers::at(chain, progress);
+        let acts = Act::ALL.into_iter().map(|act| {
+            let why = match chain.step(at, act, None) {
+                Ok(_) => String::new(),
+                Err(refusal) => refused(&desk, act, refusal, locale),
+            };
+            ActState {
+                act: act.as_str().to_owned(),
+                name: name(act, locale),
+                possible: why.is_empty(),
+                why,
+            }
+        });
+        let system = desk.system();
+        let remarks = progress.remarks.iter().map(|remark| RemarkView {
+            indicator: remark.indicator.clone(),
+            label: label(system, &remark.indicator),
+            text: remark.text.clone(),
+        });
+        let stages = chain.stages().iter().enumerate();
+        Ok(StagesView {
+            line: line(
+                chain,
+                progress,
+                desk.unit.name.clone(),
+                objections.iter(),
+                locale,
+            ),
+            open: at.phase == Phase::Open,
+            stages: stages
+                .map(|(n, stage)| StageView {
+                    key: stage.key.clone(),
+                    name: chain.name(&stage.key, locale),
+                    side: stage.side.as_str().to_owned(),
+                    optional: stage.optional,
+                    state: state(n, at.stage, at.phase, &stage.key, &closings).to_owned(),
+                    closings: closings
+                        .iter()
+                        .filter(|c| c.stage == stage.key)
+                        .map(closing)
+                        .collect(),
+                })
+                .collect(),
+            remarks: remarks.collect(),
+            objections_until: match progress.feedback.as_str() {
+                "" => String::new(),
+                day => days::after(day, reply.object),
+            },
+            objections: objections.iter().map(|o| objection(system, o)).collect(),
+            acts: acts.collect(),
+            findings,
+        })
+    })
+}
+
+fn state(n: usize, now: usize, phase: Phase, key: &str, closings: &[Closing]) -> &'static str {
+    let closed = closings
+        .iter()
+        .any(|c| c.stage == key && c.reopened.is_empty());
+    match n.cmp(&now) {
+        std::cmp::Ordering::Equal if phase == Phase::Open => "open",
+        std::cmp::Ordering::Greater => "upcoming",
+        _ if closed => "closed",
+        _ => "skipped",
+    }
+}
+
+fn closing(closing: &Closing) -> ClosingView {
+    ClosingView {
+        at: days::moment(&closing.at),
+        who: closing.who.clone(),
+        engine: closing.engine.clone(),
+        code: closing.code.clone(),
+        draft: closing.draft,
+        score: closing.sheet.total.clone(),
+        facts: closing.facts.clone(),
+        reopened: closing.reopened.clone(),
+    }
+}
+
+pub(super) fn objection(system: &System, objection: &Objection) -> ObjectionView {
+    ObjectionView {
+        unit: objection.unit.clone(),
+        indicator: objection.indicator.clone(),
+        label: label(system, &objection.indicator),
+        n: objection.n,
+        reason: objection.reason.clone(),
+        evidence: objection.evidence.clone(),
+        at: objection.at.clone(),
+        due: objection.due.clone(),
+        outcome: objection.outcome.clone(),
+        answer: objection.answer.clone(),
+        answered_at: objection.answered_at.clone(),
+    }
+}
+
+/// Code and short name of an indicator; empty for none.
+fn label(system: &System, indicator: &str) -> String {
+    system
+        .indicator(indicator)
+        .map(|i| format!("{} {}", i.code, i.short))
+        .unwrap_or_default()
+}
+
+/// Closed stages whose scores this program works out otherwise: a finding, never a change. SCORING.md §S.5.
+fn differing(
+    ledger: &Ledger,
+    desk: &Desk,
+    closings: &[Closing],
+    locale: Locale,
+) -> Result<Vec<crate::dto::FindingView>> {
+    let mut found = Vec::new();
+    for closing in closings.iter().filter(|c| c.reopened.is_empty()) {
+        let (evaluation, unit) = (&desk.evaluation.id, &desk.unit.id);
+        let known = Some(Arc::clone(&desk.compiled));
+        let then = Desk::read_at(ledger, evaluation, unit, known, |_, _| {
+            closing.stage.clone()
+        })?;
+        let differences = closing.sheet.differences(&Kept::of(&then.sheet));
+        let Some(total) = differences.last() else {
+            continue;
+        };
+        let finding = Finding::new("stage-sheet-differs", Severity::Warning, &closing.stage)
+            .with("stage", desk.chain.name(&closing.stage, locale))
+            .with("engine", &closing.engine)
+            .with("n", differences.len())
+            .with("kept", &total.kept)
+            .with("now", &total.now);
+        found.push(finding_view(desk.system(), &finding, locale));
+    }
+    Ok(found)
+}

@@ -1,0 +1,370 @@
+//! A city reviews three returns from end to end: 填报, 定稿, 报送, 初评, 退回, 反馈, 申请复核, 审定, 通报, 重新打开. SCORING.md §S.
+
+use super::office::Office;
+use contract::dto::*;
+use serde_json::{Value, json};
+
+const NAMES: [&str; 3] = ["甲公司", "乙公司", "丙公司"];
+
+struct City {
+    office: Office,
+    evaluation: String,
+    units: Vec<String>,
+}
+
+impl City {
+    /// Three units, an evaluation by the small built-in system, everything of the units' own filled in.
+    fn filled() -> City {
+        let office = Office::begun();
+        let mut units = Vec::new();
+        for name in NAMES {
+            let unit = UnitView {
+                name: name.to_owned(),
+                kind: "enterprise".to_owned(),
+                ..UnitView::default()
+            };
+            let list: UnitList = office.call("unit_put", json!(unit));
+            let made = list.units.into_iter().find(|u| u.name == name).unwrap();
+            units.push(made.id);
+        }
+        let systems: SystemList = office.call("systems_list", json!({}));
+        let system = systems
+            .systems
+            .iter()
+            .find(|s| s.key == "enterprise")
+            .unwrap();
+        let new = json!({ "name": "", "year": 2026, "as_of": "2026-11-30", "due": "",
+            "system": system.fingerprint, "participants": units });
+        let state: AppState = office.call("evaluation_create", new);
+        let evaluation = state.current.unwrap().evaluation;
+        let city = City {
+            office,
+            evaluation,
+            units,
+        };
+        for unit in 0..3 {
+            city.fill(unit);
+        }
+        city
+    }
+
+    fn at(&self, unit: usize) -> Current {
+        Current {
+            evaluation: self.evaluation.clone(),
+            unit: self.units[unit].clone(),
+        }
+    }
+
+    /// Answers every row that is blank as things stand.
+    fn fill(&self, unit: usize) {
+        let at = self.at(unit);
+        let fill: FillView = self.office.call("fill", json!(at));
+        for row in fill.scores.rows.iter().filter(|r| r.mark == "blank") {
+            let leaf = self.office.leaf(&at, &row.key);
+            let mut cells: Vec<(String, String)> = Vec::new();
+            let fields = leaf.fields.iter().flat_map(|f| {
+                let parts = f.parts.iter();
+                if f.parts.is_empty() {
+                    vec![f]
+                } else {
+                    parts.collect()
+                }
+            });
+            for field in fields {
+                let typed = match field.control.as_str() {
+                    "yes_no" | "share" => "是".to_owned(),
+                    "level" => field.options[0].typed.clone(),
+                    "text" => continue,
+                    _ => "10".to_owned(),
+                };
+                if let Some(prev) = &field.prev_cell {
+                    cells.push((prev.clone(), "9".to_owned()));
+                }
+                cells.push((field.cell.clone(), typed));
+            }
+            let cells: Vec<(&str, &str)> = cells
+                .iter()
+                .map(|(c, t)| (c.as_str(), t.as_str()))
+                .collect();
+            self.office
+                .type_in::<Recorded>("record", &at, &row.key, &cells);
+        }
+    }
+
+    fn arg(&self, act: &str, units: &[usize], more: Value) -> Value {
+        let units: Vec<&String> = units.iter().map(|n| &self.units[*n]).collect();
+        let mut arg = json!({ "evaluation": self.evaluation, "units": units, "act": act, "to": null,
+            "reason": "", "remarks": [], "meeting": "", "date": "", "number": "" });
+        for (key, value) in more.as_object().unwrap() {
+            arg[key] = value.clone();
+        }
+        arg
+    }
+
+    fn act(&self, act: &str, units: &[usize], more: Value) -> Vec<String> {
+        let done: StageLines = self.office.call("act_do", self.arg(act, units, more));
+        done.units.into_iter().map(|u| u.stands).collect()
+    }
+
+    fn refused(&self, act: &str, units: &[usize], more: Value) -> UiError {
+        self.office.refused("act_do", self.arg(act, units, more))
+    }
+
+    fn stages(&self, unit: usize) -> StagesView {
+        self.office.call("stages_view", json!(self.at(unit)))
+    }
+
+    fn mark(&self, unit: usize, key: &str, points: &str, note: &str) -> Result<Value, UiError> {
+        let at = self.at(unit);
+        let typing = json!({ "evaluation": at.evaluation, "unit": at.unit, "indicator": key,
+            "cells": [{ "cell": format!("{key}:mark"), "typed": points, "note": note }] });
+        self.office.app.rpc("record", typing)
+    }
+
+    /// A base row with points that can be lowered.
+    fn row(&self, unit: usize) -> RowView {
+        let fill: FillView = self.office.call("fill", json!(self.at(unit)));
+        let scored = |r: &&RowView| {
+            r.section == "base" && r.score.as_ref().is_some_and(|s| s.as_str() > "1")
+        };
+        fill.scores.rows.iter().find(scored).unwrap().clone()
+    }
+
+    fn total(&self, unit: usize) -> String {
+        let fill: FillView = self.office.call("fill", json!(self.at(unit)));
+        fill.scores.totals.score
+    }
+}
+
+#[test]
+fn a_city_reviews_three_returns_from_end_to_end() {
+    let city = City::filled();
+    let all = [0, 1, 2];
+    let none = || json!({});
+    assert!(city.stages(0).stages.iter().map(|s| s.name.as_str()).eq([
+        "填报",
+        "县级审核",
+        "自评定稿",
+        "初评",
+        "实地核查",
+        "审定"
+    ]));
+
+    // 填报 → 县级审核 → 定稿 → 报送.
+    let said: ActPreview = city
+        .office
+        .call("act_preview", city.arg("settle", &all, none()));
+    assert!(said.ready, "{:#?}", said.units);
+    assert_eq!(
+        said.sentence,
+        "甲公司、乙公司、丙公司共 3 个单位将定稿；定稿后自评不能再改，确需更改须重新打开。"
+    );
+    city.act("pass", &[0], none());
+    assert_eq!(city.act("settle", &all, none()), ["已定稿，待报送"; 3]);
+    let states = |unit: usize| -> Vec<String> {
+        city.stages(unit)
+            .stages
+            .into_iter()
+            .map(|s| s.state)
+            .collect()
+    };
+    assert_eq!(
+        states(0),
+        [
+            "closed", "closed", "closed", "upcoming", "upcoming", "upcoming"
+        ]
+    );
+    assert_eq!(states(1)[1], "skipped", "nothing was checked by the county");
+    let refused = city.mark(0, &city.row(0).key, "0", "x").unwrap_err();
+    assert_eq!(refused.code, "stage-closed");
+    assert_eq!(
+        refused.message,
+        "甲公司的“自评定稿”没有开着，不能改，没有保存；确需更改，请先由办理单位重新打开，或由上级退回修改。"
+    );
+    let undone: Undone = city.office.call("undo", json!(city.at(0)));
+    assert_eq!(undone.label, "", "undo does not cross a closing");
+
+    assert_eq!(city.act("submit", &all, none())[0], "已报送，待上级审核");
+    city.act("withdraw", &[2], none());
+    city.act("submit", &[2], none());
+    assert_eq!(city.act("begin", &all, none()), ["初评办理中"; 3]);
+    let begun = city.refused("withdraw", &[0], none());
+    assert_eq!(begun.code, "act-refused");
+    assert!(begun.message.contains("不能撤回"), "{}", begun.message);
+
+    // 初评: what the level above scores, and a mark with its reason.
+    for unit in all {
+        city.fill(unit);
+    }
+    let row = city.row(0);
+    let (before, full) = (city.total(0), row.score.clone().unwrap());
+    let told = |done: Result<Value, UiError>| -> Vec<String> {
+        let recorded: Recorded = serde_json::from_value(done.unwrap()).unwrap();
+        recorded.errors.into_iter().map(|e| e.code).collect()
+    };
+    assert_eq!(
+        told(city.mark(0, &row.key, "0.5", "")),
+        ["mark-without-reason"]
+    );
+    assert!(told(city.mark(0, &row.key, "0.5", "现场未见台账")).is_empty());
+    assert_ne!(city.total(0), before);
+    let sentence = city.office.leaf(&city.at(0), &row.key).outcome.sentence;
+    assert!(sentence.contains("现场未见台账"), "{sentence}");
+    assert!(told(city.mark(1, &row.key, &row.points, "补充材料已核")).is_empty());
+
+    // 退回 and again.
+    assert_eq!(
+        city.refused("return", &[1], none()).field.as_deref(),
+        Some("reason")
+    );
+    let remarks = json!([{ "indicator": row.key, "text": "请附名册" }]);
+    let stand = city.act(
+        "return",
+        &[1],
+        json!({ "reason": "请补充", "remarks": remarks }),
+    );
+    assert_eq!(stand[1], "自评定稿办理中");
+    let returned = city.stages(1);
+    assert_eq!((returned.line.draft, returned.remarks.len()), (2, 2));
+    assert!(returned.remarks[1].label.ends_with(&row.short));
+    assert_eq!(returned.stages[2].closings[0].reopened, "请补充");
+    for act in ["settle", "submit", "begin"] {
+        city.act(act, &[1], none());
+    }
+    let marked = city.office.leaf(&city.at(1), &row.key).mark.unwrap();
+    assert_eq!(marked.reason, "补充材料已核", "the reviewer's layer stayed");
+
+    // 初评反馈, 申请复核, 答复.
+    city.act("pass", &[0], json!({ "to": "field" }));
+    let object = json!({ "evaluation": city.evaluation, "unit": city.units[0],
+        "indicator": row.key, "reason": "台账在分厂", "evidence": "照片 3 张", "at": "2026-12-14" });
+    assert!(
+        city.office
+            .refused("objection_put", object.clone())
+            .message
+            .contains("初评反馈之后")
+    );
+    city.act("feedback", &all, json!({ "date": "2026-12-11" }));
+    assert_eq!(city.stages(0).objections_until, "2026-12-18");
+    let mut late = object.clone();
+    late["at"] = json!("2026-12-21");
+    assert!(
+        city.office
+            .refused("objection_put", late)
+            .message
+            .contains("2026-12-18")
+    );
+    let heard: ObjectionView = city.office.call("objection_put", object.clone());
+    assert_eq!((heard.n, heard.due.as_str()), (1, "2026-12-28"));
+    assert!(
+        city.office
+            .refused("objection_put", object)
+            .message
+            .contains("没有答复")
+    );
+    let meeting =
+        json!({ "meeting": "市产改协调小组会议", "date": "2026-12-30", "number": "〔2026〕9 号" });
+    let held = city.refused("decide", &all, meeting.clone());
+    assert!(held.message.contains("1 件复核申请"), "{}", held.message);
+    let answer = json!({ "evaluation": city.evaluation, "unit": city.units[0], "indicator": row.key,
+        "n": 1, "outcome": "amended", "answer": "经复核属实", "mark": full });
+    let answered: ObjectionView = city.office.call("objection_answer", answer);
+    assert_eq!(answered.outcome, "amended");
+    assert_eq!(city.total(0), before, "the points are back");
+
+    // 审定, 通报, 重新打开.
+    assert_eq!(city.act("decide", &all, meeting), ["已审定，待通报"; 3]);
+    let decided = city.stages(0);
+    assert_eq!(
+        decided.stages[5].closings[0].facts["meeting"],
+        "市产改协调小组会议"
+    );
+    assert_eq!(decided.stages[5].closings[0].score, before);
+    assert_eq!(decided.findings, []);
+    assert_eq!(
+        city.act("publish", &all, json!({ "number": "通报 1 号" })),
+        ["已通报"; 3]
+    );
+    assert_eq!(
+        city.refused("reopen", &[2], none()).field.as_deref(),
+        Some("reason")
+    );
+    let stand = city.act(
+        "reopen",
+        &[2],
+        json!({ "reason": "计算有误", "to": "final" }),
+    );
+    assert_eq!(stand, ["已通报", "已通报", "审定办理中"]);
+    let journal: OperationList = city.office.call("journal", json!({}));
+    assert_eq!(journal.operations[0].label, "重新打开");
+    assert_eq!(city.stages(2).stages[5].closings[0].reopened, "计算有误");
+}
+
+#[test]
+fn what_is_blank_holds_settling_up_for_all_and_names_what_is_missing() {
+    let city = City::filled();
+    let row = city.row(1);
+    let leaf = city.office.leaf(&city.at(1), &row.key);
+    let cells: Vec<(&str, &str)> = leaf.fields.iter().map(|f| (f.cell.as_str(), "")).collect();
+    city.office
+        .type_in::<Recorded>("record", &city.at(1), &row.key, &cells);
+    let said: ActPreview = city
+        .office
+        .call("act_preview", city.arg("settle", &[0, 1], json!({})));
+    assert_eq!((said.ready, said.count, said.blocked), (false, 2, 1));
+    assert!(said.units[1].findings.iter().any(|f| f.code == "blank"));
+    let held = city.refused("settle", &[0, 1], json!({}));
+    assert!(held.message.starts_with("乙公司：还有"), "{}", held.message);
+    assert_eq!(city.stages(0).line.state, "open", "to all or to none");
+}
+
+#[test]
+fn a_later_stage_clears_what_it_inherits_and_undo_brings_it_back() {
+    let city = City::filled();
+    let row = city.row(0);
+    let at = city.at(0);
+    let field = city.office.leaf(&at, &row.key).fields[0].clone();
+    city.act("pass", &[0], json!({}));
+    let cleared: Recorded =
+        city.office
+            .type_in("record", &at, &row.key, &[(field.cell.as_str(), "")]);
+    assert_eq!(cleared.leaf.fields[0].typed, "");
+    let undone: Undone = city.office.call("undo", json!(at));
+    assert_eq!(undone.indicator.as_deref(), Some(row.key.as_str()));
+    assert_eq!(city.office.leaf(&at, &row.key).fields[0], field);
+}
+
+#[test]
+fn the_paper_says_which_draft_it_is() {
+    let city = City::filled();
+    city.act("draft", &[0], json!({}));
+    assert_eq!(city.stages(0).line.draft, 2);
+    city.act("settle", &[0], json!({}));
+    let path = city.office.home.path().join("a.gongping");
+    let to = json!({ "evaluation": city.evaluation, "unit": city.units[0], "path": path });
+    city.office.call::<Saved>("submission_export", to);
+}
+
+#[test]
+fn a_random_sample_is_kept_with_its_seed_and_comes_out_the_same_again() {
+    let city = City::filled();
+    let make = |seed: &str| json!({ "evaluation": city.evaluation, "unit": city.units[0], "n": 5, "seed": seed });
+    city.office.call::<DrawList>("draw_make", make("20261211"));
+    let list: DrawList = city.office.call("draw_make", make("20261211"));
+    let [first, second] = &list.draws[..] else {
+        panic!("two draws")
+    };
+    assert_eq!(first.items, second.items);
+    let mut codes: Vec<&String> = first.items.iter().map(|i| &i.code).collect();
+    let printed = codes.clone();
+    codes.sort();
+    assert_eq!((codes.len(), codes), (5, printed), "in the paper's order");
+    assert_eq!(
+        city.office.refused("draw_make", make("x")).code,
+        "not-a-seed"
+    );
+    let days: ReplyDays = city
+        .office
+        .call("reply_days_change", json!({ "object": 3, "answer": 7 }));
+    assert_eq!((days.object, days.answer), (3, 7));
+}
