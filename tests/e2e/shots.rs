@@ -184,6 +184,27 @@ impl Album<'_> {
         self.click("mode:form");
     }
 
+    /// 审核 of the sample: its units, one unit, an indicator opened and marked down, one across units.
+    fn reviewing(&self) {
+        self.go("#/review");
+        let unit = until("units are listed", || self.ids("review:").into_iter().next());
+        self.take("review-units");
+        self.click(&unit);
+        self.window.wait_for("accept-all");
+        self.take("review-unit");
+        self.click("review-row:high_skill_share");
+        self.window.wait_for("review-mark");
+        self.take("review-leaf");
+        self.window.type_into("review-mark", "1");
+        self.window.press(key::ENTER);
+        self.window.wait_for("review-reason");
+        self.take("review-reason");
+        self.click("review-mark-save").take("review-marked");
+        self.click("review-by-indicator");
+        self.window.wait_for("across-indicator");
+        self.take("review-across");
+    }
+
     /// Every panel and every answer to what is typed, on the sample.
     fn filling(&self) {
         for (name, key) in INDICATORS {
@@ -317,6 +338,7 @@ fn sample(folder: &Path, lang: &str, size: (i64, i64)) {
     album.take("fill-first");
     album.table();
     album.filling();
+    album.reviewing();
     album.papers();
     album.settings();
     album.window.end();

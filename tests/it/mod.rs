@@ -7,6 +7,7 @@ mod filling;
 mod office;
 mod papers;
 mod results;
+mod review;
 mod stages;
 mod starting;
 mod table;

@@ -2,7 +2,7 @@
 import type { Component } from 'vue';
 
 export interface Screen {
-  name: 'home' | 'fill' | 'results' | 'print' | 'exchange' | 'settings';
+  name: 'home' | 'fill' | 'review' | 'results' | 'print' | 'exchange' | 'settings';
   path: string;
   component: () => Promise<Component>;
   /** Identities that see it; all when absent. */
@@ -14,6 +14,12 @@ export interface Screen {
 export const screens: Screen[] = [
   { name: 'home', path: '/home', component: () => import('./features/home/HomeScreen.vue') },
   { name: 'fill', path: '/fill/:indicator?', component: () => import('./features/fill/FillScreen.vue') },
+  {
+    name: 'review',
+    path: '/review/:unit?/:indicator?',
+    component: () => import('./features/review/ReviewScreen.vue'),
+    only: ['county', 'city', 'team'],
+  },
   {
     name: 'results',
     path: '/results',

@@ -16,6 +16,7 @@ use crate::fill::{
 use crate::home::home;
 use crate::papers::{paper, paper_print, paper_save};
 use crate::results::{result_cell, results, tie_settle};
+use crate::review::{review, review_across, review_leaf, review_put, reviews};
 use crate::sample::sample_open;
 use crate::settings::{app_state, current_set, settings_change};
 use crate::submission::{submission_check, submission_export};
@@ -155,6 +156,16 @@ commands! {
     trial_ahp(TryAhp) -> AhpView;
     /// Weights from the data, or equal ones.
     trial_weights(TryWeights) -> WeightsView;
+    /// 审核: every unit, and how far it is.
+    reviews(EvaluationArg) -> ReviewList;
+    /// One unit with all its stages side by side.
+    review(SheetArg) -> ReviewView;
+    /// One indicator of it, opened.
+    review_leaf(LeafArg) -> ReviewLeaf;
+    /// One indicator in every unit.
+    review_across(AcrossArg) -> ReviewAcross;
+    /// Writes 认可, points by hand, consent to 不适用.
+    review_put(PutReview) -> Nothing;
 
     /// How every unit of an evaluation stands in its stages.
     stages_list(EvaluationArg) -> StageLines;

@@ -93,6 +93,16 @@ pub enum Error {
         /// As typed.
         typed: String,
     },
+    /// Something typed that its cell does not take.
+    #[error("{field} does not take what was typed: {code}")]
+    Untaken {
+        /// The field.
+        field: &'static str,
+        /// Stable code.
+        code: &'static str,
+        /// What its words need.
+        params: BTreeMap<String, String>,
+    },
     /// A unit placed below itself.
     #[error("a unit cannot stand below itself")]
     UnderItself,
@@ -204,6 +214,7 @@ impl Error {
             Error::ActRefused { .. } => "act-refused",
             Error::ReplyDays { .. } => "reply-days",
             Error::NotASeed { .. } => "not-a-seed",
+            Error::Untaken { code, .. } => code,
             Error::UnderItself => "unit-under-itself",
             Error::System(_) => "system-unusable",
             Error::Ledger(e) => e.code(),
@@ -235,6 +246,7 @@ impl Error {
                 };
                 vec![("stage", name), ("unit", unit.clone())]
             }
+            Error::Untaken { params, .. } => return params.clone(),
             Error::System(why) => vec![("why", why.clone())],
             Error::Ledger(e) => return e.params(),
             Error::Report(e) => return e.params(),
@@ -250,7 +262,9 @@ impl Error {
     pub fn for_page(&self, locale: Locale) -> UiError {
         let params = self.params(locale);
         let field = match self {
-            Error::Empty { field } | Error::NotADate { field, .. } => Some((*field).to_owned()),
+            Error::Empty { field }
+            | Error::NotADate { field, .. }
+            | Error::Untaken { field, .. } => Some((*field).to_owned()),
             Error::NotAYear { .. } => Some("year".to_owned()),
             Error::NotLastYear { .. } => Some("from".to_owned()),
             _ => None,

@@ -21,6 +21,7 @@ mod layers;
 pub mod paper;
 mod papers;
 mod results;
+mod review;
 mod sample;
 mod settings;
 mod submission;

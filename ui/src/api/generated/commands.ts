@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { ActArg, ActPreview, AhpView, AnswerObjection, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FillView, Folder, Hits, HomeView, LeafArg, LeafView, MakeDraw, Nothing, ObjectionView, OperationList, Paper, Preview, PutEvidence, PutHighlights, PutObjection, Recorded, ReplyDays, ResultCell, ResultCellArg, ResultsView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SystemArg, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
+import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FillView, Folder, Hits, HomeView, LeafArg, LeafView, MakeDraw, Nothing, ObjectionView, OperationList, Paper, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, ResultCell, ResultCellArg, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SystemArg, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** What the window needs before anything else. */
@@ -75,6 +75,16 @@ export interface Commands {
   trial_ahp: { args: TryAhp; result: AhpView }
   /** Weights from the data, or equal ones. */
   trial_weights: { args: TryWeights; result: WeightsView }
+  /** 审核: every unit, and how far it is. */
+  reviews: { args: EvaluationArg; result: ReviewList }
+  /** One unit with all its stages side by side. */
+  review: { args: SheetArg; result: ReviewView }
+  /** One indicator of it, opened. */
+  review_leaf: { args: LeafArg; result: ReviewLeaf }
+  /** One indicator in every unit. */
+  review_across: { args: AcrossArg; result: ReviewAcross }
+  /** Writes 认可, points by hand, consent to 不适用. */
+  review_put: { args: PutReview; result: Nothing }
   /** How every unit of an evaluation stands in its stages. */
   stages_list: { args: EvaluationArg; result: StageLines }
   /** The stages of one unit's return, and which formal acts can be done now. */

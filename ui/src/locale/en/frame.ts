@@ -5,6 +5,7 @@ export default {
     home: 'Home',
     fill: 'Fill in',
     results: 'Results',
+    review: 'Review',
     print: 'Print',
     exchange: 'Exchange',
     settings: 'Settings',

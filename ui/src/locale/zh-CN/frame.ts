@@ -5,6 +5,7 @@ export default {
     home: '首页',
     fill: '填报',
     results: '得分汇总',
+    review: '审核',
     print: '打印',
     exchange: '收发',
     settings: '设置',

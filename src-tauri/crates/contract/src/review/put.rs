@@ -1,0 +1,151 @@
+//! What a reviewer puts down: read, judged, and written as one operation at the stage at which each return stands.
+
+use super::leaf::{is_upper, unmarked};
+use super::{position, whole};
+use crate::app::App;
+use crate::dto::{Nothing, PutReview, ReviewChange};
+use crate::error::{Error, Result, Thing};
+use crate::whole::Whole;
+use ledger::{Address, Op};
+use model::cell::{Cell, Entry, Slot};
+use model::intake;
+use model::wording::{self, Locale};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Writes all of it or nothing. A closed stage refuses in the ledger itself.
+pub(crate) fn review_put(app: &App, put: PutReview) -> Result<Nothing> {
+    app.opened(|open, locale| {
+        let whole = whole(open, &put.evaluation)?;
+        let mut writes = Vec::with_capacity(put.changes.len());
+        for change in &put.changes {
+            let at = position(&whole, &change.unit)?;
+            let (slot, entry) = read(&whole, at, change)?;
+            let stage = whole.units.get(at).map(|one| one.stage.clone());
+            let address = Address {
+                evaluation: put.evaluation.clone(),
+                unit: change.unit.clone(),
+                stage: stage.unwrap_or_default(),
+                cell: Cell::leaf(&change.indicator, slot),
+            };
+            writes.push((address, entry));
+        }
+        let op = operation(&whole, &put, locale);
+        open.touch();
+        open.ledger.transact(op, |tx| {
+            writes
+                .iter()
+                .try_for_each(|(at, entry)| tx.put_entry(at, entry.as_ref(), ""))
+        })?;
+        Ok(Nothing {})
+    })
+}
+
+/// What is to stand at this stage; nothing: what the stages below say stands again.
+fn read(whole: &Whole, at: usize, change: &ReviewChange) -> Result<(Slot, Option<Entry>)> {
+    let unknown = |what: Thing, id: &str| Error::Unknown {
+        what,
+        id: id.to_owned(),
+    };
+    let slot = match change.slot.as_str() {
+        "accept" => Slot::Accept,
+        "mark" => Slot::Mark,
+        "consent" => Slot::Consent,
+        other => return Err(unknown(Thing::Cell, other)),
+    };
+    let system = &whole.compiled.system;
+    if system.indicator(&change.indicator).is_none() {
+        return Err(unknown(Thing::Indicator, &change.indicator));
+    }
+    let typed = change.typed.trim();
+    if typed.is_empty() {
+        return Ok((slot, None));
+    }
+    let cell = Cell::leaf(&change.indicator, slot.clone());
+    let mut entry = intake::read(system, &cell, typed).map_err(|e| Error::Untaken {
+        field: field(&slot),
+        code: e.code(),
+        params: e.params(),
+    })?;
+    change.note.trim().clone_into(&mut entry.note);
+    match slot {
+        Slot::Mark => marked(whole, at, &change.indicator, &entry)?,
+        Slot::Consent if entry.value.is_some_and(|v| v.is_zero()) && entry.note.is_empty() => {
+            return Err(untaken("reason", "refusal-without-reason", None));
+        }
+        _ => {}
+    }
+    Ok((slot, Some(entry)))
+}
+
+fn field(slot: &Slot) -> &'static str {
+    match slot {
+        Slot::Mark => "mark",
+        Slot::Consent => "consent",
+        _ => "accept",
+    }
+}
+
+fn untaken(field: &'static str, code: &'static str, computed: Option<String>) -> Error {
+    let computed = computed.map(|computed| ("computed".to_owned(), computed));
+    Error::Untaken {
+        field,
+        code,
+        params: computed.into_iter().collect(),
+    }
+}
+
+/// Points by hand: the unit's own side only lowers, the level above raises too; who lowers says why. SCORING.md §4.7.
+fn marked(whole: &Whole, at: usize, indicator: &str, entry: &Entry) -> Result<()> {
+    let Some(mark) = entry.value else {
+        return Ok(());
+    };
+    let computed = unmarked(whole, at, indicator).and_then(|d| d.computed);
+    let Some(computed) = computed else {
+        return Err(untaken("mark", "mark-before-score", None));
+    };
+    if mark > computed && !is_upper(whole, at) {
+        let computed = Some(computed.to_string());
+        return Err(untaken("mark", "mark-raises", computed));
+    }
+    if mark < computed && entry.note.is_empty() {
+        return Err(untaken("reason", "mark-without-reason", None));
+    }
+    Ok(())
+}
+
+fn operation(whole: &Whole, put: &PutReview, locale: Locale) -> Op {
+    let slots: BTreeSet<&str> = put.changes.iter().map(|c| c.slot.as_str()).collect();
+    let keys: BTreeSet<&str> = put.changes.iter().map(|c| c.indicator.as_str()).collect();
+    let units: BTreeSet<&str> = put.changes.iter().map(|c| c.unit.as_str()).collect();
+    let one = |set: &BTreeSet<&str>| {
+        set.first()
+            .copied()
+            .filter(|_| set.len() == 1)
+            .map(str::to_owned)
+    };
+    let slot = one(&slots).unwrap_or_default();
+    let mut params = BTreeMap::from([
+        ("n".to_owned(), put.changes.len().to_string()),
+        ("units".to_owned(), units.len().to_string()),
+    ]);
+    let indicator = one(&keys).and_then(|key| whole.compiled.system.indicator(&key));
+    if let Some(indicator) = indicator {
+        params.insert("code".to_owned(), indicator.code.clone());
+        params.insert("short".to_owned(), indicator.short.clone());
+    }
+    let label = match (slot.as_str(), indicator, units.len()) {
+        ("mark", Some(_), _) => "label.review-mark",
+        ("consent", Some(_), _) => "label.review-consent",
+        (_, Some(_), 0 | 1) => "label.review-accept",
+        (_, Some(_), _) => "label.review-across",
+        (_, None, _) => "label.review-many",
+    };
+    Op {
+        kind: "review",
+        label: wording::say(label, &params, locale),
+        reason: None,
+        evaluation: Some(put.evaluation.clone()),
+        unit: Some(put.unit.clone()),
+        undoable: true,
+    }
+}

@@ -1,0 +1,123 @@
+//! 审核 through the contract: what is accepted, marked and taken back, one unit and across units.
+
+use super::office::Office;
+use contract::dto::*;
+use serde_json::json;
+
+const LEAF: &str = "high_skill_share";
+
+fn put(at: &Current, changes: &[(&str, &str, &str, &str)]) -> serde_json::Value {
+    let change = |(indicator, slot, typed, note): &(&str, &str, &str, &str)| ReviewChange {
+        unit: at.unit.clone(),
+        indicator: (*indicator).to_owned(),
+        slot: (*slot).to_owned(),
+        typed: (*typed).to_owned(),
+        note: (*note).to_owned(),
+    };
+    json!(PutReview {
+        evaluation: at.evaluation.clone(),
+        unit: at.unit.clone(),
+        changes: changes.iter().map(change).collect(),
+    })
+}
+
+fn view(office: &Office, at: &Current) -> ReviewView {
+    office.call("review", json!(at))
+}
+
+fn leaf(office: &Office, at: &Current) -> ReviewLeaf {
+    let arg = json!({ "evaluation": at.evaluation, "unit": at.unit, "indicator": LEAF });
+    office.call("review_leaf", arg)
+}
+
+#[test]
+fn accepting_many_is_one_operation_and_one_undo() {
+    let (office, at) = Office::sample();
+    let before = view(&office, &at);
+    assert!(before.unit.writable && before.unit.looked == 0);
+    assert_eq!(before.rows.len(), usize::try_from(before.unit.of).unwrap());
+    let all: Vec<_> = before
+        .rows
+        .iter()
+        .map(|r| (r.key.as_str(), "accept", "是", ""))
+        .collect();
+    office.call::<Nothing>("review_put", put(&at, &all));
+    let after = view(&office, &at);
+    assert_eq!(after.unit.looked, after.unit.of);
+    assert_eq!(
+        after.unit.now, before.unit.now,
+        "accepting changes no score"
+    );
+    let undone: Undone = office.call("undo", json!(at));
+    assert!(undone.label.starts_with("审核认可"), "{}", undone.label);
+    assert_eq!(view(&office, &at), before);
+}
+
+#[test]
+fn a_lower_mark_asks_for_its_reason_which_the_calculation_drafts() {
+    let (office, at) = Office::sample();
+    let before = leaf(&office, &at);
+    assert!(before.mark_allowed && !before.drafted.is_empty());
+    assert_eq!(before.drafted, before.outcome.sentence);
+    let bare = office.refused("review_put", put(&at, &[(LEAF, "mark", "0.5", " ")]));
+    assert_eq!(
+        (bare.code.as_str(), bare.field.as_deref()),
+        ("mark-without-reason", Some("reason"))
+    );
+    let raised = office.refused(
+        "review_put",
+        put(&at, &[(LEAF, "mark", &before.row.points, "多")]),
+    );
+    assert_eq!(raised.code, "mark-raises", "the own side only lowers");
+    let wrong = office.refused("review_put", put(&at, &[(LEAF, "mark", "一千多", "")]));
+    assert_eq!(wrong.field.as_deref(), Some("mark"));
+    office.call::<Nothing>(
+        "review_put",
+        put(&at, &[(LEAF, "mark", "0.5", "名册缺 12 人")]),
+    );
+    let after = leaf(&office, &at);
+    assert_eq!(after.outcome.score.as_deref(), Some("0.50"));
+    assert_eq!(after.computed, before.computed);
+    assert_eq!(
+        after.mark.as_ref().map(|m| m.reason.as_str()),
+        Some("名册缺 12 人")
+    );
+    assert_eq!(
+        after.drafted, before.drafted,
+        "the draft tells of the figures, not of the mark"
+    );
+    assert!(
+        after.row.marked && !after.row.looked,
+        "at the first stage it is the unit's own"
+    );
+    office.call::<Nothing>("review_put", put(&at, &[(LEAF, "mark", "", "")]));
+    assert_eq!(leaf(&office, &at).outcome, before.outcome);
+}
+
+#[test]
+fn one_indicator_across_the_units_says_the_same_as_each_unit() {
+    let (office, at) = Office::sample();
+    let arg = json!({ "evaluation": at.evaluation, "indicator": LEAF });
+    let across: ReviewAcross = office.call("review_across", arg);
+    assert_eq!(across.leaves, [leaf(&office, &at)]);
+    assert!(!across.standard.is_empty());
+    let list: ReviewList = office.call("reviews", json!({ "evaluation": at.evaluation }));
+    assert_eq!(list.units, [view(&office, &at).unit]);
+}
+
+#[test]
+fn who_does_not_review_this_side_only_reads() {
+    let (office, at) = Office::sample();
+    for (identity, writes) in [
+        ("county", true),
+        ("city", false),
+        ("team", false),
+        ("unit", false),
+    ] {
+        let change = json!({ "identity": identity });
+        office.call::<AppState>("settings_change", change);
+        assert_eq!(view(&office, &at).unit.writable, writes, "{identity}");
+    }
+    let unknown = office.refused("review_put", put(&at, &[("nowhere", "accept", "是", "")]));
+    assert_eq!(unknown.code, "unknown-thing");
+}

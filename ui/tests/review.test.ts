@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { ReviewLeaf, ReviewRow } from '@/api/generated/dto';
+import { YES } from '@/api/typed';
+import { acceptAcross, acceptLeft, accepted, gap, lines, lowers, passes, stepped } from '@/features/review/review';
+
+function row(key: string, with_: Partial<ReviewRow> = {}): ReviewRow {
+  return {
+    key,
+    code: key,
+    name: key,
+    short: key,
+    group: 'g',
+    heading: 'G',
+    section: 'base',
+    points: '4',
+    scores: [],
+    own: '4.00',
+    now: '4.00',
+    flagged: false,
+    rate: '',
+    state: 'scored',
+    marked: false,
+    accepted: false,
+    looked: false,
+    claim: '',
+    mandatory: false,
+    critical: false,
+    objection: false,
+    ...with_,
+  };
+}
+
+const leaf = (unit: string, writable: boolean, one: ReviewRow) => ({ unit, writable, row: one }) as ReviewLeaf;
+
+describe('the lines of the review', () => {
+  it('puts rows under their headings, in order, and only those that pass', () => {
+    const rows = [row('a'), row('b', { looked: true }), row('c', { group: 'h', heading: 'H' })];
+    expect(lines(rows, 'all').map((line) => line.key)).toEqual(['heading:g', 'a', 'b', 'heading:h', 'c']);
+    expect(lines(rows, 'left').map((line) => line.key)).toEqual(['heading:g', 'a', 'heading:h', 'c']);
+    expect(lines([row('x', { section: 'bonus' })], 'all')[0]?.key).toBe('heading:bonus');
+    expect(passes(row('d', { claim: 'asked' }), 'claimed')).toBe(true);
+  });
+
+  it('stays within the list', () => {
+    expect(stepped(['a', 'b'], 'b', 1)).toBe('b');
+    expect(stepped(['a', 'b'], 'b', -1)).toBe('a');
+    expect(stepped(['a', 'b'], null, 1)).toBe('a');
+    expect(stepped([], 'b', 1)).toBeUndefined();
+  });
+});
+
+describe('what is put down', () => {
+  it('accepts only what nobody has looked at, and takes an acceptance back', () => {
+    const rows = [row('a'), row('b', { looked: true, accepted: true })];
+    expect(acceptLeft('u', rows).map((one) => one.indicator)).toEqual(['a']);
+    expect(accepted('u', row('a')).typed).toBe(YES);
+    expect(accepted('u', row('b', { accepted: true })).typed).toBe('');
+  });
+
+  it('accepts across those units that are open to the reviewer', () => {
+    const leaves = [leaf('u', true, row('a')), leaf('v', false, row('a')), leaf('w', true, row('a', { looked: true }))];
+    expect(acceptAcross(leaves).map((one) => one.unit)).toEqual(['u']);
+  });
+
+  it('asks for a reason only where points are fewer than computed', () => {
+    expect(lowers('3.5', '4.00')).toBe(true);
+    expect(lowers('4', '4.00')).toBe(false);
+    expect(lowers('4.5', '4.00')).toBe(false);
+    expect(lowers('', '4.00')).toBe(false);
+    expect(lowers('many', '4.00')).toBe(false);
+  });
+
+  it('says the difference with its sign', () => {
+    expect(gap(row('a', { now: '3.50' }))).toBe('\u22120.50');
+    expect(gap(row('a', { now: null }))).toBe('');
+  });
+});
