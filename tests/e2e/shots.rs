@@ -187,7 +187,9 @@ impl Album<'_> {
     /// 审核 of the sample: its units, one unit, an indicator opened and marked down, one across units.
     fn reviewing(&self) {
         self.go("#/review");
-        let unit = until("units are listed", || self.ids("review:").into_iter().next());
+        let unit = until("units are listed", || {
+            self.ids("review:").into_iter().next()
+        });
         self.take("review-units");
         self.click(&unit);
         self.window.wait_for("accept-all");

@@ -1,6 +1,7 @@
 //! 审核 through the contract: what is accepted, marked and taken back, one unit and across units.
 
 use super::office::Office;
+use super::stages::City;
 use contract::dto::*;
 use serde_json::json;
 
@@ -120,4 +121,87 @@ fn who_does_not_review_this_side_only_reads() {
     }
     let unknown = office.refused("review_put", put(&at, &[("nowhere", "accept", "是", "")]));
     assert_eq!(unknown.code, "unknown-thing");
+}
+
+/// The level above raises too, its marks stand beside what was closed, and a closed stage takes nothing more.
+#[test]
+fn the_level_above_marks_beside_what_was_handed_over() {
+    let city = City::filled();
+    let (office, at) = (&city.office, city.at(0));
+    for act in ["settle", "submit", "begin"] {
+        city.act(act, &[0, 1], json!({}));
+    }
+    let identity = json!({ "identity": "city" });
+    office.call::<AppState>("settings_change", identity);
+    let key = city.row(0).key;
+    let key = key.as_str();
+    let before = view(office, &at);
+    assert!(before.unit.writable && before.unit.side == "upper");
+    let columns: Vec<_> = before
+        .columns
+        .iter()
+        .map(|c| (c.key.as_str(), c.present))
+        .collect();
+    assert_eq!(
+        columns,
+        [("fill", false), ("settle", false), ("first", true)]
+    );
+    let row = |view: &ReviewView| view.rows.iter().find(|r| r.key == key).unwrap().clone();
+    assert_eq!(row(&before).own, row(&before).now);
+    office.call::<Nothing>(
+        "review_put",
+        put(&at, &[(key, "mark", "1", "现场未见台账")]),
+    );
+    let lowered = view(office, &at);
+    let now = row(&lowered);
+    assert_eq!(
+        now.scores,
+        [row(&before).own, row(&before).own, Some("1.00".to_owned())]
+    );
+    assert!(now.flagged && now.looked && !now.accepted);
+    assert_eq!((lowered.unit.flagged, lowered.unit.looked), (1, 1));
+    assert!(
+        lowered.unit.inflation.unwrap().starts_with("0."),
+        "self lies above the review"
+    );
+    let full = now.points.as_str();
+    office.call::<Nothing>("review_put", put(&at, &[(key, "mark", full, "")]));
+    assert_eq!(
+        row(&view(office, &at)).now.map(|s| s.parse()),
+        Some(full.parse::<f64>())
+    );
+    let both = [0, 1].map(|n| ReviewChange {
+        unit: city.at(n).unit,
+        indicator: key.to_owned(),
+        slot: "accept".to_owned(),
+        typed: "是".to_owned(),
+        note: String::new(),
+    });
+    let across = json!({ "evaluation": at.evaluation, "unit": at.unit, "changes": both });
+    office.call::<Nothing>("review_put", across.clone());
+    assert!(
+        [0, 1]
+            .iter()
+            .all(|n| row(&view(office, &city.at(*n))).accepted)
+    );
+    office.call::<Undone>("undo", json!(at));
+    assert!(
+        [0, 1]
+            .iter()
+            .all(|n| !row(&view(office, &city.at(*n))).accepted),
+        "one undo"
+    );
+    city.act("feedback", &[1], json!({}));
+    let closed = view(office, &city.at(1));
+    assert_eq!(closed.unit.stage, "审定");
+    assert_eq!(closed.columns.len(), 4);
+    let third = put(&city.at(2), &[(key, "accept", "是", "")]);
+    assert!(
+        !view(office, &city.at(2)).unit.writable,
+        "it has not handed over"
+    );
+    office.call::<Nothing>("review_put", third);
+    city.act("settle", &[2], json!({}));
+    let refused = office.refused("review_put", put(&city.at(2), &[(key, "accept", "是", "")]));
+    assert_eq!(refused.code, "stage-closed");
 }

@@ -6,15 +6,15 @@ use serde_json::{Value, json};
 
 const NAMES: [&str; 3] = ["甲公司", "乙公司", "丙公司"];
 
-struct City {
-    office: Office,
+pub struct City {
+    pub office: Office,
     evaluation: String,
     units: Vec<String>,
 }
 
 impl City {
     /// Three units, an evaluation by the small built-in system, everything of the units' own filled in.
-    fn filled() -> City {
+    pub fn filled() -> City {
         let office = Office::begun();
         let mut units = Vec::new();
         for name in NAMES {
@@ -48,7 +48,7 @@ impl City {
         city
     }
 
-    fn at(&self, unit: usize) -> Current {
+    pub fn at(&self, unit: usize) -> Current {
         Current {
             evaluation: self.evaluation.clone(),
             unit: self.units[unit].clone(),
@@ -101,7 +101,7 @@ impl City {
         arg
     }
 
-    fn act(&self, act: &str, units: &[usize], more: Value) -> Vec<String> {
+    pub fn act(&self, act: &str, units: &[usize], more: Value) -> Vec<String> {
         let done: StageLines = self.office.call("act_do", self.arg(act, units, more));
         done.units.into_iter().map(|u| u.stands).collect()
     }
@@ -122,7 +122,7 @@ impl City {
     }
 
     /// A base row with points that can be lowered.
-    fn row(&self, unit: usize) -> RowView {
+    pub fn row(&self, unit: usize) -> RowView {
         let fill: FillView = self.office.call("fill", json!(self.at(unit)));
         let scored = |r: &&RowView| {
             r.section == "base" && r.score.as_ref().is_some_and(|s| s.as_str() > "1")

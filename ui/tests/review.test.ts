@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ReviewLeaf, ReviewRow } from '@/api/generated/dto';
+import type { ActState, ReviewLeaf, ReviewRow } from '@/api/generated/dto';
 import { YES } from '@/api/typed';
+import { possible, remarksOf, said } from '@/features/review/acts';
 import { acceptAcross, acceptLeft, accepted, gap, lines, lowers, passes, stepped } from '@/features/review/review';
 
 function row(key: string, with_: Partial<ReviewRow> = {}): ReviewRow {
@@ -73,5 +74,28 @@ describe('what is put down', () => {
   it('says the difference with its sign', () => {
     expect(gap(row('a', { now: '3.50' }))).toBe('\u22120.50');
     expect(gap(row('a', { now: null }))).toBe('');
+  });
+});
+
+const act = (name: string, possible = true): ActState => ({ act: name, name, possible, why: '' });
+const keys = (acts: ActState[]) => acts.map((one) => one.act);
+
+describe('formal acts', () => {
+  it('are led by the county on its own side and by the level above on its', () => {
+    const own = [act('draft'), act('settle'), act('submit', false)];
+    expect(keys(possible(own, 'own', 'county'))).toEqual(['draft', 'settle']);
+    expect(possible(own, 'own', 'city')).toEqual([]);
+    const handed = [act('withdraw'), act('begin'), act('return')];
+    expect(keys(possible(handed, 'own', 'county'))).toEqual(['withdraw']);
+    expect(keys(possible(handed, 'own', 'city'))).toEqual(['begin', 'return']);
+    const upper = [act('pass'), act('return'), act('feedback'), act('reopen')];
+    expect(keys(possible(upper, 'upper', 'team'))).toEqual(['pass', 'return', 'feedback', 'reopen']);
+    expect(possible(upper, 'upper', 'county')).toEqual([]);
+  });
+
+  it('begin a return with what was marked or differs, and say only what was written', () => {
+    const remarks = remarksOf([row('a', { marked: true }), row('b'), row('c', { flagged: true })]);
+    expect(remarks.map((one) => one.indicator)).toEqual(['a', 'c']);
+    expect(said([...remarks, { indicator: 'd', label: '', text: ' x ' }]).map((one) => one.text)).toEqual(['x']);
   });
 });

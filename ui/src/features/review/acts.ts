@@ -1,0 +1,31 @@
+/** Which formal acts who works here may do, and what each of them asks for. */
+import type { ActState, RemarkView, ReviewRow } from '@/api/generated/dto';
+
+const own = ['draft', 'pass', 'settle', 'submit', 'withdraw', 'reopen'];
+const upper = ['begin', 'pass', 'return', 'feedback', 'decide', 'publish', 'reopen'];
+
+/** Those that can be done now. A county office leads its own side, the level above leads the review. */
+export function possible(acts: ActState[], side: string, identity: string): ActState[] {
+  const reviews = identity === 'city' || identity === 'team';
+  const mine = reviews ? upper : own;
+  // What was handed over stands on the own side still, and is begun or returned by the level above.
+  const here = (act: string) => ['begin', 'return'].includes(act) || reviews === (side === 'upper');
+  return acts.filter((one) => one.possible && mine.includes(one.act) && here(one.act));
+}
+
+export const asksReason = (act: string): boolean => act === 'return' || act === 'reopen';
+export const asksRemarks = (act: string): boolean => act === 'return';
+export const asksMeeting = (act: string): boolean => act === 'decide';
+export const asksDate = (act: string): boolean => ['feedback', 'decide', 'publish'].includes(act);
+export const asksNumber = (act: string): boolean => act === 'decide' || act === 'publish';
+
+/** What a return may begin with: rows that the reviewer marked down or found to differ. */
+export function remarksOf(rows: ReviewRow[]): RemarkView[] {
+  return rows
+    .filter((row) => row.marked || row.flagged || row.claim === 'refused')
+    .map((row) => ({ indicator: row.key, label: `${row.code} ${row.short || row.name}`, text: '' }));
+}
+
+/** Remarks with something to say. */
+export const said = (remarks: RemarkView[]): RemarkView[] =>
+  remarks.map((one) => ({ ...one, text: one.text.trim() })).filter((one) => one.text !== '');
