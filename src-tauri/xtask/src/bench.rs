@@ -3,18 +3,18 @@
 use crate::{build, setup, sh};
 use anyhow::{Result, bail};
 
-/// Runs sections by name: `core` without a window, in release; `window` in the real one.
+/// Runs sections by name: `core` and `national` without a window, in release; `window` in the real one.
 pub fn bench(sections: &[&str]) -> Result<()> {
     if let Some(unknown) = sections
         .iter()
-        .find(|section| !["core", "window"].contains(section))
+        .find(|section| !["core", "national", "window"].contains(section))
     {
-        bail!("no section {unknown}; there are core and window");
+        bail!("no section {unknown}; there are core, national and window");
     }
     setup::setup()?;
     for section in sections {
         match *section {
-            "core" => sh::run(&mut sh::command(
+            "core" | "national" => sh::run(&mut sh::command(
                 "cargo",
                 &[
                     "bench",
@@ -22,7 +22,7 @@ pub fn bench(sections: &[&str]) -> Result<()> {
                     "-p",
                     "gongping-tests",
                     "--bench",
-                    "core",
+                    section,
                 ],
             ))?,
             _ => window()?,

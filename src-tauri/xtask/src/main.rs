@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         ["setup"] => setup::setup(),
         ["tidy"] => tidy::report(),
         ["shots"] => shots::shots(),
-        ["bench"] => bench::bench(&["core", "window"]),
+        ["bench"] => bench::bench(&["core", "window", "national"]),
         ["bench", sections @ ..] => bench::bench(sections),
         ["fuzz"] => fuzz::fuzz("10"),
         ["fuzz", minutes] => fuzz::fuzz(minutes),

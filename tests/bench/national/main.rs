@@ -1,0 +1,240 @@
+//! What a nation costs: 2,844 units × 60 indicators × 10 years, every score made anew. `cargo xtask bench national`, in release.
+//!
+//! Bars are ratios to a yardstick that is read in turn with what is measured, so that a busy machine slows both alike; medians
+//! over the rounds are printed. The workspaces are kept in `target/bench`; the first run writes them, which takes minutes.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
+mod score;
+mod seed;
+mod workspace;
+mod yardstick;
+
+use ledger::Ledger;
+use model::cell::{Cell, Entries, Entry};
+use model::dec::Dec;
+use model::pack::Shape;
+use model::plan::Plan;
+use model::plan::board::Board;
+use model::score::Viewpoint;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use workspace::{UNITS, WIDTH, YEARS};
+
+const ROUNDS: usize = 11;
+/// What tells this program that it is the measured process.
+const CHILD: &str = "--score";
+
+/// Where workspaces and yardsticks are kept: beside the programs of the build.
+pub fn folder() -> PathBuf {
+    let program = std::env::current_exe().expect("this program");
+    let target = program
+        .ancestors()
+        .nth(3)
+        .expect("target/release/deps/program");
+    let folder = target.join("bench");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+pub fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// Whether a bar was held; prints it.
+fn bar(what: &str, value: f64, bar: f64, unit: &str) -> bool {
+    let held = value <= bar;
+    println!(
+        "{what:<72} {value:>9.2} {unit}  bar {bar:>7.2}  {}",
+        if held { "held" } else { "MISSED" }
+    );
+    held
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    if let Some(at) = args.iter().position(|arg| arg == CHILD) {
+        return child(Path::new(&args[at + 1]));
+    }
+    println!(
+        "{} threads; medians of {ROUNDS} rounds in turn\n",
+        threads()
+    );
+    let mut held = whole();
+    held &= one_year();
+    println!("\nbeside pandas and LibreOffice on the same data: did not run");
+    if !held {
+        std::process::exit(1);
+    }
+}
+
+fn child(dir: &Path) {
+    let boards = score::all(dir);
+    let sum: i64 = boards
+        .iter()
+        .flat_map(Board::totals)
+        .map(|total| total.score)
+        .sum();
+    println!("{sum} {}", peak());
+}
+
+/// Highest resident size of this process so far, in kB; 0 where the system does not tell.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok())
+        .unwrap_or(0)
+}
+
+/// New process, file → all scores, group scores and ranks of all years.
+fn whole() -> bool {
+    let mut held = true;
+    for units in [1, 12, 120, UNITS] {
+        let values = units * WIDTH * usize::from(YEARS);
+        let (dir, yard) = (workspace::of(units), yardstick::of(values));
+        let (mut process, mut reading, mut memory) = (Vec::new(), Vec::new(), 0);
+        for _ in 0..=ROUNDS {
+            reading.push(yardstick::read(&yard));
+            let start = Instant::now();
+            let run = Command::new(std::env::current_exe().unwrap())
+                .arg(CHILD)
+                .arg(&dir)
+                .output()
+                .expect("a new process");
+            process.push(start.elapsed());
+            let said = String::from_utf8_lossy(&run.stdout).into_owned();
+            let (_, kb) = said.trim().split_once(' ').expect("sum and peak");
+            memory = memory.max(kb.parse::<u64>().expect("kB"));
+        }
+        // The first round fills the cache.
+        let (process, reading) = (median(process.split_off(1)), median(reading.split_off(1)));
+        let ratio = process.as_secs_f64() / reading.as_secs_f64();
+        println!(
+            "{units:>5} units, {values:>9} values: new process to all scores and ranks {:>8.1} ms, yardstick {:>7.1} ms, peak {:>4} MB",
+            ms(process),
+            ms(reading),
+            memory / 1000
+        );
+        if units == UNITS {
+            held &= bar("file to all scores, in yardsticks", ratio, 2.0, "×");
+            held &= bar("peak memory", memory as f64 / 1000.0, 300.0, "MB");
+        }
+    }
+    held
+}
+
+/// One year in memory: all of it, a what-if, one value changed.
+fn one_year() -> bool {
+    let ledger =
+        Ledger::open_read_only(&workspace::of(UNITS), workspace::env()).expect("the workspace");
+    let nation = score::Nation::read(&ledger);
+    let year = nation.year(&ledger, 0);
+    println!();
+    for units in [1, 12, 120, UNITS] {
+        let given = year.units(units);
+        let mut times = Vec::new();
+        for _ in 0..ROUNDS {
+            let start = Instant::now();
+            let board = Board::new(
+                year.plan.clone(),
+                year.returns(&given),
+                Viewpoint::Upper,
+                threads(),
+            );
+            std::hint::black_box(board.expect("scores"));
+            times.push(start.elapsed());
+        }
+        println!(
+            "{units:>5} units, one year in memory, all scores anew {:>8.3} ms",
+            ms(median(times))
+        );
+    }
+
+    let given = year.units(UNITS);
+    let mut board = year.board(threads());
+    let plan = |points: &str, target: &str| {
+        let system = model::system::parse(&workspace::system(points, target)).expect("a system");
+        Arc::new(Plan::compile(&system).expect("a plan"))
+    };
+    let mut what_if = |what: &str, plans: [Arc<Plan>; 2]| {
+        let mut times = Vec::new();
+        for round in 0..ROUNDS {
+            let plan = plans[round % 2].clone();
+            let start = Instant::now();
+            board.replan(plan, year.returns(&given)).expect("scores");
+            times.push(start.elapsed());
+        }
+        let anew = Board::new(plans[0].clone(), year.returns(&given), Viewpoint::Upper, 1)
+            .expect("scores");
+        assert_eq!(
+            board.totals(),
+            anew.totals(),
+            "a what-if is what scoring anew gives"
+        );
+        bar(what, ms(median(times)), 4.0, "ms")
+    };
+    let mut held = what_if(
+        "one year after a what-if on a weight, in points",
+        [plan("2.5", "90"), plan("1.5", "90")],
+    );
+    held &= what_if(
+        "one year after a what-if on a target",
+        [plan("1.5", "95"), plan("1.5", "90")],
+    );
+
+    held & one_value(&year)
+}
+
+/// One unit types another figure, under a leaf of its own and under one that compares it with the others.
+fn one_value(year: &score::Year) -> bool {
+    let mut shape = Shape::from_iter(year.shape().cells().iter().cloned());
+    let mut held = true;
+    for (what, cell) in [
+        ("one value changed", "a1"),
+        ("one value changed that places others of its group", "r0"),
+    ] {
+        let packs = [31, 77].map(|figure| {
+            let typed = workspace::figures(5, 2017).into_iter();
+            let mut entries: Entries = typed
+                .map(|(cell, figure)| (cell, Entry::of(figure)))
+                .collect();
+            entries.insert(Cell::datum(cell), Entry::of(Dec::from(figure)));
+            shape.pack(entries.iter())
+        });
+        let mut given = year.units(UNITS);
+        let mut board = year.board(threads());
+        let mut times = Vec::new();
+        for round in 0..ROUNDS {
+            given[5].packs = vec![&packs[round % 2]];
+            let start = Instant::now();
+            board.replace(5, year.returns(&given)).expect("scores");
+            times.push(start.elapsed());
+        }
+        let anew = Board::new(year.plan.clone(), year.returns(&given), Viewpoint::Upper, 1)
+            .expect("scores");
+        assert_eq!(
+            board.totals(),
+            anew.totals(),
+            "a change is what scoring anew gives"
+        );
+        held &= bar(what, ms(median(times)), 1.0, "ms");
+    }
+    held
+}

@@ -1,0 +1,142 @@
+//! From the file to all scores: what the measured process does.
+
+use super::workspace;
+use ledger::{Figures, Ledger, Unit};
+use model::plan::Plan;
+use model::plan::board::{Board, Return, Returns};
+use model::score::{Inputs, Viewpoint};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Stages in their order; each is laid over those before it.
+const STAGES: [&str; 1] = ["fill"];
+
+/// One evaluation in memory: what was given, and the units in their order.
+pub struct Year {
+    figures: Figures,
+    units: Vec<Unit>,
+    pub plan: Arc<Plan>,
+}
+
+impl Year {
+    /// The first so many units, as they are scored.
+    pub fn units(&self, first: usize) -> Vec<Return<'_>> {
+        let mut units: Vec<Return<'_>> = self
+            .units
+            .iter()
+            .take(first)
+            .map(|unit| Return {
+                packs: Vec::new(),
+                kind: Some(&unit.kind),
+                group: &unit.group,
+                given: Inputs::default(),
+            })
+            .collect();
+        let at: BTreeMap<&str, usize> = self
+            .units
+            .iter()
+            .take(first)
+            .enumerate()
+            .map(|(at, unit)| (unit.id.as_str(), at))
+            .collect();
+        for stage in STAGES {
+            for pack in self.figures.packs.iter().filter(|pack| pack.stage == stage) {
+                if let Some(unit) = at.get(pack.unit.as_str()).and_then(|at| units.get_mut(*at)) {
+                    unit.packs.push(&pack.bytes);
+                }
+            }
+        }
+        units
+    }
+
+    pub fn returns<'a>(&'a self, units: &'a [Return<'a>]) -> Returns<'a> {
+        Returns {
+            shape: &self.figures.shape,
+            units,
+        }
+    }
+
+    pub fn shape(&self) -> &model::pack::Shape {
+        &self.figures.shape
+    }
+
+    pub fn board(&self, threads: usize) -> Board {
+        let units = self.units(usize::MAX);
+        Board::new(
+            self.plan.clone(),
+            self.returns(&units),
+            Viewpoint::Upper,
+            threads,
+        )
+        .expect("scores")
+    }
+}
+
+/// What all years share.
+pub struct Nation {
+    evaluations: Vec<ledger::Evaluation>,
+    units: BTreeMap<String, Unit>,
+    plans: BTreeMap<String, Arc<Plan>>,
+}
+
+impl Nation {
+    pub fn read(ledger: &Ledger) -> Nation {
+        let units = ledger.units().expect("units");
+        let systems = ledger.systems().expect("systems");
+        let plan = |text: &str| {
+            Plan::compile(&model::system::parse(text).expect("a system")).expect("a plan")
+        };
+        Nation {
+            evaluations: ledger.evaluations().expect("evaluations"),
+            units: units
+                .into_iter()
+                .map(|unit| (unit.id.clone(), unit))
+                .collect(),
+            plans: systems
+                .iter()
+                .map(|system| (system.fingerprint.clone(), Arc::new(plan(&system.text))))
+                .collect(),
+        }
+    }
+
+    pub fn years(&self) -> usize {
+        self.evaluations.len()
+    }
+
+    pub fn year(&self, ledger: &Ledger, at: usize) -> Year {
+        let evaluation = &self.evaluations[at];
+        Year {
+            figures: ledger.figures(&evaluation.id).expect("figures"),
+            units: evaluation
+                .participants
+                .iter()
+                .map(|id| self.units[id].clone())
+                .collect(),
+            plan: self.plans[&evaluation.system].clone(),
+        }
+    }
+}
+
+/// The boards of all years of a workspace, each thread with a connection of its own.
+pub fn all(dir: &Path) -> Vec<Board> {
+    let open = || Ledger::open_read_only(dir, workspace::env()).expect("the workspace");
+    let ledger = open();
+    let nation = Nation::read(&ledger);
+    let threads = super::threads().min(nation.years());
+    let work = |ledger: Ledger, first: usize| -> Vec<Board> {
+        let years = (first..nation.years()).step_by(threads);
+        years.map(|at| nation.year(&ledger, at).board(1)).collect()
+    };
+    std::thread::scope(|scope| {
+        let (work, open) = (&work, &open);
+        let others: Vec<_> = (1..threads)
+            .map(|first| scope.spawn(move || work(open(), first)))
+            .collect();
+        let mut boards = work(ledger, 0);
+        for other in others {
+            boards.extend(other.join().expect("a thread"));
+        }
+        boards
+    })
+}
