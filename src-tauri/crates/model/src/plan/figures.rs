@@ -32,7 +32,8 @@ impl<'a> Figures<'a> {
 
     pub(super) fn put(&mut self, cell: usize, answer: Answer<'a>) {
         if let Some(place) = self.cells.get_mut(cell) {
-            *place = Some(answer);
+            // A layer may say that nothing stands here, whatever those below say.
+            *place = Some(answer).filter(|answer| *answer != Answer::BLANK);
         }
     }
 

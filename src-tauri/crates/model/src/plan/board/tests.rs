@@ -326,7 +326,10 @@ fn a_later_stage_lies_over_an_earlier_one() {
     let plan = Arc::new(Plan::compile(&county()).unwrap());
     let mut chance = Chance(11);
     let (below, above) = (chance.entries(&plan), chance.entries(&plan));
-    let above: Entries = above.into_iter().step_by(3).collect();
+    let mut above: Entries = above.into_iter().step_by(3).collect();
+    // Blank above: what stands below is taken away.
+    let cleared: Vec<Cell> = below.keys().step_by(5).cloned().collect();
+    above.extend(cleared.into_iter().map(|cell| (cell, Entry::default())));
     let mut shape = Shape::default();
     let packs = [shape.pack(below.iter()), shape.pack(above.iter())];
     let unit = Return {
@@ -345,13 +348,7 @@ fn a_later_stage_lies_over_an_earlier_one() {
         1,
     )
     .unwrap();
-    let mut laid = below;
-    // A blank in the layer above is no answer, so it does not hide what is below.
-    laid.extend(
-        above
-            .into_iter()
-            .filter(|(cell, entry)| crate::cell::Answer::of(cell, entry).is_some()),
-    );
+    let laid = crate::stage::layered([below, above]);
     agree(&board, &[plan.scores(&laid, Viewpoint::Own, None)]);
 }
 
