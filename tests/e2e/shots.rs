@@ -202,6 +202,15 @@ impl Album<'_> {
         self.window.wait_for("review-reason");
         self.take("review-reason");
         self.click("review-mark-save").take("review-marked");
+        self.click("review-row:distinctive_reform")
+            .take("review-judges");
+        self.click("open-check");
+        self.click("draw-make").take("review-drawn");
+        self.click("open-objections").take("review-objections");
+        self.click("act:pass");
+        self.window.wait_for("act-dialog");
+        self.take("review-act");
+        self.window.press(key::ESCAPE);
         self.click("review-by-indicator");
         self.window.wait_for("across-indicator");
         self.take("review-across");
