@@ -1,7 +1,7 @@
 //! The command line's work, from files alone.
 
 use contract::Config;
-use contract::files::{self, Error, Format, Kind, Locale, Report, Viewpoint};
+use contract::files::{self, Error, Format, How, Kind, Locale, Report, Viewpoint};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,8 @@ fn config() -> Config {
 }
 
 fn score(path: &Path, format: Format, out: Option<&Path>) -> files::Result<files::Said> {
-    files::score("county", path, Viewpoint::Own, format, out, Locale::ZhCn)
+    let own = How::seen(Viewpoint::Own);
+    files::score("county", path, &own, format, out, Locale::ZhCn)
 }
 
 #[test]
@@ -66,7 +67,7 @@ fn the_sample_states_its_main_figure_and_how_it_moved() {
         &sample_return(),
         None,
         Some("c2-1"),
-        Viewpoint::Own,
+        &How::seen(Viewpoint::Own),
         Format::Json,
         Locale::ZhCn,
     )
@@ -82,18 +83,38 @@ fn scores_are_written_for_programs_too() {
     let home = tempfile::tempdir().unwrap();
     let out = home.path().join("new/folder");
     let said = score(&sample_return(), Format::Csv, Some(&out)).unwrap();
-    assert_eq!(said.files.len(), 3);
+    let names = said
+        .files
+        .iter()
+        .map(|f| f.file_name().unwrap().to_str().unwrap());
     assert_eq!(
-        fs::read_to_string(out.join("scores.csv")).unwrap(),
-        said.text
+        names.collect::<Vec<_>>(),
+        [
+            "scores.csv",
+            "nodes.csv",
+            "ranks.csv",
+            "weights.csv",
+            "scores.json",
+            "derivations"
+        ]
     );
+    let read = |name| fs::read_to_string(out.join(name)).unwrap();
+    assert_eq!(read("nodes.csv"), said.text);
+    let header = "\u{feff}unit,year,group,node,key,code,name,points,value,computed,score,rate,lost,state\r\n";
+    assert!(said.text.starts_with(header), "{}", said.text);
     assert!(
+        said.text.contains(",leaf,high_skill_share,C2-1,"),
+        "{}",
         said.text
-            .starts_with("\u{feff}unit,code,key,name,points,value,computed,score,lost,state\r\n")
     );
-    for file in &said.files {
-        assert!(file.is_file(), "{file:?}");
-    }
+    let county = fs::read_dir(out.join("derivations"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap();
+    let told: serde_json::Value =
+        serde_json::from_slice(&fs::read(county.path()).unwrap()).unwrap();
+    assert!(told[0]["sentence"].is_string() && told[0]["derivation"].is_object());
 }
 
 #[test]
@@ -151,8 +172,8 @@ fn what_is_not_there_is_told_apart_from_what_is_wrong() {
         Kind::Input
     );
     let unit = |unit| {
-        let (path, own) = (sample_return(), Viewpoint::Own);
-        files::explain("county", &path, unit, None, own, Format::Table, Locale::En)
+        let (path, own) = (sample_return(), How::seen(Viewpoint::Own));
+        files::explain("county", &path, unit, None, &own, Format::Table, Locale::En)
     };
     assert!(matches!(unit(Some("无此县")), Err(Error::NoUnit { .. })));
     let broken = home.path().join("broken.toml");
@@ -189,7 +210,7 @@ fn a_system_with_faults_is_checked_in_full_and_not_scored_with() {
     let scored = files::score(
         &named,
         &sample_return(),
-        Viewpoint::Own,
+        &How::default(),
         Format::Table,
         None,
         Locale::ZhCn,
@@ -270,9 +291,20 @@ fn a_workspace_verifies_until_a_row_is_changed_behind_its_journal() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/ledger/v1/gongping.db");
     let database = folder.path().join("gongping.db");
     fs::copy(source, &database).unwrap();
-    // An older schema is brought up by a writer; reading never does.
-    let older = files::verify(folder.path(), Format::Table, Locale::ZhCn).unwrap_err();
-    assert_eq!(older.code(), "workspace-older");
+    // One of an older schema is brought up in a copy; reading never does.
+    let old = fs::read(&database).unwrap();
+    let said = files::verify(folder.path(), Format::Table, Locale::ZhCn).unwrap();
+    assert!(
+        !said.blocked && said.text.contains("核验通过"),
+        "{}",
+        said.text
+    );
+    assert_eq!(fs::read(&database).unwrap(), old, "verifying only reads");
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        1,
+        "and leaves nothing"
+    );
     let app = contract::App::new(config());
     app.open(Some(folder.path())).unwrap();
     app.close().unwrap();

@@ -3,6 +3,7 @@
 
 mod analysis;
 mod cohorts;
+mod published;
 mod quota;
 mod rollup;
 

@@ -1,6 +1,6 @@
 //! What was asked for on the command line.
 
-use contract::files::{self, Format, Locale, Report, Viewpoint};
+use contract::files::{self, Format, How, Locale, Report, Viewpoint};
 use pico_args::Arguments;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -30,7 +30,7 @@ pub enum Command {
     Score {
         system: String,
         returns: PathBuf,
-        viewpoint: Viewpoint,
+        how: How,
         format: Format,
         out: Option<PathBuf>,
     },
@@ -40,7 +40,7 @@ pub enum Command {
         returns: PathBuf,
         unit: Option<String>,
         indicator: Option<String>,
-        viewpoint: Viewpoint,
+        how: How,
         format: Format,
     },
     /// `report SYSTEM RETURNS`.
@@ -128,14 +128,17 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
             system: free(given, "SYSTEM")?,
         }),
         Some("score") => Ok(Command::Score {
-            viewpoint: viewpoint(given),
+            how: how(given)?,
             format: format(given)?,
             out: option(given, "--out")?,
             system: free(given, "SYSTEM")?,
             returns: file(given, "RETURNS.csv")?,
         }),
         Some("explain") => Ok(Command::Explain {
-            viewpoint: viewpoint(given),
+            how: How {
+                year: option(given, "--year")?,
+                ..how(given)?
+            },
             format: format(given)?,
             unit: option(given, "--unit")?,
             system: free(given, "SYSTEM")?,
@@ -180,12 +183,23 @@ fn format(given: &mut Arguments) -> Result<Format, Problem> {
     }
 }
 
-fn viewpoint(given: &mut Arguments) -> Viewpoint {
-    if given.contains("--upper") {
-        Viewpoint::Upper
-    } else {
-        Viewpoint::Own
+/// `--own`, `--upper`, `--missing "NA,..,-"`.
+fn how(given: &mut Arguments) -> Result<How, Problem> {
+    let (own, upper) = (given.contains("--own"), given.contains("--upper"));
+    if own && upper {
+        return Err(Problem::Extra("--own".to_owned()));
     }
+    let missing: Option<String> = option(given, "--missing")?;
+    let marks = missing.iter().flat_map(|marks| marks.split(','));
+    Ok(How {
+        viewpoint: match (own, upper) {
+            (true, _) => Some(Viewpoint::Own),
+            (_, true) => Some(Viewpoint::Upper),
+            _ => None,
+        },
+        missing: marks.map(|mark| mark.trim().to_owned()).collect(),
+        year: None,
+    })
 }
 
 fn option<T: FromStr>(given: &mut Arguments, name: &'static str) -> Result<Option<T>, Problem> {
@@ -245,6 +259,18 @@ mod tests {
     }
 
     #[test]
+    fn who_looks_and_what_is_missing_may_be_said() {
+        let how = |line| match given(line).unwrap().command {
+            Command::Score { how, .. } => how,
+            other => unreachable!("{other:?}"),
+        };
+        assert_eq!(how("score s.toml r.csv"), How::default());
+        let said = how("score s.toml r.csv --missing NA,..,- --own");
+        assert_eq!(said.missing, ["NA", "..", "-"]);
+        assert_eq!(said.viewpoint, Some(Viewpoint::Own));
+    }
+
+    #[test]
     fn the_indicator_of_explain_may_be_left_out() {
         let indicator = |line| match given(line).unwrap().command {
             Command::Explain { indicator, .. } => indicator,
@@ -267,6 +293,8 @@ mod tests {
             "report county r.csv",
             "check --frob county",
             "score county r.csv --unit a",
+            "score county r.csv --own --upper",
+            "explain county r.csv --year now",
         ] {
             assert_eq!(
                 given(&format!("{line} --lang en")).unwrap_err().locale,

@@ -56,22 +56,20 @@ fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said
         Command::Score {
             system,
             returns,
-            viewpoint,
+            how,
             format,
             out,
-        } => files::score(system, returns, *viewpoint, *format, out.as_deref(), locale),
+        } => files::score(system, returns, how, *format, out.as_deref(), locale),
         Command::Explain {
             system,
             returns,
             unit,
             indicator,
-            viewpoint,
+            how,
             format,
         } => {
             let (unit, indicator) = (unit.as_deref(), indicator.as_deref());
-            files::explain(
-                system, returns, unit, indicator, *viewpoint, *format, locale,
-            )
+            files::explain(system, returns, unit, indicator, how, *format, locale)
         }
         Command::Report {
             system,

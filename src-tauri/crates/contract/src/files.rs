@@ -1,8 +1,10 @@
 //! What the command line does with files alone: no workspace, the same core. FORMATS.md "Command line".
 
 mod check;
+mod cohort;
 mod explain;
 mod paper;
+mod results;
 mod sample;
 mod scores;
 mod verify;
@@ -29,11 +31,32 @@ use model::wording;
 pub use model::score::Viewpoint;
 pub use model::wording::Locale;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Files of systems and returns are a few hundred kilobytes; more is something else.
 const LIMIT: u64 = 64 * 1024 * 1024;
+
+/// How returns are read and seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct How {
+    /// Who looks; absent: several units are seen by the level above, one by itself.
+    pub viewpoint: Option<Viewpoint>,
+    /// What stands for a missing figure, besides an empty field.
+    pub missing: Vec<String>,
+    /// The year to explain; absent: the latest.
+    pub year: Option<u16>,
+}
+
+impl How {
+    /// As one of both sees it.
+    pub fn seen(viewpoint: Viewpoint) -> How {
+        How {
+            viewpoint: Some(viewpoint),
+            ..How::default()
+        }
+    }
+}
 
 /// How results are given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -208,16 +231,23 @@ impl Error {
             Error::System(findings) => {
                 lines.extend(findings.iter().map(|f| wording::finding(f, locale)));
             }
-            Error::Returns { faults, .. } => lines.extend(faults.iter().map(|f| fault(f, locale))),
+            Error::Returns { path, faults } => {
+                let file = path
+                    .file_name()
+                    .unwrap_or(path.as_os_str())
+                    .to_string_lossy();
+                lines.extend(faults.iter().map(|f| fault(&file, f, locale)));
+            }
             _ => {}
         }
         lines
     }
 }
 
-/// A fault of a CSV file in words: line, column, what stands there, what is wrong.
-fn fault(fault: &Fault, locale: Locale) -> String {
+/// A fault of a CSV file in words: file, line, column, what stands there, what is wrong.
+fn fault(file: &str, fault: &Fault, locale: Locale) -> String {
     let mut with = fault.params.clone();
+    with.insert("file".to_owned(), file.to_owned());
     with.insert("line".to_owned(), fault.line.to_string());
     with.entry("column".to_owned())
         .or_insert_with(|| fault.column.clone());
@@ -270,23 +300,27 @@ fn ready(named: &str) -> Result<Ready> {
     Ok(Ready { compiled, text })
 }
 
-fn open_returns(path: &Path, system: &System) -> Result<Vec<Return>> {
+fn open_returns(path: &Path, system: &System, missing: &[String]) -> Result<Vec<Return>> {
     let bytes = file::read(path, LIMIT)?;
-    returns::read(&bytes, system).map_err(|faults| Error::Returns {
+    returns::read_with(&bytes, system, missing).map_err(|faults| Error::Returns {
         path: path.to_path_buf(),
         faults,
     })
 }
 
-/// The return of one unit; where there is only one, it need not be named.
-fn one_return(returns: Vec<Return>, unit: Option<&str>) -> Result<Return> {
-    let known: Vec<String> = returns.iter().map(|r| r.unit.clone()).collect();
+/// Where the return of one unit stands, of its latest year unless one is named; where there is only one unit, it need not
+/// be named.
+fn one_return(returns: &[Return], unit: Option<&str>, year: Option<u16>) -> Result<usize> {
+    let mut seen = BTreeSet::new();
+    let first = returns.iter().filter(|one| seen.insert(&one.unit));
+    let known: Vec<String> = first.map(|one| one.unit.clone()).collect();
     let single = known.len() == 1;
-    let found = returns.into_iter().find(|r| match unit {
-        Some(unit) => r.unit == unit,
-        None => single,
-    });
-    found.ok_or_else(|| Error::NoUnit {
+    let named = |one: &Return| unit.map_or(single, |unit| one.unit == unit);
+    let of_year = |one: &Return| year.is_none() || one.year.is_none() || one.year == year;
+    let found = returns.iter().enumerate();
+    let found = found.filter(|(_, one)| named(one) && of_year(one));
+    let latest = found.max_by_key(|(_, one)| one.year);
+    latest.map(|(at, _)| at).ok_or_else(|| Error::NoUnit {
         unit: unit.unwrap_or_default().to_owned(),
         known,
     })

@@ -1,36 +1,11 @@
-//! Returns as CSV, long form: `unit,key,value[,note,as_of,source,estimate]`. FORMATS.md "Returns (CSV)".
+//! CSV as text: encoding, delimiter, columns, rows with their lines; and tables written for spreadsheets.
+//! FORMATS.md "Returns (CSV)".
 //!
-//! Every fault of a file is listed, not the first: the officer mends the file once.
+//! Every fault of a file is listed, not the first: it is mended once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Columns in the order written; the first three are required.
-pub const COLUMNS: [&str; 7] = [
-    "unit", "key", "value", "note", "as_of", "source", "estimate",
-];
-const REQUIRED: usize = 3;
 const BOM: &[u8] = b"\xEF\xBB\xBF";
-
-/// One row, as text. What a column lacks is empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// Line of the file, from 1 (the header is line 1).
-    pub line: u64,
-    /// Name of the unit.
-    pub unit: String,
-    /// Text form of a cell.
-    pub key: String,
-    /// As typed.
-    pub value: String,
-    /// 口径, or the reason of a mark.
-    pub note: String,
-    /// 截止日期.
-    pub as_of: String,
-    /// Source.
-    pub source: String,
-    /// 预计数: 是 or 1; 否, 0 or empty.
-    pub estimate: String,
-}
 
 /// What is wrong in one place of a file. The words stand in `assets/wording` under `error.<code>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,69 +33,140 @@ impl Fault {
             params: BTreeMap::new(),
         }
     }
+
+    /// A fault of the line that names the columns; the words name the column themselves.
+    pub fn of_column(code: &str, column: &str) -> Fault {
+        let mut fault = Fault::new(code, 1, "", "");
+        fault.params.insert("column".to_owned(), column.to_owned());
+        fault
+    }
+}
+
+/// A file as columns and rows.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    /// Names of the columns, trimmed; empty where a column has none.
+    pub header: Vec<String>,
+    /// The rows in which anything stands.
+    pub rows: Vec<Row>,
+    /// What parts the fields: comma, semicolon or tab, whichever the first line has most of.
+    pub delimiter: char,
+}
+
+impl Grid {
+    /// Where a column stands.
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| column == name)
+    }
+}
+
+/// One row.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Line of the file, from 1 (the header is line 1).
+    pub line: u64,
+    fields: csv::StringRecord,
+}
+
+impl Row {
+    /// How many fields it has.
+    pub fn width(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// The field at a place, trimmed; empty where there is none.
+    pub fn field(&self, place: Option<usize>) -> &str {
+        let field = place.and_then(|place| self.fields.get(place));
+        field.unwrap_or_default().trim()
+    }
 }
 
 /// The rows of a file that can be read, and what is wrong with the others. A byte-order mark is accepted; the text is
 /// UTF-8 and nothing else.
 ///
-/// Fails where no row can be read at all: another encoding, an empty file, a header with faults.
-pub fn rows(bytes: &[u8]) -> Result<(Vec<Row>, Vec<Fault>), Vec<Fault>> {
+/// Fails where no row can be read at all: another encoding, an empty file, a column twice.
+pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
     let text = text(bytes).map_err(|fault| vec![fault])?;
     if text.trim().is_empty() {
         return Err(vec![Fault::new("csv-empty", 0, "", "")]);
     }
+    let delimiter = delimiter(text);
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
+        .delimiter(delimiter)
         .from_reader(text.as_bytes());
-    let places = match reader.headers() {
-        Ok(header) => header_places(header)?,
+    let header: Vec<String> = match reader.headers() {
+        Ok(header) => header.iter().map(named).collect(),
         Err(_) => return Err(vec![Fault::new("csv-malformed", 1, "", "")]),
     };
-    let mut rows = Vec::new();
     let mut faults = Vec::new();
+    let mut seen = BTreeSet::new();
+    for name in header.iter().filter(|name| !name.is_empty()) {
+        if !seen.insert(name) {
+            faults.push(Fault::of_column("csv-column-twice", name));
+        }
+    }
+    let mut rows = Vec::new();
     let mut lines = Lines {
         text,
         byte: 0,
         line: 1,
     };
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
+    for record in reader.into_records() {
+        let fields = match record {
+            Ok(fields) => fields,
             Err(cause) => {
                 let line = cause.position().map_or(0, |at| lines.at(at.byte()));
                 faults.push(Fault::new("csv-malformed", line, "", ""));
                 continue;
             }
         };
-        let line = record.position().map_or(0, |at| lines.at(at.byte()));
-        if record.iter().all(|field| field.trim().is_empty()) {
+        let line = fields.position().map_or(0, |at| lines.at(at.byte()));
+        if fields.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
-        if record.len() > places.width {
-            let extra = record.get(places.width).unwrap_or_default();
-            faults.push(Fault::new("csv-extra-column", line, "", extra));
-            continue;
-        }
-        let field = |name: &str| {
-            let place = places.of.get(name).copied();
-            place
-                .and_then(|place| record.get(place))
-                .unwrap_or_default()
-                .trim()
-                .to_owned()
-        };
-        rows.push(Row {
-            line,
-            unit: field("unit"),
-            key: field("key"),
-            value: field("value"),
-            note: field("note"),
-            as_of: field("as_of"),
-            source: field("source"),
-            estimate: field("estimate"),
+        let extra = fields.iter().enumerate().find(|(at, field)| {
+            let name = header.get(*at);
+            name.is_none_or(|name| name.is_empty() && !field.trim().is_empty())
         });
+        match extra {
+            Some((_, field)) => faults.push(Fault::new("csv-extra-column", line, "", field)),
+            None => rows.push(Row { line, fields }),
+        }
     }
-    Ok((rows, faults))
+    let grid = Grid {
+        header,
+        rows,
+        delimiter: char::from(delimiter),
+    };
+    Ok((grid, faults))
+}
+
+/// A byte-order mark is no part of a name, wherever it came in.
+fn named(name: &str) -> String {
+    let around = |c: char| c.is_whitespace() || c == '\u{feff}';
+    name.trim_matches(around).to_owned()
+}
+
+/// What the first line has most of outside quotes.
+fn delimiter(text: &str) -> u8 {
+    let mut quoted = false;
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    for byte in text.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            _ if quoted => {}
+            _ => {
+                for (delimiter, count) in &mut counts {
+                    *count += u32::from(*delimiter == byte);
+                }
+            }
+        }
+    }
+    // Of equals the last would win, and the comma is the usual one.
+    let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+    most.map_or(b',', |(delimiter, _)| *delimiter)
 }
 
 /// Line numbers as an editor shows them: the reader's own are one short after CRLF and after empty lines.
@@ -143,42 +189,6 @@ impl Lines<'_> {
         }
         self.line
     }
-}
-
-struct Places {
-    of: BTreeMap<String, usize>,
-    width: usize,
-}
-
-fn header_places(header: &csv::StringRecord) -> Result<Places, Vec<Fault>> {
-    let mut of = BTreeMap::new();
-    let mut faults = Vec::new();
-    for (place, name) in header.iter().enumerate() {
-        let name = name.trim();
-        if !COLUMNS.contains(&name) {
-            faults.push(header_fault("csv-unknown-column", name));
-        } else if of.insert(name.to_owned(), place).is_some() {
-            faults.push(header_fault("csv-column-twice", name));
-        }
-    }
-    for name in COLUMNS.iter().take(REQUIRED) {
-        if !of.contains_key(*name) {
-            faults.push(header_fault("csv-column-missing", name));
-        }
-    }
-    let width = header.len();
-    if faults.is_empty() {
-        Ok(Places { of, width })
-    } else {
-        Err(faults)
-    }
-}
-
-/// A fault of the line that names the columns; the words name the column themselves.
-fn header_fault(code: &str, column: &str) -> Fault {
-    let mut fault = Fault::new(code, 1, "", "");
-    fault.params.insert("column".to_owned(), column.to_owned());
-    fault
 }
 
 /// UTF-8 only: a guessed encoding would put other characters into names without a word.
@@ -246,7 +256,7 @@ fn quote(bytes: &mut Vec<u8>, field: &str) {
             .all(|c| c.is_ascii_digit() || c == '.');
     let escaped = field.replace('"', "\"\"");
     let apostrophe = if formula { "'" } else { "" };
-    if formula || field.contains(['"', ',', '\n', '\r']) {
+    if formula || field.contains(['"', ',', ';', '\t', '\n', '\r']) {
         bytes.extend_from_slice(format!("\"{apostrophe}{escaped}\"").as_bytes());
     } else {
         bytes.extend_from_slice(field.as_bytes());
@@ -259,41 +269,52 @@ mod tests {
     use super::*;
 
     fn codes(bytes: &[u8]) -> Vec<(String, u64)> {
-        let faults = rows(bytes).map_or_else(|faults| faults, |(_, faults)| faults);
+        let faults = read(bytes).map_or_else(|faults| faults, |(_, faults)| faults);
         faults.into_iter().map(|f| (f.code, f.line)).collect()
     }
 
     #[test]
     fn columns_are_found_by_name_in_any_order_and_a_mark_is_accepted() {
         let text = "\u{feff}key,unit,value,as_of\r\nworkers, 云岭县 ,\"22,165\",2026-11-30\r\n\r\n";
-        let (rows, faults) = rows(text.as_bytes()).unwrap();
+        let (grid, faults) = read(text.as_bytes()).unwrap();
         assert_eq!(faults, []);
-        assert_eq!(rows.len(), 1);
-        assert_eq!(
-            (rows[0].unit.as_str(), rows[0].value.as_str()),
-            ("云岭县", "22,165")
-        );
-        assert_eq!((rows[0].line, rows[0].as_of.as_str()), (2, "2026-11-30"));
-        assert_eq!(rows[0].source, "");
+        assert_eq!((grid.rows.len(), grid.delimiter), (1, ','));
+        let row = &grid.rows[0];
+        let field = |name| row.field(grid.place(name));
+        assert_eq!((field("unit"), field("value")), ("云岭县", "22,165"));
+        assert_eq!((row.line, field("as_of")), (2, "2026-11-30"));
+        assert_eq!((field("source"), grid.place("source")), ("", None));
+    }
+
+    #[test]
+    fn semicolons_and_tabs_part_fields_as_well() {
+        for (text, delimiter) in [
+            ("unit;\"a,b,c\";x\n甲;1,5;2\n", ';'),
+            ("unit\ta,b\tx\n甲\t1,5\t2\n", '\t'),
+            ("unit,x\n甲,2;3\n", ','),
+            ("unit\n甲\n", ','),
+        ] {
+            let (grid, faults) = read(text.as_bytes()).unwrap();
+            assert_eq!((grid.delimiter, faults), (delimiter, vec![]), "{text}");
+            assert_eq!(grid.rows[0].width(), grid.header.len(), "{text}");
+        }
     }
 
     #[test]
     fn neither_quoted_line_breaks_nor_empty_lines_shift_the_line_of_the_next_row() {
         for end in ["\n", "\r\n"] {
             let text = "unit,key,value\na,x:text,\"一\n二\"\n\na,y,1,\n".replace('\n', end);
-            assert_eq!(rows(text.as_bytes()).unwrap().1[0].line, 5);
+            assert_eq!(read(text.as_bytes()).unwrap().1[0].line, 5);
         }
     }
 
     #[test]
-    fn every_fault_of_the_header_is_listed() {
+    fn a_column_without_a_name_holds_nothing() {
         assert_eq!(
-            codes(b"unit,figure,unit\n"),
+            codes(b"unit,x,,x\na,1,,2\na,1,3,2\na,1,,\n"),
             [
-                ("csv-unknown-column".to_owned(), 1),
                 ("csv-column-twice".to_owned(), 1),
-                ("csv-column-missing".to_owned(), 1),
-                ("csv-column-missing".to_owned(), 1),
+                ("csv-extra-column".to_owned(), 3),
             ]
         );
     }
@@ -326,9 +347,8 @@ mod tests {
         let row = vec!["a,\"b\"".to_owned(), "=1+1".to_owned(), "-2.5".to_owned()];
         let bytes = write(&["unit", "key", "value"], &[row]);
         assert!(bytes.starts_with(BOM));
-        let (read, _) = rows(&bytes).unwrap();
-        assert_eq!(read[0].unit, "a,\"b\"");
-        assert_eq!(read[0].key, "'=1+1");
-        assert_eq!(read[0].value, "-2.5");
+        let (grid, _) = read(&bytes).unwrap();
+        let fields: Vec<&str> = (0..3).map(|at| grid.rows[0].field(Some(at))).collect();
+        assert_eq!(fields, ["a,\"b\"", "'=1+1", "-2.5"]);
     }
 }

@@ -19,6 +19,24 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<u64> {
     Ok(bytes.len() as u64)
 }
 
+/// The same, but when it reaches the disk is left to the system: for many small results that can be made again.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    let temporary = beside(path)?;
+    let written = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    written.map_err(|cause| {
+        let _ = fs::remove_file(&temporary);
+        Error::writing(path, cause)
+    })
+}
+
+/// Copies a file of any size.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    let mut source = File::open(from).map_err(|e| Error::reading(from, e))?;
+    let mut target = File::create(to).map_err(|e| Error::writing(to, e))?;
+    let copied = std::io::copy(&mut source, &mut target);
+    copied.map(drop).map_err(|e| Error::writing(to, e))
+}
+
 /// Makes a folder, and those above it, where it is not there yet.
 pub fn make_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(|e| Error::writing(path, e))

@@ -24,7 +24,7 @@ mod total;
 mod totals;
 pub(crate) mod tree;
 
-pub use cohort::Member;
+pub use cohort::{Compared, Member};
 use figures::Figures;
 use leaf::Scorer;
 use total::Total;
@@ -179,7 +179,12 @@ impl Plan {
     /// Scores units that are compared with one another, in the order given. Rules that compare units see the values of a
     /// comparison group, and only at [`Viewpoint::Upper`]; a unit by itself is [`Plan::scores`]. SCORING.md §4.9.
     pub fn cohort(&self, members: &[Member<'_>], viewpoint: Viewpoint) -> Vec<Sheet> {
-        cohort::sheets(self, members, viewpoint)
+        self.compare(members.to_vec(), viewpoint).sheets()
+    }
+
+    /// The same units made ready to be scored and explained one after another.
+    pub fn compare<'a>(&'a self, members: Vec<Member<'a>>, viewpoint: Viewpoint) -> Compared<'a> {
+        Compared::of(self, members, viewpoint)
     }
 
     /// How the total of one unit was made, step by step. SCORING.md §6.13.
@@ -209,7 +214,7 @@ impl Plan {
         at: usize,
         viewpoint: Viewpoint,
     ) -> Vec<TotalStep> {
-        cohort::total(self, members, at, viewpoint)
+        self.compare(members.to_vec(), viewpoint).explain_total(at)
     }
 
     /// Why one indicator scored as it did; none for an indicator that the system does not have.

@@ -1,51 +1,49 @@
 //! `explain SYSTEM RETURNS --unit U [INDICATOR]`: why a leaf scored as it did.
 
-use super::{Error, Format, Ready, Result, Said, column, one_return, open_returns, ready, shown};
+use super::cohort::Scores;
+use super::{
+    Error, Format, How, Ready, Result, Said, column, one_return, open_returns, ready, shown,
+};
 use exchange::table::{Align, Table};
-use model::cell::Entries;
 use model::derivation::Derivation;
-use model::score::Viewpoint;
+use model::plan::Compared;
 use model::system::Indicator;
 use model::wording::{self, Locale};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// Explains one indicator, by key or printed code, or all of them.
+/// Explains one indicator, by key or printed code, or all of them; of the latest year, where the file has several.
 pub fn explain(
     system: &str,
     returns: &Path,
     unit: Option<&str>,
     indicator: Option<&str>,
-    viewpoint: Viewpoint,
+    how: &How,
     format: Format,
     locale: Locale,
 ) -> Result<Said> {
     let ready = ready(system)?;
-    let one = one_return(open_returns(returns, &ready.compiled.system)?, unit)?;
-    if let Some(named) = indicator.filter(|named| {
-        !ready
-            .compiled
-            .system
-            .indicators
-            .iter()
-            .any(|i| is(i, named))
-    }) {
+    let returns = open_returns(returns, &ready.compiled.system, &how.missing)?;
+    let wanted = one_return(&returns, unit, how.year)?;
+    let mut indicators = ready.compiled.system.indicators.iter();
+    if let Some(named) = indicator.filter(|named| !indicators.any(|i| is(i, named))) {
         return Err(Error::NoIndicator(named.to_owned()));
     }
-    let text = match format {
-        Format::Table => {
-            let all = derivations(&ready, &one.entries, viewpoint, indicator);
-            all.iter()
-                .map(|(indicator, derivation)| words(indicator, derivation, locale))
-                .collect()
+    let scores = Scores::of(&ready, returns, how.viewpoint);
+    let mut all = Vec::new();
+    for (places, compared) in scores.compared(&ready) {
+        if let Some(at) = places.iter().position(|place| *place == wanted) {
+            all = derivations(&ready, &compared, at, indicator);
         }
+    }
+    let text = match format {
+        Format::Table => all
+            .iter()
+            .map(|(indicator, derivation)| words(indicator, derivation, locale))
+            .collect(),
         Format::Csv | Format::Json => {
-            let json = as_json(&ready, &one.entries, viewpoint, indicator, locale);
-            shown(
-                &table(&ready, &one.entries, viewpoint, indicator, locale),
-                &json,
-                format,
-            )
+            let json = all.iter().map(|told| as_json(told, locale)).collect();
+            shown(&table(&all, locale), &json, format)
         }
     };
     Ok(Said {
@@ -58,28 +56,18 @@ fn is(indicator: &Indicator, named: &str) -> bool {
     indicator.key == named || indicator.code.eq_ignore_ascii_case(named)
 }
 
+type Told<'a> = (&'a Indicator, Derivation);
+
 fn derivations<'a>(
     ready: &'a Ready,
-    entries: &Entries,
-    viewpoint: Viewpoint,
+    compared: &Compared<'_>,
+    at: usize,
     named: Option<&str>,
-) -> Vec<(&'a Indicator, Derivation)> {
-    let wanted = ready
-        .compiled
-        .system
-        .indicators
-        .iter()
-        .filter(|i| named.is_none_or(|named| is(i, named)));
-    wanted
-        .filter_map(|indicator| {
-            Some((
-                indicator,
-                ready
-                    .compiled
-                    .plan
-                    .explain(entries, viewpoint, &indicator.key)?,
-            ))
-        })
+) -> Vec<Told<'a>> {
+    let indicators = ready.compiled.system.indicators.iter();
+    indicators
+        .filter(|i| named.is_none_or(|named| is(i, named)))
+        .filter_map(|indicator| Some((indicator, compared.explain(at, &indicator.key)?)))
         .collect()
 }
 
@@ -102,13 +90,7 @@ fn words(indicator: &Indicator, derivation: &Derivation, locale: Locale) -> Stri
     text
 }
 
-fn table(
-    ready: &Ready,
-    entries: &Entries,
-    viewpoint: Viewpoint,
-    named: Option<&str>,
-    locale: Locale,
-) -> Table {
+fn table(all: &[Told<'_>], locale: Locale) -> Table {
     let score = |d: &Derivation| d.score.map(|s| s.to_string()).unwrap_or_default();
     Table {
         columns: vec![
@@ -117,7 +99,7 @@ fn table(
             column("score", Align::Right, locale),
             column("text", Align::Left, locale),
         ],
-        rows: derivations(ready, entries, viewpoint, named)
+        rows: all
             .iter()
             .map(|(i, d)| {
                 vec![
@@ -131,23 +113,22 @@ fn table(
     }
 }
 
-/// Derivations as data, each with its sentence and steps in words.
-pub(crate) fn as_json(
-    ready: &Ready,
-    entries: &Entries,
-    viewpoint: Viewpoint,
-    named: Option<&str>,
-    locale: Locale,
-) -> Value {
-    derivations(ready, entries, viewpoint, named)
+/// A derivation as data, with its sentence and steps in words.
+fn as_json((indicator, derivation): &Told<'_>, locale: Locale) -> Value {
+    json!({
+        "code": indicator.code,
+        "sentence": wording::sentence(derivation, locale),
+        "steps": wording::steps(derivation, locale),
+        "derivation": derivation,
+    })
+}
+
+/// All derivations of a unit as a JSON array, one a line.
+pub(crate) fn lines(ready: &Ready, compared: &Compared<'_>, at: usize, locale: Locale) -> String {
+    let all = derivations(ready, compared, at, None);
+    let lines: Vec<String> = all
         .iter()
-        .map(|(indicator, derivation)| {
-            json!({
-                "code": indicator.code,
-                "sentence": wording::sentence(derivation, locale),
-                "steps": wording::steps(derivation, locale),
-                "derivation": derivation,
-            })
-        })
-        .collect()
+        .map(|told| as_json(told, locale).to_string())
+        .collect();
+    format!("[\n{}\n]\n", lines.join(",\n"))
 }

@@ -1,6 +1,7 @@
 //! `report SYSTEM RETURNS --unit U --out FILE.pdf`: the 评分表 of one unit from files alone.
 
-use super::{Error, Locale, Result, Said, one_return, open_returns, ready, say, scores};
+use super::cohort::{Scores, kind};
+use super::{Error, Locale, Result, Said, one_return, open_returns, ready, say};
 use crate::dto::EvidenceView;
 use crate::paper::{self, Draft, Furniture, Subject};
 use crate::{Config, settings};
@@ -35,12 +36,12 @@ pub fn report(
     locale: Locale,
 ) -> Result<Said> {
     let ready = ready(system)?;
-    let one = one_return(
-        open_returns(returns, &ready.compiled.system)?,
-        about.unit.as_deref(),
-    )?;
-    let unit = scores::scored(&ready, one, Viewpoint::Own);
-    let (year, as_of) = when(about, &unit.of.entries)?;
+    let mut returns = open_returns(returns, &ready.compiled.system, &[])?;
+    let at = one_return(&returns, about.unit.as_deref(), about.year)?;
+    let one = returns.swap_remove(at);
+    let year = about.year.or(one.year);
+    let unit = Scores::alone(&ready, one);
+    let (year, as_of) = when(year, about.as_of.as_deref(), &unit.of.entries)?;
     let evaluation = about.title.clone().unwrap_or_else(|| title(year, locale));
     let subject = Subject {
         compiled: &ready.compiled,
@@ -48,7 +49,7 @@ pub fn report(
         year,
         as_of: &as_of,
         unit: &unit.of.unit,
-        kind: &ready.compiled.system.kind,
+        kind: kind(&ready.compiled.system, &unit.of),
         entries: &unit.of.entries,
         sheet: &unit.sheet,
         sample: false,
@@ -95,7 +96,7 @@ fn title(year: u16, locale: Locale) -> String {
 }
 
 /// Year and 数据时点: as given, else read off the dates beside this year's data. No clock is asked.
-fn when(about: &Report, entries: &Entries) -> Result<(u16, String)> {
+fn when(year: Option<u16>, as_of: Option<&str>, entries: &Entries) -> Result<(u16, String)> {
     let latest = entries
         .iter()
         .filter(|(cell, _)| {
@@ -110,14 +111,12 @@ fn when(about: &Report, entries: &Entries) -> Result<(u16, String)> {
         .map(|(_, entry)| entry.as_of.as_str())
         .max()
         .unwrap_or_default();
-    let as_of = about.as_of.as_deref().unwrap_or(latest);
+    let as_of = as_of.unwrap_or(latest);
     if as_of.is_empty() {
-        return Ok((about.year.ok_or(Error::NoYear)?, String::new()));
+        return Ok((year.ok_or(Error::NoYear)?, String::new()));
     }
     let day = NaiveDate::parse_from_str(as_of, "%Y-%m-%d")
         .map_err(|_| Error::NotADate(as_of.to_owned()))?;
-    let year = about
-        .year
-        .map_or_else(|| day.format("%Y").to_string().parse().ok(), Some);
+    let year = year.or_else(|| day.format("%Y").to_string().parse().ok());
     Ok((year.ok_or(Error::NoYear)?, as_of.to_owned()))
 }

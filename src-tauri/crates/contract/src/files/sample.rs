@@ -1,6 +1,7 @@
 //! `sample --out DIR`: the first start's sample without a window: scores, score sheet, and a file in the form of a
 //! submission, all marked 示例.
 
+use super::cohort::Scores;
 use super::{Error, Format, Locale, Ready, Result, Said, paper, ready, say, scores};
 use crate::Config;
 use crate::builtin::{self, Sample};
@@ -27,10 +28,14 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
     let of = Return {
         unit: sample.unit.name.clone(),
         entries,
+        ..Return::default()
     };
-    let units = [scores::scored(&ready, of, Viewpoint::Own)];
-    let [unit] = &units;
-    let mut files = scores::write(&ready, &units, Viewpoint::Own, out, locale)?;
+    let all = Scores::of(&ready, vec![of], Some(Viewpoint::Own));
+    let mut files = scores::write(&ready, &all, out, locale)?;
+    let unit = all
+        .units
+        .first()
+        .ok_or_else(|| Error::Sample(String::new()))?;
 
     let subject = Subject {
         compiled: &ready.compiled,
@@ -60,13 +65,7 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
     package::write_sample(&submission, &packed)?;
     files.push(packed);
 
-    let mut text = scores::text(
-        &ready.compiled.system,
-        &units,
-        Viewpoint::Own,
-        Format::Table,
-        locale,
-    );
+    let mut text = scores::text(&ready, &all, Format::Table, locale);
     text.push_str(&say(
         "sample_code",
         &[("code", submission.about.code), ("notice", sample.notice)],

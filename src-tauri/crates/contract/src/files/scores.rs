@@ -1,126 +1,154 @@
-//! `score SYSTEM RETURNS`: points of every leaf and group of every unit.
+//! `score SYSTEM RETURNS`: points of every leaf and group of every unit, ranks and grades.
 
+use super::cohort::{Scored, Scores};
 use super::{
-    Format, Ready, Result, Said, column, explain, file_name, open_returns, ready, say, shown,
+    Format, How, Ready, Result, Said, column, explain, file_name, open_returns, ready, results, say,
 };
 use exchange::file;
-use exchange::returns::Return;
 use exchange::table::{Align, Table};
 use model::dec::Dec;
 use model::finding::{Finding, Severity};
-use model::score::{LeafScore, Sheet, Totals, Viewpoint};
+use model::score::{LeafScore, Totals};
 use model::system::System;
 use model::wording::{self, Locale};
-use serde_json::{Value, json};
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
-/// A unit's return with its scores.
-pub(crate) struct Scored {
-    pub of: Return,
-    pub sheet: Sheet,
-}
-
-/// Scores every unit of a file. With `out`, a folder that is made where missing, also writes `scores.csv`,
-/// `scores.json` and, for each unit, `derivations/<unit>.json`.
+/// Scores every unit of a file. With `out`, a folder that is made where missing, also writes `scores.csv`, `nodes.csv`,
+/// `ranks.csv`, `weights.csv`, `scores.json` and, for each unit and year, one file in `derivations`.
 pub fn score(
     system: &str,
     returns: &Path,
-    viewpoint: Viewpoint,
+    how: &How,
     format: Format,
     out: Option<&Path>,
     locale: Locale,
 ) -> Result<Said> {
     let ready = ready(system)?;
-    let units: Vec<Scored> = open_returns(returns, &ready.compiled.system)?
-        .into_iter()
-        .map(|of| scored(&ready, of, viewpoint))
-        .collect();
+    let returns = open_returns(returns, &ready.compiled.system, &how.missing)?;
+    let scores = Scores::of(&ready, returns, how.viewpoint);
+    let findings = scores.units.iter().flat_map(|unit| &unit.sheet.findings);
     let mut said = Said {
-        text: text(&ready.compiled.system, &units, viewpoint, format, locale),
-        blocked: units
-            .iter()
-            .flat_map(|u| &u.sheet.findings)
-            .any(|f| f.severity == Severity::Block),
+        blocked: findings.into_iter().any(|f| f.severity == Severity::Block),
+        text: text(&ready, &scores, format, locale),
         ..Said::default()
     };
     if let Some(out) = out {
-        said.files = write(&ready, &units, viewpoint, out, locale)?;
+        said.files = write(&ready, &scores, out, locale)?;
     }
     Ok(said)
 }
 
-pub(crate) fn scored(ready: &Ready, of: Return, viewpoint: Viewpoint) -> Scored {
-    let kind = Some(ready.compiled.system.kind.as_str());
-    let sheet = ready.compiled.plan.scores(&of.entries, viewpoint, kind);
-    Scored { of, sheet }
-}
-
-/// Writes the scores of all units under a folder; the paths, in order.
+/// Writes the scores of all units under a folder; the paths, in order, the derivations as their folder.
 pub(crate) fn write(
     ready: &Ready,
-    units: &[Scored],
-    viewpoint: Viewpoint,
+    scores: &Scores,
     out: &Path,
     locale: Locale,
-) -> Result<Vec<std::path::PathBuf>> {
+) -> Result<Vec<PathBuf>> {
     let folder = out.join("derivations");
     file::make_folder(&folder)?;
+    let system = &ready.compiled.system;
     let mut files = Vec::new();
-    let mut put = |path: std::path::PathBuf, bytes: &[u8]| -> Result<()> {
-        file::replace(&path, bytes)?;
+    for (name, bytes) in [
+        ("scores.csv", results::scores(system, scores)),
+        ("nodes.csv", results::nodes(system, scores, locale).csv()),
+        ("ranks.csv", results::ranks(system, scores, locale).csv()),
+        ("weights.csv", results::weights(ready, scores, locale).csv()),
+        (
+            "scores.json",
+            results::json(ready, scores, locale).into_bytes(),
+        ),
+    ] {
+        let path = out.join(name);
+        file::replace(&path, &bytes)?;
         files.push(path);
-        Ok(())
-    };
-    put(
-        out.join("scores.csv"),
-        &table(&ready.compiled.system, units, locale).csv(),
-    )?;
-    let json = as_json(&ready.compiled.system, units, viewpoint, locale);
-    put(out.join("scores.json"), format!("{json:#}\n").as_bytes())?;
-    for unit in units {
-        let json = explain::as_json(ready, &unit.of.entries, viewpoint, None, locale);
-        let path = folder.join(format!("{}.json", file_name(&unit.of.unit)));
-        put(path, format!("{json:#}\n").as_bytes())?;
     }
+    let mut taken = BTreeSet::new();
+    for (places, compared) in scores.compared(ready) {
+        for (at, place) in places.into_iter().enumerate() {
+            if let Some(unit) = scores.units.get(place) {
+                let lines = explain::lines(ready, &compared, at, locale);
+                let path = folder.join(derivations_of(unit, &mut taken));
+                file::put(&path, lines.as_bytes())?;
+            }
+        }
+    }
+    files.push(folder);
     Ok(files)
 }
 
-/// All units in one of the formats.
-pub(crate) fn text(
-    system: &System,
-    units: &[Scored],
-    viewpoint: Viewpoint,
-    format: Format,
-    locale: Locale,
-) -> String {
-    if format != Format::Table {
-        return shown(
-            &table(system, units, locale),
-            &as_json(system, units, viewpoint, locale),
-            format,
-        );
+/// The name of a unit's file of derivations, told apart from all others also where letters of both cases are one.
+fn derivations_of(unit: &Scored, taken: &mut BTreeSet<String>) -> String {
+    let year = unit.of.year.map(|year| format!("-{year}"));
+    let name: String = file_name(&unit.of.unit).chars().take(60).collect();
+    let name = name + &year.unwrap_or_default();
+    let again = (2u32..).map(|n| format!("{name}~{n}"));
+    let free = std::iter::once(name.clone())
+        .chain(again)
+        .find(|name| taken.insert(name.to_lowercase()));
+    free.unwrap_or(name) + ".json"
+}
+
+/// All units in one of the formats. On the screen one unit is shown leaf by leaf, several by their ranks.
+pub(crate) fn text(ready: &Ready, scores: &Scores, format: Format, locale: Locale) -> String {
+    let system = &ready.compiled.system;
+    match (format, scores.units.as_slice()) {
+        (Format::Json, _) => results::json(ready, scores, locale),
+        (Format::Csv, _) => {
+            let table = results::nodes(system, scores, locale);
+            String::from_utf8_lossy(&table.csv()).into_owned()
+        }
+        (Format::Table, [unit]) => one(system, unit, locale),
+        (Format::Table, _) => several(system, scores, locale),
     }
-    let mut text = String::new();
-    for unit in units {
-        let head = [
-            ("unit", unit.of.unit.clone()),
-            ("system", system.name.clone()),
-        ];
-        let mut table = table(system, std::slice::from_ref(unit), locale);
-        // On the screen the unit stands above, and the key says nothing to the reader.
-        for gone in ["unit", "key", "computed"] {
+}
+
+fn several(system: &System, scores: &Scores, locale: Locale) -> String {
+    let mut table = results::ranks(system, scores, locale);
+    for gone in ["disqualified", "no_award"] {
+        drop_column(&mut table, gone);
+    }
+    if scores.units.iter().all(|unit| unit.of.year.is_none()) {
+        drop_column(&mut table, "year");
+    }
+    if scores.units.iter().all(|unit| unit.of.group.is_empty()) {
+        for gone in ["group", "rank_in_group", "of_in_group"] {
             drop_column(&mut table, gone);
         }
-        text.push_str(&say("score_head", &head, locale));
-        text.push_str("\n\n");
-        text.push_str(&table.text());
-        text.push('\n');
-        text.push_str(&totals(&unit.sheet.totals, locale));
-        for finding in &unit.sheet.findings {
-            text.push_str(&found(finding, locale));
-        }
-        text.push('\n');
     }
+    let head = [
+        ("n", scores.units.len().to_string()),
+        ("system", system.name.clone()),
+    ];
+    let mut text = say("scores_head", &head, locale) + "\n\n" + &table.text();
+    for unit in &scores.units {
+        let year = unit.of.year.map(|year| format!(" {year}"));
+        for finding in &unit.sheet.findings {
+            let named = format!("{}{}", unit.of.unit, year.as_deref().unwrap_or_default());
+            text.push_str(&format!(
+                "· {named}: {}\n",
+                wording::finding(finding, locale)
+            ));
+        }
+    }
+    text
+}
+
+fn one(system: &System, unit: &Scored, locale: Locale) -> String {
+    let head = [
+        ("unit", unit.of.unit.clone()),
+        ("system", system.name.clone()),
+    ];
+    let mut text = say("score_head", &head, locale);
+    text.push_str("\n\n");
+    text.push_str(&leaves(system, unit, locale).text());
+    text.push('\n');
+    text.push_str(&totals(&unit.sheet.totals, locale));
+    for finding in &unit.sheet.findings {
+        text.push_str(&found(finding, locale));
+    }
+    text.push('\n');
     text
 }
 
@@ -139,33 +167,20 @@ fn drop_column(table: &mut Table, key: &str) {
     }
 }
 
-/// One row a leaf: as CSV the whole file, one table for all units.
-fn table(system: &System, units: &[Scored], locale: Locale) -> Table {
-    let left = ["unit", "code", "key", "name"];
-    let right = ["points", "value", "computed", "score", "lost"];
-    let mut columns: Vec<_> = left
-        .into_iter()
-        .map(|key| column(key, Align::Left, locale))
-        .collect();
-    columns.extend(
-        right
-            .into_iter()
-            .map(|key| column(key, Align::Right, locale)),
-    );
+/// One row a leaf.
+fn leaves(system: &System, unit: &Scored, locale: Locale) -> Table {
+    let left = ["code", "name"].map(|key| column(key, Align::Left, locale));
+    let right = ["points", "value", "score", "lost"].map(|key| column(key, Align::Right, locale));
+    let mut columns: Vec<_> = left.into_iter().chain(right).collect();
     columns.push(column("state", Align::Left, locale));
-    let rows = units.iter().flat_map(|unit| {
-        unit.sheet
-            .leaves
-            .iter()
-            .map(|leaf| row(system, &unit.of.unit, leaf, locale))
-    });
+    let leaves = unit.sheet.leaves.iter();
     Table {
         columns,
-        rows: rows.collect(),
+        rows: leaves.map(|leaf| row(system, leaf, locale)).collect(),
     }
 }
 
-fn row(system: &System, unit: &str, leaf: &LeafScore, locale: Locale) -> Vec<String> {
+fn row(system: &System, leaf: &LeafScore, locale: Locale) -> Vec<String> {
     let indicator = system.indicator(&leaf.key);
     let text = |dec: Option<Dec>| dec.map(|d| d.to_string()).unwrap_or_default();
     let measure = indicator
@@ -174,15 +189,12 @@ fn row(system: &System, unit: &str, leaf: &LeafScore, locale: Locale) -> Vec<Str
         .unwrap_or_default();
     let base = indicator.is_some_and(|i| i.rule.is_base());
     vec![
-        unit.to_owned(),
         indicator.map(|i| i.code.clone()).unwrap_or_default(),
-        leaf.key.clone(),
         indicator.map(|i| i.short.clone()).unwrap_or_default(),
         leaf.points.plain().to_string(),
         leaf.value
             .map(|v| wording::value(v, &measure, locale))
             .unwrap_or_default(),
-        text(leaf.computed),
         text(leaf.score),
         text(leaf.lost().filter(|_| base)),
         say(&format!("state_{}", leaf.state.name()), &[], locale),
@@ -216,25 +228,4 @@ fn totals(totals: &Totals, locale: Locale) -> String {
         .filter(|(_, on)| *on)
         .map(|(key, _)| say(key, &params, locale) + "\n")
         .collect()
-}
-
-fn as_json(system: &System, units: &[Scored], viewpoint: Viewpoint, locale: Locale) -> Value {
-    let units: Vec<Value> = units
-        .iter()
-        .map(|unit| {
-            json!({
-                "unit": unit.of.unit,
-                "totals": unit.sheet.totals,
-                "groups": unit.sheet.groups,
-                "leaves": unit.sheet.leaves,
-                "findings": super::findings(&unit.sheet.findings, locale).1,
-            })
-        })
-        .collect();
-    json!({
-        "program": env!("CARGO_PKG_VERSION"),
-        "system": { "key": system.key, "version": system.version, "fingerprint": system.fingerprint() },
-        "viewpoint": viewpoint,
-        "units": units,
-    })
 }

@@ -2,17 +2,24 @@
 
 use super::{Format, Result, Said, findings, say, shown};
 use crate::Config;
+use exchange::file;
 use ledger::{Fault, Ledger};
 use model::finding::{Finding, Severity};
 use model::wording::Locale;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-/// Verifies a workspace folder: the file, the chain of operations, every row against the journal.
+/// Verifies a workspace folder, one of an older schema in a copy that is brought up first: the file, the chain of operations, every row against the journal.
 pub(super) fn verify(dir: &Path, format: Format, locale: Locale) -> Result<Said> {
-    // Nothing is written, so neither clock nor ids are asked for.
-    let env = Config::real(PathBuf::new(), PathBuf::new(), String::new()).ledger("");
-    let ledger = Ledger::open_read_only(dir, env)?;
+    // A copy goes after the ledger that stands in it is closed.
+    let copy;
+    let ledger = match Ledger::open_read_only(dir, env()) {
+        Err(ledger::Error::OlderSchema { .. }) => {
+            copy = Copy::of(dir)?;
+            Ledger::open(&copy.0, env())?
+        }
+        opened => opened?,
+    };
     let found: Vec<Finding> = ledger.verify()?.iter().map(finding).collect();
     let good = found.is_empty();
     let operations = ledger.head()?.seq;
@@ -43,6 +50,35 @@ pub(super) fn verify(dir: &Path, format: Format, locale: Locale) -> Result<Said>
         blocked: !good,
         ..Said::default()
     })
+}
+
+fn env() -> ledger::Env {
+    Config::real(PathBuf::new(), PathBuf::new(), String::new()).ledger("")
+}
+
+/// A workspace of an older schema, copied to where it can be brought up; gone when dropped. The original stays as it is.
+struct Copy(PathBuf);
+
+impl Copy {
+    fn of(dir: &Path) -> Result<Copy> {
+        let name = format!("gongping-verify-{}", (env().new_id)());
+        let copy = Copy(std::env::temp_dir().join(name));
+        file::make_folder(&copy.0)?;
+        for tail in ["", "-wal", "-journal"] {
+            let name = format!("{}{tail}", ledger::FILE);
+            if dir.join(&name).is_file() {
+                file::copy(&dir.join(&name), &copy.0.join(&name))?;
+            }
+        }
+        Ok(copy)
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        // What cannot be removed is the system's to clear.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 /// A fault of the ledger as a finding, with the row or the operation as its place.

@@ -176,11 +176,20 @@ fn every_error_and_every_fault_has_words() {
     let sources = [
         (include_str!("../error.rs"), "=> \"", "error"),
         (include_str!("../csv.rs"), "Fault::new(\"", "error"),
-        (include_str!("../returns.rs"), "Fault::new(\"", "error"),
+        (
+            concat!(
+                include_str!("../returns/mod.rs"),
+                include_str!("../returns/people.rs"),
+                include_str!("../returns/long.rs"),
+                include_str!("../returns/wide.rs"),
+            ),
+            "\"csv-",
+            "error",
+        ),
         (include_str!("verify.rs"), "(\"package-", "finding"),
     ];
     for (source, before, section) in sources {
-        let prefix = if section == "finding" { "package-" } else { "" };
+        let prefix = before.split_once('"').map_or("", |(_, prefix)| prefix);
         let mut found = 0;
         for rest in source.split(before).skip(1) {
             let code = format!("{prefix}{}", rest.split('"').next().unwrap());

@@ -56,31 +56,71 @@ impl<'a> Member<'a> {
     }
 }
 
-pub(super) fn sheets(plan: &Plan, members: &[Member<'_>], viewpoint: Viewpoint) -> Vec<Sheet> {
-    let figures: Vec<Figures<'_>> = members
-        .iter()
-        .map(|member| Figures::gather(plan, member.entries, member.given))
-        .collect();
-    let mut groups: BTreeMap<&str, Vec<Scorer<'_>>> = BTreeMap::new();
-    for (member, figures) in members.iter().zip(&figures) {
-        let scorer = member.scorer(plan, figures, viewpoint, &[]);
-        groups.entry(member.group).or_default().push(scorer);
+/// Units that are compared with one another, with their figures and the values of every comparison group gathered once:
+/// whoever explains all of them goes through nobody's figures twice.
+#[derive(Debug)]
+pub struct Compared<'a> {
+    plan: &'a Plan,
+    viewpoint: Viewpoint,
+    members: Vec<Member<'a>>,
+    figures: Vec<Figures<'a>>,
+    cohorts: BTreeMap<&'a str, Vec<Cohort>>,
+}
+
+impl<'a> Compared<'a> {
+    pub(super) fn of(plan: &'a Plan, members: Vec<Member<'a>>, viewpoint: Viewpoint) -> Self {
+        let figures: Vec<Figures<'a>> = members
+            .iter()
+            .map(|member| Figures::gather(plan, member.entries, member.given))
+            .collect();
+        let mut groups: BTreeMap<&str, Vec<Scorer<'_>>> = BTreeMap::new();
+        for (member, figures) in members.iter().zip(&figures) {
+            let scorer = member.scorer(plan, figures, viewpoint, &[]);
+            groups.entry(member.group).or_default().push(scorer);
+        }
+        let cohorts = groups
+            .iter()
+            .map(|(group, scorers)| (*group, seen(plan, scorers, viewpoint, |_| true)))
+            .collect();
+        Compared {
+            plan,
+            viewpoint,
+            members,
+            figures,
+            cohorts,
+        }
     }
-    let cohorts: BTreeMap<&str, Vec<Cohort>> = groups
-        .iter()
-        .map(|(group, scorers)| (*group, seen(plan, scorers, viewpoint, |_| true)))
-        .collect();
-    members
-        .iter()
-        .zip(&figures)
-        .map(|(member, figures)| {
-            let cohorts = cohorts.get(member.group).map_or(&[][..], Vec::as_slice);
-            totals::sheet(
-                &member.scorer(plan, figures, viewpoint, cohorts),
-                member.entries,
-            )
-        })
-        .collect()
+
+    /// The score sheet of every unit, in the order given.
+    pub fn sheets(&self) -> Vec<Sheet> {
+        let members = self.members.iter().zip(&self.figures);
+        members
+            .map(|(member, figures)| totals::sheet(&self.scorer(member, figures), member.entries))
+            .collect()
+    }
+
+    /// Why one indicator of the unit at a position scored as it did: [`Plan::explain_in`].
+    pub fn explain(&self, at: usize, indicator: &str) -> Option<Derivation> {
+        let (member, figures) = (self.members.get(at)?, self.figures.get(at)?);
+        explain::derivation(&self.scorer(member, figures), member.entries, indicator)
+    }
+
+    /// How the total of the unit at a position was made: [`Plan::explain_total_in`].
+    pub fn explain_total(&self, at: usize) -> Vec<TotalStep> {
+        let (Some(member), Some(figures)) = (self.members.get(at), self.figures.get(at)) else {
+            return Vec::new();
+        };
+        let run = totals::run(&self.scorer(member, figures), member.entries);
+        Total::of(self.plan, &run, member.given).steps(member.kind)
+    }
+
+    fn scorer<'b>(&'b self, member: &Member<'a>, figures: &'b Figures<'a>) -> Scorer<'b> {
+        let cohorts = self
+            .cohorts
+            .get(member.group)
+            .map_or(&[][..], Vec::as_slice);
+        member.scorer(self.plan, figures, self.viewpoint, cohorts)
+    }
 }
 
 pub(super) fn derivation(
@@ -110,30 +150,6 @@ pub(super) fn derivation(
     let figures = Figures::gather(plan, member.entries, member.given);
     let scorer = member.scorer(plan, &figures, viewpoint, &cohorts);
     explain::derivation(&scorer, member.entries, indicator)
-}
-
-pub(super) fn total(
-    plan: &Plan,
-    members: &[Member<'_>],
-    at: usize,
-    viewpoint: Viewpoint,
-) -> Vec<TotalStep> {
-    let Some(member) = members.get(at) else {
-        return Vec::new();
-    };
-    let figures: Vec<(&Member<'_>, Figures<'_>)> = members
-        .iter()
-        .filter(|other| other.group == member.group)
-        .map(|other| (other, Figures::gather(plan, other.entries, other.given)))
-        .collect();
-    let scorers: Vec<Scorer<'_>> = figures
-        .iter()
-        .map(|(other, figures)| other.scorer(plan, figures, viewpoint, &[]))
-        .collect();
-    let cohorts = seen(plan, &scorers, viewpoint, |_| true);
-    let figures = Figures::gather(plan, member.entries, member.given);
-    let scorer = member.scorer(plan, &figures, viewpoint, &cohorts);
-    Total::of(plan, &totals::run(&scorer, member.entries), member.given).steps(member.kind)
 }
 
 /// The cohorts of one comparison group as the level above sees them: one for each leaf that compares, left empty where it is
@@ -225,6 +241,12 @@ mod tests {
             assert!(steps.contains(&TotalStep::Total { score }), "{steps:?}");
         }
         assert_eq!(plan.explain_total_in(&members, 4, Viewpoint::Upper), []);
+        let compared = plan.compare(members.clone(), Viewpoint::Upper);
+        assert_eq!(compared.sheets(), sheets);
+        for at in 0..5 {
+            let alone = plan.explain_in(&members, at, Viewpoint::Upper, "x");
+            assert_eq!(compared.explain(at, "x"), alone);
+        }
         let own = plan.cohort(&members, Viewpoint::Own);
         assert_eq!(own[0].leaves[0].state, State::Upper);
         let told = plan.explain_in(&members, 0, Viewpoint::Own, "x").unwrap();

@@ -7,6 +7,7 @@ use crate::score::Inputs;
 use crate::system::Collect;
 
 /// What stands in the plan's cells, and what that makes of its data.
+#[derive(Debug)]
 pub(super) struct Figures<'a> {
     cells: Vec<Option<Answer<'a>>>,
     data: Vec<Option<Exact>>,

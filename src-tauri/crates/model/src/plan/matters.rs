@@ -9,6 +9,7 @@ use crate::rule::{Matter, Rule, penalty};
 use std::collections::BTreeMap;
 
 /// A matter with a level, under the leaf at that position.
+#[derive(Debug)]
 pub(super) struct Listed<'a> {
     pub leaf: usize,
     pub name: &'a str,

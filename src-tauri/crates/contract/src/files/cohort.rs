@@ -1,0 +1,326 @@
+//! All units of a file scored together: each year a cohort of its own, children before the units above them, the years in
+//! their order. SCORING.md §2.4, §4.9, §9.
+
+use super::Ready;
+use exchange::returns::Return;
+use model::dec::Dec;
+use model::exact::Exact;
+use model::plan::{Compared, Member};
+use model::score::{Inputs, Sheet, State, Viewpoint};
+use model::standing::{self, Ladder, Quota, Standing};
+use model::system::{Collect, Datum, System};
+use std::collections::BTreeMap;
+
+/// A unit's return for one year, with its scores and where it stands.
+pub(crate) struct Scored {
+    pub of: Return,
+    pub sheet: Sheet,
+    /// Whether the total is final: nothing that could still change it is open.
+    pub fixed: bool,
+    pub standing: Standing,
+    given: Inputs,
+}
+
+/// All units of a file, in its order.
+pub(crate) struct Scores {
+    pub units: Vec<Scored>,
+    pub viewpoint: Viewpoint,
+    /// The places of grades, by year.
+    pub quotas: Vec<(Option<u16>, Vec<Quota>)>,
+}
+
+impl Scores {
+    /// Scores all returns. Without a viewpoint several units are seen as the level above sees them, and one as it sees
+    /// itself.
+    pub fn of(ready: &Ready, returns: Vec<Return>, viewpoint: Option<Viewpoint>) -> Scores {
+        let several = returns
+            .iter()
+            .any(|r| Some(&r.unit) != returns.first().map(|r| &r.unit));
+        let viewpoint = viewpoint.unwrap_or(if several {
+            Viewpoint::Upper
+        } else {
+            Viewpoint::Own
+        });
+        let mut scored: Vec<Option<(Sheet, Inputs, Standing, bool)>> = Vec::new();
+        scored.resize_with(returns.len(), || None);
+        let mut quotas = Vec::new();
+        let means = Means::of(&ready.compiled.system);
+        let ladder = Ladder::of(&ready.compiled.system);
+        let mut last: (Option<u16>, BTreeMap<&str, Dec>) = (None, BTreeMap::new());
+        for (year, places) in years(&returns) {
+            let members: Vec<&Return> = places.iter().filter_map(|at| returns.get(*at)).collect();
+            let before = year.and_then(|year| year.checked_sub(1));
+            if last.0 != before || before.is_none() {
+                last.1.clear();
+            }
+            let cohort = Year {
+                ready,
+                means: &means,
+                viewpoint,
+                members,
+            };
+            let (sheets, given) = cohort.sheets(&last.1);
+            let fixed: Vec<bool> = sheets
+                .iter()
+                .zip(&given)
+                .map(|(sheet, given)| means.fixed(sheet, given))
+                .collect();
+            let board = cohort.board(&ladder, &sheets, &fixed);
+            let totals = cohort.members.iter().zip(&sheets).zip(&fixed);
+            last = (
+                year,
+                totals
+                    .filter(|(_, fixed)| **fixed)
+                    .map(|((of, sheet), _)| (of.unit.as_str(), sheet.totals.score))
+                    .collect(),
+            );
+            let rows = sheets.into_iter().zip(given).zip(board.standings);
+            for ((at, ((sheet, given), standing)), fixed) in places.iter().zip(rows).zip(fixed) {
+                if let Some(place) = scored.get_mut(*at) {
+                    *place = Some((sheet, given, standing, fixed));
+                }
+            }
+            quotas.push((year, board.quotas));
+        }
+        let units = returns.into_iter().zip(scored).filter_map(|(of, scored)| {
+            let (sheet, given, standing, fixed) = scored?;
+            Some(Scored {
+                of,
+                sheet,
+                fixed,
+                standing,
+                given,
+            })
+        });
+        Scores {
+            units: units.collect(),
+            viewpoint,
+            quotas,
+        }
+    }
+
+    /// One unit by itself, as it sees itself.
+    pub fn alone(ready: &Ready, of: Return) -> Scored {
+        let member = member(&ready.compiled.system, &of, Inputs::default());
+        let compared = ready.compiled.plan.compare(vec![member], Viewpoint::Own);
+        let sheet = compared.sheets().remove(0);
+        drop(compared);
+        Scored {
+            of,
+            sheet,
+            fixed: false,
+            standing: Standing::default(),
+            given: Inputs::default(),
+        }
+    }
+
+    /// Every year with its units, ready to be explained: their places in `units`, and what tells why they score so.
+    pub fn compared<'a>(
+        &'a self,
+        ready: &'a Ready,
+    ) -> impl Iterator<Item = (Vec<usize>, Compared<'a>)> + 'a {
+        let mut years: BTreeMap<Option<u16>, Vec<usize>> = BTreeMap::new();
+        for (at, unit) in self.units.iter().enumerate() {
+            years.entry(unit.of.year).or_default().push(at);
+        }
+        years.into_values().map(|places| {
+            let units = places.iter().filter_map(|at| self.units.get(*at));
+            let members: Vec<Member<'_>> = units
+                .map(|unit| member(&ready.compiled.system, &unit.of, unit.given))
+                .collect();
+            let compared = ready.compiled.plan.compare(members, self.viewpoint);
+            (places, compared)
+        })
+    }
+}
+
+fn years(returns: &[Return]) -> BTreeMap<Option<u16>, Vec<usize>> {
+    let mut years: BTreeMap<Option<u16>, Vec<usize>> = BTreeMap::new();
+    for (at, one) in returns.iter().enumerate() {
+        years.entry(one.year).or_default().push(at);
+    }
+    years
+}
+
+/// The kind of a unit: its own, or that of the system.
+pub(crate) fn kind<'a>(system: &'a System, of: &'a Return) -> &'a str {
+    if of.kind.is_empty() {
+        &system.kind
+    } else {
+        &of.kind
+    }
+}
+
+fn member<'a>(system: &'a System, of: &'a Return, given: Inputs) -> Member<'a> {
+    Member {
+        entries: &of.entries,
+        kind: Some(kind(system, of)),
+        group: &of.group,
+        given,
+    }
+}
+
+/// The units of one year.
+struct Year<'a> {
+    ready: &'a Ready,
+    means: &'a Means,
+    viewpoint: Viewpoint,
+    members: Vec<&'a Return>,
+}
+
+impl Year<'_> {
+    /// Scores, with the figures of other evaluations that went into them. The lowest units are final after the first round,
+    /// and with every round those above.
+    fn sheets(&self, last: &BTreeMap<&str, Dec>) -> (Vec<Sheet>, Vec<Inputs>) {
+        let at: BTreeMap<&str, usize> = self
+            .members
+            .iter()
+            .enumerate()
+            .map(|(at, of)| (of.unit.as_str(), at))
+            .collect();
+        let parents: Vec<Option<usize>> = self
+            .members
+            .iter()
+            .map(|of| at.get(of.parent.as_str()).copied())
+            .collect();
+        let mut children: Vec<Vec<usize>> = vec![Vec::new(); self.members.len()];
+        for (child, parent) in parents.iter().enumerate() {
+            if let Some(children) = parent.and_then(|parent| children.get_mut(parent)) {
+                children.push(child);
+            }
+        }
+        let mut given: Vec<Inputs> = self
+            .members
+            .iter()
+            .zip(&children)
+            .map(|(of, children)| Inputs {
+                children: children.is_empty().then_some(Dec::ZERO),
+                last: last.get(of.unit.as_str()).copied(),
+            })
+            .collect();
+        let rounds = if self.means.children {
+            depth(&parents)
+        } else {
+            0
+        };
+        let mut sheets = self.round(&given);
+        for _ in 0..rounds {
+            let means: Vec<Option<Dec>> = children
+                .iter()
+                .map(|children| self.mean(&sheets, &given, children))
+                .collect();
+            for ((given, mean), children) in given.iter_mut().zip(means).zip(&children) {
+                if !children.is_empty() {
+                    given.children = mean;
+                }
+            }
+            sheets = self.round(&given);
+        }
+        (sheets, given)
+    }
+
+    fn round(&self, given: &[Inputs]) -> Vec<Sheet> {
+        let compiled = &self.ready.compiled;
+        let members: Vec<Member<'_>> = self
+            .members
+            .iter()
+            .zip(given)
+            .map(|(of, given)| member(&compiled.system, of, *given))
+            .collect();
+        compiled.plan.cohort(&members, self.viewpoint)
+    }
+
+    /// Mean of the totals of children; none while one of them is not final.
+    fn mean(&self, sheets: &[Sheet], given: &[Inputs], children: &[usize]) -> Option<Dec> {
+        let mut sum = Exact::ZERO;
+        for child in children {
+            let (sheet, given) = (sheets.get(*child)?, given.get(*child)?);
+            if !self.means.fixed(sheet, given) {
+                return None;
+            }
+            sum = &sum + &Exact::from(sheet.totals.score);
+        }
+        let n = i64::try_from(children.len()).ok()?;
+        Some(sum.div(&Exact::from(n))?.shown(20))
+    }
+
+    fn board(&self, ladder: &Ladder, sheets: &[Sheet], fixed: &[bool]) -> standing::Board {
+        let members = self.members.iter().zip(sheets).zip(fixed);
+        let entrants: Vec<standing::Entrant> = members
+            .map(|((of, sheet), fixed)| {
+                let mut entrant = ladder.entrant(&of.unit, &of.group, sheet, &of.entries);
+                entrant.total = fixed.then_some(sheet.totals.score);
+                entrant
+            })
+            .collect();
+        standing::board(ladder, &entrants, &[])
+    }
+}
+
+/// How many units stand above one another at most, less one.
+fn depth(parents: &[Option<usize>]) -> usize {
+    let above = |at: usize| parents.get(at).copied().flatten();
+    let steps = |at: usize| {
+        std::iter::successors(above(at), |at| above(*at))
+            .take(8)
+            .count()
+    };
+    (0..parents.len()).map(steps).max().unwrap_or(0)
+}
+
+/// What decides whether a total is final.
+struct Means {
+    /// The means above each base row, by position among the groups; the root stands after them.
+    above: Vec<Option<Vec<usize>>>,
+    /// Whether the totals of children count.
+    children: bool,
+}
+
+impl Means {
+    fn of(system: &System) -> Means {
+        let place = |key: &str| system.groups.iter().position(|group| group.key == key);
+        let above = system.indicators.iter().map(|indicator| {
+            let mut means = Vec::new();
+            let mut at = place(&indicator.group);
+            // Parents stand before their children, so that this ends.
+            while let Some((here, group)) = at.and_then(|at| Some((at, system.groups.get(at)?))) {
+                if !group.aggregate.is_sum() {
+                    means.push(here);
+                }
+                at = place(&group.parent).filter(|parent| *parent < here);
+            }
+            if !system.aggregate.is_sum() {
+                means.push(system.groups.len());
+            }
+            indicator.rule.is_base().then_some(means)
+        });
+        let asked = |datum: &Datum| datum.collect == Collect::Children;
+        Means {
+            above: above.collect(),
+            children: system.children_share.is_some() || system.data.iter().any(asked),
+        }
+    }
+
+    /// Whether a total is final: it is complete, or what is blank drops out under a mean that has a score. SCORING.md §9.1.
+    fn fixed(&self, sheet: &Sheet, given: &Inputs) -> bool {
+        if sheet.totals.complete {
+            return true;
+        }
+        if self.children && given.children.is_none() {
+            return false;
+        }
+        let settled = |at: &usize| {
+            let group = sheet.groups.get(*at).map(|group| group.settled);
+            !group.unwrap_or(sheet.totals.settled).is_zero()
+        };
+        let base = sheet.leaves.iter().zip(&self.above);
+        base.filter_map(|(leaf, above)| Some((&leaf.state, above.as_ref()?)))
+            .all(|(state, above)| match state {
+                State::Scored | State::NotApplicable | State::Inapplicable | State::Unscored => {
+                    true
+                }
+                State::Pending { .. } | State::NaProposed => above.iter().any(settled),
+                State::Claimed | State::Upper | State::Fault { .. } => false,
+            })
+    }
+}

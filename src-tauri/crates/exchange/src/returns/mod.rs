@@ -1,0 +1,121 @@
+//! Returns: what units report, from a CSV file, long or wide, read by the same rules as a field of the window.
+//! FORMATS.md "Returns (CSV)".
+
+use crate::csv::{self, Fault, Grid, Row};
+use model::cell::{Cell, Entries, Entry};
+use model::intake::{self, IntakeError};
+use model::system::System;
+
+mod long;
+mod people;
+mod wide;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;
+
+use people::Gathered;
+
+/// What one unit reports for one year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Return {
+    /// Name of the unit.
+    pub unit: String,
+    /// Year; none where the file has no column of years. Each year is a cohort of its own.
+    pub year: Option<u16>,
+    /// Comparison group (比较组); empty: all units are one.
+    pub group: String,
+    /// Kind of unit; empty: that of the system.
+    pub kind: String,
+    /// Name of the unit above it, in the same year; empty: none.
+    pub parent: String,
+    /// What it reports.
+    pub entries: Entries,
+}
+
+/// How a file says that a figure is missing, besides an empty field: `NA`, `..`, `-`.
+pub type Missing<'a> = &'a [String];
+
+/// Reads a file of returns in which only an empty field is blank. [`read_with`].
+pub fn read(bytes: &[u8], system: &System) -> Result<Vec<Return>, Vec<Fault>> {
+    read_with(bytes, system, &[])
+}
+
+/// Reads a file of returns, units in the order of their first row. The header tells the form: with a column `key` it is
+/// long, one cell a line; else wide, one unit (and year) a line. Every fault is listed; with one fault nothing is taken
+/// over.
+pub fn read_with(
+    bytes: &[u8],
+    system: &System,
+    missing: Missing<'_>,
+) -> Result<Vec<Return>, Vec<Fault>> {
+    let (grid, faults) = csv::read(bytes)?;
+    let mut reading = Reading {
+        grid: &grid,
+        system,
+        missing,
+        faults,
+    };
+    let mut gathered = Gathered::default();
+    if grid.place("key").is_some() {
+        long::read(&mut reading, &mut gathered);
+    } else {
+        wide::read(&mut reading, &mut gathered);
+    }
+    gathered.families(&mut reading.faults);
+    let mut faults = reading.faults;
+    if grid.rows.is_empty() && faults.is_empty() {
+        faults.push(Fault::new("csv-empty", 0, "", ""));
+    }
+    faults.sort_by_key(|fault| fault.line);
+    if faults.is_empty() {
+        Ok(gathered.returns)
+    } else {
+        Err(faults)
+    }
+}
+
+/// A file while it is read.
+struct Reading<'a> {
+    grid: &'a Grid,
+    system: &'a System,
+    missing: Missing<'a>,
+    faults: Vec<Fault>,
+}
+
+impl Reading<'_> {
+    fn fault(&mut self, code: &str, row: &Row, column: &str, value: &str) {
+        self.faults.push(Fault::new(code, row.line, column, value));
+    }
+
+    /// Whether nothing is reported: an empty field, or one of the declared marks.
+    fn is_blank(&self, text: &str) -> bool {
+        text.is_empty() || self.missing.iter().any(|mark| mark == text)
+    }
+
+    /// Whether the system has a cell at all.
+    fn knows(&self, cell: &Cell) -> bool {
+        let probe = intake::read_from_file(self.system, cell, "0");
+        !matches!(probe, Err(IntakeError::UnknownCell { .. }))
+    }
+
+    /// What a field holds; none, and a fault at its place, where its cell does not take it.
+    fn entry(&mut self, cell: &Cell, row: &Row, column: &str, text: &str) -> Option<Entry> {
+        match intake::read_from_file(self.system, cell, text) {
+            // Where a semicolon parts fields, a comma in a figure may be meant as the decimal point.
+            Ok(entry)
+                if entry.value.is_some() && self.grid.delimiter == ';' && text.contains(',') =>
+            {
+                self.fault("csv-comma", row, column, text);
+                None
+            }
+            Ok(entry) => Some(entry),
+            Err(error) => {
+                let mut fault = Fault::new(error.code(), row.line, column, text);
+                fault.params = error.params();
+                self.faults.push(fault);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The wide form: `unit[,year,group,kind,parent]`, then one column a cell; one unit (and year) a line.
+
+use super::Reading;
+use super::long::is_remark;
+use super::people::{self, Gathered};
+use crate::csv::Fault;
+use model::cell::Cell;
+use std::collections::BTreeSet;
+
+pub(super) fn read(reading: &mut Reading<'_>, gathered: &mut Gathered) {
+    let grid = reading.grid;
+    let columns = columns(reading);
+    if grid.place("unit").is_none() {
+        reading
+            .faults
+            .push(Fault::of_column("csv-column-missing", "unit"));
+        return;
+    }
+    for row in &grid.rows {
+        if row.width() < grid.header.len() {
+            let mut fault = Fault::new("csv-short-row", row.line, "", "");
+            let missing = grid.header.len() - row.width();
+            fault.params.insert("n".to_owned(), missing.to_string());
+            reading.faults.push(fault);
+        }
+        let place = gathered.place(reading, row);
+        if place.is_some_and(|(_, first)| !first) {
+            let unit = row.field(grid.place("unit"));
+            reading.fault("csv-unit-twice", row, "unit", unit);
+        }
+        for (column, cell) in &columns {
+            let text = row.field(Some(*column));
+            if reading.is_blank(text) {
+                continue;
+            }
+            let name = grid.header.get(*column).map_or("", String::as_str);
+            if let Some(entry) = reading.entry(cell, row, name, text)
+                && let Some(one) = place.and_then(|(at, _)| gathered.returns.get_mut(at))
+            {
+                one.entries.insert(cell.clone(), entry);
+            }
+        }
+    }
+}
+
+/// The columns that are cells, by place.
+fn columns(reading: &mut Reading<'_>) -> Vec<(usize, Cell)> {
+    let mut columns = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (place, name) in reading.grid.header.iter().enumerate() {
+        if is_remark(name) || people::COLUMNS.contains(&name.as_str()) {
+            continue;
+        }
+        let cell = name.parse::<Cell>().ok();
+        match cell.filter(|cell| reading.knows(cell)) {
+            None => {
+                let fault = Fault::of_column("csv-unknown-column", name);
+                reading.faults.push(fault);
+            }
+            Some(cell) => {
+                // The same column twice has been said already.
+                if seen.insert(cell.clone()) {
+                    columns.push((place, cell));
+                }
+            }
+        }
+    }
+    columns
+}
