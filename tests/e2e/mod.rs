@@ -5,6 +5,7 @@
 //! network stack along that would enter the features of what ships, and tauri-driver only renames one capability.
 
 mod bench;
+mod city;
 mod keyboard;
 mod killed;
 mod sample;

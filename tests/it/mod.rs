@@ -1,6 +1,7 @@
 //! Workflows through `contract`, as the page would call it, without a window.
 
 mod carry;
+mod city;
 mod files;
 mod files_of_types;
 mod filling;

@@ -105,6 +105,7 @@ fn the_samples_sheet_reads_as_it_did() {
         entries: &entries,
         sheet: &scores,
         sample: true,
+        peers: None,
         viewpoint: model::score::Viewpoint::Own,
         draft: contract::paper::Draft::Unnumbered,
     };

@@ -1,7 +1,7 @@
-//! What ships inside the program: the three indicator systems and the sample county.
+//! What ships inside the program: the three indicator systems, the sample county and the sample city.
 
 use exchange::csv::Fault;
-use exchange::returns;
+use exchange::returns::{self, Return};
 use model::cell::Entries;
 use model::system::System;
 use serde::Deserialize;
@@ -25,6 +25,8 @@ pub fn built_in() -> [(&'static str, &'static str); 3] {
 }
 
 const SAMPLE: &str = include_str!("../../../../assets/sample/county.toml");
+const CITY: &[u8] = include_bytes!("../../../../assets/sample/city.csv");
+const CITY_REVIEW: &[u8] = include_bytes!("../../../../assets/sample/city-review.csv");
 const SAMPLE_RETURN: &[u8] = include_bytes!("../../../../assets/sample/county.csv");
 
 /// The sample county, but for its figures. Everything in it is made up and marked 示例.
@@ -116,4 +118,13 @@ pub fn sample_entries(system: &System) -> Result<Entries, Vec<Fault>> {
         .next()
         .map(|one| one.entries)
         .unwrap_or_default())
+}
+
+/// The sample city: what its counties filled in over three years, and what the level above gave. Read by `system`, the
+/// built-in county one. Faults are those of a file of returns.
+pub fn city(system: &System) -> Result<(Vec<Return>, Vec<Return>), Vec<Fault>> {
+    Ok((
+        returns::read(CITY, system)?,
+        returns::read(CITY_REVIEW, system)?,
+    ))
 }

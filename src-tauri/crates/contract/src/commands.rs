@@ -17,7 +17,7 @@ use crate::home::home;
 use crate::papers::{paper, paper_print, paper_save};
 use crate::results::{result_cell, results, tie_settle};
 use crate::review::{review, review_across, review_leaf, review_put, reviews};
-use crate::sample::sample_open;
+use crate::sample::{sample_city_open, sample_open};
 use crate::settings::{app_state, current_set, settings_change};
 use crate::submission::{submission_check, submission_export};
 use crate::systems::{system_view, systems_list};
@@ -90,6 +90,8 @@ commands! {
     settings_change(ChangeSettings) -> AppState;
     /// Adds the sample county to the workspace and makes it current.
     sample_open(Nothing) -> AppState;
+    /// Adds the sample city to the workspace, makes it current, and the identity that of the city.
+    sample_city_open(Nothing) -> AppState;
     /// Makes an evaluation and unit current.
     current_set(Current) -> AppState;
 

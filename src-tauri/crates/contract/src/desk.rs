@@ -4,9 +4,11 @@ use crate::compiled::Compiled;
 use crate::dto::{GroupView, RoleView, RowView, Scores, TotalsView};
 use crate::error::{Error, Result, Thing};
 use crate::evaluations;
+use crate::given;
 use crate::identity;
 use crate::layers;
 use crate::paper::{Draft, Subject};
+use crate::peers::Peers;
 use crate::systems;
 use crate::view::{finding_view, group_view, plain, section};
 use ledger::{Evaluation, Evidence, Ledger, Progress, Stored, Unit};
@@ -33,6 +35,8 @@ pub(crate) struct Desk {
     pub entries: Entries,
     pub evidence: Vec<Evidence>,
     pub roles: Vec<RoleView>,
+    /// Those whom it is compared with.
+    pub peers: Peers,
     pub sheet: Sheet,
     pub last_year: Option<LastYear>,
     /// The role whose items alone are shown; none for all.
@@ -93,8 +97,19 @@ impl Desk {
         let stored = layers::stored(ledger, &evaluation.id, &unit.id, &stages)?;
         let entries = layers::entries(&stored);
         let viewpoint = chain.side(&stage).viewpoint();
-        let sheet = compiled.plan.scores(&entries, viewpoint, Some(&unit.kind));
         let last_year = last_year(ledger, &evaluation, &unit, &compiled)?;
+        let last = last_year.as_ref().map(|last| &last.sheet);
+        let given = given::inputs(ledger, &compiled.system, &evaluation, &unit, last)?;
+        let peers = Peers::read(
+            ledger,
+            &compiled,
+            &chain,
+            &evaluation,
+            &unit,
+            viewpoint,
+            given,
+        )?;
+        let sheet = peers.sheet(&compiled, &entries, viewpoint);
         Ok(Desk {
             own_role: identity::own_role(ledger)?,
             evidence: ledger.evidence(&evaluation.id, &unit.id)?,
@@ -108,6 +123,7 @@ impl Desk {
             stage,
             stored,
             entries,
+            peers,
             sheet,
             last_year,
         })
@@ -129,6 +145,7 @@ impl Desk {
             entries: &self.entries,
             sheet: &self.sheet,
             sample: self.evaluation.sample,
+            peers: Some(&self.peers),
             viewpoint: self.viewpoint(),
             draft: self.draft(),
         }
@@ -161,9 +178,7 @@ impl Desk {
     }
 
     pub(crate) fn scores_of(&self, entries: &Entries) -> Sheet {
-        self.compiled
-            .plan
-            .scores(entries, self.viewpoint(), Some(&self.unit.kind))
+        self.peers.sheet(&self.compiled, entries, self.viewpoint())
     }
 
     pub(crate) fn role(&self, key: &str) -> RoleView {

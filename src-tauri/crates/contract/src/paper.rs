@@ -2,6 +2,7 @@
 
 use crate::compiled::Compiled;
 use crate::dto::EvidenceView;
+use crate::peers::Peers;
 use crate::view::{plain, section};
 use model::cell::{Cell, Entries, Slot};
 use model::dec::Dec;
@@ -33,6 +34,8 @@ pub struct Subject<'a> {
     pub sheet: &'a Sheet,
     /// Whether it is the sample.
     pub sample: bool,
+    /// Those whom the unit is compared with; none for a unit by itself.
+    pub peers: Option<&'a Peers>,
     /// As whom scores are looked at.
     pub viewpoint: Viewpoint,
     /// How far the return has come.
@@ -63,9 +66,11 @@ impl Subject<'_> {
 
     /// Why an indicator scored as it did.
     pub fn explain(&self, indicator: &Indicator) -> Option<Derivation> {
-        self.compiled
-            .plan
-            .explain(self.entries, self.viewpoint, &indicator.key)
+        let (entries, as_) = (self.entries, self.viewpoint);
+        match self.peers {
+            Some(peers) => peers.derivation(self.compiled, entries, as_, &indicator.key),
+            None => self.compiled.plan.explain(entries, as_, &indicator.key),
+        }
     }
 
     /// The 完成情况说明 that prints: the officer's own, else the draft; empty while the figures are blank.

@@ -13,6 +13,10 @@ use model::wording;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+mod city;
+
+pub(crate) use city::sample_city_open;
+
 pub(crate) fn sample_open(app: &App, _: Nothing) -> Result<AppState> {
     app.state(|state| {
         let locale = state.remembered.locale();
@@ -21,7 +25,7 @@ pub(crate) fn sample_open(app: &App, _: Nothing) -> Result<AppState> {
             .ledger
             .evaluations()?
             .into_iter()
-            .filter(|e| e.sample && !e.archived)
+            .filter(|e| e.sample && !e.archived && e.participants.len() == 1)
             .max_by_key(|e| e.year);
         if let Some(evaluation) = known {
             open.ledger

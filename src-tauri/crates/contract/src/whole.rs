@@ -3,13 +3,15 @@
 use crate::compiled::Compiled;
 use crate::error::Result;
 use crate::evaluations;
+use crate::given;
 use crate::systems;
 use ledger::{Evaluation, Ledger, Unit};
 use model::cell::Entries;
 use model::plan::Member;
-use model::score::{Sheet, Viewpoint};
+use model::score::{Inputs, Sheet, Viewpoint};
 use model::stage::{Chain, Side, layered};
 use model::standing::{self, Board, Decision, Entrant, Ladder};
+use model::system::Collect;
 use std::sync::Arc;
 
 /// One unit.
@@ -21,6 +23,8 @@ pub(crate) struct Participant {
     pub decided: bool,
     /// What counts at its stage.
     pub entries: Entries,
+    /// Figures of other evaluations that the system reads.
+    pub given: Inputs,
     /// What it said itself, without the stages of the level above.
     pub own: Entries,
 }
@@ -50,6 +54,7 @@ impl Whole {
         let compiled = Arc::new(Compiled::new(&evaluation.system, system)?);
         let chain = Chain::of(&compiled.system);
         let mut progress = ledger.all_progress(&evaluation.id)?;
+        let before = last_year(ledger, &compiled, &evaluation)?;
         let mut units = Vec::with_capacity(evaluation.participants.len());
         for id in &evaluation.participants {
             let progress = progress.remove(id).unwrap_or_default();
@@ -65,8 +70,11 @@ impl Whole {
                 }
                 all.push(layer_);
             }
+            let unit = evaluations::unit(ledger, id)?;
+            let last = before.as_ref().and_then(|before| before.sheet(id));
             units.push(Participant {
-                unit: evaluations::unit(ledger, id)?,
+                given: given::inputs(ledger, &compiled.system, &evaluation, &unit, last)?,
+                unit,
                 decided: matches!(progress.state.as_str(), "decided" | "published"),
                 stage,
                 entries: layered(all),
@@ -90,12 +98,17 @@ impl Whole {
         members(&self.units, |unit| &unit.entries)
     }
 
+    fn sheet(&self, unit: &str) -> Option<&Sheet> {
+        let at = self.units.iter().position(|one| one.unit.id == unit)?;
+        self.sheets.get(at)
+    }
+
     /// What each unit gave itself.
     pub(crate) fn own_sheets(&self) -> Vec<Sheet> {
         let plan = &self.compiled.plan;
         let scored = self.units.iter().map(|one| {
             let kind = Some(one.unit.kind.as_str());
-            plan.scores(&one.own, Viewpoint::Own, kind)
+            plan.scores_given(&one.own, Viewpoint::Own, kind, one.given)
         });
         scored.collect()
     }
@@ -128,6 +141,21 @@ impl Whole {
     }
 }
 
+/// Last year's evaluation by a system of the same key, where this year's reads its totals.
+fn last_year(ledger: &Ledger, now: &Compiled, evaluation: &Evaluation) -> Result<Option<Whole>> {
+    let asks = |how: Collect| now.system.data.iter().any(|datum| datum.collect == how);
+    if !asks(Collect::Last) {
+        return Ok(None);
+    }
+    for before in ledger.evaluations()? {
+        let same = before.year + 1 == evaluation.year && before.sample == evaluation.sample;
+        if same && systems::any(ledger, &before.system)?.1.key == now.system.key {
+            return Whole::read(ledger, before).map(Some);
+        }
+    }
+    Ok(None)
+}
+
 fn members<'a>(
     units: &'a [Participant],
     entries: impl Fn(&'a Participant) -> &'a Entries,
@@ -135,6 +163,7 @@ fn members<'a>(
     let member = |one: &'a Participant| Member {
         kind: Some(&one.unit.kind),
         group: &one.unit.group,
+        given: one.given,
         ..Member::of(entries(one))
     };
     units.iter().map(member).collect()

@@ -15,6 +15,8 @@ export interface Commands {
   settings_change: { args: ChangeSettings; result: AppState }
   /** Adds the sample county to the workspace and makes it current. */
   sample_open: { args: Nothing; result: AppState }
+  /** Adds the sample city to the workspace, makes it current, and the identity that of the city. */
+  sample_city_open: { args: Nothing; result: AppState }
   /** Makes an evaluation and unit current. */
   current_set: { args: Current; result: AppState }
   /** Built-in and pinned systems. */

@@ -23,6 +23,8 @@ export default {
   sample: 'Open the sample',
   sample_hint:
     'Fictional Yunling County with all 60 indicators and last year’s figures. Change what you like; it cannot be submitted.',
+  city: 'Open the sample city',
+  city_hint: 'A made-up city with 10 counties over three years, under review: totals, ranks and reviewing.',
   create: 'New evaluation',
   create_hint: 'Choose the indicator system, the year and the units, and begin with an empty table.',
   chinese: '中文',

@@ -34,6 +34,7 @@ export default {
   table: 'RI table',
   saaty: 'RI 0.58, 0.90, 1.12 (Saaty)',
   textbook: 'RI 0.52, 0.89, 1.12 (textbook)',
+  consistency: 'λmax {lambda} · CI {ci} · RI {ri} · CR {cr}',
   total: 'Total points',
   compare: 'Row against column',
 };

@@ -21,6 +21,8 @@ export default {
   what: '从哪里开始',
   sample: '打开示例',
   sample_hint: '虚构的云岭县，60 项指标和上年数据都已填好，可以随意改，不能报送。',
+  city: '打开示例市',
+  city_hint: '虚构的云州市，10 个县区三年数据，正在初评，可以看汇总、名次和审核。',
   create: '新建考核',
   create_hint: '选定指标、年度和单位，从空表填起。',
   chinese: '中文',

@@ -34,6 +34,7 @@ export default {
   table: 'RI 表',
   saaty: 'RI：0.58、0.90、1.12（Saaty）',
   textbook: 'RI：0.52、0.89、1.12（国内教材）',
+  consistency: 'λmax {lambda} · CI {ci} · RI {ri} · CR {cr}',
   total: '总分',
   compare: '行比列重要几倍',
 };

@@ -65,7 +65,8 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
         let closings = open.ledger.closings(&arg.evaluation, &arg.unit)?;
         let objections = open.ledger.objections(&arg.evaluation, &arg.unit)?;
         let desk = Desk::read(&open.ledger, &arg.evaluation, &arg.unit, None)?;
-        let findings = differing(&open.ledger, &desk, &closings, locale)?;
+        let engine = &app.config.version;
+        let findings = differing(&open.ledger, &desk, &closings, engine, locale)?;
         let (chain, progress) = (&desk.chain, &desk.progress);
         let at = layers::at(chain, progress);
         let acts = Act::ALL.into_iter().map(|act| {
@@ -171,15 +172,20 @@ fn label(system: &System, indicator: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Closed stages whose scores this program works out otherwise: a finding, never a change. SCORING.md §S.5.
+/// Closed stages whose scores another edition of the program works out otherwise: a finding, never a change. SCORING.md §S.5.
+/// The edition that closed them would only see what others of the comparison group changed since.
 fn differing(
     ledger: &Ledger,
     desk: &Desk,
     closings: &[Closing],
+    engine: &str,
     locale: Locale,
 ) -> Result<Vec<crate::dto::FindingView>> {
     let mut found = Vec::new();
-    for closing in closings.iter().filter(|c| c.reopened.is_empty()) {
+    for closing in closings
+        .iter()
+        .filter(|c| c.reopened.is_empty() && c.engine != engine)
+    {
         let (evaluation, unit) = (&desk.evaluation.id, &desk.unit.id);
         let known = Some(Arc::clone(&desk.compiled));
         let then = Desk::read_at(ledger, evaluation, unit, known, |_, _| {

@@ -53,6 +53,7 @@ pub fn report(
         entries: &unit.of.entries,
         sheet: &unit.sheet,
         sample: false,
+        peers: None,
         viewpoint: Viewpoint::Own,
         draft: Draft::Unnumbered,
     };

@@ -47,6 +47,7 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         entries: &unit.of.entries,
         sheet: &unit.sheet,
         sample: true,
+        peers: None,
         viewpoint: Viewpoint::Own,
         draft: Draft::Unnumbered,
     };

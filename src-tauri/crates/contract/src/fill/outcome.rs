@@ -10,9 +10,9 @@ use model::wording::{self, Locale};
 
 /// The derivation of an indicator over these entries.
 pub(crate) fn explain(desk: &Desk, entries: &Entries, indicator: &Indicator) -> Option<Derivation> {
-    desk.compiled
-        .plan
-        .explain(entries, desk.viewpoint(), &indicator.key)
+    let (compiled, as_) = (&desk.compiled, desk.viewpoint());
+    desk.peers
+        .derivation(compiled, entries, as_, &indicator.key)
 }
 
 pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> OutcomeView {

@@ -1,0 +1,74 @@
+//! The city: from the first start to the table of all counties, what is behind a cell, and a tie at the line of the quota.
+
+use super::stage::{Stage, until};
+use super::steps::{begin, rpc};
+use super::window::{Window, key};
+use serde_json::json;
+
+/// Names of the counties whose rows are drawn.
+fn rows(window: &Window) -> Vec<String> {
+    let body = "return [...document.querySelectorAll('[data-testid^=\"result:\"]')].map((r) => r.dataset.testid.slice(7))";
+    let rows = window.script(body, &[]);
+    let rows = rows.as_array().unwrap().iter();
+    rows.map(|r| r.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_city_sees_its_counties_beside_each_other_and_what_is_behind_every_figure() {
+    let mut stage = Stage::new();
+    let window = Window::open(&mut stage, &[]);
+    window.listen();
+    window.wait_for("start");
+    begin(&stage, &window);
+    window.click("open-city");
+    window.wait_for("results-table");
+    window.resize_page(1093, 540);
+    until("ten counties stand in the table", || {
+        (rows(&window).len() == 10).then_some(())
+    });
+
+    // Typing in the filter leaves the counties that fit; the figure opens 计算过程.
+    window.type_into("results-filter", "松河");
+    until("one county is left", || {
+        (rows(&window) == ["松河县（示例）"]).then_some(())
+    });
+    window.script(
+        "document.querySelector('[data-testid=\"result:松河县（示例）\"] td.figure button').click()",
+        &[],
+    );
+    let told = window.wait_contains("result-cell", "A1-1");
+    assert!(
+        told.contains("扣分原因"),
+        "the mark's reason is told: {told}"
+    );
+    window.press(key::ESCAPE);
+    until("the panel closes", || {
+        (!window.shows("result-cell")).then_some(())
+    });
+
+    // Every other view, and the meeting view.
+    for view in ["bars", "losses", "trend", "radar", "table"] {
+        window.click(&format!("results-view:{view}"));
+    }
+    window.click("meeting");
+    window.wait_for("meeting-leave");
+    window.press(key::ESCAPE);
+    window.wait_for("results-filter");
+
+    // 测算 changes nothing that is stored.
+    let before = rpc(&window, "evaluations_list", &json!({})).unwrap();
+    window.click("nav:settings");
+    window.click("settings:systems");
+    window.click("system-part:trial");
+    window.wait_for("trial-rows");
+    window.type_into("trial-points", "6");
+    window.wait_for("trial-forget");
+    window.click("trial:robust");
+    window.wait_for("trial-ranges");
+    assert_eq!(
+        before,
+        rpc(&window, "evaluations_list", &json!({})).unwrap()
+    );
+    assert_eq!(window.complaints(), json!([]));
+    window.end();
+}
