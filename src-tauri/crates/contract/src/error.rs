@@ -322,9 +322,9 @@ mod tests {
             ("error", include_str!("../../exchange/src/csv.rs"), fault, 4),
             (
                 "error",
-                include_str!("../../exchange/src/returns.rs"),
+                include_str!("../../exchange/src/returns/people.rs"),
                 fault,
-                4,
+                3,
             ),
             (
                 "error",

@@ -100,7 +100,10 @@ fn a_note_beside_a_blank_is_kept() {
     assert_eq!((entry.value, entry.note.as_str()), (None, "年底前补报"));
 }
 
-fn wide(text: &str) -> Result<Vec<Return>, Vec<(String, u64, String, String)>> {
+/// Code, line, column and value of a fault.
+type Place = (String, u64, String, String);
+
+fn wide(text: &str) -> Result<Vec<Return>, Vec<Place>> {
     let marks = ["NA".to_owned(), "..".to_owned()];
     read_with(text.as_bytes(), &system(), &marks).map_err(|faults| {
         let place = |f: Fault| {
