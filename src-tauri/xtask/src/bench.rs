@@ -14,21 +14,17 @@ pub fn bench(sections: &[&str]) -> Result<()> {
     setup::setup()?;
     for section in sections {
         match *section {
-            "core" | "national" => sh::run(&mut sh::command(
-                "cargo",
-                &[
-                    "bench",
-                    "--locked",
-                    "-p",
-                    "gongping-tests",
-                    "--bench",
-                    section,
-                ],
-            ))?,
+            "core" => in_release("gongping-tests", section)?,
+            "national" => in_release("gongping-ledger", section)?,
             _ => window()?,
         }
     }
     Ok(())
+}
+
+fn in_release(package: &str, target: &str) -> Result<()> {
+    let args = ["bench", "--locked", "-p", package, "--bench", target];
+    sh::run(&mut sh::command("cargo", &args))
 }
 
 fn window() -> Result<()> {

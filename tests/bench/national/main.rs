@@ -11,6 +11,9 @@
     missing_docs
 )]
 
+extern crate gongping_ledger as ledger;
+
+mod firmness;
 mod score;
 mod seed;
 mod workspace;
@@ -27,7 +30,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use workspace::{UNITS, WIDTH, YEARS};
+use workspace::{AS_IT_IS, UNITS, WIDTH, WhatIf, YEARS};
 
 const ROUNDS: usize = 11;
 /// What tells this program that it is the measured process.
@@ -167,39 +170,76 @@ fn one_year() -> bool {
         );
     }
 
-    let given = year.units(UNITS);
-    let mut board = year.board(threads());
-    let plan = |points: &str, target: &str| {
-        let system = model::system::parse(&workspace::system(points, target)).expect("a system");
-        Arc::new(Plan::compile(&system).expect("a plan"))
-    };
-    let mut what_if = |what: &str, plans: [Arc<Plan>; 2]| {
-        let mut times = Vec::new();
-        for round in 0..ROUNDS {
-            let plan = plans[round % 2].clone();
-            let start = Instant::now();
-            board.replan(plan, year.returns(&given)).expect("scores");
-            times.push(start.elapsed());
-        }
-        let anew = Board::new(plans[0].clone(), year.returns(&given), Viewpoint::Upper, 1)
-            .expect("scores");
-        assert_eq!(
-            board.totals(),
-            anew.totals(),
-            "a what-if is what scoring anew gives"
-        );
-        bar(what, ms(median(times)), 4.0, "ms")
-    };
+    let with = AS_IT_IS;
     let mut held = what_if(
+        &year,
         "one year after a what-if on a weight, in points",
-        [plan("2.5", "90"), plan("1.5", "90")],
+        [
+            WhatIf {
+                points: "2.5",
+                ..with
+            },
+            with,
+        ],
+        4.0,
     );
     held &= what_if(
+        &year,
         "one year after a what-if on a target",
-        [plan("1.5", "95"), plan("1.5", "90")],
+        [
+            WhatIf {
+                target: "95",
+                ..with
+            },
+            with,
+        ],
+        4.0,
     );
-
+    let weight = |weight| WhatIf {
+        weight: Some(weight),
+        ..with
+    };
+    held &= what_if(
+        &year,
+        "one year after a what-if on a weight, with a geometric mean",
+        [weight("25"), weight("15")],
+        100.0,
+    );
+    held &= firmness::firmness(&year);
     held & one_value(&year)
+}
+
+/// A year goes from one plan to the other and back.
+fn what_if(year: &score::Year, what: &str, with: [WhatIf<'_>; 2], most: f64) -> bool {
+    let plans = with.map(|with| {
+        let system = model::system::parse(&workspace::system(with)).expect("a system");
+        Arc::new(Plan::compile(&system).expect("a plan"))
+    });
+    let given = year.units(UNITS);
+    let new = |plan: &Arc<Plan>| {
+        Board::new(
+            plan.clone(),
+            year.returns(&given),
+            Viewpoint::Upper,
+            threads(),
+        )
+        .expect("scores")
+    };
+    let mut board = new(&plans[1]);
+    let mut times = Vec::new();
+    for round in 0..ROUNDS {
+        let plan = plans[round % 2].clone();
+        let start = Instant::now();
+        board.replan(plan, year.returns(&given)).expect("scores");
+        times.push(start.elapsed());
+    }
+    let anew = new(&plans[(ROUNDS - 1) % 2]);
+    assert_eq!(
+        (board.totals(), board.ranks()),
+        (anew.totals(), anew.ranks()),
+        "a what-if is what scoring anew gives"
+    );
+    bar(what, ms(median(times)), most, "ms")
 }
 
 /// One unit types another figure, under a leaf of its own and under one that compares it with the others.

@@ -24,13 +24,34 @@ const VERSION: &str = "1";
 /// Returns in one operation.
 const TOGETHER: usize = 60;
 
-/// The system in TOML, with the points and the first target of the first indicator as given.
-pub fn system(points: &str, target: &str) -> String {
+/// What a what-if changes.
+#[derive(Clone, Copy)]
+pub struct WhatIf<'a> {
+    /// Points of the first indicator.
+    pub points: &'a str,
+    /// Its target.
+    pub target: &'a str,
+    /// Weight of the first of six groups under a geometric mean; none: points add up.
+    pub weight: Option<&'a str>,
+}
+
+/// What is written and scored.
+pub const AS_IT_IS: WhatIf<'_> = WhatIf {
+    points: "1.5",
+    target: "90",
+    weight: None,
+};
+
+/// The system in TOML.
+pub fn system(with: WhatIf<'_>) -> String {
     let mut text = String::from(
         "format = 1\nkey = \"nation\"\nname = \"national bench\"\nversion = \"1\"\nkind = \"county\"\npoints = \"100\"\n\
          dp = 2\nround_at = \"item\"\nrounding = \"half_up\"\nna = \"rescale_total\"\nbonus_cap = \"5\"\npenalty_cap = \"3\"\n\
          [[role]]\nkey = \"office\"\nname = \"office\"\n",
     );
+    if with.weight.is_some() {
+        text = text.replacen("dp = 2", "aggregate = \"geometric_mean\"\ndp = 2", 1);
+    }
     let mut groups = String::new();
     let mut leaves = String::new();
     for block in 0..BLOCKS {
@@ -49,6 +70,10 @@ pub fn system(points: &str, target: &str) -> String {
             groups.push_str(&format!(
                 "[[group]]\nkey = \"g{block}\"\ncode = \"{block}\"\nname = \"g{block}\"\n"
             ));
+            if let Some(weight) = with.weight {
+                let weight = if block == 0 { weight } else { "15" };
+                groups.push_str(&format!("weight = \"{weight}\"\n"));
+            }
         }
         groups.push_str(&format!(
             "[[group]]\nkey = \"h{block}\"\ncode = \"{block}h\"\nname = \"h{block}\"\nparent = \"g{}\"\n",
@@ -62,9 +87,9 @@ pub fn system(points: &str, target: &str) -> String {
             }
         };
         let first = if block == 0 {
-            (points, target)
+            (with.points, with.target)
         } else {
-            ("1.5", "90")
+            (AS_IT_IS.points, AS_IT_IS.target)
         };
         let target = first.1;
         let rules = [
@@ -170,7 +195,7 @@ fn op(kind: &'static str) -> Op {
 
 fn write(dir: &Path, units: usize) {
     let mut ledger = Ledger::create(dir, env()).expect("a new workspace");
-    let text = system("1.5", "90");
+    let text = system(AS_IT_IS);
     let system = model::system::parse(&text).expect("a system");
     let participants: Vec<String> = (0..units).map(unit_id).collect();
     ledger

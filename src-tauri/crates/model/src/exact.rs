@@ -144,7 +144,8 @@ impl Exact {
 
     /// Rounded to `dp` decimals; none where that does not fit a [`Dec`].
     pub fn printed(&self, dp: u32, rounding: Rounding) -> Option<Exact> {
-        self.round(dp, rounding).map(Exact::from)
+        let mantissa = self.at(dp, rounding).filter(|n| fits(*n, dp))?;
+        Some(Exact(Repr::Small(mantissa, ten(dp)?)))
     }
 
     /// The mantissa at `dp` decimals, rounded: 2.5 at two is 250. None where it does not fit 128 bits.
@@ -264,7 +265,13 @@ impl Exact {
     }
 }
 
+/// Whether a mantissa at `dp` decimals is a [`Dec`]: 96 bits and 28 decimals.
+fn fits(mantissa: i128, dp: u32) -> bool {
+    dp <= Decimal::MAX_SCALE && mantissa.unsigned_abs() <= Decimal::MAX.mantissa().unsigned_abs()
+}
+
 /// The fraction with the sign above; d is not zero.
+#[inline]
 fn upright(n: i128, d: i128) -> Exact {
     Exact(if d < 0 {
         Repr::Small(-n, -d)
@@ -304,8 +311,15 @@ impl Add for &Exact {
 impl Sub for &Exact {
     type Output = Exact;
 
+    #[inline]
     fn sub(self, other: &Exact) -> Exact {
-        self + &-other
+        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
+            // `i128::MIN` never stands in a small one.
+            && let Some(small) = total(*a, *b, -*c, *d)
+        {
+            return small;
+        }
+        Exact::from_big(self.big() - other.big())
     }
 }
 

@@ -1,6 +1,6 @@
 //! The figures of one unit: every cell that the plan reads looked up once, every datum resolved once.
 
-use super::{DatumPlan, Formula, Plan, matters};
+use super::{DatumPlan, Formula, Leaf, Node, Plan, matters};
 use crate::cell::{Answer, Entries};
 use crate::exact::Exact;
 use crate::score::Inputs;
@@ -13,6 +13,59 @@ pub(super) struct Figures<'a> {
     data: Vec<Option<Exact>>,
     /// What is listed under bonus and penalty rows, in the order of the leaves.
     pub listed: Vec<matters::Listed<'a>>,
+}
+
+/// What some leaves read: positions in the plan.
+pub(super) struct Needs {
+    /// Whether a cell is read, by position.
+    pub cells: Vec<bool>,
+    /// The data that are read.
+    pub data: Vec<usize>,
+    /// Whether matters are.
+    pub matters: bool,
+}
+
+impl Needs {
+    pub(super) fn of<'a>(plan: &Plan, leaves: impl Iterator<Item = &'a Leaf>) -> Needs {
+        let (mut cells, mut data) = (Vec::new(), vec![false; plan.data.len()]);
+        let mut matters = false;
+        for leaf in leaves {
+            cells.extend(leaf.na.iter().flat_map(|na| [na.reason, na.consent]));
+            cells.extend(leaf.mark);
+            matters |= leaf.matters.is_some();
+            leaf.node.needs(&mut cells, &mut data);
+        }
+        let read = data.iter().zip(&plan.data).filter(|(read, _)| **read);
+        cells.extend(read.flat_map(|(_, datum)| datum.parts.iter().chain([&datum.direct])));
+        let mut needs = Needs {
+            cells: vec![false; plan.cells.len()],
+            data: (0..data.len())
+                .filter(|at| data.get(*at) == Some(&true))
+                .collect(),
+            matters,
+        };
+        cells.into_iter().for_each(|at| tick(&mut needs.cells, at));
+        needs
+    }
+}
+
+impl Node {
+    fn needs(&self, cells: &mut Vec<usize>, data: &mut [bool]) {
+        let value = self.value.as_ref();
+        let formulas = value.map(|value| &value.formula).into_iter();
+        for formula in formulas.chain(&self.base) {
+            formula.data.iter().for_each(|at| tick(data, *at));
+        }
+        cells.extend(value.and_then(|value| value.rate));
+        cells.extend(&self.asks);
+        self.parts.iter().for_each(|part| part.needs(cells, data));
+    }
+}
+
+fn tick(list: &mut [bool], at: usize) {
+    if let Some(ticked) = list.get_mut(at) {
+        *ticked = true;
+    }
 }
 
 impl<'a> Figures<'a> {
@@ -38,17 +91,16 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// Resolves every datum, all cells being there.
-    pub(super) fn resolve(&mut self, plan: &Plan, given: Inputs) {
-        let mut data = std::mem::take(&mut self.data);
-        for (datum, place) in plan.data.iter().zip(&mut data) {
-            *place = match datum.collect {
-                Collect::One | Collect::Sum => self.sum(datum),
-                Collect::Children => given.children.map(Exact::from),
-                Collect::Last => given.last.map(Exact::from),
-            };
+    /// Resolves a datum, its cells being there.
+    pub(super) fn resolve(&mut self, plan: &Plan, datum: usize, given: Inputs) {
+        let figure = plan.data.get(datum).and_then(|datum| match datum.collect {
+            Collect::One | Collect::Sum => self.sum(datum),
+            Collect::Children => given.children.map(Exact::from),
+            Collect::Last => given.last.map(Exact::from),
+        });
+        if let Some(place) = self.data.get_mut(datum) {
+            *place = figure;
         }
-        self.data = data;
     }
 
     pub(super) fn gather(plan: &Plan, entries: &'a Entries, given: Inputs) -> Figures<'a> {
@@ -60,7 +112,9 @@ impl<'a> Figures<'a> {
             data: vec![None; plan.data.len()],
             listed: matters::listed(&plan.leaves, entries),
         };
-        figures.resolve(plan, given);
+        for datum in 0..plan.data.len() {
+            figures.resolve(plan, datum, given);
+        }
         figures
     }
 

@@ -4,16 +4,20 @@ use super::Return;
 use crate::cell::{Cell, Slot};
 use crate::pack::{Damaged, Shape, unpack};
 use crate::plan::Plan;
-use crate::plan::figures::Figures;
+use crate::plan::figures::{Figures, Needs};
 use crate::plan::matters::Listed;
 use std::collections::BTreeMap;
 
-/// Where the cells of a shape stand in a plan.
+/// Where the cells that some leaves read stand in a shape.
 pub(super) struct Reading {
-    /// Position among the plan's cells, by position in the shape.
+    /// Position among the plan's cells, by position in the shape; none for a cell that is not read.
     cells: Vec<Option<usize>>,
-    /// Matters and their names, by position in the shape; empty where the shape has none.
+    /// Matters and their names, by position in the shape; empty where none are read.
     matters: BTreeMap<usize, Listing>,
+    /// The plan's data that are read.
+    data: Vec<usize>,
+    /// Where in the shape to stop: one past the last cell that is read, for some leaves; nowhere for all.
+    until: usize,
 }
 
 /// A matter of a leaf, or its name.
@@ -25,20 +29,36 @@ struct Listing {
 }
 
 impl Reading {
-    pub(super) fn new(plan: &Plan, shape: &Shape) -> Reading {
+    /// For the leaves at these positions; figures of others are not resolved.
+    pub(super) fn new(plan: &Plan, shape: &Shape, leaves: &[usize]) -> Reading {
+        let needs = Needs::of(plan, leaves.iter().filter_map(|at| plan.leaves.get(*at)));
         let at: BTreeMap<&Cell, usize> = plan
             .cells
             .iter()
             .enumerate()
-            .map(|(at, address)| (&address.cell, at))
+            .zip(&needs.cells)
+            .filter(|(_, read)| **read)
+            .map(|((at, address), _)| (&address.cell, at))
             .collect();
         let cells = shape.cells().iter();
+        let matters: BTreeMap<usize, Listing> = cells
+            .clone()
+            .enumerate()
+            .filter(|_| needs.matters)
+            .filter_map(|(at, cell)| Some((at, listing(plan, cell)?)))
+            .collect();
+        let cells: Vec<Option<usize>> = cells.map(|cell| at.get(cell).copied()).collect();
+        let last = cells.iter().rposition(Option::is_some);
+        let last = last.max(matters.keys().next_back().copied());
         Reading {
-            cells: cells.clone().map(|cell| at.get(cell).copied()).collect(),
-            matters: cells
-                .enumerate()
-                .filter_map(|(at, cell)| Some((at, listing(plan, cell)?)))
-                .collect(),
+            // Whoever scores everything sees all damage.
+            until: match leaves.len() < plan.leaves.len() {
+                true => last.map_or(0, |last| last + 1),
+                false => usize::MAX,
+            },
+            cells,
+            matters,
+            data: needs.data,
         }
     }
 
@@ -54,6 +74,9 @@ impl Reading {
         for pack in &given.packs {
             for answer in unpack(pack) {
                 let (at, answer) = answer?;
+                if at >= self.until {
+                    break;
+                }
                 if let Some(cell) = self.cells.get(at).ok_or(Damaged)? {
                     figures.put(*cell, answer);
                 } else if let Some(Listing { leaf, n, name }) = self.matters.get(&at) {
@@ -68,7 +91,9 @@ impl Reading {
         figures
             .listed
             .extend(levelled.map(|((leaf, _), [level, name])| Listed { leaf, name, level }));
-        figures.resolve(plan, given.given);
+        for datum in &self.data {
+            figures.resolve(plan, *datum, given.given);
+        }
         Ok(())
     }
 }

@@ -92,7 +92,7 @@ impl Board {
         let plan = self.plan.clone();
         let task = Task {
             plan: &plan,
-            reading: Reading::new(&plan, returns.shape),
+            reading: Reading::new(&plan, returns.shape, wanted),
             returns,
             viewpoint: self.viewpoint,
             sums: Sums::of(&plan),
@@ -152,13 +152,15 @@ impl Board {
             .first()
             .filter(|_| only.is_some())
             .map(|(_, values)| values.to_vec());
+        let compared: Vec<usize> = leaves.iter().map(|(_, at, _)| *at).collect();
+        let reading = Reading::new(task.plan, task.returns.shape, &compared);
         spread(self.threads, &mut values, |share| {
             let mut figures = Figures::blank(task.plan);
             for (unit, values) in share {
                 let Some(given) = task.returns.units.get(*unit) else {
                     continue;
                 };
-                task.reading.read(task.plan, given, &mut figures)?;
+                reading.read(task.plan, given, &mut figures)?;
                 let scorer = task.scorer(given, &figures, &[]);
                 for (nth, _, leaf) in &leaves {
                     if let Some(value) = values.get_mut(*nth) {
