@@ -8,6 +8,7 @@ mod bench;
 mod city;
 mod keyboard;
 mod killed;
+mod reviewing;
 mod sample;
 mod shots;
 mod smoke;

@@ -15,9 +15,14 @@ pub struct City {
 impl City {
     /// Three units, an evaluation by the small built-in system, everything of the units' own filled in.
     pub fn filled() -> City {
+        City::of(&NAMES)
+    }
+
+    /// Units of these names, all filled in alike.
+    pub fn of(names: &[&str]) -> City {
         let office = Office::begun();
         let mut units = Vec::new();
-        for name in NAMES {
+        for &name in names {
             let unit = UnitView {
                 name: name.to_owned(),
                 kind: "enterprise".to_owned(),
@@ -42,7 +47,7 @@ impl City {
             evaluation,
             units,
         };
-        for unit in 0..3 {
+        for unit in 0..names.len() {
             city.fill(unit);
         }
         city
@@ -56,7 +61,7 @@ impl City {
     }
 
     /// Answers every row that is blank as things stand.
-    fn fill(&self, unit: usize) {
+    pub fn fill(&self, unit: usize) {
         let at = self.at(unit);
         let fill: FillView = self.office.call("fill", json!(at));
         for row in fill.scores.rows.iter().filter(|r| r.mark == "blank") {
