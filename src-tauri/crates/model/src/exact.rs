@@ -1,4 +1,4 @@
-//! Exact rational numbers: what the rules count with. Two 128-bit integers while they suffice, big integers beyond.
+//! Exact rational numbers: what the rules count with. Two integers of 64 or 128 bits while they suffice, big ones beyond.
 //! Nothing is rounded here but by [`Exact::at`], [`Exact::root`] and what is shown. SCORING.md §1.
 //!
 //! A fraction stays in the terms it came in until they would outgrow 128 bits; then it goes through big integers, which give
@@ -34,10 +34,19 @@ impl Default for Exact {
 
 #[derive(Clone, Debug)]
 enum Repr {
-    /// n / d, d > 0, in any terms; neither is `i128::MIN`.
-    Small(i128, i128),
+    /// n / d, d > 0, in any terms; neither is `i64::MIN`. Nearly every number, and half the size of what follows to move.
+    Short(i64, i64),
+    /// The same where that does not fit; neither is `i128::MIN`.
+    Long(Box<(i128, i128)>),
     /// In lowest terms; only what does not fit above in any.
     Big(Box<BigRational>),
+}
+
+/// A number as it is counted with.
+enum Terms<'a> {
+    /// n / d, d > 0, in any terms; neither is `i128::MIN`.
+    Small(i128, i128),
+    Big(&'a BigRational),
 }
 
 /// Significant digits that [`Exact::show`] prints at most.
@@ -45,12 +54,12 @@ const SHOWN: usize = 20;
 
 impl Exact {
     /// 0.
-    pub const ZERO: Exact = Exact(Repr::Small(0, 1));
+    pub const ZERO: Exact = Exact(Repr::Short(0, 1));
     /// 1.
-    pub const ONE: Exact = Exact(Repr::Small(1, 1));
+    pub const ONE: Exact = Exact(Repr::Short(1, 1));
 
     /// A per cent.
-    pub(crate) const HUNDREDTH: Exact = Exact(Repr::Small(1, 100));
+    pub(crate) const HUNDREDTH: Exact = Exact(Repr::Short(1, 100));
 
     /// n / d; none where d is zero.
     pub fn fraction(n: i64, d: i64) -> Option<Exact> {
@@ -60,7 +69,7 @@ impl Exact {
     /// mantissa / 10^scale; scales above 28 are no decimals and give none.
     pub fn decimal(mantissa: i64, scale: u32) -> Option<Exact> {
         let scale = Some(scale).filter(|scale| *scale <= 28)?;
-        Some(Exact(Repr::Small(i128::from(mantissa), ten(scale)?)))
+        Some(Exact::small(i128::from(mantissa), ten(scale)?))
     }
 
     /// The quotient; none where `other` is zero.
@@ -69,9 +78,9 @@ impl Exact {
         if other.is_zero() {
             return None;
         }
-        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
-            && let Some(n) = times(*a, *d)
-            && let Some(d) = times(*b, *c)
+        if let (Terms::Small(a, b), Terms::Small(c, d)) = (self.terms(), other.terms())
+            && let Some(n) = times(a, d)
+            && let Some(d) = times(b, c)
         {
             return Some(upright(n, d));
         }
@@ -90,36 +99,36 @@ impl Exact {
 
     /// Whether the number is zero.
     pub fn is_zero(&self) -> bool {
-        matches!(self.0, Repr::Small(0, _))
+        matches!(self.terms(), Terms::Small(0, _))
     }
 
     /// Whether the number is below zero.
     pub fn is_negative(&self) -> bool {
-        match &self.0 {
-            Repr::Small(n, _) => *n < 0,
-            Repr::Big(big) => big.is_negative(),
+        match self.terms() {
+            Terms::Small(n, _) => n < 0,
+            Terms::Big(big) => big.is_negative(),
         }
     }
 
     /// Whether the number is whole.
     pub fn is_whole(&self) -> bool {
-        match &self.0 {
-            Repr::Small(n, d) => *d == 1 || n % d == 0,
-            Repr::Big(big) => big.is_integer(),
+        match self.terms() {
+            Terms::Small(n, d) => d == 1 || n % d == 0,
+            Terms::Big(big) => big.is_integer(),
         }
     }
 
     /// Whether the number stands as n / 10^k; not all that could are found.
     pub fn is_decimal(&self) -> bool {
-        matches!(&self.0, Repr::Small(_, d) if (0..=28).any(|k| ten(k) == Some(*d)))
+        matches!(self.terms(), Terms::Small(_, d) if (0..=28).any(|k| ten(k) == Some(d)))
     }
 
     /// The greatest whole number not above.
     #[must_use]
     pub fn floor(&self) -> Exact {
-        match &self.0 {
-            Repr::Small(n, d) => Exact(Repr::Small(n.div_euclid(*d), 1)),
-            Repr::Big(big) => Exact::from_big(big.floor()),
+        match self.terms() {
+            Terms::Small(n, d) => Exact::small(n.div_euclid(d), 1),
+            Terms::Big(big) => Exact::from_big(big.floor()),
         }
     }
 
@@ -145,26 +154,26 @@ impl Exact {
     /// Rounded to `dp` decimals; none where that does not fit a [`Dec`].
     pub fn printed(&self, dp: u32, rounding: Rounding) -> Option<Exact> {
         let mantissa = self.at(dp, rounding).filter(|n| fits(*n, dp))?;
-        Some(Exact(Repr::Small(mantissa, ten(dp)?)))
+        Some(Exact::small(mantissa, ten(dp)?))
     }
 
     /// The mantissa at `dp` decimals, rounded: 2.5 at two is 250. None where it does not fit 128 bits.
     #[inline]
     pub fn at(&self, dp: u32, rounding: Rounding) -> Option<i128> {
-        if let Repr::Small(n, d) = &self.0
-            && let Some(scaled) = ten(dp).and_then(|ten| times(*n, ten))
+        if let Terms::Small(n, d) = self.terms()
+            && let Some(scaled) = ten(dp).and_then(|ten| times(n, ten))
         {
-            return small_round(scaled, *d, rounding);
+            return small_round(scaled, d, rounding);
         }
         self.big_round(dp, rounding).to_i128()
     }
 
     /// The number rounded half-up to `dp` decimals; none where it does not fit 128 bits.
     pub fn rounded(&self, dp: u32) -> Option<Exact> {
-        Some(Exact(Repr::Small(
+        Some(Exact::small(
             self.at(dp, Rounding::HalfUp).filter(|n| *n != i128::MIN)?,
             ten(dp)?,
-        )))
+        ))
     }
 
     /// The number as a decimal to show: at most `dp` decimals (fewer where so many do not fit), half-up, without trailing
@@ -247,19 +256,37 @@ impl Exact {
         if up { whole + BigInt::one() } else { whole }
     }
 
-    fn big(&self) -> BigRational {
+    /// n / d, d > 0; neither is `i128::MIN`.
+    #[inline]
+    fn small(n: i128, d: i128) -> Exact {
+        Exact(match (i64::try_from(n), i64::try_from(d)) {
+            (Ok(n), Ok(d)) if n != i64::MIN => Repr::Short(n, d),
+            _ => Repr::Long(Box::new((n, d))),
+        })
+    }
+
+    #[inline]
+    fn terms(&self) -> Terms<'_> {
         match &self.0 {
-            Repr::Small(n, d) => {
-                let (n, d) = lowest(*n, *d);
+            Repr::Short(n, d) => Terms::Small(i128::from(*n), i128::from(*d)),
+            Repr::Long(terms) => Terms::Small(terms.0, terms.1),
+            Repr::Big(big) => Terms::Big(big),
+        }
+    }
+
+    fn big(&self) -> BigRational {
+        match self.terms() {
+            Terms::Small(n, d) => {
+                let (n, d) = lowest(n, d);
                 BigRational::new_raw(BigInt::from(n), BigInt::from(d))
             }
-            Repr::Big(big) => (**big).clone(),
+            Terms::Big(big) => big.clone(),
         }
     }
 
     fn from_big(big: BigRational) -> Exact {
         match (big.numer().to_i128(), big.denom().to_i128()) {
-            (Some(n), Some(d)) if n != i128::MIN => Exact(Repr::Small(n, d)),
+            (Some(n), Some(d)) if n != i128::MIN => Exact::small(n, d),
             _ => Exact(Repr::Big(Box::new(big))),
         }
     }
@@ -273,11 +300,11 @@ fn fits(mantissa: i128, dp: u32) -> bool {
 /// The fraction with the sign above; d is not zero.
 #[inline]
 fn upright(n: i128, d: i128) -> Exact {
-    Exact(if d < 0 {
-        Repr::Small(-n, -d)
+    if d < 0 {
+        Exact::small(-n, -d)
     } else {
-        Repr::Small(n, d)
-    })
+        Exact::small(n, d)
+    }
 }
 
 /// a/b + c/d. Where one denominator divides the other, as among decimals, it does for both.
@@ -291,7 +318,7 @@ fn total(a: i128, b: i128, c: i128, d: i128) -> Option<Exact> {
     } else {
         (times(a, d)?.checked_add(times(c, b)?)?, times(b, d)?)
     };
-    (n != i128::MIN).then_some(Exact(Repr::Small(n, d)))
+    (n != i128::MIN).then(|| Exact::small(n, d))
 }
 
 impl Add for &Exact {
@@ -299,8 +326,8 @@ impl Add for &Exact {
 
     #[inline]
     fn add(self, other: &Exact) -> Exact {
-        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
-            && let Some(small) = total(*a, *b, *c, *d)
+        if let (Terms::Small(a, b), Terms::Small(c, d)) = (self.terms(), other.terms())
+            && let Some(small) = total(a, b, c, d)
         {
             return small;
         }
@@ -313,9 +340,9 @@ impl Sub for &Exact {
 
     #[inline]
     fn sub(self, other: &Exact) -> Exact {
-        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
+        if let (Terms::Small(a, b), Terms::Small(c, d)) = (self.terms(), other.terms())
             // `i128::MIN` never stands in a small one.
-            && let Some(small) = total(*a, *b, -*c, *d)
+            && let Some(small) = total(a, b, -c, d)
         {
             return small;
         }
@@ -328,11 +355,11 @@ impl Mul for &Exact {
 
     #[inline]
     fn mul(self, other: &Exact) -> Exact {
-        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
-            && let Some(n) = times(*a, *c)
-            && let Some(d) = times(*b, *d)
+        if let (Terms::Small(a, b), Terms::Small(c, d)) = (self.terms(), other.terms())
+            && let Some(n) = times(a, c)
+            && let Some(d) = times(b, d)
         {
-            return Exact(Repr::Small(n, d));
+            return Exact::small(n, d);
         }
         Exact::from_big(self.big() * other.big())
     }
@@ -342,10 +369,10 @@ impl Neg for &Exact {
     type Output = Exact;
 
     fn neg(self) -> Exact {
-        match &self.0 {
+        match self.terms() {
             // `i128::MIN` never stands in a small one.
-            Repr::Small(n, d) => Exact(Repr::Small(-n, *d)),
-            Repr::Big(big) => Exact::from_big(-(**big).clone()),
+            Terms::Small(n, d) => Exact::small(-n, d),
+            Terms::Big(big) => Exact::from_big(-big.clone()),
         }
     }
 }
@@ -353,11 +380,17 @@ impl Neg for &Exact {
 impl Ord for Exact {
     #[inline]
     fn cmp(&self, other: &Exact) -> Ordering {
-        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
+        if let (Repr::Short(a, b), Repr::Short(c, d)) = (&self.0, &other.0) {
+            return match b == d {
+                true => a.cmp(c),
+                false => (i128::from(*a) * i128::from(*d)).cmp(&(i128::from(*c) * i128::from(*b))),
+            };
+        }
+        if let (Terms::Small(a, b), Terms::Small(c, d)) = (self.terms(), other.terms())
             && let (Some(left), Some(right)) = if b == d {
-                (Some(*a), Some(*c))
+                (Some(a), Some(c))
             } else {
-                (times(*a, *d), times(*c, *b))
+                (times(a, d), times(c, b))
             }
         {
             return left.cmp(&right);
@@ -376,9 +409,9 @@ impl Eq for Exact {}
 
 impl Hash for Exact {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        match &self.0 {
-            Repr::Small(n, d) => lowest(*n, *d).hash(state),
-            Repr::Big(big) => big.hash(state),
+        match self.terms() {
+            Terms::Small(n, d) => lowest(n, d).hash(state),
+            Terms::Big(big) => big.hash(state),
         }
     }
 }
@@ -393,7 +426,7 @@ impl From<Dec> for Exact {
     #[inline]
     fn from(dec: Dec) -> Exact {
         match ten(dec.0.scale()) {
-            Some(scale) => Exact(Repr::Small(dec.0.mantissa(), scale)),
+            Some(scale) => Exact::small(dec.0.mantissa(), scale),
             None => Exact::ZERO,
         }
     }
@@ -401,7 +434,7 @@ impl From<Dec> for Exact {
 
 impl From<i64> for Exact {
     fn from(n: i64) -> Exact {
-        Exact(Repr::Small(i128::from(n), 1))
+        Exact::small(i128::from(n), 1)
     }
 }
 
