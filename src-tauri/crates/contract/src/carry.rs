@@ -2,8 +2,8 @@
 //! with the system; 扣分原因 are read where they stand, in last year's evaluation.
 
 use crate::compiled::Compiled;
-use crate::desk;
 use crate::error::{Error, Result};
+use crate::last_year;
 use crate::systems;
 use ledger::{Address, Evaluation, Ledger, Tx};
 use model::cell::{Cell, Entry};
@@ -46,7 +46,7 @@ pub(crate) fn read(
     let last = Chain::of(&systems::any(ledger, &from.system)?.1);
     let chain = Chain::of(&compiled.system);
     for unit in &to.participants {
-        for (cell, entry) in desk::entries(ledger, &last, from, unit)?.0 {
+        for (cell, entry) in last_year::entries(ledger, &last, from, unit)?.0 {
             let Some(cell) = cell.last_year().filter(|cell| prev.contains(cell)) else {
                 continue;
             };

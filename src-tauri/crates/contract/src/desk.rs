@@ -6,6 +6,7 @@ use crate::error::{Error, Result, Thing};
 use crate::evaluations;
 use crate::given;
 use crate::identity;
+use crate::last_year::LastYear;
 use crate::layers;
 use crate::paper::{Draft, Subject};
 use crate::peers::Peers;
@@ -41,15 +42,6 @@ pub(crate) struct Desk {
     pub last_year: Option<LastYear>,
     /// The role whose items alone are shown; none for all.
     pub own_role: Option<String>,
-}
-
-/// Last year's return of the same unit, scored by its own system.
-pub(crate) struct LastYear {
-    pub compiled: Arc<Compiled>,
-    pub entries: Entries,
-    /// As whom its stage looks at scores.
-    pub viewpoint: Viewpoint,
-    pub sheet: Sheet,
 }
 
 impl Desk {
@@ -97,7 +89,7 @@ impl Desk {
         let stored = layers::stored(ledger, &evaluation.id, &unit.id, &stages)?;
         let entries = layers::entries(&stored);
         let viewpoint = chain.side(&stage).viewpoint();
-        let last_year = last_year(ledger, &evaluation, &unit, &compiled)?;
+        let last_year = LastYear::read(ledger, &evaluation, &unit, &compiled)?;
         let last = last_year.as_ref().map(|last| &last.sheet);
         let given = given::inputs(ledger, &compiled.system, &evaluation, &unit, last)?;
         let peers = Peers::read(
@@ -391,20 +383,6 @@ impl Desk {
     }
 }
 
-/// What a unit reports in an evaluation, as it counts: at the stage at which it stands, and as whom that looks at it.
-pub(crate) fn entries(
-    ledger: &Ledger,
-    chain: &Chain,
-    evaluation: &Evaluation,
-    unit: &str,
-) -> Result<(Entries, Viewpoint)> {
-    let progress = layers::progress(ledger, chain, &evaluation.id, unit)?;
-    let stages = chain.up_to(&progress.stage);
-    let stored = layers::stored(ledger, &evaluation.id, unit, &stages)?;
-    let viewpoint = chain.side(&progress.stage).viewpoint();
-    Ok((layers::entries(&stored), viewpoint))
-}
-
 /// One row of a sheet, before it is put into words.
 #[derive(Clone, Copy)]
 struct Line<'a> {
@@ -412,41 +390,4 @@ struct Line<'a> {
     leaf: &'a LeafScore,
     /// Whether it reads a datum whose jump against last year is asked about.
     jumped: bool,
-}
-
-/// Last year's evaluation of the same unit by a system of the same key, scored by its own system.
-fn last_year(
-    ledger: &Ledger,
-    now: &Evaluation,
-    unit: &Unit,
-    compiled: &Arc<Compiled>,
-) -> Result<Option<LastYear>> {
-    for before in ledger.evaluations()? {
-        if before.year + 1 != now.year
-            || before.sample != now.sample
-            || !before.participants.contains(&unit.id)
-        {
-            continue;
-        }
-        let compiled = if before.system == compiled.fingerprint {
-            compiled.clone()
-        } else {
-            let system = systems::any(ledger, &before.system)?.1;
-            if system.key != compiled.system.key {
-                continue;
-            }
-            Arc::new(Compiled::new(&before.system, system)?)
-        };
-        let chain = Chain::of(&compiled.system);
-        let (entries, viewpoint) = entries(ledger, &chain, &before, &unit.id)?;
-        let kind = Some(unit.kind.as_str());
-        let sheet = compiled.plan.scores(&entries, viewpoint, kind);
-        return Ok(Some(LastYear {
-            compiled,
-            entries,
-            viewpoint,
-            sheet,
-        }));
-    }
-    Ok(None)
 }

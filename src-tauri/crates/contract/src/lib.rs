@@ -18,6 +18,7 @@ mod fill;
 mod given;
 mod home;
 mod identity;
+mod last_year;
 mod layers;
 pub mod paper;
 mod papers;
