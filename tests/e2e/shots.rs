@@ -2,6 +2,8 @@
 //!
 //! Ignored as a test; `cargo xtask shots` asks for it and says where the pictures go.
 
+mod city;
+
 use super::stage::{Stage, until};
 use super::window::{Window, key};
 use serde_json::{Value, json};
@@ -416,6 +418,7 @@ fn every_screen_and_page() {
         let into = folder.join(lang);
         first_days(&into, lang);
         sample(&into, lang, LAPTOP);
+        city::city(&into, lang);
         in_the_way(&into, lang);
     }
     sample(&folder.join("zh-CN"), "zh-CN", LARGE);

@@ -130,8 +130,12 @@ fn view(open: &Open, evaluation: &str, today: NaiveDate, locale: Locale) -> Resu
 /// Positions of the level-1 groups that have base points.
 fn columns(system: &System) -> Vec<usize> {
     let groups = system.groups.iter().enumerate();
+    let based = |key: &str| {
+        let mut base = system.indicators.iter().filter(|one| one.rule.is_base());
+        base.any(|one| below(system, &one.group, key))
+    };
     groups
-        .filter(|(_, group)| group.parent.is_empty())
+        .filter(|(_, group)| group.parent.is_empty() && based(&group.key))
         .map(|(at, _)| at)
         .collect()
 }

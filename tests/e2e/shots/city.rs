@@ -1,0 +1,41 @@
+//! Pictures of what a city sees.
+
+use super::{Album, LAPTOP};
+use crate::e2e::stage::Stage;
+use crate::e2e::steps::begin;
+use crate::e2e::window::key;
+use std::path::Path;
+
+/// The sample city: 得分汇总 in every view, what is behind a figure, 测算, and a county under review.
+pub fn city(folder: &Path, lang: &str) {
+    let mut stage = Stage::new();
+    let album = Album::open(&mut stage, &["--lang", lang], LAPTOP, folder.join("city"));
+    album.window.wait_for("start");
+    begin(album.stage, &album.window);
+    album.click("open-city");
+    album.window.wait_for("results-table");
+    album.take("results");
+    album.click("sort:score").take("results-sorted");
+    let body = "document.querySelector('[data-at=\"0:0\"]').click()";
+    album.window.script(body, &[]);
+    album.window.wait_for("result-cell");
+    album.take("results-cell");
+    album.click("result-cell-close");
+    for view in ["bars", "losses", "trend", "radar"] {
+        album.click(&format!("results-view:{view}")).take(view);
+    }
+    album.click("meeting").take("meeting");
+    album.window.press(key::ESCAPE);
+    album.go("#/review");
+    album.take("review-units");
+    let unit = album.ids("review:").into_iter().next().unwrap();
+    album.click(&unit);
+    album.window.wait_for("accept-all");
+    album.take("review-unit");
+    album.go("#/settings/systems");
+    album.click("system-part:trial");
+    for part in ["what_if", "robust", "weights", "ahp"] {
+        album.click(&format!("trial:{part}")).take(part);
+    }
+    album.window.end();
+}
