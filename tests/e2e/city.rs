@@ -59,6 +59,9 @@ fn a_city_sees_its_counties_beside_each_other_and_what_is_behind_every_figure() 
     let before = rpc(&window, "evaluations_list", &json!({})).unwrap();
     window.click("nav:settings");
     window.click("settings:systems");
+    until("the systems are read", || {
+        (!window.value("system").is_empty()).then_some(())
+    });
     window.click("system-part:trial");
     window.wait_for("trial-rows");
     window.type_into("trial-points", "6");
