@@ -4,11 +4,17 @@ use super::stage::{Stage, until};
 use super::steps::{begin, env, fill, go, new_county, saved};
 use super::window::{Window, key};
 use ledger::Ledger;
+use std::time::{Duration, Instant};
 
-/// Closes the window as its button does, and waits until the program is gone.
+/// Closes the window as its button does, and waits until the program is gone. A key that the window manager lost is pressed
+/// again; that nothing typed is lost is for the caller to see.
 fn close(stage: &Stage, window: Window) {
-    stage.close_window();
+    let mut pressed: Option<Instant> = None;
     until("the program ends", || {
+        if pressed.is_none_or(|at| at.elapsed() > Duration::from_secs(8)) {
+            stage.close_window();
+            pressed = Some(Instant::now());
+        }
         stage.programs().is_empty().then_some(())
     });
     drop(window);
