@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia';
 import { computed, nextTick, ref, shallowRef } from 'vue';
 import { previewAtOnce, rpc } from '@/api/rpc';
-import type { CellError, FillView, LeafView, Recorded, Typing } from '@/api/generated/dto';
+import type { CellError, FillView, LeafView, OutcomeView, Recorded, Typing } from '@/api/generated/dto';
 import { createTyping, type Where } from '@/features/fill/typing';
 import { useApp } from './app';
 import { useSheet } from './sheet';
@@ -19,8 +19,13 @@ function previewShown(): void {
 export const useDesk = defineStore('desk', () => {
   const sheet = useSheet();
   const app = useApp();
-  /** The open indicator: replaced, never changed. */
+  /** The open indicator as it is written: replaced, never changed. */
   const leaf = shallowRef<LeafView | null>(null);
+  /** What typing makes of it; kept apart, so that a keystroke draws only what it changes. */
+  const preview = shallowRef<{ over: LeafView; outcome: OutcomeView; drafted: string } | null>(null);
+  const live = computed(() => (preview.value?.over === leaf.value ? preview.value : null));
+  const outcome = computed(() => live.value?.outcome ?? leaf.value?.outcome ?? null);
+  const drafted = computed(() => live.value?.drafted ?? leaf.value?.narrative.drafted ?? '');
   /** How 填报 is shown: one indicator at a time, or all as a table. */
   const mode = ref<'form' | 'table'>('form');
   const where = computed<Where | null>(() =>
@@ -31,9 +36,10 @@ export const useDesk = defineStore('desk', () => {
 
   /** While newer typing waits (not settled), what its preview said about the scores stays on the screen. */
   function take(recorded: Recorded, settled = true): void {
-    const open = leaf.value;
-    if (open?.key === recorded.leaf.key) {
-      leaf.value = settled ? recorded.leaf : { ...recorded.leaf, outcome: open.outcome };
+    if (leaf.value?.key === recorded.leaf.key) {
+      const shown = settled ? null : live.value;
+      leaf.value = recorded.leaf;
+      preview.value = shown && { ...shown, over: recorded.leaf };
     }
     sheet.takeScores(recorded.scores, settled);
     sheet.takeJournal(recorded.journal);
@@ -49,20 +55,14 @@ export const useDesk = defineStore('desk', () => {
     previewAtOnce,
     preview: (args) => rpc('preview', args),
     record: (args) => (args.indicator === HIGHLIGHTS ? putHighlights(args) : rpc('record', args)),
-    previewed(where, preview) {
-      sheet.takePreview(preview);
-      const open = leaf.value;
-      if (open?.key === where.indicator) {
-        leaf.value = {
-          ...open,
-          outcome: preview.outcome,
-          narrative: { ...open.narrative, drafted: preview.drafted },
-        };
-      }
+    previewed(where, answer) {
+      sheet.takePreview(answer);
+      const over = leaf.value;
+      if (over?.key === where.indicator) preview.value = { over, outcome: answer.outcome, drafted: answer.drafted };
       void nextTick(previewShown);
     },
     recorded: (_, written, settled) => ('view' in written ? sheet.takeView(written.view) : take(written, settled)),
   });
 
-  return { leaf, mode, where, locked, typing, take };
+  return { leaf, outcome, drafted, mode, where, locked, typing, take };
 });

@@ -61,6 +61,12 @@ export function lines(
   return arrangement === 'unit' ? byUnit(roles, shown) : byIndicator(groups, shown);
 }
 
+/** What a line shows: the same object as long as typing does not change a row or a group, so that it is not drawn again. */
+export function shows(line: Line): object {
+  if (line.kind === 'row') return line.row;
+  return line.kind === 'group' ? line.group : line;
+}
+
 /** One sign a mark; words stand in the legend and in the row's label. */
 export const signs: Record<string, string> = {
   blank: '○',
