@@ -196,8 +196,12 @@ impl Stage {
         self.xdotool(&["key", name]);
     }
 
-    /// Asks the window to close, as its button does.
+    /// Asks the window to close, as its button does. It is brought to the front first: the key goes to whatever is there.
     pub fn close_window(&self) {
+        let windows = self.xdotool(&["search", "--onlyvisible", "--class", "gongping"]);
+        if let Some(window) = windows.lines().next_back() {
+            self.xdotool(&["windowactivate", "--sync", window]);
+        }
         self.key("alt+F4");
     }
 
