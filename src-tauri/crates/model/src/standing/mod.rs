@@ -31,7 +31,7 @@ pub struct Entrant {
     pub unit: String,
     /// Comparison group (比较组); empty: all units are one.
     pub comparison: String,
-    /// The rounded total; none while it is not final: neither ranked nor graded, and not counted by a quota.
+    /// The rounded total; none while it is not final: neither ranked nor graded, yet counted by a quota.
     pub total: Option<Dec>,
     /// The rounded base, without bonus and penalty.
     pub base: Dec,
@@ -202,7 +202,7 @@ pub struct Quota {
     pub comparison: String,
     /// Key of the grade.
     pub grade: String,
-    /// Units with a final total, the disqualified among them.
+    /// All units of the group, the disqualified and the unfinished among them.
     pub n: u32,
     /// n × quota, before rounding.
     pub exact: Dec,

@@ -77,18 +77,19 @@ pub(super) fn share_out(
     standings: &mut [Standing],
     decisions: &[Decision],
 ) -> Vec<Quota> {
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    // Who is not finished yet makes places, and has none: the number of places stands from the first day.
+    let mut groups: BTreeMap<&str, (u32, Vec<usize>)> = BTreeMap::new();
     for (at, entrant) in entrants.iter().enumerate() {
-        let group = groups.entry(&entrant.comparison).or_default();
+        let (n, members) = groups.entry(&entrant.comparison).or_default();
+        *n += 1;
         if entrant.total.is_some() {
-            group.push(at);
+            members.push(at);
         }
     }
     let mut quotas = Vec::new();
-    for (comparison, members) in groups {
+    for (comparison, (n, members)) in groups {
         for (rung, grade) in ladder.grades.iter().enumerate() {
             let Some(quota) = grade.quota else { continue };
-            let n = u32::try_from(members.len()).unwrap_or(u32::MAX);
             let places = places(n, quota, ladder.grading.quota_rounding);
             let mut race = Race::of(ladder, entrants, climbs, &members, rung);
             let decision = decisions

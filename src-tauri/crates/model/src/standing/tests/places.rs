@@ -24,9 +24,9 @@ fn a_broken_number_of_places_follows_the_setting() {
     assert_eq!(places(9, dec("30"), QuotaRounding::Floor).exact, dec("2.7"));
 }
 
-/// §9.5: n counts the disqualified, who take no place; 5 units with 40 % have 2.
+/// §9.5: n counts the disqualified and the unfinished, who take no place; 6 units with 40 % have 2.
 #[test]
-fn the_disqualified_count_but_take_no_place() {
+fn the_disqualified_and_the_unfinished_count_but_take_no_place() {
     let mut units: Vec<Entrant> = [
         ("a", "99"),
         ("b", "98"),
@@ -49,7 +49,7 @@ fn the_disqualified_count_but_take_no_place() {
             quota.taken,
             quota.left()
         ),
-        (5, dec("2"), 2, 2, 0)
+        (6, dec("2.4"), 2, 2, 0)
     );
     let grades: Vec<_> = board
         .standings
