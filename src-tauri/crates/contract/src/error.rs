@@ -1,5 +1,6 @@
 //! What can go wrong in a use case, and the one place where it becomes what the page shows.
 
+use crate::cause;
 use crate::dto::UiError;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
@@ -260,7 +261,8 @@ impl Error {
 
     /// What the page shows, in its language.
     pub fn for_page(&self, locale: Locale) -> UiError {
-        let params = self.params(locale);
+        let mut params = self.params(locale);
+        cause::in_words(self, &mut params, locale);
         let field = match self {
             Error::Empty { field }
             | Error::NotADate { field, .. }

@@ -18,6 +18,7 @@ pub use scores::score;
 pub use verify::verify;
 
 use crate::builtin;
+use crate::cause;
 use crate::compiled::Compiled;
 use exchange::csv::Fault;
 use exchange::file;
@@ -220,7 +221,9 @@ impl Error {
 
     /// Line by line: what is wrong, then every fault with its place.
     pub fn lines(&self, locale: Locale) -> Vec<String> {
-        let mut lines = vec![wording::message(self.code(), &self.params(), locale)];
+        let mut params = self.params();
+        cause::in_words(self, &mut params, locale);
+        let mut lines = vec![wording::message(self.code(), &params, locale)];
         if let Error::NotASystem { path, .. } = self {
             lines.insert(
                 0,

@@ -6,6 +6,7 @@ mod acts;
 pub mod app;
 pub mod builtin;
 mod carry;
+mod cause;
 pub mod commands;
 pub mod compiled;
 mod desk;
