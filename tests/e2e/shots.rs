@@ -423,3 +423,12 @@ fn every_screen_and_page() {
     }
     sample(&folder.join("zh-CN"), "zh-CN", LARGE);
 }
+
+#[test]
+#[ignore = "takes pictures of the city alone, in less time"]
+fn what_a_city_sees() {
+    let folder = PathBuf::from(std::env::var_os("GONGPING_SHOTS").unwrap());
+    for lang in ["zh-CN", "en"] {
+        city::city(&folder.join(lang), lang);
+    }
+}

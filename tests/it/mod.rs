@@ -12,3 +12,5 @@ mod review;
 pub mod stages;
 mod starting;
 mod table;
+mod trial;
+mod weighted;

@@ -21,7 +21,7 @@ pub fn root() -> PathBuf {
         .to_path_buf()
 }
 
-fn config(home: &Path) -> Config {
+pub fn config(home: &Path) -> Config {
     let home = home.join("data");
     Config {
         now: Arc::new(|| {

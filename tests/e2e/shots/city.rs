@@ -34,6 +34,18 @@ pub fn city(folder: &Path, lang: &str) {
     album.take("review-unit");
     album.go("#/settings/systems");
     album.click("system-part:trial");
+    album.window.wait_for("trial-rows");
+    let body = "const units = document.querySelector('[data-testid=\"trial-unit\"]');
+        units.value = units.options[3].value; units.dispatchEvent(new Event('change'));";
+    album.window.script(body, &[]);
+    album.window.wait_for("try:value:lectures_held");
+    album.window.type_into("try:points:lecture_plan", "6");
+    album
+        .window
+        .type_into("try:value:lectures_planned", "约180");
+    album.window.type_into("try:value:lectures_held", "9");
+    album.window.wait_for("trial-moved");
+    album.take("what_if-tried");
     for part in ["what_if", "robust", "weights", "ahp"] {
         album.click(&format!("trial:{part}")).take(part);
     }

@@ -2,12 +2,11 @@
 //! score passes through it. SCORING.md §A.
 
 use crate::app::App;
-use crate::compiled::Compiled;
 use crate::dto::{
-    AhpView, EvaluationArg, RankRange, Removal, RobustView, Swap, TrialIndicator, TrialView,
-    TriedUnit, TryAhp, TryRobust, TryWeights, TryWhatIf, Weighed, WeightsView, WhatIfView,
+    AhpView, EvaluationArg, RankRange, Removal, RobustView, Swap, TrialIndicator, TrialUnit,
+    TrialView, TryAhp, TryRobust, TryWeights, Weighed, WeightsView,
 };
-use crate::error::{Error, Result, Thing};
+use crate::error::{Error, Result};
 use crate::evaluations;
 use crate::view::plain;
 use crate::whole::Whole;
@@ -16,20 +15,19 @@ use model::analysis::ahp::{self, Method, RandomIndex};
 use model::analysis::entropy::{self, Column};
 use model::analysis::pairwise;
 use model::analysis::robust::{Board, Draws, Mean, Row, Spread};
-use model::analysis::whatif::WhatIf;
 use model::analysis::{equal, points};
-use model::cell::{Cell, Entries};
-use model::check::check;
 use model::dec::Dec;
 use model::finding::Finding;
-use model::intake;
 use model::number;
-use model::plan::Member;
 use model::rule::Rule;
-use model::score::{Sheet, Viewpoint};
+use model::score::Sheet;
 use model::system::{Indicator, Measure, System};
 use model::wording::{self, Locale};
-use std::collections::BTreeMap;
+
+mod figures;
+mod what_if;
+
+pub(crate) use what_if::trial_what_if;
 
 fn whole(ledger: &Ledger, evaluation: &str) -> Result<Whole> {
     Whole::read(ledger, evaluations::one(ledger, evaluation)?)
@@ -37,6 +35,15 @@ fn whole(ledger: &Ledger, evaluation: &str) -> Result<Whole> {
 
 fn base(system: &System) -> impl Iterator<Item = &Indicator> {
     system.indicators.iter().filter(|one| one.rule.is_base())
+}
+
+/// What each base indicator is worth of the total where all is scored, in per cent: so far as points add up, its points.
+/// SCORING.md §6.3.
+fn effective(whole: &Whole) -> Vec<Dec> {
+    let weights = whole.compiled.plan.effective_weights(None).leaves;
+    let all = whole.compiled.system.indicators.iter().zip(weights);
+    let base = all.filter(|(one, _)| one.rule.is_base());
+    base.map(|(_, weight)| weight).collect()
 }
 
 fn words(findings: &[Finding], locale: Locale) -> Vec<String> {
@@ -50,118 +57,25 @@ fn decimal(typed: &str) -> Result<Dec> {
     })
 }
 
-fn decimals(typed: &BTreeMap<String, String>) -> Result<BTreeMap<String, Dec>> {
-    let read = |(key, typed): (&String, &String)| Ok((key.clone(), decimal(typed)?));
-    typed.iter().map(read).collect()
-}
-
 pub(crate) fn trial(app: &App, arg: EvaluationArg) -> Result<TrialView> {
     app.opened(|open, _| {
         let whole = whole(&open.ledger, &arg.evaluation)?;
-        let indicators = base(&whole.compiled.system).map(|one| TrialIndicator {
+        let system = &whole.compiled.system;
+        let indicators = base(system).map(|one| TrialIndicator {
             key: one.key.clone(),
             code: one.code.clone(),
             short: one.short.clone(),
-            points: plain(one.points),
-            params: params(one),
+            figures: figures::figures(system, one),
+        });
+        let units = whole.units.iter().map(|one| TrialUnit {
+            unit: one.unit.id.clone(),
+            name: one.unit.name.clone(),
         });
         Ok(TrialView {
             indicators: indicators.collect(),
-            units: u32::try_from(whole.units.len()).unwrap_or(u32::MAX),
+            units: units.collect(),
         })
     })
-}
-
-/// Figures at the top of a rule, by the path that what-if takes.
-fn params(indicator: &Indicator) -> BTreeMap<String, String> {
-    let rule: Option<serde_json::Value> = serde_json::to_value(&indicator.rule).ok();
-    let fields = rule.as_ref().and_then(|rule| rule.as_object());
-    let figures = fields.into_iter().flatten().filter_map(|(name, value)| {
-        let figure = value.as_str()?;
-        decimal(figure).ok()?;
-        let path = format!("{}.rule.{name}", indicator.key);
-        Some((path, figure.to_owned()))
-    });
-    figures.collect()
-}
-
-pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
-    app.opened(|open, locale| {
-        let whole = whole(&open.ledger, &tried.evaluation)?;
-        let system = &whole.compiled.system;
-        let layer = WhatIf {
-            points: decimals(&tried.points)?,
-            params: decimals(&tried.params)?,
-            ..WhatIf::default()
-        };
-        let changed = match layer.system(system) {
-            Ok(changed) => changed,
-            Err(faults) => {
-                return Ok(WhatIfView {
-                    findings: words(&faults, locale),
-                    ..WhatIfView::default()
-                });
-            }
-        };
-        let findings = check(&changed);
-        let compiled = Compiled::new(&whole.compiled.fingerprint, changed)?;
-        let entries = changed_entries(&whole, &tried)?;
-        let members: Vec<Member<'_>> = whole
-            .members()
-            .into_iter()
-            .zip(&entries)
-            .map(|(member, entries)| Member { entries, ..member })
-            .collect();
-        let sheets = compiled.plan.cohort(&members, Viewpoint::Upper);
-        let (before, after) = (ranks(&whole.sheets), ranks(&sheets));
-        let mut rows: Vec<TriedUnit> = Vec::with_capacity(sheets.len());
-        for (at, (one, sheet)) in whole.units.iter().zip(&sheets).enumerate() {
-            let held = whole.sheets.get(at).map(|s| s.totals.score);
-            rows.push(TriedUnit {
-                name: one.unit.name.clone(),
-                score: held.map(|s| s.to_string()).unwrap_or_default(),
-                tried: sheet.totals.score.to_string(),
-                rank: before.get(at).copied(),
-                tried_rank: after.get(at).copied(),
-            });
-        }
-        rows.sort_by_key(|row| row.tried_rank);
-        Ok(WhatIfView {
-            rows,
-            findings: words(&findings, locale),
-        })
-    })
-}
-
-/// Ranks on what counts so far, 1-1-3: a trial is also made before all is in.
-fn ranks(sheets: &[Sheet]) -> Vec<u32> {
-    let mut scores: Vec<Dec> = sheets.iter().map(|s| s.totals.score).collect();
-    scores.sort_unstable_by(|a, b| b.cmp(a));
-    let rank = |sheet: &Sheet| {
-        let ahead = scores.partition_point(|score| *score > sheet.totals.score);
-        u32::try_from(ahead + 1).unwrap_or(u32::MAX)
-    };
-    sheets.iter().map(rank).collect()
-}
-
-fn changed_entries(whole: &Whole, tried: &TryWhatIf) -> Result<Vec<Entries>> {
-    let changed = whole.units.iter().map(|one| {
-        let mut layer = WhatIf::default();
-        for (cell, typed) in tried.values.get(&one.unit.id).into_iter().flatten() {
-            let unknown = || Error::Unknown {
-                what: Thing::Cell,
-                id: cell.clone(),
-            };
-            let at: Cell = cell.parse().map_err(|_| unknown())?;
-            let read = intake::read(&whole.compiled.system, &at, typed);
-            let entry = read.map_err(|_| Error::NotAFigure {
-                typed: typed.clone(),
-            })?;
-            layer.values.insert(at, entry);
-        }
-        Ok(layer.entries(&one.entries))
-    });
-    changed.collect()
 }
 
 pub(crate) fn trial_robust(app: &App, tried: TryRobust) -> Result<RobustView> {
@@ -169,7 +83,7 @@ pub(crate) fn trial_robust(app: &App, tried: TryRobust) -> Result<RobustView> {
         let whole = whole(&open.ledger, &tried.evaluation)?;
         let system = &whole.compiled.system;
         let keys: Vec<&str> = base(system).map(|one| one.key.as_str()).collect();
-        let weights: Vec<Dec> = base(system).map(|one| one.points).collect();
+        let weights = effective(&whole);
         let rows: Vec<Row> = whole.sheets.iter().map(|s| Row::of(s, &keys)).collect();
         let refused = |faults: Vec<Finding>| RobustView {
             findings: words(&faults, locale),
@@ -286,6 +200,7 @@ pub(crate) fn trial_weights(app: &App, tried: TryWeights) -> Result<WeightsView>
     app.opened(|open, locale| {
         let whole = whole(&open.ledger, &tried.evaluation)?;
         let system = &whole.compiled.system;
+        let step = decimal(&tried.step)?;
         let mut findings = Vec::new();
         let weighed = match tried.how.as_str() {
             "equal" => equal::equal(base(system).count()),
@@ -295,21 +210,23 @@ pub(crate) fn trial_weights(app: &App, tried: TryWeights) -> Result<WeightsView>
             }),
         };
         let shared = weighed.and_then(|weights| {
-            let step = decimal(&tried.step).unwrap_or_else(|_| Dec::from(1));
             let allotted = points::points(&weights, system.points, step)?;
             Ok((weights, allotted))
         });
         let rows = match shared {
             Ok((weights, allotted)) => {
                 findings.extend(allotted.findings);
-                let rows = base(system).zip(weights).zip(allotted.points);
-                let row = |((one, weight), tried): ((&Indicator, Dec), Dec)| Weighed {
-                    code: one.code.clone(),
-                    short: one.short.clone(),
-                    points: plain(one.points),
-                    weight: plain(Dec(weight.0 * Dec::from(100).0)),
-                    tried: tried.to_string(),
-                };
+                let rows = base(system).zip(effective(&whole)).zip(weights);
+                let rows = rows.zip(allotted.points);
+                let hundredth = system.points.0 / Dec::from(100).0;
+                let row =
+                    |(((one, now), weight), tried): (((&Indicator, Dec), Dec), Dec)| Weighed {
+                        code: one.code.clone(),
+                        short: one.short.clone(),
+                        points: plain(Dec((now.0 * hundredth).round_dp(4))),
+                        weight: plain(Dec(weight.0 * Dec::from(100).0)),
+                        tried: tried.to_string(),
+                    };
                 rows.map(row).collect()
             }
             Err(faults) => {

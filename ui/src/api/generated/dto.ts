@@ -2878,6 +2878,31 @@ prev_score: string | null,
 complete: boolean, };
 
 /**
+ * A figure of the system that can be tried.
+ */
+export type TrialFigure = { 
+/**
+ * `points`, `weight`, `param`.
+ */
+what: string, 
+/**
+ * Where it stands: key of the indicator or group, path of the parameter.
+ */
+at: string, 
+/**
+ * What it is: `points`, `weight`, or the field of the rule (`target`, `ge` …).
+ */
+name: string, 
+/**
+ * What it belongs to where the indicator has several: a group, a level, the number of a tier; else empty.
+ */
+of: string, 
+/**
+ * What stands there.
+ */
+now: string, };
+
+/**
  * An indicator as the aids see it.
  */
 export type TrialIndicator = { 
@@ -2894,13 +2919,22 @@ code: string,
  */
 short: string, 
 /**
- * Full points.
+ * Its points or weights, and the figures of its rule.
  */
-points: string, 
+figures: Array<TrialFigure>, };
+
 /**
- * Figures of its rule that can be tried: path → what stands there.
+ * A unit whose cells can be tried.
  */
-params: { [key in string]: string }, };
+export type TrialUnit = { 
+/**
+ * Unit id.
+ */
+unit: string, 
+/**
+ * Name.
+ */
+name: string, };
 
 /**
  * What can be tried on an evaluation.
@@ -2911,14 +2945,18 @@ export type TrialView = {
  */
 indicators: Array<TrialIndicator>, 
 /**
- * Units with points, in the order of the evaluation.
+ * Units in the order of the evaluation.
  */
-units: number, };
+units: Array<TrialUnit>, };
 
 /**
  * A unit before and after.
  */
 export type TriedUnit = { 
+/**
+ * Unit id.
+ */
+unit: string, 
 /**
  * Name.
  */
@@ -2932,13 +2970,13 @@ score: string,
  */
 tried: string, 
 /**
- * Rank as it is, among all.
+ * Rank as it is, among all, on what counts so far.
  */
-rank: number | null, 
+rank: number, 
 /**
  * Rank as it would be.
  */
-tried_rank: number | null, };
+tried_rank: number, };
 
 /**
  * Pairwise comparisons.
@@ -2964,6 +3002,40 @@ total: string,
  * In multiples of this.
  */
 step: string, };
+
+/**
+ * One thing tried.
+ */
+export type TryChange = { 
+/**
+ * `points`, `weight`, `param`, `value`.
+ */
+what: string, 
+/**
+ * Unit id, of a `value`.
+ */
+unit: string, 
+/**
+ * As in [`TrialFigure`]; the cell of a `value`.
+ */
+at: string, 
+/**
+ * As typed; of a `value` empty clears the cell.
+ */
+typed: string, };
+
+/**
+ * What cannot be read of it; the rest is tried all the same.
+ */
+export type TryFault = { 
+/**
+ * Which change, from 0.
+ */
+n: number, 
+/**
+ * Why, and what to do.
+ */
+text: string, };
 
 /**
  * Draws over weights.
@@ -3012,17 +3084,9 @@ export type TryWhatIf = {
  */
 evaluation: string, 
 /**
- * Full points by indicator, as typed.
+ * What is tried together.
  */
-points: { [key in string]: string }, 
-/**
- * Figures of rules by path, as typed.
- */
-params: { [key in string]: string }, 
-/**
- * Values by unit id, then cell, as typed.
- */
-values: { [key in string]: { [key in string]: string } }, };
+changes: Array<TryChange>, };
 
 /**
  * Something typed into one cell. Empty text clears the cell. What is absent stays.
@@ -3176,7 +3240,7 @@ code: string,
  */
 short: string, 
 /**
- * Points as they are.
+ * What it is worth of the total now, in points, at most 4 decimals.
  */
 points: string, 
 /**
@@ -3209,6 +3273,10 @@ export type WhatIfView = {
  * Units, the best as it would be first.
  */
 rows: Array<TriedUnit>, 
+/**
+ * What was typed and cannot be read.
+ */
+faults: Array<TryFault>, 
 /**
  * What does not fit: points that no longer add up …
  */

@@ -1,8 +1,23 @@
 //! 测算: what if, weights, how firm ranks are. 内部参考，不作为评定依据.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use ts_rs::TS;
+
+dto! {
+/// A figure of the system that can be tried.
+pub struct TrialFigure {
+    /// `points`, `weight`, `param`.
+    pub what: String,
+    /// Where it stands: key of the indicator or group, path of the parameter.
+    pub at: String,
+    /// What it is: `points`, `weight`, or the field of the rule (`target`, `ge` …).
+    pub name: String,
+    /// What it belongs to where the indicator has several: a group, a level, the number of a tier; else empty.
+    pub of: String,
+    /// What stands there.
+    pub now: String,
+}
+}
 
 dto! {
 /// An indicator as the aids see it.
@@ -13,10 +28,18 @@ pub struct TrialIndicator {
     pub code: String,
     /// Short name.
     pub short: String,
-    /// Full points.
-    pub points: String,
-    /// Figures of its rule that can be tried: path → what stands there.
-    pub params: BTreeMap<String, String>,
+    /// Its points or weights, and the figures of its rule.
+    pub figures: Vec<TrialFigure>,
+}
+}
+
+dto! {
+/// A unit whose cells can be tried.
+pub struct TrialUnit {
+    /// Unit id.
+    pub unit: String,
+    /// Name.
+    pub name: String,
 }
 }
 
@@ -25,8 +48,22 @@ dto! {
 pub struct TrialView {
     /// Base indicators in printed order.
     pub indicators: Vec<TrialIndicator>,
-    /// Units with points, in the order of the evaluation.
-    pub units: u32,
+    /// Units in the order of the evaluation.
+    pub units: Vec<TrialUnit>,
+}
+}
+
+dto! {
+/// One thing tried.
+pub struct TryChange {
+    /// `points`, `weight`, `param`, `value`.
+    pub what: String,
+    /// Unit id, of a `value`.
+    pub unit: String,
+    /// As in [`TrialFigure`]; the cell of a `value`.
+    pub at: String,
+    /// As typed; of a `value` empty clears the cell.
+    pub typed: String,
 }
 }
 
@@ -35,28 +72,36 @@ dto! {
 pub struct TryWhatIf {
     /// Evaluation id.
     pub evaluation: String,
-    /// Full points by indicator, as typed.
-    pub points: BTreeMap<String, String>,
-    /// Figures of rules by path, as typed.
-    pub params: BTreeMap<String, String>,
-    /// Values by unit id, then cell, as typed.
-    pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// What is tried together.
+    pub changes: Vec<TryChange>,
+}
+}
+
+dto! {
+/// What cannot be read of it; the rest is tried all the same.
+pub struct TryFault {
+    /// Which change, from 0.
+    pub n: u32,
+    /// Why, and what to do.
+    pub text: String,
 }
 }
 
 dto! {
 /// A unit before and after.
 pub struct TriedUnit {
+    /// Unit id.
+    pub unit: String,
     /// Name.
     pub name: String,
     /// Total as it is.
     pub score: String,
     /// Total as it would be.
     pub tried: String,
-    /// Rank as it is, among all.
-    pub rank: Option<u32>,
+    /// Rank as it is, among all, on what counts so far.
+    pub rank: u32,
     /// Rank as it would be.
-    pub tried_rank: Option<u32>,
+    pub tried_rank: u32,
 }
 }
 
@@ -65,6 +110,8 @@ dto! {
 pub struct WhatIfView {
     /// Units, the best as it would be first.
     pub rows: Vec<TriedUnit>,
+    /// What was typed and cannot be read.
+    pub faults: Vec<TryFault>,
     /// What does not fit: points that no longer add up …
     pub findings: Vec<String>,
 }
@@ -203,7 +250,7 @@ pub struct Weighed {
     pub code: String,
     /// Short name.
     pub short: String,
-    /// Points as they are.
+    /// What it is worth of the total now, in points, at most 4 decimals.
     pub points: String,
     /// Weight in %.
     pub weight: String,

@@ -1,0 +1,176 @@
+//! What if: points, weights, figures of rules and cells of single units laid over an evaluation, in memory only.
+//! SCORING.md §A.5.
+
+use super::whole;
+use crate::app::App;
+use crate::compiled::Compiled;
+use crate::dto::{TriedUnit, TryChange, TryFault, TryWhatIf, WhatIfView};
+use crate::error::{Error, Result, Thing};
+use crate::whole::Whole;
+use model::analysis::whatif::WhatIf;
+use model::cell::{Cell, Entry};
+use model::check::check;
+use model::dec::Dec;
+use model::intake;
+use model::number::{self, NumberError};
+use model::plan::Member;
+use model::score::{Sheet, Viewpoint};
+use model::system::{Measure, System};
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
+
+pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
+    app.opened(|open, locale| {
+        let whole = whole(&open.ledger, &tried.evaluation)?;
+        let (layer, faults) = Layer::read(&whole.compiled.system, &tried.changes, locale)?;
+        let system = match layer.system.system(&whole.compiled.system) {
+            Ok(system) => system,
+            Err(found) => {
+                return Ok(WhatIfView {
+                    findings: super::words(&found, locale),
+                    faults,
+                    ..WhatIfView::default()
+                });
+            }
+        };
+        // What was found in the system before is not the trial's.
+        let known = check(&whole.compiled.system);
+        let mut found = check(&system);
+        found.retain(|finding| !known.contains(finding));
+        Ok(WhatIfView {
+            findings: super::words(&found, locale),
+            faults,
+            rows: rows(&whole, &layer, system)?,
+        })
+    })
+}
+
+/// What can be read of what was typed.
+#[derive(Default)]
+struct Layer {
+    /// Over the system.
+    system: WhatIf,
+    /// Over the entries, by unit id.
+    units: BTreeMap<String, WhatIf>,
+}
+
+impl Layer {
+    /// With what cannot be read, each by its position: the rest is tried all the same.
+    fn read(
+        system: &System,
+        changes: &[TryChange],
+        locale: Locale,
+    ) -> Result<(Layer, Vec<TryFault>)> {
+        let (mut layer, mut faults) = (Layer::default(), Vec::new());
+        for (n, change) in changes.iter().enumerate() {
+            let mut wrong = |code: &str, params: BTreeMap<String, String>| {
+                faults.push(TryFault {
+                    n: u32::try_from(n).unwrap_or(u32::MAX),
+                    text: wording::message(code, &params, locale),
+                });
+            };
+            let TryChange {
+                unit, at, typed, ..
+            } = change;
+            if change.what == "value" {
+                let cell = at.parse().map_err(|_| unknown(at))?;
+                match entry(system, &cell, typed) {
+                    Ok(entry) => {
+                        let over = layer.units.entry(unit.clone()).or_default();
+                        over.values.insert(cell, entry);
+                    }
+                    Err(error) => wrong(error.code(), error.params()),
+                }
+                continue;
+            }
+            let over = &mut layer.system;
+            let (over, least) = match change.what.as_str() {
+                "points" => (&mut over.points, Some(Dec::ZERO)),
+                "weight" => (&mut over.weights, Some(Dec::ZERO)),
+                "param" => (&mut over.params, None),
+                other => return Err(unknown(other)),
+            };
+            match figure(typed, least) {
+                Ok(figure) => {
+                    over.insert(at.clone(), figure);
+                }
+                Err(error) => wrong(error.code(), error.params()),
+            }
+        }
+        Ok((layer, faults))
+    }
+}
+
+fn unknown(at: &str) -> Error {
+    Error::Unknown {
+        what: Thing::Cell,
+        id: at.to_owned(),
+    }
+}
+
+fn figure(typed: &str, least: Option<Dec>) -> std::result::Result<Dec, NumberError> {
+    let figure = number::parse(typed, "", Measure::Amount)?;
+    match least {
+        Some(least) if figure < least => Err(NumberError::Negative),
+        _ => Ok(figure),
+    }
+}
+
+/// What is to stand in a cell; nothing typed clears it.
+fn entry(
+    system: &System,
+    cell: &Cell,
+    typed: &str,
+) -> std::result::Result<Entry, intake::IntakeError> {
+    match typed.trim() {
+        "" => Ok(Entry::default()),
+        typed => intake::read(system, cell, typed),
+    }
+}
+
+/// Units before and after, the best as it would be first.
+fn rows(whole: &Whole, layer: &Layer, system: System) -> Result<Vec<TriedUnit>> {
+    let compiled = Compiled::new(&whole.compiled.fingerprint, system)?;
+    let untouched = WhatIf::default();
+    let entries: Vec<_> = whole
+        .units
+        .iter()
+        .map(|one| {
+            let over = layer.units.get(&one.unit.id).unwrap_or(&untouched);
+            over.entries(&one.entries)
+        })
+        .collect();
+    let members: Vec<Member<'_>> = whole
+        .members()
+        .into_iter()
+        .zip(&entries)
+        .map(|(member, entries)| Member { entries, ..member })
+        .collect();
+    let sheets = compiled.plan.cohort(&members, Viewpoint::Upper);
+    let before = whole.sheets.iter().zip(ranks(&whole.sheets));
+    let after = sheets.iter().zip(ranks(&sheets));
+    let compared = whole.units.iter().zip(before.zip(after));
+    let mut rows: Vec<TriedUnit> = compared
+        .map(|(one, ((held, rank), (tried, tried_rank)))| TriedUnit {
+            unit: one.unit.id.clone(),
+            name: one.unit.name.clone(),
+            score: held.totals.score.to_string(),
+            tried: tried.totals.score.to_string(),
+            rank,
+            tried_rank,
+        })
+        .collect();
+    rows.sort_by_key(|row| row.tried_rank);
+    Ok(rows)
+}
+
+/// Ranks on what counts so far, 1-1-3: a trial is also made before all is in.
+fn ranks(sheets: &[Sheet]) -> Vec<u32> {
+    let mut scores: Vec<Dec> = sheets.iter().map(|s| s.totals.score).collect();
+    scores.sort_unstable_by(|a, b| b.cmp(a));
+    let rank = |sheet: &Sheet| {
+        let ahead = scores.partition_point(|score| *score > sheet.totals.score);
+        u32::try_from(ahead + 1).unwrap_or(u32::MAX)
+    };
+    sheets.iter().map(rank).collect()
+}

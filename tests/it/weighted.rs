@@ -1,0 +1,157 @@
+//! An evaluation by a system written in weights, of three towns.
+
+use super::office::Office;
+use contract::dto::*;
+use serde_json::json;
+use std::sync::Arc;
+
+const SYSTEM: &str = r#"
+format = 1
+key = "towns"
+name = "乡镇指数"
+version = "2026"
+kind = "town"
+points = 100
+aggregate = "weighted_mean"
+weights = 100
+
+[[convert]]
+key = "performance"
+name = "年度绩效考核"
+to = 20
+
+[[role]]
+key = "office"
+name = "县总工会"
+
+[[datum]]
+key = "firms"
+name = "应建会企业"
+unit = "家"
+
+[[datum]]
+key = "founded"
+name = "已建会企业"
+unit = "家"
+
+[[datum]]
+key = "visits"
+name = "走访"
+unit = "次"
+
+[[group]]
+key = "members"
+code = "A"
+name = "组织建设"
+short = "组织建设"
+aggregate = "weighted_mean"
+weight = 60
+
+[[group]]
+key = "service"
+code = "B"
+name = "服务职工"
+short = "服务职工"
+weight = 40
+
+[[indicator]]
+key = "founding"
+code = "A1"
+group = "members"
+name = "建会率"
+short = "建会率"
+weight = 70
+lead = "office"
+value = { expr = "founded / firms * 100", dp = 2, unit = "%", den0 = "error" }
+rule = { kind = "ratio", target = 80 }
+
+[[indicator]]
+key = "rules"
+code = "A2"
+group = "members"
+name = "制度"
+short = "制度"
+weight = 30
+lead = "office"
+rule = { kind = "yes_no", text = "已建立制度" }
+
+[[indicator]]
+key = "visiting"
+code = "B1"
+group = "service"
+name = "走访职工"
+short = "走访职工"
+points = 100
+lead = "office"
+value = { expr = "visits", unit = "次" }
+rule = { kind = "tiers", tiers = [{ ge = 12, score = 100 }, { ge = 6, score = 60 }, { ge = 0, score = 0 }] }
+"#;
+
+/// Three towns with all their figures: 100, 63 and 66 points.
+pub fn towns() -> (Office, String, Vec<String>) {
+    let office = Office::begun();
+    let fingerprint = office.pin(SYSTEM);
+    let towns = ["东镇", "西镇", "南镇"];
+    let mut ids = Vec::new();
+    for name in towns {
+        let unit = json!({ "id": "", "name": name, "kind": "town", "parent": null, "group": "",
+            "contact": "", "phone": "", "archived": false });
+        let list: UnitList = office.call("unit_put", unit);
+        let unit = list.units.into_iter().find(|u| u.name == name).unwrap();
+        ids.push(unit.id);
+    }
+    let new = json!({ "name": "", "year": 2026, "as_of": "2026-11-30", "due": "",
+        "system": fingerprint, "participants": ids });
+    let state: AppState = office.call("evaluation_create", new);
+    let evaluation = state.current.unwrap().evaluation;
+    for (id, founded, rules, visits) in [
+        (&ids[0], "40", "是", "12"),
+        (&ids[1], "20", "是", "6"),
+        (&ids[2], "40", "否", "7"),
+    ] {
+        let at = Current {
+            evaluation: evaluation.clone(),
+            unit: id.clone(),
+        };
+        let figures = [("founded", founded), ("firms", "50")];
+        office.type_in::<Recorded>("record", &at, "founding", &figures);
+        office.type_in::<Recorded>("record", &at, "rules", &[("rules:yes", rules)]);
+        office.type_in::<Recorded>("record", &at, "visiting", &[("visits", visits)]);
+    }
+    (office, evaluation, ids)
+}
+
+impl Office {
+    /// Pins a system that is not built in, as a file from the level above would.
+    pub fn pin(&self, text: &str) -> String {
+        let system = model::system::parse(text).unwrap();
+        self.app.close().unwrap();
+        let config = super::office::config(self.home.path());
+        let env = ledger::Env {
+            now: Arc::clone(&config.now),
+            new_id: Arc::clone(&config.new_id),
+            operator: "王立新".into(),
+            version: config.version.clone(),
+            host: config.host.clone(),
+        };
+        let mut opened = ledger::Ledger::open(&self.folder(), env).unwrap();
+        let op = ledger::Op {
+            kind: "create-evaluation",
+            label: String::new(),
+            reason: None,
+            evaluation: None,
+            unit: None,
+            undoable: false,
+        };
+        let stored = ledger::StoredSystem {
+            fingerprint: system.fingerprint(),
+            key: system.key.clone(),
+            version: system.version.clone(),
+            text: text.to_owned(),
+        };
+        opened.transact(op, |tx| tx.put_system(&stored)).unwrap();
+        opened.close().unwrap();
+        self.app.open(None).unwrap();
+        stored.fingerprint
+    }
+}

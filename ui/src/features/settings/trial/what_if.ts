@@ -1,0 +1,67 @@
+/** What is tried together, in the order it was typed; answered live and stored nowhere. */
+import { computed, reactive, ref, watch } from 'vue';
+import { rpc, uiError } from '@/api/rpc';
+import type { TryChange, WhatIfView } from '@/api/generated/dto';
+
+/** `what` of [`TryChange`] with its place in words: 东镇 A1-1 已建会企业. */
+export interface Tried extends TryChange {
+  said: string;
+  /** What stands there. */
+  now: string;
+}
+
+export type Place = Omit<Tried, 'typed'>;
+
+const address = ({ what, unit, at }: Pick<Tried, 'what' | 'unit' | 'at'>) => [what, unit, at].join('|');
+
+export function useWhatIf(evaluation: () => string) {
+  const changes = reactive(new Map<string, Tried>());
+  const answer = ref<WhatIfView | null>(null);
+  const wrong = ref('');
+  const faults = ref<Record<string, string>>({});
+  const list = computed(() => [...changes.values()]);
+
+  /** One question at a time; what was typed meanwhile is asked next. */
+  let busy = false;
+  let again = false;
+  async function ask(): Promise<void> {
+    again = busy;
+    if (busy) return;
+    busy = true;
+    const asked = list.value;
+    try {
+      const sent = asked.map(({ what, unit, at, typed }) => ({ what, unit, at, typed }));
+      const view = await rpc('trial_what_if', { evaluation: evaluation(), changes: sent });
+      answer.value = view;
+      faults.value = Object.fromEntries(
+        view.faults.flatMap(({ n, text }) => (asked[n] ? [[address(asked[n]), text]] : [])),
+      );
+      wrong.value = '';
+    } catch (thrown) {
+      wrong.value = uiError(thrown).message;
+    }
+    busy = false;
+    if (again) await ask();
+  }
+  watch(list, ask, { immediate: true });
+
+  return {
+    answer,
+    wrong,
+    list,
+    typed: (place: Place) => changes.get(address(place))?.typed ?? '',
+    fault: (place: Place) => faults.value[address(place)] ?? '',
+    tries: (place: Place) => changes.has(address(place)),
+    /** An empty field is as it was. */
+    set(place: Place, typed: string) {
+      if (typed.trim()) changes.set(address(place), { ...place, typed });
+      else changes.delete(address(place));
+    },
+    /** As if nothing stood there. */
+    clear: (place: Place) => changes.set(address(place), { ...place, typed: '' }),
+    drop: (place: Place) => changes.delete(address(place)),
+    forget: () => changes.clear(),
+  };
+}
+
+export type WhatIf = ReturnType<typeof useWhatIf>;
