@@ -135,6 +135,12 @@ impl City {
         fill.scores.rows.iter().find(scored).unwrap().clone()
     }
 
+    /// Why nothing can be typed in 填报.
+    fn locked(&self, unit: usize) -> String {
+        let fill: FillView = self.office.call("fill", json!(self.at(unit)));
+        fill.locked
+    }
+
     fn total(&self, unit: usize) -> String {
         let fill: FillView = self.office.call("fill", json!(self.at(unit)));
         fill.scores.totals.score
@@ -155,6 +161,7 @@ fn a_city_reviews_three_returns_from_end_to_end() {
         "审定"
     ]));
 
+    assert_eq!(city.locked(0), "");
     // 填报 → 县级审核 → 定稿 → 报送.
     let said: ActPreview = city
         .office
@@ -180,6 +187,9 @@ fn a_city_reviews_three_returns_from_end_to_end() {
         ]
     );
     assert_eq!(states(1)[1], "skipped", "nothing was checked by the county");
+    let closed =
+        "“自评定稿”已办结，只能查看；需要更改的，请重新打开，已报送的请撤回，或由上级退回修改。";
+    assert_eq!(city.locked(0), closed);
     let refused = city.mark(0, &city.row(0).key, "0", "x").unwrap_err();
     assert_eq!(refused.code, "stage-closed");
     assert_eq!(
@@ -193,6 +203,7 @@ fn a_city_reviews_three_returns_from_end_to_end() {
     city.act("withdraw", &[2], none());
     city.act("submit", &[2], none());
     assert_eq!(city.act("begin", &all, none()), ["初评办理中"; 3]);
+    assert_eq!(city.locked(0), "当前环节“初评”由上级办理，只能查看。");
     let begun = city.refused("withdraw", &[0], none());
     assert_eq!(begun.code, "act-refused");
     assert!(begun.message.contains("不能撤回"), "{}", begun.message);

@@ -170,6 +170,7 @@ export const fillView = (): FillView => ({
   roles: [{ key: 'hr', name: 'HR', contact: '', phone: '', unit: null }],
   scores: scores(),
   highlights: '',
+  locked: '',
   journal: { undo: 'typed', redo: null, saved_at: '14:03' },
 });
 
@@ -214,7 +215,7 @@ export async function openWindow(answers: Program, at = '/fill/c2_1'): Promise<v
     identity: 'county',
     own_role: '',
     words: {},
-    workspace: { path: '/w', backup_at: null, read_only: false },
+    workspace: { path: '/w', backup_at: null },
     proposed_path: '/w',
     current: { evaluation: 'e', unit: 'u' },
   });

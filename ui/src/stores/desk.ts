@@ -31,8 +31,8 @@ export const useDesk = defineStore('desk', () => {
   const where = computed<Where | null>(() =>
     app.current && leaf.value ? { ...app.current, indicator: leaf.value.key } : null,
   );
-  /** Another window has the workspace open: everything can be read, nothing typed. */
-  const locked = computed(() => app.state?.workspace?.read_only ?? false);
+  /** Everything can be read, nothing typed; the view says why. */
+  const locked = computed(() => Boolean(sheet.view?.locked));
 
   /** While newer typing waits (not settled), what its preview said about the scores stays on the screen. */
   function take(recorded: Recorded, settled = true): void {

@@ -95,7 +95,6 @@ pub(crate) fn describe(app: &App, state: &State) -> Result<AppState> {
             backup_at: ledger
                 .last_backup()
                 .map(|t| t.format("%Y-%m-%d %H:%M").to_string()),
-            read_only: ledger.read_only(),
         }),
         proposed_path: state
             .asked

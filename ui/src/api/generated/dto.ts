@@ -738,6 +738,10 @@ scores: Scores,
  */
 highlights: string, 
 /**
+ * Why nothing can be typed into it; empty where it can.
+ */
+locked: string, 
+/**
  * The journal's state.
  */
 journal: JournalState, };
@@ -3293,8 +3297,4 @@ path: string,
 /**
  * When the last backup was made, local time `2026-11-30 14:03`; none yet.
  */
-backup_at: string | null, 
-/**
- * Whether it can only be read (another program has it open).
- */
-read_only: boolean, };
+backup_at: string | null, };

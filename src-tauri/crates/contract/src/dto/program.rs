@@ -37,8 +37,6 @@ pub struct WorkspaceInfo {
     pub path: String,
     /// When the last backup was made, local time `2026-11-30 14:03`; none yet.
     pub backup_at: Option<String>,
-    /// Whether it can only be read (another program has it open).
-    pub read_only: bool,
 }
 }
 

@@ -162,6 +162,8 @@ pub struct FillView {
     pub scores: Scores,
     /// 特色做法 of the unit.
     pub highlights: String,
+    /// Why nothing can be typed into it; empty where it can.
+    pub locked: String,
     /// The journal's state.
     pub journal: JournalState,
 }

@@ -1,6 +1,7 @@
 //! 填报: the tree, one indicator, all of them as a table, what is being typed, what was typed.
 
 mod leaf;
+mod locked;
 mod outcome;
 mod record;
 mod search;

@@ -1,6 +1,7 @@
 //! What was typed: written as one operation, undone and redone.
 
 use super::leaf::view;
+use super::locked;
 use super::outcome::basis;
 use super::typing::read;
 use crate::app::{App, Open};
@@ -11,6 +12,7 @@ use crate::dto::{
 };
 use crate::error::{Error, Result, Thing};
 use crate::evaluations;
+use crate::identity;
 use crate::units;
 use ledger::{Address, Op, Reverted};
 use model::cell::{Cell, Entry, Slot};
@@ -32,6 +34,7 @@ fn fill_view(
     let journal = journal_state(open, evaluation, unit)?;
     let row = evaluations::one(&open.ledger, evaluation)?;
     let line = evaluations::view(&open.ledger, &row, today)?;
+    let identity = identity::of(&open.ledger)?;
     let desk = open.desk(evaluation, unit)?;
     Ok(FillView {
         evaluation: line,
@@ -43,6 +46,7 @@ fn fill_view(
             .get(&Cell::Highlights)
             .map(|e| e.typed.clone())
             .unwrap_or_default(),
+        locked: locked::why(desk, identity, locale),
         journal,
     })
 }

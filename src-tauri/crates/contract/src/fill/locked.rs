@@ -1,0 +1,25 @@
+//! Whether the open return takes typing here, and if not, why. The ledger refuses a closed stage whoever asks
+//! ([`ledger::Error::StageClosed`]); the page says so before anything is typed. SCORING.md §S.4.
+
+use crate::desk::Desk;
+use crate::identity::Identity;
+use crate::layers;
+use model::stage::Side;
+use model::stage::act::Phase;
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
+
+/// Why nothing can be typed; empty where it can.
+pub(super) fn why(desk: &Desk, identity: Identity, locale: Locale) -> String {
+    let upper = desk.chain.side(&desk.stage) == Side::Upper;
+    let first = desk.stage == desk.chain.first();
+    let open = layers::at(&desk.chain, &desk.progress).phase == Phase::Open;
+    let key = match identity {
+        _ if !open => "locked.closed",
+        Identity::Unit | Identity::County if upper => "locked.upper",
+        Identity::Unit if !first => "locked.office",
+        _ => return String::new(),
+    };
+    let stage = desk.chain.name(&desk.stage, locale);
+    wording::say(key, &BTreeMap::from([("stage".to_owned(), stage)]), locale)
+}
