@@ -27,7 +27,7 @@ const figures = (): Table => ({
       }),
       staff(['C2-3']),
     ]),
-    tableRow('c2_2', [field('judged', 'Judged')], { upper: true }),
+    tableRow('c2_2', [field('c2_2:judge.1', 'Judged')], { upper: true }),
     tableRow('c2_3', [
       field('c2_3:yes', 'Done', { control: 'yes_no' }),
       staff(['C2-1']),

@@ -30,6 +30,7 @@ export default {
   rate_hint: 'Where the counts are not known, the rate alone may be given',
   upper: 'Scored by the level above; nothing to assess here',
   upper_asks: 'Scored by the level above, which fills in the following',
+  upper_data: 'Scored by the level above from figures of the unit',
   nothing_asked: 'Nothing is asked here',
   no_rows: 'This system has no indicators to fill in',
   result: 'Score',

@@ -30,6 +30,7 @@ export default {
   rate_hint: '不掌握人数、户数等数据时，可只填比例',
   upper: '本项由上级评定，不需自评',
   upper_asks: '本项由上级评定，以下内容由上级填写',
+  upper_data: '本项由上级评定，数据由本单位填报',
   nothing_asked: '本项没有需要填报的内容',
   no_rows: '这套考核指标没有可填报的指标',
   result: '得分',

@@ -1,6 +1,7 @@
 /** The lines of 表格: one for each thing asked, with the cells of the paper that stand across several of them. */
 import type { Field, GroupView, RowView, TableRow } from '@/api/generated/dto';
 import { YES } from '@/api/typed';
+import { isDatum } from '../field/own';
 import { lines as treeLines } from '../tree/tree';
 
 /** What can be typed on a line: this year's and last year's. */
@@ -46,14 +47,14 @@ export interface Spot {
 }
 
 function linesOf(table: TableRow): Line[] {
-  const silent = table.upper || table.claimed;
+  const silent = (field: Field) => table.claimed || (table.upper && !isDatum(field.cell));
   const said = table.none?.typed === YES;
   const line = (field: Field, part: boolean): Line => ({
     id: `${table.key}/${field.cell}`,
     field,
     part,
     none: false,
-    open: !silent && field.parts.length === 0 && (field.control === 'yes_no' || !said),
+    open: !silent(field) && field.parts.length === 0 && (field.control === 'yes_no' || !said),
   });
   const all = table.fields.flatMap((field) => [line(field, false), ...field.parts.map((part) => line(part, true))]);
   if (table.none) all.push({ ...line(table.none, false), none: true });
