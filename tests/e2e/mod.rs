@@ -14,6 +14,7 @@ mod shots;
 mod smoke;
 mod stage;
 mod steps;
+mod systems;
 mod table;
 mod together;
 mod webdriver;

@@ -185,6 +185,34 @@ impl Stage {
         });
     }
 
+    /// Answers the system's dialog of this title that asks which file to open.
+    pub fn open_dialog(&self, title: &str, path: &Path) {
+        let open = || {
+            let found = self.xdotool(&["search", "--onlyvisible", "--name", title]);
+            found.lines().next().map(str::to_owned)
+        };
+        let asked = Cell::new(None::<Instant>);
+        until(&format!("the dialog {title} is answered"), || {
+            let Some(dialog) = open() else {
+                return asked.get().map(|_| ());
+            };
+            if asked
+                .get()
+                .is_none_or(|at| at.elapsed() > Duration::from_secs(3))
+            {
+                self.xdotool(&["windowactivate", "--sync", &dialog]);
+                self.xdotool(&["windowfocus", "--sync", &dialog]);
+                // The line that takes a path; whatever an attempt before left in it goes.
+                self.xdotool(&["key", "ctrl+l"]);
+                self.xdotool(&["key", "ctrl+a"]);
+                self.xdotool(&["type", "--delay", "2", &path.to_string_lossy()]);
+                self.xdotool(&["key", "Return"]);
+                asked.set(Some(Instant::now()));
+            }
+            None
+        });
+    }
+
     fn xdotool(&self, args: &[&str]) -> String {
         let output = self.command("xdotool").args(args).output().unwrap();
         // A search that finds nothing yet is no failure.

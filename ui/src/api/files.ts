@@ -8,6 +8,12 @@ export async function pickFolder(title: string, defaultPath?: string): Promise<s
   return open({ title, defaultPath, directory: true, multiple: false });
 }
 
+/** A file to read; none when the dialog was closed. */
+export async function pickFile(title: string, extension: string): Promise<string | null> {
+  const filters = [{ name: extension.toUpperCase(), extensions: [extension] }];
+  return open({ title, filters, directory: false, multiple: false });
+}
+
 /** A file name to write to; none when the dialog was closed. */
 export async function pickSaveFile(title: string, defaultPath: string, extension: string): Promise<string | null> {
   return save({ title, defaultPath, filters: [{ name: extension.toUpperCase(), extensions: [extension] }] });

@@ -1,5 +1,7 @@
-//! Why the operating system would not do it, in the officer's language; its own words stay in the technical information.
+//! Why the operating system would not do it, or a file cannot be read as TOML, in the officer's language; the library's own
+//! words stay in the technical information.
 
+use model::system::SystemError;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -14,20 +16,46 @@ pub(crate) fn in_words(
     params: &mut BTreeMap<String, String>,
     locale: Locale,
 ) {
-    let Some(refused) = refusal(error) else {
-        return;
-    };
-    for (name, value) in params {
-        if NAMES.contains(&name.as_str()) {
-            *value = words(refused, locale);
+    if let Some(refused) = within::<io::Error>(error) {
+        for (name, value) in params {
+            if NAMES.contains(&name.as_str()) {
+                *value = words(refused, locale);
+            }
         }
+    } else if let Some(SystemError::Syntax { expected, .. }) = within(error) {
+        params.insert("expected".to_owned(), syntax(expected, locale));
     }
 }
 
-fn refusal<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a io::Error> {
+/// What stands in the text instead of what was expected. The parser says it in English.
+fn syntax(said: &str, locale: Locale) -> String {
+    let mut quoted = said.split('`').skip(1).step_by(2);
+    let key = match said.split_once(" `").map_or(said, |(what, _)| what) {
+        "missing field" => "cause.field_missing",
+        "unknown field" => "cause.field_unknown",
+        "duplicate field" | "duplicate key" => "cause.field_twice",
+        "unknown variant" => "cause.not_among",
+        _ => "cause.not_toml",
+    };
+    let field = quoted.next().unwrap_or_default().to_owned();
+    let known = quoted.collect::<Vec<_>>().join(", ");
+    let params = [
+        ("field", field),
+        ("known", known),
+        ("said", said.to_owned()),
+    ];
+    wording::say(
+        key,
+        &params.map(|(name, value)| (name.to_owned(), value)).into(),
+        locale,
+    )
+}
+
+/// The error of this type that it comes from.
+fn within<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
     let mut at = Some(error);
     while let Some(error) = at {
-        if let Some(found) = error.downcast_ref::<io::Error>() {
+        if let Some(found) = error.downcast_ref() {
             return Some(found);
         }
         at = error.source();
@@ -63,6 +91,25 @@ fn words(refused: &io::Error, locale: Locale) -> String {
 mod tests {
     use super::*;
     use std::path::PathBuf;
+
+    #[test]
+    fn a_fault_in_the_text_of_a_system_is_told_in_the_officers_language() {
+        for (said, chinese) in [
+            ("missing field `points`", "缺少 points"),
+            (
+                "unknown field `pionts`, expected one of `key`, `points`",
+                "没有 pionts 这一项，可以写的有：key, points",
+            ),
+            ("duplicate key `name`", "name 写了两次"),
+            (
+                "unknown variant `sam`, expected `sum` or `mean`",
+                "sam 不在可选的写法之内：sum, mean",
+            ),
+            ("expected `.`, `=`", "不合 TOML 格式（expected `.`, `=`）"),
+        ] {
+            assert_eq!(syntax(said, Locale::ZhCn), chinese);
+        }
+    }
 
     /// In zh-CN no Latin words of the system; in English a sentence of ours as well.
     #[test]

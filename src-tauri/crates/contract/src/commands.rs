@@ -20,7 +20,7 @@ use crate::review::{review, review_across, review_leaf, review_put, reviews};
 use crate::sample::{sample_city_open, sample_open};
 use crate::settings::{app_state, current_set, settings_change};
 use crate::submission::{submission_check, submission_export};
-use crate::systems::{system_view, systems_list};
+use crate::systems::{system_add, system_save, system_view, systems_list};
 use crate::trial::{trial, trial_ahp, trial_robust, trial_weights, trial_what_if};
 use crate::units::{unit_put, units_list};
 use crate::workspace::{workspace_backup, workspace_create, workspace_open};
@@ -99,6 +99,10 @@ commands! {
     systems_list(Nothing) -> SystemList;
     /// A whole system, to read.
     system_view(SystemArg) -> SystemView;
+    /// Takes a system from a file into the workspace, or says everything that is wrong with it.
+    system_add(FilePath) -> SystemAdded;
+    /// Writes a system to a file, as it was taken or shipped.
+    system_save(SystemFile) -> Nothing;
 
     /// Units, archived ones last.
     units_list(Nothing) -> UnitList;

@@ -308,7 +308,9 @@ mod tests {
         let code = &["=> \""][..];
         let own = include_str!("error.rs").split("fn code(&self)").nth(1);
         let own = own.unwrap().split("fn params").next().unwrap();
-        let files = include_str!("files.rs").split("fn code(&self)").nth(1);
+        let files = include_str!("files/error.rs")
+            .split("fn code(&self)")
+            .nth(1);
         let files = files.unwrap().split("fn params").next().unwrap();
         let fault = &["Fault::new(\"", "Fault::new(\n                \""][..];
         for (section, source, marks, least) in [

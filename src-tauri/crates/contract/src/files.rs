@@ -2,6 +2,7 @@
 
 mod check;
 mod cohort;
+mod error;
 mod explain;
 mod paper;
 mod results;
@@ -11,6 +12,7 @@ mod verify;
 mod workspace;
 
 pub use check::check;
+pub use error::{Error, Kind, Result};
 pub use explain::explain;
 pub use paper::{Report, report};
 pub use sample::sample;
@@ -18,15 +20,13 @@ pub use scores::score;
 pub use verify::verify;
 
 use crate::builtin;
-use crate::cause;
 use crate::compiled::Compiled;
-use exchange::csv::Fault;
 use exchange::file;
 use exchange::returns::{self, Return};
 use exchange::table::{Align, Column, Table};
 use model::finding::{Finding, Severity};
 use model::plan::Plan;
-use model::system::{self, System, SystemError};
+use model::system::{self, System};
 use model::wording;
 
 pub use model::score::Viewpoint;
@@ -82,196 +82,10 @@ pub struct Said {
     pub blocked: bool,
 }
 
-/// Why a command on files gave no result.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The system's file is not UTF-8.
-    #[error("{} is not UTF-8", .0.display())]
-    NotUtf8(PathBuf),
-    /// The file holds no system.
-    #[error("{} holds no indicator system", path.display())]
-    NotASystem {
-        /// The file.
-        path: PathBuf,
-        /// Where and what.
-        source: SystemError,
-    },
-    /// The system has faults that block its use.
-    #[error("the indicator system has faults")]
-    System(Vec<Finding>),
-    /// The file of returns has faults.
-    #[error("{} has {} faults", path.display(), faults.len())]
-    Returns {
-        /// The file.
-        path: PathBuf,
-        /// All of them.
-        faults: Vec<Fault>,
-    },
-    /// No such unit in the returns.
-    #[error("no unit {unit}")]
-    NoUnit {
-        /// As asked for.
-        unit: String,
-        /// Those that are there.
-        known: Vec<String>,
-    },
-    /// No such indicator in the system.
-    #[error("no indicator {0}")]
-    NoIndicator(String),
-    /// No year is given and none can be read off the returns.
-    #[error("the year is not known")]
-    NoYear,
-    /// Not a date.
-    #[error("{0} is not a date")]
-    NotADate(String),
-    /// The sample inside the program is damaged.
-    #[error("the sample is damaged: {0}")]
-    Sample(String),
-    /// A file.
-    #[error(transparent)]
-    Exchange(#[from] exchange::Error),
-    /// A workspace.
-    #[error(transparent)]
-    Ledger(#[from] ledger::Error),
-    /// A paper.
-    #[error(transparent)]
-    Report(#[from] report::Error),
-}
-
-/// `Result` of the commands on files.
-pub type Result<T> = std::result::Result<T, Error>;
-
-/// What the exit status says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Something in the data must be mended.
-    Blocked,
-    /// The command asks for what is not there.
-    Usage,
-    /// An input cannot be read.
-    Input,
-    /// An output cannot be written.
-    Output,
-}
-
-impl Error {
-    /// What kind of failure it is.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Error::System(_) | Error::Returns { .. } => Kind::Blocked,
-            Error::NoUnit { .. } | Error::NoIndicator(_) | Error::NoYear | Error::NotADate(_) => {
-                Kind::Usage
-            }
-            Error::NotUtf8(_) | Error::NotASystem { .. } | Error::Sample(_) => Kind::Input,
-            Error::Exchange(
-                exchange::Error::NoFolder(_)
-                | exchange::Error::Full(_)
-                | exchange::Error::Denied(_)
-                | exchange::Error::Taken(_)
-                | exchange::Error::Write { .. }
-                | exchange::Error::Sample,
-            )
-            | Error::Report(_) => Kind::Output,
-            Error::Exchange(_) | Error::Ledger(_) => Kind::Input,
-        }
-    }
-
-    /// Stable code; the words stand in `assets/wording` under `error.<code>`.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Error::NotUtf8(_) => "file-not-utf8",
-            Error::NotASystem { source, .. } => source.code(),
-            Error::System(_) => "system-faults",
-            Error::Returns { .. } => "returns-faults",
-            Error::NoUnit { .. } => "no-unit",
-            Error::NoIndicator(_) => "no-indicator",
-            Error::NoYear => "no-year",
-            Error::NotADate(_) => "not-a-date",
-            Error::Sample(_) => "sample-damaged",
-            Error::Exchange(error) => error.code(),
-            Error::Ledger(error) => error.code(),
-            Error::Report(error) => error.code(),
-        }
-    }
-
-    fn params(&self) -> BTreeMap<String, String> {
-        let pairs = match self {
-            Error::NotUtf8(path) => vec![("path", path.display().to_string())],
-            Error::NotASystem { source, .. } => return source.params(),
-            Error::System(findings) => vec![("n", findings.len().to_string())],
-            Error::Returns { path, faults } => {
-                vec![
-                    ("path", path.display().to_string()),
-                    ("n", faults.len().to_string()),
-                ]
-            }
-            Error::NoUnit { unit, known } => {
-                vec![("unit", unit.clone()), ("known", known.join("、"))]
-            }
-            Error::NoIndicator(key) => vec![("indicator", key.clone())],
-            Error::NotADate(typed) => vec![("typed", typed.clone())],
-            Error::Sample(cause) => vec![("cause", cause.clone())],
-            Error::Ledger(error) => return error.params(),
-            Error::Report(error) => return error.params(),
-            Error::Exchange(error) => return error.params(),
-            Error::NoYear => Vec::new(),
-        };
-        params(&pairs)
-    }
-
-    /// Line by line: what is wrong, then every fault with its place.
-    pub fn lines(&self, locale: Locale) -> Vec<String> {
-        let mut params = self.params();
-        cause::in_words(self, &mut params, locale);
-        let mut lines = vec![wording::message(self.code(), &params, locale)];
-        if let Error::NotASystem { path, .. } = self {
-            lines.insert(
-                0,
-                say("in_file", &[("path", path.display().to_string())], locale),
-            );
-        }
-        match self {
-            Error::System(findings) => {
-                lines.extend(findings.iter().map(|f| wording::finding(f, locale)));
-            }
-            Error::Returns { path, faults } => {
-                let file = path
-                    .file_name()
-                    .unwrap_or(path.as_os_str())
-                    .to_string_lossy();
-                lines.extend(faults.iter().map(|f| fault(&file, f, locale)));
-            }
-            _ => {}
-        }
-        lines
-    }
-}
-
-/// A fault of a CSV file in words: file, line, column, what stands there, what is wrong.
-fn fault(file: &str, fault: &Fault, locale: Locale) -> String {
-    let mut with = fault.params.clone();
-    with.insert("file".to_owned(), file.to_owned());
-    with.insert("line".to_owned(), fault.line.to_string());
-    with.entry("column".to_owned())
-        .or_insert_with(|| fault.column.clone());
-    with.insert("value".to_owned(), fault.value.chars().take(60).collect());
-    with.insert(
-        "reason".to_owned(),
-        wording::message(&fault.code, &with, locale),
-    );
-    let key = match (fault.line, fault.column.is_empty(), fault.value.is_empty()) {
-        (0, _, _) => "cli.fault_file",
-        (_, true, _) => "cli.fault_line",
-        (_, false, true) => "cli.fault_column",
-        (_, false, false) => "cli.fault_value",
-    };
-    wording::say(key, &with, locale)
-}
-
 /// A system read and found fit to score with.
 pub(crate) struct Ready {
-    compiled: Compiled,
-    text: String,
+    pub(crate) compiled: Compiled,
+    pub(crate) text: String,
 }
 
 /// The system of a built-in key or a file.
@@ -291,7 +105,8 @@ fn open_system(named: &str) -> Result<(System, String)> {
     Ok((system, text))
 }
 
-fn ready(named: &str) -> Result<Ready> {
+/// The system of a built-in key or a file, compiled. Fails with every fault that blocks.
+pub(crate) fn ready(named: &str) -> Result<Ready> {
     let (system, text) = open_system(named)?;
     let mut faults = model::check::check(&system);
     faults.retain(|finding| finding.severity == Severity::Block);

@@ -1,18 +1,22 @@
 //! 考核指标: the built-in systems and those pinned by an evaluation, to read.
 
-use crate::app::App;
+use crate::app::{App, Open};
 use crate::builtin;
 use crate::compiled::data_of;
 use crate::dto::{
-    DatumView, GroupView, IndicatorView, Nothing, RoleView, SystemArg, SystemInfo, SystemList,
-    SystemView,
+    DatumView, FilePath, GroupView, IndicatorView, Nothing, RoleView, SystemAdded, SystemArg,
+    SystemFile, SystemInfo, SystemList, SystemView,
 };
 use crate::error::{Error, Result, Thing};
+use crate::files;
+use crate::settings::operation;
 use crate::view::{finding_view, group_view, section};
+use exchange::file;
 use ledger::{Ledger, StoredSystem};
 use model::system::{self, Period, ScoredBy, System};
 use model::wording::{self, Locale};
 use model::{check, score};
+use std::path::Path;
 
 pub(crate) fn systems_list(app: &App, _: Nothing) -> Result<SystemList> {
     app.state(|state| {
@@ -45,6 +49,59 @@ pub(crate) fn system_view(app: &App, arg: SystemArg) -> Result<SystemView> {
         };
         Ok(describe(&arg.fingerprint, &system, locale))
     })
+}
+
+/// Nothing is taken that has a fault, or that carries key and version of another system: papers would name both alike.
+pub(crate) fn system_add(app: &App, arg: FilePath) -> Result<SystemAdded> {
+    app.opened(|open, locale| {
+        let refused = |faults| SystemAdded {
+            fingerprint: None,
+            faults,
+        };
+        let ready = match files::ready(&arg.path) {
+            Ok(ready) => ready,
+            Err(error) => return Ok(refused(error.lines(locale))),
+        };
+        let system = &ready.compiled.system;
+        let new = store(system, &ready.text);
+        for known in all(open)? {
+            if known.fingerprint == new.fingerprint {
+                return Ok(SystemAdded {
+                    fingerprint: Some(new.fingerprint),
+                    faults: Vec::new(),
+                });
+            }
+            if (&known.key, &known.version) == (&new.key, &new.version) {
+                let params = [("name", system.name.clone()), ("version", new.version)];
+                let params = params.map(|(name, value)| (name.to_owned(), value));
+                let told = wording::message("system-version-taken", &params.into(), locale);
+                return Ok(refused(vec![told]));
+            }
+        }
+        let op = operation("add-system", locale);
+        open.ledger.transact(op, |tx| tx.put_system(&new))?;
+        Ok(SystemAdded {
+            fingerprint: Some(new.fingerprint),
+            faults: Vec::new(),
+        })
+    })
+}
+
+pub(crate) fn system_save(app: &App, arg: SystemFile) -> Result<Nothing> {
+    app.opened(|open, _| {
+        let stored = any(&open.ledger, &arg.fingerprint)?.0;
+        file::replace(Path::new(&arg.path), stored.text.as_bytes())?;
+        Ok(Nothing {})
+    })
+}
+
+/// Those that ship, and those that the workspace holds.
+fn all(open: &Open) -> Result<Vec<StoredSystem>> {
+    let mut all = open.ledger.systems()?;
+    for (_, text) in builtin::built_in() {
+        all.push(store(&read(text)?, text));
+    }
+    Ok(all)
 }
 
 /// The system with this fingerprint: pinned in the workspace, or built in.

@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FillView, Folder, Hits, HomeView, LeafArg, LeafView, MakeDraw, Nothing, ObjectionView, OperationList, Paper, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, ResultCell, ResultCellArg, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SystemArg, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
+import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillView, Folder, Hits, HomeView, LeafArg, LeafView, MakeDraw, Nothing, ObjectionView, OperationList, Paper, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, ResultCell, ResultCellArg, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** What the window needs before anything else. */
@@ -23,6 +23,10 @@ export interface Commands {
   systems_list: { args: Nothing; result: SystemList }
   /** A whole system, to read. */
   system_view: { args: SystemArg; result: SystemView }
+  /** Takes a system from a file into the workspace, or says everything that is wrong with it. */
+  system_add: { args: FilePath; result: SystemAdded }
+  /** Writes a system to a file, as it was taken or shipped. */
+  system_save: { args: SystemFile; result: Nothing }
   /** Units, archived ones last. */
   units_list: { args: Nothing; result: UnitList }
   /** Creates a unit (empty id) or changes it. */

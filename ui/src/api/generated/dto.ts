@@ -714,6 +714,15 @@ parts: Array<Field>,
 section: string, };
 
 /**
+ * A file to read.
+ */
+export type FilePath = { 
+/**
+ * Its path.
+ */
+path: string, };
+
+/**
  * The whole 填报 screen but for the open indicator.
  */
 export type FillView = { 
@@ -2695,6 +2704,19 @@ swapped: string,
 tied: string, };
 
 /**
+ * A system taken from a file.
+ */
+export type SystemAdded = { 
+/**
+ * Its fingerprint; none where it was not taken.
+ */
+fingerprint: string | null, 
+/**
+ * Why it was not taken: what is wrong, then every fault with its place.
+ */
+faults: Array<string>, };
+
+/**
  * Names a system.
  */
 export type SystemArg = { 
@@ -2702,6 +2724,19 @@ export type SystemArg = {
  * Fingerprint.
  */
 fingerprint: string, };
+
+/**
+ * A system and a file to write it to.
+ */
+export type SystemFile = { 
+/**
+ * Fingerprint.
+ */
+fingerprint: string, 
+/**
+ * File.
+ */
+path: string, };
 
 /**
  * A system as one line.

@@ -75,6 +75,10 @@ export default {
   },
   system: {
     version: 'version {version}',
+    add: 'Add from a file',
+    added: 'Added: it can be chosen for a new evaluation.',
+    save_as: 'Save as a file',
+    saved_as: 'Saved as {path}',
     built_in: 'built in',
     indicators: '{n} indicators, {points} points',
     points: '{n} points',

@@ -74,6 +74,10 @@ export default {
   },
   system: {
     version: '第{version}版',
+    add: '从文件添加',
+    added: '已添加，新建考核时可以选用。',
+    save_as: '另存为文件',
+    saved_as: '已存为 {path}',
     built_in: '内置',
     indicators: '{n} 项指标，{points} 分',
     points: '{n} 分',

@@ -41,6 +41,14 @@ pub struct WorkspaceInfo {
 }
 
 dto! {
+/// A file to read.
+pub struct FilePath {
+    /// Its path.
+    pub path: String,
+}
+}
+
+dto! {
 /// Which evaluation and which unit of it are open.
 pub struct Current {
     /// Evaluation id.

@@ -29,6 +29,26 @@ pub struct SystemInfo {
 }
 
 dto! {
+/// A system taken from a file.
+pub struct SystemAdded {
+    /// Its fingerprint; none where it was not taken.
+    pub fingerprint: Option<String>,
+    /// Why it was not taken: what is wrong, then every fault with its place.
+    pub faults: Vec<String>,
+}
+}
+
+dto! {
+/// A system and a file to write it to.
+pub struct SystemFile {
+    /// Fingerprint.
+    pub fingerprint: String,
+    /// File.
+    pub path: String,
+}
+}
+
+dto! {
 /// Names a system.
 pub struct SystemArg {
     /// Fingerprint.

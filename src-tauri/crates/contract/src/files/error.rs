@@ -1,0 +1,200 @@
+//! Why a command on files gave no result, and what it then says.
+
+use super::{params, say};
+use crate::cause;
+use exchange::csv::Fault;
+use model::finding::Finding;
+use model::system::SystemError;
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Why a command on files gave no result.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The system's file is not UTF-8.
+    #[error("{} is not UTF-8", .0.display())]
+    NotUtf8(PathBuf),
+    /// The file holds no system.
+    #[error("{} holds no indicator system", path.display())]
+    NotASystem {
+        /// The file.
+        path: PathBuf,
+        /// Where and what.
+        source: SystemError,
+    },
+    /// The system has faults that block its use.
+    #[error("the indicator system has faults")]
+    System(Vec<Finding>),
+    /// The file of returns has faults.
+    #[error("{} has {} faults", path.display(), faults.len())]
+    Returns {
+        /// The file.
+        path: PathBuf,
+        /// All of them.
+        faults: Vec<Fault>,
+    },
+    /// No such unit in the returns.
+    #[error("no unit {unit}")]
+    NoUnit {
+        /// As asked for.
+        unit: String,
+        /// Those that are there.
+        known: Vec<String>,
+    },
+    /// No such indicator in the system.
+    #[error("no indicator {0}")]
+    NoIndicator(String),
+    /// No year is given and none can be read off the returns.
+    #[error("the year is not known")]
+    NoYear,
+    /// Not a date.
+    #[error("{0} is not a date")]
+    NotADate(String),
+    /// The sample inside the program is damaged.
+    #[error("the sample is damaged: {0}")]
+    Sample(String),
+    /// A file.
+    #[error(transparent)]
+    Exchange(#[from] exchange::Error),
+    /// A workspace.
+    #[error(transparent)]
+    Ledger(#[from] ledger::Error),
+    /// A paper.
+    #[error(transparent)]
+    Report(#[from] report::Error),
+}
+
+/// `Result` of the commands on files.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What the exit status says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Something in the data must be mended.
+    Blocked,
+    /// The command asks for what is not there.
+    Usage,
+    /// An input cannot be read.
+    Input,
+    /// An output cannot be written.
+    Output,
+}
+
+impl Error {
+    /// What kind of failure it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Error::System(_) | Error::Returns { .. } => Kind::Blocked,
+            Error::NoUnit { .. } | Error::NoIndicator(_) | Error::NoYear | Error::NotADate(_) => {
+                Kind::Usage
+            }
+            Error::NotUtf8(_) | Error::NotASystem { .. } | Error::Sample(_) => Kind::Input,
+            Error::Exchange(
+                exchange::Error::NoFolder(_)
+                | exchange::Error::Full(_)
+                | exchange::Error::Denied(_)
+                | exchange::Error::Taken(_)
+                | exchange::Error::Write { .. }
+                | exchange::Error::Sample,
+            )
+            | Error::Report(_) => Kind::Output,
+            Error::Exchange(_) | Error::Ledger(_) => Kind::Input,
+        }
+    }
+
+    /// Stable code; the words stand in `assets/wording` under `error.<code>`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::NotUtf8(_) => "file-not-utf8",
+            Error::NotASystem { source, .. } => source.code(),
+            Error::System(_) => "system-faults",
+            Error::Returns { .. } => "returns-faults",
+            Error::NoUnit { .. } => "no-unit",
+            Error::NoIndicator(_) => "no-indicator",
+            Error::NoYear => "no-year",
+            Error::NotADate(_) => "not-a-date",
+            Error::Sample(_) => "sample-damaged",
+            Error::Exchange(error) => error.code(),
+            Error::Ledger(error) => error.code(),
+            Error::Report(error) => error.code(),
+        }
+    }
+
+    fn params(&self) -> BTreeMap<String, String> {
+        let pairs = match self {
+            Error::NotUtf8(path) => vec![("path", path.display().to_string())],
+            Error::NotASystem { source, .. } => return source.params(),
+            Error::System(findings) => vec![("n", findings.len().to_string())],
+            Error::Returns { path, faults } => {
+                vec![
+                    ("path", path.display().to_string()),
+                    ("n", faults.len().to_string()),
+                ]
+            }
+            Error::NoUnit { unit, known } => {
+                vec![("unit", unit.clone()), ("known", known.join("、"))]
+            }
+            Error::NoIndicator(key) => vec![("indicator", key.clone())],
+            Error::NotADate(typed) => vec![("typed", typed.clone())],
+            Error::Sample(cause) => vec![("cause", cause.clone())],
+            Error::Ledger(error) => return error.params(),
+            Error::Report(error) => return error.params(),
+            Error::Exchange(error) => return error.params(),
+            Error::NoYear => Vec::new(),
+        };
+        params(&pairs)
+    }
+
+    /// Line by line: what is wrong, then every fault with its place.
+    pub fn lines(&self, locale: Locale) -> Vec<String> {
+        let mut params = self.params();
+        cause::in_words(self, &mut params, locale);
+        let mut lines = vec![wording::message(self.code(), &params, locale)];
+        if let Error::NotASystem { path, .. } = self {
+            lines.insert(
+                0,
+                say("in_file", &[("path", path.display().to_string())], locale),
+            );
+        }
+        match self {
+            Error::System(findings) => {
+                lines.extend(findings.iter().map(|finding| {
+                    let text = wording::finding(finding, locale);
+                    let place = finding.place.path.clone();
+                    say("finding_at", &[("place", place), ("text", text)], locale)
+                }));
+            }
+            Error::Returns { path, faults } => {
+                let file = path
+                    .file_name()
+                    .unwrap_or(path.as_os_str())
+                    .to_string_lossy();
+                lines.extend(faults.iter().map(|f| fault(&file, f, locale)));
+            }
+            _ => {}
+        }
+        lines
+    }
+}
+
+/// A fault of a CSV file in words: file, line, column, what stands there, what is wrong.
+fn fault(file: &str, fault: &Fault, locale: Locale) -> String {
+    let mut with = fault.params.clone();
+    with.insert("file".to_owned(), file.to_owned());
+    with.insert("line".to_owned(), fault.line.to_string());
+    with.entry("column".to_owned())
+        .or_insert_with(|| fault.column.clone());
+    with.insert("value".to_owned(), fault.value.chars().take(60).collect());
+    with.insert(
+        "reason".to_owned(),
+        wording::message(&fault.code, &with, locale),
+    );
+    let key = match (fault.line, fault.column.is_empty(), fault.value.is_empty()) {
+        (0, _, _) => "cli.fault_file",
+        (_, true, _) => "cli.fault_line",
+        (_, false, true) => "cli.fault_column",
+        (_, false, false) => "cli.fault_value",
+    };
+    wording::say(key, &with, locale)
+}
