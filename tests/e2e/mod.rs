@@ -6,6 +6,7 @@
 
 mod bench;
 mod city;
+mod claims;
 mod keyboard;
 mod killed;
 mod reviewing;
@@ -17,6 +18,7 @@ mod steps;
 mod systems;
 mod table;
 mod together;
+mod visiting;
 mod webdriver;
 mod window;
 mod wrong;

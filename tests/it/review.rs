@@ -205,3 +205,43 @@ fn the_level_above_marks_beside_what_was_handed_over() {
     let refused = office.refused("review_put", put(&city.at(2), &[(key, "accept", "是", "")]));
     assert_eq!(refused.code, "stage-closed");
 }
+
+#[test]
+fn a_claim_is_answered_by_the_level_above_and_before_the_decision() {
+    let city = City::filled();
+    let (office, at) = (&city.office, city.at(0));
+    let claims = [LEAF, "new_certificates"];
+    for key in claims {
+        let na = format!("{key}:na");
+        office.type_in::<Recorded>("record", &at, key, &[(&na, "无下达任务")]);
+        // Neither in 审核 nor past it.
+        let refused = office.refused("review_put", put(&at, &[(key, "consent", "是", "")]));
+        assert_eq!(refused.code, "consent-from-above");
+        let consent = format!("{key}:consent");
+        let told: Recorded = office.type_in("record", &at, key, &[(&consent, "是")]);
+        let codes: Vec<&str> = told.errors.iter().map(|e| e.code.as_str()).collect();
+        assert_eq!(codes, ["consent-from-above"]);
+    }
+    assert!(leaf(office, &at).writable && !leaf(office, &at).claim_answerable);
+    for act in ["settle", "submit", "begin"] {
+        city.act(act, &[0], json!({}));
+    }
+    city.fill(0);
+    let identity = json!({ "identity": "city" });
+    office.call::<AppState>("settings_change", identity);
+    assert!(leaf(office, &at).claim_answerable);
+    city.act("feedback", &[0], json!({}));
+    let meeting = || json!({ "meeting": "会议" });
+    let held = city.refused("decide", &[0], meeting());
+    assert!(held.message.contains("2 项不适用申请"), "{}", held.message);
+    let bare = office.refused("review_put", put(&at, &[(LEAF, "consent", "否", " ")]));
+    assert_eq!(bare.code, "refusal-without-reason");
+    let answers = [
+        (LEAF, "consent", "否", "有名册"),
+        (claims[1], "consent", "是", ""),
+    ];
+    office.call::<Nothing>("review_put", put(&at, &answers));
+    let open = |key: &str| office.leaf(&at, key).na_reason.is_none();
+    assert!(open(LEAF) && !open(claims[1]), "what is refused is none");
+    assert_eq!(city.act("decide", &[0], meeting())[0], "已审定，待通报");
+}

@@ -111,7 +111,7 @@ impl City {
         done.units.into_iter().map(|u| u.stands).collect()
     }
 
-    fn refused(&self, act: &str, units: &[usize], more: Value) -> UiError {
+    pub fn refused(&self, act: &str, units: &[usize], more: Value) -> UiError {
         self.office.refused("act_do", self.arg(act, units, more))
     }
 
@@ -362,9 +362,9 @@ fn the_paper_says_which_draft_it_is() {
 }
 
 #[test]
-fn a_random_sample_is_kept_with_its_seed_and_comes_out_the_same_again() {
+fn a_random_sample_is_kept_with_its_seed_and_takes_a_whole_number_of_what_there_is() {
     let city = City::filled();
-    let make = |seed: &str| json!({ "evaluation": city.evaluation, "unit": city.units[0], "n": 5, "seed": seed });
+    let make = |seed: &str| json!({ "evaluation": city.evaluation, "unit": city.units[0], "n": "5", "seed": seed });
     city.office.call::<DrawList>("draw_make", make("20261211"));
     let list: DrawList = city.office.call("draw_make", make("20261211"));
     let [first, second] = &list.draws[..] else {
@@ -379,6 +379,17 @@ fn a_random_sample_is_kept_with_its_seed_and_comes_out_the_same_again() {
         city.office.refused("draw_make", make("x")).code,
         "not-a-seed"
     );
+    for wrong in ["0", "-3", "2.5", "10项", "99999999999", "", "999"] {
+        let mut make = make("1");
+        make["n"] = json!(wrong);
+        let refused = city.office.refused("draw_make", make);
+        assert_eq!(refused.code, "draw-count", "{wrong}");
+        assert_eq!(refused.field.as_deref(), Some("n"));
+    }
+    let mut wide = make("２０２６１２１１");
+    wide["n"] = json!("５");
+    let list: DrawList = city.office.call("draw_make", wide);
+    assert_eq!(list.draws[2].items, list.draws[0].items);
     let days: ReplyDays = city
         .office
         .call("reply_days_change", json!({ "object": 3, "answer": 7 }));

@@ -94,6 +94,14 @@ pub enum Error {
         /// As typed.
         typed: String,
     },
+    /// A sample of none, or of more than there are.
+    #[error("{typed} of {most} cannot be drawn")]
+    DrawCount {
+        /// As typed.
+        typed: String,
+        /// How many there are to draw from.
+        most: usize,
+    },
     /// Something typed that its cell does not take.
     #[error("{field} does not take what was typed: {code}")]
     Untaken {
@@ -215,6 +223,7 @@ impl Error {
             Error::ActRefused { .. } => "act-refused",
             Error::ReplyDays { .. } => "reply-days",
             Error::NotASeed { .. } => "not-a-seed",
+            Error::DrawCount { .. } => "draw-count",
             Error::Untaken { code, .. } => code,
             Error::UnderItself => "unit-under-itself",
             Error::System(_) => "system-unusable",
@@ -240,6 +249,9 @@ impl Error {
             Error::ActRefused { why } => vec![("why", why.clone())],
             Error::ReplyDays { most } => vec![("most", most.to_string())],
             Error::NotASeed { typed } => vec![("typed", typed.clone())],
+            Error::DrawCount { typed, most } => {
+                vec![("typed", typed.clone()), ("most", most.to_string())]
+            }
             Error::Ledger(ledger::Error::StageClosed { stage, name, unit }) => {
                 let name = match name.as_str() {
                     "" => model::stage::usual_name(stage, locale),
@@ -268,6 +280,8 @@ impl Error {
             | Error::NotADate { field, .. }
             | Error::Untaken { field, .. } => Some((*field).to_owned()),
             Error::NotAYear { .. } => Some("year".to_owned()),
+            Error::NotASeed { .. } => Some("seed".to_owned()),
+            Error::DrawCount { .. } => Some("n".to_owned()),
             Error::NotLastYear { .. } => Some("from".to_owned()),
             _ => None,
         };

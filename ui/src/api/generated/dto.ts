@@ -1270,9 +1270,9 @@ evaluation: string,
  */
 unit: string, 
 /**
- * How many indicators.
+ * How many indicators, as typed: from 1 to as many as can be drawn.
  */
-n: number, 
+n: string, 
 /**
  * Seed, a whole number; made from the time when empty.
  */
@@ -2113,6 +2113,10 @@ drafted: string,
  * Reason of the claim of 不适用, or empty.
  */
 claim_reason: string, 
+/**
+ * Whether who works here answers it: the level above, never the unit itself.
+ */
+claim_answerable: boolean, 
 /**
  * Why it was refused, or empty.
  */

@@ -8,14 +8,14 @@ import { useSheet } from '@/stores/sheet';
 export function usePut() {
   const app = useApp();
   const sheet = useSheet();
-  const busy = ref(false);
+  let busy = false;
   /** What was typed and is not taken, with its field. */
   const wrong = ref<UiError | null>(null);
 
   async function put(changes: ReviewChange[]): Promise<boolean> {
     const at = app.current;
-    if (!at || changes.length === 0 || busy.value) return false;
-    busy.value = true;
+    if (!at || changes.length === 0 || busy) return false;
+    busy = true;
     wrong.value = null;
     try {
       await rpc('review_put', { ...at, changes });
@@ -27,9 +27,9 @@ export function usePut() {
       else app.fail(thrown);
       return false;
     } finally {
-      busy.value = false;
+      busy = false;
     }
   }
 
-  return { busy, wrong, put };
+  return { wrong, put };
 }

@@ -12,18 +12,18 @@ use model::system::ScoredBy;
 
 pub(crate) fn draw_make(app: &App, make: MakeDraw) -> Result<DrawList> {
     let now = (app.config.now)();
-    let seed: u64 = match make.seed.trim() {
+    let seed: u64 = match digits(&make.seed).as_str() {
         "" => now.timestamp().unsigned_abs(),
-        typed => typed.parse().map_err(|_| Error::NotASeed {
-            typed: typed.chars().take(40).collect(),
-        })?,
+        typed => typed
+            .parse()
+            .map_err(|_| Error::NotASeed { typed: head(typed) })?,
     };
     app.opened(|open, locale| {
         let who = open.ledger.setting("operator")?.unwrap_or_default();
         let known = open.ledger.draws(&make.evaluation, &make.unit)?;
         let desk = Desk::read(&open.ledger, &make.evaluation, &make.unit, None)?;
         let keys = own(&desk);
-        let wanted = usize::try_from(make.n).unwrap_or(usize::MAX);
+        let wanted = wanted(&make.n, keys.len())?;
         let drawn = draw(&keys, wanted, seed);
         let made = Draw {
             evaluation: make.evaluation.clone(),
@@ -35,9 +35,6 @@ pub(crate) fn draw_make(app: &App, make: MakeDraw) -> Result<DrawList> {
             at: now.to_rfc3339(),
             who,
         };
-        if made.list.is_empty() {
-            return Err(Error::Empty { field: "n" });
-        }
         let op = Op {
             kind: "draw",
             label: label("draw", locale),
@@ -49,6 +46,34 @@ pub(crate) fn draw_make(app: &App, make: MakeDraw) -> Result<DrawList> {
         open.ledger.transact(op, |tx| tx.put_draw(&made))?;
         list(&open.ledger, &desk)
     })
+}
+
+/// How many are to be drawn of so many, in full-width digits too.
+fn wanted(typed: &str, most: usize) -> Result<usize> {
+    let known = || Error::DrawCount {
+        typed: head(typed.trim()),
+        most,
+    };
+    let n: usize = digits(typed).parse().map_err(|_| known())?;
+    if (1..=most).contains(&n) {
+        Ok(n)
+    } else {
+        Err(known())
+    }
+}
+
+/// What was typed, full-width digits as plain ones.
+fn digits(typed: &str) -> String {
+    let plain = |c: char| match u32::from(c).checked_sub(u32::from('\u{ff10}')) {
+        Some(n @ 0..=9) => char::from_digit(n, 10).unwrap_or(c),
+        _ => c,
+    };
+    typed.trim().chars().map(plain).collect()
+}
+
+/// What is told of something typed.
+fn head(typed: &str) -> String {
+    typed.chars().take(40).collect()
 }
 
 pub(crate) fn draws_list(app: &App, arg: SheetArg) -> Result<DrawList> {

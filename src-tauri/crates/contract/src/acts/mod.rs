@@ -15,6 +15,7 @@ use crate::layers;
 use crate::submission;
 use crate::view::finding_view;
 use model::finding::Severity;
+use model::score::State;
 use model::stage::Chain;
 use model::stage::act::{Act, Phase, Refusal, Step};
 use model::wording::{self, Locale};
@@ -161,7 +162,8 @@ fn refused(desk: &Desk, act: Act, refusal: Refusal, locale: Locale) -> String {
     say(key, &params, locale)
 }
 
-/// What holds an act up though the return stands where it should: blanks before 定稿, unanswered objections before 审定.
+/// What holds an act up though the return stands where it should: blanks before 定稿, unanswered objections and claims
+/// before 审定.
 fn hold(open: &Open, case: &mut Case, act: Act, locale: Locale) -> Result<()> {
     let desk = &case.desk;
     let held = match act {
@@ -179,14 +181,23 @@ fn hold(open: &Open, case: &mut Case, act: Act, locale: Locale) -> Result<()> {
         }
         Act::Decide => {
             let objections = open.ledger.objections(&desk.evaluation.id, &desk.unit.id)?;
-            let waiting = objections.iter().filter(|o| o.outcome.is_empty()).count();
-            match waiting {
-                0 => {
-                    let blank = desk.sheet.leaves.iter().filter(|l| l.state.is_open());
-                    (blank.count(), "act.held_blank")
-                }
-                waiting => (waiting, "act.held_decide"),
-            }
+            let leaves = || desk.sheet.leaves.iter();
+            let waits = [
+                (
+                    objections.iter().filter(|o| o.outcome.is_empty()).count(),
+                    "act.held_decide",
+                ),
+                (
+                    leaves().filter(|l| l.state == State::Claimed).count(),
+                    "act.held_claims",
+                ),
+                (
+                    leaves().filter(|l| l.state.is_open()).count(),
+                    "act.held_blank",
+                ),
+            ];
+            let first = waits.into_iter().find(|(n, _)| *n > 0);
+            first.unwrap_or_default()
         }
         _ => (0, ""),
     };

@@ -259,8 +259,8 @@ pub struct MakeDraw {
     pub evaluation: String,
     /// Unit id.
     pub unit: String,
-    /// How many indicators.
-    pub n: u32,
+    /// How many indicators, as typed: from 1 to as many as can be drawn.
+    pub n: String,
     /// Seed, a whole number; made from the time when empty.
     pub seed: String,
 }

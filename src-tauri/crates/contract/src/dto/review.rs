@@ -145,6 +145,8 @@ pub struct ReviewLeaf {
     pub drafted: String,
     /// Reason of the claim of 不适用, or empty.
     pub claim_reason: String,
+    /// Whether who works here answers it: the level above, never the unit itself.
+    pub claim_answerable: bool,
     /// Why it was refused, or empty.
     pub refusal: String,
     /// The judges' sheet; empty where no judges are asked.

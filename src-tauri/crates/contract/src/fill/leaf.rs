@@ -11,6 +11,7 @@ use crate::view::{finding_view, plain, section};
 use ledger::Evidence;
 use model::ask::{self, Asked, Control};
 use model::cell::{Cell, Entry, Slot};
+use model::dec::Dec;
 use model::number;
 use model::rule::Rule;
 use model::score::State;
@@ -57,9 +58,7 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         guide: indicator.guide.clone(),
         upper,
         na_allowed: indicator.na.is_some() && !upper,
-        na_reason: entry(Slot::Na)
-            .map(|e| e.typed.clone())
-            .filter(|r| !r.is_empty()),
+        na_reason: claimed(desk, key),
         mark_allowed: base && !upper && derivation.computed.is_some(),
         mark: entry(Slot::Mark).filter(|e| e.value.is_some()).map(mark),
         none: entry(Slot::None).is_some_and(|e| e.value.is_some_and(|v| !v.is_zero())),
@@ -77,6 +76,15 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         next,
         next_blank,
     })
+}
+
+/// Why an indicator is claimed as 不适用; none where nothing is claimed. A claim that was refused is none: the figures count,
+/// and can be corrected.
+pub(super) fn claimed(desk: &Desk, key: &str) -> Option<String> {
+    let entry = |slot: Slot| desk.entries.get(&Cell::leaf(key, slot));
+    let refused = entry(Slot::Consent).is_some_and(|e| e.value.is_some_and(Dec::is_zero));
+    let reason = entry(Slot::Na).map(|e| e.typed.clone());
+    reason.filter(|reason| !reason.is_empty() && !refused)
 }
 
 fn mark(entry: &Entry) -> MarkView {

@@ -1,6 +1,6 @@
 //! 表格: every indicator as a row of the paper, with all that is asked in it.
 
-use super::leaf::{field_of, fields, rate};
+use super::leaf::{claimed, field_of, fields, rate};
 use super::outcome::{explain, narrative};
 use crate::app::App;
 use crate::desk::Desk;
@@ -24,7 +24,6 @@ pub(crate) fn table(app: &App, arg: SheetArg) -> Result<Table> {
 
 fn row(desk: &Desk, indicator: &Indicator, locale: Locale) -> TableRow {
     let key = &indicator.key;
-    let entry = |slot: Slot| desk.entries.get(&Cell::leaf(key, slot));
     let mut asked = fields(desk, indicator);
     asked.extend(rate(desk, indicator).filter(|rate| !rate.typed.is_empty()));
     let derivation = explain(desk, &desk.entries, indicator);
@@ -37,7 +36,7 @@ fn row(desk: &Desk, indicator: &Indicator, locale: Locale) -> TableRow {
         }),
         matters: matches!(indicator.rule, Rule::Bonus(_) | Rule::Penalty(_)),
         upper: indicator.scored_by == ScoredBy::Upper,
-        claimed: entry(Slot::Na).is_some_and(|e| !e.typed.is_empty()),
+        claimed: claimed(desk, key).is_some(),
         narrative: derivation
             .map(|one| narrative(desk, &one, locale).text)
             .unwrap_or_default(),

@@ -161,6 +161,19 @@ fn entry(
     {
         lowered(desk, entries, leaf, &entry)?;
     }
+    let own = desk.viewpoint() == Viewpoint::Own;
+    if own
+        && entry.value.is_some()
+        && matches!(
+            cell,
+            Cell::Leaf {
+                slot: Slot::Consent,
+                ..
+            }
+        )
+    {
+        return Err(Unreadable::new("consent-from-above"));
+    }
     let nothing = entry.typed.is_empty()
         && entry.note.is_empty()
         && entry.source.is_empty()

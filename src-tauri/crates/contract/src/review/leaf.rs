@@ -42,6 +42,7 @@ impl Looked<'_> {
             mark_allowed: self.writable && indicator.rule.is_base() && bare.computed.is_some(),
             drafted: wording::sentence(&bare, locale),
             claim_reason: typed(Slot::Na).map(|e| e.typed.clone()).unwrap_or_default(),
+            claim_answerable: self.writable && is_upper(self.whole, self.at),
             refusal: refused.map(|e| e.note.clone()).unwrap_or_default(),
             judges: judges(&one.entries, indicator),
         })

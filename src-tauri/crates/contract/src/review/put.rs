@@ -69,6 +69,9 @@ fn read(whole: &Whole, at: usize, change: &ReviewChange) -> Result<(Slot, Option
     change.note.trim().clone_into(&mut entry.note);
     match slot {
         Slot::Mark => marked(whole, at, &change.indicator, &entry)?,
+        Slot::Consent if !is_upper(whole, at) => {
+            return Err(untaken("consent", "consent-from-above", None));
+        }
         Slot::Consent if entry.value.is_some_and(|v| v.is_zero()) && entry.note.is_empty() => {
             return Err(untaken("reason", "refusal-without-reason", None));
         }
