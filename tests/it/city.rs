@@ -47,3 +47,72 @@ fn the_sample_city_has_ten_counties_three_years_and_every_stage() {
     let again: AppState = office.call("sample_city_open", json!({}));
     assert_eq!(again.current.unwrap().evaluation, at.evaluation);
 }
+
+/// Scored beside each other once, the units stand as each does on its own desk: with a rank in the group, judges, marks, and
+/// those that are still filling in.
+#[test]
+fn one_indicator_across_the_counties_says_what_each_desk_says() {
+    let office = Office::begun();
+    let state: AppState = office.call("sample_city_open", json!({}));
+    let evaluation = state.current.unwrap().evaluation;
+    let arg =
+        |unit: &str, key: &str| json!({ "evaluation": evaluation, "unit": unit, "indicator": key });
+    let keys = [
+        "craftsman_density",
+        "lecture_plan",
+        "distinctive_reform",
+        "satisfaction",
+        "bonus_promotion",
+    ];
+    let put = |unit: &str, key: &str, note: &str| {
+        let typed = if note.is_empty() { "" } else { "0.1" };
+        let change =
+            json!({ "unit": unit, "indicator": key, "slot": "mark", "typed": typed, "note": note });
+        json!({ "evaluation": evaluation, "unit": unit, "changes": [change] })
+    };
+    let marked: ReviewList = office.call("reviews", json!({ "evaluation": evaluation }));
+    let marked = &marked.units[0].unit;
+    for key in &keys[..2] {
+        let before: ReviewLeaf = office.call("review_leaf", arg(marked, key));
+        office.call::<Nothing>("review_put", put(marked, key, "现场不符"));
+        let after: ReviewLeaf = office.call("review_leaf", arg(marked, key));
+        assert_eq!(
+            (after.computed, after.drafted),
+            (before.computed, before.drafted)
+        );
+        assert_eq!(after.row.now.as_deref(), Some("0.10"));
+    }
+    for key in keys {
+        let across: ReviewAcross = office.call(
+            "review_across",
+            json!({ "evaluation": evaluation, "indicator": key }),
+        );
+        assert_eq!(across.leaves.len(), 10);
+        for one in across.leaves {
+            let desk = office.leaf(
+                &Current {
+                    evaluation: evaluation.clone(),
+                    unit: one.unit.clone(),
+                },
+                key,
+            );
+            let told = |outcome: &OutcomeView| {
+                (
+                    outcome.state.clone(),
+                    outcome.score.clone(),
+                    outcome.computed.clone(),
+                    outcome.sentence.clone(),
+                    outcome.steps.clone(),
+                )
+            };
+            assert_eq!(told(&one.outcome), told(&desk.outcome), "{}", one.unit_name);
+            let alone: ReviewLeaf = office.call("review_leaf", arg(&one.unit, key));
+            assert_eq!(one, alone);
+            let view: ReviewView = office.call(
+                "review",
+                json!({ "evaluation": evaluation, "unit": one.unit }),
+            );
+            assert!(view.rows.contains(&one.row));
+        }
+    }
+}

@@ -8,29 +8,35 @@ use ledger::Ledger;
 use model::cell::{Cell, Entries, Slot};
 use model::dec::Dec;
 use model::derivation::Derivation;
-use model::plan::Member;
+use model::plan::Compared;
 use model::rule::{Rule, judgement};
 use model::score::State;
 use model::stage::Side;
 use model::system::{Indicator, System};
 use model::wording::{self, Locale};
+use std::cell::OnceCell;
 
 impl Looked<'_> {
-    pub(super) fn leaf(&self, ledger: &Ledger, key: &str, locale: Locale) -> Result<ReviewLeaf> {
+    /// The indicator of this key, `compare` being made of the same whole.
+    pub(super) fn leaf(
+        &self,
+        ledger: &Ledger,
+        compare: &Compare<'_>,
+        key: &str,
+        locale: Locale,
+    ) -> Result<ReviewLeaf> {
         let indicator = self.system().indicator(key).ok_or_else(|| unknown(key))?;
         let one = self.one().ok_or_else(|| unknown(key))?;
-        let derived = explain(self.whole, self.at, &one.entries, key);
-        let derived = derived.ok_or_else(|| unknown(key))?;
-        let bare = unmarked(self.whole, self.at, key).ok_or_else(|| unknown(key))?;
+        let derived = compare.explain(self.at, key).ok_or_else(|| unknown(key))?;
+        let bare = compare.unmarked(self.at, key).ok_or_else(|| unknown(key))?;
         let typed = |slot: Slot| one.entries.get(&Cell::leaf(key, slot));
         let kept = self.kept(ledger)?;
-        let row = self.rows(&kept, locale).into_iter().find(|r| r.key == key);
         let refused = typed(Slot::Consent).filter(|e| e.value.is_some_and(Dec::is_zero));
         Ok(ReviewLeaf {
             unit: one.unit.id.clone(),
             unit_name: one.unit.name.clone(),
             writable: self.writable,
-            row: row.unwrap_or_else(|| self.row(indicator, locale)),
+            row: self.row(&kept, indicator, locale),
             outcome: outcome(self.system(), &derived, locale),
             computed: bare.computed.map(|c| c.to_string()),
             mark: typed(Slot::Mark).and_then(|e| {
@@ -49,21 +55,43 @@ impl Looked<'_> {
     }
 }
 
-/// The derivation of an indicator of the unit at a position, with these entries instead of its own, among the others.
-fn explain(whole: &Whole, at: usize, entries: &Entries, key: &str) -> Option<Derivation> {
-    let viewpoint = whole.chain.side(&whole.units.get(at)?.stage).viewpoint();
-    let mut members = whole.members();
-    let member = members.get_mut(at)?;
-    *member = Member { entries, ..*member };
-    let plan = &whole.compiled.plan;
-    plan.explain_in(&members, at, viewpoint, key)
+/// All units beside each other, made ready once as each side looks at them: explaining all of them costs as many steps as there
+/// are units.
+pub(super) struct Compare<'a> {
+    whole: &'a Whole,
+    own: OnceCell<Compared<'a>>,
+    upper: OnceCell<Compared<'a>>,
 }
 
-/// The same as if no points had been given by hand.
-pub(super) fn unmarked(whole: &Whole, at: usize, key: &str) -> Option<Derivation> {
-    let mut bare = whole.units.get(at)?.entries.clone();
-    bare.remove(&Cell::leaf(key, Slot::Mark));
-    explain(whole, at, &bare, key)
+impl<'a> Compare<'a> {
+    pub(super) fn of(whole: &'a Whole) -> Compare<'a> {
+        Compare {
+            whole,
+            own: OnceCell::new(),
+            upper: OnceCell::new(),
+        }
+    }
+
+    /// As the side looks at whose stage the unit at a position stands.
+    fn seen(&self, at: usize) -> Option<&Compared<'a>> {
+        let side = self.whole.chain.side(&self.whole.units.get(at)?.stage);
+        let compared = match side {
+            Side::Own => &self.own,
+            Side::Upper => &self.upper,
+        };
+        let plan = &self.whole.compiled.plan;
+        Some(compared.get_or_init(|| plan.compare(self.whole.members(), side.viewpoint())))
+    }
+
+    /// Why an indicator of the unit at a position scores as it does.
+    fn explain(&self, at: usize, key: &str) -> Option<Derivation> {
+        self.seen(at)?.explain(at, key)
+    }
+
+    /// The same as if no points had been given by hand.
+    pub(super) fn unmarked(&self, at: usize, key: &str) -> Option<Derivation> {
+        self.seen(at)?.explain_unmarked(at, key)
+    }
 }
 
 /// Whether the level above works at the stage of the unit at a position.

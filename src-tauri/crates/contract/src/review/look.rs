@@ -59,16 +59,17 @@ impl<'a> Looked<'a> {
         let one = whole.units.get(at).ok_or_else(missing)?;
         let (evaluation, unit) = (&whole.evaluation.id, &one.unit.id);
         let (plan, kind) = (&whole.compiled.plan, Some(one.unit.kind.as_str()));
+        let scored = |entries| plan.scores_given(entries, Viewpoint::Own, kind, one.given);
         let side = whole.chain.side(&one.stage);
         let now = match side {
             Side::Upper => whole.sheets.get(at).cloned().ok_or_else(missing)?,
-            Side::Own => plan.scores(&one.entries, Viewpoint::Own, kind),
+            Side::Own => scored(&one.entries),
         };
         let own = match side {
-            Side::Upper => plan.scores(&one.own, Viewpoint::Own, kind),
+            Side::Upper => scored(&one.own),
             Side::Own => {
                 let first = layer(ledger, evaluation, unit, whole.chain.first())?;
-                plan.scores(&first, Viewpoint::Own, kind)
+                scored(&first)
             }
         };
         let progress = ledger.progress(evaluation, unit)?.unwrap_or_default();
@@ -225,29 +226,18 @@ impl<'a> Looked<'a> {
 
     /// Every indicator of this kind of unit.
     pub(super) fn rows(&self, kept: &[Column], locale: Locale) -> Vec<ReviewRow> {
-        let by_key: Vec<BTreeMap<&str, &str>> = kept
-            .iter()
-            .map(|column| {
-                let leaves = column.kept.leaves.iter();
-                leaves.map(|(key, _, score)| (&**key, &**score)).collect()
-            })
-            .collect();
-        let row = |indicator: &Indicator| {
-            let scores = by_key.iter().map(|scores| {
-                let score = scores.get(indicator.key.as_str()).copied();
-                score.filter(|s| !s.is_empty()).map(str::to_owned)
-            });
-            ReviewRow {
-                scores: scores.collect(),
-                ..self.row(indicator, locale)
-            }
-        };
-        self.asked().map(row).collect()
+        let asked = self.asked();
+        asked.map(|one| self.row(kept, one, locale)).collect()
     }
 
-    /// One line, without the stages.
-    pub(super) fn row(&self, indicator: &Indicator, locale: Locale) -> ReviewRow {
+    /// One line, with the scores of those stages.
+    pub(super) fn row(&self, kept: &[Column], indicator: &Indicator, locale: Locale) -> ReviewRow {
         let key = indicator.key.as_str();
+        let at_stage = |column: &Column| {
+            let leaf = column.kept.leaves.iter().find(|(one, ..)| one == key);
+            leaf.map(|(_, _, score)| score.clone())
+                .filter(|score| !score.is_empty())
+        };
         let score = |sheet: &'_ Sheet| {
             let leaf: Option<&LeafScore> = sheet.leaves.iter().find(|l| l.key == key);
             leaf.and_then(|l| l.score).map(|s| s.to_string())
@@ -270,7 +260,7 @@ impl<'a> Looked<'a> {
             heading,
             section: section.to_owned(),
             points: plain(indicator.points),
-            scores: Vec::new(),
+            scores: kept.iter().map(at_stage).collect(),
             own: score(&self.own),
             now: score(&self.now),
             flagged: flagged.is_some(),

@@ -13,6 +13,7 @@ use crate::error::{Error, Result, Thing};
 use crate::evaluations;
 use crate::view::plain;
 use crate::whole::Whole;
+use leaf::Compare;
 use look::{Looked, THRESHOLD};
 use model::wording;
 
@@ -60,7 +61,8 @@ pub(crate) fn review_leaf(app: &App, arg: LeafArg) -> Result<ReviewLeaf> {
     app.opened(|open, locale| {
         let whole = whole(open, &arg.evaluation)?;
         let looked = Looked::read(&open.ledger, &whole, position(&whole, &arg.unit)?)?;
-        looked.leaf(&open.ledger, &arg.indicator, locale)
+        let compare = Compare::of(&whole);
+        looked.leaf(&open.ledger, &compare, &arg.indicator, locale)
     })
 }
 
@@ -71,10 +73,11 @@ pub(crate) fn review_across(app: &App, arg: AcrossArg) -> Result<ReviewAcross> {
         let indicator = system
             .indicator(&arg.indicator)
             .ok_or_else(|| look::unknown(&arg.indicator))?;
+        let compare = Compare::of(&whole);
         let mut leaves = Vec::with_capacity(whole.units.len());
         for at in 0..whole.units.len() {
             let looked = Looked::read(&open.ledger, &whole, at)?;
-            leaves.push(looked.leaf(&open.ledger, &arg.indicator, locale)?);
+            leaves.push(looked.leaf(&open.ledger, &compare, &arg.indicator, locale)?);
         }
         Ok(ReviewAcross {
             code: indicator.code.clone(),

@@ -1,6 +1,6 @@
 //! What a reviewer puts down: read, judged, and written as one operation at the stage at which each return stands.
 
-use super::leaf::{is_upper, unmarked};
+use super::leaf::{Compare, is_upper};
 use super::{position, whole};
 use crate::app::App;
 use crate::dto::{Nothing, PutReview, ReviewChange};
@@ -8,6 +8,7 @@ use crate::error::{Error, Result, Thing};
 use crate::whole::Whole;
 use ledger::{Address, Op};
 use model::cell::{Cell, Entry, Slot};
+use model::dec::Dec;
 use model::intake;
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,10 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn review_put(app: &App, put: PutReview) -> Result<Nothing> {
     app.opened(|open, locale| {
         let whole = whole(open, &put.evaluation)?;
+        let compare = Compare::of(&whole);
         let mut writes = Vec::with_capacity(put.changes.len());
         for change in &put.changes {
             let at = position(&whole, &change.unit)?;
-            let (slot, entry) = read(&whole, at, change)?;
+            let (slot, entry) = read(&whole, &compare, at, change)?;
             let stage = whole.units.get(at).map(|one| one.stage.clone());
             let address = Address {
                 evaluation: put.evaluation.clone(),
@@ -41,7 +43,12 @@ pub(crate) fn review_put(app: &App, put: PutReview) -> Result<Nothing> {
 }
 
 /// What is to stand at this stage; nothing: what the stages below say stands again.
-fn read(whole: &Whole, at: usize, change: &ReviewChange) -> Result<(Slot, Option<Entry>)> {
+fn read(
+    whole: &Whole,
+    compare: &Compare<'_>,
+    at: usize,
+    change: &ReviewChange,
+) -> Result<(Slot, Option<Entry>)> {
     let unknown = |what: Thing, id: &str| Error::Unknown {
         what,
         id: id.to_owned(),
@@ -68,7 +75,10 @@ fn read(whole: &Whole, at: usize, change: &ReviewChange) -> Result<(Slot, Option
     })?;
     change.note.trim().clone_into(&mut entry.note);
     match slot {
-        Slot::Mark => marked(whole, at, &change.indicator, &entry)?,
+        Slot::Mark => {
+            let bare = compare.unmarked(at, &change.indicator);
+            marked(bare.and_then(|d| d.computed), is_upper(whole, at), &entry)?;
+        }
         Slot::Consent if !is_upper(whole, at) => {
             return Err(untaken("consent", "consent-from-above", None));
         }
@@ -98,15 +108,14 @@ fn untaken(field: &'static str, code: &'static str, computed: Option<String>) ->
 }
 
 /// Points by hand: the unit's own side only lowers, the level above raises too; who lowers says why. SCORING.md §4.7.
-fn marked(whole: &Whole, at: usize, indicator: &str, entry: &Entry) -> Result<()> {
+fn marked(computed: Option<Dec>, upper: bool, entry: &Entry) -> Result<()> {
     let Some(mark) = entry.value else {
         return Ok(());
     };
-    let computed = unmarked(whole, at, indicator).and_then(|d| d.computed);
     let Some(computed) = computed else {
         return Err(untaken("mark", "mark-before-score", None));
     };
-    if mark > computed && !is_upper(whole, at) {
+    if mark > computed && !upper {
         let computed = Some(computed.to_string());
         return Err(untaken("mark", "mark-raises", computed));
     }

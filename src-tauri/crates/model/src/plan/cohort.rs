@@ -5,7 +5,7 @@ use super::figures::Figures;
 use super::leaf::Scorer;
 use super::total::Total;
 use super::{Leaf, Plan, explain, totals};
-use crate::cell::Entries;
+use crate::cell::{Cell, Entries, Slot};
 use crate::cohort::Cohort;
 use crate::derivation::{Derivation, TotalStep};
 use crate::score::{Inputs, Sheet, Viewpoint};
@@ -103,6 +103,23 @@ impl<'a> Compared<'a> {
     pub fn explain(&self, at: usize, indicator: &str) -> Option<Derivation> {
         let (member, figures) = (self.members.get(at)?, self.figures.get(at)?);
         explain::derivation(&self.scorer(member, figures), member.entries, indicator)
+    }
+
+    /// The same as if it had no points by hand. They stand outside the value that is compared, so the others stay as they are.
+    pub fn explain_unmarked(&self, at: usize, indicator: &str) -> Option<Derivation> {
+        let mark = Cell::leaf(indicator, Slot::Mark);
+        let member = self.members.get(at)?;
+        if !member.entries.contains_key(&mark) {
+            return self.explain(at, indicator);
+        }
+        let mut bare = member.entries.clone();
+        bare.remove(&mark);
+        let member = Member {
+            entries: &bare,
+            ..*member
+        };
+        let figures = Figures::gather(self.plan, &bare, member.given);
+        explain::derivation(&self.scorer(&member, &figures), &bare, indicator)
     }
 
     /// How the total of the unit at a position was made: [`Plan::explain_total_in`].
