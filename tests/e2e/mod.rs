@@ -9,6 +9,7 @@ mod city;
 mod claims;
 mod keyboard;
 mod killed;
+mod many;
 mod reviewing;
 mod sample;
 mod shots;

@@ -34,7 +34,7 @@ fn begun(stage: &Stage) -> (Vec<Current>, String) {
     (found, key)
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -28,6 +28,12 @@ pub fn city(folder: &Path, lang: &str) {
     album.window.press(key::ESCAPE);
     album.go("#/review");
     album.take("review-units");
+    album.click("choose-all").take("review-chosen");
+    album.click("many:return");
+    album.window.wait_for("act-sentence");
+    album.take("review-many");
+    album.window.press(key::ESCAPE);
+    album.click("choose-none");
     let unit = album.ids("review:").into_iter().next().unwrap();
     album.click(&unit);
     album.window.wait_for("accept-all");

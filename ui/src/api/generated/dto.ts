@@ -55,6 +55,19 @@ date: string,
 number: string, };
 
 /**
+ * What an act is called.
+ */
+export type ActName = { 
+/**
+ * Key of the act.
+ */
+act: string, 
+/**
+ * 开始审核.
+ */
+name: string, };
+
+/**
  * What an act would do. Nothing is written.
  */
 export type ActPreview = { 
@@ -2575,7 +2588,11 @@ since: string,
 /**
  * Objections without an answer.
  */
-objections: number, };
+objections: number, 
+/**
+ * Keys of the acts that its stage allows now.
+ */
+acts: Array<string>, };
 
 /**
  * How every unit of an evaluation stands.
@@ -2584,7 +2601,11 @@ export type StageLines = {
 /**
  * In the order of the evaluation.
  */
-units: Array<StageLine>, };
+units: Array<StageLine>, 
+/**
+ * What each act is called, in the order of the chain.
+ */
+acts: Array<ActName>, };
 
 /**
  * One stage of a chain.

@@ -4,13 +4,24 @@ import type { ActState, RemarkView, ReviewRow } from '@/api/generated/dto';
 const own = ['draft', 'pass', 'settle', 'submit', 'withdraw', 'reopen'];
 const upper = ['begin', 'pass', 'return', 'feedback', 'decide', 'publish', 'reopen'];
 
-/** Those that can be done now. A county office leads its own side, the level above leads the review. */
-export function possible(acts: ActState[], side: string, identity: string): ActState[] {
+/** Of the acts that a stage allows, those of who works here: a county office leads its own side, the level above the review. */
+export function allowed(acts: string[], side: string, identity: string): string[] {
   const reviews = identity === 'city' || identity === 'team';
   const mine = reviews ? upper : own;
   // What was handed over stands on the own side still, and is begun or returned by the level above.
   const here = (act: string) => ['begin', 'return'].includes(act) || reviews === (side === 'upper');
-  return acts.filter((one) => one.possible && mine.includes(one.act) && here(one.act));
+  return acts.filter((act) => mine.includes(act) && here(act));
+}
+
+/** Those that can be done now. */
+export function possible(acts: ActState[], side: string, identity: string): ActState[] {
+  const now = acts.filter((one) => one.possible);
+  const keys = allowed(
+    now.map((one) => one.act),
+    side,
+    identity,
+  );
+  return now.filter((one) => keys.includes(one.act));
 }
 
 export const asksReason = (act: string): boolean => act === 'return' || act === 'reopen';

@@ -26,6 +26,9 @@ pub(crate) use draws::{draw_make, draws_list};
 pub(crate) use objections::{objection_answer, objection_put};
 pub(crate) use view::{stages_list, stages_view};
 
+/// How many units a sentence names.
+const NAMED: usize = 5;
+
 /// One unit, and what the act would do to it.
 struct Case {
     desk: Desk,
@@ -43,11 +46,9 @@ pub(crate) fn act_preview(app: &App, arg: ActArg) -> Result<ActPreview> {
 fn preview(cases: &[Case], act: Act, locale: Locale) -> ActPreview {
     let units: Vec<ActUnit> = cases.iter().map(|case| unit(case, locale)).collect();
     let blocked = units.iter().filter(|unit| !unit.why.is_empty()).count();
-    let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
-    let comma = say("act.and", &[], locale);
     let params = [
         ("n", units.len().to_string()),
-        ("units", names.join(&comma)),
+        ("units", called(&units, locale)),
         (
             "becomes",
             units.first().map(|u| u.becomes.clone()).unwrap_or_default(),
@@ -60,6 +61,16 @@ fn preview(cases: &[Case], act: Act, locale: Locale) -> ActPreview {
         count: count(units.len()),
         blocked: count(blocked),
         units,
+    }
+}
+
+/// The units by name, the first few where there are many: all are listed below the sentence.
+fn called(units: &[ActUnit], locale: Locale) -> String {
+    let names = units.iter().take(NAMED).map(|unit| unit.name.as_str());
+    let names = names.collect::<Vec<_>>().join(&say("act.and", &[], locale));
+    match units.len() {
+        n if n > NAMED => say("act.among", &[("units", names)], locale),
+        _ => names,
     }
 }
 

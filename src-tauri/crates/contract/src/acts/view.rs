@@ -4,7 +4,7 @@ use super::{Act, days, name, refused, stands};
 use crate::app::App;
 use crate::desk::Desk;
 use crate::dto::{
-    ActState, ClosingView, EvaluationArg, ObjectionView, RemarkView, SheetArg, StageLine,
+    ActName, ActState, ClosingView, EvaluationArg, ObjectionView, RemarkView, SheetArg, StageLine,
     StageLines, StageView, StagesView,
 };
 use crate::error::Result;
@@ -35,7 +35,14 @@ pub(super) fn lines(ledger: &Ledger, evaluation: &str, locale: Locale) -> Result
         let name = evaluations::unit(ledger, id)?.name;
         units.push(line(&chain, &progress, name, own, locale));
     }
-    Ok(StageLines { units })
+    let acts = Act::ALL.into_iter().map(|act| ActName {
+        act: act.as_str().to_owned(),
+        name: name(act, locale),
+    });
+    Ok(StageLines {
+        units,
+        acts: acts.collect(),
+    })
 }
 
 fn line<'a>(
@@ -46,6 +53,8 @@ fn line<'a>(
     locale: Locale,
 ) -> StageLine {
     let at = layers::at(chain, progress);
+    let possible = |act: &Act| chain.step(at, *act, None).is_ok();
+    let acts = Act::ALL.into_iter().filter(possible);
     StageLine {
         unit: progress.unit.clone(),
         name,
@@ -56,6 +65,7 @@ fn line<'a>(
         draft: progress.draft,
         since: days::moment(&progress.since),
         objections: super::count(objections.filter(|o| o.outcome.is_empty()).count()),
+        acts: acts.map(|act| act.as_str().to_owned()).collect(),
     }
 }
 

@@ -83,6 +83,18 @@ dto! {
 pub struct StageLines {
     /// In the order of the evaluation.
     pub units: Vec<StageLine>,
+    /// What each act is called, in the order of the chain.
+    pub acts: Vec<ActName>,
+}
+}
+
+dto! {
+/// What an act is called.
+pub struct ActName {
+    /// Key of the act.
+    pub act: String,
+    /// 开始审核.
+    pub name: String,
 }
 }
 
@@ -107,6 +119,8 @@ pub struct StageLine {
     pub since: String,
     /// Objections without an answer.
     pub objections: u32,
+    /// Keys of the acts that its stage allows now.
+    pub acts: Vec<String>,
 }
 }
 
