@@ -11,6 +11,7 @@ mod results;
 mod review;
 pub mod stages;
 mod starting;
+mod sums;
 mod table;
 mod trial;
 mod weighted;

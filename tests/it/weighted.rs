@@ -5,7 +5,7 @@ use contract::dto::*;
 use serde_json::json;
 use std::sync::Arc;
 
-const SYSTEM: &str = r#"
+pub const SYSTEM: &str = r#"
 format = 1
 key = "towns"
 name = "乡镇指数"

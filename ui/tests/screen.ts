@@ -26,7 +26,7 @@ export const totals = (score: string): TotalsView => ({
   blank_count: 4,
   upper_points: '6',
   claimed_points: '0',
-  prev_score: null,
+  prev_score: null, children: null, converted: [],
   complete: false,
 });
 

@@ -19,7 +19,13 @@ pub fn city(folder: &Path, lang: &str) {
     let body = "document.querySelector('[data-at=\"0:0\"]').click()";
     album.window.script(body, &[]);
     album.window.wait_for("result-cell");
+    album.window.wait_for("sum:total");
     album.take("results-cell");
+    album.click("result-cell-close");
+    let body = "document.querySelector('[data-at=\"0:1\"]').click()";
+    album.window.script(body, &[]);
+    album.window.wait_for("result-sum");
+    album.take("results-group-cell");
     album.click("result-cell-close");
     for view in ["bars", "losses", "trend", "radar"] {
         album.click(&format!("results-view:{view}")).take(view);
@@ -38,6 +44,11 @@ pub fn city(folder: &Path, lang: &str) {
     album.click(&unit);
     album.window.wait_for("accept-all");
     album.take("review-unit");
+    album.go("#/fill");
+    album.window.wait_for("total-steps");
+    album.click("total-steps");
+    album.window.wait_for("sum:total");
+    album.take("fill-total");
     album.go("#/settings/systems");
     album.click("system-part:trial");
     album.window.wait_for("trial-rows");

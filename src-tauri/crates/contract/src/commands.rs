@@ -20,6 +20,7 @@ use crate::review::{review, review_across, review_leaf, review_put, reviews};
 use crate::sample::{sample_city_open, sample_open};
 use crate::settings::{app_state, current_set, settings_change};
 use crate::submission::{submission_check, submission_export};
+use crate::sums::sum_explain;
 use crate::systems::{system_add, system_save, system_view, systems_list};
 use crate::trial::{trial, trial_ahp, trial_robust, trial_weights, trial_what_if};
 use crate::units::{unit_put, units_list};
@@ -140,6 +141,8 @@ commands! {
     undo(SheetArg) -> Undone;
     /// Does it again.
     redo(SheetArg) -> Undone;
+    /// 计算过程 of a total or of a group.
+    sum_explain(SumArg) -> SumView;
     /// Finds indicators.
     search(Search) -> Hits;
     /// 操作记录.

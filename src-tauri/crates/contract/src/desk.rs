@@ -11,7 +11,7 @@ use crate::layers;
 use crate::paper::{Draft, Subject};
 use crate::peers::Peers;
 use crate::systems;
-use crate::view::{finding_view, group_view, plain, section};
+use crate::view::{converted, finding_view, group_view, plain, section};
 use ledger::{Evaluation, Evidence, Ledger, Progress, Stored, Unit};
 use model::cell::{Cell, Entries, Slot};
 use model::score::{GroupScore, LeafScore, Sheet, State, Totals, Viewpoint};
@@ -202,6 +202,8 @@ impl Desk {
             base: totals.base.to_string(),
             bonus: totals.bonus.to_string(),
             penalty: totals.penalty.to_string(),
+            children: (self.system().children_share.is_some()).then(|| totals.children.to_string()),
+            converted: converted(self.system(), totals),
             points: plain(totals.points),
             settled: plain(totals.settled),
             attainable: plain(totals.attainable),

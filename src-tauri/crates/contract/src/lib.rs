@@ -29,6 +29,7 @@ mod review;
 mod sample;
 mod settings;
 mod submission;
+mod sums;
 mod systems;
 mod trial;
 mod units;

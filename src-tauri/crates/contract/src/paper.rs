@@ -6,7 +6,7 @@ use crate::peers::Peers;
 use crate::view::{plain, section};
 use model::cell::{Cell, Entries, Slot};
 use model::dec::Dec;
-use model::derivation::Derivation;
+use model::derivation::{Derivation, TotalStep};
 use model::score::{LeafScore, Sheet, State, Totals, Viewpoint};
 use model::seal;
 use model::system::{Indicator, RoundAt, Rounding};
@@ -350,7 +350,11 @@ fn printed(subject: &Subject<'_>, locale: Locale) -> report::Totals {
         base: totals.base.to_string(),
         bonus: totals.bonus.to_string(),
         penalty: totals.penalty.to_string(),
+        children: (subject.compiled.system.children_share)
+            .map(|_| totals.children.to_string())
+            .unwrap_or_default(),
         total: totals.score.to_string(),
+        converted: converted(subject, locale),
         attainable: points(totals.attainable),
         blank: if totals.blank_count == 0 {
             String::new()
@@ -361,6 +365,22 @@ fn printed(subject: &Subject<'_>, locale: Locale) -> report::Totals {
         upper: some(totals.upper_points),
         review: String::new(),
     }
+}
+
+/// The total on each other scale of the system, with the way to it.
+fn converted(subject: &Subject<'_>, locale: Locale) -> Vec<String> {
+    let (system, totals) = (&subject.compiled.system, &subject.sheet.totals);
+    let scales = system.converts.iter().zip(&totals.converted);
+    let steps: Vec<TotalStep> = scales
+        .map(|(scale, converted)| TotalStep::Convert {
+            name: scale.name.clone(),
+            total: totals.score,
+            to: scale.to,
+            points: system.points,
+            score: converted.score,
+        })
+        .collect();
+    wording::total(&steps, locale)
 }
 
 fn statement(totals: &Totals, locale: Locale) -> String {

@@ -60,7 +60,7 @@ impl Peers {
     }
 
     /// The unit first, then the others.
-    fn members<'a>(&'a self, entries: &'a Entries) -> Vec<Member<'a>> {
+    pub(crate) fn members<'a>(&'a self, entries: &'a Entries) -> Vec<Member<'a>> {
         let member = |kind: &'a str, entries: &'a Entries| Member {
             kind: Some(kind),
             ..Member::of(entries)

@@ -1,10 +1,10 @@
 //! Small pieces of what the page shows, made from the model's.
 
-use crate::dto::{FindingView, GroupView};
+use crate::dto::{ConvertedView, FindingView, GroupView};
 use model::dec::Dec;
 use model::finding::{Finding, Severity};
 use model::rule::Rule;
-use model::score::GroupScore;
+use model::score::{GroupScore, Totals};
 use model::system::{Group, System};
 use model::wording::{self, Locale};
 
@@ -24,6 +24,18 @@ pub(crate) fn group_view(group: &Group, score: Option<&GroupScore>) -> GroupView
         score: score.map(|s| s.score.to_string()).unwrap_or_default(),
         rate: score.and_then(|s| s.rate).map(|r| r.to_string()),
     }
+}
+
+/// The total on the other scales that the system has.
+pub(crate) fn converted(system: &System, totals: &Totals) -> Vec<ConvertedView> {
+    let scales = system.converts.iter().zip(&totals.converted);
+    scales
+        .map(|(scale, converted)| ConvertedView {
+            name: scale.name.clone(),
+            score: converted.score.to_string(),
+            to: plain(scale.to),
+        })
+        .collect()
 }
 
 /// A finding in words, with its place as an officer calls it.

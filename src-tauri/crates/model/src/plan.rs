@@ -16,6 +16,7 @@ mod cohort;
 mod compile;
 mod explain;
 mod figures;
+mod group;
 mod leaf;
 mod matters;
 mod relations;
@@ -323,6 +324,9 @@ impl Leaf {
     }
 }
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod group_tests;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod laws;

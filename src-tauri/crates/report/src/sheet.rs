@@ -43,6 +43,7 @@ pub const LABELS: &[&str] = &[
     "base",
     "bonus",
     "penalty",
+    "children",
     "total",
     "attainable",
     "blank",
@@ -164,8 +165,14 @@ pub struct Totals {
     pub bonus: String,
     /// 扣分, without sign: `0.50`.
     pub penalty: String,
+    /// What a share of the units below adds; empty where none is taken.
+    #[serde(default)]
+    pub children: String,
     /// 总分. Always.
     pub total: String,
+    /// The total on other scales, a line each.
+    #[serde(default)]
+    pub converted: Vec<String>,
     /// 自评可得.
     pub attainable: String,
     /// 未填, in points: `3`, or with its count: `3（2 项）`.

@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillView, Folder, Hits, HomeView, LeafArg, LeafView, MakeDraw, Nothing, ObjectionView, OperationList, Paper, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, ResultCell, ResultCellArg, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
+import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillView, Folder, Hits, HomeView, LeafArg, LeafView, MakeDraw, Nothing, ObjectionView, OperationList, Paper, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, ResultCell, ResultCellArg, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** What the window needs before anything else. */
@@ -61,6 +61,8 @@ export interface Commands {
   undo: { args: SheetArg; result: Undone }
   /** Does it again. */
   redo: { args: SheetArg; result: Undone }
+  /** 计算过程 of a total or of a group. */
+  sum_explain: { args: SumArg; result: SumView }
   /** Finds indicators. */
   search: { args: Search; result: Hits }
   /** 操作记录. */

@@ -391,6 +391,23 @@ facts: { [key in string]: string },
 reopened: string, };
 
 /**
+ * The total on another scale.
+ */
+export type ConvertedView = { 
+/**
+ * What the scale is called.
+ */
+name: string, 
+/**
+ * The score on it.
+ */
+score: string, 
+/**
+ * What full points become.
+ */
+to: string, };
+
+/**
  * A new evaluation.
  */
 export type CreateEvaluation = { 
@@ -2708,6 +2725,36 @@ file_name: string,
 totals: TotalsView, };
 
 /**
+ * Asks how a total or the score of a group was made.
+ */
+export type SumArg = { 
+/**
+ * Evaluation id.
+ */
+evaluation: string, 
+/**
+ * Unit id.
+ */
+unit: string, 
+/**
+ * Key of the group; empty: the total.
+ */
+group: string, 
+/**
+ * Whether as the level above sees it, whoever's the stage is.
+ */
+upper: boolean, };
+
+/**
+ * How it was made.
+ */
+export type SumView = { 
+/**
+ * Line by line, in the order applied.
+ */
+steps: Array<StepView>, };
+
+/**
  * Two units next to each other.
  */
 export type Swap = { 
@@ -2904,6 +2951,14 @@ bonus: string,
  * Penalty.
  */
 penalty: string, 
+/**
+ * What a share of the units below adds; none where none is taken.
+ */
+children: string | null, 
+/**
+ * On other scales.
+ */
+converted: Array<ConvertedView>, 
 /**
  * Full points.
  */

@@ -172,6 +172,8 @@ export default {
     effect: 'An own score may only be lowered; the reason is printed on the score sheet',
   },
   score: {
+    converted: '{name}: {score} of {to}',
+    children: 'Units below +{points}',
     label: 'Scores',
     partial: 'Own score (so far)',
     complete: 'Own score',

@@ -36,5 +36,7 @@ export default {
     'Solid: the unit chosen; dashed: mean of those shown. Areas are no scores: for a look only, never for grading.',
   own_was: 'Self-assessed {own}',
   reason: 'Reason: {reason}',
+  total_steps: 'How the total was made',
+  group_steps: 'How this part was made',
   steps: 'Calculation',
 };

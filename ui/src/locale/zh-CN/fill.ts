@@ -172,6 +172,8 @@ export default {
     effect: '自评只可评低，不可评高；理由印在评分表上',
   },
   score: {
+    converted: '折合{name} {score} 分（满分 {to} 分）',
+    children: '下属单位 +{points}',
     label: '得分',
     partial: '自评得分（暂计）',
     complete: '自评得分',

@@ -35,5 +35,7 @@ export default {
   radar_hint: '实线为所选单位，虚线为所示单位平均。面积不代表得分，只作观察，不作评定依据。',
   own_was: '自评 {own} 分',
   reason: '扣分原因：{reason}',
+  total_steps: '总分怎么得出',
+  group_steps: '本部分怎么得出',
   steps: '计算过程',
 };

@@ -1,6 +1,7 @@
 //! The tree and the score column of 填报.
 
 use super::evaluation::{EvaluationView, UnitView};
+use super::leaf::StepView;
 use super::system::RoleView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -86,6 +87,40 @@ pub struct RowView {
 }
 
 dto! {
+/// Asks how a total or the score of a group was made.
+pub struct SumArg {
+    /// Evaluation id.
+    pub evaluation: String,
+    /// Unit id.
+    pub unit: String,
+    /// Key of the group; empty: the total.
+    pub group: String,
+    /// Whether as the level above sees it, whoever's the stage is.
+    pub upper: bool,
+}
+}
+
+dto! {
+/// How it was made.
+pub struct SumView {
+    /// Line by line, in the order applied.
+    pub steps: Vec<StepView>,
+}
+}
+
+dto! {
+/// The total on another scale.
+pub struct ConvertedView {
+    /// What the scale is called.
+    pub name: String,
+    /// The score on it.
+    pub score: String,
+    /// What full points become.
+    pub to: String,
+}
+}
+
+dto! {
 /// The totals; see `model::score::Totals`.
 pub struct TotalsView {
     /// Score so far.
@@ -96,6 +131,10 @@ pub struct TotalsView {
     pub bonus: String,
     /// Penalty.
     pub penalty: String,
+    /// What a share of the units below adds; none where none is taken.
+    pub children: Option<String>,
+    /// On other scales.
+    pub converted: Vec<ConvertedView>,
     /// Full points.
     pub points: String,
     /// 已定.

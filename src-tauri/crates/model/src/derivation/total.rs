@@ -1,4 +1,4 @@
-//! How a total was made, as data. Words come from it in [`crate::wording`]. SCORING.md §6.13.
+//! How a total, or the score of a group, was made, as data. Words come from it in [`crate::wording`]. SCORING.md §6.13.
 
 use crate::dec::Dec;
 use crate::system::Aggregate;
@@ -28,9 +28,9 @@ pub enum TotalStep {
         /// Its points.
         points: Dec,
     },
-    /// A level-1 group.
+    /// A group of level 1; on the way to a group's score one right below it, or an indicator where it is a mean.
     Group {
-        /// Key of the group.
+        /// Key of it.
         key: String,
         /// Printed code.
         code: String,
@@ -40,7 +40,7 @@ pub enum TotalStep {
         points: Dec,
         /// Its score; none while nothing in it is settled.
         score: Option<Dec>,
-        /// Its weight in per cent of all, where the base is a mean.
+        /// Its effective weight in per cent of all, where it stands in a mean.
         weight: Option<Dec>,
         /// Where the rest of it stands for what is granted in it.
         rescaled: Option<Rescaled>,
@@ -54,12 +54,48 @@ pub enum TotalStep {
         /// Its score.
         score: Dec,
     },
-    /// The rest of the base standing for what is granted.
+    /// The rest of the base, or of the group that is told, standing for what is granted.
     RescaleTotal {
         /// From what.
         rescaled: Rescaled,
-        /// The base after it.
+        /// The base, or the group, after it.
         score: Dec,
+    },
+    /// The group that is told, made of what stands in it.
+    Node {
+        /// Printed code.
+        code: String,
+        /// Name.
+        name: String,
+        /// How.
+        aggregate: Aggregate,
+        /// Points of what is assessed.
+        points: Dec,
+        /// Its score.
+        score: Dec,
+    },
+    /// A mean of which a part is missing: the others share its weight, or it is blank.
+    Coverage {
+        /// Per cent of the weight that is there.
+        there: Dec,
+        /// Per cent that must be.
+        needs: Dec,
+        /// Whether it is enough.
+        enough: bool,
+    },
+    /// What rows outside the base add to a group, or take.
+    Extra {
+        /// Points, with their sign.
+        points: Dec,
+    },
+    /// 得分率 of a group.
+    Rate {
+        /// What is earned.
+        score: Dec,
+        /// Of so many points: the settled ones of a sum, all of a mean.
+        points: Dec,
+        /// In per cent.
+        rate: Dec,
     },
     /// What stands open, in points.
     Open {

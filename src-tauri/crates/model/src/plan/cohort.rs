@@ -131,6 +131,15 @@ impl<'a> Compared<'a> {
         Total::of(self.plan, &run, member.given).steps(member.kind)
     }
 
+    /// How the score of one of its groups was made. SCORING.md §6.13.
+    pub fn explain_group(&self, at: usize, group: &str) -> Vec<TotalStep> {
+        let (Some(member), Some(figures)) = (self.members.get(at), self.figures.get(at)) else {
+            return Vec::new();
+        };
+        let run = totals::run(&self.scorer(member, figures), member.entries);
+        Total::of(self.plan, &run, member.given).group_steps(member.kind, group)
+    }
+
     fn scorer<'b>(&'b self, member: &Member<'a>, figures: &'b Figures<'a>) -> Scorer<'b> {
         let cohorts = self
             .cohorts

@@ -53,6 +53,8 @@ pub(super) struct Sum {
     pub extra: Exact,
     /// Where the rest stands for what is granted: the score and its points before, and the points after.
     pub rescaled: Option<Box<[Exact; 3]>>,
+    /// Of a mean of which a part is missing: the share of the weight that is there, 0 … 1.
+    pub covered: Option<Box<Exact>>,
 }
 
 /// Every group in the system's order, and the base after them.
@@ -133,6 +135,9 @@ fn mean(plan: &Plan, branch: &Branch, rows: &[Row], nodes: &[Sum]) -> Sum {
             there = &there + &weight;
             rates.push((rate, weight));
         }
+    }
+    if there != wanted {
+        sum.covered = there.div(&wanted).map(Box::new);
     }
     let rate = Some(&there)
         .filter(|there| **there >= &wanted * &branch.coverage)

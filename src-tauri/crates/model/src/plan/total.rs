@@ -2,20 +2,21 @@
 //! SCORING.md §6.7–6.13.
 
 use super::Plan;
+use super::group::{coverage, full_marks, open, part, rescaled};
 use super::rollup::{Row, Standing, Sum};
 use super::totals::Run;
-use super::tree::{self, Branch};
+use super::tree;
 use crate::dec::Dec;
-use crate::derivation::{Rescaled, TotalStep};
+use crate::derivation::TotalStep;
 use crate::exact::Exact;
 use crate::rule::Rule;
-use crate::score::{Converted, GroupScore, Inputs, State, Totals};
-use crate::system::{RoundAt, Rounding};
+use crate::score::{Converted, Inputs, State, Totals};
+use crate::system::RoundAt;
 
 /// The terms of a total, each before its cap and as it counts.
 pub(super) struct Total<'a> {
-    plan: &'a Plan,
-    run: &'a Run,
+    pub(super) plan: &'a Plan,
+    pub(super) run: &'a Run,
     root: Sum,
     bonus: Capped,
     penalty: Capped,
@@ -143,11 +144,7 @@ impl<'a> Total<'a> {
         let mut steps = Vec::new();
         for (leaf, score) in plan.leaves.iter().zip(&self.run.leaves) {
             if let (State::NotApplicable, Some(points)) = (&score.state, score.score) {
-                steps.push(TotalStep::FullMarks {
-                    code: leaf.code.clone(),
-                    name: leaf.name.clone(),
-                    points,
-                });
+                steps.push(full_marks(leaf, points));
             }
         }
         self.groups(kind, &mut steps);
@@ -164,24 +161,14 @@ impl<'a> Total<'a> {
             points: amount(plan, &of),
             score: print(score),
         });
-        if let Some([score, before, after]) = root.rescaled.as_deref() {
-            steps.push(TotalStep::RescaleTotal {
-                rescaled: Rescaled {
-                    score: print(score),
-                    of: amount(plan, before),
-                    points: amount(plan, after),
-                },
+        steps.extend(
+            rescaled(plan, root).map(|rescaled| TotalStep::RescaleTotal {
+                rescaled,
                 score: print(&root.score),
-            });
-        }
-        if !(&(&root.blank + &root.claimed) + &root.upper).is_zero() {
-            steps.push(TotalStep::Open {
-                settled: amount(plan, &root.settled),
-                blank: amount(plan, &root.blank),
-                claimed: amount(plan, &root.claimed),
-                upper: amount(plan, &root.upper),
-            });
-        }
+            }),
+        );
+        steps.extend(plan.tree.last().and_then(|branch| coverage(branch, root)));
+        steps.extend(open(root, |points| amount(plan, points)));
         let capped = |term: &Capped| (print(&term.sum), print(&term.counts));
         if !self.bonus.sum.is_zero() {
             let (sum, counts) = capped(&self.bonus);
@@ -229,71 +216,26 @@ impl<'a> Total<'a> {
         let weights = tree::effective(plan, kind).groups;
         let nodes = plan.tree.iter().zip(&self.run.nodes).zip(weights);
         for (group, ((branch, sum), weight)) in plan.groups.iter().zip(nodes) {
-            if !branch.top || weight.is_zero() {
-                continue;
+            if branch.top && !weight.is_zero() {
+                let weight = Some(weight).filter(|_| averaged);
+                steps.push(part(plan, group, branch, sum, weight));
             }
-            let shown = group_score(plan, &group.key, branch, sum);
-            steps.push(TotalStep::Group {
-                key: group.key.clone(),
-                code: group.code.clone(),
-                name: group.name.clone(),
-                points: shown.points,
-                score: Some(shown.score).filter(|_| !sum.settled.is_zero()),
-                weight: Some(weight).filter(|_| averaged),
-                rescaled: sum
-                    .rescaled
-                    .as_deref()
-                    .map(|[score, before, after]| Rescaled {
-                        score: printed(plan, score),
-                        of: amount(plan, before),
-                        points: amount(plan, after),
-                    }),
-            });
         }
     }
 }
 
 /// A sum as printed; a sum of figures that fit and are few fits too.
-fn printed(plan: &Plan, sum: &Exact) -> Dec {
+pub(super) fn printed(plan: &Plan, sum: &Exact) -> Dec {
     sum.round(plan.dp, plan.rounding)
         .unwrap_or_else(|| sum.shown(plan.dp))
 }
 
 /// Points as printed: themselves, or rounded like a score where a share of a weight has no end. SCORING.md §6.12.
-fn amount(plan: &Plan, points: &Exact) -> Dec {
+pub(super) fn amount(plan: &Plan, points: &Exact) -> Dec {
     let shown = points.shown(10);
     if Exact::from(shown) == *points {
         shown
     } else {
         printed(plan, points).plain()
-    }
-}
-
-/// A group as it prints. SCORING.md §6.12.
-pub(super) fn group_score(plan: &Plan, key: &str, branch: &Branch, sum: &Sum) -> GroupScore {
-    let assessed = sum.assessed();
-    // A mean stays on its own scale, whatever of it is 不适用.
-    let scale = if branch.aggregate.is_sum() {
-        Exact::ONE
-    } else {
-        branch.points.div(&assessed).unwrap_or(Exact::ONE)
-    };
-    let own = |points: &Exact| amount(plan, &(points * &scale));
-    let score = printed(plan, &(&(&sum.score * &scale) + &sum.extra));
-    let (of, points) = if branch.aggregate.is_sum() {
-        (printed(plan, &(&sum.earned + &sum.extra)), &sum.settled)
-    } else {
-        (score, &branch.points)
-    };
-    let rate = (&Exact::from(of) * &Exact::from(100)).div(points);
-    GroupScore {
-        key: key.to_owned(),
-        attainable: own(&(&assessed - &sum.upper)),
-        points: own(&assessed),
-        score,
-        rate: rate
-            .filter(|_| !sum.settled.is_zero())
-            .and_then(|rate| rate.round(1, Rounding::HalfUp)),
-        settled: own(&sum.settled),
     }
 }

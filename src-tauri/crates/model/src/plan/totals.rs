@@ -1,8 +1,9 @@
 //! A unit scored: its leaves, what they bring to the sums, and what does not fit. SCORING.md §4, §6.1.
 
+use super::group::group_score;
 use super::leaf::{Scored, Scorer, Stand};
 use super::rollup::{Row, Standing, Sum, rollup};
-use super::total::{Total, group_score};
+use super::total::Total;
 use super::{Leaf, matters, relations};
 use crate::cell::Entries;
 use crate::dec::Dec;

@@ -1,4 +1,4 @@
-//! How a total was made, line by line. SCORING.md §6.13.
+//! How a total or the score of a group was made, line by line. SCORING.md §6.13.
 
 use super::Locale;
 use super::figure;
@@ -76,6 +76,50 @@ fn line(step: &TotalStep, locale: Locale) -> String {
                 &[("points", plain(*points)), ("score", score.to_string())],
             )
         }
+        TotalStep::Node {
+            code,
+            name,
+            aggregate,
+            points,
+            score,
+        } => say(
+            match aggregate {
+                Aggregate::Sum => "node_sum",
+                Aggregate::WeightedMean => "node_mean",
+                Aggregate::GeometricMean => "node_geometric",
+            },
+            &[
+                ("code", code.clone()),
+                ("name", name.clone()),
+                ("points", plain(*points)),
+                ("score", score.to_string()),
+            ],
+        ),
+        TotalStep::Coverage {
+            there,
+            needs,
+            enough,
+        } => say(
+            if *enough {
+                "coverage"
+            } else {
+                "coverage_short"
+            },
+            &[("there", plain(*there)), ("needs", plain(*needs))],
+        ),
+        TotalStep::Extra { points } => say("extra", &[("points", points.to_string())]),
+        TotalStep::Rate {
+            score,
+            points,
+            rate,
+        } => say(
+            "rate",
+            &[
+                ("score", score.to_string()),
+                ("points", plain(*points)),
+                ("rate", rate.to_string()),
+            ],
+        ),
         TotalStep::RescaleTotal { rescaled, score } => {
             let mut params = scaled(rescaled, "rest").to_vec();
             params.push(("points", plain(rescaled.points)));

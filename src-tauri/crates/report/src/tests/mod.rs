@@ -113,6 +113,21 @@ fn a_final_paper_carries_no_mark() {
 }
 
 #[test]
+fn the_total_on_other_scales_and_the_units_below_stand_with_the_totals() {
+    let mut sheet = county::sheet(1);
+    let without = packed(&lay_out(&sheet)).concat();
+    assert!(!without.contains("下属单位"));
+    sheet.totals.children = "45.63".to_owned();
+    let line = "折合年度绩效考核：80.60 × 20 ÷ 100 = 16.12 分";
+    sheet.totals.converted = vec![line.to_owned()];
+    let pages = packed(&lay_out(&sheet));
+    let last = squeezed(pages.last().unwrap());
+    for words in ["下属单位", "45.63", line] {
+        assert!(last.contains(&squeezed(words)), "{words}");
+    }
+}
+
+#[test]
 fn a_group_that_goes_on_is_printed_again_on_the_next_page() {
     let mut crossings = 0;
     for seed in 0..6 {

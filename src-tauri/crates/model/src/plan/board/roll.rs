@@ -2,8 +2,9 @@
 
 use super::{GroupCell, LeafCell, Stands, Total, Unscored, mantissa};
 use crate::exact::Exact;
+use crate::plan::group::group_score;
 use crate::plan::rollup::{Row, Standing, rollup};
-use crate::plan::total::{self, group_score};
+use crate::plan::total;
 use crate::plan::totals::Run;
 use crate::plan::{Leaf, Plan};
 use crate::score::Inputs;

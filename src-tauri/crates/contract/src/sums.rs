@@ -1,0 +1,52 @@
+//! 计算过程 of a total or a group: how it was made of what stands below it. SCORING.md §6.13.
+
+use crate::app::App;
+use crate::desk::Desk;
+use crate::dto::{StepView, SumArg, SumView};
+use crate::error::Result;
+use crate::peers::Peers;
+use model::score::Viewpoint;
+use model::wording;
+
+pub(crate) fn sum_explain(app: &App, arg: SumArg) -> Result<SumView> {
+    app.opened(|open, locale| {
+        let desk = Desk::read(&open.ledger, &arg.evaluation, &arg.unit, None)?;
+        let above;
+        let (peers, viewpoint) = if arg.upper {
+            above = seen_from_above(open, &desk)?;
+            (&above, Viewpoint::Upper)
+        } else {
+            (&desk.peers, desk.viewpoint())
+        };
+        let plan = &desk.compiled.plan;
+        let compared = plan.compare(peers.members(&desk.entries), viewpoint);
+        let steps = match arg.group.as_str() {
+            "" => compared.explain_total(0),
+            group => compared.explain_group(0, group),
+        };
+        let lines = wording::total(&steps, locale).into_iter();
+        Ok(SumView {
+            steps: lines.map(|text| StepView { text }).collect(),
+        })
+    })
+}
+
+/// Those whom the unit is compared with, which its own side does not see.
+fn seen_from_above(open: &crate::app::Open, desk: &Desk) -> Result<Peers> {
+    let given = crate::given::inputs(
+        &open.ledger,
+        desk.system(),
+        &desk.evaluation,
+        &desk.unit,
+        desk.last_year.as_ref().map(|last| &last.sheet),
+    )?;
+    Peers::read(
+        &open.ledger,
+        &desk.compiled,
+        &desk.chain,
+        &desk.evaluation,
+        &desk.unit,
+        Viewpoint::Upper,
+        given,
+    )
+}

@@ -1,0 +1,198 @@
+//! A group as it prints, and how its score was made of what stands in it. SCORING.md §6.12, §6.13.
+
+use super::rollup::Sum;
+use super::total::{Total, amount, printed};
+use super::tree::{self, Branch, Child};
+use super::{Group, Leaf, Plan};
+use crate::dec::Dec;
+use crate::derivation::{Rescaled, TotalStep};
+use crate::exact::Exact;
+use crate::score::{GroupScore, State};
+use crate::system::Rounding;
+
+impl Total<'_> {
+    /// How the score of a group was made; nothing for a group that there is not. SCORING.md §6.13.
+    pub(super) fn group_steps(&self, kind: Option<&str>, key: &str) -> Vec<TotalStep> {
+        let plan = self.plan;
+        let mut groups = plan.groups.iter().zip(&plan.tree).zip(&self.run.nodes);
+        let Some(((group, branch), sum)) = groups.find(|((group, _), _)| group.key == key) else {
+            return Vec::new();
+        };
+        let mut steps = Vec::new();
+        self.parts(kind, branch, &mut steps);
+        let shown = group_score(plan, key, branch, sum);
+        let scale = scale(branch, sum);
+        let print = |x: &Exact| printed(plan, &(x * &scale));
+        let (score, of) = match sum.rescaled.as_deref() {
+            Some([score, before, _]) => (score, before.clone()),
+            None => (&sum.score, sum.assessed()),
+        };
+        if !sum.settled.is_zero() {
+            steps.push(TotalStep::Node {
+                code: group.code.clone(),
+                name: group.name.clone(),
+                aggregate: branch.aggregate,
+                points: amount(plan, &(&of * &scale)),
+                score: print(score),
+            });
+            steps.extend(rescaled(plan, sum).map(|rescaled| TotalStep::RescaleTotal {
+                rescaled,
+                score: print(&sum.score),
+            }));
+        }
+        steps.extend(coverage(branch, sum));
+        steps.extend(open(sum, |points| amount(plan, &(points * &scale))));
+        if !sum.extra.is_zero() {
+            steps.push(TotalStep::Extra {
+                points: printed(plan, &sum.extra),
+            });
+        }
+        let (score, points) = rated(plan, branch, sum, shown.score);
+        steps.extend(shown.rate.map(|rate| TotalStep::Rate {
+            score,
+            points: amount(plan, &points),
+            rate,
+        }));
+        steps
+    }
+
+    /// What stands right below a group: groups, and in a mean indicators too, each with its effective weight.
+    fn parts(&self, kind: Option<&str>, branch: &Branch, steps: &mut Vec<TotalStep>) {
+        let plan = self.plan;
+        let averaged = !branch.aggregate.is_sum();
+        let weights = tree::effective(plan, kind);
+        for child in &branch.children {
+            match child {
+                Child::Branch(at) => {
+                    let (Some(group), Some(below), Some(sum), Some(weight)) = (
+                        plan.groups.get(*at),
+                        plan.tree.get(*at),
+                        self.run.nodes.get(*at),
+                        weights.groups.get(*at).filter(|weight| !weight.is_zero()),
+                    ) else {
+                        continue;
+                    };
+                    let weight = Some(*weight).filter(|_| averaged);
+                    steps.push(part(plan, group, below, sum, weight));
+                }
+                Child::Leaf(at) => {
+                    let (Some(leaf), Some(scored)) =
+                        (plan.leaves.get(*at), self.run.leaves.get(*at))
+                    else {
+                        continue;
+                    };
+                    if let (State::NotApplicable, Some(points)) = (&scored.state, scored.score) {
+                        steps.push(full_marks(leaf, points));
+                    } else if averaged && let Some(weight) = weights.leaves.get(*at) {
+                        steps.push(TotalStep::Group {
+                            key: leaf.key.clone(),
+                            code: leaf.code.clone(),
+                            name: leaf.name.clone(),
+                            points: leaf.points,
+                            score: scored.score,
+                            weight: Some(*weight),
+                            rescaled: None,
+                        });
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn full_marks(leaf: &Leaf, points: Dec) -> TotalStep {
+    TotalStep::FullMarks {
+        code: leaf.code.clone(),
+        name: leaf.name.clone(),
+        points,
+    }
+}
+
+pub(super) fn part(
+    plan: &Plan,
+    group: &Group,
+    branch: &Branch,
+    sum: &Sum,
+    weight: Option<Dec>,
+) -> TotalStep {
+    let shown = group_score(plan, &group.key, branch, sum);
+    TotalStep::Group {
+        key: group.key.clone(),
+        code: group.code.clone(),
+        name: group.name.clone(),
+        points: shown.points,
+        score: Some(shown.score).filter(|_| !sum.settled.is_zero()),
+        weight,
+        rescaled: rescaled(plan, sum),
+    }
+}
+
+pub(super) fn rescaled(plan: &Plan, sum: &Sum) -> Option<Rescaled> {
+    let [score, before, after] = sum.rescaled.as_deref()?;
+    Some(Rescaled {
+        score: printed(plan, score),
+        of: amount(plan, before),
+        points: amount(plan, after),
+    })
+}
+
+/// What stands open under a node; nothing where all is settled.
+pub(super) fn open(sum: &Sum, amount: impl Fn(&Exact) -> Dec) -> Option<TotalStep> {
+    let waits = !(&(&sum.blank + &sum.claimed) + &sum.upper).is_zero();
+    waits.then(|| TotalStep::Open {
+        settled: amount(&sum.settled),
+        blank: amount(&sum.blank),
+        claimed: amount(&sum.claimed),
+        upper: amount(&sum.upper),
+    })
+}
+
+/// A mean of which something is there and something is missing.
+pub(super) fn coverage(branch: &Branch, sum: &Sum) -> Option<TotalStep> {
+    let there = sum.covered.as_deref().filter(|there| !there.is_zero())?;
+    let percent = |share: &Exact| (share * &Exact::from(100)).shown(4).plain();
+    Some(TotalStep::Coverage {
+        there: percent(there),
+        needs: percent(&branch.coverage),
+        enough: *there >= branch.coverage,
+    })
+}
+
+/// A group as it prints. SCORING.md §6.12.
+pub(super) fn group_score(plan: &Plan, key: &str, branch: &Branch, sum: &Sum) -> GroupScore {
+    let assessed = sum.assessed();
+    let scale = scale(branch, sum);
+    let own = |points: &Exact| amount(plan, &(points * &scale));
+    let score = printed(plan, &(&(&sum.score * &scale) + &sum.extra));
+    let (of, points) = rated(plan, branch, sum, score);
+    let rate = (&Exact::from(of) * &Exact::from(100)).div(&points);
+    GroupScore {
+        key: key.to_owned(),
+        attainable: own(&(&assessed - &sum.upper)),
+        points: own(&assessed),
+        score,
+        rate: rate
+            .filter(|_| !sum.settled.is_zero())
+            .and_then(|rate| rate.round(1, Rounding::HalfUp)),
+        settled: own(&sum.settled),
+    }
+}
+
+/// A mean stays on its own scale, whatever of it is 不适用.
+fn scale(branch: &Branch, sum: &Sum) -> Exact {
+    if branch.aggregate.is_sum() {
+        Exact::ONE
+    } else {
+        branch.points.div(&sum.assessed()).unwrap_or(Exact::ONE)
+    }
+}
+
+/// Of what the rate of a group is made. SCORING.md §6.12.
+fn rated(plan: &Plan, branch: &Branch, sum: &Sum, score: Dec) -> (Dec, Exact) {
+    if branch.aggregate.is_sum() {
+        let earned = printed(plan, &(&sum.earned + &sum.extra));
+        (earned, sum.settled.clone())
+    } else {
+        (score, branch.points.clone())
+    }
+}
