@@ -5,6 +5,7 @@ mod city;
 mod files;
 mod files_of_types;
 mod filling;
+mod kept;
 pub mod office;
 mod papers;
 mod results;

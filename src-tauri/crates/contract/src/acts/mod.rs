@@ -4,6 +4,7 @@
 mod days;
 mod done;
 mod draws;
+mod kept;
 mod objections;
 mod view;
 

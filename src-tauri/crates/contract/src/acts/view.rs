@@ -1,6 +1,6 @@
 //! How returns stand: one line a unit, and one unit's whole chain with everything that was done along it.
 
-use super::{Act, days, name, refused, stands};
+use super::{Act, days, kept, name, refused, stands};
 use crate::app::App;
 use crate::desk::Desk;
 use crate::dto::{
@@ -8,15 +8,12 @@ use crate::dto::{
     StageLines, StageView, StagesView,
 };
 use crate::error::Result;
-use crate::view::finding_view;
 use crate::{evaluations, layers, systems};
 use ledger::{Closing, Ledger, Objection, Progress};
-use model::finding::{Finding, Severity};
+use model::stage::Chain;
 use model::stage::act::Phase;
-use model::stage::{Chain, Kept};
 use model::system::System;
 use model::wording::Locale;
-use std::sync::Arc;
 
 pub(crate) fn stages_list(app: &App, arg: EvaluationArg) -> Result<StageLines> {
     app.opened(|open, locale| lines(&open.ledger, &arg.evaluation, locale))
@@ -76,7 +73,7 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
         let objections = open.ledger.objections(&arg.evaluation, &arg.unit)?;
         let desk = Desk::read(&open.ledger, &arg.evaluation, &arg.unit, None)?;
         let engine = &app.config.version;
-        let findings = differing(&open.ledger, &desk, &closings, engine, locale)?;
+        let findings = kept::differing(&open.ledger, &desk, &closings, engine, locale)?;
         let (chain, progress) = (&desk.chain, &desk.progress);
         let at = layers::at(chain, progress);
         let acts = Act::ALL.into_iter().map(|act| {
@@ -180,38 +177,4 @@ fn label(system: &System, indicator: &str) -> String {
         .indicator(indicator)
         .map(|i| format!("{} {}", i.code, i.short))
         .unwrap_or_default()
-}
-
-/// Closed stages whose scores another edition of the program works out otherwise: a finding, never a change. SCORING.md §S.5.
-/// The edition that closed them would only see what others of the comparison group changed since.
-fn differing(
-    ledger: &Ledger,
-    desk: &Desk,
-    closings: &[Closing],
-    engine: &str,
-    locale: Locale,
-) -> Result<Vec<crate::dto::FindingView>> {
-    let mut found = Vec::new();
-    for closing in closings
-        .iter()
-        .filter(|c| c.reopened.is_empty() && c.engine != engine)
-    {
-        let (evaluation, unit) = (&desk.evaluation.id, &desk.unit.id);
-        let known = Some(Arc::clone(&desk.compiled));
-        let then = Desk::read_at(ledger, evaluation, unit, known, |_, _| {
-            closing.stage.clone()
-        })?;
-        let differences = closing.sheet.differences(&Kept::of(&then.sheet));
-        let Some(total) = differences.last() else {
-            continue;
-        };
-        let finding = Finding::new("stage-sheet-differs", Severity::Warning, &closing.stage)
-            .with("stage", desk.chain.name(&closing.stage, locale))
-            .with("engine", &closing.engine)
-            .with("n", differences.len())
-            .with("kept", &total.kept)
-            .with("now", &total.now);
-        found.push(finding_view(desk.system(), &finding, locale));
-    }
-    Ok(found)
 }

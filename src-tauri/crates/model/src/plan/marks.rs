@@ -74,3 +74,38 @@ fn a_lowered_mark_without_a_reason_blocks_until_one_is_given() {
     assert!(found("0.5", "reason").is_empty());
     assert!(found("1", "").is_empty(), "nothing is lowered");
 }
+
+#[test]
+fn a_mark_of_zero_prints_two_decimals_like_every_other_score() {
+    let plan = Plan::compile(&system(vec![ratio("r", "2", "100")])).unwrap();
+    for typed in ["0", "0.0", "-0", "-1"] {
+        let entries = entries(&[("a", "1"), ("b", "2"), ("r:mark", typed)]);
+        let sheet = plan.scores(&entries, Viewpoint::Upper, None);
+        let score = sheet.leaves[0].score.unwrap().to_string();
+        assert_eq!(score, "0.00", "{typed}");
+    }
+}
+
+/// The reason is drafted from the sentence, and the sentence of a lowered score tells both.
+#[test]
+fn a_reason_drafted_from_the_sentence_is_not_told_twice() {
+    let plan = Plan::compile(&system(vec![ratio("r", "2", "100")])).unwrap();
+    let mut entries = entries(&[("a", "1"), ("b", "2")]);
+    let told = |entries: &crate::cell::Entries| {
+        let derived = plan.explain(entries, Viewpoint::Upper, "r").unwrap();
+        crate::wording::sentence(&derived, crate::wording::Locale::ZhCn)
+    };
+    let drafted = told(&entries);
+    let mark = |note: String| crate::cell::Entry {
+        note,
+        ..crate::cell::Entry::of(dec("0.5"))
+    };
+    let cell: crate::cell::Cell = "r:mark".parse().unwrap();
+    let lowered = format!("{drafted}；下调为 0.5 分（计算得分 1 分），共扣 1.5 分");
+    entries.insert(cell.clone(), mark(drafted.clone()));
+    assert_eq!(told(&entries), lowered);
+    entries.insert(cell.clone(), mark(format!("{drafted}；现场未见台账")));
+    assert_eq!(told(&entries), format!("{lowered}，原因：现场未见台账"));
+    entries.insert(cell, mark("现场未见台账".into()));
+    assert_eq!(told(&entries), format!("{lowered}，原因：现场未见台账"));
+}

@@ -173,8 +173,10 @@ fn mark(scorer: &Scorer<'_>, leaf: &Leaf, earned: &mut Earned) {
     if given < earned.computed && answer.note.is_empty() {
         earned.doubt = Some(("mark-without-reason", given));
     }
-    if let Some(mark) = Exact::from(given).round(scorer.plan.dp, scorer.plan.rounding) {
-        earned.score = mark.max(Dec::ZERO);
+    // Not below zero before it is rounded: a zero has its decimals too.
+    let mark = Exact::from(given).max(Exact::ZERO);
+    if let Some(mark) = mark.round(scorer.plan.dp, scorer.plan.rounding) {
+        earned.score = mark;
         earned.counted = Exact::from(earned.score);
     }
 }

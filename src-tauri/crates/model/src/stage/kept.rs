@@ -1,5 +1,6 @@
 //! What a closed stage keeps of its scores, and whether a later program comes to the same. SCORING.md §S.5.
 
+use crate::dec::Dec;
 use crate::score::Sheet;
 use serde::{Deserialize, Serialize};
 
@@ -76,9 +77,14 @@ impl Kept {
             kept: self.total.clone(),
             now: now.total.clone(),
         });
-        found.retain(|one| one.kept != one.now);
+        found.retain(|one| !same(&one.kept, &one.now));
         found
     }
+}
+
+/// Figures are equal as numbers, whatever zeros they were printed with; all else as text.
+fn same(kept: &str, now: &str) -> bool {
+    kept == now || matches!((kept.parse::<Dec>(), now.parse::<Dec>()), (Ok(a), Ok(b)) if a == b)
 }
 
 #[cfg(test)]
@@ -104,6 +110,8 @@ mod tests {
             .map(|d| (d.key.as_str(), d.kept.as_str(), d.now.as_str()))
             .collect();
         assert_eq!(said, [("a", "3.64", "3.65"), ("", "3.64", "3.65")]);
+        let bare = kept("3.64", "0");
+        assert_eq!(bare.differences(&kept("3.640", "0.00")), [], "one number");
         let mut gone = before.clone();
         gone.leaves.clear();
         assert_eq!(before.differences(&gone).len(), 1);

@@ -24,6 +24,7 @@ pub fn sentence(derivation: &Derivation, locale: Locale) -> String {
     let Some(reason) = &derivation.lowered else {
         return said;
     };
+    let reason = beyond(reason, &said);
     let (score, computed) = (
         derivation.score.unwrap_or_default(),
         derivation.computed.unwrap_or_default(),
@@ -44,6 +45,23 @@ pub fn sentence(derivation: &Derivation, locale: Locale) -> String {
             ("lost", &figure::points(derivation.lost.unwrap_or_default())),
             ("reason", reason),
         ],
+    )
+}
+
+/// What a reason says beyond the sentence that it was drafted from.
+fn beyond<'a>(reason: &'a str, said: &str) -> &'a str {
+    let stop = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || is_stop(c);
+    match reason.strip_prefix(said) {
+        Some(rest) if rest.is_empty() || rest.starts_with(stop) => rest.trim_start_matches(stop),
+        _ => reason,
+    }
+}
+
+/// Full-width stops, U+3001, U+3002 and the forms of ASCII punctuation from U+FF01 on.
+fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3001}' | '\u{3002}' | '\u{ff0c}' | '\u{ff0e}' | '\u{ff1a}' | '\u{ff1b}'
     )
 }
 
