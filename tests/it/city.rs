@@ -48,6 +48,15 @@ fn the_sample_city_has_ten_counties_three_years_and_every_stage() {
     assert_eq!(again.current.unwrap().evaluation, at.evaluation);
 }
 
+/// One may look at the sample county first.
+#[test]
+fn the_sample_city_opens_beside_the_sample_county() {
+    let office = Office::begun();
+    office.call::<AppState>("sample_open", json!({}));
+    let state: AppState = office.call("sample_city_open", json!({}));
+    assert_eq!(state.identity, "city");
+}
+
 /// Scored beside each other once, the units stand as each does on its own desk: with a rank in the group, judges, marks, and
 /// those that are still filling in.
 #[test]

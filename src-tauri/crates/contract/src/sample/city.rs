@@ -236,7 +236,9 @@ fn lead(app: &App, year: &Year, this: bool) -> Result<()> {
         act("return", returned, &say(app, "term.sample-return"))?;
     }
     app.opened(|open, locale| {
-        let units = open.ledger.units()?;
+        // The sample county may be there already, and has the name of one of the ten.
+        let mut units = open.ledger.units()?;
+        units.retain(|unit| all.contains(&unit.id));
         open.ledger
             .transact(operation("open-sample", locale), |tx| {
                 for (at, (_, review)) in year.returns.iter().enumerate() {
