@@ -3,6 +3,7 @@
 //! Ignored as a test; `cargo xtask shots` asks for it and says where the pictures go.
 
 mod city;
+mod working;
 
 use super::stage::{Stage, until};
 use super::window::{Window, key};
@@ -159,65 +160,6 @@ impl Album<'_> {
         self.take("exchange");
     }
 
-    /// 表格: as it opens, further down and to the right, and what is not taken of a block.
-    fn table(&self) {
-        self.go("#/fill/high_skill_share");
-        self.click("mode:table");
-        self.window.wait_for("grid");
-        until("the rows are there", || {
-            self.window.shows("still:skilled").then_some(())
-        });
-        self.take("table");
-        let pasted = "const clipboardData = new DataTransfer(); \
-                      clipboardData.setData('text/plain', arguments[0]); \
-                      document.activeElement.dispatchEvent(new ClipboardEvent('paste', \
-                      { bubbles: true, cancelable: true, clipboardData }))";
-        let block = "１４００\t1,180\n约4500\t\n三百多\n\n5\t6\t7\n";
-        self.window.script(pasted, &[json!(block)]);
-        self.window.wait_for("paste-panel");
-        self.take("table-pasted");
-        self.click("paste-close");
-        self.window.press(&key::ctrl("z"));
-        let scroll = "document.querySelector('[data-testid=grid] .paper').scrollTo(arguments[0], arguments[1])";
-        self.window.script(scroll, &[json!(0), json!(0)]);
-        self.take("table-top");
-        self.window.script(scroll, &[json!(600), json!(100_000)]);
-        self.take("table-end");
-        self.click("mode:form");
-    }
-
-    /// 审核 of the sample: its units, one unit, an indicator opened and marked down, one across units.
-    fn reviewing(&self) {
-        self.go("#/review");
-        let unit = until("units are listed", || {
-            self.ids("review:").into_iter().next()
-        });
-        self.take("review-units");
-        self.click(&unit);
-        self.window.wait_for("accept-all");
-        self.take("review-unit");
-        self.click("review-row:high_skill_share");
-        self.window.wait_for("review-mark");
-        self.take("review-leaf");
-        self.window.type_into("review-mark", "1");
-        self.window.press(key::ENTER);
-        self.window.wait_for("review-reason");
-        self.take("review-reason");
-        self.click("review-mark-save").take("review-marked");
-        self.click("review-row:distinctive_reform")
-            .take("review-judges");
-        self.click("open-check");
-        self.click("draw-make").take("review-drawn");
-        self.click("open-objections").take("review-objections");
-        self.click("act:pass");
-        self.window.wait_for("act-dialog");
-        self.take("review-act");
-        self.window.press(key::ESCAPE);
-        self.click("review-by-indicator");
-        self.window.wait_for("across-indicator");
-        self.take("review-across");
-    }
-
     /// Every panel and every answer to what is typed, on the sample.
     fn filling(&self) {
         for (name, key) in INDICATORS {
@@ -271,6 +213,15 @@ impl Album<'_> {
         self.window.choose("tree-filter", "blank");
         self.take("fill-blank-only");
     }
+}
+
+/// Whether these pictures are asked for: all of them, or those that `GONGPING_SHOTS_ONLY` names by tongue and part, as in
+/// `en/sample/reviewing en/city`.
+fn asked(lang: &str, part: &str) -> bool {
+    let only = std::env::var("GONGPING_SHOTS_ONLY").unwrap_or_default();
+    let name = format!("{lang}/{part}");
+    let within = |one: &str| name.starts_with(one) || one.starts_with(&name);
+    only.is_empty() || only.split_whitespace().any(within)
 }
 
 /// First start, then an empty evaluation of each kind.
@@ -349,11 +300,21 @@ fn sample(folder: &Path, lang: &str, size: (i64, i64)) {
     album.click("nav:fill");
     album.window.wait_for("form");
     album.take("fill-first");
-    album.table();
-    album.filling();
-    album.reviewing();
-    album.papers();
-    album.settings();
+    if asked(lang, "sample/table") {
+        album.table();
+    }
+    if asked(lang, "sample/filling") {
+        album.filling();
+    }
+    if asked(lang, "sample/reviewing") {
+        album.reviewing();
+    }
+    if asked(lang, "sample/papers") {
+        album.papers();
+    }
+    if asked(lang, "sample/settings") {
+        album.settings();
+    }
     album.window.end();
 }
 
@@ -413,15 +374,27 @@ fn pages(folder: &Path) {
 #[ignore = "takes pictures, asserts nothing: cargo xtask shots"]
 fn every_screen_and_page() {
     let folder = PathBuf::from(std::env::var_os("GONGPING_SHOTS").unwrap());
-    pages(&folder.join("score-sheet"));
+    if asked("paper", "score-sheet") {
+        pages(&folder.join("score-sheet"));
+    }
     for lang in ["zh-CN", "en"] {
         let into = folder.join(lang);
-        first_days(&into, lang);
-        sample(&into, lang, LAPTOP);
-        city::city(&into, lang);
-        in_the_way(&into, lang);
+        if asked(lang, "first-days") {
+            first_days(&into, lang);
+        }
+        if asked(lang, "sample") {
+            sample(&into, lang, LAPTOP);
+        }
+        if asked(lang, "city") {
+            city::city(&into, lang);
+        }
+        if asked(lang, "in-the-way") {
+            in_the_way(&into, lang);
+        }
     }
-    sample(&folder.join("zh-CN"), "zh-CN", LARGE);
+    if asked("zh-CN", "large") {
+        sample(&folder.join("zh-CN"), "zh-CN", LARGE);
+    }
 }
 
 #[test]

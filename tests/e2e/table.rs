@@ -135,3 +135,132 @@ fn a_table_pasted_with_two_bad_cells() {
     assert_eq!(window.complaints(), json!([]));
     window.end();
 }
+
+/// Presses keys until this cell has the cursor.
+fn press_to(window: &Window, keys: &str, cell: &str) {
+    let id = format!("cell:{cell}");
+    for _ in 0..80 {
+        if focused(window) == id {
+            return;
+        }
+        let before = focused(window);
+        window.press(keys);
+        until("the cursor moves", || {
+            (focused(window) != before).then_some(())
+        });
+    }
+    panic!("{keys:?} does not lead to {cell}");
+}
+
+/// 完成情况 of a row: what would print, and whether it is the officer's own.
+fn narrative(window: &Window, key: &str) -> (String, bool) {
+    let table = rpc(window, "table", &current(window)).unwrap();
+    let rows = table["rows"].as_array().unwrap();
+    let row = rows.iter().find(|row| row["key"] == json!(key)).unwrap();
+    let words = &row["narrative"];
+    let text = words["text"].as_str().unwrap().to_owned();
+    (text, words["own"] == json!(true))
+}
+
+#[test]
+fn words_are_written_in_the_table_and_a_key_opens_the_row_and_comes_back() {
+    let mut stage = Stage::new();
+    let window = Window::open(&mut stage, &[]);
+    window.listen();
+    begin(&stage, &window);
+    window.click("open-sample");
+    window.wait_for("home");
+    window.resize_page(1093, 540);
+    window.click("nav:fill");
+    window.wait_for("form");
+    window.click("mode:table");
+    window.wait_for("still:skilled_high");
+    window.script(
+        "document.querySelector('[data-testid=\"still:skilled_high\"]').scrollIntoView({ block: 'center' })",
+        &[],
+    );
+    window.click("still:skilled_high");
+    wait_focus(&window, "skilled_high");
+    let key = "high_skill_share";
+    let text = format!("{key}:text");
+
+    // Drafted until accepted; emptied it is drafted again.
+    press_to(&window, key::RIGHT, &text);
+    if narrative(&window, key).1 {
+        window.press(key::DELETE);
+        window.wait_for("grid-draft");
+    }
+    let (drafted, own) = narrative(&window, key);
+    assert!(!own && drafted.contains("1302"), "{drafted}");
+    window.press(&key::ctrl(key::ENTER));
+    saved(&window);
+    until("the draft is accepted", || {
+        (!window.shows("grid-draft")).then_some(())
+    });
+    assert_eq!(narrative(&window, key), (drafted.clone(), true));
+
+    // A figure that changes under it is told of; what is typed takes its place, and Enter goes on down.
+    press_to(&window, key::LEFT, "skilled_high");
+    window.press("1400");
+    window.press(key::ENTER);
+    wait_focus(&window, "skilled");
+    saved(&window);
+    press_to(&window, key::RIGHT, &text);
+    window.wait_for("grid-stale");
+    window.press("全县高技能人才 1400 人");
+    window.press(key::ENTER);
+    saved(&window);
+    let written = ("全县高技能人才 1400 人".to_owned(), true);
+    until("what was typed is written", || {
+        (narrative(&window, key) == written).then_some(())
+    });
+    assert_ne!(focused(&window), format!("cell:{text}"));
+    window.press(key::UP);
+    wait_focus(&window, &text);
+    window.press(key::F2);
+    window.press("，比上年多");
+    window.press(key::ESCAPE);
+    saved(&window);
+    assert_eq!(narrative(&window, key), written, "Escape puts it back");
+    window.press(key::DELETE);
+    window.wait_for("grid-draft");
+    assert!(narrative(&window, key).0.contains("1400"));
+
+    // An input method's Enter is its own.
+    window.script(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }))",
+        &[],
+    );
+    wait_focus(&window, &text);
+
+    // F3 opens the row over the table: here its points are lowered; Escape closes the panel, then comes back to the cell.
+    window.press(key::F3);
+    window.wait_contains("leaf-title", "C2-1");
+    window.click("mark");
+    window.type_into("mark-score", "1");
+    window.type_into("mark-reason", "自查发现台账不全");
+    window.press(key::ENTER);
+    saved(&window);
+    until("the panel closes", || {
+        (!window.shows("mark-score")).then_some(())
+    });
+    window.press(key::ESCAPE);
+    wait_focus(&window, &text);
+    window.wait_text(&format!("grid-score:{key}"), "1.00");
+
+    // A row whose matters are listed has no figure to type: its words have the cursor, and F3 opens the list.
+    press_to(&window, key::DOWN, "bonus_promotion:text");
+    window.press(key::F3);
+    window.wait_contains("leaf-title", "X1");
+    window.press(&key::ctrl(key::UP));
+    until("the row before is open", || {
+        (!window.text("leaf-title").contains("X1")).then_some(())
+    });
+    window.press(key::ESCAPE);
+    until("the cursor is in the table", || {
+        focused(&window).starts_with("cell:").then_some(())
+    });
+    assert!(!window.shows("leaf-title"));
+    assert_eq!(window.complaints(), json!([]));
+    window.end();
+}

@@ -14,7 +14,10 @@ pub mod key {
     pub const UP: &str = "\u{e013}";
     pub const RIGHT: &str = "\u{e014}";
     pub const DOWN: &str = "\u{e015}";
+    pub const DELETE: &str = "\u{e017}";
     pub const F1: &str = "\u{e031}";
+    pub const F2: &str = "\u{e032}";
+    pub const F3: &str = "\u{e033}";
     const CONTROL: &str = "\u{e009}";
     const RELEASE: &str = "\u{e000}";
 

@@ -21,7 +21,7 @@ fn the_table_holds_every_row_of_the_form_with_the_same_fields() {
     for row in &table.rows {
         let leaf = office.leaf(&at, &row.key);
         assert_eq!(row.fields[..leaf.fields.len()], leaf.fields, "{}", row.key);
-        assert_eq!(row.narrative, leaf.narrative.text, "{}", row.key);
+        assert_eq!(row.narrative, leaf.narrative, "{}", row.key);
         assert_eq!(row.upper, leaf.upper);
         assert_eq!(row.none.is_some(), leaf.none_cell.is_some());
     }

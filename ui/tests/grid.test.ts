@@ -10,7 +10,7 @@ const tableRow = (key: string, fields: Field[], more: Partial<TableRow> = {}): T
   matters: false,
   upper: false,
   claimed: false,
-  narrative: '',
+  narrative: { cell: `${key}:text`, text: '', drafted: '', own: false, stale: false },
   ...more,
 });
 
@@ -121,8 +121,16 @@ describe('表格', () => {
     expect(focused()).toBe('high');
     await press('Tab');
     expect(focused()).toBe('high@prev');
+    // The words of the row stand beside its first line.
+    await press('Tab');
+    expect(focused()).toBe('c2_1:text');
     await press('Tab');
     expect(focused()).toBe('staff');
+    await press('ArrowRight');
+    expect(focused()).toBe('c2_1:text');
+    await press('ArrowDown');
+    expect(focused()).toBe('c2_2:text');
+    await press('ArrowUp');
     await press('Tab', { shiftKey: true });
     expect(focused()).toBe('high@prev');
     await press('ArrowLeft');
@@ -193,16 +201,19 @@ describe('表格', () => {
     await press('Escape');
   });
 
-  it('pastes two columns side by side, and names what is right of them', async () => {
+  it('pastes three columns side by side, and names what is right of them', async () => {
     await openTable();
-    await paste('1400\t1200\t7\n');
+    await paste('1400\t1200\tGrown\t7\n5\t\tmore\n');
     expect(cellsOf('record')).toEqual([
       [
         ['high', '1400'],
         ['high@prev', '1200'],
+        ['c2_1:text', 'Grown'],
+        ['staff', '5'],
       ],
     ]);
-    expect(text('refused:1:3')).toMatch(/7.*Right of the last column/);
+    expect(text('refused:1:4')).toMatch(/7.*Right of the last column/);
+    expect(text('refused:2:3')).toMatch(/more/);
   });
 
   it('copies what is picked as cells', async () => {
@@ -212,7 +223,7 @@ describe('表格', () => {
     const clipboardData = new DataTransfer();
     const copied = new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData });
     document.activeElement?.dispatchEvent(copied);
-    expect(clipboardData.getData('text/plain')).toBe('1302\r\n50');
+    expect(clipboardData.getData('text/plain')).toBe('1302\t1180\r\n50\t');
   });
 
   it('goes on in the form where its cursor stood', async () => {
@@ -223,5 +234,47 @@ describe('表格', () => {
     await rest();
     expect(calls.filter((call) => call.name === 'leaf').at(-1)?.args).toMatchObject({ indicator: 'c2_3' });
     expect(text('leaf-title')).toContain('c2_3');
+  });
+
+  it('drafts the words until they are written, accepts them, and drafts them again', async () => {
+    const shown = program();
+    const table = shown.table as () => Table;
+    const narrative = { cell: 'c2_1:text', text: 'Drafted', drafted: 'Drafted', own: false, stale: false };
+    const first = table().rows[0];
+    if (first) first.narrative = narrative;
+    await openWindow(shown);
+    at('mode:table').click();
+    await rest();
+    expect(text('words:c2_1')).toBe('Drafted');
+    await press('Tab');
+    await press('Tab');
+    expect(text('grid-draft')).toBe(word('fill.narrative', 'draft'));
+    const written = () => cellsOf('record').at(-1);
+    await press('Enter', { ctrlKey: true });
+    expect(written()).toEqual([['c2_1:text', 'Drafted']]);
+    Object.assign(narrative, { own: true });
+    // An input method composes: Enter is its own.
+    const box = at('cell:c2_1:text') as HTMLTextAreaElement;
+    const composed = { bubbles: true, cancelable: true, isComposing: true };
+    box.dispatchEvent(new KeyboardEvent('keydown', { ...composed, key: 'Enter' }));
+    await rest();
+    expect(focused()).toBe('c2_1:text');
+    await type('cell:c2_1:text', 'Own words');
+    await press('Enter');
+    expect(written()).toEqual([['c2_1:text', 'Own words']]);
+    expect(focused()).toBe('c2_2:text');
+  });
+
+  it('opens the form of its row by F3, and Escape comes back to the cell', async () => {
+    await openTable();
+    await press('Enter');
+    expect(focused()).toBe('staff');
+    // The page hears no key of the very moment in which it was made.
+    vi.setSystemTime(Date.now() + 10);
+    await press('F3');
+    expect(text('leaf-title')).toContain('c2_1');
+    await press('Escape');
+    expect(document.querySelector('[data-testid="leaf-title"]')).toBeNull();
+    expect(focused()).toBe('staff');
   });
 });

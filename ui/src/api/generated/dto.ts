@@ -2927,9 +2927,9 @@ upper: boolean,
  */
 claimed: boolean, 
 /**
- * 完成情况说明 that would print.
+ * 完成情况说明.
  */
-narrative: string, };
+narrative: NarrativeView, };
 
 /**
  * The totals; see `model::score::Totals`.

@@ -51,7 +51,7 @@ export default {
   },
   table: {
     label: 'Score sheet',
-    hint: 'Enter down, Tab right, F2 edits, Esc puts back; a copied column is pasted from the cell down',
+    hint: 'Enter down, Tab right, F2 edits, Esc puts back, F3 opens the row; a copied column is pasted from the cell down',
     number: 'No.',
     first: 'Level 1',
     second: 'Level 2',
@@ -63,6 +63,9 @@ export default {
     lost: 'Lost',
     narrative: 'Statement',
     matters: 'Listed matter by matter: open the indicator',
+    words_draft: 'Ctrl+Enter accepts, typing writes anew, F2 edits the draft',
+    words_own: 'F2 edits, Alt+Enter breaks the line, Delete drafts again',
+    back: 'Back to the table (Esc)',
     pasted: 'Result of pasting',
     taken: '{n} cells filled in',
     blanks: '{n} blank cells left as they were',

@@ -51,7 +51,7 @@ export default {
   },
   table: {
     label: '评分表',
-    hint: '回车向下，Tab 向右，直接输入或 F2 修改，Esc 放弃；电子表格中复制的一列可从本格起粘贴',
+    hint: '回车向下，Tab 向右，直接输入或 F2 修改，Esc 放弃，F3 打开本项；电子表格中复制的一列可从本格起粘贴',
     number: '序号',
     first: '一级指标',
     second: '二级指标',
@@ -63,6 +63,9 @@ export default {
     lost: '扣分',
     narrative: '完成情况',
     matters: '按事项填写，请打开本项',
+    words_draft: 'Ctrl+回车采用，直接输入则重写，F2 在原文上修改',
+    words_own: 'F2 修改，Alt+回车换行，Delete 重新起草',
+    back: '返回表格（Esc）',
     pasted: '粘贴结果',
     taken: '已填入 {n} 格',
     blanks: '空格 {n} 个，未改动',

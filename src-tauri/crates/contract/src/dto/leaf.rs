@@ -80,8 +80,8 @@ pub struct TableRow {
     pub upper: bool,
     /// Whether 不适用 is claimed.
     pub claimed: bool,
-    /// 完成情况说明 that would print.
-    pub narrative: String,
+    /// 完成情况说明.
+    pub narrative: NarrativeView,
 }
 }
 

@@ -38,7 +38,7 @@ fn row(desk: &Desk, indicator: &Indicator, locale: Locale) -> TableRow {
         upper: indicator.scored_by == ScoredBy::Upper,
         claimed: claimed(desk, key).is_some(),
         narrative: derivation
-            .map(|one| narrative(desk, &one, locale).text)
+            .map(|one| narrative(desk, &one, locale))
             .unwrap_or_default(),
     }
 }

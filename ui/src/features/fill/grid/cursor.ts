@@ -6,15 +6,35 @@ type Way = 'up' | 'down' | 'left' | 'right';
 /** The next cell that way; the same where there is none. */
 export function step(lines: GridLine[], from: Spot, way: Way): Spot {
   if (way === 'left' || way === 'right') {
-    const column = COLUMNS[COLUMNS.indexOf(from.column) + (way === 'right' ? 1 : -1)];
-    const to = column ? { ...from, column } : from;
-    return addressAt(lines, to) === null ? from : to;
+    const at = COLUMNS.indexOf(from.column);
+    const beside = way === 'right' ? COLUMNS.slice(at + 1) : COLUMNS.slice(0, at).reverse();
+    const spots = beside.map((column): Spot => ({
+      line: column === 'words' ? top(lines, from.line) : from.line,
+      column,
+    }));
+    return spots.find((spot) => addressAt(lines, spot) !== null) ?? from;
   }
   const by = way === 'down' ? 1 : -1;
   for (let line = from.line + by; line >= 0 && line < lines.length; line += by) {
     if (addressAt(lines, { ...from, line }) !== null) return { ...from, line };
   }
   return from;
+}
+
+/** The other corner of what is picked, one cell further: what is picked may hold cells that are not typed. */
+export function stretch(lines: GridLine[], corner: Spot, way: Way): Spot {
+  const by = way === 'right' || way === 'down' ? 1 : -1;
+  if (way === 'left' || way === 'right') {
+    return { ...corner, column: COLUMNS[COLUMNS.indexOf(corner.column) + by] ?? corner.column };
+  }
+  return { ...corner, line: Math.min(Math.max(corner.line + by, 0), lines.length - 1) };
+}
+
+/** The first line of the row that a line belongs to: its words stand there. */
+function top(lines: GridLine[], line: number): number {
+  let at = line;
+  while (at > 0 && !lines[at]?.first) at--;
+  return at;
 }
 
 /** Tab: the next cell of the line, then the first of the next one; none after the last, where Tab leaves the grid. */

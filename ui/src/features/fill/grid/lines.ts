@@ -4,8 +4,9 @@ import { YES } from '@/api/typed';
 import { isDatum } from '../field/own';
 import { lines as treeLines } from '../tree/tree';
 
-/** What can be typed on a line: this year's and last year's. */
-export const COLUMNS = ['now', 'prev'] as const;
+/** What can be typed: this year's and last year's on every line, the words beside the first line of a row. */
+export const COLUMNS = ['now', 'prev', 'words'] as const;
+export const FIGURES = ['now', 'prev'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** A heading of the paper beside the lines that it covers. */
@@ -112,18 +113,21 @@ export function blocks(groups: GroupView[], rows: RowView[], table: TableRow[]):
   return found;
 }
 
-/** Every line of the grid from top to bottom; a row where nothing is typed has one without a field. */
-export type GridLine = { block: Block; line: Line | null };
+/** Every line of the grid from top to bottom; a row where no figure is typed has one without a field. */
+export type GridLine = { block: Block; line: Line | null; first: boolean };
 
 export function gridLines(all: Block[]): GridLine[] {
   return all.flatMap((block): GridLine[] =>
-    block.lines.length > 0 ? block.lines.map((line) => ({ block, line })) : [{ block, line: null }],
+    block.lines.length > 0
+      ? block.lines.map((line, n) => ({ block, line, first: n === 0 }))
+      : [{ block, line: null, first: true }],
   );
 }
 
 /** Address of what is typed at a spot; none where nothing can be typed. */
 export function addressAt(lines: GridLine[], { line, column }: Spot): string | null {
-  const at = lines[line]?.line;
-  if (!at?.open) return null;
-  return column === 'now' ? at.field.cell : at.field.prev_cell;
+  const at = lines[line];
+  if (column === 'words') return (at?.first && at.block.table.narrative.cell) || null;
+  if (!at?.line?.open) return null;
+  return column === 'now' ? at.line.field.cell : at.line.field.prev_cell;
 }

@@ -3,7 +3,7 @@
  * not is for the program to say; here only where each piece goes. Blank pieces leave what stands: nothing becomes 0.
  */
 import type { CellError, Typed } from '@/api/generated/dto';
-import { addressAt, COLUMNS, type GridLine, type Spot } from './lines';
+import { addressAt, COLUMNS, type Column, type GridLine, type Spot } from './lines';
 
 export type Why = 'below' | 'beside' | 'closed' | 'computed' | 'unread';
 
@@ -47,15 +47,16 @@ export function lay(lines: GridLine[], from: Spot, block: string[][]): Laid {
       const cell = spot ? addressAt(lines, spot) : null;
       if (typed === '') laid.blanks += spot ? 1 : 0;
       else if (spot && cell !== null) laid.pieces.push({ ...at, cell, spot });
-      else laid.refused.push({ ...at, spot, text: '', why: outside(line, column !== undefined) });
+      else laid.refused.push({ ...at, spot, text: '', why: outside(line, column) });
     }),
   );
   return laid;
 }
 
-function outside(line: GridLine | undefined, beside: boolean): Why {
+function outside(line: GridLine | undefined, column: Column | undefined): Why {
   if (!line) return 'below';
-  if (!beside) return 'beside';
+  if (!column) return 'beside';
+  if (column === 'words') return 'closed';
   return line.line && line.line.field.parts.length > 0 ? 'computed' : 'closed';
 }
 

@@ -2,7 +2,7 @@
 import type { Field } from '@/api/generated/dto';
 import { NO, YES } from '@/api/typed';
 import { t } from '@/locale';
-import type { Block, Column, Line } from './lines';
+import type { Block, Column, GridLine, Line } from './lines';
 
 /** What is typed there, in the words of the page. */
 function said(field: Field, typed: string): string {
@@ -21,11 +21,22 @@ export function shown(field: Field, column: Column, draft: string | undefined): 
     : said(field, field.typed);
 }
 
-/** As a spreadsheet takes it: figures plain, answers as they are typed. */
-export function copied(field: Field, column: Column): string {
+/** As a spreadsheet takes it: figures plain, answers as they are typed, and the words that would print. */
+export function copied(at: GridLine | undefined, column: Column): string {
+  if (column === 'words') return at?.first ? at.block.table.narrative.text : '';
+  const field = at?.line?.field;
+  if (!field) return '';
   if (column === 'prev') return (field.prev_shown || field.prev_typed).replaceAll(',', '');
   if (field.control === 'yes_no') return field.typed;
   return field.control === 'level' ? said(field, field.typed) : (field.value ?? field.typed);
+}
+
+/** What a cell is called, with the code of its row. */
+export function called(at: GridLine, column: Column): string {
+  const { code, short } = at.block.row;
+  if (column === 'words') return `${code} ${t('fill.table.narrative')}`;
+  const name = at.line ? `${code} ${asked(at.line)}` : `${code} ${short}`;
+  return column === 'prev' ? t('fill.prev_of', { name }) : name;
 }
 
 /** What is asked on a line. */
