@@ -91,6 +91,12 @@ fn a_city_sees_its_counties_beside_each_other_and_what_is_behind_every_figure() 
         before,
         rpc(&window, "evaluations_list", &json!({})).unwrap()
     );
+
+    // 首页 of the level above: how the returns stand, and what comes next.
+    window.click("nav:home");
+    window.wait_contains("city-next", "1 个单位已报送");
+    window.click("next-step");
+    window.wait_for("review:松河县（示例）");
     assert_eq!(window.complaints(), json!([]));
     window.end();
 }
