@@ -21,6 +21,13 @@ impl Dec {
         Dec(Decimal::new(mantissa, scale))
     }
 
+    /// From a mantissa of any size; none where it is no decimal: 96 bits and 28 decimals.
+    pub(crate) fn of(mantissa: i128, scale: u32) -> Option<Dec> {
+        Decimal::try_from_i128_with_scale(mantissa, scale)
+            .ok()
+            .map(Dec)
+    }
+
     /// The same number without trailing zeros: `2.50` → `2.5`, `100` → `100`.
     pub fn plain(self) -> Dec {
         Dec(self.0.normalize())

@@ -10,17 +10,15 @@ use crate::system::Rounding;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
-use std::cmp::Ordering;
-use std::hash::{Hash, Hasher};
-use std::ops::{Add, Mul, Neg, Sub};
 
 mod geometric;
 mod log;
+mod ops;
 mod terms;
 
-use terms::{lowest, multiple, small_round, ten, times};
+use terms::{Terms, Width};
 
 /// An exact rational; equal numbers are equal values, however they came about.
 #[derive(Clone, Debug)]
@@ -34,19 +32,12 @@ impl Default for Exact {
 
 #[derive(Clone, Debug)]
 enum Repr {
-    /// n / d, d > 0, in any terms; neither is `i64::MIN`. Nearly every number, and half the size of what follows to move.
-    Short(i64, i64),
-    /// The same where that does not fit; neither is `i128::MIN`.
-    Long(Box<(i128, i128)>),
+    /// In any terms. Nearly every number: what it takes is counted in place, all else out of the way.
+    Short(Terms<i64>),
+    /// The same where that does not fit.
+    Long(Box<Terms<i128>>),
     /// In lowest terms; only what does not fit above in any.
     Big(Box<BigRational>),
-}
-
-/// A number as it is counted with.
-enum Terms<'a> {
-    /// n / d, d > 0, in any terms; neither is `i128::MIN`.
-    Small(i128, i128),
-    Big(&'a BigRational),
 }
 
 /// Significant digits that [`Exact::show`] prints at most.
@@ -54,37 +45,23 @@ const SHOWN: usize = 20;
 
 impl Exact {
     /// 0.
-    pub const ZERO: Exact = Exact(Repr::Short(0, 1));
+    pub const ZERO: Exact = Exact(Repr::Short((0, 1)));
     /// 1.
-    pub const ONE: Exact = Exact(Repr::Short(1, 1));
+    pub const ONE: Exact = Exact(Repr::Short((1, 1)));
 
     /// A per cent.
-    pub(crate) const HUNDREDTH: Exact = Exact(Repr::Short(1, 100));
+    pub(crate) const HUNDREDTH: Exact = Exact(Repr::Short((1, 100)));
 
     /// n / d; none where d is zero.
     pub fn fraction(n: i64, d: i64) -> Option<Exact> {
-        (d != 0).then(|| upright(i128::from(n), i128::from(d)))
+        let (n, d) = terms::upright(i128::from(n), i128::from(d));
+        (d != 0).then(|| Exact::small(n, d))
     }
 
     /// mantissa / 10^scale; scales above 28 are no decimals and give none.
     pub fn decimal(mantissa: i64, scale: u32) -> Option<Exact> {
         let scale = Some(scale).filter(|scale| *scale <= 28)?;
-        Some(Exact::small(i128::from(mantissa), ten(scale)?))
-    }
-
-    /// The quotient; none where `other` is zero.
-    #[inline]
-    pub fn div(&self, other: &Exact) -> Option<Exact> {
-        if other.is_zero() {
-            return None;
-        }
-        if let (Terms::Small(a, b), Terms::Small(c, d)) = (self.terms(), other.terms())
-            && let Some(n) = times(a, d)
-            && let Some(d) = times(b, c)
-        {
-            return Some(upright(n, d));
-        }
-        Some(Exact::from_big(self.big() / other.big()))
+        Some(Exact::small(i128::from(mantissa), i128::ten(scale)?))
     }
 
     /// The number without its sign.
@@ -99,36 +76,48 @@ impl Exact {
 
     /// Whether the number is zero.
     pub fn is_zero(&self) -> bool {
-        matches!(self.terms(), Terms::Small(0, _))
+        match &self.0 {
+            Repr::Short((n, _)) => *n == 0,
+            Repr::Long(terms) => terms.0 == 0,
+            Repr::Big(_) => false,
+        }
     }
 
     /// Whether the number is below zero.
     pub fn is_negative(&self) -> bool {
-        match self.terms() {
-            Terms::Small(n, _) => n < 0,
-            Terms::Big(big) => big.is_negative(),
+        match &self.0 {
+            Repr::Short((n, _)) => *n < 0,
+            Repr::Long(terms) => terms.0 < 0,
+            Repr::Big(big) => big.is_negative(),
         }
     }
 
     /// Whether the number is whole.
     pub fn is_whole(&self) -> bool {
-        match self.terms() {
-            Terms::Small(n, d) => d == 1 || n % d == 0,
-            Terms::Big(big) => big.is_integer(),
+        match &self.0 {
+            Repr::Short((n, d)) => n % d == 0,
+            Repr::Long(terms) => terms.0 % terms.1 == 0,
+            Repr::Big(big) => big.is_integer(),
         }
     }
 
     /// Whether the number stands as n / 10^k; not all that could are found.
     pub fn is_decimal(&self) -> bool {
-        matches!(self.terms(), Terms::Small(_, d) if (0..=28).any(|k| ten(k) == Some(d)))
+        let ten = |d: i128| (0..=28).any(|k| i128::ten(k) == Some(d));
+        match &self.0 {
+            Repr::Short((_, d)) => ten(i128::from(*d)),
+            Repr::Long(terms) => ten(terms.1),
+            Repr::Big(_) => false,
+        }
     }
 
     /// The greatest whole number not above.
     #[must_use]
     pub fn floor(&self) -> Exact {
-        match self.terms() {
-            Terms::Small(n, d) => Exact::small(n.div_euclid(d), 1),
-            Terms::Big(big) => Exact::from_big(big.floor()),
+        match &self.0 {
+            Repr::Short(short) => Exact(Repr::Short((terms::floor(*short), 1))),
+            Repr::Long(long) => Exact::small(terms::floor(**long), 1),
+            Repr::Big(big) => Exact::from_big(big.floor()),
         }
     }
 
@@ -140,39 +129,64 @@ impl Exact {
 
     /// The number held between two bounds; the lower one wins where they cross.
     #[must_use]
+    #[inline(always)]
     pub fn within(&self, low: &Exact, high: &Exact) -> Exact {
-        self.min(high).max(low).clone()
+        if high < self && low <= high {
+            high.clone()
+        } else if self < low || high < self {
+            low.clone()
+        } else {
+            self.clone()
+        }
     }
 
     /// Rounded to `dp` decimals, which the result keeps: 2.5 to two is `2.50`. None where it does not fit a [`Dec`].
     pub fn round(&self, dp: u32, rounding: Rounding) -> Option<Dec> {
-        Decimal::try_from_i128_with_scale(self.at(dp, rounding)?, dp)
-            .ok()
-            .map(Dec)
+        Dec::of(self.at(dp, rounding)?, dp)
+    }
+
+    /// The mantissa of [`Exact::round`].
+    #[inline(always)]
+    pub(crate) fn mantissa(&self, dp: u32, rounding: Rounding) -> Option<i128> {
+        if let Repr::Short(short) = &self.0
+            && let Some(mantissa) = terms::at(*short, dp, rounding)
+        {
+            // A power of ten that 64 bits hold is a scale.
+            return Some(i128::from(mantissa));
+        }
+        let mantissa = self.wide().at(dp, rounding);
+        mantissa.filter(|mantissa| fits(*mantissa, dp))
     }
 
     /// Rounded to `dp` decimals; none where that does not fit a [`Dec`].
+    #[inline(always)]
     pub fn printed(&self, dp: u32, rounding: Rounding) -> Option<Exact> {
+        if let Repr::Short(short) = &self.0
+            && let Some(mantissa) = terms::at(*short, dp, rounding)
+            && let Some(ten) = i64::ten(dp)
+        {
+            return Some(Exact(Repr::Short((mantissa, ten))));
+        }
         let mantissa = self.at(dp, rounding).filter(|n| fits(*n, dp))?;
-        Some(Exact::small(mantissa, ten(dp)?))
+        Some(Exact::small(mantissa, i128::ten(dp)?))
     }
 
     /// The mantissa at `dp` decimals, rounded: 2.5 at two is 250. None where it does not fit 128 bits.
     #[inline]
     pub fn at(&self, dp: u32, rounding: Rounding) -> Option<i128> {
-        if let Terms::Small(n, d) = self.terms()
-            && let Some(scaled) = ten(dp).and_then(|ten| times(n, ten))
+        if let Repr::Short(short) = &self.0
+            && let Some(mantissa) = terms::at(*short, dp, rounding)
         {
-            return small_round(scaled, d, rounding);
+            return Some(i128::from(mantissa));
         }
-        self.big_round(dp, rounding).to_i128()
+        self.wide().at(dp, rounding)
     }
 
     /// The number rounded half-up to `dp` decimals; none where it does not fit 128 bits.
     pub fn rounded(&self, dp: u32) -> Option<Exact> {
         Some(Exact::small(
             self.at(dp, Rounding::HalfUp).filter(|n| *n != i128::MIN)?,
-            ten(dp)?,
+            i128::ten(dp)?,
         ))
     }
 
@@ -241,47 +255,17 @@ impl Exact {
         )))
     }
 
-    fn big_round(&self, dp: u32, rounding: Rounding) -> BigInt {
-        let big = self.big();
-        let scaled = big.numer() * BigInt::from(10).pow(dp);
-        let (whole, rest) = scaled.div_mod_floor(big.denom());
-        let up = match (rest * BigInt::from(2)).cmp(big.denom()) {
-            Ordering::Less => false,
-            Ordering::Greater => true,
-            Ordering::Equal => match rounding {
-                Rounding::HalfUp => !self.is_negative(),
-                Rounding::HalfEven => whole.is_odd(),
-            },
-        };
-        if up { whole + BigInt::one() } else { whole }
-    }
-
     /// n / d, d > 0; neither is `i128::MIN`.
     #[inline]
     fn small(n: i128, d: i128) -> Exact {
         Exact(match (i64::try_from(n), i64::try_from(d)) {
-            (Ok(n), Ok(d)) if n != i64::MIN => Repr::Short(n, d),
+            (Ok(n), Ok(d)) if n != i64::MIN => Repr::Short((n, d)),
             _ => Repr::Long(Box::new((n, d))),
         })
     }
 
-    #[inline]
-    fn terms(&self) -> Terms<'_> {
-        match &self.0 {
-            Repr::Short(n, d) => Terms::Small(i128::from(*n), i128::from(*d)),
-            Repr::Long(terms) => Terms::Small(terms.0, terms.1),
-            Repr::Big(big) => Terms::Big(big),
-        }
-    }
-
     fn big(&self) -> BigRational {
-        match self.terms() {
-            Terms::Small(n, d) => {
-                let (n, d) = lowest(n, d);
-                BigRational::new_raw(BigInt::from(n), BigInt::from(d))
-            }
-            Terms::Big(big) => big.clone(),
-        }
+        self.wide().big()
     }
 
     fn from_big(big: BigRational) -> Exact {
@@ -297,150 +281,22 @@ fn fits(mantissa: i128, dp: u32) -> bool {
     dp <= Decimal::MAX_SCALE && mantissa.unsigned_abs() <= Decimal::MAX.mantissa().unsigned_abs()
 }
 
-/// The fraction with the sign above; d is not zero.
-#[inline]
-fn upright(n: i128, d: i128) -> Exact {
-    if d < 0 {
-        Exact::small(-n, -d)
-    } else {
-        Exact::small(n, d)
-    }
-}
-
-/// a/b + c/d. Where one denominator divides the other, as among decimals, it does for both.
-fn total(a: i128, b: i128, c: i128, d: i128) -> Option<Exact> {
-    let (n, d) = if b == d {
-        (a.checked_add(c)?, b)
-    } else if let Some(more) = multiple(b, d) {
-        (times(a, more)?.checked_add(c)?, d)
-    } else if let Some(more) = multiple(d, b) {
-        (a.checked_add(times(c, more)?)?, b)
-    } else {
-        (times(a, d)?.checked_add(times(c, b)?)?, times(b, d)?)
-    };
-    (n != i128::MIN).then(|| Exact::small(n, d))
-}
-
-impl Add for &Exact {
-    type Output = Exact;
-
-    #[inline]
-    fn add(self, other: &Exact) -> Exact {
-        if let (Terms::Small(a, b), Terms::Small(c, d)) = (self.terms(), other.terms())
-            && let Some(small) = total(a, b, c, d)
-        {
-            return small;
-        }
-        Exact::from_big(self.big() + other.big())
-    }
-}
-
-impl Sub for &Exact {
-    type Output = Exact;
-
-    #[inline]
-    fn sub(self, other: &Exact) -> Exact {
-        if let (Terms::Small(a, b), Terms::Small(c, d)) = (self.terms(), other.terms())
-            // `i128::MIN` never stands in a small one.
-            && let Some(small) = total(a, b, -c, d)
-        {
-            return small;
-        }
-        Exact::from_big(self.big() - other.big())
-    }
-}
-
-impl Mul for &Exact {
-    type Output = Exact;
-
-    #[inline]
-    fn mul(self, other: &Exact) -> Exact {
-        if let (Terms::Small(a, b), Terms::Small(c, d)) = (self.terms(), other.terms())
-            && let Some(n) = times(a, c)
-            && let Some(d) = times(b, d)
-        {
-            return Exact::small(n, d);
-        }
-        Exact::from_big(self.big() * other.big())
-    }
-}
-
-impl Neg for &Exact {
-    type Output = Exact;
-
-    fn neg(self) -> Exact {
-        match self.terms() {
-            // `i128::MIN` never stands in a small one.
-            Terms::Small(n, d) => Exact::small(-n, d),
-            Terms::Big(big) => Exact::from_big(-big.clone()),
-        }
-    }
-}
-
-impl Ord for Exact {
-    #[inline]
-    fn cmp(&self, other: &Exact) -> Ordering {
-        if let (Repr::Short(a, b), Repr::Short(c, d)) = (&self.0, &other.0) {
-            return match b == d {
-                true => a.cmp(c),
-                false => (i128::from(*a) * i128::from(*d)).cmp(&(i128::from(*c) * i128::from(*b))),
-            };
-        }
-        if let (Terms::Small(a, b), Terms::Small(c, d)) = (self.terms(), other.terms())
-            && let (Some(left), Some(right)) = if b == d {
-                (Some(a), Some(c))
-            } else {
-                (times(a, d), times(c, b))
-            }
-        {
-            return left.cmp(&right);
-        }
-        self.big().cmp(&other.big())
-    }
-}
-
-impl PartialEq for Exact {
-    fn eq(&self, other: &Exact) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Exact {}
-
-impl Hash for Exact {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        match self.terms() {
-            Terms::Small(n, d) => lowest(n, d).hash(state),
-            Terms::Big(big) => big.hash(state),
-        }
-    }
-}
-
-impl PartialOrd for Exact {
-    fn partial_cmp(&self, other: &Exact) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
 impl From<Dec> for Exact {
     #[inline]
     fn from(dec: Dec) -> Exact {
-        match ten(dec.0.scale()) {
-            Some(scale) => Exact::small(dec.0.mantissa(), scale),
-            None => Exact::ZERO,
+        let parts = dec.0.unpack();
+        let size = u64::from(parts.mid) << 32 | u64::from(parts.lo);
+        if let (0, Ok(n), Some(ten)) = (parts.hi, i64::try_from(size), i64::ten(parts.scale)) {
+            return Exact(Repr::Short((if parts.negative { -n } else { n }, ten)));
         }
+        let ten = i128::ten(parts.scale);
+        ten.map_or(Exact::ZERO, |ten| Exact::small(dec.0.mantissa(), ten))
     }
 }
 
 impl From<i64> for Exact {
     fn from(n: i64) -> Exact {
         Exact::small(i128::from(n), 1)
-    }
-}
-
-impl<'a> std::iter::Sum<&'a Exact> for Exact {
-    fn sum<I: Iterator<Item = &'a Exact>>(numbers: I) -> Exact {
-        numbers.fold(Exact::ZERO, |sum, x| &sum + x)
     }
 }
 

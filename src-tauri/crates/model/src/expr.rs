@@ -157,7 +157,7 @@ impl Expr {
     /// Its value; `of` gives the input with that index into [`Expr::inputs`].
     pub fn value<'a>(
         &self,
-        of: &dyn Fn(usize) -> Option<&'a Exact>,
+        of: &impl Fn(usize) -> Option<&'a Exact>,
         rounding: Rounding,
     ) -> Result<Exact, EvalError> {
         self.root.value(of, rounding)
@@ -174,7 +174,7 @@ impl Expr {
 
 impl Node {
     /// A number that is there without counting.
-    fn given<'a, 'b: 'a>(&'a self, of: &dyn Fn(usize) -> Option<&'b Exact>) -> Option<&'a Exact> {
+    fn given<'a, 'b: 'a>(&'a self, of: &impl Fn(usize) -> Option<&'b Exact>) -> Option<&'a Exact> {
         match self {
             Node::Number(n) => Some(n),
             Node::Input(i) => of(*i),
@@ -184,13 +184,12 @@ impl Node {
 
     fn value<'a>(
         &self,
-        of: &dyn Fn(usize) -> Option<&'a Exact>,
+        of: &impl Fn(usize) -> Option<&'a Exact>,
         rounding: Rounding,
     ) -> Result<Exact, EvalError> {
         Ok(match self {
             Node::Number(n) => n.clone(),
             Node::Input(i) => of(*i).cloned().ok_or(EvalError::Blank)?,
-            Node::Neg(x) => -&x.value(of, rounding)?,
             Node::Binary(op, a, b) => {
                 let (left, right);
                 let a = match a.given(of) {
@@ -209,6 +208,20 @@ impl Node {
                 };
                 op.value(a, b)?
             }
+            other => other.rare(of, rounding)?,
+        })
+    }
+
+    /// The terms that few expressions have.
+    #[inline(never)]
+    fn rare<'a>(
+        &self,
+        of: &impl Fn(usize) -> Option<&'a Exact>,
+        rounding: Rounding,
+    ) -> Result<Exact, EvalError> {
+        Ok(match self {
+            Node::Number(_) | Node::Input(_) | Node::Binary(..) => self.value(of, rounding)?,
+            Node::Neg(x) => -&x.value(of, rounding)?,
             // Only the branch taken is evaluated: `if(b = 0, 0, a / b)` does not divide by zero.
             Node::If(parts) => {
                 let [c, yes, no] = parts.as_ref();
@@ -295,6 +308,7 @@ impl Node {
 }
 
 impl Op {
+    #[inline(always)]
     fn value(self, a: &Exact, b: &Exact) -> Result<Exact, EvalError> {
         let truth = |yes: bool| if yes { Exact::ONE } else { Exact::ZERO };
         Ok(match self {

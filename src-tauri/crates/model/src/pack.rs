@@ -134,28 +134,42 @@ pub struct Unpack<'a> {
 }
 
 impl<'a> Unpack<'a> {
+    #[inline(always)]
     fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.bytes.split_first()?;
         self.bytes = rest;
         Some(*first)
     }
 
-    /// A number below 2^63 in the common case; 97 bits are the longest mantissa with its sign.
+    /// A number below 2^56 in the common case; 97 bits are the longest mantissa with its sign.
+    #[inline(always)]
     fn number(&mut self) -> Option<u128> {
-        let mut n = 0u64;
-        for shift in (0..63).step_by(7) {
-            let byte = self.byte()?;
-            n |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(u128::from(n));
+        if let Some(eight) = self.bytes.first_chunk() {
+            let eight = u64::from_le_bytes(*eight);
+            // The first byte without the bit that says that more follow.
+            let last = !eight & 0x8080_8080_8080_8080;
+            if last != 0 {
+                let digits = eight & (last ^ (last - 1)) & 0x7f7f_7f7f_7f7f_7f7f;
+                let pairs = digits & 0x007f_007f_007f_007f | digits >> 1 & 0x3f80_3f80_3f80_3f80;
+                let fours = pairs & 0x0000_3fff_0000_3fff | pairs >> 2 & 0x0fff_c000_0fff_c000;
+                let all = fours & 0x0fff_ffff | fours >> 4 & 0x00ff_ffff_f000_0000;
+                let length = last.trailing_zeros() as usize / 8 + 1;
+                self.bytes = self.bytes.get(length..)?;
+                return Some(u128::from(all));
             }
         }
-        let mut long = u128::from(n);
-        for shift in (63..98).step_by(7) {
+        self.long_number()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn long_number(&mut self) -> Option<u128> {
+        let mut n = 0;
+        for shift in (0..98).step_by(7) {
             let byte = self.byte()?;
-            long |= u128::from(byte & 0x7f) << shift;
+            n |= u128::from(byte & 0x7f) << shift;
             if byte < 0x80 {
-                return Some(long);
+                return Some(n);
             }
         }
         None
@@ -168,15 +182,15 @@ impl<'a> Unpack<'a> {
         std::str::from_utf8(text).ok()
     }
 
+    #[inline(always)]
     fn figure(&mut self, scale: u8) -> Option<Dec> {
         let n = self.number()?;
         let size = n >> 1;
         let negative = n & 1 == 1;
-        if let Ok(small) = i64::try_from(size)
-            && scale <= 28
-        {
-            let mantissa = if negative { -small } else { small };
-            return Some(Dec::new(mantissa, u32::from(scale)));
+        if let (Ok(small), 0..=28) = (u64::try_from(size), scale) {
+            let (low, middle) = (small as u32, (small >> 32) as u32);
+            let value = Decimal::from_parts(low, middle, 0, negative, u32::from(scale));
+            return Some(Dec(value));
         }
         let mantissa = i128::try_from(size).ok()?;
         let mantissa = if negative { -mantissa } else { mantissa };
@@ -185,6 +199,7 @@ impl<'a> Unpack<'a> {
             .map(Dec)
     }
 
+    #[inline(always)]
     fn answer(&mut self, tag: u8) -> Option<Answer<'a>> {
         let value = match tag & FIGURE {
             0 => None,
@@ -201,6 +216,7 @@ impl<'a> Unpack<'a> {
 impl<'a> Iterator for Unpack<'a> {
     type Item = Result<(usize, Answer<'a>), Damaged>;
 
+    #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let tag = self.byte()?;

@@ -26,7 +26,7 @@ mod totals;
 pub(crate) mod tree;
 
 pub use cohort::{Compared, Member};
-use figures::Figures;
+use figures::Table;
 use leaf::Scorer;
 use total::Total;
 pub use tree::Weights;
@@ -165,10 +165,10 @@ impl Plan {
         kind: Option<&str>,
         given: Inputs,
     ) -> Sheet {
-        let figures = Figures::gather(self, entries, given);
+        let figures = Table::gather(self, entries, given);
         let scorer = Scorer {
             plan: self,
-            figures: &figures,
+            figures: figures.of(0),
             viewpoint,
             kind,
             given,
@@ -196,10 +196,10 @@ impl Plan {
         kind: Option<&str>,
         given: Inputs,
     ) -> Vec<TotalStep> {
-        let figures = Figures::gather(self, entries, given);
+        let figures = Table::gather(self, entries, given);
         let scorer = Scorer {
             plan: self,
-            figures: &figures,
+            figures: figures.of(0),
             viewpoint,
             kind,
             given,
@@ -225,10 +225,10 @@ impl Plan {
         viewpoint: Viewpoint,
         indicator: &str,
     ) -> Option<Derivation> {
-        let figures = Figures::gather(self, entries, Inputs::default());
+        let figures = Table::gather(self, entries, Inputs::default());
         let scorer = Scorer {
             plan: self,
-            figures: &figures,
+            figures: figures.of(0),
             viewpoint,
             kind: None,
             given: Inputs::default(),

@@ -2,7 +2,8 @@
 //! Rounded to 22 decimals, which the 30 that are carried suffice for, and quick enough to be counted anew for every unit; the
 //! logarithms of `log.rs` carry far more. SCORING.md §1.3.
 
-use super::{Exact, Terms};
+use super::Exact;
+use super::ops::Wide;
 use num_bigint::BigInt;
 use num_traits::{One, ToPrimitive};
 
@@ -62,9 +63,9 @@ fn ln(x: &Exact) -> Option<i128> {
     if x <= &Exact::ZERO {
         return None;
     }
-    let ((n, n_bits), (d, d_bits)) = match x.terms() {
-        Terms::Small(n, d) => (part(n.unsigned_abs(), 0)?, part(d.unsigned_abs(), 0)?),
-        Terms::Big(big) => (big_part(big.numer())?, big_part(big.denom())?),
+    let ((n, n_bits), (d, d_bits)) = match x.wide() {
+        Wide::Long((n, d)) => (part(n.unsigned_abs(), 0)?, part(d.unsigned_abs(), 0)?),
+        Wide::Big(big) => (big_part(big.numer())?, big_part(big.denom())?),
     };
     let twos = i128::from(n_bits - d_bits).checked_mul(signed(*LOGS.first()?)?)?;
     twos.checked_add(signed(n)?)?.checked_sub(signed(d)?)

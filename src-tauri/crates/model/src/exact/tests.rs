@@ -3,6 +3,7 @@
 use super::*;
 use crate::trial::dec;
 use proptest::prelude::*;
+use std::hash::{Hash, Hasher};
 
 fn x(n: i64, d: i64) -> Exact {
     Exact::fraction(n, d).unwrap()

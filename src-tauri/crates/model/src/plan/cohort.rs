@@ -1,7 +1,7 @@
 //! Units that are compared with one another: first the values of every leaf that compares, then the sheets, each beside the
 //! values of its comparison group. SCORING.md §4.9.
 
-use super::figures::Figures;
+use super::figures::{Figures, Table};
 use super::leaf::Scorer;
 use super::total::Total;
 use super::{Leaf, Plan, explain, totals};
@@ -38,7 +38,7 @@ impl<'a> Member<'a> {
     fn scorer<'b>(
         &self,
         plan: &'b Plan,
-        figures: &'b Figures<'a>,
+        figures: Figures<'b>,
         viewpoint: Viewpoint,
         cohorts: &'b [Cohort],
     ) -> Scorer<'b>
@@ -63,19 +63,19 @@ pub struct Compared<'a> {
     plan: &'a Plan,
     viewpoint: Viewpoint,
     members: Vec<Member<'a>>,
-    figures: Vec<Figures<'a>>,
+    figures: Vec<Table<'a>>,
     cohorts: BTreeMap<&'a str, Vec<Cohort>>,
 }
 
 impl<'a> Compared<'a> {
     pub(super) fn of(plan: &'a Plan, members: Vec<Member<'a>>, viewpoint: Viewpoint) -> Self {
-        let figures: Vec<Figures<'a>> = members
+        let figures: Vec<Table<'a>> = members
             .iter()
-            .map(|member| Figures::gather(plan, member.entries, member.given))
+            .map(|member| Table::gather(plan, member.entries, member.given))
             .collect();
         let mut groups: BTreeMap<&str, Vec<Scorer<'_>>> = BTreeMap::new();
         for (member, figures) in members.iter().zip(&figures) {
-            let scorer = member.scorer(plan, figures, viewpoint, &[]);
+            let scorer = member.scorer(plan, figures.of(0), viewpoint, &[]);
             groups.entry(member.group).or_default().push(scorer);
         }
         let cohorts = groups
@@ -118,7 +118,7 @@ impl<'a> Compared<'a> {
             entries: &bare,
             ..*member
         };
-        let figures = Figures::gather(self.plan, &bare, member.given);
+        let figures = Table::gather(self.plan, &bare, member.given);
         explain::derivation(&self.scorer(&member, &figures), &bare, indicator)
     }
 
@@ -140,12 +140,12 @@ impl<'a> Compared<'a> {
         Total::of(self.plan, &run, member.given).group_steps(member.kind, group)
     }
 
-    fn scorer<'b>(&'b self, member: &Member<'a>, figures: &'b Figures<'a>) -> Scorer<'b> {
+    fn scorer<'b>(&'b self, member: &Member<'a>, figures: &'b Table<'a>) -> Scorer<'b> {
         let cohorts = self
             .cohorts
             .get(member.group)
             .map_or(&[][..], Vec::as_slice);
-        member.scorer(self.plan, figures, self.viewpoint, cohorts)
+        member.scorer(self.plan, figures.of(0), self.viewpoint, cohorts)
     }
 }
 
@@ -158,7 +158,7 @@ pub(super) fn derivation(
 ) -> Option<Derivation> {
     let member = members.get(at)?;
     let compares = |leaf: &Leaf| leaf.key == indicator;
-    let figures: Vec<(&Member<'_>, Figures<'_>)> = members
+    let figures: Vec<(&Member<'_>, Table<'_>)> = members
         .iter()
         .filter(|other| other.group == member.group)
         .filter(|_| {
@@ -166,15 +166,15 @@ pub(super) fn derivation(
                 .iter()
                 .any(|l| compares(l) && l.cohort.is_some())
         })
-        .map(|other| (other, Figures::gather(plan, other.entries, other.given)))
+        .map(|other| (other, Table::gather(plan, other.entries, other.given)))
         .collect();
     let scorers: Vec<Scorer<'_>> = figures
         .iter()
-        .map(|(other, figures)| other.scorer(plan, figures, viewpoint, &[]))
+        .map(|(other, figures)| other.scorer(plan, figures.of(0), viewpoint, &[]))
         .collect();
     let cohorts = seen(plan, &scorers, viewpoint, compares);
-    let figures = Figures::gather(plan, member.entries, member.given);
-    let scorer = member.scorer(plan, &figures, viewpoint, &cohorts);
+    let figures = Table::gather(plan, member.entries, member.given);
+    let scorer = member.scorer(plan, figures.of(0), viewpoint, &cohorts);
     explain::derivation(&scorer, member.entries, indicator)
 }
 

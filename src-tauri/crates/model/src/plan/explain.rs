@@ -1,7 +1,7 @@
 //! The derivation of one leaf: the same run, recorded. SCORING.md §7.
 
 use super::figures::Figures;
-use super::leaf::Scorer;
+use super::leaf::{Scorer, Way};
 use super::{Formula, Node, Plan, ValuePlan, matters, totals};
 use crate::cell::{Entries, Year};
 use crate::dec::Dec;
@@ -14,13 +14,14 @@ pub(super) fn derivation(
     entries: &Entries,
     indicator: &str,
 ) -> Option<Derivation> {
-    let (plan, figures) = (scorer.plan, scorer.figures);
+    let (plan, figures) = (scorer.plan, &scorer.figures);
     let at = plan.leaves.iter().position(|leaf| leaf.key == indicator)?;
     let leaf = plan.leaves.get(at)?;
     let matters = matters::matters(scorer);
     let mut record = Recording::default();
-    let scored = scorer.leaf(leaf, matters.of(at), &mut record);
-    let (score, _) = totals::leaf_score(scorer, leaf, &scored, &mut Vec::new());
+    let mut way = Way::default();
+    let stand = scorer.leaf(leaf, matters.of(at), &mut record, &mut way);
+    let (score, _) = totals::leaf_score(scorer, leaf, &stand, &way, &mut Vec::new());
     let mut inputs = Vec::new();
     collect(plan, figures, &leaf.node, &mut inputs);
     let value = leaf.node.value.as_ref();
@@ -34,10 +35,10 @@ pub(super) fn derivation(
         }),
         value_name: leaf.value_name.clone(),
         unit: leaf.unit.clone(),
-        exact: scored.exact.as_ref().map(Exact::show),
-        value: scored.value(),
+        exact: way.exact.as_ref().map(Exact::show),
+        value: way.value(),
         prev_value: value.and_then(|value| prev_value(plan, value, entries)),
-        reported: scored.reported,
+        reported: way.reported,
         step: record.take(),
         points: leaf.points,
         computed: score.computed,

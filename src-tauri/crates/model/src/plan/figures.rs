@@ -1,4 +1,5 @@
-//! The figures of one unit: every cell that the plan reads looked up once, every datum resolved once.
+//! The figures of some units, cell by cell: every cell that the plan reads looked up once, every datum resolved once. What all
+//! units say of one thing stands together, for they are scored one indicator after another.
 
 use super::{DatumPlan, Formula, Leaf, Node, Plan, matters};
 use crate::cell::{Answer, Entries};
@@ -8,11 +9,31 @@ use crate::system::Collect;
 
 /// What stands in the plan's cells, and what that makes of its data.
 #[derive(Debug)]
-pub(super) struct Figures<'a> {
-    cells: Vec<Option<Answer<'a>>>,
+pub(super) struct Table<'a> {
+    units: usize,
+    /// Unit by unit under each cell; nothing under a cell that nobody answered. Figures that are a datum by themselves stand
+    /// in `data` alone.
+    cells: Vec<Vec<Option<Answer<'a>>>>,
+    /// Unit by unit under one datum after another.
     data: Vec<Option<Exact>>,
-    /// What is listed under bonus and penalty rows, in the order of the leaves.
-    pub listed: Vec<matters::Listed<'a>>,
+    /// By unit, what is listed under bonus and penalty rows, in the order of the leaves.
+    listed: Vec<Vec<matters::Listed<'a>>>,
+}
+
+/// The figures of one unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Figures<'a> {
+    table: &'a Table<'a>,
+    unit: usize,
+}
+
+/// Where a cell goes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Column {
+    /// Among the answers, by position among the plan's cells.
+    Cell(usize),
+    /// It is all there is of a datum.
+    Datum(usize),
 }
 
 /// What some leaves read: positions in the plan.
@@ -68,56 +89,115 @@ fn tick(list: &mut [bool], at: usize) {
     }
 }
 
-impl<'a> Figures<'a> {
-    /// With room for what a plan reads, and nothing in it.
-    pub(super) fn blank(plan: &Plan) -> Figures<'a> {
-        Figures {
-            cells: vec![None; plan.cells.len()],
-            data: vec![None; plan.data.len()],
-            listed: Vec::new(),
+impl<'a> Table<'a> {
+    /// With room for what a plan reads of so many units, and nothing in it.
+    pub(super) fn blank(plan: &Plan, units: usize) -> Table<'a> {
+        Table {
+            units,
+            cells: vec![Vec::new(); plan.cells.len()],
+            data: vec![None; plan.data.len() * units],
+            listed: (0..units).map(|_| Vec::new()).collect(),
         }
     }
 
-    /// The same room for another unit.
-    pub(super) fn clear(&mut self) {
-        self.cells.fill(None);
-        self.listed.clear();
+    /// What was typed for one unit.
+    pub(super) fn gather(plan: &Plan, entries: &'a Entries, given: Inputs) -> Table<'a> {
+        let mut table = Table::blank(plan, 1);
+        for (column, address) in plan.columns().zip(&plan.cells) {
+            let entry = entries.get(&address.cell);
+            if let Some(answer) = entry.and_then(|entry| Answer::of(&address.cell, entry)) {
+                table.put(column, 0, answer);
+            }
+        }
+        table.list(0, matters::listed(&plan.leaves, entries));
+        for datum in plan.made((0..plan.data.len()).collect()) {
+            table.resolve(plan, datum, 0, given);
+        }
+        table
     }
 
-    pub(super) fn put(&mut self, cell: usize, answer: Answer<'a>) {
-        if let Some(place) = self.cells.get_mut(cell) {
-            // A layer may say that nothing stands here, whatever those below say.
+    /// What a unit says in a cell, over what it said there before: a layer may say that nothing stands there, whatever those
+    /// below say.
+    #[inline(always)]
+    pub(super) fn put(&mut self, column: Column, unit: usize, answer: Answer<'a>) {
+        match column {
+            Column::Datum(datum) => {
+                if let Some(place) = self.data.get_mut(datum * self.units + unit) {
+                    *place = answer.value.map(Exact::from);
+                }
+            }
+            Column::Cell(cell) => self.answered(cell, unit, answer),
+        }
+    }
+
+    #[inline(never)]
+    fn answered(&mut self, cell: usize, unit: usize, answer: Answer<'a>) {
+        let Some(column) = self.cells.get_mut(cell) else {
+            return;
+        };
+        if column.is_empty() {
+            column.resize(self.units, None);
+        }
+        if let Some(place) = column.get_mut(unit) {
             *place = Some(answer).filter(|answer| *answer != Answer::BLANK);
         }
     }
 
-    /// Resolves a datum, its cells being there.
-    pub(super) fn resolve(&mut self, plan: &Plan, datum: usize, given: Inputs) {
-        let figure = plan.data.get(datum).and_then(|datum| match datum.collect {
-            Collect::One | Collect::Sum => self.sum(datum),
+    pub(super) fn list(&mut self, unit: usize, matters: Vec<matters::Listed<'a>>) {
+        if let Some(listed) = self.listed.get_mut(unit) {
+            *listed = matters;
+        }
+    }
+
+    /// Resolves a datum of a unit, its cells being there.
+    pub(super) fn resolve(&mut self, plan: &Plan, datum: usize, unit: usize, given: Inputs) {
+        let Some(made) = plan.data.get(datum) else {
+            return;
+        };
+        let figure = match made.collect {
+            Collect::One | Collect::Sum => self.of(unit).sum(made),
             Collect::Children => given.children.map(Exact::from),
             Collect::Last => given.last.map(Exact::from),
-        });
-        if let Some(place) = self.data.get_mut(datum) {
+        };
+        if let Some(place) = self.data.get_mut(datum * self.units + unit) {
             *place = figure;
         }
     }
 
-    pub(super) fn gather(plan: &Plan, entries: &'a Entries, given: Inputs) -> Figures<'a> {
-        let cells = plan.cells.iter();
-        let mut figures = Figures {
-            cells: cells
-                .map(|address| Answer::of(&address.cell, entries.get(&address.cell)?))
-                .collect(),
-            data: vec![None; plan.data.len()],
-            listed: matters::listed(&plan.leaves, entries),
-        };
-        for datum in 0..plan.data.len() {
-            figures.resolve(plan, datum, given);
+    /// The figures of the unit at a position.
+    #[inline]
+    pub(super) fn of(&self, unit: usize) -> Figures<'_> {
+        Figures { table: self, unit }
+    }
+}
+
+impl Plan {
+    /// Where each cell goes, by position.
+    pub(super) fn columns(&self) -> impl Iterator<Item = Column> + use<> {
+        let mut columns: Vec<Column> = (0..self.cells.len()).map(Column::Cell).collect();
+        for (at, datum) in self.data.iter().enumerate() {
+            if let Some(column) = columns.get_mut(datum.direct).filter(|_| datum.is_a_cell()) {
+                *column = Column::Datum(at);
+            }
         }
-        figures
+        columns.into_iter()
     }
 
+    /// Of some data, those whose figures are made of cells rather than being one.
+    pub(super) fn made(&self, mut data: Vec<usize>) -> Vec<usize> {
+        data.retain(|at| self.data.get(*at).is_some_and(|datum| !datum.is_a_cell()));
+        data
+    }
+}
+
+impl DatumPlan {
+    /// Whether its figure is what stands in one cell.
+    fn is_a_cell(&self) -> bool {
+        matches!(self.collect, Collect::One | Collect::Sum) && self.parts.is_empty()
+    }
+}
+
+impl<'a> Figures<'a> {
     /// A datum's figure: its parts, else the figure typed. Parts that are given are not overridden by a total typed before
     /// them.
     fn sum(&self, datum: &DatumPlan) -> Option<Exact> {
@@ -131,23 +211,35 @@ impl<'a> Figures<'a> {
             .try_fold(Exact::ZERO, |sum, part| Some(&sum + &self.number(*part)?))
     }
 
+    /// What stands in a cell that is not all there is of a datum.
+    #[inline]
     pub(super) fn answer(&self, cell: usize) -> Option<Answer<'a>> {
-        self.cells.get(cell).copied().flatten()
+        *self.table.cells.get(cell)?.get(self.unit)?
     }
 
+    #[inline]
     pub(super) fn number(&self, cell: usize) -> Option<Exact> {
         self.answer(cell)?.value.map(Exact::from)
     }
 
-    pub(super) fn datum(&self, datum: usize) -> Option<&Exact> {
-        self.data.get(datum).and_then(Option::as_ref)
+    #[inline]
+    pub(super) fn datum(&self, datum: usize) -> Option<&'a Exact> {
+        let at = datum * self.table.units + self.unit;
+        self.table.data.get(at)?.as_ref()
     }
 
+    #[inline]
     pub(super) fn has(&self, formula: &Formula) -> bool {
         formula
             .data
             .iter()
             .all(|datum| self.datum(*datum).is_some())
+    }
+
+    /// What is listed under bonus and penalty rows, in the order of the leaves.
+    pub(super) fn listed(&self) -> &'a [matters::Listed<'a>] {
+        let listed = self.table.listed.get(self.unit);
+        listed.map_or(&[], Vec::as_slice)
     }
 
     /// Cells to fill before a formula has a value: the blank datum itself, or the parts that are still missing.

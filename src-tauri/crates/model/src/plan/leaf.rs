@@ -2,15 +2,16 @@
 
 use super::figures::Figures;
 use super::{Formula, Leaf, Node, Plan, ValuePlan};
+use crate::cell::Answer;
 use crate::cohort::Cohort;
 use crate::dec::Dec;
 use crate::derivation::Step;
 use crate::exact::Exact;
 use crate::expr::EvalError;
 use crate::finding::Severity;
-use crate::rule::{Doubt, Given, Matter, Outcome, Part, Recorder};
+use crate::rule::{Doubt, Given, Matter, Outcome, Part, Points, Recorder};
 use crate::score::{Inputs, Viewpoint};
-use crate::system::{Den0, NaPolicy, RoundAt, Rounding};
+use crate::system::{Den0, NaPolicy, Rounding};
 
 /// Where a node stands.
 pub(super) enum Stand {
@@ -34,9 +35,9 @@ pub(super) enum Stand {
     Unscored,
 }
 
-/// A node scored, with what a derivation needs of the way.
-pub(super) struct Scored {
-    pub stand: Stand,
+/// The way to where a leaf stands, for who is told of it.
+#[derive(Default)]
+pub(super) struct Way {
     /// The value before rounding.
     pub exact: Option<Exact>,
     /// Decimals of the value, where they are declared.
@@ -45,14 +46,11 @@ pub(super) struct Scored {
     rounded: Option<Exact>,
     /// Whether it is a reported rate.
     pub reported: bool,
-    /// What does not fit in its answers.
-    pub doubts: Doubts,
+    /// What does not fit in its answers, each with the cell to go to.
+    pub doubts: Vec<(Doubt, Option<usize>)>,
 }
 
-/// Doubts, each with the cell to go to.
-type Doubts = Vec<(Doubt, Option<usize>)>;
-
-impl Scored {
+impl Way {
     /// The value that met the rule, as printed.
     pub fn value(&self) -> Option<Dec> {
         let rounded = self.rounded.as_ref()?;
@@ -61,22 +59,13 @@ impl Scored {
             None => Some(rounded.shown(10)),
         }
     }
-
-    fn bare(stand: Stand) -> Scored {
-        Scored {
-            stand,
-            exact: None,
-            dp: None,
-            rounded: None,
-            reported: false,
-            doubts: Vec::new(),
-        }
-    }
 }
 
 /// What a value turned out to be.
 enum Found {
-    Value { exact: Exact, reported: bool },
+    Value(Exact),
+    /// A rate that stands in for its counts.
+    Reported(Exact),
     Missing(Vec<usize>),
     ZeroDenominator(Option<Den0>),
     Fault(&'static str),
@@ -84,7 +73,7 @@ enum Found {
 
 pub(super) struct Scorer<'a> {
     pub plan: &'a Plan,
-    pub figures: &'a Figures<'a>,
+    pub figures: Figures<'a>,
     pub viewpoint: Viewpoint,
     pub kind: Option<&'a str>,
     pub given: Inputs,
@@ -93,31 +82,34 @@ pub(super) struct Scorer<'a> {
 }
 
 impl Scorer<'_> {
-    /// A leaf: what stands outside the rule first (SCORING.md §4.2), then the rule.
+    /// A leaf: what stands outside the rule first (SCORING.md §4.2), then the rule. The way is noted where it is wanted.
+    #[inline(always)]
     pub(super) fn leaf<R: Recorder>(
         &self,
         leaf: &Leaf,
         matters: &[Matter<'_>],
         record: &mut R,
-    ) -> Scored {
+        way: &mut Way,
+    ) -> Stand {
         if !leaf.applies(self.kind) {
-            return Scored::bare(Stand::Inapplicable);
+            return Stand::Inapplicable;
         }
         let claim = self.claim(leaf);
         if let Some(granted @ Stand::Granted(_)) = claim {
-            return Scored::bare(granted);
+            return granted;
         }
         if self.left_to_upper(leaf) {
-            return Scored::bare(Stand::Upper);
+            return Stand::Upper;
         }
         if let Some(claimed) = claim {
-            return Scored::bare(claimed);
+            return claimed;
         }
-        self.node(&leaf.node, matters, self.cohort(leaf), record)
+        self.node(&leaf.node, matters, self.cohort(leaf), record, way)
     }
 
     /// What a claim of 不适用 comes to: granted, or awaiting its answer; none where there is none, or it was refused.
     /// SCORING.md §4.2.
+    #[inline]
     fn claim(&self, leaf: &Leaf) -> Option<Stand> {
         let claim = leaf.na?;
         let reason = self.figures.answer(claim.reason)?;
@@ -132,11 +124,13 @@ impl Scorer<'_> {
     }
 
     /// The level above scores it, or it compares units and there are none to see.
+    #[inline]
     pub(super) fn left_to_upper(&self, leaf: &Leaf) -> bool {
         (leaf.cohort.is_some() && self.cohort(leaf).is_none())
             || (leaf.upper && self.viewpoint == Viewpoint::Own && leaf.node.rule.scores())
     }
 
+    #[inline]
     fn cohort(&self, leaf: &Leaf) -> Option<&Cohort> {
         leaf.cohort.and_then(|at| self.cohorts.get(at))
     }
@@ -148,81 +142,85 @@ impl Scorer<'_> {
         if !leaf.applies(self.kind) || self.claim(leaf).is_some() {
             return None;
         }
-        match self.value(value, None) {
-            Found::Value { exact, .. } => self.rounded(&exact, value.dp),
+        match self.value::<Points>(value, None) {
+            Found::Value(exact) | Found::Reported(exact) => self.rounded(&exact, value.dp),
             _ => None,
         }
     }
 
+    #[inline(always)]
     fn node<R: Recorder>(
         &self,
         node: &Node,
         matters: &[Matter<'_>],
         cohort: Option<&Cohort>,
         record: &mut R,
-    ) -> Scored {
+        way: &mut Way,
+    ) -> Stand {
+        let dp = node.value.as_ref().and_then(|value| value.dp);
         let mut exact = None;
         let mut base = None;
         let mut reported = false;
         if let Some(value) = &node.value {
-            match self.value(value, node.base.as_ref()) {
-                Found::Value {
-                    exact: found,
-                    reported: rate,
-                } => (exact, reported) = (Some(found), rate),
-                Found::Missing(cells) => return Scored::bare(Stand::Pending(cells)),
-                Found::Fault(code) => return Scored::bare(Stand::Fault(code)),
-                Found::ZeroDenominator(policy) => return self.zero(policy, record),
+            match self.value::<R>(value, node.base.as_ref()) {
+                Found::Value(found) => exact = Some(found),
+                Found::Reported(found) => (exact, reported) = (Some(found), true),
+                other => return self.without(other, record),
             }
             if let Some(formula) = &node.base {
                 match self.evaluate(formula, value.den0) {
-                    Found::Value { exact, .. } => base = Some(exact),
-                    Found::Missing(cells) => return Scored::bare(Stand::Pending(cells)),
-                    Found::Fault(code) => return Scored::bare(Stand::Fault(code)),
-                    Found::ZeroDenominator(policy) => return self.zero(policy, record),
+                    Found::Value(found) | Found::Reported(found) => base = Some(found),
+                    other => return self.without(other, record),
                 }
             }
         }
-        let dp = node.value.as_ref().and_then(|value| value.dp);
         // The value is rounded before it meets the rule; growth meets the figures themselves and rounds its rate.
         // SCORING.md §4.4.
-        let rounded = match exact.as_ref().map(|exact| self.rounded(exact, dp)) {
-            Some(None) => return Scored::bare(Stand::Fault("too-large")),
-            rounded => rounded.flatten(),
+        let rounded = match &exact {
+            Some(exact) => match self.rounded(exact, dp) {
+                Some(rounded) => Some(rounded),
+                None => return Stand::Fault("too-large"),
+            },
+            None => None,
         };
-        let x = match &node.base {
-            Some(_) => exact.as_ref(),
-            None => rounded.as_ref(),
-        };
-        let (parts, mut doubts) = match self.parts::<R>(node) {
-            Ok(found) => found,
-            Err(stand) => return Scored::bare(stand),
-        };
-        doubts.extend(
-            node.value
-                .as_ref()
-                .filter(|_| reported)
-                .and_then(|v| beyond(v, exact.as_ref())),
-        );
-        let answers: Vec<_> = node
-            .asks
-            .iter()
-            .map(|at| self.figures.answer(*at))
-            .collect();
+        let (earned, answered);
+        let mut parts: &[Part] = &[];
+        if !node.parts.is_empty() {
+            earned = match self.parts::<R>(node, way) {
+                Ok(earned) => earned,
+                Err(stand) => return stand,
+            };
+            parts = &earned;
+        }
+        let mut answers: &[Option<Answer<'_>>] = &[];
+        if !node.asks.is_empty() {
+            answered = self.answers(node);
+            answers = &answered;
+        }
         let given = Given {
             points: &node.points,
-            value: x,
+            value: match &base {
+                Some(_) => exact.as_ref(),
+                None => rounded.as_ref(),
+            },
             dp,
             base: base.as_ref(),
             cohort,
-            answers: &answers,
+            answers,
             matters,
-            parts: &parts,
+            parts,
             rounding: self.plan.rounding,
         };
-        if let Some(doubt) = node.rule.doubt(&given) {
-            let at = doubt.at.and_then(|at| node.asks.get(at)).copied();
-            doubts.push((doubt, at));
+        if R::REMARKS {
+            if reported {
+                let value = node.value.as_ref();
+                let beyond = value.and_then(|value| beyond(value, exact.as_ref()));
+                way.doubts.extend(beyond);
+            }
+            if let Some(doubt) = node.rule.doubt(&given) {
+                let at = doubt.at.and_then(|at| node.asks.get(at)).copied();
+                way.doubts.push((doubt, at));
+            }
         }
         let stand = match node.rule.score(&given, record) {
             Outcome::Points(points) => Stand::Scored(points),
@@ -235,28 +233,42 @@ impl Scorer<'_> {
             Outcome::Upper => Stand::Upper,
             Outcome::Unscored => Stand::Unscored,
         };
-        Scored {
-            stand,
-            exact,
-            dp,
-            rounded,
-            reported,
-            doubts,
+        if R::REMARKS {
+            (way.exact, way.dp, way.rounded, way.reported) = (exact, dp, rounded, reported);
+        }
+        stand
+    }
+
+    #[inline(never)]
+    fn answers(&self, node: &Node) -> Vec<Option<Answer<'_>>> {
+        let answers = node.asks.iter().map(|at| self.figures.answer(*at));
+        answers.collect()
+    }
+
+    /// Where a node stands whose value is none.
+    #[cold]
+    fn without<R: Recorder>(&self, found: Found, record: &mut R) -> Stand {
+        match found {
+            Found::Missing(cells) => Stand::Pending(cells),
+            Found::ZeroDenominator(policy) => self.zero(policy, record),
+            Found::Fault(code) => Stand::Fault(code),
+            Found::Value(_) | Found::Reported(_) => Stand::Unscored,
         }
     }
 
     /// The parts, each by its own rule; the first that is not scored decides for all, but blanks are all named.
-    fn parts<R: Recorder>(&self, node: &Node) -> Result<(Vec<Part>, Doubts), Stand> {
+    #[inline(never)]
+    fn parts<R: Recorder>(&self, node: &Node, way: &mut Way) -> Result<Vec<Part>, Stand> {
         let mut parts = Vec::with_capacity(node.parts.len());
         let mut doubts = Vec::new();
         let mut missing = Vec::new();
         let mut other = None;
         for part in &node.parts {
-            let mut record = R::default();
-            let scored = self.node(part, &[], None, &mut record);
-            let value = scored.value();
-            doubts.extend(scored.doubts);
-            match scored.stand {
+            let (mut record, mut own) = (R::default(), Way::default());
+            let stand = self.node(part, &[], None, &mut record, &mut own);
+            let value = own.value();
+            doubts.append(&mut own.doubts);
+            match stand {
                 Stand::Scored(earned) => parts.push(Part {
                     value,
                     earned,
@@ -270,23 +282,25 @@ impl Scorer<'_> {
             Some(stand @ Stand::Fault(_)) => Err(stand),
             _ if !missing.is_empty() => Err(Stand::Pending(missing)),
             Some(stand) => Err(stand),
-            None => Ok((parts, doubts)),
+            None => {
+                way.doubts.append(&mut doubts);
+                Ok(parts)
+            }
         }
     }
 
-    fn value(&self, value: &ValuePlan, base: Option<&Formula>) -> Found {
+    #[inline]
+    fn value<R: Recorder>(&self, value: &ValuePlan, base: Option<&Formula>) -> Found {
         let complete = self.figures.has(&value.formula) && base.is_none_or(|b| self.figures.has(b));
         // Counts decide once they are complete; until then a reported rate stands in. SCORING.md §4.3.
         let rate = value.rate.and_then(|at| self.figures.number(at));
         if let Some(exact) = rate.filter(|_| !complete) {
-            return Found::Value {
-                exact,
-                reported: true,
-            };
+            return Found::Reported(exact);
         }
         if !complete {
             let mut missing = Vec::new();
-            for formula in std::iter::once(&value.formula).chain(base) {
+            let formulas = std::iter::once(&value.formula).chain(base);
+            for formula in formulas.filter(|_| R::REMARKS) {
                 self.figures.missing(self.plan, formula, &mut missing);
             }
             return Found::Missing(missing);
@@ -294,13 +308,11 @@ impl Scorer<'_> {
         self.evaluate(&value.formula, value.den0)
     }
 
+    #[inline]
     fn evaluate(&self, formula: &Formula, den0: Option<Den0>) -> Found {
         let of = |at: usize| formula.data.get(at).and_then(|at| self.figures.datum(*at));
         match formula.expr.value(&of, self.plan.rounding) {
-            Ok(exact) => Found::Value {
-                exact,
-                reported: false,
-            },
+            Ok(exact) => Found::Value(exact),
             Err(EvalError::ZeroDenominator) => Found::ZeroDenominator(den0),
             Err(EvalError::Blank) => Found::Missing(Vec::new()),
             Err(EvalError::TooLarge) => Found::Fault("too-large"),
@@ -308,32 +320,24 @@ impl Scorer<'_> {
     }
 
     /// A zero denominator, by the leaf's policy; without one it is a fault, never a 0. SCORING.md §4.5.
-    fn zero<R: Recorder>(&self, policy: Option<Den0>, record: &mut R) -> Scored {
-        Scored::bare(match policy {
+    fn zero<R: Recorder>(&self, policy: Option<Den0>, record: &mut R) -> Stand {
+        match policy {
             Some(Den0::Zero) => {
                 record.step(|| Step::ZeroDenominator {});
                 Stand::Scored(Exact::ZERO)
             }
             Some(Den0::Na) => Stand::NaProposed,
             Some(Den0::Error) | None => Stand::Fault("den0-error"),
-        })
+        }
     }
 
     /// A value at its decimals, where they are declared; none where it is too large to print.
+    #[inline(always)]
     fn rounded(&self, exact: &Exact, dp: Option<u32>) -> Option<Exact> {
         match dp {
             Some(dp) => exact.printed(dp, self.plan.rounding),
             None => Some(exact.clone()),
         }
-    }
-
-    /// Points of a leaf as they count: rounded, unless the system rounds only totals. SCORING.md §4.6.
-    pub(super) fn counted(&self, points: &Exact) -> Option<(Exact, Dec)> {
-        let shown = points.round(self.plan.dp, self.plan.rounding)?;
-        Some(match self.plan.round_at {
-            RoundAt::Item => (Exact::from(shown), shown),
-            RoundAt::Total => (points.clone(), shown),
-        })
     }
 }
 

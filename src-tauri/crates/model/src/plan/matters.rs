@@ -58,11 +58,11 @@ impl<'a> Matters<'a> {
 /// What is listed, each matter knowing whether it counts where it stands.
 pub(super) fn matters<'a>(scorer: &Scorer<'a>) -> Matters<'a> {
     let leaves = &scorer.plan.leaves;
-    if scorer.figures.listed.is_empty() {
+    if scorer.figures.listed().is_empty() {
         return Matters(Vec::new());
     }
     let mut rows: Vec<Vec<Matter<'a>>> = leaves.iter().map(|_| Vec::new()).collect();
-    for listed in &scorer.figures.listed {
+    for listed in scorer.figures.listed() {
         if let (Some(leaf), Some(row)) = (leaves.get(listed.leaf), rows.get_mut(listed.leaf))
             && !scorer.left_to_upper(leaf)
         {

@@ -11,7 +11,7 @@ use crate::system::{Check, Relation, Rounding};
 
 pub(super) fn findings(
     plan: &Plan,
-    figures: &Figures<'_>,
+    figures: Figures<'_>,
     entries: &Entries,
     findings: &mut Vec<Finding>,
 ) {

@@ -1,17 +1,17 @@
 //! A unit scored: its leaves, what they bring to the sums, and what does not fit. SCORING.md §4, §6.1.
 
 use super::group::group_score;
-use super::leaf::{Scored, Scorer, Stand};
+use super::leaf::{Scorer, Stand, Way};
 use super::rollup::{Row, Standing, Sum, rollup};
 use super::total::Total;
-use super::{Leaf, matters, relations};
-use crate::cell::Entries;
+use super::{Leaf, Plan, matters, relations};
+use crate::cell::{Answer, Entries};
 use crate::dec::Dec;
 use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
 use crate::rule::Silent;
 use crate::score::{LeafScore, Sheet, State, Viewpoint};
-use crate::system::NaPolicy;
+use crate::system::{NaPolicy, RoundAt};
 
 /// A unit scored, before anything is printed.
 pub(super) struct Run {
@@ -43,8 +43,9 @@ pub(super) fn run(scorer: &Scorer<'_>, entries: &Entries) -> Run {
     let mut rows = Vec::with_capacity(plan.leaves.len());
     let mut leaves = Vec::with_capacity(plan.leaves.len());
     for (at, leaf) in plan.leaves.iter().enumerate() {
-        let scored = scorer.leaf(leaf, matters.of(at), &mut Silent);
-        let (leaf_score, counted) = leaf_score(scorer, leaf, &scored, &mut findings);
+        let mut way = Way::default();
+        let stand = scorer.leaf(leaf, matters.of(at), &mut Silent, &mut way);
+        let (leaf_score, counted) = leaf_score(scorer, leaf, &stand, &way, &mut findings);
         if !scorer.left_to_upper(leaf) {
             findings.extend(matters::unlevelled(leaf, entries));
         }
@@ -64,28 +65,30 @@ pub(super) fn run(scorer: &Scorer<'_>, entries: &Entries) -> Run {
 pub(super) fn leaf_score(
     scorer: &Scorer<'_>,
     leaf: &Leaf,
-    scored: &Scored,
+    stand: &Stand,
+    way: &Way,
     findings: &mut Vec<Finding>,
 ) -> (LeafScore, Option<Exact>) {
     let mut score = LeafScore {
         key: leaf.key.clone(),
         state: State::Scored,
         points: leaf.points,
-        value: scored.value(),
+        value: way.value(),
         computed: None,
         score: None,
     };
     let mut brings = None;
-    score.state = match &scored.stand {
+    score.state = match stand {
         Stand::Scored(points) => match earned(scorer, leaf, points) {
             Some(earned) => {
-                score.computed = Some(earned.computed);
-                score.score = Some(earned.score);
-                brings = Some(earned.counted);
+                let computed = decimal(earned.computed, scorer.plan);
+                score.computed = Some(computed);
+                score.score = Some(decimal(earned.score, scorer.plan));
+                brings = Some(earned.counted(scorer.plan, points));
                 findings.extend(earned.doubt.map(|(code, given)| {
                     found(code, Severity::Block, scorer, leaf, leaf.mark)
                         .with("mark", given)
-                        .with("computed", earned.computed)
+                        .with("computed", computed)
                 }));
                 State::Scored
             }
@@ -105,7 +108,7 @@ pub(super) fn leaf_score(
         Stand::Unscored => State::Unscored,
         Stand::Fault(code) => fault(code, scorer, leaf, findings),
     };
-    for (doubt, cell) in &scored.doubts {
+    for (doubt, cell) in &way.doubts {
         findings.push(found(doubt.code, doubt.severity, scorer, leaf, *cell));
     }
     (score, brings)
@@ -134,50 +137,67 @@ fn fault(code: &str, scorer: &Scorer<'_>, leaf: &Leaf, findings: &mut Vec<Findin
     }
 }
 
-/// What a scored leaf comes to.
+/// What a scored leaf comes to, in whole numbers at the system's decimals.
 pub(super) struct Earned {
     /// Points the rule gives.
-    pub computed: Dec,
+    pub computed: i128,
     /// Points that count: those, or the mark.
-    pub score: Dec,
-    /// What it adds to sums, unrounded where the system rounds totals.
-    pub counted: Exact,
+    pub score: i128,
     /// What is wrong with the mark: code of the finding, and the mark.
     pub doubt: Option<(&'static str, Dec)>,
+    /// Whether it is the mark that counts.
+    marked: bool,
 }
 
-/// The points of a leaf as they count; none where they do not fit.
+/// The points of a leaf as they count; none where they do not fit. SCORING.md §4.6.
+#[inline(always)]
 pub(super) fn earned(scorer: &Scorer<'_>, leaf: &Leaf, points: &Exact) -> Option<Earned> {
-    let (counted, computed) = scorer.counted(points)?;
+    let computed = points.mantissa(scorer.plan.dp, scorer.plan.rounding)?;
     let mut earned = Earned {
         computed,
         score: computed,
-        counted,
         doubt: None,
+        marked: false,
     };
-    mark(scorer, leaf, &mut earned);
+    if let Some(answer) = leaf.mark.and_then(|at| scorer.figures.answer(at)) {
+        mark(scorer, &answer, &mut earned);
+    }
     Some(earned)
+}
+
+impl Earned {
+    /// What it adds to sums: rounded, unless the system rounds only totals. SCORING.md §4.6.
+    pub(super) fn counted(&self, plan: &Plan, points: &Exact) -> Exact {
+        match plan.round_at {
+            RoundAt::Total if !self.marked => points.clone(),
+            _ => Exact::from(decimal(self.score, plan)),
+        }
+    }
+}
+
+/// A mantissa that fits, as a number at the system's decimals.
+fn decimal(mantissa: i128, plan: &Plan) -> Dec {
+    Dec::of(mantissa, plan.dp).unwrap_or_default()
 }
 
 /// Points by hand. The unit itself only lowers: a mark that would raise does not count and is reported. The level above
 /// raises and lowers. One that lowers without a reason is reported. SCORING.md §4.7.
-fn mark(scorer: &Scorer<'_>, leaf: &Leaf, earned: &mut Earned) {
-    let Some(answer) = leaf.mark.and_then(|at| scorer.figures.answer(at)) else {
-        return;
-    };
+#[cold]
+fn mark(scorer: &Scorer<'_>, answer: &Answer<'_>, earned: &mut Earned) {
+    let plan = scorer.plan;
     let Some(given) = answer.value else { return };
-    if given > earned.computed && scorer.viewpoint == Viewpoint::Own {
+    let computed = decimal(earned.computed, plan);
+    if given > computed && scorer.viewpoint == Viewpoint::Own {
         earned.doubt = Some(("mark-raises", given));
         return;
     }
-    if given < earned.computed && answer.note.is_empty() {
+    if given < computed && answer.note.is_empty() {
         earned.doubt = Some(("mark-without-reason", given));
     }
-    // Not below zero before it is rounded: a zero has its decimals too.
     let mark = Exact::from(given).max(Exact::ZERO);
-    if let Some(mark) = mark.round(scorer.plan.dp, scorer.plan.rounding) {
+    if let Some(mark) = mark.mantissa(plan.dp, plan.rounding) {
         earned.score = mark;
-        earned.counted = Exact::from(earned.score);
+        earned.marked = true;
     }
 }
 

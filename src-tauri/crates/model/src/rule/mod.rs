@@ -35,7 +35,7 @@ pub mod veto;
 pub mod yes_no;
 pub mod z_score;
 
-/// What a rule does. Its arithmetic is written once: [`Silent`] records nothing, [`Recording`] keeps the step.
+/// What a rule does. Its arithmetic is written once: [`Points`] and [`Silent`] record nothing, [`Recording`] keeps the step.
 pub(crate) trait Arithmetic {
     /// Name in files.
     const KIND: &'static str;
@@ -69,21 +69,37 @@ pub(crate) struct Doubt {
     pub at: Option<usize>,
 }
 
-/// Whether the step that decided is kept.
+/// What is kept besides points.
 pub(crate) trait Recorder: Default {
+    /// Whether it is wanted what is missing where there are no points, and what is doubtful where there are.
+    const REMARKS: bool = true;
     /// Keeps a step, if steps are kept; else `make` is never called.
     fn step(&mut self, make: impl FnOnce() -> Step);
     /// The step kept.
     fn take(self) -> Option<Step>;
 }
 
-/// Records nothing: scoring.
+/// Points and nothing else: a board.
+#[derive(Default)]
+pub(crate) struct Points;
+
+/// Records no steps: a sheet.
 #[derive(Default)]
 pub(crate) struct Silent;
 
 /// Records the step: explaining.
 #[derive(Default)]
 pub(crate) struct Recording(Option<Step>);
+
+impl Recorder for Points {
+    const REMARKS: bool = false;
+
+    fn step(&mut self, _: impl FnOnce() -> Step) {}
+
+    fn take(self) -> Option<Step> {
+        None
+    }
+}
 
 impl Recorder for Silent {
     fn step(&mut self, _: impl FnOnce() -> Step) {}

@@ -4,20 +4,26 @@ use super::Return;
 use crate::cell::{Cell, Slot};
 use crate::pack::{Damaged, Shape, unpack};
 use crate::plan::Plan;
-use crate::plan::figures::{Figures, Needs};
+use crate::plan::figures::{Column, Needs, Table};
 use crate::plan::matters::Listed;
 use std::collections::BTreeMap;
 
 /// Where the cells that some leaves read stand in a shape.
 pub(super) struct Reading {
-    /// Position among the plan's cells, by position in the shape; none for a cell that is not read.
-    cells: Vec<Option<usize>>,
-    /// Matters and their names, by position in the shape; empty where none are read.
-    matters: BTreeMap<usize, Listing>,
-    /// The plan's data that are read.
+    /// Where each position of the shape goes.
+    to: Vec<To>,
+    /// The plan's data that are read and are more than one cell.
     data: Vec<usize>,
     /// Where in the shape to stop: one past the last cell that is read, for some leaves; nowhere for all.
     until: usize,
+}
+
+/// Where what stands at a position goes.
+#[derive(Clone, Copy)]
+enum To {
+    Nowhere,
+    Figures(Column),
+    Matters(Listing),
 }
 
 /// A matter of a leaf, or its name.
@@ -32,69 +38,69 @@ impl Reading {
     /// For the leaves at these positions; figures of others are not resolved.
     pub(super) fn new(plan: &Plan, shape: &Shape, leaves: &[usize]) -> Reading {
         let needs = Needs::of(plan, leaves.iter().filter_map(|at| plan.leaves.get(*at)));
-        let at: BTreeMap<&Cell, usize> = plan
+        let read: BTreeMap<&Cell, Column> = plan
             .cells
             .iter()
-            .enumerate()
+            .zip(plan.columns())
             .zip(&needs.cells)
             .filter(|(_, read)| **read)
-            .map(|((at, address), _)| (&address.cell, at))
+            .map(|((address, column), _)| (&address.cell, column))
             .collect();
-        let cells = shape.cells().iter();
-        let matters: BTreeMap<usize, Listing> = cells
-            .clone()
-            .enumerate()
-            .filter(|_| needs.matters)
-            .filter_map(|(at, cell)| Some((at, listing(plan, cell)?)))
-            .collect();
-        let cells: Vec<Option<usize>> = cells.map(|cell| at.get(cell).copied()).collect();
-        let last = cells.iter().rposition(Option::is_some);
-        let last = last.max(matters.keys().next_back().copied());
+        let to = |cell: &Cell| match read.get(cell) {
+            Some(column) => To::Figures(*column),
+            None if needs.matters => listing(plan, cell).map_or(To::Nowhere, To::Matters),
+            None => To::Nowhere,
+        };
+        let to: Vec<To> = shape.cells().iter().map(to).collect();
+        let last = to.iter().rposition(|to| !matches!(to, To::Nowhere));
         Reading {
             // Whoever scores everything sees all damage.
             until: match leaves.len() < plan.leaves.len() {
                 true => last.map_or(0, |last| last + 1),
                 false => usize::MAX,
             },
-            cells,
-            matters,
-            data: needs.data,
+            to,
+            data: plan.made(needs.data),
         }
     }
 
-    /// What a unit gave, each stage laid over those before it.
+    /// What units gave, each stage laid over those before it.
     pub(super) fn read<'a>(
         &self,
         plan: &Plan,
-        given: &Return<'a>,
-        figures: &mut Figures<'a>,
-    ) -> Result<(), Damaged> {
-        figures.clear();
-        let mut matters: BTreeMap<(usize, u16), [&'a str; 2]> = BTreeMap::new();
-        for pack in &given.packs {
-            for answer in unpack(pack) {
-                let (at, answer) = answer?;
-                if at >= self.until {
-                    break;
-                }
-                if let Some(cell) = self.cells.get(at).ok_or(Damaged)? {
-                    figures.put(*cell, answer);
-                } else if let Some(Listing { leaf, n, name }) = self.matters.get(&at) {
-                    let [level, named] = matters.entry((*leaf, *n)).or_default();
-                    *(if *name { named } else { level }) = answer.words;
+        units: &[&Return<'a>],
+    ) -> Result<Table<'a>, Damaged> {
+        let mut table = Table::blank(plan, units.len());
+        for (unit, given) in units.iter().enumerate() {
+            let mut matters: BTreeMap<(usize, u16), [&'a str; 2]> = BTreeMap::new();
+            for pack in &given.packs {
+                for answer in unpack(pack) {
+                    let (at, answer) = answer?;
+                    if at >= self.until {
+                        break;
+                    }
+                    match self.to.get(at).ok_or(Damaged)? {
+                        To::Figures(column) => table.put(*column, unit, answer),
+                        To::Matters(Listing { leaf, n, name }) => {
+                            let [level, named] = matters.entry((*leaf, *n)).or_default();
+                            *(if *name { named } else { level }) = answer.words;
+                        }
+                        To::Nowhere => {}
+                    }
                 }
             }
+            let levelled = matters
+                .into_iter()
+                .filter(|(_, [level, _])| !level.is_empty());
+            let listed = levelled.map(|((leaf, _), [level, name])| Listed { leaf, name, level });
+            table.list(unit, listed.collect());
         }
-        let levelled = matters
-            .into_iter()
-            .filter(|(_, [level, _])| !level.is_empty());
-        figures
-            .listed
-            .extend(levelled.map(|((leaf, _), [level, name])| Listed { leaf, name, level }));
         for datum in &self.data {
-            figures.resolve(plan, *datum, given.given);
+            for (unit, given) in units.iter().enumerate() {
+                table.resolve(plan, *datum, unit, given.given);
+            }
         }
-        Ok(())
+        Ok(table)
     }
 }
 

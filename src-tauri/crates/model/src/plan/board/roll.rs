@@ -13,7 +13,7 @@ use crate::system::{NaPolicy, RoundAt};
 /// What one unit brings.
 pub(super) struct Unit<'a> {
     pub leaves: &'a [LeafCell],
-    /// What each leaf brings, where only totals are rounded.
+    /// What each leaf brings, where only totals are rounded; else nothing is noted.
     pub counted: &'a [Option<Exact>],
     pub given: Inputs,
 }
@@ -25,9 +25,10 @@ impl Unit<'_> {
         groups: &mut [GroupCell],
         total: &mut Total,
     ) -> Result<(), Unscored> {
-        let cells = plan.leaves.iter().zip(self.leaves).zip(self.counted);
-        let rows: Vec<Row> = cells
-            .map(|((leaf, cell), counted)| row(plan, leaf, cell, counted.as_ref()))
+        let leaves = plan.leaves.iter().zip(self.leaves).enumerate();
+        let counted = |at: usize| self.counted.get(at).and_then(Option::as_ref);
+        let rows: Vec<Row> = leaves
+            .map(|(at, (leaf, cell))| row(plan, leaf, cell, counted(at)))
             .collect();
         let run = Run {
             nodes: rollup(plan, &rows),

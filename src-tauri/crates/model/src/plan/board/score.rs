@@ -7,10 +7,11 @@ use super::{Board, GroupCell, LeafCell, Return, Returns, Stands, Total, Unscored
 use crate::cohort::Cohort;
 use crate::dec::Dec;
 use crate::exact::Exact;
-use crate::plan::figures::Figures;
-use crate::plan::leaf::{Scorer, Stand};
-use crate::plan::{Leaf, Plan, matters, totals};
-use crate::rule::{Matter, Silent};
+use crate::plan::figures::Table;
+use crate::plan::leaf::{Scorer, Stand, Way};
+use crate::plan::matters::{self, Matters};
+use crate::plan::{Leaf, Plan, totals};
+use crate::rule::{Matter, Points};
 use crate::score::Viewpoint;
 use crate::system::{NaPolicy, RoundAt};
 use std::collections::BTreeMap;
@@ -53,6 +54,9 @@ impl Leaf {
     }
 }
 
+/// Units that are read, compared and scored together: few enough to stay near at hand.
+const BLOCK: usize = 64;
+
 /// One unit's part of the board.
 struct Place<'b> {
     unit: usize,
@@ -61,24 +65,20 @@ struct Place<'b> {
     total: &'b mut Total,
 }
 
-/// What all units are scored with.
+/// What units are scored with, and for which leaves.
 struct Task<'a> {
     plan: &'a Plan,
-    reading: Reading,
     returns: Returns<'a>,
     viewpoint: Viewpoint,
-    sums: Option<Sums>,
-    /// Number of its comparison group, by unit.
-    groups: Vec<usize>,
+    wanted: &'a [usize],
+    /// Those of them that compare units: which of all such leaves it is, its position, and itself.
+    compared: Vec<(usize, usize, &'a Leaf)>,
 }
 
-/// Which leaves of which units are scored.
-struct Scope<'a> {
-    wanted: &'a [usize],
-    /// The one unit that it is about; none: all.
-    only: Option<usize>,
-    /// Of the others in its comparison group: leaves that compare them with it.
-    beside: Vec<usize>,
+/// Units and what they gave.
+struct Block<'a> {
+    units: Vec<&'a Return<'a>>,
+    figures: Table<'a>,
 }
 
 impl Board {
@@ -90,104 +90,81 @@ impl Board {
         only: Option<usize>,
     ) -> Result<(), Unscored> {
         let plan = self.plan.clone();
-        let task = Task {
-            plan: &plan,
-            reading: Reading::new(&plan, returns.shape, wanted),
-            returns,
-            viewpoint: self.viewpoint,
-            sums: Sums::of(&plan),
-            groups: groups(returns.units),
+        let groups = groups(returns.units);
+        let units: Vec<usize> = match only {
+            Some(only) => vec![only],
+            None => (0..self.totals.len()).collect(),
         };
-        let beside = self.compare(&task, wanted, only)?;
-        let cohorts = self.cohorts(&task, wanted, only);
-        let scope = Scope {
-            wanted,
-            only,
-            beside,
-        };
-        let mut leaves = rows(&mut self.leaves, plan.leaves.len());
-        let mut sums = rows(&mut self.groups, plan.groups.len());
-        let mut places: Vec<Place<'_>> = self
-            .totals
-            .iter_mut()
-            .enumerate()
-            .map(|(unit, total)| Place {
-                unit,
-                leaves: leaves.next().unwrap_or_default(),
-                groups: sums.next().unwrap_or_default(),
-                total,
-            })
-            .filter(|place| only.is_none() || !scope.leaves(&task, place.unit).is_empty())
-            .collect();
-        spread(self.threads, &mut places, |share| {
-            task.run(share, &scope, &cohorts)
-        })?;
+        let task = Task::new(&plan, returns, self.viewpoint, wanted);
+        let blocks = task.read(&units, self.threads)?;
+        let moved = self.compare(&task, &units, &blocks)?;
+        let mine = only.and_then(|only| groups.get(only).copied());
+        let cohorts = self.cohorts(&task, &groups, mine);
+        self.fill(&task, &units, &blocks, &groups, &cohorts)?;
+        if let Some(only) = only.filter(|_| !moved.is_empty()) {
+            // The others of its comparison group are placed anew beside it.
+            let others = groups.iter().enumerate();
+            let others = others.filter(|(at, group)| *at != only && Some(**group) == mine);
+            let others: Vec<usize> = others.map(|(at, _)| at).collect();
+            let task = Task::new(&plan, returns, self.viewpoint, &moved);
+            let blocks = task.read(&others, self.threads)?;
+            self.fill(&task, &others, &blocks, &groups, &cohorts)?;
+        }
         let totals = self.totals.iter().map(|total| total.score);
-        self.ranks = ranks::ranks(totals.zip(task.groups));
+        self.ranks = ranks::ranks(totals.zip(groups));
         Ok(())
     }
 
-    /// Notes the value with which each unit takes part in the wanted comparisons; gives the leaves where one of a single
-    /// unit's values is another than before.
+    /// Notes the value with which each unit takes part in the wanted comparisons; gives the leaves where one of them is
+    /// another than before.
     fn compare(
         &mut self,
         task: &Task<'_>,
-        wanted: &[usize],
-        only: Option<usize>,
+        units: &[usize],
+        blocks: &[Block<'_>],
     ) -> Result<Vec<usize>, Unscored> {
         let all = comparing(task.plan).count();
-        let leaves: Vec<(usize, usize, &Leaf)> = comparing(task.plan)
-            .enumerate()
-            .filter(|(_, (at, _))| wanted.contains(at))
-            .map(|(nth, (at, leaf))| (nth, at, leaf))
+        let mut values: Vec<&mut [Option<Exact>]> =
+            some(self.compared.chunks_mut(all.max(1)), units).collect();
+        let mut work: Vec<_> = blocks
+            .iter()
+            .zip(values.chunks_mut(BLOCK))
+            .map(|(block, values)| (block, values, vec![false; all]))
             .collect();
-        if leaves.is_empty() || task.viewpoint == Viewpoint::Own {
-            return Ok(Vec::new());
-        }
-        let mut values: Vec<(usize, &mut [Option<Exact>])> = rows(&mut self.compared, all)
-            .enumerate()
-            .filter(|(unit, _)| only.is_none_or(|only| only == *unit))
-            .collect();
-        let before: Option<Vec<Option<Exact>>> = values
-            .first()
-            .filter(|_| only.is_some())
-            .map(|(_, values)| values.to_vec());
-        let compared: Vec<usize> = leaves.iter().map(|(_, at, _)| *at).collect();
-        let reading = Reading::new(task.plan, task.returns.shape, &compared);
-        spread(self.threads, &mut values, |share| {
-            let mut figures = Figures::blank(task.plan);
-            for (unit, values) in share {
-                let Some(given) = task.returns.units.get(*unit) else {
-                    continue;
-                };
-                reading.read(task.plan, given, &mut figures)?;
-                let scorer = task.scorer(given, &figures, &[]);
-                for (nth, _, leaf) in &leaves {
-                    if let Some(value) = values.get_mut(*nth) {
-                        *value = scorer.compared(leaf);
+        spread(self.threads, &mut work, |share| {
+            for (block, values, moved) in share {
+                let scorers = task.scorers(block, |_| &[]);
+                for (nth, _, leaf) in &task.compared {
+                    for (scorer, values) in scorers.iter().zip(values.iter_mut()) {
+                        if let (Some(value), Some(moved)) =
+                            (values.get_mut(*nth), moved.get_mut(*nth))
+                        {
+                            let now = scorer.compared(leaf);
+                            *moved |= *value != now;
+                            *value = now;
+                        }
                     }
                 }
             }
             Ok(())
         })?;
-        let moved = |nth: usize| match (&before, values.first()) {
-            (Some(before), Some((_, now))) => before.get(nth) != now.get(nth),
-            _ => false,
+        let moved = |nth: &usize| {
+            work.iter()
+                .any(|(.., moved)| moved.get(*nth) == Some(&true))
         };
-        let moved = leaves.iter().filter(|(nth, ..)| moved(*nth));
+        let moved = task.compared.iter().filter(|(nth, ..)| moved(nth));
         Ok(moved.map(|(_, at, _)| *at).collect())
     }
 
-    /// Of each comparison group, the values on every leaf that compares; empty where nothing is asked of them.
-    fn cohorts(&self, task: &Task<'_>, wanted: &[usize], only: Option<usize>) -> Vec<Vec<Cohort>> {
-        if task.viewpoint == Viewpoint::Own
-            || !comparing(task.plan).any(|(at, _)| wanted.contains(&at))
-        {
+    /// Of each comparison group, or of one alone, the values on every leaf that compares; empty where nothing is asked of
+    /// them.
+    fn cohorts(&self, task: &Task<'_>, groups: &[usize], only: Option<usize>) -> Vec<Vec<Cohort>> {
+        if task.compared.is_empty() {
             return Vec::new();
         }
         let all = comparing(task.plan).count();
         let mut members: Vec<Vec<&[Option<Exact>]>> = Vec::new();
-        for (group, values) in task.groups.iter().zip(self.compared.chunks(all.max(1))) {
+        for (group, values) in groups.iter().zip(self.compared.chunks(all.max(1))) {
             if members.len() <= *group {
                 members.resize(group + 1, Vec::new());
             }
@@ -195,30 +172,64 @@ impl Board {
                 members.push(values);
             }
         }
-        let own = only.and_then(|only| task.groups.get(only));
         let cohort = |members: &[&[Option<Exact>]], nth: usize| {
-            Cohort::of(
-                members
-                    .iter()
-                    .filter_map(|values| values.get(nth)?.clone())
-                    .collect(),
-            )
+            let values = members.iter().filter_map(|values| values.get(nth)?.clone());
+            Cohort::of(values.collect())
         };
         members
             .iter()
             .enumerate()
             .map(|(group, members)| {
-                let mine = own.is_none_or(|own| *own == group);
-                let members = if mine { members.as_slice() } else { &[] };
-                comparing(task.plan)
-                    .enumerate()
-                    .map(|(nth, (at, _))| match wanted.contains(&at) {
-                        true => cohort(members, nth),
-                        false => Cohort::default(),
-                    })
-                    .collect()
+                let mut cohorts = vec![Cohort::default(); all];
+                for (nth, ..) in &task.compared {
+                    if let Some(place) = cohorts.get_mut(*nth)
+                        && only.is_none_or(|only| only == group)
+                    {
+                        *place = cohort(members, *nth);
+                    }
+                }
+                cohorts
             })
             .collect()
+    }
+
+    /// Scores units and rolls them up.
+    fn fill(
+        &mut self,
+        task: &Task<'_>,
+        units: &[usize],
+        blocks: &[Block<'_>],
+        groups: &[usize],
+        cohorts: &[Vec<Cohort>],
+    ) -> Result<(), Unscored> {
+        let plan = task.plan;
+        let sums = Sums::of(plan);
+        let mut leaves = some(rows(&mut self.leaves, plan.leaves.len()), units);
+        let mut cells = some(rows(&mut self.groups, plan.groups.len()), units);
+        let totals = some(self.totals.iter_mut(), units);
+        let mut places: Vec<Place<'_>> = units
+            .iter()
+            .zip(totals)
+            .map(|(unit, total)| Place {
+                unit: *unit,
+                leaves: leaves.next().unwrap_or_default(),
+                groups: cells.next().unwrap_or_default(),
+                total,
+            })
+            .collect();
+        let mut work: Vec<_> = blocks.iter().zip(places.chunks_mut(BLOCK)).collect();
+        spread(self.threads, &mut work, |share| {
+            for (block, places) in share {
+                let seen = |at: usize| {
+                    let group = places.get(at).and_then(|place| groups.get(place.unit));
+                    let cohorts = group.and_then(|group| cohorts.get(*group));
+                    cohorts.map_or(&[][..], Vec::as_slice)
+                };
+                let scorers = task.scorers(block, seen);
+                task.run(&scorers, sums.as_ref(), places)?;
+            }
+            Ok(())
+        })
     }
 }
 
@@ -234,80 +245,117 @@ fn groups(units: &[Return<'_>]) -> Vec<usize> {
         .collect()
 }
 
-/// The rows of a table, however wide.
+/// The rows of a table, however wide; without columns there are none.
 fn rows<T>(cells: &mut [T], width: usize) -> impl Iterator<Item = &mut [T]> {
     cells.chunks_mut(width.max(1))
 }
 
-impl Scope<'_> {
-    /// The leaves of a unit that are scored.
-    fn leaves(&self, task: &Task<'_>, unit: usize) -> &[usize] {
-        let Some(only) = self.only.filter(|only| *only != unit) else {
-            return self.wanted;
-        };
-        if task.groups.get(only) == task.groups.get(unit) {
-            &self.beside
-        } else {
-            &[]
-        }
-    }
+/// What belongs to some units, in their order.
+fn some<T>(all: impl Iterator<Item = T>, units: &[usize]) -> impl Iterator<Item = T> {
+    let mut units = units.iter().peekable();
+    all.enumerate()
+        .filter(move |(at, _)| units.next_if_eq(&at).is_some())
+        .map(|(_, item)| item)
 }
 
-impl Task<'_> {
-    fn scorer<'a>(
-        &'a self,
-        given: &'a Return<'_>,
-        figures: &'a Figures<'a>,
-        cohorts: &'a [Cohort],
-    ) -> Scorer<'a> {
-        Scorer {
-            plan: self.plan,
-            figures,
-            viewpoint: self.viewpoint,
-            kind: given.kind,
-            given: given.given,
-            cohorts,
+impl<'a> Task<'a> {
+    fn new(
+        plan: &'a Plan,
+        returns: Returns<'a>,
+        viewpoint: Viewpoint,
+        wanted: &'a [usize],
+    ) -> Task<'a> {
+        let leaves = comparing(plan).enumerate();
+        Task {
+            plan,
+            returns,
+            viewpoint,
+            wanted,
+            // The unit itself sees no others.
+            compared: leaves
+                .filter(|(_, (at, _))| viewpoint == Viewpoint::Upper && wanted.contains(at))
+                .map(|(nth, (at, leaf))| (nth, at, leaf))
+                .collect(),
         }
     }
 
+    /// What units gave.
+    fn read(&self, units: &[usize], threads: usize) -> Result<Vec<Block<'a>>, Unscored> {
+        let reading = Reading::new(self.plan, self.returns.shape, self.wanted);
+        let mut blocks: Vec<Block<'a>> = units
+            .chunks(BLOCK)
+            .map(|units| Block {
+                units: units
+                    .iter()
+                    .filter_map(|unit| self.returns.units.get(*unit))
+                    .collect(),
+                figures: Table::blank(self.plan, 0),
+            })
+            .collect();
+        spread(threads, &mut blocks, |share| {
+            for block in share {
+                block.figures = reading.read(self.plan, &block.units)?;
+            }
+            Ok(())
+        })?;
+        Ok(blocks)
+    }
+
+    /// Who scores the units of a block, each beside what it sees of the others.
+    fn scorers<'b>(
+        &'b self,
+        block: &'b Block<'_>,
+        seen: impl Fn(usize) -> &'b [Cohort],
+    ) -> Vec<Scorer<'b>> {
+        let units = block.units.iter().enumerate();
+        units
+            .map(|(at, given)| Scorer {
+                plan: self.plan,
+                figures: block.figures.of(at),
+                viewpoint: self.viewpoint,
+                kind: given.kind,
+                given: given.given,
+                cohorts: seen(at),
+            })
+            .collect()
+    }
+
+    /// Leaf by leaf through all units, then unit by unit what they add up to.
     fn run(
         &self,
+        scorers: &[Scorer<'_>],
+        sums: Option<&Sums>,
         places: &mut [Place<'_>],
-        scope: &Scope<'_>,
-        cohorts: &[Vec<Cohort>],
     ) -> Result<(), Unscored> {
-        let mut figures = Figures::blank(self.plan);
-        let mut counted = vec![None; self.plan.leaves.len()];
-        for place in places {
-            let Some(given) = self.returns.units.get(place.unit) else {
+        let matters: Vec<Matters<'_>> = scorers.iter().map(matters::matters).collect();
+        let width = self.plan.leaves.len();
+        let mut counted = match self.plan.round_at {
+            RoundAt::Total => vec![None; width * scorers.len()],
+            RoundAt::Item => Vec::new(),
+        };
+        // Nobody is told of it.
+        let mut way = Way::default();
+        for at in self.wanted {
+            let Some(leaf) = self.plan.leaves.get(*at) else {
                 continue;
             };
-            let leaves = scope.leaves(self, place.unit);
-            if !leaves.is_empty() {
-                let group = self
-                    .groups
-                    .get(place.unit)
-                    .and_then(|group| cohorts.get(*group));
-                let cohorts = group.map_or(&[][..], Vec::as_slice);
-                self.reading.read(self.plan, given, &mut figures)?;
-                let scorer = self.scorer(given, &figures, cohorts);
-                let matters = matters::matters(&scorer);
-                for at in leaves {
-                    let leaf = self.plan.leaves.get(*at).zip(place.leaves.get_mut(*at));
-                    if let Some(((leaf, cell), counted)) = leaf.zip(counted.get_mut(*at)) {
-                        (*cell, *counted) = score(&scorer, leaf, matters.of(*at))?;
-                    }
-                }
+            let units = scorers.iter().zip(&matters).zip(places.iter_mut());
+            for (unit, ((scorer, matters), place)) in units.enumerate() {
+                let Some(cell) = place.leaves.get_mut(*at) else {
+                    continue;
+                };
+                let brings = counted.get_mut(unit * width + at);
+                *cell = score(scorer, leaf, matters.of(*at), &mut way, brings)?;
             }
-            let summed = self
-                .sums
-                .as_ref()
-                .is_some_and(|sums| sums.roll(place.leaves, place.groups, place.total));
+        }
+        for (unit, (scorer, place)) in scorers.iter().zip(places).enumerate() {
+            let summed =
+                sums.is_some_and(|sums| sums.roll(place.leaves, place.groups, place.total));
             if !summed {
                 let unit = roll::Unit {
                     leaves: place.leaves,
-                    counted: &counted,
-                    given: given.given,
+                    counted: super::row(&counted, unit, width),
+                    given: scorer.given,
                 };
                 unit.roll(self.plan, place.groups, place.total)?;
             }
@@ -316,22 +364,25 @@ impl Task<'_> {
     }
 }
 
-/// A leaf of one unit, and what it brings to sums where only totals are rounded.
+/// A leaf of one unit. Where only totals are rounded, what it brings to them is noted.
+#[inline]
 fn score(
     scorer: &Scorer<'_>,
     leaf: &Leaf,
     matters: &[Matter<'_>],
-) -> Result<(LeafCell, Option<Exact>), Unscored> {
-    let scored = scorer.leaf(leaf, matters, &mut Silent);
-    let stands = match &scored.stand {
+    way: &mut Way,
+    brings: Option<&mut Option<Exact>>,
+) -> Result<LeafCell, Unscored> {
+    let stand = scorer.leaf(leaf, matters, &mut Points, way);
+    let cell = |stands, score| Ok(LeafCell { stands, score });
+    let stands = match &stand {
         Stand::Scored(points) => {
             if let Some(earned) = totals::earned(scorer, leaf, points) {
-                let cell = LeafCell {
-                    stands: Stands::Scored,
-                    score: super::mantissa(earned.score)?,
-                };
-                let unrounded = scorer.plan.round_at == RoundAt::Total;
-                return Ok((cell, unrounded.then_some(earned.counted)));
+                if let Some(brings) = brings {
+                    *brings = Some(earned.counted(scorer.plan, points));
+                }
+                let score = i64::try_from(earned.score).map_err(|_| Unscored::TooLarge)?;
+                return cell(Stands::Scored, score);
             }
             Stands::Fault
         }
@@ -341,17 +392,13 @@ fn score(
         Stand::Granted(policy) => {
             let full = *policy == NaPolicy::FullMarks;
             let score = if full { leaf.points } else { Dec::ZERO };
-            let cell = LeafCell {
-                stands: Stands::NotApplicable,
-                score: super::sums::whole(&Exact::from(score), scorer.plan.dp)
-                    .ok_or(Unscored::TooLarge)?,
-            };
-            return Ok((cell, None));
+            let score = super::sums::whole(&Exact::from(score), scorer.plan.dp);
+            return cell(Stands::NotApplicable, score.ok_or(Unscored::TooLarge)?);
         }
         Stand::Upper => Stands::Upper,
         Stand::Inapplicable => Stands::Inapplicable,
         Stand::Fault(_) => Stands::Fault,
         Stand::Unscored => Stands::Unscored,
     };
-    Ok((LeafCell { stands, score: 0 }, None))
+    cell(stands, 0)
 }

@@ -1,10 +1,7 @@
-//! Units shared out among threads. Each writes its own units only and all are waited for, so that their number changes nothing.
+//! Blocks of units shared out among threads. Each writes its own only and all are waited for, so that their number changes nothing.
 
 use super::Unscored;
 use std::thread::ScopedJoinHandle;
-
-/// Units that a thread is worth starting for.
-const WORTH: usize = 64;
 
 /// Does equal shares of the work on as many threads as are worth it.
 pub(super) fn spread<T: Send>(
@@ -12,8 +9,7 @@ pub(super) fn spread<T: Send>(
     work: &mut [T],
     task: impl Fn(&mut [T]) -> Result<(), Unscored> + Sync,
 ) -> Result<(), Unscored> {
-    let threads = threads.clamp(1, (work.len() / WORTH).max(1));
-    let mut shares = work.chunks_mut(work.len().div_ceil(threads).max(1));
+    let mut shares = work.chunks_mut(work.len().div_ceil(threads.max(1)).max(1));
     let mine = shares.next().unwrap_or_default();
     std::thread::scope(|scope| {
         let task = &task;

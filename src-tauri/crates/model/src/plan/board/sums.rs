@@ -11,14 +11,22 @@ use crate::system::{RoundAt, Rounding};
 
 /// What a plan adds up, as mantissas.
 pub(super) struct Sums {
-    /// Of each leaf, what it counts towards, and its full points at `scale`.
-    leaves: Vec<(Towards, i64)>,
-    /// Leaves anywhere below each group.
-    groups: Vec<Vec<usize>>,
+    leaves: Vec<Summand>,
+    /// The group above each group; none above those at the top. Groups stand before those below them.
+    above: Vec<Option<usize>>,
     bonus_cap: i64,
     penalty_cap: i64,
     /// From a score to tenths of a per cent of points: 1000 · 10^(scale − dp).
     per: i64,
+}
+
+/// A leaf as it is added up.
+struct Summand {
+    towards: Towards,
+    /// The group it stands in.
+    group: usize,
+    /// Full points at `scale`.
+    points: i64,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -46,18 +54,23 @@ impl Sums {
             return None;
         }
         let cap = |cap: &Exact| whole(cap, plan.dp);
-        let leaves = plan.leaves.iter().map(|leaf| {
+        let (leaf_group, above) = parents(plan);
+        let leaves = plan.leaves.iter().zip(leaf_group).map(|(leaf, group)| {
             let towards = match leaf.node.rule {
                 Rule::Bonus(_) => Towards::Bonus,
                 Rule::Penalty(_) => Towards::Penalty,
                 Rule::Veto(_) => Towards::Nothing,
                 _ => Towards::Base,
             };
-            Some((towards, whole(&leaf.node.points, scale)?))
+            Some(Summand {
+                towards,
+                group: group?,
+                points: whole(&leaf.node.points, scale)?,
+            })
         });
         Some(Sums {
             leaves: leaves.collect::<Option<_>>()?,
-            groups: (0..plan.groups.len()).map(|at| below(plan, at)).collect(),
+            above,
             bonus_cap: cap(&plan.bonus_cap)?,
             penalty_cap: cap(&plan.penalty_cap)?,
             per: 10_i64.checked_pow(scale - plan.dp)?.checked_mul(1000)?,
@@ -81,9 +94,14 @@ impl Sums {
         total: &mut Total,
     ) -> Option<()> {
         let (mut base, mut bonus, mut penalty) = (0_i64, 0_i64, 0_i64);
+        // Until the end a group's rate is the points of what is settled in it.
+        groups.fill(GroupCell {
+            score: 0,
+            rate: Some(0),
+        });
         total.complete = true;
-        for (leaf, (towards, _)) in leaves.iter().zip(&self.leaves) {
-            let sum = match towards {
+        for (leaf, of) in leaves.iter().zip(&self.leaves) {
+            let sum = match of.towards {
                 Towards::Base => &mut base,
                 Towards::Bonus => &mut bonus,
                 Towards::Penalty => &mut penalty,
@@ -94,7 +112,13 @@ impl Sums {
                 return None;
             }
             *sum = sum.checked_add(leaf.score)?;
-            total.complete &= *towards != Towards::Base || leaf.stands.is_settled();
+            let is_base = of.towards == Towards::Base;
+            total.complete &= !is_base || leaf.stands.is_settled();
+            let settled = match is_base && leaf.stands == Stands::Scored {
+                true => of.points,
+                false => 0,
+            };
+            groups.get_mut(of.group)?.add(leaf.score, settled)?;
         }
         total.base = base;
         total.bonus = bonus.min(self.bonus_cap);
@@ -103,20 +127,16 @@ impl Sums {
             .checked_add(total.bonus)?
             .checked_sub(total.penalty)?
             .max(0);
-        for (below, group) in self.groups.iter().zip(groups) {
-            let (mut score, mut settled) = (0_i64, 0_i64);
-            for at in below {
-                let (leaf, (towards, points)) = (leaves.get(*at)?, self.leaves.get(*at)?);
-                score = score.checked_add(leaf.score)?;
-                if *towards == Towards::Base && leaf.stands == Stands::Scored {
-                    settled = settled.checked_add(*points)?;
-                }
-            }
-            group.score = score;
+        for (at, above) in self.above.iter().enumerate().rev() {
+            let group = groups.get_mut(at)?;
+            let (score, settled) = (group.score, group.rate?);
             group.rate = match settled {
                 0 => None,
                 settled => Some(half_up(score.checked_mul(self.per)?, settled)?),
             };
+            if let Some(above) = above {
+                groups.get_mut(*above)?.add(score, settled)?;
+            }
         }
         Some(())
     }
@@ -128,17 +148,31 @@ fn half_up(n: i64, d: i64) -> Option<i64> {
     n.checked_add(half)?.checked_div(d)
 }
 
-/// The leaves anywhere below a group. Groups stand before those below them.
-fn below(plan: &Plan, group: usize) -> Vec<usize> {
-    let children = plan
-        .tree
-        .get(group)
-        .map_or(&[][..], |branch| &branch.children);
-    let child = |child: &Child| match child {
-        Child::Leaf(at) => vec![*at],
-        Child::Branch(at) => below(plan, *at),
-    };
-    children.iter().flat_map(child).collect()
+impl GroupCell {
+    #[inline]
+    fn add(&mut self, score: i64, settled: i64) -> Option<()> {
+        self.score = self.score.checked_add(score)?;
+        self.rate = Some(self.rate?.checked_add(settled)?);
+        Some(())
+    }
+}
+
+/// The group that each leaf stands in, and the one that each group stands in.
+fn parents(plan: &Plan) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+    let mut leaves = vec![None; plan.leaves.len()];
+    let mut groups = vec![None; plan.groups.len()];
+    for (at, branch) in plan.tree.iter().enumerate().take(plan.groups.len()) {
+        for child in &branch.children {
+            let above = match child {
+                Child::Leaf(leaf) => leaves.get_mut(*leaf),
+                Child::Branch(group) => groups.get_mut(*group),
+            };
+            if let Some(above) = above {
+                *above = Some(at);
+            }
+        }
+    }
+    (leaves, groups)
 }
 
 /// A number as a mantissa; none where it has more decimals or does not fit.
