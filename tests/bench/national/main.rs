@@ -13,6 +13,7 @@
 
 extern crate gongping_ledger as ledger;
 
+mod beside;
 mod firmness;
 mod score;
 mod seed;
@@ -82,7 +83,7 @@ fn main() {
     );
     let mut held = whole();
     held &= one_year();
-    println!("\nbeside pandas and LibreOffice on the same data: did not run");
+    beside::beside();
     if !held {
         std::process::exit(1);
     }
@@ -145,9 +146,10 @@ fn whole() -> bool {
 
 /// One year in memory: all of it, a what-if, one value changed.
 fn one_year() -> bool {
-    let ledger =
-        Ledger::open_read_only(&workspace::of(UNITS), workspace::env()).expect("the workspace");
-    let nation = score::Nation::read(&ledger);
+    let dir = workspace::of(UNITS);
+    let open = || Ledger::open_read_only(&dir, workspace::env()).expect("the workspace");
+    let ledger = open();
+    let nation = score::Nation::read(&ledger, open());
     let year = nation.year(&ledger, 0);
     println!();
     for units in [1, 12, 120, UNITS] {

@@ -5,7 +5,7 @@ use ledger::{Figures, Ledger, Unit};
 use model::plan::Plan;
 use model::plan::board::{Board, Return, Returns};
 use model::score::{Inputs, Viewpoint};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ const STAGES: [&str; 1] = ["fill"];
 /// One evaluation in memory: what was given, and the units in their order.
 pub struct Year {
     figures: Figures,
-    units: Vec<Unit>,
+    units: Vec<Arc<Unit>>,
     pub plan: Arc<Plan>,
 }
 
@@ -33,7 +33,7 @@ impl Year {
                 given: Inputs::default(),
             })
             .collect();
-        let at: BTreeMap<&str, usize> = self
+        let at: HashMap<&str, usize> = self
             .units
             .iter()
             .take(first)
@@ -42,8 +42,8 @@ impl Year {
             .collect();
         for stage in STAGES {
             for pack in self.figures.packs.iter().filter(|pack| pack.stage == stage) {
-                if let Some(unit) = at.get(pack.unit.as_str()).and_then(|at| units.get_mut(*at)) {
-                    unit.packs.push(&pack.bytes);
+                if let Some(unit) = at.get(pack.unit).and_then(|at| units.get_mut(*at)) {
+                    unit.packs.push(pack.bytes);
                 }
             }
         }
@@ -76,22 +76,34 @@ impl Year {
 /// What all years share.
 pub struct Nation {
     evaluations: Vec<ledger::Evaluation>,
-    units: BTreeMap<String, Unit>,
+    units: HashMap<String, Arc<Unit>>,
     plans: BTreeMap<String, Arc<Plan>>,
 }
 
 impl Nation {
-    pub fn read(ledger: &Ledger) -> Nation {
+    /// What takes longest to read comes from another connection.
+    pub fn read(ledger: &Ledger, other: Ledger) -> Nation {
+        std::thread::scope(|scope| {
+            let evaluations = scope.spawn(move || other.evaluations().expect("evaluations"));
+            let nation = Nation::without_evaluations(ledger);
+            Nation {
+                evaluations: evaluations.join().expect("a thread"),
+                ..nation
+            }
+        })
+    }
+
+    fn without_evaluations(ledger: &Ledger) -> Nation {
         let units = ledger.units().expect("units");
         let systems = ledger.systems().expect("systems");
         let plan = |text: &str| {
             Plan::compile(&model::system::parse(text).expect("a system")).expect("a plan")
         };
         Nation {
-            evaluations: ledger.evaluations().expect("evaluations"),
+            evaluations: Vec::new(),
             units: units
                 .into_iter()
-                .map(|unit| (unit.id.clone(), unit))
+                .map(|unit| (unit.id.clone(), Arc::new(unit)))
                 .collect(),
             plans: systems
                 .iter()
@@ -102,6 +114,11 @@ impl Nation {
 
     pub fn years(&self) -> usize {
         self.evaluations.len()
+    }
+
+    /// The calendar year of an evaluation.
+    pub fn calendar(&self, at: usize) -> u16 {
+        self.evaluations[at].year
     }
 
     pub fn year(&self, ledger: &Ledger, at: usize) -> Year {
@@ -122,7 +139,7 @@ impl Nation {
 pub fn all(dir: &Path) -> Vec<Board> {
     let open = || Ledger::open_read_only(dir, workspace::env()).expect("the workspace");
     let ledger = open();
-    let nation = Nation::read(&ledger);
+    let nation = Nation::read(&ledger, open());
     let threads = super::threads().min(nation.years());
     let work = |ledger: Ledger, first: usize| -> Vec<Board> {
         let years = (first..nation.years()).step_by(threads);

@@ -50,7 +50,7 @@ pub use env::Env;
 pub use error::{Error, Result};
 pub use evaluation::Evaluation;
 pub use evidence::Evidence;
-pub use figures::{Figures, Pack};
+pub use figures::{Figures, Pack, Packs};
 pub use folder::FILE;
 pub use journal::verify::Fault;
 pub use journal::{Change, Head, Op, Operation, Outcome, Reverted};

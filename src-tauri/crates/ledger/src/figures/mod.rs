@@ -17,18 +17,50 @@ pub struct Figures {
     /// The cells of all packs.
     pub shape: Shape,
     /// One for each unit and stage in which something stands that scoring reads, by unit.
-    pub packs: Vec<Pack>,
+    pub packs: Packs,
 }
 
 /// What one unit gave at one stage, without the layers under it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pack {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pack<'a> {
     /// Unit id.
-    pub unit: String,
+    pub unit: &'a str,
     /// Stage.
-    pub stage: String,
+    pub stage: &'a str,
     /// The answers.
-    pub bytes: Vec<u8>,
+    pub bytes: &'a [u8],
+}
+
+/// Packs one after another, in two long pieces: a piece for each would take longer to find room for than to read.
+#[derive(Clone, Debug, Default)]
+pub struct Packs {
+    words: String,
+    bytes: Vec<u8>,
+    /// Where the unit, the stage and the answers of each end.
+    ends: Vec<[usize; 3]>,
+}
+
+impl Packs {
+    fn push(&mut self, pack: Pack<'_>) {
+        self.words.push_str(pack.unit);
+        let unit = self.words.len();
+        self.words.push_str(pack.stage);
+        self.bytes.extend_from_slice(pack.bytes);
+        self.ends.push([unit, self.words.len(), self.bytes.len()]);
+    }
+
+    /// All of them, by unit.
+    pub fn iter(&self) -> impl Iterator<Item = Pack<'_>> {
+        let mut from = (0, 0);
+        self.ends.iter().filter_map(move |[unit, stage, bytes]| {
+            let (words, first) = std::mem::replace(&mut from, (*stage, *bytes));
+            Some(Pack {
+                unit: self.words.get(words..*unit)?,
+                stage: self.words.get(*unit..*stage)?,
+                bytes: self.bytes.get(first..*bytes)?,
+            })
+        })
+    }
 }
 
 /// A return: evaluation, unit and stage.
@@ -37,21 +69,20 @@ pub(crate) type Place = (String, String, String);
 impl Ledger {
     /// The figures of all units of an evaluation, for scoring. Not ordered by stage, nor laid over one another.
     pub fn figures(&self, evaluation: &str) -> Result<Figures> {
-        let packs = self
-            .sql
-            .prepare_cached(include_str!("of_evaluation.sql"))
-            .and_then(|mut packs| {
-                packs
-                    .query_map([evaluation], |row| {
-                        Ok(Pack {
-                            unit: row.get(0)?,
-                            stage: row.get(1)?,
-                            bytes: row.get(2)?,
-                        })
-                    })?
-                    .collect()
-            })
-            .map_err(|e| error::sql(&self.dir, e))?;
+        let mut packs = Packs::default();
+        let mut read = || {
+            let mut select = self.sql.prepare_cached(include_str!("of_evaluation.sql"))?;
+            let mut rows = select.query([evaluation])?;
+            while let Some(row) = rows.next()? {
+                packs.push(Pack {
+                    unit: row.get_ref(0)?.as_str()?,
+                    stage: row.get_ref(1)?.as_str()?,
+                    bytes: row.get_ref(2)?.as_blob()?,
+                });
+            }
+            Ok(())
+        };
+        read().map_err(|e: rusqlite::Error| error::sql(&self.dir, e))?;
         Ok(Figures {
             shape: shape(&self.sql, &self.dir, evaluation)?,
             packs,

@@ -1,5 +1,4 @@
--- Units that take part in evaluation ?1, in their order.
-SELECT unit
+-- Units that take part in evaluation ?1, with their places, in no order.
+SELECT place, unit
 FROM participant
-WHERE evaluation = ?1
-ORDER BY place, unit;
+WHERE evaluation = ?1;
