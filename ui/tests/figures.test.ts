@@ -35,6 +35,7 @@ describe('the tree', () => {
     short: '',
     parent,
     points: '4',
+    weight: '',
     score: '3',
     rate: null,
   });

@@ -26,7 +26,9 @@ export const totals = (score: string): TotalsView => ({
   blank_count: 4,
   upper_points: '6',
   claimed_points: '0',
-  prev_score: null, children: null, converted: [],
+  prev_score: null,
+  children: null,
+  converted: [],
   complete: false,
 });
 
@@ -51,7 +53,17 @@ export const row = (key: string, code: string, mark = 'filled'): RowView => ({
 export const scores = (score = '80.60'): Scores => ({
   totals: totals(score),
   groups: [
-    { key: 'c', code: 'C', name: 'Skills', short: 'Skills', parent: '', points: '20', score: '14.60', rate: '73.0' },
+    {
+      key: 'c',
+      code: 'C',
+      name: 'Skills',
+      short: 'Skills',
+      parent: '',
+      points: '20',
+      weight: '',
+      score: '14.60',
+      rate: '73.0',
+    },
   ],
   rows: [row('c2_1', 'C2-1'), row('c2_2', 'C2-2', 'blank')],
   findings: [],
@@ -100,6 +112,7 @@ export const leaf = (key: string, code: string, more: Partial<LeafView> = {}): L
   code,
   name: `Name of ${code}`,
   points: '4',
+  weight: '',
   section: 'base',
   rule: 'ratio',
   mandatory: false,

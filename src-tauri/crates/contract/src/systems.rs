@@ -10,7 +10,7 @@ use crate::dto::{
 use crate::error::{Error, Result, Thing};
 use crate::files;
 use crate::settings::operation;
-use crate::view::{finding_view, group_view, section};
+use crate::view::{finding_view, group_view, plain, section};
 use exchange::file;
 use ledger::{Ledger, StoredSystem};
 use model::system::{self, Period, ScoredBy, System};
@@ -174,6 +174,7 @@ fn describe(fingerprint: &str, system: &System, locale: Locale) -> SystemView {
         short: i.short.clone(),
         group: i.group.clone(),
         points: i.points.plain().to_string(),
+        weight: i.weight.map(plain).unwrap_or_default(),
         rule: i.rule.kind().to_owned(),
         standard: wording::standard(system, i, locale),
         method: i.method.clone(),

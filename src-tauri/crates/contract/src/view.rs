@@ -21,6 +21,7 @@ pub(crate) fn group_view(group: &Group, score: Option<&GroupScore>) -> GroupView
         short: group.short().to_owned(),
         parent: group.parent.clone(),
         points: score.map(|s| plain(s.points)).unwrap_or_default(),
+        weight: group.weight.map(plain).unwrap_or_default(),
         score: score.map(|s| s.score.to_string()).unwrap_or_default(),
         rate: score.and_then(|s| s.rate).map(|r| r.to_string()),
     }

@@ -852,6 +852,10 @@ parent: string,
  */
 points: string, 
 /**
+ * Weight under a parent that is a mean; empty elsewhere.
+ */
+weight: string, 
+/**
  * Score of the scored leaves.
  */
 score: string, 
@@ -971,6 +975,10 @@ group: string,
  * Full points.
  */
 points: string, 
+/**
+ * Weight in a group that is a mean; empty elsewhere.
+ */
+weight: string, 
 /**
  * Rule kind: `ratio` … (the page has the words).
  */
@@ -1120,6 +1128,10 @@ name: string,
  * Full points.
  */
 points: string, 
+/**
+ * Weight in a group that is a mean; empty elsewhere.
+ */
+weight: string, 
 /**
  * `base`, `bonus`, `penalty`, `veto`.
  */

@@ -2,6 +2,7 @@ export default {
   last_year: 'Last year {score}',
   last_year_lost: 'Last year {score}, {lost} lost: {reason}',
   points: '{points} pts',
+  weight: 'weight {weight}',
   choose: 'Choose',
   yes: 'Yes',
   no: 'No',

@@ -2,6 +2,7 @@ export default {
   last_year: '上年得 {score} 分',
   last_year_lost: '上年得 {score} 分，扣 {lost} 分：{reason}',
   points: '{points}分',
+  weight: '权重{weight}',
   choose: '请选择',
   yes: '是',
   no: '否',

@@ -210,6 +210,8 @@ pub struct LeafView {
     pub name: String,
     /// Full points.
     pub points: String,
+    /// Weight in a group that is a mean; empty elsewhere.
+    pub weight: String,
     /// `base`, `bonus`, `penalty`, `veto`.
     pub section: String,
     /// Rule kind.

@@ -43,6 +43,8 @@ pub struct GroupView {
     pub parent: String,
     /// Full points.
     pub points: String,
+    /// Weight under a parent that is a mean; empty elsewhere.
+    pub weight: String,
     /// Score of the scored leaves.
     pub score: String,
     /// Score / settled points in %, one decimal; none while nothing is settled.

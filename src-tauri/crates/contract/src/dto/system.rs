@@ -89,6 +89,8 @@ pub struct IndicatorView {
     pub group: String,
     /// Full points.
     pub points: String,
+    /// Weight in a group that is a mean; empty elsewhere.
+    pub weight: String,
     /// Rule kind: `ratio` … (the page has the words).
     pub rule: String,
     /// 评分标准.

@@ -47,6 +47,7 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         code: indicator.code.clone(),
         name: indicator.name.clone(),
         points: plain(indicator.points),
+        weight: indicator.weight.map(plain).unwrap_or_default(),
         section: section(&indicator.rule).to_owned(),
         rule: indicator.rule.kind().to_owned(),
         mandatory: indicator.mandatory,
