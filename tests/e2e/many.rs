@@ -77,6 +77,7 @@ fn an_act_is_done_to_all_that_are_chosen_or_to_none_and_says_why() {
         stand(&window, &evaluation),
         [begun, begun, begun, "已定稿，待报送"]
     );
+    window.wait_text("stage", begun);
 
     // By keys: boxes by space and arrows, all by Ctrl+A, the act by Enter; nothing happens before the question is answered.
     let body = "document.querySelector('[data-testid=\"choose:甲公司\"]').focus()";

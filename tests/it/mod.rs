@@ -11,6 +11,7 @@ mod papers;
 mod results;
 mod review;
 pub mod stages;
+mod standing;
 mod starting;
 mod sums;
 mod table;

@@ -183,6 +183,9 @@ export const fillView = (): FillView => ({
   roles: [{ key: 'hr', name: 'HR', contact: '', phone: '', unit: null }],
   scores: scores(),
   highlights: '',
+  stands: '填报办理中',
+  upper: false,
+  handed_over: false,
   locked: '',
   journal: { undo: 'typed', redo: null, saved_at: '14:03' },
 });

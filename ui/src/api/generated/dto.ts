@@ -777,6 +777,18 @@ scores: Scores,
  */
 highlights: string, 
 /**
+ * How the return stands, in the words of its system: 初评办理中.
+ */
+stands: string, 
+/**
+ * Whether the level above has it open: what is shown is then its score.
+ */
+upper: boolean, 
+/**
+ * Whether it has been handed over, and nothing is due any more.
+ */
+handed_over: boolean, 
+/**
  * Why nothing can be typed into it; empty where it can.
  */
 locked: string, 

@@ -179,6 +179,8 @@ export default {
     converted: '{name}: {score} of {to}',
     children: 'Units below +{points}',
     label: 'Scores',
+    upper_partial: 'Reviewed score (so far)',
+    upper_complete: 'Reviewed score',
     partial: 'Own score (so far)',
     complete: 'Own score',
     attainable: 'of {points} attainable',

@@ -11,7 +11,6 @@ export default {
     settings: 'Settings',
   },
   stage: {
-    fill: 'Self-assessment',
     due: 'due {month}-{day}',
     left: '{days} days left',
     today: 'due today',

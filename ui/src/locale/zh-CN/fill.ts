@@ -179,6 +179,8 @@ export default {
     converted: '折合{name} {score} 分（满分 {to} 分）',
     children: '下属单位 +{points}',
     label: '得分',
+    upper_partial: '审核得分（暂计）',
+    upper_complete: '审核得分',
     partial: '自评得分（暂计）',
     complete: '自评得分',
     attainable: '自评可得 {points} 分',

@@ -11,7 +11,6 @@ export default {
     settings: '设置',
   },
   stage: {
-    fill: '自评',
     due: '{month}月{day}日前报送',
     left: '还有 {days} 天',
     today: '今天到期',

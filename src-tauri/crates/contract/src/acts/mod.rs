@@ -125,7 +125,14 @@ fn stands(chain: &Chain, stage: &str, phase: Phase, locale: Locale) -> String {
     )
 }
 
-fn standing(desk: &Desk, locale: Locale) -> String {
+/// Whether a return has left its own side.
+pub(crate) fn handed_over(desk: &Desk) -> bool {
+    let at = layers::at(&desk.chain, &desk.progress);
+    !matches!(at.phase, Phase::Open | Phase::Settled) || desk.progress.side == "upper"
+}
+
+/// How the return on the desk stands, in words.
+pub(crate) fn standing(desk: &Desk, locale: Locale) -> String {
     let at = layers::at(&desk.chain, &desk.progress);
     stands(&desk.chain, &desk.progress.stage, at.phase, locale)
 }

@@ -203,6 +203,12 @@ pub struct FillView {
     pub scores: Scores,
     /// 特色做法 of the unit.
     pub highlights: String,
+    /// How the return stands, in the words of its system: 初评办理中.
+    pub stands: String,
+    /// Whether the level above has it open: what is shown is then its score.
+    pub upper: bool,
+    /// Whether it has been handed over, and nothing is due any more.
+    pub handed_over: bool,
     /// Why nothing can be typed into it; empty where it can.
     pub locked: String,
     /// The journal's state.

@@ -4,6 +4,7 @@ use super::leaf::view;
 use super::locked;
 use super::outcome::basis;
 use super::typing::read;
+use crate::acts;
 use crate::app::{App, Open};
 use crate::desk::Desk;
 use crate::dto::{
@@ -16,6 +17,7 @@ use crate::identity;
 use crate::units;
 use ledger::{Address, Op, Reverted};
 use model::cell::{Cell, Entry, Slot};
+use model::stage::Side;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
@@ -46,6 +48,9 @@ fn fill_view(
             .get(&Cell::Highlights)
             .map(|e| e.typed.clone())
             .unwrap_or_default(),
+        stands: acts::standing(desk, locale),
+        upper: desk.chain.side(&desk.stage) == Side::Upper,
+        handed_over: acts::handed_over(desk),
         locked: locked::why(desk, identity, locale),
         journal,
     })
