@@ -36,11 +36,12 @@ const INDICATORS: [(&str, &str); 17] = [
     ("highlights", "@highlights"),
 ];
 
-const TABS: [&str; 8] = [
+const TABS: [&str; 9] = [
     "evaluations",
     "units",
     "roles",
     "systems",
+    "reply",
     "words",
     "program",
     "data",

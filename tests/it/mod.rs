@@ -8,6 +8,7 @@ mod filling;
 mod kept;
 pub mod office;
 mod papers;
+mod reply;
 mod results;
 mod review;
 pub mod stages;

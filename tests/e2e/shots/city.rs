@@ -66,5 +66,13 @@ pub fn city(folder: &Path, lang: &str) {
     for part in ["what_if", "robust", "weights", "ahp"] {
         album.click(&format!("trial:{part}")).take(part);
     }
+    album.go("#/settings/reply");
+    album.window.wait_for("reply-off");
+    album
+        .window
+        .type_into("reply-off", "2027-01-01至2027-01-03 春节");
+    album.click("reply-save");
+    album.window.wait_for("wrong:off");
+    album.take("reply-days");
     album.window.end();
 }

@@ -1822,7 +1822,7 @@ moved: number,
 furthest: number, };
 
 /**
- * How many working days (Monday to Friday) the right of reply takes.
+ * How many working days the right of reply takes: Monday to Friday, but for the days below.
  */
 export type ReplyDays = { 
 /**
@@ -1832,7 +1832,15 @@ object: number,
 /**
  * From an objection, to answer.
  */
-answer: number, };
+answer: number, 
+/**
+ * Days off, as typed: `2026-10-01..2026-10-07 2026-06-19`.
+ */
+off: string, 
+/**
+ * Weekend days that are worked, as typed.
+ */
+worked: string, };
 
 /**
  * 计算过程 behind a cell of the table.

@@ -4,6 +4,7 @@ export default {
     units: 'Units and contacts',
     roles: 'Responsible units',
     systems: 'Indicator systems',
+    reply: 'Right of reply',
     words: 'Names of bodies',
     program: 'Officer and language',
     data: 'Work data',
@@ -133,6 +134,15 @@ export default {
     bonus: 'bonus',
     penalty: 'penalty',
     veto: 'bar to honours',
+  },
+  reply: {
+    object: 'After the first result, objections within',
+    answer: 'After an objection, an answer within',
+    days: 'working days',
+    off: 'Days off',
+    off_hint: 'From the notice of public holidays, as 2027-01-01..2027-01-03 2027-02-06. Weekends need not be entered.',
+    worked: 'Weekend days that are worked',
+    hint: 'A holiday that is not entered counts as a working day. Objections already received keep their day of answer.',
   },
   words: {
     office: 'Office in charge',

@@ -4,6 +4,7 @@ export default {
     units: '单位与联络员',
     roles: '责任单位',
     systems: '考核指标',
+    reply: '申请复核期限',
     words: '机构称谓',
     program: '经办人与语言',
     data: '工作数据',
@@ -132,6 +133,15 @@ export default {
     bonus: '加分',
     penalty: '扣分',
     veto: '限制评优事项',
+  },
+  reply: {
+    object: '初评反馈后可申请复核',
+    answer: '收到申请后答复',
+    days: '个工作日',
+    off: '放假的日子',
+    off_hint: '按国务院办公厅放假通知填写，如 2027-01-01至2027-01-03 2027-02-06；周末不用填。',
+    worked: '调休上班的周末',
+    hint: '没有登记的节假日按工作日计算。修改后，已登记的复核申请仍按原定日期答复。',
   },
   words: {
     office: '日常办事机构',

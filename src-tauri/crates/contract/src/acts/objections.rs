@@ -1,6 +1,6 @@
 //! 申请复核: what a unit objects to after the first result, one indicator at a time, and the answer it gets.
 
-use super::days::{after, label, set};
+use super::days::{label, set};
 use super::say;
 use crate::app::{App, Open};
 use crate::desk::Desk;
@@ -23,12 +23,12 @@ pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionVie
     let day = optional_date("at", &put.at)?;
     let day = if day.is_empty() { today } else { day };
     app.opened(|open, locale| {
-        let days = set(&open.ledger)?;
+        let reply = set(&open.ledger)?;
         let who = open.ledger.setting("operator")?.unwrap_or_default();
         let known = open.ledger.objections(&put.evaluation, &put.unit)?;
         let desk = heard(open, &put.evaluation, &put.unit, locale)?;
         desk.indicator(&put.indicator)?;
-        let until = after(&desk.progress.feedback, days.object);
+        let until = reply.after(&desk.progress.feedback, reply.days.object);
         if day > until {
             return Err(refusal("act.late", &desk, &[("until", until)], locale));
         }
@@ -43,7 +43,7 @@ pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionVie
             n: super::count(same().count()) + 1,
             reason: reason.to_owned(),
             evidence: put.evidence.trim().to_owned(),
-            due: after(&day, days.answer),
+            due: reply.after(&day, reply.days.answer),
             at: day.clone(),
             who,
             ..Objection::default()

@@ -121,7 +121,7 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
             remarks: remarks.collect(),
             objections_until: match progress.feedback.as_str() {
                 "" => String::new(),
-                day => days::after(day, reply.object),
+                day => reply.after(day, reply.days.object),
             },
             objections: objections.iter().map(|o| objection(system, o)).collect(),
             acts: acts.collect(),

@@ -317,11 +317,17 @@ pub struct DrawItem {
 }
 
 dto! {
-/// How many working days (Monday to Friday) the right of reply takes.
+/// How many working days the right of reply takes: Monday to Friday, but for the days below.
 pub struct ReplyDays {
     /// From 初评反馈, to object.
     pub object: u32,
     /// From an objection, to answer.
     pub answer: u32,
+    /// Days off, as typed: `2026-10-01..2026-10-07 2026-06-19`.
+    #[serde(default)]
+    pub off: String,
+    /// Weekend days that are worked, as typed.
+    #[serde(default)]
+    pub worked: String,
 }
 }
