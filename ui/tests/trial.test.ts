@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TrialFigure, TryChange } from '@/api/generated/dto';
+import { at, calls, closeWindow, fillView, openWindow, rest, system, type, unit, type Program } from './screen';
+
+const figure = (what: string, at: string, name: string, of: string, now: string): TrialFigure => ({
+  what,
+  at,
+  name,
+  of,
+  now,
+});
+const changesOf = (args: unknown) => (args as { changes: TryChange[] }).changes;
+const row = { unit: 'u', name: 'East', score: '63.00', tried: '63.00', rank: 1, tried_rank: 1 };
+
+const program = (): Program => ({
+  fill: fillView,
+  systems_list: () => ({ systems: [system] }),
+  system_view: () => ({
+    info: system,
+    groups: [],
+    indicators: [],
+    data: [],
+    roles: [],
+    findings: [],
+    used_by: [],
+  }),
+  trial: () => ({
+    indicators: [
+      {
+        key: 'a1',
+        code: 'A1',
+        short: 'Founding',
+        figures: [figure('weight', 'a1', 'weight', '', '70'), figure('weight', 'a', 'weight', 'A Members', '60')],
+      },
+    ],
+    units: [{ unit: unit.id, name: unit.name }],
+  }),
+  // Whatever is no figure is a fault, by its position.
+  trial_what_if: (args) => ({
+    rows: [row],
+    findings: [],
+    faults: changesOf(args).flatMap(({ typed }, n) =>
+      /^\d+$/.test(typed) ? [] : [{ n, text: `no figure: ${typed}` }],
+    ),
+  }),
+});
+
+const asked = () => calls.filter((call) => call.name === 'trial_what_if').map((call) => changesOf(call.args));
+
+describe('what if', () => {
+  beforeEach(async () => {
+    await openWindow(program(), '/settings/systems');
+    at<HTMLElement>('system-part:trial').click();
+    await rest();
+  });
+  afterEach(closeWindow);
+
+  it('tries weights of an indicator and of its groups together', async () => {
+    await type('try:weight:a1', '40');
+    await type('try:weight:a', '20');
+    expect(asked().at(-1)).toEqual([
+      { what: 'weight', unit: '', at: 'a1', typed: '40' },
+      { what: 'weight', unit: '', at: 'a', typed: '20' },
+    ]);
+  });
+
+  it('says what is wrong beside the field it is typed in, and forgets it once it is emptied', async () => {
+    await type('try:weight:a1', '40');
+    await type('try:weight:a', 'six');
+    expect(at<HTMLElement>('error:try:weight:a').textContent).toBe('no figure: six');
+    expect(document.querySelector('[data-testid="error:try:weight:a1"]')).toBeNull();
+    expect(at('try:weight:a').getAttribute('aria-invalid')).toBe('true');
+    await type('try:weight:a', '');
+    expect(document.querySelector('[data-testid="error:try:weight:a"]')).toBeNull();
+    expect(asked().at(-1)).toHaveLength(1);
+  });
+
+  it('takes everything back at once', async () => {
+    await type('try:weight:a1', '40');
+    at<HTMLElement>('trial-forget').click();
+    await rest();
+    expect(asked().at(-1)).toEqual([]);
+    expect(at('try:weight:a1').value).toBe('');
+  });
+});
