@@ -6,7 +6,7 @@ use super::window::{Window, key};
 use serde_json::json;
 
 /// Presses Tab until the element of this test id has the focus.
-fn tab_to(window: &Window, id: &str) {
+pub fn tab_to(window: &Window, id: &str) {
     let mut way = Vec::new();
     for _ in 0..40 {
         let now = focused(window);
@@ -34,7 +34,7 @@ fn find(window: &Window, words: &str, code: &str) {
     window.wait_contains("leaf-title", code);
 }
 
-fn cursor_in(window: &Window, id: &str) {
+pub fn cursor_in(window: &Window, id: &str) {
     until(
         || format!("the cursor is in {}, not {id}", focused(window)),
         || (focused(window) == id).then_some(()),

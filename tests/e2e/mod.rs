@@ -8,6 +8,7 @@ mod bench;
 mod city;
 mod claims;
 mod keyboard;
+mod keys_above;
 mod killed;
 mod many;
 mod reviewing;

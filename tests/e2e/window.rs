@@ -18,8 +18,14 @@ pub mod key {
     pub const F1: &str = "\u{e031}";
     pub const F2: &str = "\u{e032}";
     pub const F3: &str = "\u{e033}";
+    const SHIFT: &str = "\u{e008}";
     const CONTROL: &str = "\u{e009}";
     const RELEASE: &str = "\u{e000}";
+
+    /// A key together with Shift.
+    pub fn shift(key: &str) -> String {
+        format!("{SHIFT}{key}{RELEASE}")
+    }
 
     /// A key together with Ctrl.
     pub fn ctrl(key: &str) -> String {

@@ -10,7 +10,7 @@ export default {
   tied: 'tied, to be decided',
   points: '{points} points',
   none: 'No unit fits.',
-  filter: 'Filter by unit, stage, grade',
+  filter: 'Unit, stage or grade',
   all: 'All units',
   no_group: '(no group)',
   count: '{n} of {all} units',

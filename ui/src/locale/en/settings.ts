@@ -75,7 +75,7 @@ export default {
     none: 'Open an evaluation first.',
   },
   system: {
-    version: 'version {version}',
+    version: '{version}',
     add: 'Add from a file',
     added: 'Added: it can be chosen for a new evaluation.',
     save_as: 'Save as a file',
