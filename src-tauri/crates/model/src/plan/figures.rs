@@ -14,8 +14,8 @@ pub(super) struct Table<'a> {
     /// Unit by unit under each cell; nothing under a cell that nobody answered. Figures that are a datum by themselves stand
     /// in `data` alone.
     cells: Vec<Vec<Option<Answer<'a>>>>,
-    /// Unit by unit under one datum after another.
-    data: Vec<Option<Exact>>,
+    /// Unit by unit under each datum; nothing under one that nobody has.
+    data: Vec<Vec<Option<Exact>>>,
     /// By unit, what is listed under bonus and penalty rows, in the order of the leaves.
     listed: Vec<Vec<matters::Listed<'a>>>,
 }
@@ -95,7 +95,7 @@ impl<'a> Table<'a> {
         Table {
             units,
             cells: vec![Vec::new(); plan.cells.len()],
-            data: vec![None; plan.data.len() * units],
+            data: vec![Vec::new(); plan.data.len()],
             listed: (0..units).map(|_| Vec::new()).collect(),
         }
     }
@@ -122,24 +122,13 @@ impl<'a> Table<'a> {
     pub(super) fn put(&mut self, column: Column, unit: usize, answer: Answer<'a>) {
         match column {
             Column::Datum(datum) => {
-                if let Some(place) = self.data.get_mut(datum * self.units + unit) {
-                    *place = answer.value.map(Exact::from);
-                }
+                let figure = answer.value.map(Exact::from);
+                set(&mut self.data, self.units, datum, unit, figure);
             }
-            Column::Cell(cell) => self.answered(cell, unit, answer),
-        }
-    }
-
-    #[inline(never)]
-    fn answered(&mut self, cell: usize, unit: usize, answer: Answer<'a>) {
-        let Some(column) = self.cells.get_mut(cell) else {
-            return;
-        };
-        if column.is_empty() {
-            column.resize(self.units, None);
-        }
-        if let Some(place) = column.get_mut(unit) {
-            *place = Some(answer).filter(|answer| *answer != Answer::BLANK);
+            Column::Cell(cell) => {
+                let answer = Some(answer).filter(|answer| *answer != Answer::BLANK);
+                set(&mut self.cells, self.units, cell, unit, answer);
+            }
         }
     }
 
@@ -159,15 +148,33 @@ impl<'a> Table<'a> {
             Collect::Children => given.children.map(Exact::from),
             Collect::Last => given.last.map(Exact::from),
         };
-        if let Some(place) = self.data.get_mut(datum * self.units + unit) {
-            *place = figure;
-        }
+        set(&mut self.data, self.units, datum, unit, figure);
     }
 
     /// The figures of the unit at a position.
     #[inline]
     pub(super) fn of(&self, unit: usize) -> Figures<'_> {
         Figures { table: self, unit }
+    }
+}
+
+/// Puts what a unit has into a column, which is as long as there are units once somebody has something.
+#[inline(always)]
+fn set<T: Clone>(
+    columns: &mut [Vec<Option<T>>],
+    units: usize,
+    column: usize,
+    unit: usize,
+    value: Option<T>,
+) {
+    let Some(column) = columns.get_mut(column) else {
+        return;
+    };
+    if column.is_empty() {
+        column.resize(units, None);
+    }
+    if let Some(place) = column.get_mut(unit) {
+        *place = value;
     }
 }
 
@@ -224,8 +231,7 @@ impl<'a> Figures<'a> {
 
     #[inline]
     pub(super) fn datum(&self, datum: usize) -> Option<&'a Exact> {
-        let at = datum * self.table.units + self.unit;
-        self.table.data.get(at)?.as_ref()
+        self.table.data.get(datum)?.get(self.unit)?.as_ref()
     }
 
     #[inline]

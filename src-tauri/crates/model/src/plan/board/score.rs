@@ -71,15 +71,19 @@ struct Task<'a> {
     returns: Returns<'a>,
     viewpoint: Viewpoint,
     wanted: &'a [usize],
+    reading: Reading,
     /// Those of them that compare units: which of all such leaves it is, its position, and itself.
     compared: Vec<(usize, usize, &'a Leaf)>,
 }
 
-/// Units and what they gave.
+/// Units and what they gave, once it is read.
 struct Block<'a> {
     units: Vec<&'a Return<'a>>,
-    figures: Table<'a>,
+    figures: Option<Table<'a>>,
 }
+
+/// The units of a block and what they gave.
+type Read<'b, 'r> = (&'b [&'r Return<'r>], &'b Table<'r>);
 
 impl Board {
     /// Scores the wanted leaves of one unit or of all, and rolls up what that touches.
@@ -96,19 +100,19 @@ impl Board {
             None => (0..self.totals.len()).collect(),
         };
         let task = Task::new(&plan, returns, self.viewpoint, wanted);
-        let blocks = task.read(&units, self.threads)?;
-        let moved = self.compare(&task, &units, &blocks)?;
+        let mut blocks = task.blocks(&units);
+        let moved = self.compare(&task, &units, &mut blocks)?;
         let mine = only.and_then(|only| groups.get(only).copied());
         let cohorts = self.cohorts(&task, &groups, mine);
-        self.fill(&task, &units, &blocks, &groups, &cohorts)?;
+        self.fill(&task, &units, blocks, &groups, &cohorts)?;
         if let Some(only) = only.filter(|_| !moved.is_empty()) {
             // The others of its comparison group are placed anew beside it.
             let others = groups.iter().enumerate();
             let others = others.filter(|(at, group)| *at != only && Some(**group) == mine);
             let others: Vec<usize> = others.map(|(at, _)| at).collect();
             let task = Task::new(&plan, returns, self.viewpoint, &moved);
-            let blocks = task.read(&others, self.threads)?;
-            self.fill(&task, &others, &blocks, &groups, &cohorts)?;
+            let blocks = task.blocks(&others);
+            self.fill(&task, &others, blocks, &groups, &cohorts)?;
         }
         let totals = self.totals.iter().map(|total| total.score);
         self.ranks = ranks::ranks(totals.zip(groups));
@@ -121,19 +125,23 @@ impl Board {
         &mut self,
         task: &Task<'_>,
         units: &[usize],
-        blocks: &[Block<'_>],
+        blocks: &mut [Block<'_>],
     ) -> Result<Vec<usize>, Unscored> {
+        if task.compared.is_empty() {
+            return Ok(Vec::new());
+        }
         let all = comparing(task.plan).count();
         let mut values: Vec<&mut [Option<Exact>]> =
             some(self.compared.chunks_mut(all.max(1)), units).collect();
         let mut work: Vec<_> = blocks
-            .iter()
+            .iter_mut()
             .zip(values.chunks_mut(BLOCK))
             .map(|(block, values)| (block, values, vec![false; all]))
             .collect();
         spread(self.threads, &mut work, |share| {
             for (block, values, moved) in share {
-                let scorers = task.scorers(block, |_| &[]);
+                let (units, figures) = task.read(block)?;
+                let scorers = task.scorers(units, figures, |_| &[]);
                 for (nth, _, leaf) in &task.compared {
                     for (scorer, values) in scorers.iter().zip(values.iter_mut()) {
                         if let (Some(value), Some(moved)) =
@@ -198,7 +206,7 @@ impl Board {
         &mut self,
         task: &Task<'_>,
         units: &[usize],
-        blocks: &[Block<'_>],
+        mut blocks: Vec<Block<'_>>,
         groups: &[usize],
         cohorts: &[Vec<Cohort>],
     ) -> Result<(), Unscored> {
@@ -217,7 +225,7 @@ impl Board {
                 total,
             })
             .collect();
-        let mut work: Vec<_> = blocks.iter().zip(places.chunks_mut(BLOCK)).collect();
+        let mut work: Vec<_> = blocks.iter_mut().zip(places.chunks_mut(BLOCK)).collect();
         spread(self.threads, &mut work, |share| {
             for (block, places) in share {
                 let seen = |at: usize| {
@@ -225,8 +233,11 @@ impl Board {
                     let cohorts = group.and_then(|group| cohorts.get(*group));
                     cohorts.map_or(&[][..], Vec::as_slice)
                 };
-                let scorers = task.scorers(block, seen);
+                let (units, figures) = task.read(block)?;
+                let scorers = task.scorers(units, figures, seen);
                 task.run(&scorers, sums.as_ref(), places)?;
+                // The next block finds its room still warm.
+                block.figures = None;
             }
             Ok(())
         })
@@ -271,6 +282,7 @@ impl<'a> Task<'a> {
             returns,
             viewpoint,
             wanted,
+            reading: Reading::new(plan, returns.shape, wanted),
             // The unit itself sees no others.
             compared: leaves
                 .filter(|(_, (at, _))| viewpoint == Viewpoint::Upper && wanted.contains(at))
@@ -279,39 +291,39 @@ impl<'a> Task<'a> {
         }
     }
 
-    /// What units gave.
-    fn read(&self, units: &[usize], threads: usize) -> Result<Vec<Block<'a>>, Unscored> {
-        let reading = Reading::new(self.plan, self.returns.shape, self.wanted);
-        let mut blocks: Vec<Block<'a>> = units
+    /// Units in blocks, nothing read of them yet.
+    fn blocks(&self, units: &[usize]) -> Vec<Block<'a>> {
+        let given = |unit: &usize| self.returns.units.get(*unit);
+        units
             .chunks(BLOCK)
             .map(|units| Block {
-                units: units
-                    .iter()
-                    .filter_map(|unit| self.returns.units.get(*unit))
-                    .collect(),
-                figures: Table::blank(self.plan, 0),
+                units: units.iter().filter_map(given).collect(),
+                figures: None,
             })
-            .collect();
-        spread(threads, &mut blocks, |share| {
-            for block in share {
-                block.figures = reading.read(self.plan, &block.units)?;
-            }
-            Ok(())
-        })?;
-        Ok(blocks)
+            .collect()
     }
 
-    /// Who scores the units of a block, each beside what it sees of the others.
+    /// The units of a block and what they gave, read when it is first asked for.
+    fn read<'b, 'r>(&self, block: &'b mut Block<'r>) -> Result<Read<'b, 'r>, Unscored> {
+        let figures = match block.figures.take() {
+            Some(figures) => figures,
+            None => self.reading.read(self.plan, &block.units)?,
+        };
+        Ok((&block.units, block.figures.insert(figures)))
+    }
+
+    /// Who scores units, each beside what it sees of the others.
     fn scorers<'b>(
         &'b self,
-        block: &'b Block<'_>,
+        units: &'b [&Return<'_>],
+        figures: &'b Table<'_>,
         seen: impl Fn(usize) -> &'b [Cohort],
     ) -> Vec<Scorer<'b>> {
-        let units = block.units.iter().enumerate();
+        let units = units.iter().enumerate();
         units
             .map(|(at, given)| Scorer {
                 plan: self.plan,
-                figures: block.figures.of(at),
+                figures: figures.of(at),
                 viewpoint: self.viewpoint,
                 kind: given.kind,
                 given: given.given,
