@@ -15,9 +15,9 @@ extern crate gongping_ledger as ledger;
 
 mod beside;
 mod firmness;
+#[path = "../../nation/mod.rs"]
+mod nation;
 mod score;
-mod seed;
-mod workspace;
 mod yardstick;
 
 use ledger::Ledger;
@@ -27,7 +27,8 @@ use model::pack::Shape;
 use model::plan::Plan;
 use model::plan::board::Board;
 use model::score::Viewpoint;
-use std::path::{Path, PathBuf};
+use nation::{folder, seed, workspace};
+use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -36,18 +37,6 @@ use workspace::{AS_IT_IS, UNITS, WIDTH, WhatIf, YEARS};
 const ROUNDS: usize = 11;
 /// What tells this program that it is the measured process.
 const CHILD: &str = "--score";
-
-/// Where workspaces and yardsticks are kept: beside the programs of the build.
-pub fn folder() -> PathBuf {
-    let program = std::env::current_exe().expect("this program");
-    let target = program
-        .ancestors()
-        .nth(3)
-        .expect("target/release/deps/program");
-    let folder = target.join("bench");
-    std::fs::create_dir_all(&folder).expect("a folder");
-    folder
-}
 
 pub fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
