@@ -6,6 +6,7 @@ use contract::dto::UiError;
 use serde_json::Value;
 use std::sync::Arc;
 use tauri::State;
+use tauri::ipc::Response;
 
 /// Calls a command of `contract` by name, on a worker: the window never waits for a disk. The first call fails
 /// with what went wrong at the start, if something did.
@@ -15,14 +16,14 @@ pub async fn rpc(
     trouble: State<'_, Trouble>,
     name: String,
     args: Value,
-) -> Result<Value, UiError> {
+) -> Result<Response, UiError> {
     if let Some(error) = trouble.take() {
         return Err(error);
     }
     let app = Arc::clone(&app);
     let called = name.clone();
     match tauri::async_runtime::spawn_blocking(move || app.rpc(&called, args)).await {
-        Ok(answer) => answer,
+        Ok(answer) => answer.map(Response::new),
         // A worker that dies is a defect, not an answer; the page has the words for the code.
         Err(error) => Err(UiError {
             code: "internal".to_owned(),

@@ -357,7 +357,8 @@ fn ledger_of(stage: &Stage) -> contract::App {
 fn pages(folder: &Path) {
     let stage = Stage::new();
     let app = ledger_of(&stage);
-    let mut asked = app.rpc("app_state", json!({})).unwrap()["current"].clone();
+    let state = app.rpc("app_state", json!({})).unwrap();
+    let mut asked = serde_json::from_str::<Value>(&state).unwrap()["current"].clone();
     let pdf = stage.file("sheet.pdf");
     asked["path"] = json!(pdf);
     app.rpc("paper_save", asked).unwrap();

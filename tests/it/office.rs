@@ -77,7 +77,7 @@ impl Office {
 
     pub fn call<T: DeserializeOwned>(&self, name: &str, args: Value) -> T {
         match self.app.rpc(name, args) {
-            Ok(value) => serde_json::from_value(value).unwrap(),
+            Ok(text) => serde_json::from_str(&text).unwrap(),
             Err(error) => panic!("{name}: {error:?}"),
         }
     }

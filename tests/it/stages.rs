@@ -119,7 +119,7 @@ impl City {
         self.office.call("stages_view", json!(self.at(unit)))
     }
 
-    fn mark(&self, unit: usize, key: &str, points: &str, note: &str) -> Result<Value, UiError> {
+    fn mark(&self, unit: usize, key: &str, points: &str, note: &str) -> Result<String, UiError> {
         let at = self.at(unit);
         let typing = json!({ "evaluation": at.evaluation, "unit": at.unit, "indicator": key,
             "cells": [{ "cell": format!("{key}:mark"), "typed": points, "note": note }] });
@@ -214,8 +214,8 @@ fn a_city_reviews_three_returns_from_end_to_end() {
     }
     let row = city.row(0);
     let (before, full) = (city.total(0), row.score.clone().unwrap());
-    let told = |done: Result<Value, UiError>| -> Vec<String> {
-        let recorded: Recorded = serde_json::from_value(done.unwrap()).unwrap();
+    let told = |done: Result<String, UiError>| -> Vec<String> {
+        let recorded: Recorded = serde_json::from_str(&done.unwrap()).unwrap();
         recorded.errors.into_iter().map(|e| e.code).collect()
     };
     assert_eq!(

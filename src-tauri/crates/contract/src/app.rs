@@ -55,11 +55,12 @@ impl App {
         }
     }
 
-    /// Calls a command of the table by name.
+    /// Calls a command of the table by name. The answer is JSON as the page gets it: thousands of rows are put into words
+    /// once.
     ///
     /// # Errors
     /// Everything that goes wrong, in the program's language.
-    pub fn rpc(&self, name: &str, args: Value) -> std::result::Result<Value, UiError> {
+    pub fn rpc(&self, name: &str, args: Value) -> std::result::Result<String, UiError> {
         commands::route(self, name, args).map_err(|e| e.for_page(self.locale()))
     }
 

@@ -31,17 +31,17 @@ use ts_rs::TS;
 
 macro_rules! commands {
     ($($(#[doc = $doc:literal])* $name:ident($args:ty) -> $result:ty;)*) => {
-        /// Calls the command `name`.
+        /// Calls the command `name`; its result as JSON.
         ///
         /// # Errors
         /// An unknown name, arguments of the wrong shape, or what the command itself reports.
-        pub fn route(app: &App, name: &str, args: Value) -> Result<Value> {
+        pub fn route(app: &App, name: &str, args: Value) -> Result<String> {
             match name {
                 $(stringify!($name) => {
                     let args: $args = serde_json::from_value(args)
                         .map_err(|source| Error::Arguments { command: name.to_owned(), source })?;
                     let result: $result = $name(app, args)?;
-                    serde_json::to_value(result)
+                    serde_json::to_string(&result)
                         .map_err(|source| Error::Arguments { command: name.to_owned(), source })
                 })*
                 _ => Err(Error::UnknownCommand(name.to_owned())),
