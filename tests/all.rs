@@ -11,4 +11,5 @@ mod e2e;
 mod figures;
 mod fuzz;
 mod it;
+mod nation;
 mod vectors;

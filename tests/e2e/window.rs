@@ -3,6 +3,7 @@
 use super::stage::{Stage, built, signal, until};
 use super::webdriver::{Element, Session};
 use serde_json::{Value, json};
+use std::path::Path;
 
 /// Keys that are no letters.
 pub mod key {
@@ -42,7 +43,13 @@ pub struct Window {
 impl Window {
     /// Opens the program on the stage's workspace.
     pub fn open(stage: &mut Stage, args: &[&str]) -> Window {
-        let workspace = stage.workspace().to_string_lossy().into_owned();
+        let workspace = stage.workspace();
+        Window::open_on(stage, &workspace, args)
+    }
+
+    /// Opens it on a workspace that is there already.
+    pub fn open_on(stage: &mut Stage, workspace: &Path, args: &[&str]) -> Window {
+        let workspace = workspace.to_string_lossy().into_owned();
         let mut all = vec!["--workspace".to_owned(), workspace];
         all.extend(args.iter().map(|arg| (*arg).to_owned()));
         let port = stage.driver();

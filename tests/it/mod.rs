@@ -1,5 +1,6 @@
 //! Workflows through `contract`, as the page would call it, without a window.
 
+mod board;
 mod carry;
 mod city;
 mod files;

@@ -77,8 +77,9 @@ fn units_stand_beside_each_other_and_ranks_are_scored_within_their_group() {
         !view.warnings.is_empty(),
         "two units leave no place at 30 %"
     );
+    let lost: ResultLosses = office.call("result_losses", json!({ "evaluation": evaluation }));
     assert!(
-        view.losses
+        lost.indicators
             .iter()
             .any(|l| l.code == "A1-1" && l.lost == "1.11")
     );

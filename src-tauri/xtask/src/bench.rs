@@ -37,9 +37,9 @@ fn window() -> Result<()> {
     drive.args([
         "--",
         "--ignored",
-        "--exact",
-        "e2e::bench::key_to_painted",
         "--nocapture",
+        "--test-threads=1",
+        "e2e::bench::",
     ]);
     sh::run(&mut drive)
 }

@@ -7,7 +7,7 @@ use crate::dto::UiError;
 use crate::env::Config;
 use crate::error::{Error, Result};
 use crate::settings::Remembered;
-use ledger::Ledger;
+use ledger::{Evaluation, Ledger};
 use model::stage::Side;
 use model::wording::Locale;
 use report::{Laid, Typesetter};
@@ -162,6 +162,12 @@ impl Open {
         };
         self.compiled = Some(desk.compiled.clone());
         Ok(self.desk.insert(desk))
+    }
+
+    /// The system of an evaluation, compiled; it is kept until another one is asked for.
+    pub(crate) fn compiled(&mut self, evaluation: &Evaluation) -> Result<Arc<Compiled>> {
+        let compiled = Compiled::of(&self.ledger, evaluation, self.compiled.as_ref())?;
+        Ok(self.compiled.insert(compiled).clone())
     }
 
     /// What the unit itself answers for: its desk at the own stage at which it stands or ended.

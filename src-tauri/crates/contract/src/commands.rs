@@ -15,7 +15,7 @@ use crate::fill::{
 };
 use crate::home::home;
 use crate::papers::{paper, paper_print, paper_save};
-use crate::results::{result_cell, results, tie_settle};
+use crate::results::{result_cell, result_losses, result_years, results, tie_settle};
 use crate::review::{review, review_across, review_leaf, review_put, reviews};
 use crate::sample::{sample_city_open, sample_open};
 use crate::settings::{app_state, current_set, settings_change};
@@ -152,6 +152,10 @@ commands! {
     results(EvaluationArg) -> ResultsView;
     /// 计算过程 behind a cell of 得分汇总.
     result_cell(ResultCellArg) -> ResultCell;
+    /// Where all units together lose points.
+    result_losses(EvaluationArg) -> ResultLosses;
+    /// Totals and ranks of the years before.
+    result_years(EvaluationArg) -> ResultYears;
     /// Settles a tie at the line of a quota.
     tie_settle(SettleTie) -> ResultsView;
 

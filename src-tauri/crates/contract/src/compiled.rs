@@ -1,12 +1,15 @@
 //! A system made ready to score with, and what is read off it again and again.
 
 use crate::error::{Error, Result};
+use crate::systems;
+use ledger::{Evaluation, Ledger};
 use model::ask::{self, Asked};
 use model::cell::Cell;
 use model::plan::Plan;
 use model::system::{Datum, Indicator, System};
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A system made ready: compiled once, used until another is opened.
 pub struct Compiled {
@@ -14,8 +17,8 @@ pub struct Compiled {
     pub fingerprint: String,
     /// The system.
     pub system: System,
-    /// Its plan.
-    pub plan: Plan,
+    /// Its plan; boards keep it too.
+    pub plan: Arc<Plan>,
     /// What each indicator asks, by indicator key.
     pub asked: BTreeMap<String, Vec<Asked>>,
     /// Which indicators read a datum, by datum key, in printed order.
@@ -23,12 +26,27 @@ pub struct Compiled {
 }
 
 impl Compiled {
+    /// The system of an evaluation; `known`: one that is compiled already, perhaps this.
+    pub(crate) fn of(
+        ledger: &Ledger,
+        evaluation: &Evaluation,
+        known: Option<&Arc<Compiled>>,
+    ) -> Result<Arc<Compiled>> {
+        match known.filter(|known| known.fingerprint == evaluation.system) {
+            Some(known) => Ok(known.clone()),
+            None => {
+                let system = systems::any(ledger, &evaluation.system)?.1;
+                Ok(Arc::new(Compiled::new(&evaluation.system, system)?))
+            }
+        }
+    }
+
     /// Compiles a system.
     ///
     /// # Errors
     /// The faults of a system that cannot be scored.
     pub fn new(fingerprint: &str, system: System) -> Result<Compiled> {
-        let plan = Plan::compile(&system).map_err(|faults| {
+        let plan = Plan::compile(&system).map(Arc::new).map_err(|faults| {
             Error::System(
                 faults
                     .iter()

@@ -4,13 +4,11 @@ use crate::compiled::Compiled;
 use crate::dto::{GroupView, RoleView, RowView, Scores, TotalsView};
 use crate::error::{Error, Result, Thing};
 use crate::evaluations;
-use crate::given;
 use crate::identity;
 use crate::last_year::LastYear;
 use crate::layers;
 use crate::paper::{Draft, Subject};
 use crate::peers::Peers;
-use crate::systems;
 use crate::view::{converted, finding_view, group_view, plain, section};
 use ledger::{Evaluation, Evidence, Ledger, Progress, Stored, Unit};
 use model::cell::{Cell, Entries, Slot};
@@ -73,13 +71,7 @@ impl Desk {
                 id: unit.name,
             });
         }
-        let compiled = match known.filter(|c| c.fingerprint == evaluation.system) {
-            Some(compiled) => compiled,
-            None => Arc::new(Compiled::new(
-                &evaluation.system,
-                systems::any(ledger, &evaluation.system)?.1,
-            )?),
-        };
+        let compiled = Compiled::of(ledger, &evaluation, known.as_ref())?;
         let chain = Chain::of(&compiled.system);
         let progress = layers::progress(ledger, &chain, &evaluation.id, &unit.id)?;
         let stage = stage(&chain, &progress);
@@ -90,17 +82,7 @@ impl Desk {
         let entries = layers::entries(&stored);
         let viewpoint = chain.side(&stage).viewpoint();
         let last_year = LastYear::read(ledger, &evaluation, &unit, &compiled)?;
-        let last = last_year.as_ref().map(|last| &last.sheet);
-        let given = given::inputs(ledger, &compiled.system, &evaluation, &unit, last)?;
-        let peers = Peers::read(
-            ledger,
-            &compiled,
-            &chain,
-            &evaluation,
-            &unit,
-            viewpoint,
-            given,
-        )?;
+        let peers = Peers::read(ledger, &compiled, &chain, &evaluation, &unit, viewpoint)?;
         let sheet = peers.sheet(&compiled, &entries, viewpoint);
         Ok(Desk {
             own_role: identity::own_role(ledger)?,

@@ -2,6 +2,7 @@
 
 use crate::cause;
 use crate::dto::UiError;
+use model::plan::board::Unscored;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
@@ -118,6 +119,9 @@ pub enum Error {
     /// A system text that ships or is pinned cannot be used.
     #[error("the indicator system cannot be used: {0}")]
     System(String),
+    /// Packed figures that cannot be scored.
+    #[error(transparent)]
+    Unscored(#[from] Unscored),
     /// The workspace.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
@@ -227,6 +231,8 @@ impl Error {
             Error::Untaken { code, .. } => code,
             Error::UnderItself => "unit-under-itself",
             Error::System(_) => "system-unusable",
+            Error::Unscored(Unscored::Damaged(_)) => "figures-damaged",
+            Error::Unscored(Unscored::TooLarge) => "scores-too-large",
             Error::Ledger(e) => e.code(),
             Error::Report(e) => e.code(),
             Error::Exchange(e) => e.code(),
@@ -264,9 +270,11 @@ impl Error {
             Error::Ledger(e) => return e.params(),
             Error::Report(e) => return e.params(),
             Error::Exchange(e) => return e.params(),
-            Error::NoWorkspace | Error::Empty { .. } | Error::Sample | Error::UnderItself => {
-                Vec::new()
-            }
+            Error::NoWorkspace
+            | Error::Empty { .. }
+            | Error::Sample
+            | Error::UnderItself
+            | Error::Unscored(_) => Vec::new(),
         };
         pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()
     }

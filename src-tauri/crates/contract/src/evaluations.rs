@@ -228,10 +228,25 @@ pub(crate) fn one(ledger: &Ledger, id: &str) -> Result<Evaluation> {
 }
 
 pub(crate) fn unit(ledger: &Ledger, id: &str) -> Result<ledger::Unit> {
-    ledger.unit(id)?.ok_or_else(|| Error::Unknown {
+    ledger.unit(id)?.ok_or_else(|| no_unit(id))
+}
+
+/// The units that take part in an evaluation, in their order.
+pub(crate) fn participants(ledger: &Ledger, evaluation: &Evaluation) -> Result<Vec<ledger::Unit>> {
+    let known = ledger.units()?.into_iter();
+    let mut known: BTreeMap<String, ledger::Unit> =
+        known.map(|unit| (unit.id.clone(), unit)).collect();
+    let found = evaluation.participants.iter();
+    found
+        .map(|id| known.remove(id).ok_or_else(|| no_unit(id)))
+        .collect()
+}
+
+fn no_unit(id: &str) -> Error {
+    Error::Unknown {
         what: Thing::Unit,
         id: id.to_owned(),
-    })
+    }
 }
 
 /// An evaluation as one line. `today` decides the days left.
@@ -242,10 +257,7 @@ pub(crate) fn view(
 ) -> Result<EvaluationView> {
     let (stored, system) = systems::any(ledger, &evaluation.system)?;
     let due = NaiveDate::parse_from_str(&evaluation.due, "%Y-%m-%d").ok();
-    let mut participants = Vec::new();
-    for id in &evaluation.participants {
-        participants.push(units::view(unit(ledger, id)?));
-    }
+    let participants = participants(ledger, evaluation)?;
     Ok(EvaluationView {
         id: evaluation.id.clone(),
         name: evaluation.name.clone(),
@@ -257,7 +269,7 @@ pub(crate) fn view(
         stage: evaluation.stage.clone(),
         sample: evaluation.sample,
         archived: evaluation.archived,
-        participants,
+        participants: participants.into_iter().map(units::view).collect(),
     })
 }
 

@@ -2,65 +2,114 @@
 //! where the system asks for them; children are scored first. SCORING.md §2.4.
 
 use crate::error::Result;
-use crate::whole::Whole;
+use crate::scoreboard::Scoreboard;
+use crate::systems;
 use ledger::{Evaluation, Ledger, Unit};
 use model::dec::Dec;
 use model::exact::Exact;
-use model::score::{Inputs, Sheet};
+use model::score::Inputs;
 use model::system::{Collect, System};
+use std::collections::BTreeMap;
 
 /// Decimals of the mean of the children's totals before it is rounded with the total.
 const PLACES: u32 = 20;
 
-/// What a unit is handed in an evaluation. `last`: its sheet of last year.
+/// What units are handed in an evaluation, in their order.
 pub(crate) fn inputs(
     ledger: &Ledger,
     system: &System,
     evaluation: &Evaluation,
-    unit: &Unit,
-    last: Option<&Sheet>,
-) -> Result<Inputs> {
-    let asks = |how: Collect| system.data.iter().any(|datum| datum.collect == how);
-    let share = system.children_share.is_some_and(|share| !share.is_zero());
-    let last = last.map(|sheet| &sheet.totals).filter(|t| t.complete);
-    Ok(Inputs {
-        children: if share || asks(Collect::Children) {
-            children(ledger, evaluation, unit)?
-        } else {
-            None
-        },
-        last: last.map(|totals| totals.score),
-    })
+    units: &[Unit],
+) -> Result<Vec<Inputs>> {
+    let mut given = vec![Inputs::default(); units.len()];
+    if asks(system, Collect::Last)
+        && let Some(before) = last_year(ledger, system, evaluation)?
+    {
+        let stood = before.units.iter().enumerate();
+        let totals: BTreeMap<&str, Dec> = stood
+            .filter_map(|(at, one)| Some((&*one.unit.id, before.total(at)?)))
+            .collect();
+        for (given, unit) in given.iter_mut().zip(units) {
+            given.last = totals.get(&*unit.id).copied();
+        }
+    }
+    if needs_children(system) {
+        let means = children(ledger, evaluation, units)?;
+        for (given, mean) in given.iter_mut().zip(means) {
+            given.children = mean;
+        }
+    }
+    Ok(given)
 }
 
-/// Mean of the totals of the units below, by this year's evaluations of theirs; zero where there are none, none while one of
-/// the totals is not final.
-fn children(ledger: &Ledger, evaluation: &Evaluation, unit: &Unit) -> Result<Option<Dec>> {
-    let below: Vec<String> = ledger
-        .units()?
-        .into_iter()
-        .filter(|one| one.parent.as_ref() == Some(&unit.id))
-        .map(|one| one.id)
+fn asks(system: &System, how: Collect) -> bool {
+    system.data.iter().any(|datum| datum.collect == how)
+}
+
+fn needs_children(system: &System) -> bool {
+    let share = system.children_share.is_some_and(|share| !share.is_zero());
+    share || asks(system, Collect::Children)
+}
+
+/// Last year's evaluation by a system of the same key.
+fn last_year(
+    ledger: &Ledger,
+    system: &System,
+    evaluation: &Evaluation,
+) -> Result<Option<Scoreboard>> {
+    for before in ledger.evaluations()? {
+        let same = before.year + 1 == evaluation.year && before.sample == evaluation.sample;
+        if same && systems::key(ledger, &before.system)? == system.key {
+            return Scoreboard::read(ledger, before, None).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+/// The totals of the units below one, so far.
+#[derive(Clone, Default)]
+struct Below {
+    sum: Exact,
+    n: i64,
+    open: bool,
+}
+
+/// Of each unit the mean of the totals of those below it, by this year's evaluations of theirs; zero where there are none,
+/// none while one of the totals is not final.
+fn children(ledger: &Ledger, evaluation: &Evaluation, units: &[Unit]) -> Result<Vec<Option<Dec>>> {
+    let places = units.iter().enumerate();
+    let places: BTreeMap<&str, usize> = places.map(|(at, unit)| (&*unit.id, at)).collect();
+    let all = ledger.units()?;
+    let above: BTreeMap<&str, usize> = all
+        .iter()
+        .filter_map(|unit| Some((&*unit.id, *places.get(unit.parent.as_deref()?)?)))
         .collect();
-    let mut sum = Exact::ZERO;
-    let mut n = 0i64;
+    let mut below = vec![Below::default(); units.len()];
     for other in ledger.evaluations()? {
         let same = other.year == evaluation.year && other.sample == evaluation.sample;
-        let theirs = other.participants.iter().any(|id| below.contains(id));
+        let theirs = other
+            .participants
+            .iter()
+            .any(|id| above.contains_key(&**id));
         if !same || !theirs || other.id == evaluation.id {
             continue;
         }
-        let whole = Whole::read(ledger, other)?;
-        for (one, sheet) in whole.units.iter().zip(&whole.sheets) {
-            if below.contains(&one.unit.id) {
-                if !sheet.totals.complete {
-                    return Ok(None);
+        let board = Scoreboard::read(ledger, other, None)?;
+        for (at, one) in board.units.iter().enumerate() {
+            let place = above.get(&*one.unit.id).and_then(|at| below.get_mut(*at));
+            match (place, board.total(at)) {
+                (Some(below), Some(total)) => {
+                    below.sum = &below.sum + &Exact::from(total);
+                    below.n += 1;
                 }
-                sum = &sum + &Exact::from(sheet.totals.score);
-                n += 1;
+                (Some(below), None) => below.open = true,
+                (None, _) => {}
             }
         }
     }
-    let mean = sum.div(&Exact::from(n));
-    Ok(Some(mean.map_or(Dec::ZERO, |mean| mean.shown(PLACES))))
+    let mean = |below: Below| {
+        let mean = below.sum.div(&Exact::from(below.n));
+        (!below.open).then(|| mean.map_or(Dec::ZERO, |mean| mean.shown(PLACES)))
+    };
+    Ok(below.into_iter().map(mean).collect())
 }

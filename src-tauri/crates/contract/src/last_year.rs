@@ -7,7 +7,7 @@ use crate::peers::Peers;
 use crate::systems;
 use ledger::{Evaluation, Ledger, Unit};
 use model::cell::Entries;
-use model::score::{Inputs, Sheet, Viewpoint};
+use model::score::{Sheet, Viewpoint};
 use model::stage::Chain;
 use std::sync::Arc;
 
@@ -46,8 +46,7 @@ impl LastYear {
             };
             let chain = Chain::of(&compiled.system);
             let (entries, viewpoint) = entries(ledger, &chain, &before, &unit.id)?;
-            let given = Inputs::default();
-            let peers = Peers::read(ledger, &compiled, &chain, &before, unit, viewpoint, given)?;
+            let peers = Peers::read(ledger, &compiled, &chain, &before, unit, viewpoint)?;
             let sheet = peers.sheet(&compiled, &entries, viewpoint);
             return Ok(Some(LastYear {
                 compiled,

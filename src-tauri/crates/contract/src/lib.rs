@@ -27,6 +27,7 @@ pub mod peers;
 mod results;
 mod review;
 mod sample;
+mod scoreboard;
 mod settings;
 mod submission;
 mod sums;

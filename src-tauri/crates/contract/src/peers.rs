@@ -3,11 +3,14 @@
 
 use crate::compiled::Compiled;
 use crate::error::Result;
+use crate::evaluations;
+use crate::given;
 use crate::layers;
 use ledger::{Evaluation, Ledger, Unit};
 use model::cell::Entries;
 use model::derivation::Derivation;
 use model::plan::Member;
+use model::rule::Rule;
 use model::score::{Inputs, Sheet, Viewpoint};
 use model::stage::Chain;
 
@@ -17,8 +20,13 @@ pub struct Peers {
     kind: String,
     /// Figures of other evaluations that its system reads.
     given: Inputs,
-    /// Kind and entries of the others.
-    others: Vec<(String, Entries)>,
+    others: Vec<Peer>,
+}
+
+struct Peer {
+    kind: String,
+    given: Inputs,
+    entries: Entries,
 }
 
 impl Peers {
@@ -30,47 +38,55 @@ impl Peers {
         evaluation: &Evaluation,
         unit: &Unit,
         viewpoint: Viewpoint,
-        given: Inputs,
     ) -> Result<Peers> {
-        let compares = |compiled: &Compiled| {
-            let rules = compiled.system.indicators.iter().map(|one| &one.rule);
-            rules.filter(|rule| rule.needs_cohort()).count() > 0
-        };
-        let mut others = Vec::new();
-        if viewpoint == Viewpoint::Upper && compares(compiled) {
-            let units = ledger.units()?;
-            let in_group = |id: &&String| {
-                let other = units.iter().find(|other| &other.id == *id);
-                **id != unit.id && other.is_some_and(|other| other.group == unit.group)
-            };
-            for id in evaluation.participants.iter().filter(in_group) {
-                let progress = layers::progress(ledger, chain, &evaluation.id, id)?;
-                let stages = chain.up_to(&progress.stage);
-                let stored = layers::stored(ledger, &evaluation.id, id, &stages)?;
-                let kind = units.iter().find(|other| &other.id == id);
-                let kind = kind.map(|other| other.kind.clone()).unwrap_or_default();
-                others.push((kind, layers::entries(&stored)));
-            }
+        let system = &compiled.system;
+        let mut rules = system.indicators.iter().map(|one| &one.rule);
+        let compares = viewpoint == Viewpoint::Upper && rules.any(Rule::needs_cohort);
+        let mut units = vec![unit.clone()];
+        if compares {
+            let mut others = evaluations::participants(ledger, evaluation)?;
+            others.retain(|other| other.id != unit.id && other.group == unit.group);
+            units.extend(others);
+        }
+        let mut given = given::inputs(ledger, system, evaluation, &units)?.into_iter();
+        let own = given.next().unwrap_or_default();
+        let mut others = Vec::with_capacity(units.len());
+        for (other, given) in units.into_iter().skip(1).zip(given) {
+            let progress = layers::progress(ledger, chain, &evaluation.id, &other.id)?;
+            let stages = chain.up_to(&progress.stage);
+            let stored = layers::stored(ledger, &evaluation.id, &other.id, &stages)?;
+            others.push(Peer {
+                kind: other.kind,
+                given,
+                entries: layers::entries(&stored),
+            });
         }
         Ok(Peers {
             kind: unit.kind.clone(),
-            given,
+            given: own,
             others,
         })
     }
 
     /// The unit first, then the others.
     pub(crate) fn members<'a>(&'a self, entries: &'a Entries) -> Vec<Member<'a>> {
-        let member = |kind: &'a str, entries: &'a Entries| Member {
-            kind: Some(kind),
+        let own = Member {
+            kind: Some(&self.kind),
+            given: self.given,
             ..Member::of(entries)
         };
-        let others = self.others.iter().map(|(kind, other)| member(kind, other));
-        let own = Member {
-            given: self.given,
-            ..member(&self.kind, entries)
-        };
+        let others = self.others.iter().map(|other| Member {
+            kind: Some(&other.kind),
+            given: other.given,
+            ..Member::of(&other.entries)
+        });
         std::iter::once(own).chain(others).collect()
+    }
+
+    /// What the unit gives itself with these entries.
+    pub(crate) fn alone(&self, compiled: &Compiled, entries: &Entries) -> Sheet {
+        let plan = &compiled.plan;
+        plan.scores_given(entries, Viewpoint::Own, Some(&self.kind), self.given)
     }
 
     /// Scores of the unit with these entries.

@@ -13,7 +13,15 @@ pub(crate) fn sum_explain(app: &App, arg: SumArg) -> Result<SumView> {
         let desk = Desk::read(&open.ledger, &arg.evaluation, &arg.unit, None)?;
         let above;
         let (peers, viewpoint) = if arg.upper {
-            above = seen_from_above(open, &desk)?;
+            // Those whom the unit is compared with, which its own side does not see.
+            above = Peers::read(
+                &open.ledger,
+                &desk.compiled,
+                &desk.chain,
+                &desk.evaluation,
+                &desk.unit,
+                Viewpoint::Upper,
+            )?;
             (&above, Viewpoint::Upper)
         } else {
             (&desk.peers, desk.viewpoint())
@@ -29,24 +37,4 @@ pub(crate) fn sum_explain(app: &App, arg: SumArg) -> Result<SumView> {
             steps: lines.map(|text| StepView { text }).collect(),
         })
     })
-}
-
-/// Those whom the unit is compared with, which its own side does not see.
-fn seen_from_above(open: &crate::app::Open, desk: &Desk) -> Result<Peers> {
-    let given = crate::given::inputs(
-        &open.ledger,
-        desk.system(),
-        &desk.evaluation,
-        &desk.unit,
-        desk.last_year.as_ref().map(|last| &last.sheet),
-    )?;
-    Peers::read(
-        &open.ledger,
-        &desk.compiled,
-        &desk.chain,
-        &desk.evaluation,
-        &desk.unit,
-        Viewpoint::Upper,
-        given,
-    )
 }

@@ -113,6 +113,14 @@ pub(crate) fn any(ledger: &Ledger, fingerprint: &str) -> Result<(StoredSystem, S
     shipped(fingerprint)?.ok_or_else(|| unknown(fingerprint))
 }
 
+/// Its key alone, without reading it through.
+pub(crate) fn key(ledger: &Ledger, fingerprint: &str) -> Result<String> {
+    match ledger.system(fingerprint)? {
+        Some(stored) => Ok(stored.key),
+        None => Ok(any(ledger, fingerprint)?.1.key),
+    }
+}
+
 fn unknown(fingerprint: &str) -> Error {
     Error::Unknown {
         what: Thing::System,

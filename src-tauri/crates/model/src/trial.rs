@@ -4,13 +4,16 @@ use crate::cell::{Cell, Entries, Entry};
 use crate::dec::Dec;
 use crate::derivation::Derivation;
 use crate::finding::Severity;
+use crate::pack::Shape;
+use crate::plan::board::{Board, Return, Returns};
 use crate::plan::{Member, Plan};
 use crate::rule::Rule;
-use crate::score::{LeafScore, Sheet, State, Viewpoint};
+use crate::score::{Inputs, LeafScore, Sheet, State, Viewpoint};
 use crate::system::{
     Aggregate, Collect, Datum, Den0, Group, Indicator, Measure, Period, RoundAt, Rounding,
     ScoredBy, System, Value,
 };
+use std::sync::Arc;
 
 pub(crate) fn dec(text: &str) -> Dec {
     text.parse().unwrap()
@@ -134,6 +137,27 @@ pub(crate) fn sheet(system: &System, cells: &[(&str, &str)]) -> Sheet {
     Plan::compile(system)
         .unwrap()
         .scores(&entries(cells), Viewpoint::Own, None)
+}
+
+/// The board of units without kinds or groups.
+pub(crate) fn board(system: &System, units: &[Entries], viewpoint: Viewpoint) -> Board {
+    let mut shape = Shape::default();
+    let packs: Vec<Vec<u8>> = units.iter().map(|one| shape.pack(one.iter())).collect();
+    let units: Vec<Return<'_>> = packs
+        .iter()
+        .map(|pack| Return {
+            packs: vec![pack],
+            kind: None,
+            group: "",
+            given: Inputs::default(),
+        })
+        .collect();
+    let returns = Returns {
+        shape: &shape,
+        units: &units,
+    };
+    let plan = Plan::compile(system).unwrap();
+    Board::new(Arc::new(plan), returns, viewpoint, 1).unwrap()
 }
 
 /// The first leaf's score, seen from the level above, so that every rule is scored.

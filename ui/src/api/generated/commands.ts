@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillView, Folder, Hits, HomeView, LeafArg, LeafView, MakeDraw, Nothing, ObjectionView, OperationList, Paper, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, ResultCell, ResultCellArg, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
+import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillView, Folder, Hits, HomeView, LeafArg, LeafView, MakeDraw, Nothing, ObjectionView, OperationList, Paper, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, ResultCell, ResultCellArg, ResultLosses, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** What the window needs before anything else. */
@@ -71,6 +71,10 @@ export interface Commands {
   results: { args: EvaluationArg; result: ResultsView }
   /** 计算过程 behind a cell of 得分汇总. */
   result_cell: { args: ResultCellArg; result: ResultCell }
+  /** Where all units together lose points. */
+  result_losses: { args: EvaluationArg; result: ResultLosses }
+  /** Totals and ranks of the years before. */
+  result_years: { args: EvaluationArg; result: ResultYears }
   /** Settles a tie at the line of a quota. */
   tie_settle: { args: SettleTie; result: ResultsView }
   /** 测算: what can be tried. */

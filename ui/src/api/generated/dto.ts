@@ -1931,6 +1931,19 @@ sentence: string,
 steps: Array<StepView>, };
 
 /**
+ * 主要失分项.
+ */
+export type ResultLosses = { 
+/**
+ * By indicator, the greatest first.
+ */
+indicators: Array<LossRow>, 
+/**
+ * By lead unit.
+ */
+roles: Array<LossRow>, };
+
+/**
  * One unit. Points as printed; none where there are none yet.
  */
 export type ResultRow = { 
@@ -1959,18 +1972,6 @@ score: string,
  */
 complete: boolean, 
 /**
- * Base.
- */
-base: string, 
-/**
- * Bonus.
- */
-bonus: string, 
-/**
- * Penalty.
- */
-penalty: string, 
-/**
  * 得分率 of each column in %, one decimal.
  */
 rates: Array<string | null>, 
@@ -1978,14 +1979,6 @@ rates: Array<string | null>,
  * What the unit gave itself.
  */
 own: string, 
-/**
- * Mean of self − review over the leaves that both scored, in points.
- */
-inflation: string | null, 
-/**
- * Leaves whose difference is above the threshold, by printed code.
- */
-flagged: Array<string>, 
 /**
  * Among all units.
  */
@@ -1995,10 +1988,6 @@ rank: number | null,
  */
 rank_in_group: number | null, 
 /**
- * Last year's rank among all.
- */
-rank_before: number | null, 
-/**
  * Name of the grade.
  */
 grade: string, 
@@ -2007,26 +1996,43 @@ grade: string,
  */
 suggested: boolean, 
 /**
- * Why it is no better one, each a sentence.
+ * Why it is no better one: places in [`ResultsView::limits`].
  */
-limits: Array<string>, 
+limits: Array<number>, 
 /**
  * 并列，待研究.
  */
-tied: boolean, 
+tied: boolean, };
+
 /**
- * Final totals of the years of [`ResultsView::years`]; none where there was none.
+ * Earlier years.
  */
-totals: Array<string | null>, };
+export type ResultYears = { 
+/**
+ * The years, the oldest first.
+ */
+years: Array<number>, 
+/**
+ * Units in the order of [`ResultsView::rows`].
+ */
+units: Array<YearsOfUnit>, };
 
 /**
  * The whole screen.
  */
 export type ResultsView = { 
 /**
- * The evaluation.
+ * Evaluation id.
  */
-evaluation: EvaluationView, 
+evaluation: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its year.
+ */
+year: number, 
 /**
  * Level-1 groups.
  */
@@ -2040,25 +2046,17 @@ comparisons: Array<string>,
  */
 rows: Array<ResultRow>, 
 /**
+ * Why grades are no better ones, each a sentence, once.
+ */
+limits: Array<string>, 
+/**
  * Places.
  */
 quotas: Array<QuotaView>, 
 /**
  * Comparison groups without a place, each a sentence.
  */
-warnings: Array<string>, 
-/**
- * Losses by indicator, the greatest first.
- */
-losses: Array<LossRow>, 
-/**
- * Losses by lead unit.
- */
-losses_by_role: Array<LossRow>, 
-/**
- * Years of [`ResultRow::totals`], this one last.
- */
-years: Array<number>, };
+warnings: Array<string>, };
 
 /**
  * One indicator in every unit.
@@ -3445,3 +3443,16 @@ path: string,
  * When the last backup was made, local time `2026-11-30 14:03`; none yet.
  */
 backup_at: string | null, };
+
+/**
+ * One unit in earlier years.
+ */
+export type YearsOfUnit = { 
+/**
+ * Last year's rank among all.
+ */
+rank_before: number | null, 
+/**
+ * Final totals of the years of [`ResultYears::years`]; none where there was none.
+ */
+totals: Array<string | null>, };

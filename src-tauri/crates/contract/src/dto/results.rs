@@ -1,6 +1,5 @@
 //! 得分汇总: all units of an evaluation beside each other.
 
-use super::evaluation::EvaluationView;
 use super::leaf::StepView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -34,36 +33,22 @@ pub struct ResultRow {
     pub score: String,
     /// Whether that is its final total; else 暂计.
     pub complete: bool,
-    /// Base.
-    pub base: String,
-    /// Bonus.
-    pub bonus: String,
-    /// Penalty.
-    pub penalty: String,
     /// 得分率 of each column in %, one decimal.
     pub rates: Vec<Option<String>>,
     /// What the unit gave itself.
     pub own: String,
-    /// Mean of self − review over the leaves that both scored, in points.
-    pub inflation: Option<String>,
-    /// Leaves whose difference is above the threshold, by printed code.
-    pub flagged: Vec<String>,
     /// Among all units.
     pub rank: Option<u32>,
     /// Among its comparison group.
     pub rank_in_group: Option<u32>,
-    /// Last year's rank among all.
-    pub rank_before: Option<u32>,
     /// Name of the grade.
     pub grade: String,
     /// 建议等次: not yet decided.
     pub suggested: bool,
-    /// Why it is no better one, each a sentence.
-    pub limits: Vec<String>,
+    /// Why it is no better one: places in [`ResultsView::limits`].
+    pub limits: Vec<u32>,
     /// 并列，待研究.
     pub tied: bool,
-    /// Final totals of the years of [`ResultsView::years`]; none where there was none.
-    pub totals: Vec<Option<String>>,
 }
 }
 
@@ -102,26 +87,56 @@ pub struct LossRow {
 }
 
 dto! {
+/// 主要失分项.
+pub struct ResultLosses {
+    /// By indicator, the greatest first.
+    pub indicators: Vec<LossRow>,
+    /// By lead unit.
+    pub roles: Vec<LossRow>,
+}
+}
+
+dto! {
+/// One unit in earlier years.
+pub struct YearsOfUnit {
+    /// Last year's rank among all.
+    pub rank_before: Option<u32>,
+    /// Final totals of the years of [`ResultYears::years`]; none where there was none.
+    pub totals: Vec<Option<String>>,
+}
+}
+
+dto! {
+/// Earlier years.
+pub struct ResultYears {
+    /// The years, the oldest first.
+    pub years: Vec<u16>,
+    /// Units in the order of [`ResultsView::rows`].
+    pub units: Vec<YearsOfUnit>,
+}
+}
+
+dto! {
 /// The whole screen.
 pub struct ResultsView {
-    /// The evaluation.
-    pub evaluation: EvaluationView,
+    /// Evaluation id.
+    pub evaluation: String,
+    /// Its name.
+    pub name: String,
+    /// Its year.
+    pub year: u16,
     /// Level-1 groups.
     pub columns: Vec<ResultColumn>,
     /// Comparison groups, sorted.
     pub comparisons: Vec<String>,
     /// Units in the order of the evaluation.
     pub rows: Vec<ResultRow>,
+    /// Why grades are no better ones, each a sentence, once.
+    pub limits: Vec<String>,
     /// Places.
     pub quotas: Vec<QuotaView>,
     /// Comparison groups without a place, each a sentence.
     pub warnings: Vec<String>,
-    /// Losses by indicator, the greatest first.
-    pub losses: Vec<LossRow>,
-    /// Losses by lead unit.
-    pub losses_by_role: Vec<LossRow>,
-    /// Years of [`ResultRow::totals`], this one last.
-    pub years: Vec<u16>,
 }
 }
 

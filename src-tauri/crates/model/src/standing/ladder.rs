@@ -4,6 +4,7 @@ use super::{Entrant, Failed, Limit, Part, Standing};
 use crate::cell::{Cell, Entries, Slot};
 use crate::dec::Dec;
 use crate::exact::Exact;
+use crate::plan::board::{self as plan, GroupCell};
 use crate::rule::Rule;
 use crate::rule::veto::Effect;
 use crate::score::{Sheet, State};
@@ -22,8 +23,8 @@ pub struct Ladder {
     level1: Vec<usize>,
     /// Best grade left after failing a ※.
     critical: Option<usize>,
-    /// ※ indicators by position.
-    criticals: Vec<usize>,
+    /// ※ indicators: position and key.
+    criticals: Vec<(usize, String)>,
     /// Vetoes in force: position and key of the row, what it does, the best grade it leaves.
     vetoes: Vec<Veto>,
 }
@@ -73,7 +74,7 @@ impl Ladder {
                 .map(|(at, _)| at)
                 .collect(),
             critical: system.grade_at(&grading.critical_cap),
-            criticals: critical.map(|(at, _)| at).collect(),
+            criticals: critical.map(|(at, row)| (at, row.key.clone())).collect(),
             vetoes: vetoes.collect(),
             grading,
         }
@@ -88,20 +89,17 @@ impl Ladder {
         entries: &Entries,
     ) -> Entrant {
         let totals = &sheet.totals;
-        let failed = self.criticals.iter().filter_map(|at| {
-            let leaf = sheet.leaves.get(*at)?;
+        let earned = |at: usize| {
+            let leaf = sheet.leaves.get(at)?;
             let score = leaf.score.filter(|_| leaf.state == State::Scored)?;
-            self.fails(score, leaf.points).then(|| Failed {
-                indicator: leaf.key.clone(),
-                score,
-            })
-        });
-        let occurred = self.vetoes.iter().filter(|veto| {
+            Some((score, leaf.points))
+        };
+        let occurred = |veto: &Veto| {
             let row = sheet.leaves.get(veto.at);
             let answer = entries.get(&veto.occurred).and_then(|entry| entry.value);
             row.is_some_and(|row| row.state == State::Unscored)
                 && answer.is_some_and(|answer| !answer.is_zero())
-        });
+        };
         Entrant {
             unit: unit.to_owned(),
             comparison: comparison.to_owned(),
@@ -115,10 +113,54 @@ impl Ladder {
                     rate: group.rate,
                 })
                 .collect(),
-            failed: failed.collect(),
-            occurred: occurred.map(|veto| veto.key.clone()).collect(),
+            failed: self.failed(earned),
+            occurred: self.occurred(occurred),
             decided: false,
         }
+    }
+
+    /// The same from the unit's row of a board; none for a unit that it does not have.
+    pub fn entrant_of(
+        &self,
+        unit: &str,
+        comparison: &str,
+        board: &plan::Board,
+        at: usize,
+    ) -> Option<Entrant> {
+        let total = board.totals().get(at)?;
+        let leaves = board.leaves(at);
+        let occurred = |veto: &Veto| leaves.get(veto.at).is_some_and(|leaf| leaf.occurred);
+        let part = |group: &GroupCell| Part {
+            score: board.printed(group.score),
+            rate: group.percent(),
+        };
+        Some(Entrant {
+            unit: unit.to_owned(),
+            comparison: comparison.to_owned(),
+            total: total.complete.then(|| board.printed(total.score)),
+            base: board.printed(total.base),
+            groups: board.groups(at).iter().map(part).collect(),
+            failed: self.failed(|leaf| board.earned(at, leaf)),
+            occurred: self.occurred(occurred),
+            decided: false,
+        })
+    }
+
+    /// ※ indicators that are failed, by points and full points of the leaf at a position, none where it has none.
+    fn failed(&self, earned: impl Fn(usize) -> Option<(Dec, Dec)>) -> Vec<Failed> {
+        let failed = self.criticals.iter().filter_map(|(at, key)| {
+            let (score, points) = earned(*at)?;
+            self.fails(score, points).then(|| Failed {
+                indicator: key.clone(),
+                score,
+            })
+        });
+        failed.collect()
+    }
+
+    fn occurred(&self, occurred: impl Fn(&Veto) -> bool) -> Vec<String> {
+        let vetoes = self.vetoes.iter().filter(|veto| occurred(veto));
+        vetoes.map(|veto| veto.key.clone()).collect()
     }
 
     /// Whether a ※ indicator with these points is failed: 0 points, as 否 gives, or below the declared share.

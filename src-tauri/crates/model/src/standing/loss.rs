@@ -2,7 +2,7 @@
 
 use crate::dec::Dec;
 use crate::exact::Exact;
-use crate::score::{Sheet, State};
+use crate::plan::board::Board;
 use crate::system::System;
 use std::collections::BTreeMap;
 
@@ -34,9 +34,9 @@ struct Sum {
     units: u32,
 }
 
-/// Adds up what scored base leaves lose. Leaves that are blank, claimed, not applicable or left to the level above lose
-/// nothing; bonus and penalty stand outside.
-pub fn losses<'a>(system: &System, sheets: impl IntoIterator<Item = &'a Sheet>) -> Losses {
+/// Adds up what scored base leaves lose: full points less what counts, not below zero. Leaves that are blank, claimed, not
+/// applicable or left to the level above lose nothing; bonus and penalty stand outside.
+pub fn losses(system: &System, board: &Board) -> Losses {
     let lead: BTreeMap<&str, usize> = system
         .roles
         .iter()
@@ -46,17 +46,15 @@ pub fn losses<'a>(system: &System, sheets: impl IntoIterator<Item = &'a Sheet>) 
     let none = |n: usize| -> Vec<Sum> { (0..n).map(|_| Sum::NONE).collect() };
     let mut leaves = none(system.indicators.len());
     let mut roles = none(system.roles.len());
-    for sheet in sheets {
+    for unit in 0..board.len() {
         let mut losing: Vec<usize> = Vec::new();
-        let rows = system.indicators.iter().zip(&sheet.leaves);
-        for ((indicator, leaf), sum) in rows.zip(&mut leaves) {
-            if !indicator.rule.is_base() || leaf.state != State::Scored {
+        let rows = system.indicators.iter().zip(&mut leaves).enumerate();
+        for (at, (indicator, sum)) in rows.filter(|(_, (row, _))| row.rule.is_base()) {
+            let Some((score, points)) = board.earned(unit, at) else {
                 continue;
-            }
-            let (lost, points) = (
-                Exact::from(leaf.lost().unwrap_or_default()),
-                Exact::from(leaf.points),
-            );
+            };
+            let (score, points) = (Exact::from(score), Exact::from(points));
+            let lost = (&points - &score).max(Exact::ZERO);
             sum.put(&lost, &points);
             sum.units += u32::from(!lost.is_zero());
             let role = lead.get(indicator.lead.as_str());
@@ -106,6 +104,7 @@ fn list<'a>(keys: impl Iterator<Item = &'a String>, sums: Vec<Sum>) -> Vec<Loss>
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::score::Viewpoint;
     use crate::system::Role;
     use crate::trial::*;
 
@@ -128,8 +127,8 @@ mod tests {
             name: key.into(),
         };
         system.roles = vec![role("lead"), role("idle")];
-        let sheets = ["90", "40"].map(|a| sheet(&system, &[("a", a), ("b", "100")]));
-        let losses = losses(&system, &sheets);
+        let units = ["90", "40"].map(|a| entries(&[("a", a), ("b", "100")]));
+        let losses = losses(&system, &board(&system, &units, Viewpoint::Own));
         let told = |list: &[Loss]| -> Vec<String> {
             let line = |l: &Loss| format!("{} {}/{} {}", l.key, l.lost.plain(), l.points, l.units);
             list.iter().map(line).collect()

@@ -171,7 +171,7 @@ fn limits_come_last_and_are_each_reported() {
     assert_eq!(failing.limits, [star]);
 }
 
-/// §9.4: what failing a ※ indicator means, and where the events of vetoes are read.
+/// §9.4: what failing a ※ indicator means, and where the events of vetoes are read; a board says the same.
 #[test]
 fn a_sheet_and_its_entries_become_an_entrant() {
     let mut system = system();
@@ -179,7 +179,14 @@ fn a_sheet_and_its_entries_become_an_entrant() {
     let of = |system: &System, cells: &[(&str, &str)], viewpoint| {
         let entries = crate::trial::entries(cells);
         let sheet = plan.scores(&entries, viewpoint, None);
-        Ladder::of(system).entrant("u", "hills", &sheet, &entries)
+        let ladder = Ladder::of(system);
+        let entrant = ladder.entrant("u", "hills", &sheet, &entries);
+        let board = crate::trial::board(system, &[entries], viewpoint);
+        assert_eq!(
+            ladder.entrant_of("u", "hills", &board, 0).as_ref(),
+            Some(&entrant)
+        );
+        entrant
     };
     let cells = [
         ("pa", "30"),

@@ -110,6 +110,8 @@ pub struct LeafCell {
     pub stands: Stands,
     /// Points that count, at the system's decimals; 0 where it has none.
     pub score: i64,
+    /// Of a veto row: whether its event occurred.
+    pub occurred: bool,
 }
 
 /// A group of one unit.
@@ -119,6 +121,13 @@ pub struct GroupCell {
     pub score: i64,
     /// Score in tenths of a per cent of the points that are settled; none while nothing is.
     pub rate: Option<i64>,
+}
+
+impl GroupCell {
+    /// Its rate as it is printed: per cent, one decimal.
+    pub fn percent(self) -> Option<Dec> {
+        self.rate.map(|rate| Dec::new(rate, 1))
+    }
 }
 
 /// The totals of one unit, at the system's decimals.
@@ -223,6 +232,13 @@ impl Board {
     /// Places, by unit.
     pub fn ranks(&self) -> &[Ranks] {
         &self.ranks
+    }
+
+    /// Points of a leaf of a unit that is scored, and its full points; none where it is not.
+    pub fn earned(&self, unit: usize, leaf: usize) -> Option<(Dec, Dec)> {
+        let cell = self.leaves(unit).get(leaf)?;
+        let points = self.plan.leaves.get(leaf)?.points;
+        (cell.stands == Stands::Scored).then(|| (self.printed(cell.score), points))
     }
 
     /// A score of the board as it is printed.

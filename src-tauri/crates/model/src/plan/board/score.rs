@@ -386,7 +386,13 @@ fn score(
     brings: Option<&mut Option<Exact>>,
 ) -> Result<LeafCell, Unscored> {
     let stand = scorer.leaf(leaf, matters, &mut Points, way);
-    let cell = |stands, score| Ok(LeafCell { stands, score });
+    let cell = |stands, score| {
+        Ok(LeafCell {
+            stands,
+            score,
+            occurred: false,
+        })
+    };
     let stands = match &stand {
         Stand::Scored(points) => {
             if let Some(earned) = totals::earned(scorer, leaf, points) {
@@ -412,5 +418,19 @@ fn score(
         Stand::Fault(_) => Stands::Fault,
         Stand::Unscored => Stands::Unscored,
     };
-    cell(stands, 0)
+    Ok(LeafCell {
+        stands,
+        score: 0,
+        occurred: stands == Stands::Unscored && occurred(scorer, leaf),
+    })
+}
+
+/// Whether the event of a veto row occurred: the one thing that it asks.
+fn occurred(scorer: &Scorer<'_>, leaf: &Leaf) -> bool {
+    let mut answers = leaf
+        .node
+        .asks
+        .iter()
+        .filter_map(|at| scorer.figures.number(*at));
+    answers.any(|answer| !answer.is_zero())
 }

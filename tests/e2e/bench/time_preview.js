@@ -11,7 +11,7 @@ async function time() {
     const typed = { cell: 'projects_applied', typed: String(1 + round), note: null, as_of: null, source: null, estimate: null };
     const start = performance.now();
     await rpc('preview', { ...where, cells: [typed] });
-    taken.push(performance.now() - start);
+    taken.push({ ms: performance.now() - start });
   }
   return taken.slice(10);
 }

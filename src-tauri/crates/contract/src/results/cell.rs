@@ -1,0 +1,67 @@
+//! What is behind a cell of the table: 计算过程 of one unit, from its entries and those of whom it is compared with.
+
+use super::below;
+use crate::app::App;
+use crate::dto::{ResultCell, ResultCellArg, ResultLeaf, StepView};
+use crate::error::{Error, Result, Thing};
+use crate::evaluations;
+use crate::layers;
+use crate::peers::Peers;
+use crate::view::plain;
+use model::cell::{Cell, Slot};
+use model::score::Viewpoint;
+use model::stage::{Chain, Side};
+use model::wording;
+
+pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {
+    app.opened(|open, locale| {
+        let evaluation = evaluations::one(&open.ledger, &arg.evaluation)?;
+        if !evaluation.participants.contains(&arg.unit) {
+            return Err(Error::Unknown {
+                what: Thing::Participant,
+                id: arg.unit.clone(),
+            });
+        }
+        let compiled = open.compiled(&evaluation)?;
+        let ledger = &open.ledger;
+        let unit = evaluations::unit(ledger, &arg.unit)?;
+        let (plan, system) = (&compiled.plan, &compiled.system);
+        let chain = Chain::of(system);
+        let stage = layers::progress(ledger, &chain, &evaluation.id, &unit.id)?.stage;
+        let stages = chain.up_to(&stage);
+        let own = stages.iter().filter(|at| chain.side(at) == Side::Own);
+        let own: Vec<&str> = own.copied().collect();
+        let own = layers::stored(ledger, &evaluation.id, &unit.id, &own)?;
+        let entries = layers::stored(ledger, &evaluation.id, &unit.id, &stages)?;
+        let entries = layers::entries(&entries);
+        let upper = Viewpoint::Upper;
+        let peers = Peers::read(ledger, &compiled, &chain, &evaluation, &unit, upper)?;
+        let own = peers.alone(&compiled, &layers::entries(&own));
+        let compared = plan.compare(peers.members(&entries), upper);
+        let leaves = system.indicators.iter().zip(&own.leaves);
+        let wanted = leaves.filter(|(indicator, _)| {
+            arg.group.is_empty() || below(system, &indicator.group, &arg.group)
+        });
+        let leaves = wanted.filter_map(|(indicator, own)| {
+            let derived = compared.explain(0, &indicator.key)?;
+            let mark = entries.get(&Cell::leaf(&indicator.key, Slot::Mark));
+            Some(ResultLeaf {
+                key: indicator.key.clone(),
+                code: indicator.code.clone(),
+                short: indicator.short.clone(),
+                points: plain(indicator.points),
+                score: derived.score.map(|s| s.to_string()),
+                own: own.score.map(|s| s.to_string()),
+                reason: mark.map(|mark| mark.note.clone()).unwrap_or_default(),
+                sentence: wording::sentence(&derived, locale),
+                steps: wording::steps(&derived, locale)
+                    .into_iter()
+                    .map(|text| StepView { text })
+                    .collect(),
+            })
+        });
+        Ok(ResultCell {
+            leaves: leaves.collect(),
+        })
+    })
+}

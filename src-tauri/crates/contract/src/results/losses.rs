@@ -1,0 +1,45 @@
+//! 主要失分项 of all units together, by indicator and by responsible unit. SCORING.md §9.10.
+
+use crate::app::App;
+use crate::dto::{EvaluationArg, LossRow, ResultLosses};
+use crate::error::Result;
+use crate::evaluations;
+use crate::scoreboard::Scoreboard;
+use crate::view::plain;
+use model::standing::{self, Loss};
+
+pub(crate) fn result_losses(app: &App, arg: EvaluationArg) -> Result<ResultLosses> {
+    app.opened(|open, _| {
+        let evaluation = evaluations::one(&open.ledger, &arg.evaluation)?;
+        let compiled = open.compiled(&evaluation)?;
+        let ledger = &open.ledger;
+        let board = Scoreboard::read(ledger, evaluation, Some(&compiled))?;
+        let system = &board.compiled.system;
+        let roles = evaluations::roles(ledger, &board.evaluation.id, system)?;
+        let losses = standing::losses(system, &board.scores);
+        let by_indicator = losses.indicators.iter().map(|loss| {
+            let indicator = system.indicator(&loss.key);
+            let name = indicator.map_or(&loss.key, |i| &i.short);
+            let code = indicator.map(|i| i.code.clone());
+            row(loss, code.unwrap_or_default(), name)
+        });
+        let by_role = losses.roles.iter().map(|loss| {
+            let role = roles.iter().find(|role| role.key == loss.key);
+            row(loss, String::new(), role.map_or(&loss.key, |r| &r.name))
+        });
+        Ok(ResultLosses {
+            indicators: by_indicator.collect(),
+            roles: by_role.collect(),
+        })
+    })
+}
+
+fn row(loss: &Loss, code: String, name: &str) -> LossRow {
+    LossRow {
+        code,
+        name: name.to_owned(),
+        lost: loss.lost.to_string(),
+        points: plain(loss.points),
+        units: loss.units,
+    }
+}

@@ -1,0 +1,229 @@
+//! 得分汇总: every unit beside the others, with ranks, grades, places, losses and years. SCORING.md §9.
+
+mod cell;
+mod losses;
+mod years;
+
+use crate::app::{App, Open};
+use crate::dto::{EvaluationArg, QuotaView, ResultColumn, ResultRow, ResultsView, SettleTie};
+use crate::error::{Error, Result};
+use crate::evaluations;
+use crate::scoreboard::{Scoreboard, tie_key};
+use crate::settings::operation;
+use crate::view::plain;
+use ledger::Op;
+use model::cell::Entries;
+use model::score::{Sheet, Viewpoint};
+use model::standing::{self, Quota, Standing};
+use model::system::System;
+use model::wording::{self, Locale};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) use cell::result_cell;
+pub(crate) use losses::result_losses;
+pub(crate) use years::result_years;
+
+pub(crate) fn results(app: &App, arg: EvaluationArg) -> Result<ResultsView> {
+    app.opened(|open, locale| view(open, &arg.evaluation, locale))
+}
+
+fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView> {
+    let evaluation = evaluations::one(&open.ledger, evaluation)?;
+    let compiled = open.compiled(&evaluation)?;
+    let ledger = &open.ledger;
+    let board = Scoreboard::read(ledger, evaluation, Some(&compiled))?;
+    let own = board.own()?;
+    let standings = board.standings(ledger)?;
+    let system = &board.compiled.system;
+    let columns = columns(system);
+    let tied: BTreeSet<&str> = standings
+        .quotas
+        .iter()
+        .flat_map(tied)
+        .map(String::as_str)
+        .collect();
+    let mut limits = Limits::default();
+    let mut rows = Vec::with_capacity(board.units.len());
+    let scores = board.scores.totals().iter().zip(own.totals());
+    let units = board.units.iter().zip(scores).zip(&standings.standings);
+    for (at, ((one, (total, own)), standing)) in units.enumerate() {
+        let groups = board.scores.groups(at);
+        let rate = |column: &usize| groups.get(*column)?.percent().map(|rate| rate.to_string());
+        let id = one.unit.id.as_str();
+        rows.push(ResultRow {
+            unit: one.unit.id.clone(),
+            name: one.unit.name.clone(),
+            comparison: one.unit.group.clone(),
+            stage: board.chain.name(&one.stage, locale),
+            score: board.scores.printed(total.score).to_string(),
+            complete: total.complete,
+            rates: columns.iter().map(rate).collect(),
+            own: board.scores.printed(own.score).to_string(),
+            rank: standing.rank,
+            rank_in_group: standing.rank_in_group,
+            grade: grade(system, standing),
+            suggested: standing.suggested,
+            limits: standing
+                .limits
+                .iter()
+                .map(|limit| limits.place(wording::limit(system, limit, locale)))
+                .collect(),
+            tied: tied.contains(id),
+        });
+    }
+    let mut sizes: BTreeMap<&str, u32> = BTreeMap::new();
+    for one in &board.units {
+        *sizes.entry(&one.unit.group).or_default() += 1;
+    }
+    let quotas = standings.quotas.iter();
+    Ok(ResultsView {
+        evaluation: board.evaluation.id.clone(),
+        name: board.evaluation.name.clone(),
+        year: board.evaluation.year,
+        columns: column_views(&board, &columns),
+        comparisons: sizes.keys().map(|&group| group.to_owned()).collect(),
+        rows,
+        limits: limits.said,
+        quotas: quotas
+            .map(|quota| quota_view(&board, quota, locale))
+            .collect(),
+        warnings: standing::empty(system, sizes)
+            .iter()
+            .map(|finding| wording::finding(finding, locale))
+            .collect(),
+    })
+}
+
+/// Sentences, each once: most of what keeps units from a grade keeps many.
+#[derive(Default)]
+struct Limits {
+    said: Vec<String>,
+    at: BTreeMap<String, u32>,
+}
+
+impl Limits {
+    /// Where a sentence stands.
+    fn place(&mut self, sentence: String) -> u32 {
+        if let Some(at) = self.at.get(&sentence) {
+            return *at;
+        }
+        let at = u32::try_from(self.said.len()).unwrap_or(u32::MAX);
+        self.said.push(sentence.clone());
+        self.at.insert(sentence, at);
+        at
+    }
+}
+
+/// Positions of the level-1 groups that have base points.
+fn columns(system: &System) -> Vec<usize> {
+    let groups = system.groups.iter().enumerate();
+    let based = |key: &str| {
+        let mut base = system.indicators.iter().filter(|one| one.rule.is_base());
+        base.any(|one| below(system, &one.group, key))
+    };
+    groups
+        .filter(|(_, group)| group.parent.is_empty() && based(&group.key))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// Level-1 groups as columns, with the most points that a kind of unit has in them.
+fn column_views(board: &Scoreboard, columns: &[usize]) -> Vec<ResultColumn> {
+    let (plan, system) = (&board.compiled.plan, &board.compiled.system);
+    let kinds: BTreeSet<&str> = board.units.iter().map(|one| &*one.unit.kind).collect();
+    let blank = Entries::new();
+    let sheets: Vec<Sheet> = kinds
+        .into_iter()
+        .map(|kind| plan.scores(&blank, Viewpoint::Upper, Some(kind)))
+        .collect();
+    let column = |at: &usize| {
+        let group = system.groups.get(*at)?;
+        let points = sheets
+            .iter()
+            .filter_map(|sheet| Some(sheet.groups.get(*at)?.points));
+        Some(ResultColumn {
+            key: group.key.clone(),
+            code: group.code.clone(),
+            short: group.short().to_owned(),
+            points: plain(points.max()?),
+        })
+    };
+    columns.iter().filter_map(column).collect()
+}
+
+fn grade(system: &System, standing: &Standing) -> String {
+    let key = standing.grade.as_deref();
+    let found = system
+        .grades
+        .iter()
+        .find(|grade| Some(grade.key.as_str()) == key);
+    found.map(|grade| grade.name.clone()).unwrap_or_default()
+}
+
+fn tied(quota: &Quota) -> &[String] {
+    quota.tie.as_ref().map_or(&[], |tie| &tie.units)
+}
+
+fn quota_view(board: &Scoreboard, quota: &Quota, locale: Locale) -> QuotaView {
+    let system = &board.compiled.system;
+    let name = |id: &String| {
+        let one = board.units.iter().find(|one| &one.unit.id == id);
+        one.map_or_else(|| id.clone(), |one| one.unit.name.clone())
+    };
+    let names: Vec<String> = tied(quota).iter().map(name).collect();
+    QuotaView {
+        comparison: quota.comparison.clone(),
+        grade: quota.grade.clone(),
+        sentence: wording::quota(system, quota, locale),
+        left: quota.left(),
+        tied: tied(quota).to_vec(),
+        tie: if names.is_empty() {
+            String::new()
+        } else {
+            wording::tie(system, quota, &names, locale)
+        },
+    }
+}
+
+/// Whether a group is another one or stands below it.
+fn below(system: &System, group: &str, above: &str) -> bool {
+    let mut at = group;
+    for _ in 0..=system.groups.len() {
+        if at == above {
+            return true;
+        }
+        match system.group(at) {
+            Some(group) if !group.parent.is_empty() => at = &group.parent,
+            _ => return false,
+        }
+    }
+    false
+}
+
+pub(crate) fn tie_settle(app: &App, settle: SettleTie) -> Result<ResultsView> {
+    let note = settle.note.trim().to_owned();
+    if note.is_empty() {
+        return Err(Error::Empty { field: "note" });
+    }
+    let now = (app.config.now)();
+    app.opened(|open, locale| {
+        let evaluation = evaluations::one(&open.ledger, &settle.evaluation)?;
+        let decision = ledger::Decision {
+            evaluation: evaluation.id.clone(),
+            group: settle.comparison,
+            key: tie_key(&settle.grade),
+            order: settle.order,
+            note: note.clone(),
+            at: now.to_rfc3339(),
+            who: open.ledger.setting("operator")?.unwrap_or_default(),
+        };
+        let op = Op {
+            evaluation: Some(evaluation.id.clone()),
+            reason: Some(note),
+            ..operation("settle-tie", locale)
+        };
+        open.ledger.transact(op, |tx| tx.put_decision(&decision))?;
+        open.touch();
+        view(open, &evaluation.id, locale)
+    })
+}

@@ -1,0 +1,80 @@
+//! The years before, by systems of the same key.
+
+use crate::app::App;
+use crate::dto::{EvaluationArg, ResultYears, YearsOfUnit};
+use crate::error::Result;
+use crate::evaluations;
+use crate::scoreboard::Scoreboard;
+use crate::systems;
+use ledger::{Evaluation, Ledger};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many years stand beside this one.
+const EARLIER: usize = 2;
+
+pub(crate) fn result_years(app: &App, arg: EvaluationArg) -> Result<ResultYears> {
+    app.opened(|open, _| {
+        let now = evaluations::one(&open.ledger, &arg.evaluation)?;
+        let compiled = open.compiled(&now)?;
+        let ledger = &open.ledger;
+        let mut years = Vec::with_capacity(EARLIER);
+        for evaluation in earlier(ledger, &now, &compiled.system.key)? {
+            years.push(Year::of(
+                ledger,
+                Scoreboard::read(ledger, evaluation, Some(&compiled))?,
+            )?);
+        }
+        let before = years.last().filter(|before| before.year + 1 == now.year);
+        let units = now.participants.iter().map(|unit| YearsOfUnit {
+            rank_before: before.and_then(|before| before.stood.get(unit)?.1),
+            totals: years
+                .iter()
+                .map(|year| year.stood.get(unit)?.0.clone())
+                .collect(),
+        });
+        Ok(ResultYears {
+            units: units.collect(),
+            years: years.iter().map(|year| year.year).collect(),
+        })
+    })
+}
+
+/// An earlier year: final totals and ranks by unit.
+struct Year {
+    year: u16,
+    stood: BTreeMap<String, (Option<String>, Option<u32>)>,
+}
+
+impl Year {
+    fn of(ledger: &Ledger, board: Scoreboard) -> Result<Year> {
+        let standings = board.standings(ledger)?.standings.into_iter();
+        let units = board.units.iter().enumerate().zip(standings);
+        let stood = units.map(|((at, one), standing)| {
+            let total = board.total(at).map(|total| total.to_string());
+            (one.unit.id.clone(), (total, standing.rank))
+        });
+        Ok(Year {
+            year: board.evaluation.year,
+            stood: stood.collect(),
+        })
+    }
+}
+
+/// The latest evaluations of earlier years by a system of the same key with some of the same units, the oldest first.
+fn earlier(ledger: &Ledger, now: &Evaluation, key: &str) -> Result<Vec<Evaluation>> {
+    let units: BTreeSet<&str> = now.participants.iter().map(String::as_str).collect();
+    let mut earlier = Vec::new();
+    for evaluation in ledger.evaluations()? {
+        let mut theirs = evaluation.participants.iter();
+        let same = evaluation.year < now.year
+            && evaluation.sample == now.sample
+            && theirs.any(|id| units.contains(id.as_str()));
+        if same && systems::key(ledger, &evaluation.system)? == key {
+            earlier.push(evaluation);
+        }
+    }
+    earlier.sort_by_key(|evaluation| std::cmp::Reverse(evaluation.year));
+    earlier.truncate(EARLIER);
+    earlier.reverse();
+    Ok(earlier)
+}
