@@ -1,7 +1,7 @@
 //! The city: from the first start to the table of all counties, what is behind a cell, and a tie at the line of the quota.
 
 use super::stage::{Stage, until};
-use super::steps::{begin, rpc};
+use super::steps::{city, rpc};
 use super::window::{Window, key};
 use serde_json::json;
 
@@ -26,11 +26,7 @@ fn a_city_sees_its_counties_beside_each_other_and_what_is_behind_every_figure() 
     let mut stage = Stage::new();
     let window = Window::open(&mut stage, &[]);
     window.listen();
-    window.wait_for("start");
-    begin(&stage, &window);
-    window.click("open-city");
-    window.wait_for("results-table");
-    window.resize_page(1093, 540);
+    city(&stage, &window);
     until("ten counties stand in the table", || {
         (rows(&window).len() == 10).then_some(())
     });

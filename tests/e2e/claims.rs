@@ -2,7 +2,7 @@
 //! one and refuses the other, and the totals follow. SCORING.md §4.2, §6.4, §S.3.
 
 use super::stage::{Stage, until};
-use super::steps::{begin, enabled, go, saved};
+use super::steps::{city, enabled, go, saved};
 use super::window::{Window, key};
 use serde_json::json;
 
@@ -66,11 +66,7 @@ fn a_county_claims_and_takes_its_report_back_and_the_city_grants_one_claim_and_r
     let mut stage = Stage::new();
     let window = Window::open(&mut stage, &[]);
     window.listen();
-    window.wait_for("start");
-    begin(&stage, &window);
-    window.click("open-city");
-    window.wait_for("results-table");
-    window.resize_page(1093, 540);
+    city(&stage, &window);
 
     // The county's own desk: two claims with their reasons.
     be(&window, "county");

@@ -16,6 +16,15 @@ pub fn begin(stage: &Stage, window: &Window) {
     window.wait_for("new-evaluation");
 }
 
+/// First start, then the sample city: ten counties in 得分汇总.
+pub fn city(stage: &Stage, window: &Window) {
+    window.wait_for("start");
+    begin(stage, window);
+    window.click("open-city");
+    window.wait_for("results-table");
+    window.resize_page(1093, 540);
+}
+
 /// A new evaluation of 2026 by the built-in county system, with its form open.
 pub fn new_county(window: &Window) {
     window.click("new-evaluation");

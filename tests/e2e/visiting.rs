@@ -2,7 +2,7 @@
 //! survey, a random sample for the field check with what was found, and wrong input at every field. SCORING.md §5.10, §5.11, §S.
 
 use super::stage::{Stage, until};
-use super::steps::{begin, enabled, focused, saved};
+use super::steps::{city, enabled, focused, saved};
 use super::window::{Window, key};
 use serde_json::json;
 
@@ -228,11 +228,7 @@ fn a_city_judges_surveys_and_visits_a_county_it_drew_a_sample_of() {
     let mut stage = Stage::new();
     let window = Window::open(&mut stage, &[]);
     window.listen();
-    window.wait_for("start");
-    begin(&stage, &window);
-    window.click("open-city");
-    window.wait_for("results-table");
-    window.resize_page(1093, 540);
+    city(&stage, &window);
     window.click("nav:review");
     window.click(&format!("review:{COUNTY}"));
     window.click("act:begin");

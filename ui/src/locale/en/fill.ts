@@ -36,6 +36,7 @@ export default {
   no_rows: 'This system has no indicators to fill in',
   result: 'Score',
   own: 'Own score',
+  reviewed: 'Reviewed',
   unit: 'pts',
   lost: '{lost} pts lost',
   computed: '(rule: {score})',

@@ -36,6 +36,7 @@ export default {
   no_rows: '这套考核指标没有可填报的指标',
   result: '得分',
   own: '自评',
+  reviewed: '审核',
   unit: '分',
   lost: '扣 {lost} 分',
   computed: '（计算得 {score} 分）',
