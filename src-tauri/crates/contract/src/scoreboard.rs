@@ -148,7 +148,7 @@ fn score(
     let packs: BTreeMap<(&str, &str), &[u8]> = figures
         .packs
         .iter()
-        .map(|pack| ((&*pack.unit, &*pack.stage), &*pack.bytes))
+        .map(|pack| ((pack.unit, pack.stage), pack.bytes))
         .collect();
     let counts = |stage: &&str| side == Side::Upper || chain.side(stage) == Side::Own;
     let units: Vec<Return<'_>> = units
