@@ -3,7 +3,6 @@
 use super::office::Office;
 use contract::dto::*;
 use serde_json::json;
-use std::sync::Arc;
 
 pub const SYSTEM: &str = r#"
 format = 1
@@ -122,36 +121,45 @@ pub fn towns() -> (Office, String, Vec<String>) {
 }
 
 impl Office {
-    /// Pins a system that is not built in, as a file from the level above would.
+    /// Takes a system that is not built in from a file, as an officer does.
     pub fn pin(&self, text: &str) -> String {
-        let system = model::system::parse(text).unwrap();
-        self.app.close().unwrap();
-        let config = super::office::config(self.home.path());
-        let env = ledger::Env {
-            now: Arc::clone(&config.now),
-            new_id: Arc::clone(&config.new_id),
-            operator: "王立新".into(),
-            version: config.version.clone(),
-            host: config.host.clone(),
-        };
-        let mut opened = ledger::Ledger::open(&self.folder(), env).unwrap();
-        let op = ledger::Op {
-            kind: "create-evaluation",
-            label: String::new(),
-            reason: None,
-            evaluation: None,
-            unit: None,
-            undoable: false,
-        };
-        let stored = ledger::StoredSystem {
-            fingerprint: system.fingerprint(),
-            key: system.key.clone(),
-            version: system.version.clone(),
-            text: text.to_owned(),
-        };
-        opened.transact(op, |tx| tx.put_system(&stored)).unwrap();
-        opened.close().unwrap();
-        self.app.open(None).unwrap();
-        stored.fingerprint
+        let path = self.home.path().join("system.toml");
+        std::fs::write(&path, text).unwrap();
+        let added: SystemAdded = self.call("system_add", json!({ "path": path }));
+        added
+            .fingerprint
+            .unwrap_or_else(|| panic!("{:?}", added.faults))
+    }
+}
+
+/// 甲's parent is in the other evaluation, and so is 乙's: neither table waits for the other.
+#[test]
+fn two_evaluations_whose_units_stand_below_each_others_are_both_scored() {
+    let (office, ..) = towns();
+    let above = SYSTEM.replace(
+        "version = \"2026\"",
+        "version = \"2026b\"\nchildren_share = 50",
+    );
+    assert_ne!(above, SYSTEM);
+    let fingerprint = office.pin(&above);
+    let put = |name: &str, parent: Option<&String>| {
+        let unit = json!({ "id": "", "name": name, "kind": "town", "parent": parent, "group": "",
+            "contact": "", "phone": "", "archived": false });
+        let list: UnitList = office.call("unit_put", unit);
+        list.units.into_iter().find(|u| u.name == name).unwrap().id
+    };
+    let (a, b) = (put("甲镇", None), put("乙镇", None));
+    let (below_a, below_b) = (put("甲村", Some(&a)), put("乙村", Some(&b)));
+    let evaluations = [[&a, &below_b], [&b, &below_a]].map(|participants| {
+        let new = json!({ "name": "", "year": 2026, "as_of": "2026-11-30", "due": "",
+            "system": fingerprint, "participants": participants });
+        let state: AppState = office.call("evaluation_create", new);
+        state.current.unwrap().evaluation
+    });
+    for evaluation in evaluations {
+        let view: ResultsView = office.call("results", json!({ "evaluation": evaluation }));
+        assert_eq!(view.rows.len(), 2);
+        let home = json!({ "evaluation": evaluation, "unit": view.rows[0].unit });
+        office.call::<FillView>("fill", home);
     }
 }

@@ -32,6 +32,9 @@ pub fn city(folder: &Path, lang: &str) {
     }
     album.click("meeting").take("meeting");
     album.window.press(key::ESCAPE);
+    album.go("#/home");
+    album.window.wait_for("city-next");
+    album.take("home");
     album.go("#/review");
     album.take("review-units");
     album.click("choose-all").take("review-chosen");

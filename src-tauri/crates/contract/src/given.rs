@@ -14,12 +14,14 @@ use std::collections::BTreeMap;
 /// Decimals of the mean of the children's totals before it is rounded with the total.
 const PLACES: u32 = 20;
 
-/// What units are handed in an evaluation, in their order.
+/// What units are handed in an evaluation, in their order. `above`: evaluations that are being read for the sake of this
+/// one; the units of two may stand below each other's, and neither waits for the other.
 pub(crate) fn inputs(
     ledger: &Ledger,
     system: &System,
     evaluation: &Evaluation,
     units: &[Unit],
+    above: &[&str],
 ) -> Result<Vec<Inputs>> {
     let mut given = vec![Inputs::default(); units.len()];
     if asks(system, Collect::Last)
@@ -34,7 +36,7 @@ pub(crate) fn inputs(
         }
     }
     if needs_children(system) {
-        let means = children(ledger, evaluation, units)?;
+        let means = children(ledger, evaluation, units, above)?;
         for (given, mean) in given.iter_mut().zip(means) {
             given.children = mean;
         }
@@ -76,11 +78,17 @@ struct Below {
 
 /// Of each unit the mean of the totals of those below it, by this year's evaluations of theirs; zero where there are none,
 /// none while one of the totals is not final.
-fn children(ledger: &Ledger, evaluation: &Evaluation, units: &[Unit]) -> Result<Vec<Option<Dec>>> {
+fn children(
+    ledger: &Ledger,
+    evaluation: &Evaluation,
+    units: &[Unit],
+    above: &[&str],
+) -> Result<Vec<Option<Dec>>> {
+    let within = [above, &[&*evaluation.id]].concat();
     let places = units.iter().enumerate();
     let places: BTreeMap<&str, usize> = places.map(|(at, unit)| (&*unit.id, at)).collect();
     let all = ledger.units()?;
-    let above: BTreeMap<&str, usize> = all
+    let parents: BTreeMap<&str, usize> = all
         .iter()
         .filter_map(|unit| Some((&*unit.id, *places.get(unit.parent.as_deref()?)?)))
         .collect();
@@ -90,13 +98,13 @@ fn children(ledger: &Ledger, evaluation: &Evaluation, units: &[Unit]) -> Result<
         let theirs = other
             .participants
             .iter()
-            .any(|id| above.contains_key(&**id));
-        if !same || !theirs || other.id == evaluation.id {
+            .any(|id| parents.contains_key(&**id));
+        if !same || !theirs || within.contains(&&*other.id) {
             continue;
         }
-        let board = Scoreboard::read(ledger, other, None)?;
+        let board = Scoreboard::read_within(ledger, other, None, &within)?;
         for (at, one) in board.units.iter().enumerate() {
-            let place = above.get(&*one.unit.id).and_then(|at| below.get_mut(*at));
+            let place = parents.get(&*one.unit.id).and_then(|at| below.get_mut(*at));
             match (place, board.total(at)) {
                 (Some(below), Some(total)) => {
                     below.sum = &below.sum + &Exact::from(total);

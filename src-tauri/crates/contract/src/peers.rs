@@ -48,7 +48,7 @@ impl Peers {
             others.retain(|other| other.id != unit.id && other.group == unit.group);
             units.extend(others);
         }
-        let mut given = given::inputs(ledger, system, evaluation, &units)?.into_iter();
+        let mut given = given::inputs(ledger, system, evaluation, &units, &[])?.into_iter();
         let own = given.next().unwrap_or_default();
         let mut others = Vec::with_capacity(units.len());
         for (other, given) in units.into_iter().skip(1).zip(given) {

@@ -52,9 +52,19 @@ impl Scoreboard {
         evaluation: Evaluation,
         known: Option<&Arc<Compiled>>,
     ) -> Result<Scoreboard> {
+        Scoreboard::read_within(ledger, evaluation, known, &[])
+    }
+
+    /// The same for the sake of evaluations above it that are being read.
+    pub(crate) fn read_within(
+        ledger: &Ledger,
+        evaluation: Evaluation,
+        known: Option<&Arc<Compiled>>,
+        above: &[&str],
+    ) -> Result<Scoreboard> {
         let compiled = Compiled::of(ledger, &evaluation, known)?;
         let chain = Chain::of(&compiled.system);
-        let units = units(ledger, &evaluation, &compiled, &chain)?;
+        let units = units(ledger, &evaluation, &compiled, &chain, above)?;
         let figures = ledger.figures(&evaluation.id)?;
         let scores = score(&compiled, &chain, &units, &figures, Side::Upper)?;
         Ok(Scoreboard {
@@ -120,10 +130,11 @@ fn units(
     evaluation: &Evaluation,
     compiled: &Compiled,
     chain: &Chain,
+    above: &[&str],
 ) -> Result<Vec<Placed>> {
     let units = evaluations::participants(ledger, evaluation)?;
     let mut progress = ledger.all_progress(&evaluation.id)?;
-    let given = given::inputs(ledger, &compiled.system, evaluation, &units)?;
+    let given = given::inputs(ledger, &compiled.system, evaluation, &units, above)?;
     let placed = units.into_iter().zip(given).map(|(unit, given)| {
         let progress = progress.remove(&unit.id).unwrap_or_default();
         let stage = Some(progress.stage).filter(|stage| !stage.is_empty());

@@ -42,7 +42,7 @@ impl Whole {
         let chain = Chain::of(&compiled.system);
         let mut progress = ledger.all_progress(&evaluation.id)?;
         let participants = evaluations::participants(ledger, &evaluation)?;
-        let given = given::inputs(ledger, &compiled.system, &evaluation, &participants)?;
+        let given = given::inputs(ledger, &compiled.system, &evaluation, &participants, &[])?;
         let mut units = Vec::with_capacity(participants.len());
         for (unit, given) in participants.into_iter().zip(given) {
             let id = &unit.id;

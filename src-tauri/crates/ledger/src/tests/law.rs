@@ -1,8 +1,8 @@
-//! Laws, on random sequences of operations: undo∘op = identity on what stands, redo∘undo = identity, and the journal
-//! verifies after every step.
+//! Laws, on random sequences of operations: undo∘op = identity on what stands, redo∘undo = identity, and journal and packed
+//! index verify after every step, formal acts and a workspace begun anew from its backup among them.
 
 use super::{at, contents, env, op, temp, workspace};
-use crate::{Evidence, Ledger};
+use crate::{Address, Error, Evidence, Ledger, Progress, folder};
 use model::cell::Entry;
 use proptest::prelude::*;
 
@@ -18,7 +18,32 @@ enum Step {
     Redo,
     Reopen,
     Hand(bool),
+    /// A formal act: the return of `u` stands elsewhere.
+    Stand(usize),
+    /// A figure at one of the stages, open or not.
+    PutAt(usize, i16),
+    /// The backup, in a folder of its own.
+    Restore,
 }
+
+impl Step {
+    /// Whether it is an operation that 撤销 takes back.
+    fn is_undoable(&self) -> bool {
+        matches!(
+            self,
+            Step::Put(_) | Step::Ready(..) | Step::Bind(..) | Step::Rename(..) | Step::TakePart(_)
+        )
+    }
+}
+
+/// Stage, side and state.
+const STANDS: [(&str, &str, &str); 4] = [
+    ("fill", "own", "open"),
+    ("settle", "own", "open"),
+    ("settle", "own", "settled"),
+    ("first", "upper", "open"),
+];
+const STAGES: [&str; 3] = ["fill", "settle", "first"];
 
 const CELLS: [&str; 5] = [
     "workers",
@@ -41,6 +66,9 @@ fn step() -> impl Strategy<Value = Step> {
         3 => Just(Step::Redo),
         1 => Just(Step::Reopen),
         1 => any::<bool>().prop_map(Step::Hand),
+        2 => (0..STANDS.len()).prop_map(Step::Stand),
+        3 => (0..STAGES.len(), 0_i16..4).prop_map(|(stage, figure)| Step::PutAt(stage, figure)),
+        1 => Just(Step::Restore),
     ]
 }
 
@@ -75,11 +103,29 @@ fn act(ledger: &mut Ledger, step: &Step) -> bool {
                 let units: Vec<String> = units.iter().map(|unit| UNITS[*unit].to_owned()).collect();
                 tx.set_participants("e", &units)?;
             }
-            Step::Undo | Step::Redo | Step::Reopen | Step::Hand(_) => {}
+            Step::Stand(at) => {
+                let (stage, side, state) = STANDS[*at];
+                tx.put_progress(&Progress {
+                    evaluation: "e".to_owned(),
+                    unit: "u".to_owned(),
+                    stage: stage.to_owned(),
+                    side: side.to_owned(),
+                    state: state.to_owned(),
+                    draft: 1,
+                    ..Progress::default()
+                })?;
+            }
+            _ => {}
         }
         Ok(())
     });
     done.unwrap().seq.is_some()
+}
+
+/// Whether the first stage of `u` is open.
+fn writable(ledger: &Ledger) -> bool {
+    let stands = ledger.progress("e", "u").unwrap();
+    stands.is_none_or(|stands| (stands.stage.as_str(), stands.state.as_str()) == ("fill", "open"))
 }
 
 proptest! {
@@ -92,7 +138,7 @@ proptest! {
         let start = contents(&ledger);
         // What stood after each operation in force.
         let mut line = vec![start.clone()];
-        for step in steps.iter().filter(|s| !matches!(s, Step::Undo | Step::Redo | Step::Reopen | Step::Hand(_))) {
+        for step in steps.iter().filter(|step| step.is_undoable()) {
             let before = contents(&ledger);
             if !act(&mut ledger, step) {
                 prop_assert_eq!(contents(&ledger), before);
@@ -119,10 +165,11 @@ proptest! {
     }
 
     #[test]
-    fn the_journal_verifies_after_every_step(steps in prop::collection::vec(step(), 1..16)) {
-        let (_root, dir) = temp();
+    fn journal_and_packed_index_verify_after_every_step(steps in prop::collection::vec(step(), 1..16)) {
+        let (root, mut dir) = temp();
         let mut ledger = workspace(&dir);
         let mut who = "李四";
+        let mut copies = 0;
         for step in &steps {
             match step {
                 Step::Undo | Step::Redo => {
@@ -146,6 +193,30 @@ proptest! {
                     who = if *first { "李四" } else { "王五" };
                     ledger.set_operator(who);
                 }
+                Step::PutAt(stage, figure) => {
+                    let before = contents(&ledger);
+                    let address = Address { stage: STAGES[*stage].to_owned(), ..at("u", "workers") };
+                    let entry = Entry::of(i64::from(*figure).into());
+                    let done = ledger.transact(op("step", "u"), |tx| tx.put_entry(&address, Some(&entry), ""));
+                    match done {
+                        Ok(_) => {}
+                        Err(Error::StageClosed { .. }) => prop_assert_eq!(contents(&ledger), before),
+                        Err(other) => prop_assert!(false, "{}", other),
+                    }
+                }
+                Step::Restore => {
+                    let before = contents(&ledger);
+                    let kept = ledger.backup().unwrap();
+                    ledger.close().unwrap();
+                    copies += 1;
+                    dir = root.path().join(format!("restored-{copies}"));
+                    std::fs::create_dir(&dir).unwrap();
+                    std::fs::copy(kept, folder::database(&dir)).unwrap();
+                    ledger = Ledger::open(&dir, env(who)).unwrap();
+                    prop_assert_eq!(contents(&ledger), before);
+                }
+                // What is typed at a stage that a formal act has closed is refused.
+                Step::Put(_) | Step::Ready(..) if !writable(&ledger) => {}
                 _ => {
                     act(&mut ledger, step);
                 }
