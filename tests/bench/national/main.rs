@@ -79,12 +79,8 @@ fn main() {
 }
 
 fn child(dir: &Path) {
-    let boards = score::all(dir);
-    let sum: i64 = boards
-        .iter()
-        .flat_map(Board::totals)
-        .map(|total| total.score)
-        .sum();
+    let totals = |board: &Board| -> i64 { board.totals().iter().map(|total| total.score).sum() };
+    let sum: i64 = score::all(dir, totals).into_iter().sum();
     println!("{sum} {}", peak());
 }
 

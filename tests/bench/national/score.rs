@@ -135,25 +135,28 @@ impl Nation {
     }
 }
 
-/// The boards of all years of a workspace, each thread with a connection of its own.
-pub fn all(dir: &Path) -> Vec<Board> {
+/// What is made of the boards of all years of a workspace, each thread with a connection of its own. A year is looked at and
+/// let go before the next, which finds its room.
+pub fn all<T: Send>(dir: &Path, of: impl Fn(&Board) -> T + Sync) -> Vec<T> {
     let open = || Ledger::open_read_only(dir, workspace::env()).expect("the workspace");
     let ledger = open();
     let nation = Nation::read(&ledger, open());
     let threads = super::threads().min(nation.years());
-    let work = |ledger: Ledger, first: usize| -> Vec<Board> {
+    let work = |ledger: Ledger, first: usize| -> Vec<T> {
         let years = (first..nation.years()).step_by(threads);
-        years.map(|at| nation.year(&ledger, at).board(1)).collect()
+        years
+            .map(|at| of(&nation.year(&ledger, at).board(1)))
+            .collect()
     };
     std::thread::scope(|scope| {
         let (work, open) = (&work, &open);
         let others: Vec<_> = (1..threads)
             .map(|first| scope.spawn(move || work(open(), first)))
             .collect();
-        let mut boards = work(ledger, 0);
+        let mut made = work(ledger, 0);
         for other in others {
-            boards.extend(other.join().expect("a thread"));
+            made.extend(other.join().expect("a thread"));
         }
-        boards
+        made
     })
 }
