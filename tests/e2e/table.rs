@@ -45,18 +45,23 @@ fn wait_focus(window: &Window, cell: &str) {
     });
 }
 
-#[test]
-fn a_table_pasted_with_two_bad_cells() {
-    let mut stage = Stage::new();
-    let window = Window::open(&mut stage, &[]);
-    window.listen();
-    begin(&stage, &window);
+/// The sample county in 表格.
+fn open_table(stage: &Stage, window: &Window) {
+    begin(stage, window);
     window.click("open-sample");
     window.wait_for("home");
     window.resize_page(1093, 540);
     window.click("nav:fill");
     window.wait_for("form");
     window.click("mode:table");
+}
+
+#[test]
+fn a_table_pasted_with_two_bad_cells() {
+    let mut stage = Stage::new();
+    let window = Window::open(&mut stage, &[]);
+    window.listen();
+    open_table(&stage, &window);
     window.wait_for("grid");
 
     // By keys alone: type, down, back, put back.
@@ -167,13 +172,7 @@ fn words_are_written_in_the_table_and_a_key_opens_the_row_and_comes_back() {
     let mut stage = Stage::new();
     let window = Window::open(&mut stage, &[]);
     window.listen();
-    begin(&stage, &window);
-    window.click("open-sample");
-    window.wait_for("home");
-    window.resize_page(1093, 540);
-    window.click("nav:fill");
-    window.wait_for("form");
-    window.click("mode:table");
+    open_table(&stage, &window);
     window.wait_for("still:skilled_high");
     window.script(
         "document.querySelector('[data-testid=\"still:skilled_high\"]').scrollIntoView({ block: 'center' })",

@@ -28,7 +28,10 @@ fn key_to_painted() {
     window.wait_contains("leaf-title", "B2-3");
     window.type_into("cell:projects_completed", "50");
     window.type_into("cell:projects_applied", "1");
-    window.script(include_str!("watch_keys.js"), &[]);
+    window.script(
+        concat!(include_str!("watch_key.js"), include_str!("watch_keys.js")),
+        &[],
+    );
     for round in 0..ROUNDS {
         // Real key presses through the display, so that the time counts from the window's own event.
         stage.key(if round % 2 == 0 { "5" } else { "BackSpace" });

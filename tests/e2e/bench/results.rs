@@ -72,7 +72,13 @@ fn scrolls(window: &Window) -> Value {
 /// Types into the filter by real keys, through the display.
 fn filter(stage: &Stage, window: &Window) -> Value {
     window.click("results-filter");
-    window.script(include_str!("watch_filter.js"), &[]);
+    window.script(
+        concat!(
+            include_str!("watch_key.js"),
+            include_str!("watch_filter.js")
+        ),
+        &[],
+    );
     for key in ["1", "7", "3", "BackSpace", "BackSpace", "BackSpace"]
         .iter()
         .cycle()

@@ -42,11 +42,9 @@ export default {
     refused: 'not saved: {n} wrong',
   },
   error: {
-    title: 'Not done: {message}',
     code: 'Code {code}',
     retry: 'Try again',
     close: 'Close',
-    page: 'The page failed',
   },
   close: {
     unsaved: 'What you changed here is not saved. Save it first; leaving again drops it.',

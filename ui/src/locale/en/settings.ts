@@ -43,7 +43,6 @@ export default {
     begin: 'Create and open',
     sample: 'sample',
     empty: 'No evaluation yet.',
-    unit: 'Unit opened',
   },
   unit: {
     create: 'New unit',
@@ -161,7 +160,6 @@ export default {
     own_role_all: '(not chosen: all indicators)',
     language: 'Language',
     version: 'Program version',
-    empty: 'must not be empty',
   },
   data: {
     folder: 'Folder',

@@ -42,11 +42,9 @@ export default {
     refused: '有 {n} 处填写有误，未保存',
   },
   error: {
-    title: '没有完成：{message}',
     code: '代码 {code}',
     retry: '重试',
     close: '关闭',
-    page: '页面出错',
   },
   close: {
     unsaved: '这里的修改还没有保存。请先保存；再次离开则不保存这些修改。',

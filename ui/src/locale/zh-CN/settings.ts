@@ -42,7 +42,6 @@ export default {
     begin: '建立并打开',
     sample: '示例',
     empty: '还没有考核。',
-    unit: '打开的单位',
   },
   unit: {
     create: '新增单位',
@@ -160,7 +159,6 @@ export default {
     own_role_all: '（未选定，显示全部指标）',
     language: '语言',
     version: '程序版本',
-    empty: '不能为空',
   },
   data: {
     folder: '所在文件夹',
