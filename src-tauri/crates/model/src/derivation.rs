@@ -316,6 +316,13 @@ pub enum Step {
         /// Index that earns nothing.
         zero_at: Dec,
     },
+    /// 满意度 with too few valid answers to be scored.
+    SmallSample {
+        /// Valid answers.
+        sample: Dec,
+        /// Fewest that are scored.
+        least: Dec,
+    },
     /// Points given by hand.
     Manual {
         /// Points given.

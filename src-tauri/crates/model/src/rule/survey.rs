@@ -63,11 +63,16 @@ impl Arithmetic for Survey {
             sum = &sum + &(&n * &exact(option.value));
             sample = &sample + &n;
         }
-        if sample < Exact::from(i64::from(self.min_sample)) {
-            return Outcome::Fault("survey-sample");
-        }
-        let index = sum.div(&sample).and_then(|i| i.round(2, given.rounding));
+        let least = i64::from(self.min_sample);
+        let index = match sample < Exact::from(least) {
+            true => None,
+            false => sum.div(&sample).and_then(|i| i.round(2, given.rounding)),
+        };
         let Some(index) = index else {
+            record.step(|| Step::SmallSample {
+                sample: sample.shown(0),
+                least: Dec::from(least),
+            });
             return Outcome::Fault("survey-sample");
         };
         let (full_at, zero_at) = (exact(self.full_at), exact(self.zero_at));

@@ -251,6 +251,13 @@ impl Of<'_> {
                     ],
                 )
             }
+            Step::SmallSample { sample, least } => self.say(
+                "small_sample",
+                &[
+                    ("sample", &figure::points(*sample)),
+                    ("least", &figure::points(*least)),
+                ],
+            ),
             Step::Formula {} => self.lost_or_full("formula", &[]),
             Step::Bonus { matters, capped } => self.matters("bonus", matters, *capped),
             Step::Penalty { matters, capped } => self.matters("penalty", matters, *capped),

@@ -267,6 +267,7 @@ impl Draft<'_> {
             | Step::Borda { .. }
             | Step::Formula {} => self.valued(),
             Step::ZeroDenominator {} => self.valued(),
+            Step::SmallSample { .. } => None,
             Step::YesNo { text, yes } => {
                 let when = self.when(Period::Point, text);
                 let no = figure::inner(text);

@@ -6,13 +6,14 @@ use super::figure;
 use super::table::{get, say};
 use crate::cell::{Cell, Slot};
 use crate::dec::Dec;
-use crate::derivation::{Derivation, Input, MatterStep};
+use crate::derivation::{Derivation, Input, MatterStep, Step};
 use crate::score::State;
 
 /// The sentence of a leaf: "建制率 90.60%，低于目标 93%，差 2.40 个百分点，扣 0.48 分". No full stop at its end.
 pub fn sentence(derivation: &Derivation, locale: Locale) -> String {
     let said = match &derivation.step {
-        Some(step) if !waits(&derivation.state) => Of {
+        // Too few answers to score: how many there are is said all the same.
+        Some(step) if !waits(&derivation.state) || matches!(step, Step::SmallSample { .. }) => Of {
             derivation,
             locale,
             points: derivation.points,

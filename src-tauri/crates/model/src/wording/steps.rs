@@ -253,6 +253,7 @@ impl Lines<'_> {
                 .iter()
                 .map(|part| self.earned("part", &part.text, part.earned, part.points))
                 .collect(),
+            Step::SmallSample { .. } => vec![sentence(self.d, self.locale)],
             Step::Formula {} => vec![self.say("formula_rule", &[])],
             Step::Bonus { matters, capped } | Step::Penalty { matters, capped } => {
                 self.matters(matters, *capped)

@@ -150,6 +150,19 @@ fn a_drafted_standard_says_what_the_written_one_says() {
     }
 }
 
+/// An item is read aloud by itself, in a sentence and in a loss list.
+#[test]
+fn no_item_of_a_built_in_standard_leans_on_the_one_before_it() {
+    for text in [
+        include_str!("../../../../../../assets/templates/county.toml"),
+        include_str!("../../../../../../assets/templates/park.toml"),
+        include_str!("../../../../../../assets/templates/enterprise.toml"),
+    ] {
+        let leans = text.lines().find(|line| line.contains("同上"));
+        assert_eq!(leans, None);
+    }
+}
+
 /// The units of work are the least that earn what they promise: one fewer does not.
 #[test]
 fn the_work_promised_is_the_least_that_earns_it() {

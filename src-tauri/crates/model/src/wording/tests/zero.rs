@@ -43,3 +43,14 @@ fn a_fault_says_what_is_at_fault_though_no_figure_is_zero() {
         "评定分数超出分值范围，暂不计分，请更正"
     );
 }
+
+#[test]
+fn too_few_answers_say_how_many_there_are_and_how_many_are_needed() {
+    let survey = "kind = 'survey'\nmin_sample = 100\nfull_at = '90'\nzero_at = '50'\noptions = [{ label = 'a', value = '100' }, { label = 'b', value = '60' }]";
+    let leaf = crate::trial::asking("1", survey);
+    let answers = [("x:option.1", "20"), ("x:option.2", "35")];
+    assert_eq!(
+        said(leaf, &answers),
+        "有效样本不足：有 55 份，至少要 100 份，暂不计分；请补足或核对问卷份数"
+    );
+}
