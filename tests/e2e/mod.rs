@@ -4,6 +4,7 @@
 //! WebKitWebDriver. Its protocol is plain HTTP with JSON and is spoken here directly: the usual clients bring a
 //! network stack along that would enter the features of what ships, and tauri-driver only renames one capability.
 
+mod backups;
 mod bench;
 mod city;
 mod claims;

@@ -1,5 +1,6 @@
 //! Workflows through `contract`, as the page would call it, without a window.
 
+mod backup;
 mod board;
 mod carry;
 mod city;

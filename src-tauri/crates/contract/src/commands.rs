@@ -24,7 +24,9 @@ use crate::sums::sum_explain;
 use crate::systems::{system_add, system_save, system_view, systems_list};
 use crate::trial::{trial, trial_ahp, trial_robust, trial_weights, trial_what_if};
 use crate::units::{unit_put, units_list};
-use crate::workspace::{workspace_backup, workspace_create, workspace_open};
+use crate::workspace::{
+    backup_restore, backups_list, workspace_backup, workspace_create, workspace_open,
+};
 use serde_json::Value;
 use std::path::Path;
 use ts_rs::TS;
@@ -87,6 +89,10 @@ commands! {
     workspace_open(Folder) -> AppState;
     /// Makes a backup now.
     workspace_backup(Nothing) -> AppState;
+    /// Backups beside a workspace, which need not be readable.
+    backups_list(Folder) -> BackupList;
+    /// Goes back to a backup once it is found sound; the file that stood is kept beside.
+    backup_restore(RestoreBackup) -> Restored;
     /// Changes settings.
     settings_change(ChangeSettings) -> AppState;
     /// Adds the sample county to the workspace and makes it current.

@@ -1,11 +1,13 @@
 //! Opening and making the workspace (工作数据).
 
 use crate::app::{App, Open};
-use crate::dto::{AppState, CreateWorkspace, Folder, Nothing};
+use crate::dto::{
+    AppState, BackupList, BackupView, CreateWorkspace, Folder, Nothing, RestoreBackup, Restored,
+};
 use crate::error::{Error, Result};
 use crate::identity;
 use crate::settings::{describe, operation};
-use ledger::Ledger;
+use ledger::{Ledger, Restore};
 use std::path::{Path, PathBuf};
 
 /// Where a new workspace would go: the first fixed drive that is not the system's, else the user's data directory.
@@ -88,7 +90,7 @@ pub(crate) fn workspace_create(app: &App, new: CreateWorkspace) -> Result<AppSta
 }
 
 pub(crate) fn workspace_open(app: &App, folder: Folder) -> Result<AppState> {
-    let dir = PathBuf::from(folder.path.trim());
+    let dir = folder_of(&folder.path);
     app.state(|state| {
         let same = state.open.as_ref().is_some_and(|o| o.ledger.dir() == dir);
         if !same {
@@ -101,6 +103,68 @@ pub(crate) fn workspace_open(app: &App, folder: Folder) -> Result<AppState> {
         }
         describe(app, state)
     })
+}
+
+pub(crate) fn backups_list(_: &App, folder: Folder) -> Result<BackupList> {
+    let dir = folder_of(&folder.path);
+    let backups = ledger::backups(&dir).into_iter();
+    let backups = backups.map(|backup| BackupView {
+        name: backup.name,
+        at: backup.made.format("%Y-%m-%d %H:%M:%S").to_string(),
+        kib: backup.size.div_ceil(1024).to_string(),
+    });
+    Ok(BackupList {
+        backups: backups.collect(),
+    })
+}
+
+/// The backup is checked first; only then is what is open closed, which backs it up as always.
+pub(crate) fn backup_restore(app: &App, arg: RestoreBackup) -> Result<Restored> {
+    let dir = folder_of(&arg.path);
+    app.state(|state| {
+        let restore = Restore::prepare(&dir, &arg.name, app.config.ledger(""))?;
+        let here =
+            |open: &mut Open| std::path::absolute(&dir).is_ok_and(|d| d == open.ledger.dir());
+        if let Some(before) = state.open.take_if(here) {
+            // The file that stands is kept whole in any case.
+            let _ = before.ledger.close();
+        }
+        let (mut ledger, kept) = match restore.put(app.config.ledger("")) {
+            Ok(put) => put,
+            Err(e) => {
+                if state.open.is_none() {
+                    state.open = open(app, &dir).ok();
+                }
+                return Err(e.into());
+            }
+        };
+        let operator = ledger.setting("operator")?.unwrap_or_default();
+        ledger.set_operator(&operator);
+        ledger.transact(
+            operation("restore-backup", state.remembered.locale()),
+            |tx| tx.put_setting("restored", &arg.name),
+        )?;
+        if let Some(before) = state.open.replace(Open::new(ledger)) {
+            before.ledger.close()?;
+        }
+        state.remembered.workspace = Some(dir.clone());
+        state.remembered.write(&app.config.data_dir)?;
+        Ok(Restored {
+            state: describe(app, state)?,
+            kept: kept
+                .map(|path| path.display().to_string())
+                .unwrap_or_default(),
+        })
+    })
+}
+
+/// The workspace folder; of its database, where that was named.
+fn folder_of(path: &str) -> PathBuf {
+    let path = PathBuf::from(path.trim());
+    match (path.file_name(), path.parent()) {
+        (Some(name), Some(dir)) if name == ledger::FILE => dir.to_owned(),
+        _ => path,
+    }
 }
 
 pub(crate) fn workspace_backup(app: &App, _: Nothing) -> Result<AppState> {

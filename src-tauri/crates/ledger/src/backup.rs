@@ -98,7 +98,7 @@ fn suffix(why: &Why) -> String {
 }
 
 /// When a backup was made, by its name; local time.
-fn made(path: &Path) -> Option<NaiveDateTime> {
+pub(crate) fn made(path: &Path) -> Option<NaiveDateTime> {
     let name = path.file_name()?.to_str()?;
     let time = name.strip_prefix("gongping-")?.get(..15)?;
     NaiveDateTime::parse_from_str(time, "%Y%m%d-%H%M%S").ok()

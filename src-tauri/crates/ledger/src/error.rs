@@ -60,6 +60,14 @@ pub enum Error {
         /// Backups that are there, newest first.
         backups: Vec<PathBuf>,
     },
+    /// A backup is damaged, gone, or not what its journal says. Neither it nor the workspace was touched.
+    #[error("{path} cannot be restored: {detail}", path = path.display())]
+    BackupUnsound {
+        /// The backup.
+        path: PathBuf,
+        /// What was found.
+        detail: String,
+    },
     /// The folder holds no workspace, or the database in it is another program's.
     #[error("{path} holds no workspace", path = path.display())]
     NotAWorkspace {
@@ -179,6 +187,7 @@ impl Error {
             Error::NotADatabase { .. } => "workspace-not-a-database",
             Error::Damaged { backups, .. } if backups.is_empty() => "workspace-damaged-alone",
             Error::Damaged { .. } => "workspace-damaged",
+            Error::BackupUnsound { .. } => "backup-unsound",
             Error::NotAWorkspace { .. } => "workspace-missing",
             Error::AlreadyAWorkspace { .. } => "workspace-already-there",
             Error::FolderTaken { .. } => "workspace-folder-taken",
@@ -198,7 +207,7 @@ impl Error {
     }
 
     /// Every code, for the test that keeps codes and words in step.
-    pub const CODES: [&'static str; 22] = [
+    pub const CODES: [&'static str; 23] = [
         "workspace-in-use",
         "workspace-newer",
         "workspace-older",
@@ -206,6 +215,7 @@ impl Error {
         "workspace-not-a-database-alone",
         "workspace-damaged",
         "workspace-damaged-alone",
+        "backup-unsound",
         "workspace-missing",
         "workspace-already-there",
         "workspace-folder-taken",
@@ -269,7 +279,8 @@ impl Error {
                 ("backups", lines(backups)),
                 ("newest", newest(backups)),
             ],
-            Error::NotAWorkspace { path }
+            Error::BackupUnsound { path, .. }
+            | Error::NotAWorkspace { path }
             | Error::AlreadyAWorkspace { path }
             | Error::FolderTaken { path }
             | Error::NotWritable { path }
@@ -301,8 +312,14 @@ impl Error {
                 ]
             }
             Error::File { path, source } => vec![p(path), ("detail", source.to_string())],
-            Error::Sql(source) => vec![("detail", source.to_string())],
-            Error::Migration { path, source } => vec![p(path), ("detail", source.to_string())],
+            // Its own words stay in the technical information.
+            Error::Sql(source) => vec![(
+                "code",
+                source
+                    .sqlite_error()
+                    .map_or_else(|| "–".to_owned(), |e| e.extended_code.to_string()),
+            )],
+            Error::Migration { path, .. } => vec![p(path)],
         };
         found
             .into_iter()

@@ -3,7 +3,7 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `open`, `folder`, `lock`, `drive`, `backup` | the folder: making, opening, locking, copying it |
+//! | `open`, `folder`, `lock`, `drive`, `backup`, `restore` | the folder: making, opening, locking, copying it, going back to a copy |
 //! | `transact`, `tx`, `table` | the one door for change, generic over tables |
 //! | `journal` | operations and their changes: chain, undo, redo, verify |
 //! | `unit`, `evaluation`, `participant`, `role`, `system`, `entry`, `evidence`, `setting`, `progress`, `closing`, `objection`, `decision`, `draw` | one folder per entity, its statements beside it |
@@ -31,6 +31,7 @@ mod open;
 mod participant;
 mod progress;
 mod read;
+mod restore;
 mod role;
 mod setting;
 mod system;
@@ -56,6 +57,7 @@ pub use journal::verify::Fault;
 pub use journal::{Change, Head, Op, Operation, Outcome, Reverted};
 pub use objection::Objection;
 pub use progress::{Progress, Remark};
+pub use restore::{Backup, Restore, backups};
 pub use system::StoredSystem;
 pub use tx::Tx;
 pub use unit::Unit;

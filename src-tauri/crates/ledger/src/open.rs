@@ -108,13 +108,18 @@ impl Ledger {
         } else {
             self.copy(&Why::Asked).map(drop)
         };
+        kept.and(self.release())
+    }
+
+    /// Closes it without a backup, leaving one plain file.
+    pub(crate) fn release(self) -> Result<()> {
         // Refused while somebody reads beside us: then the file stays as it is, which is just as sound.
         let _ = self
             .sql
             .execute_batch(include_str!("workspace/removable.sql"));
         let closed = self.sql.close().map_err(|(_, e)| error::sql(&self.dir, e));
         drop(self.lock);
-        kept.and(closed)
+        closed
     }
 
     /// The workspace folder.
@@ -174,7 +179,12 @@ fn migrate(sql: &mut Connection, dir: &Path, path: &Path, steps: Vec<M<'static>>
 }
 
 /// Opens the database of a locked folder to write.
-fn writable(dir: PathBuf, env: Env, lock: lock::Lock, steps: Vec<M<'static>>) -> Result<Ledger> {
+pub(crate) fn writable(
+    dir: PathBuf,
+    env: Env,
+    lock: lock::Lock,
+    steps: Vec<M<'static>>,
+) -> Result<Ledger> {
     let refused = |e| error::sql(&dir, e);
     let path = folder::database(&dir);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

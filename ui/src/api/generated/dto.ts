@@ -258,6 +258,32 @@ proposed_path: string,
 current: Current | null, };
 
 /**
+ * Backups beside a workspace, newest first.
+ */
+export type BackupList = { 
+/**
+ * The backups.
+ */
+backups: Array<BackupView>, };
+
+/**
+ * A backup.
+ */
+export type BackupView = { 
+/**
+ * Name of its file.
+ */
+name: string, 
+/**
+ * When it was made, local time.
+ */
+at: string, 
+/**
+ * Its size in KiB, rounded up.
+ */
+kib: string, };
+
+/**
  * Binds a role to a unit, or frees it.
  */
 export type BindRole = { 
@@ -1841,6 +1867,32 @@ off: string,
  * Weekend days that are worked, as typed.
  */
 worked: string, };
+
+/**
+ * Which backup takes the place of the workspace.
+ */
+export type RestoreBackup = { 
+/**
+ * Folder of the workspace, or its database.
+ */
+path: string, 
+/**
+ * Name of the backup's file.
+ */
+name: string, };
+
+/**
+ * A workspace that went back to a backup.
+ */
+export type Restored = { 
+/**
+ * The program now.
+ */
+state: AppState, 
+/**
+ * The file that stood before; empty where there was none.
+ */
+kept: string, };
 
 /**
  * 计算过程 behind a cell of the table.

@@ -24,7 +24,8 @@ export default {
   redo: 'Redo',
   undo_of: 'Undo: {label}',
   redo_of: 'Redo: {label}',
-  nothing_to_undo: 'Nothing to undo',
+  nothing_to_undo:
+    'Nothing to undo. Only what the present operator typed for this unit since its last formal act is undone; type over what others did, which Settings › Journal lists.',
   nothing_to_redo: 'Nothing to redo',
   search: {
     open: 'Find',
@@ -45,6 +46,13 @@ export default {
     code: 'Code {code}',
     retry: 'Try again',
     close: 'Close',
+  },
+  backups: {
+    title: 'Backups ({n})',
+    restore: 'Restore',
+    asks: 'The workspace goes back to the backup of {at}; what was typed after it is not in it. The backup is checked first and restored only if it is sound; the present file is kept in the same folder.',
+    done: 'Restored. The file that stood before is kept as {kept}',
+    done_bare: 'Restored.',
   },
   close: {
     unsaved: 'What you changed here is not saved. Save it first; leaving again drops it.',

@@ -24,7 +24,8 @@ export default {
   redo: '重做',
   undo_of: '撤销：{label}',
   redo_of: '重做：{label}',
-  nothing_to_undo: '没有可撤销的操作',
+  nothing_to_undo:
+    '没有可撤销的操作。只撤销当前经办人自己在这个单位所做、此后没有定稿等办理的修改；别人的修改请直接改填，经过见“设置 › 操作记录”。',
   nothing_to_redo: '没有可重做的操作',
   search: {
     open: '查找',
@@ -45,6 +46,13 @@ export default {
     code: '代码 {code}',
     retry: '重试',
     close: '关闭',
+  },
+  backups: {
+    title: '备份（{n} 份）',
+    restore: '恢复',
+    asks: '将恢复到 {at} 的备份，此后的修改不在其中。程序先核对备份，完好才恢复；现有的工作数据另存在同一文件夹，不会丢失。',
+    done: '已恢复到备份。原来的工作数据另存为 {kept}',
+    done_bare: '已恢复到备份。',
   },
   close: {
     unsaved: '这里的修改还没有保存。请先保存；再次离开则不保存这些修改。',

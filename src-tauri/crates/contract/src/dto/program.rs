@@ -81,6 +81,46 @@ pub struct Folder {
 }
 
 dto! {
+/// Backups beside a workspace, newest first.
+pub struct BackupList {
+    /// The backups.
+    pub backups: Vec<BackupView>,
+}
+}
+
+dto! {
+/// A backup.
+pub struct BackupView {
+    /// Name of its file.
+    pub name: String,
+    /// When it was made, local time.
+    pub at: String,
+    /// Its size in KiB, rounded up.
+    pub kib: String,
+}
+}
+
+dto! {
+/// Which backup takes the place of the workspace.
+pub struct RestoreBackup {
+    /// Folder of the workspace, or its database.
+    pub path: String,
+    /// Name of the backup's file.
+    pub name: String,
+}
+}
+
+dto! {
+/// A workspace that went back to a backup.
+pub struct Restored {
+    /// The program now.
+    pub state: AppState,
+    /// The file that stood before; empty where there was none.
+    pub kept: String,
+}
+}
+
+dto! {
 /// Settings that may be changed; what is absent stays.
 pub struct ChangeSettings {
     /// `zh-CN` or `en`.

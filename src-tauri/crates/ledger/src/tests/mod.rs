@@ -11,6 +11,7 @@ mod fixture;
 mod folder;
 mod killed;
 mod law;
+mod restore;
 mod stages;
 mod tampered;
 mod undo;
