@@ -4,6 +4,7 @@ mod backup;
 mod board;
 mod carry;
 mod city;
+mod claims;
 mod files;
 mod files_of_types;
 mod filling;

@@ -2760,6 +2760,10 @@ remarks: Array<RemarkView>,
  */
 objections_until: string, 
 /**
+ * Why none can be put or answered now; empty where it can.
+ */
+objections_unheard: string, 
+/**
  * 申请复核, oldest first.
  */
 objections: Array<ObjectionView>, 

@@ -6,9 +6,11 @@ use crate::desk::Desk;
 use crate::dto::{ActArg, StageLines};
 use crate::error::{Error, Result};
 use crate::evaluations::optional_date;
-use ledger::{Closing, Ledger, Op, Progress, Remark};
-use model::stage::Kept;
-use model::stage::act::{Act, Step};
+use crate::layers;
+use ledger::{Address, Closing, Ledger, Op, Progress, Remark};
+use model::cell::{Cell, Slot};
+use model::stage::act::{Act, Phase, Step};
+use model::stage::{Kept, Side};
 use std::collections::BTreeMap;
 
 pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
@@ -53,9 +55,10 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
             undoable: false,
         };
         open.ledger.transact(op, |tx| {
-            rows.iter().try_for_each(|(progress, closings)| {
+            rows.iter().try_for_each(|(progress, closings, stale)| {
                 tx.put_progress(progress)?;
-                closings.iter().try_for_each(|c| tx.put_closing(c))
+                closings.iter().try_for_each(|c| tx.put_closing(c))?;
+                stale.iter().try_for_each(|at| tx.put_entry(at, None, ""))
             })
         })?;
         open.touch();
@@ -75,6 +78,9 @@ fn said(arg: &ActArg, act: Act) -> Result<()> {
     Err(Error::Empty { field: missing })
 }
 
+/// What an act writes of one unit.
+type Rows = (Progress, Vec<Closing>, Vec<Address>);
+
 /// What all units of an act have in common.
 struct Done<'a> {
     arg: &'a ActArg,
@@ -86,8 +92,8 @@ struct Done<'a> {
 }
 
 impl Done<'_> {
-    /// How the return stands, and its closings, new and lifted.
-    fn rows(&self, open: &Open, case: &Case, step: &Step) -> Result<(Progress, Vec<Closing>)> {
+    /// How the return stands, its closings, new and lifted, and answers that answer no more.
+    fn rows(&self, open: &Open, case: &Case, step: &Step) -> Result<Rows> {
         let desk = &case.desk;
         let mut closings = self.lifted(&open.ledger, desk, step)?;
         let known = open.ledger.closings(&desk.evaluation.id, &desk.unit.id)?;
@@ -95,7 +101,9 @@ impl Done<'_> {
             let before = known.iter().filter(|c| c.stage == stage.key).count();
             closings.push(self.closing(desk, &stage.key, before));
         }
-        Ok((self.progress(desk, step), closings))
+        let progress = self.progress(desk, step);
+        let stale = stale(&open.ledger, desk, &progress)?;
+        Ok((progress, closings, stale))
     }
 
     fn progress(&self, desk: &Desk, step: &Step) -> Progress {
@@ -188,6 +196,35 @@ impl Done<'_> {
             })
             .collect())
     }
+}
+
+/// Answers to claims of 不适用 in the stage that opens, given before the claim was made as it now stands: it waits for an answer
+/// anew, and the earlier one stays in the journal. SCORING.md §S.3.
+fn stale(ledger: &Ledger, desk: &Desk, next: &Progress) -> Result<Vec<Address>> {
+    if desk.chain.side(&next.stage) == Side::Own || next.state != Phase::Open.as_str() {
+        return Ok(Vec::new());
+    }
+    let (evaluation, unit) = (&desk.evaluation.id, &desk.unit.id);
+    let own = desk.chain.up_to(desk.chain.own_end());
+    let claims = layers::stored(ledger, evaluation, unit, &own)?;
+    let claimed = |leaf: &str| {
+        claims
+            .get(&Cell::leaf(leaf, Slot::Na))
+            .map(|claim| claim.seq)
+    };
+    let answers = ledger.entries(evaluation, unit, &next.stage)?.into_iter();
+    let stale = answers.filter(|(cell, answer)| match cell {
+        Cell::Leaf { leaf, slot } => *slot == Slot::Consent && claimed(leaf) > Some(answer.seq),
+        _ => false,
+    });
+    Ok(stale
+        .map(|(cell, _)| Address {
+            evaluation: evaluation.clone(),
+            unit: unit.clone(),
+            stage: next.stage.clone(),
+            cell,
+        })
+        .collect())
 }
 
 fn desk_key(desk: &Desk, step: &Step) -> String {

@@ -126,22 +126,33 @@ fn mark(
 /// The desk of a return whose objections are being heard: after the first result, before 审定.
 fn heard(open: &Open, evaluation: &str, unit: &str, locale: Locale) -> Result<Desk> {
     let desk = Desk::read(&open.ledger, evaluation, unit, None)?;
+    match unheard(&desk, locale) {
+        why if why.is_empty() => Ok(desk),
+        why => Err(Error::ActRefused { why }),
+    }
+}
+
+/// Why no objection can be put or answered as the return stands; empty where it can.
+pub(super) fn unheard(desk: &Desk, locale: Locale) -> String {
     let at = layers::at(&desk.chain, &desk.progress);
     if at.phase == Phase::Open && !desk.progress.feedback.is_empty() {
-        return Ok(desk);
+        return String::new();
     }
-    Err(refusal("act.not_heard", &desk, &[], locale))
+    told("act.not_heard", desk, &[], locale)
 }
 
 fn refusal(key: &str, desk: &Desk, more: &[(&str, String)], locale: Locale) -> Error {
+    let why = told(key, desk, more, locale);
+    Error::ActRefused { why }
+}
+
+fn told(key: &str, desk: &Desk, more: &[(&str, String)], locale: Locale) -> String {
     let mut params = vec![
         ("unit", desk.unit.name.clone()),
         ("stands", super::standing(desk, locale)),
     ];
     params.extend(more.iter().cloned());
-    Error::ActRefused {
-        why: say(key, &params, locale),
-    }
+    say(key, &params, locale)
 }
 
 fn operation(objection: &Objection, kind: &'static str, locale: Locale) -> Op {

@@ -1,6 +1,6 @@
 //! How returns stand: one line a unit, and one unit's whole chain with everything that was done along it.
 
-use super::{Act, days, kept, name, refused, stands};
+use super::{Act, days, kept, name, objections, refused, stands};
 use crate::app::App;
 use crate::desk::Desk;
 use crate::dto::{
@@ -123,6 +123,7 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
                 "" => String::new(),
                 day => reply.after(day, reply.days.object),
             },
+            objections_unheard: objections::unheard(&desk, locale),
             objections: objections.iter().map(|o| objection(system, o)).collect(),
             acts: acts.collect(),
             findings,

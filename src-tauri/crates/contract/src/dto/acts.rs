@@ -137,6 +137,8 @@ pub struct StagesView {
     pub remarks: Vec<RemarkView>,
     /// Until when objections are received, ISO; empty before the first result.
     pub objections_until: String,
+    /// Why none can be put or answered now; empty where it can.
+    pub objections_unheard: String,
     /// 申请复核, oldest first.
     pub objections: Vec<ObjectionView>,
     /// Every act, and whether it can be done now.
