@@ -2,7 +2,7 @@
 
 use super::office::Office;
 use super::results::city;
-use super::weighted::towns;
+use super::weighted::{SYSTEM, towns, towns_by};
 use contract::dto::*;
 use serde_json::json;
 
@@ -179,4 +179,31 @@ fn a_system_in_weights_is_judged_by_what_its_indicators_are_worth() {
     let firm: RobustView = office.call("trial_robust", draws);
     let ranks: Vec<_> = firm.rows.iter().map(|r| r.name.as_str()).collect();
     assert_eq!(ranks, ["东镇", "南镇", "西镇"]);
+}
+
+/// 西镇 65 and 60, 南镇 42 and 100: 63 < 65.2 by sums of rates, 65^0.6·60^0.4 = 62.95 > 42^0.6·100^0.4 = 59.4 by their product.
+#[test]
+fn how_firm_ranks_are_is_drawn_with_the_means_of_the_system() {
+    let product = SYSTEM.replacen("weighted_mean", "geometric_mean", 1);
+    for (system, ranked) in [
+        (SYSTEM, ["东镇", "南镇", "西镇"]),
+        (product.as_str(), ["东镇", "西镇", "南镇"]),
+    ] {
+        let (office, evaluation, ids) = towns_by(system);
+        let at = Current {
+            evaluation: evaluation.clone(),
+            unit: ids[2].clone(),
+        };
+        office.type_in::<Recorded>("record", &at, "founding", &[("founded", "24")]);
+        office.type_in::<Recorded>("record", &at, "visiting", &[("visits", "12")]);
+        let draws = json!({ "evaluation": evaluation, "draws": 100, "seed": 1, "spread": "5" });
+        let firm: RobustView = office.call("trial_robust", draws);
+        let drawn: Vec<_> = firm
+            .rows
+            .iter()
+            .map(|r| (r.name.as_str(), r.from, r.to))
+            .collect();
+        let firmly = [(ranked[0], 1, 1), (ranked[1], 2, 2), (ranked[2], 3, 3)];
+        assert_eq!(drawn, firmly);
+    }
 }

@@ -88,8 +88,13 @@ rule = { kind = "tiers", tiers = [{ ge = 12, score = 100 }, { ge = 6, score = 60
 
 /// Three towns with all their figures: 100, 63 and 66 points.
 pub fn towns() -> (Office, String, Vec<String>) {
+    towns_by(SYSTEM)
+}
+
+/// The same figures by another system.
+pub fn towns_by(system: &str) -> (Office, String, Vec<String>) {
     let office = Office::begun();
-    let fingerprint = office.pin(SYSTEM);
+    let fingerprint = office.pin(system);
     let towns = ["东镇", "西镇", "南镇"];
     let mut ids = Vec::new();
     for name in towns {

@@ -3,7 +3,7 @@
 use super::score::Year;
 use super::workspace::WIDTH;
 use super::{ROUNDS, bar, median, ms};
-use model::analysis::robust::{Board, Draws, Mean, Row, Spread};
+use model::analysis::robust::{Board, Draws, Mean, Rollup, Row, Spread};
 use model::dec::Dec;
 use std::time::Instant;
 
@@ -26,13 +26,13 @@ fn rows(board: &model::plan::board::Board, units: usize) -> Vec<Row> {
 /// Both aids, each from shares to ranks.
 pub fn firmness(year: &Year) -> bool {
     let scored = year.board(super::threads());
-    let board = |units| {
+    let board = |units, mean| {
         let weights = [Dec::new(15, 1); WIDTH];
         Board::new(
             &weights,
             Dec::from(100),
             2,
-            Mean::Arithmetic,
+            Rollup::flat(mean, WIDTH),
             &rows(&scored, units),
         )
         .expect("a board")
@@ -42,7 +42,7 @@ pub fn firmness(year: &Year) -> bool {
         let mut times = Vec::new();
         for _ in 0..ROUNDS {
             let start = Instant::now();
-            let shifts = board(units).removals();
+            let shifts = board(units, Mean::Arithmetic).removals();
             assert_eq!(std::hint::black_box(shifts).len(), WIDTH);
             times.push(start.elapsed());
         }
@@ -54,13 +54,22 @@ pub fn firmness(year: &Year) -> bool {
         seed: 1,
         spread: Spread::Within(Dec::new(2, 1)),
     };
-    let mut times = Vec::new();
-    for _ in 0..ROUNDS {
-        let start = Instant::now();
-        let stability = board(DRAWN).simulate(draws).expect("draws");
-        assert_eq!(std::hint::black_box(stability).units.len(), DRAWN);
-        times.push(start.elapsed());
+    for (mean, of) in [
+        (Mean::Arithmetic, "sums"),
+        (Mean::Geometric, "geometric means"),
+    ] {
+        let mut times = Vec::new();
+        for _ in 0..ROUNDS {
+            let start = Instant::now();
+            let stability = board(DRAWN, mean).simulate(draws).expect("draws");
+            assert_eq!(std::hint::black_box(stability).units.len(), DRAWN);
+            times.push(start.elapsed());
+        }
+        let what = format!(
+            "{} draws of weights, ranks of {DRAWN} units by {of}",
+            draws.count
+        );
+        held &= bar(&what, ms(median(times)), 200.0, "ms");
     }
-    let what = format!("{} draws of weights, ranks of {DRAWN} units", draws.count);
-    held & bar(&what, ms(median(times)), 200.0, "ms")
+    held
 }

@@ -14,7 +14,7 @@ use ledger::Ledger;
 use model::analysis::ahp::{self, Method, RandomIndex};
 use model::analysis::entropy::{self, Column};
 use model::analysis::pairwise;
-use model::analysis::robust::{Board, Draws, Mean, Row, Spread};
+use model::analysis::robust::{Board, Draws, Rollup, Row, Spread};
 use model::analysis::{equal, points};
 use model::dec::Dec;
 use model::finding::Finding;
@@ -98,7 +98,8 @@ pub(crate) fn trial_robust(app: &App, tried: TryRobust) -> Result<RobustView> {
             seed: u64::from(tried.seed),
             spread,
         };
-        let board = match Board::new(&weights, system.points, system.dp, Mean::Arithmetic, &rows) {
+        let rollup = Rollup::of(system, &keys);
+        let board = match Board::new(&weights, system.points, system.dp, rollup, &rows) {
             Ok(board) => board,
             Err(faults) => return Ok(refused(faults)),
         };

@@ -4,7 +4,7 @@ use super::ahp::{Method, RandomIndex, ahp};
 use super::entropy::{Column, entropy};
 use super::pairwise::read;
 use super::points::points;
-use super::robust::{Board, Draws, Mean, Row, Spread};
+use super::robust::{Board, Draws, Mean, Rollup, Row, Spread};
 use super::*;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -115,7 +115,7 @@ proptest! {
     fn ranks_go_with_their_units(rows in board_rows(), turn in 0usize..12, geometric in any::<bool>(), seed in any::<u64>()) {
         let mean = if geometric { Mean::Geometric } else { Mean::Arithmetic };
         let weights: Vec<Dec> = [3, 0, 2, 4, 1].map(Dec::from).to_vec();
-        let board = |rows: &[Row]| Board::new(&weights, Dec::from(100), 2, mean, rows);
+        let board = |rows: &[Row]| Board::new(&weights, Dec::from(100), 2, Rollup::flat(mean, 5), rows);
         let turn = turn % rows.len();
         let mut turned = rows.clone();
         turned.rotate_left(turn);

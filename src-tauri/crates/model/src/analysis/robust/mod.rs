@@ -10,21 +10,13 @@ use crate::score::{LeafScore, Sheet, State};
 
 mod draws;
 mod ranks;
+mod rollup;
 
 pub use draws::{Draws, Neighbours, Range, Spread, Stability};
 use ranks::Ranker;
+pub use rollup::{Mean, Rollup};
 
 const PLACE: &str = "analysis robust";
-
-/// How the shares of one unit become its total.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mean {
-    /// Σ w·r / Σ w, as under `sum` and `weighted_mean`.
-    #[default]
-    Arithmetic,
-    /// Π r^w, over Σ w; for systems whose root is a `geometric_mean`, with one column a level-1 group.
-    Geometric,
-}
 
 /// One unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +55,7 @@ pub struct Board {
     units: usize,
     full: f64,
     dp: u32,
-    mean: Mean,
+    rollup: Rollup,
     weights: Vec<f64>,
     columns: Vec<Column>,
     extra: Vec<f64>,
@@ -91,14 +83,14 @@ pub struct Shift {
 
 impl Board {
     /// A board of one comparison group: effective weights of the columns (any scale, as points), full points of the total and
-    /// the decimals it is compared at, and the units.
+    /// the decimals it is compared at, how columns become a total, and the units.
     ///
     /// Fails with `aid-empty`, `weights-negative`, `weights-zero`, or `robust-units` where fewer than two units have points.
     pub fn new(
         weights: &[Dec],
         full: Dec,
         dp: u32,
-        mean: Mean,
+        rollup: Rollup,
         rows: &[Row],
     ) -> Result<Board, Vec<Finding>> {
         let weights = checked(weights)?;
@@ -116,13 +108,13 @@ impl Board {
         if partial > 0 {
             doubts.push(doubt("robust-partial", PLACE).with("n", partial));
         }
-        let columns = (0..weights.len()).map(|at| Column::of(at, mean, rows));
+        let columns = (0..weights.len()).map(|at| Column::of(at, rollup.above(at), rows));
         Ok(Board {
             units: rows.len(),
             full: float(full),
             dp: dp.min(9),
-            mean,
             columns: columns.collect(),
+            rollup,
             weights,
             extra: rows.iter().map(|row| float(row.extra)).collect(),
             doubts,

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::analysis::tests::{codes, decs, texts};
-use crate::trial::dec;
+use crate::plan::Plan;
+use crate::system::{Aggregate, Group, Indicator, System};
+use crate::trial::{dec, indicator, rule, sheet, system};
 
 const FULL: [&str; 4] = ["40", "30", "20", "10"];
 
@@ -29,7 +31,14 @@ fn rows() -> Vec<Row> {
 }
 
 fn board(rows: &[Row]) -> Board {
-    Board::new(&decs(&FULL), dec("100"), 2, Mean::Arithmetic, rows).unwrap()
+    Board::new(
+        &decs(&FULL),
+        dec("100"),
+        2,
+        Rollup::flat(Mean::Arithmetic, 4),
+        rows,
+    )
+    .unwrap()
 }
 
 fn drawn(spread: Spread) -> Stability {
@@ -136,7 +145,13 @@ fn blanks_are_told_and_units_without_points_have_no_rank() {
     for spread in ["0", "-0.1", "1.01"] {
         assert_eq!(fails(1, Spread::Within(dec(spread))), "robust-spread");
     }
-    let one = Board::new(&decs(&FULL), dec("100"), 2, Mean::Arithmetic, &given[2..4]);
+    let one = Board::new(
+        &decs(&FULL),
+        dec("100"),
+        2,
+        Rollup::flat(Mean::Arithmetic, 4),
+        &given[2..4],
+    );
     assert_eq!(one.unwrap_err()[0].code, "robust-units");
 }
 
@@ -162,12 +177,125 @@ fn a_geometric_mean_punishes_what_is_uneven() {
         row(&["40", "30", "20", "0"]),
     ];
     let ranks = |mean| {
-        Board::new(&decs(&FULL), dec("100"), 2, mean, &given)
+        Board::new(&decs(&FULL), dec("100"), 2, Rollup::flat(mean, 4), &given)
             .unwrap()
             .ranks()
     };
     assert_eq!(told(&ranks(Mean::Arithmetic)), "3 2 1");
     assert_eq!(told(&ranks(Mean::Geometric)), "1 2 3");
-    let board = Board::new(&decs(&FULL), dec("100"), 2, Mean::Geometric, &given).unwrap();
+    let board = Board::new(
+        &decs(&FULL),
+        dec("100"),
+        2,
+        Rollup::flat(Mean::Geometric, 4),
+        &given,
+    )
+    .unwrap();
     assert_eq!(told(&board.removals()[3].ranks), "2 3 1");
+}
+
+/// A leaf whose points of 100 are given by hand.
+fn given(key: &str, group: &str, weight: &str) -> Indicator {
+    let rule = rule("kind = 'manual'\nstep = '0.01'");
+    let mut leaf = indicator(key, "100", None, rule);
+    (leaf.group, leaf.weight) = (group.into(), weight.parse().ok());
+    leaf
+}
+
+/// Leaves p, q below a, r below b below a, s below c.
+fn tree(means: [Aggregate; 4]) -> System {
+    let leaves = [
+        ("p", "a", "2"),
+        ("q", "a", "1"),
+        ("r", "b", "1"),
+        ("s", "c", "1"),
+    ];
+    let mut system = system(
+        leaves
+            .map(|(key, group, weight)| given(key, group, weight))
+            .to_vec(),
+    );
+    let group = system.groups.remove(0);
+    system.aggregate = means[0];
+    let groups = [("a", "", "3"), ("b", "a", "2"), ("c", "", "1")];
+    let named = groups.into_iter().zip(&means[1..]);
+    let named = named.map(|((key, parent, weight), mean)| Group {
+        key: key.into(),
+        parent: parent.into(),
+        aggregate: *mean,
+        weight: weight.parse().ok(),
+        ..group.clone()
+    });
+    system.groups = named.collect();
+    system
+}
+
+/// The ranks of units by their sheets, and the board of these sheets.
+fn scored(system: &System, units: &[[&str; 4]]) -> (Vec<Option<u32>>, Board) {
+    let keys = ["p", "q", "r", "s"];
+    let sheet = |points: &[&str; 4]| {
+        let cells: Vec<_> = keys.iter().map(|key| format!("{key}:score")).collect();
+        let cells = cells.iter().map(String::as_str).zip(*points);
+        sheet(system, &cells.collect::<Vec<_>>())
+    };
+    let sheets: Vec<Sheet> = units.iter().map(sheet).collect();
+    let rank = |one: &Sheet| {
+        let ahead = sheets.iter().filter(|s| s.totals.score > one.totals.score);
+        Some(ahead.count() as u32 + 1)
+    };
+    let ranks = sheets.iter().map(rank).collect();
+    let rows: Vec<Row> = sheets.iter().map(|sheet| Row::of(sheet, &keys)).collect();
+    let weights = Plan::compile(system)
+        .unwrap()
+        .effective_weights(None)
+        .leaves;
+    let rollup = Rollup::of(system, &keys);
+    (
+        ranks,
+        Board::new(&weights, system.points, 2, rollup, &rows).unwrap(),
+    )
+}
+
+/// Uneven and even: (90 + 90 + 90 + 40)/4 = 77.5 is ahead of 75, (90³·40)^¼ = 73.48… is behind.
+#[test]
+fn draws_follow_the_means_of_the_system() {
+    let units = [["90", "90", "90", "40"], ["75", "75", "75", "75"]];
+    let drawn = |root, below| {
+        let (ranks, board) = scored(&tree([root, below, below, below]), &units);
+        assert_eq!(board.ranks(), ranks);
+        let draws = Draws {
+            count: 1000,
+            seed: 2026,
+            spread: Spread::Within(dec("0.2")),
+        };
+        let drawn = board.simulate(draws).unwrap();
+        let pair = drawn.neighbours[0];
+        (pair.ahead, pair.swapped.to_string())
+    };
+    let (sum, product) = (Aggregate::Sum, Aggregate::GeometricMean);
+    assert_eq!(drawn(sum, sum), (0, "1.8".into()));
+    assert_eq!(drawn(product, product), (1, "20.9".into()));
+    assert_eq!(drawn(product, sum), (1, "20.3".into()));
+}
+
+/// SCORING.md §6.5: whatever the means are made of.
+#[test]
+fn the_weights_that_hold_give_the_ranks_of_the_sheets() {
+    let means = [
+        Aggregate::Sum,
+        Aggregate::WeightedMean,
+        Aggregate::GeometricMean,
+    ];
+    let units = [
+        ["90", "10", "55", "40"],
+        ["66.5", "66", "67", "31"],
+        ["1", "100", "100", "80.25"],
+        ["35", "35", "70", "70"],
+        ["0", "100", "100", "100"],
+    ];
+    for at in 0..81 {
+        let means = [at / 27, at / 9 % 3, at / 3 % 3, at % 3].map(|at| means[at]);
+        let (ranks, board) = scored(&tree(means), &units);
+        assert_eq!(board.ranks(), ranks, "{means:?}");
+    }
 }
