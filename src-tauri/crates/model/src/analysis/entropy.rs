@@ -28,7 +28,7 @@ pub struct Entropy {
     pub weights: Vec<Dec>,
     /// Objects that were counted: those without a blank.
     pub objects: usize,
-    /// What to look at: `entropy-few`, `entropy-blank`, `entropy-constant`.
+    /// What to look at: `entropy-few`, `entropy-blank`, `entropy-constant` (columns, a line each).
     pub findings: Vec<Finding>,
 }
 
@@ -55,20 +55,23 @@ pub fn entropy(columns: &[Column]) -> Result<Entropy, Vec<Finding>> {
     if objects < all {
         findings.push(doubt("entropy-blank", PLACE).with("n", all - objects));
     }
-    let mut spare = Vec::with_capacity(columns.len());
+    let (mut spare, mut constant) = (Vec::with_capacity(columns.len()), Vec::new());
     for column in columns {
         let values = counted.iter().filter_map(|at| column.values.get(*at));
         match redundancy(values.copied().flatten().collect(), column.less_is_better) {
             Some(weight) => spare.push(weight),
             None => {
                 spare.push(Exact::ZERO);
-                let constant = Finding::new("entropy-constant", Severity::Info, PLACE);
-                findings.push(constant.with("column", &column.name));
+                constant.push(column.name.as_str());
             }
         }
     }
     if spare.iter().all(Exact::is_zero) {
         return Err(vec![fault("entropy-flat", PLACE)]);
+    }
+    if !constant.is_empty() {
+        let told = Finding::new("entropy-constant", Severity::Info, PLACE);
+        findings.push(told.with("columns", constant.join("\n")));
     }
     let weights = points::weights(&spare)?;
     Ok(Entropy {

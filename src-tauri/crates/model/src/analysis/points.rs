@@ -14,7 +14,7 @@ const PLACE: &str = "analysis points";
 pub struct Allotted {
     /// Points; whole multiples of the step, at its decimals; they add up to the total exactly.
     pub points: Vec<Dec>,
-    /// What to look at: `points-none` (position, from 1) for a weight above 0 that the step leaves without points.
+    /// What to look at: `points-none` (positions, from 1, a line each) for weights above 0 that the step leaves without points.
     pub findings: Vec<Finding>,
 }
 
@@ -28,9 +28,9 @@ pub fn points(weights: &[Dec], total: Dec, step: Dec) -> Result<Allotted, Vec<Fi
     let points = share_out(&weights, total, step)?;
     let bare = weights.iter().zip(&points).enumerate();
     let bare = bare.filter(|(_, (weight, points))| !weight.is_zero() && points.is_zero());
-    let findings = bare
-        .map(|(at, _)| doubt("points-none", PLACE).with("position", at + 1))
-        .collect();
+    let bare: Vec<String> = bare.map(|(at, _)| (at + 1).to_string()).collect();
+    let told = || doubt("points-none", PLACE).with("positions", bare.join("\n"));
+    let findings = (!bare.is_empty()).then(told).into_iter().collect();
     Ok(Allotted { points, findings })
 }
 

@@ -192,7 +192,8 @@ fn points_add_up_at_every_step() {
     assert_eq!(texts(&thirds.points), ["34", "33", "33"]);
     let equals = points(&decs(&["1", "3", "1", "3"]), dec("4"), dec("1")).unwrap();
     assert_eq!(texts(&equals.points), ["0", "2", "0", "2"]);
-    assert_eq!(codes(&equals.findings), ["points-none", "points-none"]);
+    assert_eq!(codes(&equals.findings), ["points-none"]);
+    assert_eq!(equals.findings[0].params["positions"], "1\n3");
     let fails = |weights: &[&str], total: &str, step: &str| {
         points(&decs(weights), dec(total), dec(step)).unwrap_err()[0]
             .code
@@ -253,6 +254,14 @@ fn entropy_weighs_what_tells_objects_apart() {
         (found.objects, codes(&found.findings)),
         (8, vec!["entropy-constant"])
     );
+    // What tells nothing apart is told once, by name.
+    columns.push(column(&["7"; 8], false));
+    columns[4].name = "lectures".into();
+    let told = entropy(&columns).unwrap().findings;
+    assert_eq!(codes(&told), ["entropy-constant"]);
+    assert!(finding(&told[0], Locale::ZhCn).ends_with("：high_skill、lectures。"));
+    assert!(finding(&told[0], Locale::En).ends_with(": high_skill, lectures."));
+    columns.pop();
     // An object with a blank is left out and told; fewer than eight warn.
     columns[1].values[3] = None;
     let fewer = entropy(&columns).unwrap();

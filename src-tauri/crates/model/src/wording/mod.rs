@@ -87,6 +87,13 @@ pub fn finding(finding: &Finding, locale: Locale) -> String {
     {
         words.clone_into(rule);
     }
+    // What is several stands a line each until there is a language to list it in.
+    for several in ["columns", "positions"] {
+        if let Some(lines) = params.get_mut(several) {
+            let names: Vec<String> = lines.lines().map(str::to_owned).collect();
+            *lines = figure::listed(locale, &names);
+        }
+    }
     let code = &finding.code;
     let section = if params.contains_key("check") {
         "relation"
