@@ -55,9 +55,8 @@ pub fn city(folder: &Path, lang: &str) {
     album.go("#/settings/systems");
     album.click("system-part:trial");
     album.window.wait_for("trial-rows");
-    let body = "const units = document.querySelector('[data-testid=\"trial-unit\"]');
-        units.value = units.options[3].value; units.dispatchEvent(new Event('change'));";
-    album.window.script(body, &[]);
+    album.window.type_into("trial-unit", "县");
+    album.window.press(key::ENTER);
     album.window.wait_for("try:value:lectures_held");
     album.window.type_into("try:points:lecture_plan", "6");
     album

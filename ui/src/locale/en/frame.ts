@@ -33,6 +33,7 @@ export default {
     none: 'Nothing found for “{words}”',
     results: 'Found',
   },
+  pick: { nobody: 'No such unit', more: '{n} more; type on' },
   saved: {
     never: 'No changes yet',
     at: 'Saved {time}',

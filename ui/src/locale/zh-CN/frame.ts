@@ -33,6 +33,7 @@ export default {
     none: '没有找到“{words}”',
     results: '查找结果',
   },
+  pick: { nobody: '没有这样的单位', more: '另有 {n} 个，请再输入几个字' },
   saved: {
     never: '尚无改动',
     at: '已保存 {time}',
