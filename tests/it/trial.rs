@@ -207,3 +207,61 @@ fn how_firm_ranks_are_is_drawn_with_the_means_of_the_system() {
         assert_eq!(drawn, firmly);
     }
 }
+
+/// 国家级推广 is worth 1, 省级 0.5, three points at most; a late return costs what the row says. SCORING.md §A.5.
+#[test]
+fn matters_of_bonus_and_penalty_rows_are_tried_by_their_number() {
+    let (office, evaluation, ids) = city();
+    let view: TrialView = office.call("trial", json!({ "evaluation": evaluation }));
+    let row = view.indicators.iter().find(|i| i.key == "bonus_promotion");
+    let row = row.unwrap();
+    let offered: Vec<_> = row.figures.iter().map(|f| f.name.as_str()).collect();
+    assert_eq!(
+        (row.unit.as_str(), &offered[..2]),
+        ("项", &["most", "each"][..])
+    );
+    let first = ids[0].as_str();
+    let before = scores(&office, &evaluation);
+    let tries = |changes: &[(&str, &str)]| {
+        let changes: Vec<_> = changes
+            .iter()
+            .map(|(at, typed)| ("matters", first, *at, *typed))
+            .collect();
+        tried(&office, &evaluation, &changes)
+    };
+    let view = tries(&[("bonus_promotion.national", "2 项")]);
+    assert_eq!(of(&view, "甲县"), told("4.00", "6.00", 1, 1));
+    assert_eq!(of(&view, "乙县").1, "2.80", "nobody else's");
+    let view = tries(&[
+        ("bonus_promotion.national", "9"),
+        ("bonus_promotion.provincial", "1"),
+        ("penalty_late.each", "2"),
+    ]);
+    assert_eq!(of(&view, "甲县").1, "6.60");
+    // What is listed is counted instead, down to none.
+    let at = Current {
+        evaluation: evaluation.clone(),
+        unit: ids[0].clone(),
+    };
+    let listed = [
+        ("bonus_promotion:matter.1", "provincial"),
+        ("bonus_promotion:matter.1.name", "经验推广"),
+    ];
+    office.type_in::<Recorded>("record", &at, "bonus_promotion", &listed);
+    assert_eq!(scores(&office, &evaluation)[0], "4.50");
+    let none = tries(&[("bonus_promotion.provincial", "0")]);
+    assert_eq!(of(&none, "甲县"), told("4.50", "4.00", 1, 1));
+    assert_eq!(scores(&office, &evaluation)[0], "4.50");
+    assert_eq!(before[1..], scores(&office, &evaluation)[1..]);
+    // What is no number of matters is said in its place.
+    for typed in ["1.5", "-1", "两三", "1000"] {
+        let view = tries(&[("bonus_promotion.national", typed)]);
+        assert_eq!(view.faults.len(), 1, "{typed}");
+    }
+    for at in ["bonus_promotion.moon", "lecture_plan.each", "nothing"] {
+        let change = json!({ "evaluation": evaluation, "changes": [
+            { "what": "matters", "unit": first, "at": at, "typed": "1" }] });
+        let refused = office.refused("trial_what_if", change);
+        assert_eq!(refused.code, "unknown-thing", "{at}");
+    }
+}

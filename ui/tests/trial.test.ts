@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TrialFigure, TryChange } from '@/api/generated/dto';
-import { at, calls, closeWindow, fillView, openWindow, rest, system, type, unit, type Program } from './screen';
+import { at, calls, closeWindow, fillView, leaf, openWindow, press, rest, system, type, type Program } from './screen';
 
 const figure = (what: string, at: string, name: string, of: string, now: string): TrialFigure => ({
   what,
@@ -30,11 +30,21 @@ const program = (): Program => ({
         key: 'a1',
         code: 'A1',
         short: 'Founding',
+        unit: '',
         figures: [figure('weight', 'a1', 'weight', '', '70'), figure('weight', 'a', 'weight', 'A Members', '60')],
       },
+      { key: 'x1', code: 'X1', short: 'Meetings', unit: 'times', figures: [figure('points', 'x1', 'most', '', '3')] },
     ],
-    units: [{ unit: unit.id, name: unit.name }],
+    units: [...Array(30).keys()].map((n) => ({ unit: `u${n}`, name: `Town ${n}` })),
   }),
+  leaf: ({ indicator }) =>
+    leaf(indicator, 'X1', {
+      matter_levels: [
+        { typed: 'national', label: 'National' },
+        { typed: 'city', label: 'City' },
+      ],
+      matters: [{ n: 1, cell: 'x1:matter.1', name_cell: 'x1:matter.1.name', name: 'm', level: 'city', source: '' }],
+    }),
   // Whatever is no figure is a fault, by its position.
   trial_what_if: (args) => ({
     rows: [row],
@@ -81,5 +91,40 @@ describe('what if', () => {
     await rest();
     expect(asked().at(-1)).toEqual([]);
     expect(at('try:weight:a1').value).toBe('');
+  });
+
+  it('counts other matters of one unit, level by level', async () => {
+    at('trial-unit').focus();
+    await type('trial-unit', 'town 17');
+    await press('Enter');
+    expect(at('trial-unit').value).toBe('Town 17');
+    at<HTMLSelectElement>('trial-indicator').value = 'x1';
+    at('trial-indicator').dispatchEvent(new Event('change'));
+    await rest();
+    expect(at('try:matters:x1.city').placeholder).toBe('1');
+    await type('try:matters:x1.national', '2');
+    expect(asked().at(-1)).toEqual([{ what: 'matters', unit: 'u17', at: 'x1.national', typed: '2' }]);
+  });
+
+  it('draws few of many units, and leaves the choice as it was on Escape', async () => {
+    at('trial-unit').focus();
+    await rest();
+    const drawn = () => document.querySelectorAll('[data-testid^="pick:"]').length;
+    expect(drawn()).toBe(12);
+    await type('trial-unit', '2');
+    await press('ArrowDown');
+    // 2, 12, 20 … 29.
+    expect(drawn()).toBe(12);
+    await type('trial-unit', '29');
+    expect(drawn()).toBe(1);
+    const composed = await press('Enter', { isComposing: true });
+    expect(composed.defaultPrevented).toBe(false);
+    await press('Escape');
+    expect([drawn(), at('trial-unit').value]).toEqual([0, '']);
+    await type('trial-unit', '12');
+    await press('Enter');
+    expect(at('trial-unit').value).toBe('Town 12');
+    await type('trial-unit', '');
+    expect(document.querySelector('[data-testid="trial-cells"]')).toBeNull();
   });
 });

@@ -61,11 +61,17 @@ pub(crate) fn trial(app: &App, arg: EvaluationArg) -> Result<TrialView> {
     app.opened(|open, _| {
         let whole = whole(&open.ledger, &arg.evaluation)?;
         let system = &whole.compiled.system;
-        let indicators = base(system).map(|one| TrialIndicator {
+        let rows = system.indicators.iter().filter(|one| one.rule.scores());
+        let indicators = rows.map(|one| TrialIndicator {
             key: one.key.clone(),
             code: one.code.clone(),
             short: one.short.clone(),
             figures: figures::figures(system, one),
+            unit: match &one.rule {
+                Rule::Bonus(bonus) => bonus.unit.clone(),
+                Rule::Penalty(penalty) => penalty.unit.clone(),
+                _ => String::new(),
+            },
         });
         let units = whole.units.iter().map(|one| TrialUnit {
             unit: one.unit.id.clone(),

@@ -3126,7 +3126,11 @@ short: string,
 /**
  * Its points or weights, and the figures of its rule.
  */
-figures: Array<TrialFigure>, };
+figures: Array<TrialFigure>, 
+/**
+ * What its matters are counted in; empty but for bonus and penalty rows.
+ */
+unit: string, };
 
 /**
  * A unit whose cells can be tried.
@@ -3146,7 +3150,7 @@ name: string, };
  */
 export type TrialView = { 
 /**
- * Base indicators in printed order.
+ * Indicators in printed order: the base, bonus and penalty.
  */
 indicators: Array<TrialIndicator>, 
 /**
@@ -3213,19 +3217,19 @@ step: string, };
  */
 export type TryChange = { 
 /**
- * `points`, `weight`, `param`, `value`.
+ * `points`, `weight`, `param`, `value`, `matters`.
  */
 what: string, 
 /**
- * Unit id, of a `value`.
+ * Unit id, of a `value` and of `matters`.
  */
 unit: string, 
 /**
- * As in [`TrialFigure`]; the cell of a `value`.
+ * As in [`TrialFigure`]; the cell of a `value`; of `matters` a bonus or penalty row and a level: `bonus_meetings.national`.
  */
 at: string, 
 /**
- * As typed; of a `value` empty clears the cell.
+ * As typed; of a `value` empty clears the cell; of `matters` how many there are instead of those listed.
  */
 typed: string, };
 

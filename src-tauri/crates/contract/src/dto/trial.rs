@@ -30,6 +30,8 @@ pub struct TrialIndicator {
     pub short: String,
     /// Its points or weights, and the figures of its rule.
     pub figures: Vec<TrialFigure>,
+    /// What its matters are counted in; empty but for bonus and penalty rows.
+    pub unit: String,
 }
 }
 
@@ -46,7 +48,7 @@ pub struct TrialUnit {
 dto! {
 /// What can be tried on an evaluation.
 pub struct TrialView {
-    /// Base indicators in printed order.
+    /// Indicators in printed order: the base, bonus and penalty.
     pub indicators: Vec<TrialIndicator>,
     /// Units in the order of the evaluation.
     pub units: Vec<TrialUnit>,
@@ -56,13 +58,13 @@ pub struct TrialView {
 dto! {
 /// One thing tried.
 pub struct TryChange {
-    /// `points`, `weight`, `param`, `value`.
+    /// `points`, `weight`, `param`, `value`, `matters`.
     pub what: String,
-    /// Unit id, of a `value`.
+    /// Unit id, of a `value` and of `matters`.
     pub unit: String,
-    /// As in [`TrialFigure`]; the cell of a `value`.
+    /// As in [`TrialFigure`]; the cell of a `value`; of `matters` a bonus or penalty row and a level: `bonus_meetings.national`.
     pub at: String,
-    /// As typed; of a `value` empty clears the cell.
+    /// As typed; of a `value` empty clears the cell; of `matters` how many there are instead of those listed.
     pub typed: String,
 }
 }

@@ -10,10 +10,16 @@ use serde_json::Value;
 const WORDS: &[&str] = &["key", "label", "text", "name", "code", "unit", "kind"];
 
 /// Points where they add up, else the weights from the indicator up to level 1; then the figures of its rule, as in the
-/// file.
+/// file. Of a bonus or penalty row, which stands beside the base, its cap and what each matter is worth.
 pub(super) fn figures(system: &System, indicator: &Indicator) -> Vec<TrialFigure> {
-    let above = system.group(&indicator.group);
     let mut found = Vec::new();
+    if !indicator.rule.is_base() {
+        let cap = figure("points", &indicator.key, String::new(), indicator.points);
+        found.push(named(cap, "most"));
+        found.extend(of_rule(indicator).into_iter().map(|one| named(one, "each")));
+        return found;
+    }
+    let above = system.group(&indicator.group);
     if above.is_none_or(|group| group.aggregate == Aggregate::Sum) {
         found.push(figure(
             "points",
@@ -35,10 +41,23 @@ pub(super) fn figures(system: &System, indicator: &Indicator) -> Vec<TrialFigure
             found.push(figure("weight", &group.key, called(group), weight));
         }
     }
+    found.extend(of_rule(indicator));
+    found
+}
+
+fn of_rule(indicator: &Indicator) -> Vec<TrialFigure> {
+    let mut found = Vec::new();
     if let Ok(rule) = serde_json::to_value(&indicator.rule) {
         params(&rule, &format!("{}.rule", indicator.key), "", &mut found);
     }
     found
+}
+
+fn named(figure: TrialFigure, name: &str) -> TrialFigure {
+    TrialFigure {
+        name: name.to_owned(),
+        ..figure
+    }
 }
 
 fn called(group: &Group) -> String {

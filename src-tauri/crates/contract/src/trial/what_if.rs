@@ -7,15 +7,17 @@ use crate::compiled::Compiled;
 use crate::dto::{TriedUnit, TryChange, TryFault, TryWhatIf, WhatIfView};
 use crate::error::{Error, Result, Thing};
 use crate::whole::Whole;
-use model::analysis::whatif::WhatIf;
+use model::analysis::whatif::{MATTERS, WhatIf};
+use model::ask;
 use model::cell::{Cell, Entry};
 use model::check::check;
 use model::dec::Dec;
-use model::intake;
+use model::intake::{self, IntakeError};
 use model::number::{self, NumberError};
 use model::plan::Member;
+use model::rule::Rule;
 use model::score::{Sheet, Viewpoint};
-use model::system::{Measure, System};
+use model::system::{Indicator, Measure, System};
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
@@ -45,6 +47,9 @@ pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
     })
 }
 
+/// What was typed, or why it cannot be read.
+type Read<T> = std::result::Result<T, IntakeError>;
+
 /// What can be read of what was typed.
 #[derive(Default)]
 struct Layer {
@@ -63,41 +68,49 @@ impl Layer {
     ) -> Result<(Layer, Vec<TryFault>)> {
         let (mut layer, mut faults) = (Layer::default(), Vec::new());
         for (n, change) in changes.iter().enumerate() {
-            let mut wrong = |code: &str, params: BTreeMap<String, String>| {
+            if let Err(error) = layer.put(system, change)? {
                 faults.push(TryFault {
                     n: u32::try_from(n).unwrap_or(u32::MAX),
-                    text: wording::message(code, &params, locale),
+                    text: wording::message(error.code(), &error.params(), locale),
                 });
-            };
-            let TryChange {
-                unit, at, typed, ..
-            } = change;
-            if change.what == "value" {
-                let cell = at.parse().map_err(|_| unknown(at))?;
-                match entry(system, &cell, typed) {
-                    Ok(entry) => {
-                        let over = layer.units.entry(unit.clone()).or_default();
-                        over.values.insert(cell, entry);
-                    }
-                    Err(error) => wrong(error.code(), error.params()),
-                }
-                continue;
-            }
-            let over = &mut layer.system;
-            let (over, least) = match change.what.as_str() {
-                "points" => (&mut over.points, Some(Dec::ZERO)),
-                "weight" => (&mut over.weights, Some(Dec::ZERO)),
-                "param" => (&mut over.params, None),
-                other => return Err(unknown(other)),
-            };
-            match figure(typed, least) {
-                Ok(figure) => {
-                    over.insert(at.clone(), figure);
-                }
-                Err(error) => wrong(error.code(), error.params()),
             }
         }
         Ok((layer, faults))
+    }
+
+    /// One change, or why it cannot be read. Fails where there is no such thing to change.
+    fn put(&mut self, system: &System, change: &TryChange) -> Result<Read<()>> {
+        let TryChange {
+            what,
+            unit,
+            at,
+            typed,
+        } = change;
+        let over = &mut self.system;
+        let (over, least) = match what.as_str() {
+            "points" => (&mut over.points, Some(Dec::ZERO)),
+            "weight" => (&mut over.weights, Some(Dec::ZERO)),
+            "param" => (&mut over.params, None),
+            "value" => {
+                let cell: Cell = at.parse().map_err(|_| unknown(at))?;
+                let over = self.units.entry(unit.clone()).or_default();
+                return Ok(entry(system, &cell, typed).map(|entry| {
+                    over.values.insert(cell, entry);
+                }));
+            }
+            "matters" => {
+                let (row, level) = level(system, at).ok_or_else(|| unknown(at))?;
+                let over = self.units.entry(unit.clone()).or_default();
+                return Ok(matters(row, typed).map(|count| {
+                    let levels = over.matters.entry(row.key.clone()).or_default();
+                    levels.insert(level.to_owned(), count);
+                }));
+            }
+            other => return Err(unknown(other)),
+        };
+        Ok(figure(typed, least).map(|figure| {
+            over.insert(at.clone(), figure);
+        }))
     }
 }
 
@@ -108,20 +121,43 @@ fn unknown(at: &str) -> Error {
     }
 }
 
-fn figure(typed: &str, least: Option<Dec>) -> std::result::Result<Dec, NumberError> {
+/// A bonus or penalty row and one of its levels.
+fn level<'a>(system: &'a System, at: &'a str) -> Option<(&'a Indicator, &'a str)> {
+    let (row, level) = at.split_once('.')?;
+    let row = system.indicator(row)?;
+    let levels = ask::matter_levels(&row.rule);
+    levels
+        .iter()
+        .any(|(key, _)| key == level)
+        .then_some((row, level))
+}
+
+/// How many matters there are to be.
+fn matters(row: &Indicator, typed: &str) -> Read<u16> {
+    let unit = match &row.rule {
+        Rule::Bonus(bonus) => &bonus.unit,
+        Rule::Penalty(penalty) => &penalty.unit,
+        _ => "",
+    };
+    let count = number::parse(typed, unit, Measure::Count)?;
+    let count = count.plain().to_string().parse().ok();
+    count
+        .filter(|count| *count <= MATTERS)
+        .ok_or(IntakeError::Range {
+            limit: Dec::from(i64::from(MATTERS)),
+        })
+}
+
+fn figure(typed: &str, least: Option<Dec>) -> Read<Dec> {
     let figure = number::parse(typed, "", Measure::Amount)?;
     match least {
-        Some(least) if figure < least => Err(NumberError::Negative),
+        Some(least) if figure < least => Err(NumberError::Negative.into()),
         _ => Ok(figure),
     }
 }
 
 /// What is to stand in a cell; nothing typed clears it.
-fn entry(
-    system: &System,
-    cell: &Cell,
-    typed: &str,
-) -> std::result::Result<Entry, intake::IntakeError> {
+fn entry(system: &System, cell: &Cell, typed: &str) -> Read<Entry> {
     match typed.trim() {
         "" => Ok(Entry::default()),
         typed => intake::read(system, cell, typed),

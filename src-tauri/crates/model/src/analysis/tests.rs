@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::rule::Rule;
 use crate::score::Viewpoint;
 use crate::system::System;
-use crate::trial::{datum, dec, entries, of_value, ratio, system};
+use crate::trial::{datum, dec, entries, indicator, of_value, ratio, rule, system};
 use crate::wording::{self, Locale, finding};
 
 pub(super) fn decs(texts: &[&str]) -> Vec<Dec> {
@@ -315,6 +315,55 @@ fn what_if_changes_a_copy_and_scores_by_the_same_plan() {
     assert_eq!(held.len(), 2);
     let clear: WhatIf = toml::from_str("[values.a]\ntyped = ' '").unwrap();
     assert!(!clear.entries(&held).contains_key(&Cell::datum("a")));
+}
+
+/// §A.5: matters beside those listed, or fewer; the same matter still counts once, and a row is capped.
+#[test]
+fn what_if_counts_other_matters() {
+    let bonus = |key: &str, cap: &str| {
+        let levels = "levels = [{ key = 'n', label = 'n', per = '1' }, { key = 'c', label = 'c', per = '0.2' }]";
+        let rule = rule(&format!("kind = 'bonus'\nunit = 'u'\n{levels}"));
+        indicator(key, cap, None, rule)
+    };
+    let penalty = rule("kind = 'penalty'\nunit = 'u'\nper = '0.5'");
+    let penalty = indicator("z", "2", None, penalty);
+    let system = system(vec![bonus("x", "2"), bonus("y", "3"), penalty]);
+    // m counts at x, where it is worth more; y has n beside it.
+    let held = entries(&[
+        ("x:matter.1", "n"),
+        ("x:matter.1.name", "m"),
+        ("y:matter.1", "c"),
+        ("y:matter.1.name", "m"),
+        ("y:matter.3", "c"),
+        ("y:matter.3.name", "n"),
+    ]);
+    let scores = |layer: &str| {
+        let layer: WhatIf = toml::from_str(layer).unwrap();
+        let plan = Plan::compile(&layer.system(&system).unwrap()).unwrap();
+        let sheet = plan.scores(&layer.entries(&held), Viewpoint::Upper, None);
+        let points = sheet.leaves.iter().map(|leaf| leaf.score.unwrap());
+        texts(&points.collect::<Vec<_>>()).join(" ")
+    };
+    assert_eq!(scores(""), "1.00 0.20 0.00");
+    assert_eq!(
+        scores("matters = { y = { n = 1 }, z = { each = 3 } }"),
+        "1.00 1.20 1.50"
+    );
+    assert_eq!(
+        scores("matters = { x = { n = 0 } }"),
+        "0.00 0.40 0.00",
+        "m counts at y again"
+    );
+    assert_eq!(
+        scores("matters = { x = { n = 5 }, y = { c = 1 } }"),
+        "2.00 0.00 0.00",
+        "capped; n went first"
+    );
+    assert_eq!(
+        scores("matters = { y = { c = 4 } }\npoints = { y = '0.5' }"),
+        "1.00 0.50 0.00"
+    );
+    assert_eq!(held.len(), 6);
 }
 
 /// §A.5: an optional figure that is absent can be given; what is no figure, and what no file could say, is a finding.

@@ -2,7 +2,7 @@
 //! [`crate::plan::Plan`] scores what comes out. SCORING.md §A.5.
 
 use super::fault;
-use crate::cell::{Cell, Entries, Entry};
+use crate::cell::{Cell, Entries, Entry, Slot};
 use crate::dec::Dec;
 use crate::finding::Finding;
 use crate::system::{Group, Indicator, System};
@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 use toml::Value;
 
 const PLACE: &str = "analysis whatif";
+
+/// Most matters of one row.
+pub const MATTERS: u16 = 999;
 
 /// A layer over one system and the entries of one unit. An empty one changes nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +29,8 @@ pub struct WhatIf {
     pub params: BTreeMap<String, Dec>,
     /// What stands in cells instead; an entry without words and value clears the cell.
     pub values: BTreeMap<Cell, Entry>,
+    /// How many matters a bonus or penalty row has at a level instead of those listed: by row, then by key of the level.
+    pub matters: BTreeMap<String, BTreeMap<String, u16>>,
 }
 
 impl WhatIf {
@@ -72,7 +77,35 @@ impl WhatIf {
                 entries.insert(cell.clone(), entry.clone());
             }
         }
+        for (row, levels) in &self.matters {
+            for (level, count) in levels {
+                list(&mut entries, row, level, usize::from(*count));
+            }
+        }
         entries
+    }
+}
+
+/// So many matters of a row at a level: those listed last go first; those that are added have no name, so they are not the
+/// same as any other.
+fn list(entries: &mut Entries, row: &str, level: &str, count: usize) {
+    let at = |n: u16| Cell::leaf(row, Slot::Matter(n));
+    let name = |n: u16| Cell::leaf(row, Slot::MatterName(n));
+    let stands = |n: &u16| {
+        entries
+            .get(&at(*n))
+            .is_some_and(|one| one.typed.trim() == level)
+    };
+    let listed: Vec<u16> = (1..=MATTERS).filter(stands).collect();
+    let free = |n: &u16| !entries.contains_key(&at(*n)) && !entries.contains_key(&name(*n));
+    let added = (1..=MATTERS).filter(free);
+    let added: Vec<u16> = added.take(count.saturating_sub(listed.len())).collect();
+    for n in listed.into_iter().skip(count) {
+        entries.remove(&at(n));
+        entries.remove(&name(n));
+    }
+    for n in added {
+        entries.insert(at(n), Entry::words(level));
     }
 }
 
