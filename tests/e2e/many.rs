@@ -127,3 +127,39 @@ fn an_act_is_done_to_all_that_are_chosen_or_to_none_and_says_why() {
         .filter(|op| op.kind == "feedback");
     assert_eq!(one.count(), 1, "one operation for both");
 }
+
+/// The stage is chosen once for all of them. SCORING.md §S.3.
+#[test]
+fn several_returns_are_passed_on_and_reopened_to_the_stage_that_is_chosen() {
+    let mut stage = Stage::new();
+    let city = City::of(&NAMES);
+    let evaluation = city.at(0).evaluation;
+    let made = city.office.folder();
+    let City { office, .. } = city;
+    drop(office.app);
+    copy(&made, &stage.workspace());
+    let window = Window::open(&mut stage, &[]);
+    window.listen();
+    window.click("nav:review");
+    window.click("choose-all");
+    window.click("many:pass");
+    window.wait_contains("act-sentence", "4 个单位");
+    window.choose("act-to", "settle");
+    window.wait_contains("act-sentence", "自评定稿");
+    answered(&window);
+    assert_eq!(stand(&window, &evaluation), ["自评定稿办理中"; 4]);
+
+    window.click("choose-all");
+    window.click("many:settle");
+    answered(&window);
+    window.click("choose-all");
+    window.click("many:reopen");
+    window.choose("act-to", "fill");
+    window.wait_contains("act-sentence", "填报办理中");
+    assert!(!enabled(&window, "act-confirm"), "reopening says why");
+    window.type_into("act-reason", "数据有误");
+    answered(&window);
+    assert_eq!(stand(&window, &evaluation), ["填报办理中"; 4]);
+    assert_eq!(window.complaints(), json!([]));
+    window.end();
+}

@@ -395,3 +395,52 @@ fn a_random_sample_is_kept_with_its_seed_and_takes_a_whole_number_of_what_there_
         .call("reply_days_change", json!({ "object": 3, "answer": 7 }));
     assert_eq!((days.object, days.answer), (3, 7));
 }
+
+/// 转入 and 重新打开 of several returns: the stages that all can be led to, the nearest first; done to all or to none.
+#[test]
+fn a_stage_is_chosen_once_for_several_returns() {
+    let city = City::filled();
+    let preview = |act: &str, units: &[usize], more: Value| -> ActPreview {
+        city.office.call("act_preview", city.arg(act, units, more))
+    };
+    let keys = |told: &ActPreview| -> Vec<String> {
+        told.targets.iter().map(|one| one.key.clone()).collect()
+    };
+    let told = preview("pass", &[0, 1, 2], json!({}));
+    assert_eq!(
+        (keys(&told), told.to.as_deref()),
+        (vec!["county".into(), "settle".into()], Some("county"))
+    );
+    assert_eq!(told.targets[1].name, "自评定稿");
+    city.act("pass", &[0], json!({ "to": "county" }));
+    // One stands further than the others: what all can still be led to is left.
+    let told = preview("pass", &[0, 1, 2], json!({}));
+    assert_eq!(
+        (keys(&told), told.to.as_deref(), told.ready),
+        (vec!["settle".into()], Some("settle"), true)
+    );
+    assert!(
+        told.sentence.contains("甲公司、乙公司、丙公司"),
+        "{}",
+        told.sentence
+    );
+    let back = json!({ "to": "county" });
+    assert!(!preview("pass", &[0, 1, 2], back.clone()).ready);
+    city.refused("pass", &[0, 1, 2], back);
+    city.act("pass", &[0, 1, 2], json!({ "to": "settle" }));
+    city.act("settle", &[0, 1, 2], json!({}));
+    // 县级审核 was passed over by two of them and can be opened again for the first only.
+    assert_eq!(
+        keys(&preview("reopen", &[0], json!({}))),
+        ["settle", "county", "fill"]
+    );
+    let told = preview("reopen", &[0, 1, 2], json!({}));
+    assert_eq!(keys(&told), ["settle", "fill"]);
+    let stand = city.act(
+        "reopen",
+        &[0, 1, 2],
+        json!({ "to": "fill", "reason": "数据有误" }),
+    );
+    assert_eq!(stand, ["填报办理中"; 3]);
+    assert!(preview("submit", &[0], json!({})).targets.is_empty());
+}

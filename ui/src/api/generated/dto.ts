@@ -84,6 +84,14 @@ sentence: string,
  */
 ready: boolean, 
 /**
+ * Stages that it can lead all of them to, the first being the nearest; empty for acts without a choice.
+ */
+targets: Array<StageName>, 
+/**
+ * Key of the stage that it would lead to: the one asked for, else the first of `targets`.
+ */
+to: string | null, 
+/**
  * How many units, and how many of them it cannot be done to.
  */
 count: number, 
@@ -2705,6 +2713,19 @@ units: Array<StageLine>,
  * What each act is called, in the order of the chain.
  */
 acts: Array<ActName>, };
+
+/**
+ * What a stage is called.
+ */
+export type StageName = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * 县级审核.
+ */
+name: string, };
 
 /**
  * One stage of a chain.

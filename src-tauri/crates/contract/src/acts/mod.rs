@@ -1,6 +1,7 @@
 //! Formal acts (定稿, 报送, 退回, 审定 …): looked at first, with what happens to whom; then done to all units at once or to none.
 //! Which act leads where is `model::stage::act`; here stands what it needs and what it leaves behind. SCORING.md §S.3.
 
+mod choice;
 mod days;
 mod done;
 mod draws;
@@ -39,9 +40,20 @@ struct Case {
     why: String,
 }
 
-pub(crate) fn act_preview(app: &App, arg: ActArg) -> Result<ActPreview> {
+pub(crate) fn act_preview(app: &App, mut arg: ActArg) -> Result<ActPreview> {
     let act = named(&arg.act)?;
-    app.opened(|open, locale| Ok(preview(&cases(open, &arg, act, locale)?, act, locale)))
+    app.opened(|open, locale| {
+        let targets = choice::targets(&open.ledger, &arg, act, locale)?;
+        arg.to = arg
+            .to
+            .or_else(|| targets.first().map(|one| one.key.clone()));
+        let cases = cases(open, &arg, act, locale)?;
+        Ok(ActPreview {
+            targets,
+            to: arg.to,
+            ..preview(&cases, act, locale)
+        })
+    })
 }
 
 fn preview(cases: &[Case], act: Act, locale: Locale) -> ActPreview {
@@ -62,6 +74,7 @@ fn preview(cases: &[Case], act: Act, locale: Locale) -> ActPreview {
         count: count(units.len()),
         blocked: count(blocked),
         units,
+        ..ActPreview::default()
     }
 }
 

@@ -51,12 +51,26 @@ pub struct ActPreview {
     pub sentence: String,
     /// Whether it can be done to all of them.
     pub ready: bool,
+    /// Stages that it can lead all of them to, the first being the nearest; empty for acts without a choice.
+    pub targets: Vec<StageName>,
+    /// Key of the stage that it would lead to: the one asked for, else the first of `targets`.
+    pub to: Option<String>,
     /// How many units, and how many of them it cannot be done to.
     pub count: u32,
     /// See `count`.
     pub blocked: u32,
     /// Unit by unit.
     pub units: Vec<ActUnit>,
+}
+}
+
+dto! {
+/// What a stage is called.
+pub struct StageName {
+    /// Key.
+    pub key: String,
+    /// 县级审核.
+    pub name: String,
 }
 }
 

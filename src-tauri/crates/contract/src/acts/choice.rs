@@ -1,0 +1,73 @@
+//! To which stages an act can lead, where that is a choice: 转入 and 重新打开. SCORING.md §S.3.
+
+use super::Act;
+use crate::dto::{ActArg, StageName};
+use crate::error::Result;
+use crate::{evaluations, layers, systems};
+use ledger::Ledger;
+use model::stage::Chain;
+use model::wording::Locale;
+
+/// Those that all returns can be led to which the act can be done to, the nearest first; where they have none in common, those
+/// of any.
+pub(super) fn targets(
+    ledger: &Ledger,
+    arg: &ActArg,
+    act: Act,
+    locale: Locale,
+) -> Result<Vec<StageName>> {
+    if !matches!(act, Act::Pass | Act::Reopen) {
+        return Ok(Vec::new());
+    }
+    let evaluation = evaluations::one(ledger, &arg.evaluation)?;
+    let chain = Chain::of(&systems::any(ledger, &evaluation.system)?.1);
+    let mut each = Vec::with_capacity(arg.units.len());
+    for unit in &arg.units {
+        let one = of_one(ledger, &chain, &arg.evaluation, unit, act)?;
+        if !one.is_empty() {
+            each.push(one);
+        }
+    }
+    let common = |key: &&str| each.iter().all(|one| one.contains(key));
+    let any = |key: &&str| each.iter().any(|one| one.contains(key));
+    let keys = || chain.stages().iter().map(|stage| stage.key.as_str());
+    let mut keys: Vec<&str> = if keys().any(|key| any(&key) && common(&key)) {
+        keys().filter(common).collect()
+    } else {
+        keys().filter(any).collect()
+    };
+    if act == Act::Reopen {
+        keys.reverse();
+    }
+    let named = keys.into_iter().map(|key| StageName {
+        key: key.to_owned(),
+        name: chain.name(key, locale),
+    });
+    Ok(named.collect())
+}
+
+/// Where one return can be led to: of what can be opened again, what was closed and not passed over. None where the act cannot
+/// be done.
+fn of_one<'a>(
+    ledger: &Ledger,
+    chain: &'a Chain,
+    evaluation: &str,
+    unit: &str,
+    act: Act,
+) -> Result<Vec<&'a str>> {
+    let at = layers::at(chain, &layers::progress(ledger, chain, evaluation, unit)?);
+    if chain.step(at, act, None).is_err() {
+        return Ok(Vec::new());
+    }
+    let closings = match act {
+        Act::Reopen => ledger.closings(evaluation, unit)?,
+        _ => Vec::new(),
+    };
+    let closed = |key: &str| {
+        let mut of_stage = closings.iter().filter(|one| one.stage == key);
+        act != Act::Reopen || of_stage.any(|one| one.reopened.is_empty())
+    };
+    let keys = chain.stages().iter().map(|stage| stage.key.as_str());
+    let led = keys.filter(|key| chain.step(at, act, Some(key)).is_ok() && closed(key));
+    Ok(led.collect())
+}
