@@ -21,6 +21,7 @@ mod steps;
 mod systems;
 mod table;
 mod together;
+mod trying;
 mod visiting;
 mod webdriver;
 mod window;

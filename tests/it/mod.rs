@@ -20,4 +20,4 @@ mod starting;
 mod sums;
 mod table;
 mod trial;
-mod weighted;
+pub mod weighted;
