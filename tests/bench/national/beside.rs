@@ -60,10 +60,11 @@ fn export(folder: &Path) {
     let dir = workspace::of(UNITS);
     let open = || Ledger::open_read_only(&dir, workspace::env()).expect("the workspace");
     let ledger = open();
-    let nation = Nation::read(&ledger, open());
+    let nation = Nation::read(&ledger);
     let (mut figures, mut scores) = (String::new(), String::new());
     for at in 0..nation.years() {
-        let (year, calendar) = (nation.year(&ledger, at), nation.calendar(at));
+        let year = nation.year(&ledger, at);
+        let calendar = year.calendar;
         let board = year.board(super::threads());
         for (unit, given) in year.units(UNITS).iter().enumerate() {
             let cells = workspace::figures(unit, calendar);

@@ -134,7 +134,7 @@ fn one_year() -> bool {
     let dir = workspace::of(UNITS);
     let open = || Ledger::open_read_only(&dir, workspace::env()).expect("the workspace");
     let ledger = open();
-    let nation = score::Nation::read(&ledger, open());
+    let nation = score::Nation::read(&ledger);
     let year = nation.year(&ledger, 0);
     println!();
     for units in [1, 12, 120, UNITS] {

@@ -5,7 +5,8 @@ use ledger::{Figures, Ledger, Unit};
 use model::plan::Plan;
 use model::plan::board::{Board, Return, Returns};
 use model::score::{Inputs, Viewpoint};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ const STAGES: [&str; 1] = ["fill"];
 
 /// One evaluation in memory: what was given, and the units in their order.
 pub struct Year {
+    pub calendar: u16,
     figures: Figures,
     units: Vec<Arc<Unit>>,
     pub plan: Arc<Plan>,
@@ -33,7 +35,7 @@ impl Year {
                 given: Inputs::default(),
             })
             .collect();
-        let at: HashMap<&str, usize> = self
+        let at: FxHashMap<&str, usize> = self
             .units
             .iter()
             .take(first)
@@ -75,32 +77,20 @@ impl Year {
 
 /// What all years share.
 pub struct Nation {
-    evaluations: Vec<ledger::Evaluation>,
-    units: HashMap<String, Arc<Unit>>,
+    evaluations: Vec<String>,
+    units: FxHashMap<String, Arc<Unit>>,
     plans: BTreeMap<String, Arc<Plan>>,
 }
 
 impl Nation {
-    /// What takes longest to read comes from another connection.
-    pub fn read(ledger: &Ledger, other: Ledger) -> Nation {
-        std::thread::scope(|scope| {
-            let evaluations = scope.spawn(move || other.evaluations().expect("evaluations"));
-            let nation = Nation::without_evaluations(ledger);
-            Nation {
-                evaluations: evaluations.join().expect("a thread"),
-                ..nation
-            }
-        })
-    }
-
-    fn without_evaluations(ledger: &Ledger) -> Nation {
+    pub fn read(ledger: &Ledger) -> Nation {
         let units = ledger.units().expect("units");
         let systems = ledger.systems().expect("systems");
         let plan = |text: &str| {
             Plan::compile(&model::system::parse(text).expect("a system")).expect("a plan")
         };
         Nation {
-            evaluations: Vec::new(),
+            evaluations: ledger.evaluation_ids().expect("evaluations"),
             units: units
                 .into_iter()
                 .map(|unit| (unit.id.clone(), Arc::new(unit)))
@@ -116,14 +106,11 @@ impl Nation {
         self.evaluations.len()
     }
 
-    /// The calendar year of an evaluation.
-    pub fn calendar(&self, at: usize) -> u16 {
-        self.evaluations[at].year
-    }
-
     pub fn year(&self, ledger: &Ledger, at: usize) -> Year {
-        let evaluation = &self.evaluations[at];
+        let evaluation = ledger.evaluation(&self.evaluations[at]);
+        let evaluation = evaluation.expect("an evaluation").expect("there");
         Year {
+            calendar: evaluation.year,
             figures: ledger.figures(&evaluation.id).expect("figures"),
             units: evaluation
                 .participants
@@ -140,7 +127,7 @@ impl Nation {
 pub fn all<T: Send>(dir: &Path, of: impl Fn(&Board) -> T + Sync) -> Vec<T> {
     let open = || Ledger::open_read_only(dir, workspace::env()).expect("the workspace");
     let ledger = open();
-    let nation = Nation::read(&ledger, open());
+    let nation = Nation::read(&ledger);
     let threads = super::threads().min(nation.years());
     let work = |ledger: Ledger, first: usize| -> Vec<T> {
         let years = (first..nation.years()).step_by(threads);

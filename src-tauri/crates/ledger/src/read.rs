@@ -54,6 +54,12 @@ impl Ledger {
             .collect()
     }
 
+    /// Ids of the evaluations, in the same order.
+    pub fn evaluation_ids(&self) -> Result<Vec<String>> {
+        let found: Vec<Evaluation> = table::list(&self.sql, &self.dir)?;
+        Ok(found.into_iter().map(|found| found.id).collect())
+    }
+
     /// An evaluation with its participants.
     pub fn evaluation(&self, id: &str) -> Result<Option<Evaluation>> {
         evaluation(&self.sql, &self.dir, id)

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::fmt::Display;
 use std::path::Path;
 
 /// A table that changes go through.
@@ -98,7 +99,9 @@ pub(crate) fn find<R: Row>(sql: &Connection, dir: &Path, key: &Value) -> Result<
 
 /// Every row with its key, in the table's order.
 pub(crate) fn every(sql: &Connection, dir: &Path, table: &Table) -> Result<Vec<(Value, Value)>> {
-    found(sql, dir, table, table.every, &[])
+    each(sql, dir, table.every, &[], |key, row| {
+        Ok((parse(table, &key, key)?, parse(table, &key, row)?))
+    })
 }
 
 /// Some rows of a table, typed, as a statement finds them that gives key and row.
@@ -108,44 +111,35 @@ pub(crate) fn rows<R: Row>(
     statement: &str,
     wanted: &[&str],
 ) -> Result<Vec<R>> {
-    found(sql, dir, R::TABLE, statement, wanted)?
-        .into_iter()
-        .map(|(key, row)| typed(R::TABLE, &key, row))
-        .collect()
-}
-
-fn found(
-    sql: &Connection,
-    dir: &Path,
-    table: &Table,
-    statement: &str,
-    wanted: &[&str],
-) -> Result<Vec<(Value, Value)>> {
-    let rows: Vec<(String, String)> = sql
-        .prepare_cached(statement)
-        .and_then(|mut every| {
-            every
-                .query_map(params_from_iter(wanted), |row| {
-                    Ok((row.get(0)?, row.get(1)?))
-                })?
-                .collect()
-        })
-        .map_err(|e| error::sql(dir, e))?;
-    rows.into_iter()
-        .map(|(key, row)| {
-            let key = parse(table, &Value::Null, &key)?;
-            let row = parse(table, &key, &row)?;
-            Ok((key, row))
-        })
-        .collect()
+    each(sql, dir, statement, wanted, |key, row| {
+        parse(R::TABLE, &key, row)
+    })
 }
 
 /// Every row, typed, in the table's order.
 pub(crate) fn list<R: Row>(sql: &Connection, dir: &Path) -> Result<Vec<R>> {
-    every(sql, dir, R::TABLE)?
-        .into_iter()
-        .map(|(key, row)| typed(R::TABLE, &key, row))
-        .collect()
+    rows(sql, dir, R::TABLE.every, &[])
+}
+
+/// What is made of each row that a statement finds, of its key and itself as JSON.
+fn each<T>(
+    sql: &Connection,
+    dir: &Path,
+    statement: &str,
+    wanted: &[&str],
+    of: impl Fn(&str, &str) -> Result<T>,
+) -> Result<Vec<T>> {
+    let mut made = Vec::new();
+    let mut read = || {
+        let mut statement = sql.prepare_cached(statement)?;
+        let mut rows = statement.query(params_from_iter(wanted))?;
+        while let Some(row) = rows.next()? {
+            made.push(of(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?));
+        }
+        Ok(())
+    };
+    read().map_err(|e| error::sql(dir, e))?;
+    made.into_iter().collect()
 }
 
 /// Puts a row, or removes it. Only the journal calls this.
@@ -198,11 +192,15 @@ pub(crate) fn json<R: Row>(row: &R) -> Result<Value> {
 }
 
 /// JSON as it stands in the database.
-pub(crate) fn parse(table: &Table, key: &Value, text: &str) -> Result<Value> {
+pub(crate) fn parse<T: DeserializeOwned>(
+    table: &Table,
+    key: &impl Display,
+    text: &str,
+) -> Result<T> {
     serde_json::from_str(text).map_err(|e| bad(table, key, &e))
 }
 
-fn bad(table: &Table, key: &Value, e: &serde_json::Error) -> Error {
+fn bad(table: &Table, key: &impl Display, e: &serde_json::Error) -> Error {
     Error::BadRow {
         table: table.name.to_owned(),
         key: key.to_string(),

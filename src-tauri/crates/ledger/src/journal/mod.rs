@@ -263,7 +263,7 @@ pub(crate) fn changes(sql: &Connection, dir: &Path, seq: i64) -> Result<Vec<Chan
                 key: key.clone(),
                 detail: format!("operation {seq} names an unknown table"),
             })?;
-            let key = table::parse(table, &Value::Null, &key)?;
+            let key: Value = table::parse(table, &key, &key)?;
             let row = |text: Option<String>| {
                 text.map(|text| table::parse(table, &key, &text))
                     .transpose()
@@ -322,11 +322,7 @@ pub(crate) fn history(sql: &Connection, dir: &Path, address: &Address) -> Result
     let key = address.key();
     let entry = |text: Option<String>| -> Result<Option<Entry>> {
         let Some(text) = text else { return Ok(None) };
-        let row: EntryRow = table::typed(
-            &entry::TABLE,
-            &key,
-            table::parse(&entry::TABLE, &key, &text)?,
-        )?;
+        let row: EntryRow = table::parse(&entry::TABLE, &key, &text)?;
         Ok(Some(row.entry()?.0))
     };
     let found: Vec<(Change, Option<String>, Option<String>)> = sql
