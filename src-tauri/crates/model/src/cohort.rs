@@ -13,6 +13,8 @@ pub(crate) struct Cohort {
     values: Vec<Exact>,
     /// How many different values there are up to each, itself counted.
     different: Vec<usize>,
+    /// Where the values equal to each end.
+    ends: Vec<usize>,
     /// Found when first asked for.
     spread: OnceLock<Option<Spread>>,
 }
@@ -43,18 +45,16 @@ impl Cohort {
     /// Of the values in any order.
     pub fn of(mut values: Vec<Exact>) -> Cohort {
         values.sort_unstable();
-        let mut seen = 0;
-        let mut last = None;
-        let different = values
-            .iter()
-            .map(|value| {
-                seen += usize::from(last.replace(value) != Some(value));
-                seen
-            })
-            .collect();
+        let (mut different, mut ends) = (Vec::new(), Vec::new());
+        for (nth, tied) in values.chunk_by(|a, b| a == b).enumerate() {
+            let end = different.len() + tied.len();
+            different.resize(end, nth + 1);
+            ends.resize(end, end);
+        }
         Cohort {
             values,
             different,
+            ends,
             spread: OnceLock::new(),
         }
     }
@@ -87,7 +87,10 @@ impl Cohort {
     /// Where a value of the cohort stands.
     pub fn place(&self, x: &Exact, order: Order, tie: Tie) -> Place {
         let below = self.values.partition_point(|value| value < x);
-        let upto = self.values.partition_point(|value| value <= x);
+        let upto = match self.values.get(below) {
+            Some(value) if value == x => self.ends.get(below).copied().unwrap_or(below),
+            _ => below,
+        };
         let tied = upto - below;
         let before = match order {
             Order::Desc => self.len() - upto,

@@ -155,12 +155,16 @@ impl Expr {
     }
 
     /// Its value; `of` gives the input with that index into [`Expr::inputs`].
+    #[inline(always)]
     pub fn value<'a>(
         &self,
         of: &impl Fn(usize) -> Option<&'a Exact>,
         rounding: Rounding,
     ) -> Result<Exact, EvalError> {
-        self.root.value(of, rounding)
+        match &self.root {
+            Node::Binary(op, a, b) => op.of(a, b, of, rounding),
+            root => root.value(of, rounding),
+        }
     }
 
     /// The expression in print, with `name` for each datum and × ÷ − for the signs.
@@ -190,24 +194,7 @@ impl Node {
         Ok(match self {
             Node::Number(n) => n.clone(),
             Node::Input(i) => of(*i).cloned().ok_or(EvalError::Blank)?,
-            Node::Binary(op, a, b) => {
-                let (left, right);
-                let a = match a.given(of) {
-                    Some(a) => a,
-                    None => {
-                        left = a.value(of, rounding)?;
-                        &left
-                    }
-                };
-                let b = match b.given(of) {
-                    Some(b) => b,
-                    None => {
-                        right = b.value(of, rounding)?;
-                        &right
-                    }
-                };
-                op.value(a, b)?
-            }
+            Node::Binary(op, a, b) => op.of(a, b, of, rounding)?,
             other => other.rare(of, rounding)?,
         })
     }
@@ -308,6 +295,33 @@ impl Node {
 }
 
 impl Op {
+    /// Of two terms; numbers that stand there are not copied.
+    #[inline(always)]
+    fn of<'a>(
+        self,
+        a: &Node,
+        b: &Node,
+        of: &impl Fn(usize) -> Option<&'a Exact>,
+        rounding: Rounding,
+    ) -> Result<Exact, EvalError> {
+        let (left, right);
+        let a = match a.given(of) {
+            Some(a) => a,
+            None => {
+                left = a.value(of, rounding)?;
+                &left
+            }
+        };
+        let b = match b.given(of) {
+            Some(b) => b,
+            None => {
+                right = b.value(of, rounding)?;
+                &right
+            }
+        };
+        self.value(a, b)
+    }
+
     #[inline(always)]
     fn value(self, a: &Exact, b: &Exact) -> Result<Exact, EvalError> {
         let truth = |yes: bool| if yes { Exact::ONE } else { Exact::ZERO };

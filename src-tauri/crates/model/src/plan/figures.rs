@@ -90,19 +90,49 @@ fn tick(list: &mut [bool], at: usize) {
 }
 
 impl<'a> Table<'a> {
-    /// With room for what a plan reads of so many units, and nothing in it.
-    pub(super) fn blank(plan: &Plan, units: usize) -> Table<'a> {
+    /// Of no units.
+    pub(super) fn blank(plan: &Plan) -> Table<'a> {
         Table {
-            units,
+            units: 0,
             cells: vec![Vec::new(); plan.cells.len()],
             data: vec![Vec::new(); plan.data.len()],
-            listed: (0..units).map(|_| Vec::new()).collect(),
+            listed: Vec::new(),
         }
+    }
+
+    /// Of so many units, nothing said of them; the room of what went is kept.
+    pub(super) fn clear(&mut self, units: usize) {
+        self.units = units;
+        self.cells.iter_mut().for_each(Vec::clear);
+        self.data.iter_mut().for_each(Vec::clear);
+        self.listed.clear();
+        self.listed.resize_with(units, Vec::new);
+    }
+
+    /// What some leaves read of the same units, moved out of here; without matters.
+    pub(super) fn take(&mut self, needs: &Needs) -> Table<'a> {
+        let mut taken = Table {
+            units: self.units,
+            cells: vec![Vec::new(); self.cells.len()],
+            data: vec![Vec::new(); self.data.len()],
+            listed: Vec::new(),
+        };
+        let cells = self.cells.iter_mut().zip(&mut taken.cells);
+        for ((from, to), _) in cells.zip(&needs.cells).filter(|(_, read)| **read) {
+            std::mem::swap(from, to);
+        }
+        for at in &needs.data {
+            if let (Some(from), Some(to)) = (self.data.get_mut(*at), taken.data.get_mut(*at)) {
+                std::mem::swap(from, to);
+            }
+        }
+        taken
     }
 
     /// What was typed for one unit.
     pub(super) fn gather(plan: &Plan, entries: &'a Entries, given: Inputs) -> Table<'a> {
-        let mut table = Table::blank(plan, 1);
+        let mut table = Table::blank(plan);
+        table.clear(1);
         for (column, address) in plan.columns().zip(&plan.cells) {
             let entry = entries.get(&address.cell);
             if let Some(answer) = entry.and_then(|entry| Answer::of(&address.cell, entry)) {

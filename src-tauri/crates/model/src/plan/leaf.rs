@@ -9,7 +9,7 @@ use crate::derivation::Step;
 use crate::exact::Exact;
 use crate::expr::EvalError;
 use crate::finding::Severity;
-use crate::rule::{Doubt, Given, Matter, Outcome, Part, Points, Recorder};
+use crate::rule::{Arithmetic, Doubt, Given, Matter, Meets, Outcome, Part, Points, Recorder};
 use crate::score::{Inputs, Viewpoint};
 use crate::system::{Den0, NaPolicy, Rounding};
 
@@ -81,11 +81,66 @@ pub(super) struct Scorer<'a> {
     pub cohorts: &'a [Cohort],
 }
 
+/// One leaf of one unit.
+struct One<'a, 's, R> {
+    scorer: &'a Scorer<'s>,
+    leaf: &'a Leaf,
+    matters: &'a [Matter<'a>],
+    record: &'a mut R,
+    way: &'a mut Way,
+}
+
+impl<R: Recorder> Meets for One<'_, '_, R> {
+    type Made = Stand;
+
+    fn meet<A: Arithmetic>(self, rule: &A) -> Stand {
+        let (leaf, matters) = (self.leaf, self.matters);
+        self.scorer
+            .ruled(rule, leaf, matters, self.record, self.way)
+    }
+}
+
+/// One part of a leaf.
+struct PartOf<'a, 's, R> {
+    scorer: &'a Scorer<'s>,
+    part: &'a Node,
+    record: &'a mut R,
+    way: &'a mut Way,
+}
+
+impl<R: Recorder> Meets for PartOf<'_, '_, R> {
+    type Made = Stand;
+
+    fn meet<A: Arithmetic>(self, rule: &A) -> Stand {
+        let (scorer, part) = (self.scorer, self.part);
+        scorer.node(rule, part, &[], None, self.record, self.way)
+    }
+}
+
 impl Scorer<'_> {
-    /// A leaf: what stands outside the rule first (SCORING.md §4.2), then the rule. The way is noted where it is wanted.
-    #[inline(always)]
+    /// A leaf, whichever rule it has.
     pub(super) fn leaf<R: Recorder>(
         &self,
+        leaf: &Leaf,
+        matters: &[Matter<'_>],
+        record: &mut R,
+        way: &mut Way,
+    ) -> Stand {
+        leaf.node.rule.meet(One {
+            scorer: self,
+            leaf,
+            matters,
+            record,
+            way,
+        })
+    }
+
+    /// A leaf with its rule: what stands outside the rule first (SCORING.md §4.2), then the rule. The way is noted where it
+    /// is wanted.
+    #[inline(always)]
+    pub(super) fn ruled<A: Arithmetic, R: Recorder>(
+        &self,
+        rule: &A,
         leaf: &Leaf,
         matters: &[Matter<'_>],
         record: &mut R,
@@ -104,7 +159,7 @@ impl Scorer<'_> {
         if let Some(claimed) = claim {
             return claimed;
         }
-        self.node(&leaf.node, matters, self.cohort(leaf), record, way)
+        self.node(rule, &leaf.node, matters, self.cohort(leaf), record, way)
     }
 
     /// What a claim of 不适用 comes to: granted, or awaiting its answer; none where there is none, or it was refused.
@@ -149,8 +204,9 @@ impl Scorer<'_> {
     }
 
     #[inline(always)]
-    fn node<R: Recorder>(
+    fn node<A: Arithmetic, R: Recorder>(
         &self,
+        rule: &A,
         node: &Node,
         matters: &[Matter<'_>],
         cohort: Option<&Cohort>,
@@ -217,12 +273,12 @@ impl Scorer<'_> {
                 let beyond = value.and_then(|value| beyond(value, exact.as_ref()));
                 way.doubts.extend(beyond);
             }
-            if let Some(doubt) = node.rule.doubt(&given) {
+            if let Some(doubt) = rule.doubt(&given) {
                 let at = doubt.at.and_then(|at| node.asks.get(at)).copied();
                 way.doubts.push((doubt, at));
             }
         }
-        let stand = match node.rule.score(&given, record) {
+        let stand = match rule.score(&given, record) {
             Outcome::Points(points) => Stand::Scored(points),
             Outcome::Missing(at) => {
                 let cells = at.iter().filter_map(|at| node.asks.get(*at)).copied();
@@ -265,7 +321,12 @@ impl Scorer<'_> {
         let mut other = None;
         for part in &node.parts {
             let (mut record, mut own) = (R::default(), Way::default());
-            let stand = self.node(part, &[], None, &mut record, &mut own);
+            let stand = part.rule.meet(PartOf {
+                scorer: self,
+                part,
+                record: &mut record,
+                way: &mut own,
+            });
             let value = own.value();
             doubts.append(&mut own.doubts);
             match stand {
@@ -289,7 +350,7 @@ impl Scorer<'_> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn value<R: Recorder>(&self, value: &ValuePlan, base: Option<&Formula>) -> Found {
         let complete = self.figures.has(&value.formula) && base.is_none_or(|b| self.figures.has(b));
         // Counts decide once they are complete; until then a reported rate stands in. SCORING.md §4.3.
@@ -308,7 +369,7 @@ impl Scorer<'_> {
         self.evaluate(&value.formula, value.den0)
     }
 
-    #[inline]
+    #[inline(always)]
     fn evaluate(&self, formula: &Formula, den0: Option<Den0>) -> Found {
         let of = |at: usize| formula.data.get(at).and_then(|at| self.figures.datum(*at));
         match formula.expr.value(&of, self.plan.rounding) {

@@ -48,6 +48,7 @@ impl Arithmetic for Efficacy {
     const KIND: &'static str = "efficacy";
     const VALUE: bool = true;
 
+    #[inline(always)]
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let Some(x) = given.value else {
             return Outcome::Missing(Vec::new());

@@ -48,6 +48,7 @@ impl Arithmetic for Growth {
     const KIND: &'static str = "growth";
     const VALUE: bool = true;
 
+    #[inline(always)]
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let (Some(x), Some(x0)) = (given.value, given.base) else {
             return Outcome::Missing(Vec::new());
@@ -97,6 +98,7 @@ impl Arithmetic for Growth {
 
 impl Growth {
     /// g in %, annualised where `years` says so; none where the earlier figure is zero.
+    #[inline(always)]
     fn rate(&self, x: &Exact, x0: &Exact) -> Result<Option<Exact>, &'static str> {
         let hundred = Exact::from(100);
         let Some(change) = (x - x0).div(&x0.abs()) else {
@@ -115,6 +117,7 @@ impl Growth {
     }
 
     /// Share of P that a growth of g earns.
+    #[inline(always)]
     fn share(&self, g: &Exact) -> Option<Exact> {
         let (target, zero_at, hold) = (exact(self.target), exact(self.zero_at), exact(self.hold));
         Some(if *g >= target {

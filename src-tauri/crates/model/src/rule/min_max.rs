@@ -20,6 +20,7 @@ impl Arithmetic for MinMax {
     const VALUE: bool = true;
     const COHORT: bool = true;
 
+    #[inline(always)]
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let (x, cohort) = match given.compared() {
             Ok(compared) => compared,

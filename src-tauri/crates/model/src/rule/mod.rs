@@ -49,13 +49,21 @@ pub(crate) trait Arithmetic {
         Vec::new()
     }
 
-    /// The points it gives, unrounded.
+    /// The points it gives, unrounded. Short rules are inlined into the loop over units that a board makes of each.
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome;
 
     /// What does not fit in answers that are scored all the same.
     fn doubt(&self, _: &Given<'_>) -> Option<Doubt> {
         None
     }
+}
+
+/// What is done with a rule, whichever it is. Who scores many units by one rule looks once which one it is.
+pub(crate) trait Meets {
+    /// What comes of it.
+    type Made;
+    /// Does it.
+    fn meet<A: Arithmetic>(self, rule: &A) -> Self::Made;
 }
 
 /// A finding about answers that are scored all the same; code, place and name of the leaf come with it. SCORING.md §8.
@@ -270,14 +278,10 @@ macro_rules! rules {
                 match self { $(Rule::$name(rule) => rule.asks(),)* }
             }
 
-            /// The points it gives, unrounded.
-            pub(crate) fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
-                match self { $(Rule::$name(rule) => rule.score(given, record),)* }
-            }
-
-            /// What does not fit in answers that are scored all the same.
-            pub(crate) fn doubt(&self, given: &Given<'_>) -> Option<Doubt> {
-                match self { $(Rule::$name(rule) => rule.doubt(given),)* }
+            /// What somebody does with the rule, compiled for each rule.
+            #[inline(always)]
+            pub(crate) fn meet<M: Meets>(&self, with: M) -> M::Made {
+                match self { $(Rule::$name(rule) => with.meet(rule),)* }
             }
         }
     };

@@ -39,6 +39,7 @@ impl Arithmetic for Ratio {
     const KIND: &'static str = "ratio";
     const VALUE: bool = true;
 
+    #[inline(always)]
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let Some(x) = given.value else {
             return Outcome::Missing(Vec::new());

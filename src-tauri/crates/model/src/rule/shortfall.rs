@@ -36,6 +36,7 @@ impl Arithmetic for Shortfall {
     const KIND: &'static str = "shortfall";
     const VALUE: bool = true;
 
+    #[inline(always)]
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let Some(x) = given.value else {
             return Outcome::Missing(Vec::new());

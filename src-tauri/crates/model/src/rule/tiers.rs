@@ -28,6 +28,7 @@ impl Arithmetic for Tiers {
     const KIND: &'static str = "tiers";
     const VALUE: bool = true;
 
+    #[inline(always)]
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let Some(x) = given.value else {
             return Outcome::Missing(Vec::new());

@@ -4,6 +4,7 @@
 //! What a board says of a unit is what [`Plan::cohort`] says, leaf by leaf; a sheet says more (findings, values, what is
 //! missing), and is made for one unit when somebody looks.
 
+mod fill;
 mod ranks;
 mod reading;
 mod roll;

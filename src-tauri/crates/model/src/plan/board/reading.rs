@@ -64,13 +64,14 @@ impl Reading {
         }
     }
 
-    /// What units gave, each stage laid over those before it.
+    /// What units gave, each stage laid over those before it, into a table from which everything else goes.
     pub(super) fn read<'a>(
         &self,
         plan: &Plan,
         units: &[&Return<'a>],
-    ) -> Result<Table<'a>, Damaged> {
-        let mut table = Table::blank(plan, units.len());
+        table: &mut Table<'a>,
+    ) -> Result<(), Damaged> {
+        table.clear(units.len());
         for (unit, given) in units.iter().enumerate() {
             let mut matters: BTreeMap<(usize, u16), [&'a str; 2]> = BTreeMap::new();
             for pack in &given.packs {
@@ -100,7 +101,7 @@ impl Reading {
                 table.resolve(plan, *datum, unit, given.given);
             }
         }
-        Ok(table)
+        Ok(())
     }
 }
 

@@ -1,19 +1,18 @@
 //! Scoring the units of a board: first the values that are compared, then leaves, then sums, then places.
 
+use super::fill::Fill;
 use super::reading::Reading;
 use super::spread::spread;
 use super::sums::Sums;
-use super::{Board, GroupCell, LeafCell, Return, Returns, Stands, Total, Unscored, ranks, roll};
+use super::{Board, GroupCell, LeafCell, Return, Returns, Total, Unscored, ranks, roll};
 use crate::cohort::Cohort;
-use crate::dec::Dec;
 use crate::exact::Exact;
-use crate::plan::figures::Table;
-use crate::plan::leaf::{Scorer, Stand, Way};
+use crate::plan::figures::{Needs, Table};
+use crate::plan::leaf::Scorer;
 use crate::plan::matters::{self, Matters};
-use crate::plan::{Leaf, Plan, totals};
-use crate::rule::{Matter, Points};
+use crate::plan::{Leaf, Plan};
 use crate::score::Viewpoint;
-use crate::system::{NaPolicy, RoundAt};
+use crate::system::RoundAt;
 use std::collections::BTreeMap;
 
 /// Leaves that compare units, by position.
@@ -54,13 +53,13 @@ impl Leaf {
     }
 }
 
-/// Units that are read, compared and scored together: few enough to stay near at hand.
+/// Units that are read and scored together: few enough to stay near at hand.
 const BLOCK: usize = 64;
 
 /// One unit's part of the board.
-struct Place<'b> {
+pub(super) struct Place<'b> {
     unit: usize,
-    leaves: &'b mut [LeafCell],
+    pub leaves: &'b mut [LeafCell],
     groups: &'b mut [GroupCell],
     total: &'b mut Total,
 }
@@ -70,20 +69,34 @@ struct Task<'a> {
     plan: &'a Plan,
     returns: Returns<'a>,
     viewpoint: Viewpoint,
-    wanted: &'a [usize],
     reading: Reading,
-    /// Those of them that compare units: which of all such leaves it is, its position, and itself.
-    compared: Vec<(usize, usize, &'a Leaf)>,
+    /// Those that are scored without looking at other units.
+    alone: Vec<(usize, &'a Leaf)>,
+    /// Those that compare units.
+    compared: Vec<Compared<'a>>,
+    /// What those read.
+    kept: Needs,
 }
 
-/// Units and what they gave, once it is read.
-struct Block<'a> {
+/// A leaf that compares units.
+struct Compared<'a> {
+    /// Which of all such leaves it is.
+    nth: usize,
+    at: usize,
+    leaf: &'a Leaf,
+}
+
+/// Some units on their way to their scores.
+struct Block<'a, 'b> {
     units: Vec<&'a Return<'a>>,
-    figures: Option<Table<'a>>,
+    places: &'b mut [Place<'b>],
+    /// Their values on one comparing leaf after the other.
+    values: Vec<Option<Exact>>,
+    /// What the comparing leaves read, until the values of all units are known.
+    kept: Option<Table<'a>>,
+    /// Unit by unit what each leaf brings to totals, where only these are rounded.
+    counted: Vec<Option<Exact>>,
 }
-
-/// The units of a block and what they gave.
-type Read<'b, 'r> = (&'b [&'r Return<'r>], &'b Table<'r>);
 
 impl Board {
     /// Scores the wanted leaves of one unit or of all, and rolls up what that touches.
@@ -99,119 +112,32 @@ impl Board {
             Some(only) => vec![only],
             None => (0..self.totals.len()).collect(),
         };
-        let task = Task::new(&plan, returns, self.viewpoint, wanted);
-        let mut blocks = task.blocks(&units);
-        let moved = self.compare(&task, &units, &mut blocks)?;
         let mine = only.and_then(|only| groups.get(only).copied());
-        let cohorts = self.cohorts(&task, &groups, mine);
-        self.fill(&task, &units, blocks, &groups, &cohorts)?;
+        let task = Task::new(&plan, returns, self.viewpoint, wanted);
+        let moved = self.run(&task, &units, &groups, mine)?;
         if let Some(only) = only.filter(|_| !moved.is_empty()) {
             // The others of its comparison group are placed anew beside it.
             let others = groups.iter().enumerate();
             let others = others.filter(|(at, group)| *at != only && Some(**group) == mine);
             let others: Vec<usize> = others.map(|(at, _)| at).collect();
             let task = Task::new(&plan, returns, self.viewpoint, &moved);
-            let blocks = task.blocks(&others);
-            self.fill(&task, &others, blocks, &groups, &cohorts)?;
+            self.run(&task, &others, &groups, mine)?;
         }
         let totals = self.totals.iter().map(|total| total.score);
         self.ranks = ranks::ranks(totals.zip(groups));
         Ok(())
     }
 
-    /// Notes the value with which each unit takes part in the wanted comparisons; gives the leaves where one of them is
-    /// another than before.
-    fn compare(
+    /// Scores units, first what each has by itself, then what compares it with the others of its group; looks at one group
+    /// alone where one is given. Gives the leaves on which a unit has another value than before.
+    fn run(
         &mut self,
         task: &Task<'_>,
         units: &[usize],
-        blocks: &mut [Block<'_>],
-    ) -> Result<Vec<usize>, Unscored> {
-        if task.compared.is_empty() {
-            return Ok(Vec::new());
-        }
-        let all = comparing(task.plan).count();
-        let mut values: Vec<&mut [Option<Exact>]> =
-            some(self.compared.chunks_mut(all.max(1)), units).collect();
-        let mut work: Vec<_> = blocks
-            .iter_mut()
-            .zip(values.chunks_mut(BLOCK))
-            .map(|(block, values)| (block, values, vec![false; all]))
-            .collect();
-        spread(self.threads, &mut work, |share| {
-            for (block, values, moved) in share {
-                let (units, figures) = task.read(block)?;
-                let scorers = task.scorers(units, figures, |_| &[]);
-                for (nth, _, leaf) in &task.compared {
-                    for (scorer, values) in scorers.iter().zip(values.iter_mut()) {
-                        if let (Some(value), Some(moved)) =
-                            (values.get_mut(*nth), moved.get_mut(*nth))
-                        {
-                            let now = scorer.compared(leaf);
-                            *moved |= *value != now;
-                            *value = now;
-                        }
-                    }
-                }
-            }
-            Ok(())
-        })?;
-        let moved = |nth: &usize| {
-            work.iter()
-                .any(|(.., moved)| moved.get(*nth) == Some(&true))
-        };
-        let moved = task.compared.iter().filter(|(nth, ..)| moved(nth));
-        Ok(moved.map(|(_, at, _)| *at).collect())
-    }
-
-    /// Of each comparison group, or of one alone, the values on every leaf that compares; empty where nothing is asked of
-    /// them.
-    fn cohorts(&self, task: &Task<'_>, groups: &[usize], only: Option<usize>) -> Vec<Vec<Cohort>> {
-        if task.compared.is_empty() {
-            return Vec::new();
-        }
-        let all = comparing(task.plan).count();
-        let mut members: Vec<Vec<&[Option<Exact>]>> = Vec::new();
-        for (group, values) in groups.iter().zip(self.compared.chunks(all.max(1))) {
-            if members.len() <= *group {
-                members.resize(group + 1, Vec::new());
-            }
-            if let Some(members) = members.get_mut(*group) {
-                members.push(values);
-            }
-        }
-        let cohort = |members: &[&[Option<Exact>]], nth: usize| {
-            let values = members.iter().filter_map(|values| values.get(nth)?.clone());
-            Cohort::of(values.collect())
-        };
-        members
-            .iter()
-            .enumerate()
-            .map(|(group, members)| {
-                let mut cohorts = vec![Cohort::default(); all];
-                for (nth, ..) in &task.compared {
-                    if let Some(place) = cohorts.get_mut(*nth)
-                        && only.is_none_or(|only| only == group)
-                    {
-                        *place = cohort(members, *nth);
-                    }
-                }
-                cohorts
-            })
-            .collect()
-    }
-
-    /// Scores units and rolls them up.
-    fn fill(
-        &mut self,
-        task: &Task<'_>,
-        units: &[usize],
-        mut blocks: Vec<Block<'_>>,
         groups: &[usize],
-        cohorts: &[Vec<Cohort>],
-    ) -> Result<(), Unscored> {
+        only: Option<usize>,
+    ) -> Result<Vec<usize>, Unscored> {
         let plan = task.plan;
-        let sums = Sums::of(plan);
         let mut leaves = some(rows(&mut self.leaves, plan.leaves.len()), units);
         let mut cells = some(rows(&mut self.groups, plan.groups.len()), units);
         let totals = some(self.totals.iter_mut(), units);
@@ -225,23 +151,78 @@ impl Board {
                 total,
             })
             .collect();
-        let mut work: Vec<_> = blocks.iter_mut().zip(places.chunks_mut(BLOCK)).collect();
-        spread(self.threads, &mut work, |share| {
-            for (block, places) in share {
-                let seen = |at: usize| {
-                    let group = places.get(at).and_then(|place| groups.get(place.unit));
-                    let cohorts = group.and_then(|group| cohorts.get(*group));
-                    cohorts.map_or(&[][..], Vec::as_slice)
-                };
-                let (units, figures) = task.read(block)?;
-                let scorers = task.scorers(units, figures, seen);
-                task.run(&scorers, sums.as_ref(), places)?;
-                // The next block finds its room still warm.
-                block.figures = None;
+        let mut blocks: Vec<Block<'_, '_>> = places
+            .chunks_mut(BLOCK)
+            .map(|places| task.block(places))
+            .collect();
+        spread(self.threads, &mut blocks, |share| {
+            let mut table = Table::blank(plan);
+            let mut blocks = share.iter_mut();
+            blocks.try_for_each(|block| task.begin(block, &mut table))
+        })?;
+        let mut moved = vec![false; task.compared.len()];
+        let all = comparing(plan).count();
+        for block in &mut blocks {
+            let of_leaf = block.values.chunks_mut(block.units.len().max(1));
+            for ((compared, values), moved) in task.compared.iter().zip(of_leaf).zip(&mut moved) {
+                for (place, value) in block.places.iter().zip(values) {
+                    if let Some(known) = self.compared.get_mut(place.unit * all + compared.nth) {
+                        *moved |= known != value;
+                        std::mem::swap(known, value);
+                    }
+                }
             }
-            Ok(())
-        })
+        }
+        let cohorts = cohorts(&self.compared, task, groups, only);
+        let sums = Sums::of(plan);
+        spread(self.threads, &mut blocks, |share| {
+            let mut blocks = share.iter_mut();
+            blocks.try_for_each(|block| task.finish(block, groups, &cohorts, sums.as_ref()))
+        })?;
+        let moved = task.compared.iter().zip(moved).filter(|(_, moved)| *moved);
+        Ok(moved.map(|(compared, _)| compared.at).collect())
     }
+}
+
+/// Of each comparison group, or of one alone, the values on every leaf that compares; empty where nothing is asked of them.
+fn cohorts(
+    values: &[Option<Exact>],
+    task: &Task<'_>,
+    groups: &[usize],
+    only: Option<usize>,
+) -> Vec<Vec<Cohort>> {
+    if task.compared.is_empty() {
+        return Vec::new();
+    }
+    let all = comparing(task.plan).count();
+    let mut members: Vec<Vec<&[Option<Exact>]>> = Vec::new();
+    for (group, values) in groups.iter().zip(values.chunks(all.max(1))) {
+        if members.len() <= *group {
+            members.resize(group + 1, Vec::new());
+        }
+        if let Some(members) = members.get_mut(*group) {
+            members.push(values);
+        }
+    }
+    let cohort = |members: &[&[Option<Exact>]], nth: usize| {
+        let values = members.iter().filter_map(|values| values.get(nth)?.clone());
+        Cohort::of(values.collect())
+    };
+    members
+        .iter()
+        .enumerate()
+        .map(|(group, members)| {
+            let mut cohorts = vec![Cohort::default(); all];
+            for compared in &task.compared {
+                if let Some(place) = cohorts.get_mut(compared.nth)
+                    && only.is_none_or(|only| only == group)
+                {
+                    *place = cohort(members, compared.nth);
+                }
+            }
+            cohorts
+        })
+        .collect()
 }
 
 /// Number of its comparison group, by unit.
@@ -274,42 +255,105 @@ impl<'a> Task<'a> {
         plan: &'a Plan,
         returns: Returns<'a>,
         viewpoint: Viewpoint,
-        wanted: &'a [usize],
+        wanted: &[usize],
     ) -> Task<'a> {
-        let leaves = comparing(plan).enumerate();
+        let compared: Vec<Compared<'_>> = comparing(plan)
+            .enumerate()
+            // The unit itself sees no others.
+            .filter(|(_, (at, _))| viewpoint == Viewpoint::Upper && wanted.contains(at))
+            .map(|(nth, (at, leaf))| Compared { nth, at, leaf })
+            .collect();
+        let leaves = plan.leaves.iter().enumerate();
+        let alone = leaves.filter(|(at, leaf)| {
+            let sees = leaf.cohort.is_some() && viewpoint == Viewpoint::Upper;
+            wanted.contains(at) && !sees
+        });
         Task {
             plan,
             returns,
             viewpoint,
-            wanted,
             reading: Reading::new(plan, returns.shape, wanted),
-            // The unit itself sees no others.
-            compared: leaves
-                .filter(|(_, (at, _))| viewpoint == Viewpoint::Upper && wanted.contains(at))
-                .map(|(nth, (at, leaf))| (nth, at, leaf))
-                .collect(),
+            alone: alone.collect(),
+            kept: Needs::of(plan, compared.iter().map(|compared| compared.leaf)),
+            compared,
         }
     }
 
-    /// Units in blocks, nothing read of them yet.
-    fn blocks(&self, units: &[usize]) -> Vec<Block<'a>> {
-        let given = |unit: &usize| self.returns.units.get(*unit);
-        units
-            .chunks(BLOCK)
-            .map(|units| Block {
-                units: units.iter().filter_map(given).collect(),
-                figures: None,
-            })
-            .collect()
+    fn block<'b>(&self, places: &'b mut [Place<'b>]) -> Block<'a, 'b> {
+        let given = |place: &Place<'_>| self.returns.units.get(place.unit);
+        let width = match self.plan.round_at {
+            RoundAt::Total => self.plan.leaves.len(),
+            RoundAt::Item => 0,
+        };
+        Block {
+            units: places.iter().filter_map(given).collect(),
+            values: Vec::new(),
+            kept: None,
+            counted: vec![None; width * places.len()],
+            places,
+        }
     }
 
-    /// The units of a block and what they gave, read when it is first asked for.
-    fn read<'b, 'r>(&self, block: &'b mut Block<'r>) -> Result<Read<'b, 'r>, Unscored> {
-        let figures = match block.figures.take() {
-            Some(figures) => figures,
-            None => self.reading.read(self.plan, &block.units)?,
+    /// Reads what units gave, scores what each has by itself, and notes the values with which it takes part in comparisons.
+    fn begin(&self, block: &mut Block<'a, '_>, table: &mut Table<'a>) -> Result<(), Unscored> {
+        self.reading.read(self.plan, &block.units, table)?;
+        let scorers = self.scorers(&block.units, table, |_| &[]);
+        let compared = self.compared.iter();
+        block.values = compared
+            .flat_map(|compared| scorers.iter().map(|scorer| scorer.compared(compared.leaf)))
+            .collect();
+        let matters: Vec<Matters<'_>> = scorers.iter().map(matters::matters).collect();
+        for (at, leaf) in &self.alone {
+            leaf.node.rule.meet(Fill {
+                at: *at,
+                leaf,
+                scorers: &scorers,
+                matters: &matters,
+                places: block.places,
+                counted: &mut block.counted,
+            })?;
+        }
+        block.kept = Some(table.take(&self.kept));
+        Ok(())
+    }
+
+    /// Scores what compares units, and rolls up.
+    fn finish(
+        &self,
+        block: &mut Block<'a, '_>,
+        groups: &[usize],
+        cohorts: &[Vec<Cohort>],
+        sums: Option<&Sums>,
+    ) -> Result<(), Unscored> {
+        let Some(kept) = block.kept.take() else {
+            return Ok(());
         };
-        Ok((&block.units, block.figures.insert(figures)))
+        let group = |at: usize| groups.get(block.places.get(at)?.unit);
+        let seen = |at: usize| cohorts.get(*group(at)?).map(Vec::as_slice);
+        let scorers = self.scorers(&block.units, &kept, |at| seen(at).unwrap_or_default());
+        for Compared { at, leaf, .. } in &self.compared {
+            leaf.node.rule.meet(Fill {
+                at: *at,
+                leaf,
+                scorers: &scorers,
+                matters: &[],
+                places: block.places,
+                counted: &mut block.counted,
+            })?;
+        }
+        for (unit, (given, place)) in block.units.iter().zip(&mut *block.places).enumerate() {
+            let summed =
+                sums.is_some_and(|sums| sums.roll(place.leaves, place.groups, place.total));
+            if !summed {
+                let unit = roll::Unit {
+                    leaves: place.leaves,
+                    counted: super::row(&block.counted, unit, self.plan.leaves.len()),
+                    given: given.given,
+                };
+                unit.roll(self.plan, place.groups, place.total)?;
+            }
+        }
+        Ok(())
     }
 
     /// Who scores units, each beside what it sees of the others.
@@ -331,106 +375,4 @@ impl<'a> Task<'a> {
             })
             .collect()
     }
-
-    /// Leaf by leaf through all units, then unit by unit what they add up to.
-    fn run(
-        &self,
-        scorers: &[Scorer<'_>],
-        sums: Option<&Sums>,
-        places: &mut [Place<'_>],
-    ) -> Result<(), Unscored> {
-        let matters: Vec<Matters<'_>> = scorers.iter().map(matters::matters).collect();
-        let width = self.plan.leaves.len();
-        let mut counted = match self.plan.round_at {
-            RoundAt::Total => vec![None; width * scorers.len()],
-            RoundAt::Item => Vec::new(),
-        };
-        // Nobody is told of it.
-        let mut way = Way::default();
-        for at in self.wanted {
-            let Some(leaf) = self.plan.leaves.get(*at) else {
-                continue;
-            };
-            let units = scorers.iter().zip(&matters).zip(places.iter_mut());
-            for (unit, ((scorer, matters), place)) in units.enumerate() {
-                let Some(cell) = place.leaves.get_mut(*at) else {
-                    continue;
-                };
-                let brings = counted.get_mut(unit * width + at);
-                *cell = score(scorer, leaf, matters.of(*at), &mut way, brings)?;
-            }
-        }
-        for (unit, (scorer, place)) in scorers.iter().zip(places).enumerate() {
-            let summed =
-                sums.is_some_and(|sums| sums.roll(place.leaves, place.groups, place.total));
-            if !summed {
-                let unit = roll::Unit {
-                    leaves: place.leaves,
-                    counted: super::row(&counted, unit, width),
-                    given: scorer.given,
-                };
-                unit.roll(self.plan, place.groups, place.total)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A leaf of one unit. Where only totals are rounded, what it brings to them is noted.
-#[inline]
-fn score(
-    scorer: &Scorer<'_>,
-    leaf: &Leaf,
-    matters: &[Matter<'_>],
-    way: &mut Way,
-    brings: Option<&mut Option<Exact>>,
-) -> Result<LeafCell, Unscored> {
-    let stand = scorer.leaf(leaf, matters, &mut Points, way);
-    let cell = |stands, score| {
-        Ok(LeafCell {
-            stands,
-            score,
-            occurred: false,
-        })
-    };
-    let stands = match &stand {
-        Stand::Scored(points) => {
-            if let Some(earned) = totals::earned(scorer, leaf, points) {
-                if let Some(brings) = brings {
-                    *brings = Some(earned.counted(scorer.plan, points));
-                }
-                let score = i64::try_from(earned.score).map_err(|_| Unscored::TooLarge)?;
-                return cell(Stands::Scored, score);
-            }
-            Stands::Fault
-        }
-        Stand::Pending(_) => Stands::Pending,
-        Stand::NaProposed => Stands::NaProposed,
-        Stand::Claimed => Stands::Claimed,
-        Stand::Granted(policy) => {
-            let full = *policy == NaPolicy::FullMarks;
-            let score = if full { leaf.points } else { Dec::ZERO };
-            let score = super::sums::whole(&Exact::from(score), scorer.plan.dp);
-            return cell(Stands::NotApplicable, score.ok_or(Unscored::TooLarge)?);
-        }
-        Stand::Upper => Stands::Upper,
-        Stand::Inapplicable => Stands::Inapplicable,
-        Stand::Fault(_) => Stands::Fault,
-        Stand::Unscored => Stands::Unscored,
-    };
-    Ok(LeafCell {
-        stands,
-        score: 0,
-        occurred: stands == Stands::Unscored && occurred(scorer, leaf),
-    })
-}
-
-/// Whether the event of a veto row occurred: the one thing that it asks.
-fn occurred(scorer: &Scorer<'_>, leaf: &Leaf) -> bool {
-    let mut answers = leaf
-        .node
-        .asks
-        .iter()
-        .filter_map(|at| scorer.figures.number(*at));
-    answers.any(|answer| !answer.is_zero())
 }
