@@ -8,6 +8,7 @@ mod backups;
 mod bench;
 mod city;
 mod claims;
+mod clear;
 mod keyboard;
 mod keys_above;
 mod killed;

@@ -171,6 +171,9 @@ fn a_city_reviews_three_returns_from_end_to_end() {
         said.sentence,
         "甲公司、乙公司、丙公司共 3 个单位将定稿；定稿后自评不能再改，确需更改须重新打开。"
     );
+    let asked = city.arg("pass", &[0], none());
+    let said: ActPreview = city.office.call("act_preview", asked);
+    assert!(said.sentence.contains("将转为“县级审核办理中”"));
     city.act("pass", &[0], none());
     assert_eq!(city.act("settle", &all, none()), ["已定稿，待报送"; 3]);
     let states = |unit: usize| -> Vec<String> {

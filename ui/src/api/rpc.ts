@@ -3,8 +3,31 @@ import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import type { Commands } from './generated/commands';
 import type { Preview, Typing, UiError } from './generated/dto';
 
-export function rpc<K extends keyof Commands>(name: K, args: Commands[K]['args']): Promise<Commands[K]['result']> {
-  return invoke<Commands[K]['result']>('rpc', { name, args });
+export async function rpc<K extends keyof Commands>(
+  name: K,
+  args: Commands[K]['args'],
+): Promise<Commands[K]['result']> {
+  try {
+    const result = await invoke<Commands[K]['result']>('rpc', { name, args });
+    succeeded(name);
+    return result;
+  } catch (thrown) {
+    if (typeof thrown === 'object' && thrown !== null) thrownBy.set(thrown, name);
+    throw thrown;
+  }
+}
+
+const thrownBy = new WeakMap<object, string>();
+let succeeded: (command: string) => void = () => undefined;
+
+/** The command that something thrown came from. */
+export function commandOf(thrown: unknown): string | undefined {
+  return typeof thrown === 'object' && thrown !== null ? thrownBy.get(thrown) : undefined;
+}
+
+/** Whom to tell of every command that succeeded. */
+export function onSuccess(told: (command: string) => void): void {
+  succeeded = told;
 }
 
 /**

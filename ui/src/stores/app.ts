@@ -1,7 +1,7 @@
 /** What the window needs before anything else: the program's state, and the errors it has to show. */
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
-import { rpc, uiError } from '@/api/rpc';
+import { commandOf, onSuccess, rpc, uiError } from '@/api/rpc';
 import type { AppState, ChangeSettings, UiError } from '@/api/generated/dto';
 import { setLocale } from '@/locale';
 
@@ -44,9 +44,15 @@ export const useApp = defineStore('app', () => {
     }
   }
 
+  let failed: string | undefined;
   function fail(thrown: unknown): void {
     error.value = uiError(thrown);
+    failed = commandOf(thrown);
   }
+  // What an error says holds no more once the same thing was done.
+  onSuccess((command) => {
+    if (command === failed) [error.value, failed] = [null, undefined];
+  });
 
   return { state, error, trouble, notice, forms, current, take, load, fail };
 });

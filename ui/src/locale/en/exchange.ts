@@ -7,6 +7,7 @@ export default {
   code: 'Check code',
   code_hint: 'Paper and file carry the same check code; that shows that they agree.',
   score: 'Self-assessed score',
+  score_upper: 'Reviewed score',
   export: 'Export the submission file…',
   export_title: 'Export the submission file',
   exported: 'Exported {path} ({size} KB)',

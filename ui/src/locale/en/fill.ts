@@ -108,6 +108,7 @@ export default {
     jump: 'Large change from last year',
     upper: 'Scored by the level above',
     fault: 'Fault in the system',
+    none: 'Nothing reported',
     inapplicable: 'Does not take part',
   },
   state: {

@@ -56,6 +56,7 @@ export default {
     phone: 'Telephone',
     empty: 'No unit yet. Responsible units and evaluated units are both kept here.',
     kinds: {
+      city: 'City',
       county: 'county',
       park: 'industrial park',
       enterprise: 'enterprise',

@@ -7,6 +7,7 @@ export default {
   code: '校验码',
   code_hint: '纸质评分表和报送文件上的校验码相同，说明两者一致。',
   score: '自评得分',
+  score_upper: '审核得分',
   export: '导出报送文件…',
   export_title: '导出报送文件',
   exported: '已导出 {path}（{size} KB）',

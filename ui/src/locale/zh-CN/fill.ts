@@ -108,6 +108,7 @@ export default {
     jump: '与上年变动大',
     upper: '由上级评定',
     fault: '指标设置有误',
+    none: '无此事项',
     inapplicable: '不参加本项',
   },
   state: {

@@ -102,6 +102,7 @@ export default {
     remark: '需要修改的内容，可不填',
     add: '＋ 添加指标的修改意见',
     meeting: '会议',
+    meeting_hint: '在哪次会议上审定，必填',
     date: '日期',
     today: '今天',
     number: '文号或纪要号',

@@ -55,6 +55,7 @@ export default {
     phone: '联系电话',
     empty: '还没有单位。责任单位和被考核单位都在这里登记。',
     kinds: {
+      city: '市',
       county: '县（市、区）',
       park: '园区',
       enterprise: '企业',
