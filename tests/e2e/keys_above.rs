@@ -142,6 +142,7 @@ fn review(window: &Window) {
         (window.value("across-indicator") != before).then_some(())
     });
     cursor_in(window, "across-next");
+    window.wait_for("across:云岭县（示例）");
     tab_to(window, "across:云岭县（示例）");
     window.press(key::DOWN);
     cursor_in(window, "across:松河县（示例）");
