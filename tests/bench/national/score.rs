@@ -1,14 +1,14 @@
 //! From the file to all scores: what the measured process does.
 
 use super::workspace;
-use ledger::{Figures, Ledger, Unit};
+use ledger::{Evaluation, Figures, Ledger, Unit};
 use model::plan::Plan;
 use model::plan::board::{Board, Return, Returns};
 use model::score::{Inputs, Viewpoint};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Stages in their order; each is laid over those before it.
 const STAGES: [&str; 1] = ["fill"];
@@ -65,13 +65,31 @@ impl Year {
 
     pub fn board(&self, threads: usize) -> Board {
         let units = self.units(usize::MAX);
-        Board::new(
-            self.plan.clone(),
-            self.returns(&units),
-            Viewpoint::Upper,
-            threads,
-        )
-        .expect("scores")
+        let returns = self.returns(&units);
+        Board::new(self.plan.clone(), returns, Viewpoint::Upper, threads).expect("scores")
+    }
+
+    /// In the room of another year's board.
+    fn renew(&self, board: &mut Board) {
+        let units = self.units(usize::MAX);
+        let returns = self.returns(&units);
+        board.renew(self.plan.clone(), returns).expect("scores");
+    }
+}
+
+/// What stands in the file of one year.
+struct Given {
+    evaluation: Evaluation,
+    figures: Figures,
+}
+
+impl Given {
+    fn read(ledger: &Ledger, evaluation: &str) -> Given {
+        let found = ledger.evaluation(evaluation).expect("an evaluation");
+        Given {
+            evaluation: found.expect("there"),
+            figures: ledger.figures(evaluation).expect("figures"),
+        }
     }
 }
 
@@ -107,17 +125,16 @@ impl Nation {
     }
 
     pub fn year(&self, ledger: &Ledger, at: usize) -> Year {
-        let evaluation = ledger.evaluation(&self.evaluations[at]);
-        let evaluation = evaluation.expect("an evaluation").expect("there");
+        self.of(Given::read(ledger, &self.evaluations[at]))
+    }
+
+    fn of(&self, given: Given) -> Year {
+        let ids = given.evaluation.participants.iter();
         Year {
-            calendar: evaluation.year,
-            figures: ledger.figures(&evaluation.id).expect("figures"),
-            units: evaluation
-                .participants
-                .iter()
-                .map(|id| self.units[id].clone())
-                .collect(),
-            plan: self.plans[&evaluation.system].clone(),
+            calendar: given.evaluation.year,
+            figures: given.figures,
+            units: ids.map(|id| self.units[id].clone()).collect(),
+            plan: self.plans[&given.evaluation.system].clone(),
         }
     }
 }
@@ -127,19 +144,30 @@ impl Nation {
 pub fn all<T: Send>(dir: &Path, of: impl Fn(&Board) -> T + Sync) -> Vec<T> {
     let open = || Ledger::open_read_only(dir, workspace::env()).expect("the workspace");
     let ledger = open();
-    let nation = Nation::read(&ledger);
-    let threads = super::threads().min(nation.years());
+    let years = ledger.evaluation_ids().expect("evaluations");
+    let threads = super::threads().min(years.len());
+    let nation: OnceLock<Nation> = OnceLock::new();
     let work = |ledger: Ledger, first: usize| -> Vec<T> {
-        let years = (first..nation.years()).step_by(threads);
-        years
-            .map(|at| of(&nation.year(&ledger, at).board(1)))
-            .collect()
+        let mut board: Option<Board> = None;
+        let mut made = Vec::new();
+        for year in years.iter().skip(first).step_by(threads) {
+            // The others read a year of theirs while the first reads what all share.
+            let given = Given::read(&ledger, year);
+            let year = nation.wait().of(given);
+            match &mut board {
+                Some(board) => year.renew(board),
+                None => board = Some(year.board(1)),
+            }
+            made.extend(board.as_ref().map(&of));
+        }
+        made
     };
     std::thread::scope(|scope| {
         let (work, open) = (&work, &open);
         let others: Vec<_> = (1..threads)
             .map(|first| scope.spawn(move || work(open(), first)))
             .collect();
+        nation.get_or_init(|| Nation::read(&ledger));
         let mut made = work(ledger, 0);
         for other in others {
             made.extend(other.join().expect("a thread"));

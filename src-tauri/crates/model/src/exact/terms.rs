@@ -14,6 +14,8 @@ pub(super) type Terms<I> = (I, I);
 pub(super) trait Width: PrimInt + Integer + Signed + 'static {
     /// 10^exponent; none where there is no room for it.
     fn ten(exponent: u32) -> Option<Self>;
+    /// Quotient and remainder towards zero, in one division; the divisor is above 0.
+    fn over(self, divisor: Self) -> (Self, Self);
 }
 
 macro_rules! width {
@@ -35,6 +37,11 @@ macro_rules! width {
                     tens
                 };
                 TENS.get(usize::try_from(exponent).ok()?).copied()
+            }
+
+            #[inline(always)]
+            fn over(self, divisor: $int) -> ($int, $int) {
+                (self / divisor, self % divisor)
             }
         }
     };
@@ -106,7 +113,7 @@ pub(super) fn at<I: Width>((n, d): Terms<I>, dp: u32, rounding: Rounding) -> Opt
     if d == I::one() {
         return Some(n);
     }
-    let (mut whole, mut rest) = (n / d, n % d);
+    let (mut whole, mut rest) = n.over(d);
     if rest < I::zero() {
         (whole, rest) = (whole - I::one(), rest + d);
     }
@@ -140,5 +147,9 @@ fn multiple<I: Width>(b: I, d: I) -> Option<I> {
         return Some(d);
     }
     // A division of 128 bits costs more than the room it might save.
-    (b <= d && d <= I::from(i64::MAX)? && (d % b).is_zero()).then(|| d / b)
+    if b > d || d > I::from(i64::MAX)? {
+        return None;
+    }
+    let (times, rest) = d.over(b);
+    rest.is_zero().then_some(times)
 }

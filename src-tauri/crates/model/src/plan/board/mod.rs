@@ -169,28 +169,38 @@ impl Board {
         viewpoint: Viewpoint,
         threads: usize,
     ) -> Result<Board, Unscored> {
-        let units = returns.units.len();
         let mut board = Board {
-            leaves: vec![LeafCell::default(); units * plan.leaves.len()],
-            groups: vec![GroupCell::default(); units * plan.groups.len()],
-            totals: vec![Total::default(); units],
+            leaves: Vec::new(),
+            groups: Vec::new(),
+            totals: Vec::new(),
             ranks: Vec::new(),
-            compared: vec![None; units * score::comparing(&plan).count()],
-            plan,
+            compared: Vec::new(),
+            plan: plan.clone(),
             viewpoint,
             threads,
         };
-        let all: Vec<usize> = (0..board.plan.leaves.len()).collect();
-        board.score(returns, &all, None)?;
+        board.renew(plan, returns)?;
         Ok(board)
+    }
+
+    /// Other units, under any plan, as [`Board::new`] scores them, in the room that this board has: for one year after
+    /// another.
+    pub fn renew(&mut self, plan: Arc<Plan>, returns: Returns<'_>) -> Result<(), Unscored> {
+        let units = returns.units.len();
+        blank(&mut self.leaves, units * plan.leaves.len());
+        blank(&mut self.groups, units * plan.groups.len());
+        blank(&mut self.totals, units);
+        blank(&mut self.compared, units * score::comparing(&plan).count());
+        let all: Vec<usize> = (0..plan.leaves.len()).collect();
+        self.plan = plan;
+        self.score(returns, &all, None)
     }
 
     /// The same units under another plan (what-if): leaves that it makes anew are scored again, everything is rolled up.
     /// Returns as given before.
     pub fn replan(&mut self, plan: Arc<Plan>, returns: Returns<'_>) -> Result<(), Unscored> {
         let Some(changed) = score::changed(&self.plan, &plan) else {
-            *self = Board::new(plan, returns, self.viewpoint, self.threads)?;
-            return Ok(());
+            return self.renew(plan, returns);
         };
         self.plan = plan;
         self.score(returns, &changed, None)
@@ -251,6 +261,11 @@ impl Board {
 /// A number at the system's decimals as it stands in a table.
 fn mantissa(number: Dec) -> Result<i64, Unscored> {
     i64::try_from(number.0.mantissa()).map_err(|_| Unscored::TooLarge)
+}
+
+fn blank<T: Clone + Default>(cells: &mut Vec<T>, width: usize) {
+    cells.clear();
+    cells.resize(width, T::default());
 }
 
 fn row<T>(cells: &[T], unit: usize, width: usize) -> &[T] {
