@@ -239,7 +239,8 @@ pub(crate) fn scores_of(indicator: Indicator, units: &[Vec<(&str, &str)>]) -> Ve
         .collect()
 }
 
-fn told_leaf(leaf: &LeafScore) -> String {
+/// Points of a leaf, the code of its fault, or where it stands.
+pub(crate) fn told_leaf(leaf: &LeafScore) -> String {
     match (&leaf.state, leaf.score) {
         (_, Some(score)) => score.to_string(),
         (State::Fault { code }, _) => code.clone(),

@@ -317,7 +317,8 @@ impl Scorer<'_> {
     fn parts<R: Recorder>(&self, node: &Node, way: &mut Way) -> Result<Vec<Part>, Stand> {
         let mut parts = Vec::with_capacity(node.parts.len());
         let mut doubts = Vec::new();
-        let mut missing = Vec::new();
+        // Who takes no remarks is told no cells, so that an empty list says nothing.
+        let (mut missing, mut pending) = (Vec::new(), false);
         let mut other = None;
         for part in &node.parts {
             let (mut record, mut own) = (R::default(), Way::default());
@@ -335,13 +336,16 @@ impl Scorer<'_> {
                     earned,
                     step: record.take(),
                 }),
-                Stand::Pending(cells) => missing.extend(cells),
+                Stand::Pending(cells) => {
+                    pending = true;
+                    missing.extend(cells);
+                }
                 stand => other = other.or(Some(stand)),
             }
         }
         match other {
             Some(stand @ Stand::Fault(_)) => Err(stand),
-            _ if !missing.is_empty() => Err(Stand::Pending(missing)),
+            _ if pending => Err(Stand::Pending(missing)),
             Some(stand) => Err(stand),
             None => {
                 way.doubts.append(&mut doubts);

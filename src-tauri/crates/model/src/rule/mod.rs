@@ -258,6 +258,10 @@ macro_rules! rules {
         }
 
         impl Rule {
+            /// Names of all in files.
+            #[cfg(test)]
+            pub(crate) const KINDS: &'static [&'static str] = &[$(<$params as Arithmetic>::KIND,)*];
+
             /// Name in files: `yes_no`.
             pub fn kind(&self) -> &'static str {
                 match self { $(Rule::$name(_) => <$params as Arithmetic>::KIND,)* }
@@ -354,3 +358,7 @@ impl Value {
         self.reported && rule.reads_value() && !matches!(rule, Rule::Growth(_))
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod edges;
