@@ -1,5 +1,5 @@
 //! The two worked examples of FORMATS.md, run straight from its text. Their figures were worked out apart from the program,
-//! with fractions and 60-digit decimals.
+//! with fractions and 60-digit decimals. SCORING.md §5.20, §6.5.
 
 use contract::files::{self, Format, How, Locale};
 use std::collections::BTreeMap;

@@ -161,6 +161,8 @@ pub(crate) fn count(n: usize) -> Exact {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §4.10.
+
     use super::*;
     use proptest::prelude::*;
 

@@ -1,5 +1,6 @@
 //! The house rules (src-tauri/ARCHITECTURE.md), held by test: each is a function from the tree to its faults.
 
+mod cites;
 mod graph;
 mod invariants;
 mod locale;
@@ -7,8 +8,9 @@ mod page;
 mod source;
 
 use crate::root::root;
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use source::Source;
+use std::fs;
 use std::path::Path;
 
 /// A place where a rule is broken.
@@ -59,6 +61,10 @@ pub fn faults(root: &Path) -> Result<Vec<Fault>> {
         }
     }
     found.extend(locale::faults(&sources));
+    let page = root.join("src-tauri/SCORING.md");
+    let page =
+        fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
+    found.extend(cites::faults(&sources, &page));
     Ok(found)
 }
 

@@ -1,4 +1,4 @@
-//! Laws that hold for any figures. SCORING.md §A.
+//! Laws that hold for any figures. SCORING.md §A.1, §A.3, §A.4, §A.6.
 
 use super::ahp::{Method, RandomIndex, ahp};
 use super::entropy::{Column, entropy};

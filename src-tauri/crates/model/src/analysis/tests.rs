@@ -36,6 +36,7 @@ fn judged(text: &str, method: Method, table: RandomIndex) -> Ahp {
     ahp(&read(&rows(text)).unwrap(), method, table).unwrap()
 }
 
+/// SCORING.md §A.
 #[test]
 fn every_finding_has_words_in_both_languages() {
     for code in CODES {
@@ -44,6 +45,7 @@ fn every_finding_has_words_in_both_languages() {
 }
 
 /// §A.3.
+/// SCORING.md §A.3.
 #[test]
 fn weights_and_consistency_of_comparisons() {
     use Method::*;
@@ -93,6 +95,7 @@ fn weights_and_consistency_of_comparisons() {
 }
 
 /// §A.3: the tables differ, so the one used is named.
+/// SCORING.md §A.3.
 #[test]
 fn the_other_table_gives_another_ratio() {
     let three = "1 2 3; 1/2 1 2; 1/3 1/2 1";
@@ -113,6 +116,7 @@ fn the_other_table_gives_another_ratio() {
 }
 
 /// §A.3: blanks, decimals and full-width forms are read; one or two things cannot contradict each other.
+/// SCORING.md §A.3.
 #[test]
 fn comparisons_are_read_as_they_are_typed() {
     let typed = read(&rows("_ 2 3; _ _ 2; _ _ _")).unwrap();
@@ -131,6 +135,7 @@ fn comparisons_are_read_as_they_are_typed() {
 }
 
 /// §A.3: all faults at once, with row and column.
+/// SCORING.md §A.3.
 #[test]
 fn a_matrix_that_is_none_says_where() {
     let faults = |text: &str| {
@@ -156,6 +161,7 @@ fn a_matrix_that_is_none_says_where() {
 }
 
 /// §A.3: the comparison that fits the others least is named, with what would fit.
+/// SCORING.md §A.3.
 #[test]
 fn an_inconsistent_matrix_says_what_to_look_at() {
     let found = judged(
@@ -172,6 +178,7 @@ fn an_inconsistent_matrix_says_what_to_look_at() {
 }
 
 /// §A.1.
+/// SCORING.md §A.1.
 #[test]
 fn points_add_up_at_every_step() {
     let weights = decs(&["0.539615", "0.296961", "0.163424"]);
@@ -214,6 +221,7 @@ fn points_add_up_at_every_step() {
 }
 
 /// §A.2.
+/// SCORING.md §A.2.
 #[test]
 fn equal_weights_add_up() {
     assert_eq!(
@@ -234,6 +242,7 @@ pub(super) fn column(values: &[&str], less_is_better: bool) -> Column {
 }
 
 /// §A.4.
+/// SCORING.md §A.4.
 #[test]
 fn entropy_weighs_what_tells_objects_apart() {
     let mut columns = vec![
@@ -277,6 +286,7 @@ fn entropy_weighs_what_tells_objects_apart() {
 }
 
 /// §A.5: a layer that is never stored; the same plan scores what comes out.
+/// SCORING.md §A.5.
 #[test]
 fn what_if_changes_a_copy_and_scores_by_the_same_plan() {
     let system = system(vec![
@@ -367,6 +377,7 @@ fn what_if_counts_other_matters() {
 }
 
 /// §A.5: an optional figure that is absent can be given; what is no figure, and what no file could say, is a finding.
+/// SCORING.md §A.5.
 #[test]
 fn what_if_names_what_it_cannot_change() {
     let mut system = system(vec![ratio("r", "2", "90")]);

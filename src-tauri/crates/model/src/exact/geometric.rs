@@ -130,6 +130,8 @@ fn decimal(n: BigInt, bits: i64) -> Option<Exact> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    //! SCORING.md §1.3, §6.5.
+
     use super::*;
     use crate::system::Rounding;
     use crate::trial::dec;

@@ -70,6 +70,8 @@ fn twice_atanh(n: BigInt, d: BigInt) -> BigInt {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    //! SCORING.md §1.3, §5.20.
+
     use super::*;
     use crate::system::Rounding;
 

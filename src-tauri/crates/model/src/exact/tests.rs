@@ -1,4 +1,4 @@
-//! Exactness, rounding and what is shown.
+//! Exactness, rounding and what is shown. SCORING.md §1.2, §1.3, §1.4.
 
 use super::*;
 use crate::trial::dec;

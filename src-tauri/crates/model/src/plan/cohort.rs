@@ -202,6 +202,8 @@ fn seen(
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §4.9.
+
     use super::*;
     use crate::score::State;
     use crate::trial::*;

@@ -1,4 +1,4 @@
-//! Laws that hold for any figures.
+//! Laws that hold for any figures. SCORING.md §5, §6.1, §6.12.
 
 use crate::dec::Dec;
 use crate::system::{Den0, Indicator, NaPolicy, RoundAt};

@@ -8,6 +8,7 @@ use crate::score::{Sheet, State, Viewpoint};
 use crate::system::{Check, Den0, Indicator, NaPolicy};
 use crate::trial::*;
 
+/// SCORING.md §4.4.
 #[test]
 fn a_rate_is_rounded_before_it_meets_the_rule() {
     let leaf = leaf(ratio("r", "3", "90"), &[("a", "8985"), ("b", "10000")]);
@@ -16,6 +17,7 @@ fn a_rate_is_rounded_before_it_meets_the_rule() {
     assert_eq!(leaf.score.unwrap().to_string(), "3.00");
 }
 
+/// SCORING.md §4.3.
 #[test]
 fn a_blank_is_pending_and_named() {
     let leaf = leaf(ratio("r", "3", "90"), &[("a", "1")]);
@@ -42,6 +44,7 @@ fn with_den0(den0: Option<Den0>) -> Indicator {
     leaf
 }
 
+/// SCORING.md §4.5.
 #[test]
 fn a_zero_denominator_follows_its_policy() {
     let zero = [("a", "0"), ("b", "0")];
@@ -58,6 +61,7 @@ fn a_zero_denominator_follows_its_policy() {
     }
 }
 
+/// SCORING.md §8.
 #[test]
 fn a_reported_rate_above_100_is_scored_and_doubted_at_its_cell() {
     let mut leaf = ratio("r", "2", "90");
@@ -71,6 +75,7 @@ fn a_reported_rate_above_100_is_scored_and_doubted_at_its_cell() {
     }
 }
 
+/// SCORING.md §4.3.
 #[test]
 fn a_reported_rate_stands_in_until_the_counts_are_complete() {
     let mut leaf = ratio("r", "2", "90");
@@ -92,6 +97,7 @@ fn a_reported_rate_stands_in_until_the_counts_are_complete() {
     assert!(score(ratio("r", "2", "90"), &[("r:rate", "93")]).contains("Pending"));
 }
 
+/// SCORING.md §2.3.
 #[test]
 fn a_sum_waits_for_its_parts_and_names_them() {
     let rule = "kind = 'formula'";
@@ -112,6 +118,7 @@ fn a_sum_waits_for_its_parts_and_names_them() {
     assert!(leaf(&[]).contains("[\"s[hr]\", \"s[edu]\"]"));
 }
 
+/// SCORING.md §4.2, §6.12.
 #[test]
 fn what_the_level_above_scores_is_neither_blank_nor_lost() {
     let system = system(vec![ratio("r", "94", "100"), upper("u", "6")]);
@@ -130,6 +137,7 @@ fn what_the_level_above_scores_is_neither_blank_nor_lost() {
     assert!(above.totals.complete);
 }
 
+/// SCORING.md §4.2, §6.1.
 #[test]
 fn a_claim_changes_no_total_and_counts_only_where_allowed() {
     let mut leaf = ratio("r", "100", "100");
@@ -146,6 +154,7 @@ fn a_claim_changes_no_total_and_counts_only_where_allowed() {
     );
 }
 
+/// SCORING.md §4.2, §6.1.
 #[test]
 fn leaves_of_another_kind_are_outside_the_points() {
     let mut leaf = ratio("r", "40", "100");
@@ -161,6 +170,7 @@ fn leaves_of_another_kind_are_outside_the_points() {
     assert_eq!(city.totals.score.to_string(), "100.00");
 }
 
+/// SCORING.md §6.7.
 #[test]
 fn the_same_matter_counts_once_across_rows_but_not_between_bonus_and_penalty() {
     let bonus = "kind = 'bonus'\nunit = 'u'\nlevels = [{ key = 'n', label = 'n', per = '1' }, { key = 'c', label = 'c', per = '0.2' }]";
@@ -195,6 +205,7 @@ fn the_same_matter_counts_once_across_rows_but_not_between_bonus_and_penalty() {
     );
 }
 
+/// SCORING.md §6.7, §8.
 #[test]
 fn a_matter_without_a_level_counts_for_nothing_and_is_said() {
     let bonus = "kind = 'bonus'\nunit = 'u'\nlevels = [{ key = 'n', label = 'n', per = '1' }]";
@@ -216,6 +227,7 @@ fn a_matter_without_a_level_counts_for_nothing_and_is_said() {
     assert_eq!(sheet.findings[0].severity, Severity::Block);
 }
 
+/// SCORING.md §7.
 #[test]
 fn last_years_value_comes_from_last_years_figures() {
     let cells = [("a", "1"), ("b", "2"), ("a@prev", "1"), ("b@prev", "3")];
@@ -244,6 +256,7 @@ fn check(toml: &str) -> Vec<Check> {
         .check
 }
 
+/// SCORING.md §8.
 #[test]
 fn relations_that_do_not_hold_are_findings() {
     let parts = "relation = 'parts_sum'\nparts = ['a', 'b']\ntotal = 'c'";
@@ -309,6 +322,7 @@ fn relations_that_do_not_hold_are_findings() {
     assert_eq!(codes(&sheet), Vec::<&str>::new());
 }
 
+/// SCORING.md §8.
 #[test]
 fn a_finding_carries_names_figures_and_unit() {
     let mut system = system(vec![]);
@@ -329,6 +343,7 @@ fn a_finding_carries_names_figures_and_unit() {
     }
 }
 
+/// SCORING.md §3, §4.1.
 #[test]
 fn a_system_that_cannot_be_compiled_says_every_reason() {
     let mut leaf = ratio("r", "2", "90");
@@ -354,6 +369,7 @@ fn a_system_that_cannot_be_compiled_says_every_reason() {
     assert_eq!(findings[2].params["position"], "4");
 }
 
+/// SCORING.md §4.1, §4.3.
 #[test]
 fn the_built_in_systems_compile_and_start_blank() {
     for text in [

@@ -54,6 +54,8 @@ impl Arithmetic for Choice {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.13.
+
     use crate::trial::*;
 
     #[test]

@@ -76,6 +76,8 @@ impl Arithmetic for Efficacy {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.7.
+
     use crate::trial::*;
 
     fn rule(ok: &str, bad: &str, below: &str) -> String {

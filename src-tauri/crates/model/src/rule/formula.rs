@@ -26,6 +26,8 @@ impl Arithmetic for Formula {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.15.
+
     use crate::trial::*;
 
     #[test]

@@ -82,6 +82,8 @@ impl Arithmetic for Goalposts {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.20.
+
     use crate::trial::*;
 
     const LOG: &str = "kind = 'goalposts'\nlow = '100'\nhigh = '75000'\nscale = 'log'";

@@ -135,6 +135,8 @@ impl Growth {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.8.
+
     use crate::derivation::Step;
     use crate::trial::*;
 

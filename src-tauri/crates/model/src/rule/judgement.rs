@@ -84,6 +84,8 @@ impl Arithmetic for Judgement {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.10.
+
     use crate::trial::*;
 
     const RULE: &str =

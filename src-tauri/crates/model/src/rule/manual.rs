@@ -59,6 +59,8 @@ impl Arithmetic for Manual {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.12, §8.
+
     use crate::trial::*;
 
     #[test]

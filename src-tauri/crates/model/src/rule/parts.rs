@@ -60,6 +60,8 @@ impl Arithmetic for Parts {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.14, §4.8.
+
     use crate::derivation::Step;
     use crate::trial::*;
 

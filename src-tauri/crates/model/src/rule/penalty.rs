@@ -50,6 +50,8 @@ impl Arithmetic for Penalty {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.17, §6.7.
+
     use crate::trial::*;
 
     #[test]

@@ -110,6 +110,8 @@ impl Arithmetic for Rank {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.9, §4.10.
+
     use crate::derivation::Step;
     use crate::trial::*;
 

@@ -72,6 +72,8 @@ impl Arithmetic for Ratio {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.1.
+
     use crate::derivation::Step;
     use crate::trial::*;
 

@@ -66,6 +66,8 @@ impl Arithmetic for Shortfall {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.5.
+
     use crate::derivation::Step;
     use crate::trial::*;
 

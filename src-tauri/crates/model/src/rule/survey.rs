@@ -92,6 +92,8 @@ impl Arithmetic for Survey {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.11.
+
     use crate::trial::*;
 
     const RULE: &str = "kind = 'survey'\nexclude = ['e']\nmin_sample = 100\nfull_at = '90'\nzero_at = '50'\noptions = [{ label = 'a', value = '100' }, { label = 'b', value = '60' }, { label = 'c', value = '0' }]";

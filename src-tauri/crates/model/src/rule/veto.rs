@@ -52,6 +52,8 @@ impl Arithmetic for Veto {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.18.
+
     use crate::derivation::Step;
     use crate::trial::*;
 

@@ -42,6 +42,8 @@ impl Arithmetic for YesNo {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.3.
+
     use crate::trial::*;
 
     #[test]

@@ -90,6 +90,8 @@ impl Arithmetic for ZScore {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
+    //! SCORING.md §5.22.
+
     use crate::derivation::Step;
     use crate::trial::*;
 

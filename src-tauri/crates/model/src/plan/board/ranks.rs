@@ -52,6 +52,8 @@ pub(super) fn ranks(totals: impl Iterator<Item = (i64, usize)>) -> Vec<Ranks> {
 
 #[cfg(test)]
 mod tests {
+    //! SCORING.md §9.1.
+
     use super::*;
     use proptest::prelude::*;
 

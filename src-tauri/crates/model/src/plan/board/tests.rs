@@ -1,4 +1,5 @@
 //! A board says of every unit what its sheet says, whatever was typed; and so it does after a what-if and after a change.
+//! SCORING.md §4.1, §6.
 
 use super::*;
 use crate::cell::{Cell, Entries, Entry, Slot};

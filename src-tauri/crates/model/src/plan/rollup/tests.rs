@@ -1,4 +1,4 @@
-//! Sums, means and what is shown of them.
+//! Sums, means and what is shown of them. SCORING.md §6.2, §6.5.
 
 use crate::plan::Plan;
 use crate::score::{Sheet, Viewpoint};
