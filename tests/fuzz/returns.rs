@@ -145,7 +145,8 @@ impl Bench {
     }
 
     fn check(&self, dice: &mut Dice, bytes: &[u8]) -> bool {
-        let lines = bytes.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+        let ends = |byte: &&u8| matches!(byte, b'\n' | b'\r');
+        let lines = bytes.iter().filter(ends).count() as u64 + 1;
         round_trip(bytes);
         match read(bytes, &self.system) {
             Err(faults) => {

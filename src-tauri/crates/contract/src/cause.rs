@@ -35,6 +35,7 @@ fn syntax(said: &str, locale: Locale) -> String {
         "unknown field" => "cause.field_unknown",
         "duplicate field" | "duplicate key" => "cause.field_twice",
         "unknown variant" => "cause.not_among",
+        "write" => "cause.bare_decimal",
         _ => "cause.not_toml",
     };
     let field = quoted.next().unwrap_or_default().to_owned();

@@ -101,7 +101,17 @@ fn open_system(named: &str) -> Result<(System, String)> {
             String::from_utf8(bytes).map_err(|_| Error::NotUtf8(path.clone()))?
         }
     };
-    let system = system::parse(&text).map_err(|source| Error::NotASystem { path, source })?;
+    let system = system::parse_all(&text).map_err(|faults| {
+        let mut faults = faults.into_iter();
+        match faults.next() {
+            Some(source) => Error::NotASystem {
+                path,
+                source,
+                more: faults.collect(),
+            },
+            None => Error::System(Vec::new()),
+        }
+    })?;
     Ok((system, text))
 }
 
@@ -138,9 +148,12 @@ fn one_return(returns: &[Return], unit: Option<&str>, year: Option<u16>) -> Resu
     let found = returns.iter().enumerate();
     let found = found.filter(|(_, one)| named(one) && of_year(one));
     let latest = found.max_by_key(|(_, one)| one.year);
-    latest.map(|(at, _)| at).ok_or_else(|| Error::NoUnit {
-        unit: unit.unwrap_or_default().to_owned(),
-        known,
+    latest.map(|(at, _)| at).ok_or_else(|| match unit {
+        Some(unit) => Error::NoUnit {
+            unit: unit.to_owned(),
+            known,
+        },
+        None => Error::UnitNeeded { known },
     })
 }
 
@@ -216,9 +229,13 @@ fn findings(findings: &[Finding], locale: Locale) -> (Table, serde_json::Value) 
     (table, json)
 }
 
-/// A name that every file system takes.
+/// What Windows takes for a device, whatever extension follows.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// A name that every file system takes: a device's name gets a `_`.
 pub(crate) fn file_name(name: &str) -> String {
-    name.chars()
+    let plain: String = name
+        .chars()
         .map(|c| {
             if c.is_control() || r#"\/:*?"<>|"#.contains(c) {
                 '_'
@@ -226,7 +243,18 @@ pub(crate) fn file_name(name: &str) -> String {
                 c
             }
         })
-        .collect()
+        .collect();
+    let (base, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
+    let folded = base.trim().to_lowercase();
+    let numbered = |port: &str| {
+        let number = folded.strip_prefix(port).unwrap_or_default();
+        matches!(number, "\u{b9}" | "\u{b2}" | "\u{b3}")
+            || (number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if DEVICES.contains(&folded.as_str()) || numbered("com") || numbered("lpt") {
+        return format!("{base}_{rest}");
+    }
+    plain
 }
 
 /// The commands and their arguments.
@@ -254,4 +282,24 @@ pub fn written(files: &[PathBuf], locale: Locale) -> String {
     let line =
         |path: &PathBuf| say("written", &[("path", path.display().to_string())], locale) + "\n";
     files.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn no_name_is_that_of_a_device() {
+        for (name, safe) in [
+            ("CON", "CON_"),
+            ("con.2026", "con_.2026"),
+            ("Lpt1", "Lpt1_"),
+            ("com²", "com²_"),
+            ("Congo", "Congo"),
+            ("COM10", "COM10"),
+            ("甲/乙:丙", "甲_乙_丙"),
+        ] {
+            assert_eq!(file_name(name), safe);
+        }
+    }
 }

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod quotes;
+
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// What is wrong in one place of a file. The words stand in `assets/wording` under `error.<code>`.
@@ -91,6 +93,18 @@ pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
         return Err(vec![Fault::new("csv-empty", 0, "", "")]);
     }
     let delimiter = delimiter(text);
+    let mut faults = Vec::new();
+    let open = quotes::open(text, delimiter);
+    let text = match &open {
+        Some(open) => {
+            faults.push(open.fault());
+            text.get(..open.record).unwrap_or(text)
+        }
+        None => text,
+    };
+    if text.trim().is_empty() {
+        return Err(faults);
+    }
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .delimiter(delimiter)
@@ -99,7 +113,6 @@ pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
         Ok(header) => header.iter().map(named).collect(),
         Err(_) => return Err(vec![Fault::new("csv-malformed", 1, "", "")]),
     };
-    let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
     for name in header.iter().filter(|name| !name.is_empty()) {
         if !seen.insert(name) {
@@ -129,10 +142,11 @@ pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
             let name = header.get(*at);
             name.is_none_or(|name| name.is_empty() && !field.trim().is_empty())
         });
-        match extra {
-            Some((_, field)) => faults.push(Fault::new("csv-extra-column", line, "", field)),
-            None => rows.push(Row { line, fields }),
+        if let Some((_, field)) = extra {
+            faults.push(Fault::new("csv-extra-column", line, "", field));
         }
+        // What else is wrong with the row is listed as well.
+        rows.push(Row { line, fields });
     }
     let grid = Grid {
         header,
@@ -155,7 +169,7 @@ fn delimiter(text: &str) -> u8 {
     for byte in text.bytes() {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
+            b'\n' | b'\r' if !quoted => break,
             _ if quoted => {}
             _ => {
                 for (delimiter, count) in &mut counts {
@@ -180,14 +194,24 @@ impl Lines<'_> {
     /// Line of the first character of the record that begins at or after a byte; bytes only go forward.
     fn at(&mut self, byte: u64) -> u64 {
         let start = usize::try_from(byte).unwrap_or(usize::MAX);
-        for c in self.text.as_bytes().iter().skip(self.byte) {
+        let bytes = self.text.as_bytes();
+        while let Some(c) = bytes.get(self.byte) {
             if self.byte >= start && !matches!(c, b'\r' | b'\n') {
                 break;
             }
+            self.line += u64::from(ends_line(bytes, self.byte));
             self.byte += 1;
-            self.line += u64::from(*c == b'\n');
         }
         self.line
+    }
+}
+
+/// Whether a line ends here: at LF, and at CR where no LF follows.
+fn ends_line(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(b'\n') => true,
+        Some(b'\r') => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
     }
 }
 
@@ -198,8 +222,8 @@ fn text(bytes: &[u8]) -> Result<&str, Fault> {
     }
     let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|cause| {
-        let before = bytes.iter().take(cause.valid_up_to());
-        let line = 1 + before.filter(|byte| **byte == b'\n').count() as u64;
+        let before = 0..cause.valid_up_to();
+        let line = 1 + before.filter(|at| ends_line(bytes, *at)).count() as u64;
         let code = if gbk(bytes) {
             "csv-gbk"
         } else {
@@ -302,7 +326,7 @@ mod tests {
 
     #[test]
     fn neither_quoted_line_breaks_nor_empty_lines_shift_the_line_of_the_next_row() {
-        for end in ["\n", "\r\n"] {
+        for end in ["\n", "\r\n", "\r"] {
             let text = "unit,key,value\na,x:text,\"一\n二\"\n\na,y,1,\n".replace('\n', end);
             assert_eq!(read(text.as_bytes()).unwrap().1[0].line, 5);
         }
@@ -328,6 +352,14 @@ mod tests {
                 ("csv-extra-column".to_owned(), 4)
             ]
         );
+    }
+
+    /// A row with a field too many was left unread, and what else was wrong in it unsaid.
+    #[test]
+    fn a_row_with_a_field_too_many_is_read_all_the_same() {
+        let (grid, faults) = read(b"unit,x\nA,abc,xyz,1\n").unwrap();
+        assert_eq!((faults.len(), grid.rows.len()), (1, 1));
+        assert_eq!(grid.rows[0].field(grid.place("x")), "abc");
     }
 
     #[test]

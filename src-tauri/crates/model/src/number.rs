@@ -105,7 +105,7 @@ pub fn parse(typed: &str, unit: &str, measure: Measure) -> Result<Dec, NumberErr
 /// The same for a number from a file, which may have more digits, and an exponent as programs write it: `1.2E-05` is
 /// exactly 0.000012. What has more digits or decimals than are carried exactly is refused, never rounded. SCORING.md §2.1.
 pub fn parse_from_file(typed: &str, unit: &str, measure: Measure) -> Result<Dec, NumberError> {
-    match without_exponent(typed.trim()) {
+    match without_exponent(typed.trim())? {
         Some(plain) => read(&plain, unit, measure, FILE_DIGITS),
         None => read(typed, unit, measure, FILE_DIGITS),
     }
@@ -114,20 +114,35 @@ pub fn parse_from_file(typed: &str, unit: &str, measure: Measure) -> Result<Dec,
 /// Largest exponent that is looked at; a figure with it has far more digits than any that is read.
 const MAX_EXPONENT: i32 = 99;
 
-/// A bare number in scientific notation with its point moved; none for any other text.
-fn without_exponent(text: &str) -> Option<String> {
-    let (number, exponent) = text.split_once(['e', 'E'])?;
-    let exponent: i32 = exponent.parse().ok()?;
+/// A bare number in scientific notation with its point moved; none for any other text. Fails where the exponent is beyond
+/// all that is looked at.
+fn without_exponent(text: &str) -> Result<Option<String>, NumberError> {
+    let Some((number, exponent)) = text.split_once(['e', 'E']) else {
+        return Ok(None);
+    };
+    let Ok(exponent) = exponent.parse::<i32>() else {
+        return Ok(None);
+    };
+    let plain = number.strip_prefix('-').unwrap_or(number);
+    let bare = |c: char| c.is_ascii_digit() || c == '.';
+    let some = plain.contains(|c: char| c.is_ascii_digit());
+    if !some || !plain.chars().all(bare) || plain.matches('.').count() > 1 {
+        return Ok(None);
+    }
+    if exponent.abs() > MAX_EXPONENT {
+        return Err(NumberError::TooManyDigits { limit: FILE_DIGITS });
+    }
+    Ok(moved(number, exponent))
+}
+
+/// A bare number with its point moved.
+fn moved(number: &str, exponent: i32) -> Option<String> {
     let (sign, number) = match number.strip_prefix('-') {
         Some(number) => ("-", number),
         None => ("", number),
     };
     let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
     let digits = format!("{whole}{rest}");
-    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if !plain || exponent.abs() > MAX_EXPONENT {
-        return None;
-    }
     let point = i32::try_from(whole.len()).ok()? + exponent;
     let zeros = |n: i32| "0".repeat(usize::try_from(n).unwrap_or(0));
     let behind = point - i32::try_from(digits.len()).ok()?;
@@ -187,7 +202,13 @@ fn read(typed: &str, unit: &str, measure: Measure, limit: usize) -> Result<Dec, 
     }
     let rest = rest.trim();
     if rest.contains(|c: char| c.is_ascii_digit() || c == '、') {
-        return Err(NumberError::TwoNumbers);
+        // `0x10`, `1_000`, `1e400` are one word, and no number.
+        let word = |c: char| c.is_ascii_alphanumeric() || "_+-.".contains(c);
+        let begins = rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+        return Err(match begins && rest.chars().all(word) {
+            true => not_a_number(),
+            false => NumberError::TwoNumbers,
+        });
     }
     if rest.starts_with('+') {
         return Err(NumberError::Approximate {

@@ -20,8 +20,10 @@ pub enum Error {
     NotASystem {
         /// The file.
         path: PathBuf,
-        /// Where and what.
+        /// Where and what: the first fault.
         source: SystemError,
+        /// The others.
+        more: Vec<SystemError>,
     },
     /// The system has faults that block its use.
     #[error("the indicator system has faults")]
@@ -39,6 +41,12 @@ pub enum Error {
     NoUnit {
         /// As asked for.
         unit: String,
+        /// Those that are there.
+        known: Vec<String>,
+    },
+    /// Several units in the returns, and none is named.
+    #[error("one of {} units must be named", known.len())]
+    UnitNeeded {
         /// Those that are there.
         known: Vec<String>,
     },
@@ -86,9 +94,11 @@ impl Error {
     pub fn kind(&self) -> Kind {
         match self {
             Error::System(_) | Error::Returns { .. } => Kind::Blocked,
-            Error::NoUnit { .. } | Error::NoIndicator(_) | Error::NoYear | Error::NotADate(_) => {
-                Kind::Usage
-            }
+            Error::NoUnit { .. }
+            | Error::UnitNeeded { .. }
+            | Error::NoIndicator(_)
+            | Error::NoYear
+            | Error::NotADate(_) => Kind::Usage,
             Error::NotUtf8(_) | Error::NotASystem { .. } | Error::Sample(_) => Kind::Input,
             Error::Exchange(
                 exchange::Error::NoFolder(_)
@@ -111,6 +121,7 @@ impl Error {
             Error::System(_) => "system-faults",
             Error::Returns { .. } => "returns-faults",
             Error::NoUnit { .. } => "no-unit",
+            Error::UnitNeeded { .. } => "unit-needed",
             Error::NoIndicator(_) => "no-indicator",
             Error::NoYear => "no-year",
             Error::NotADate(_) => "not-a-date",
@@ -133,7 +144,10 @@ impl Error {
                 ]
             }
             Error::NoUnit { unit, known } => {
-                vec![("unit", unit.clone()), ("known", known.join("、"))]
+                vec![("unit", unit.clone()), ("known", some(known))]
+            }
+            Error::UnitNeeded { known } => {
+                vec![("n", known.len().to_string()), ("known", some(known))]
             }
             Error::NoIndicator(key) => vec![("indicator", key.clone())],
             Error::NotADate(typed) => vec![("typed", typed.clone())],
@@ -158,6 +172,13 @@ impl Error {
             );
         }
         match self {
+            Error::NotASystem { more, .. } => {
+                lines.extend(more.iter().map(|fault| {
+                    let mut params = fault.params();
+                    cause::in_words(fault, &mut params, locale);
+                    wording::message(fault.code(), &params, locale)
+                }));
+            }
             Error::System(findings) => {
                 lines.extend(findings.iter().map(|finding| {
                     let text = wording::finding(finding, locale);
@@ -176,6 +197,16 @@ impl Error {
         }
         lines
     }
+}
+
+/// Most names that are listed where one of them is wanted.
+const NAMES: usize = 10;
+
+/// The first few of many names.
+fn some(names: &[String]) -> String {
+    let first: Vec<&str> = names.iter().take(NAMES).map(String::as_str).collect();
+    let more = if names.len() > NAMES { " …" } else { "" };
+    first.join("、") + more
 }
 
 /// A fault of a CSV file in words: file, line, column, what stands there, what is wrong.

@@ -4,6 +4,7 @@
 use crate::csv::{self, Fault, Grid, Row};
 use model::cell::{Cell, Entries, Entry};
 use model::intake::{self, IntakeError};
+use model::number::NumberError;
 use model::system::System;
 
 mod long;
@@ -103,8 +104,9 @@ impl Reading<'_> {
     fn entry(&mut self, cell: &Cell, row: &Row, column: &str, text: &str) -> Option<Entry> {
         match intake::read_from_file(self.system, cell, text) {
             // Where a semicolon parts fields, a comma in a figure may be meant as the decimal point.
-            Ok(entry)
-                if entry.value.is_some() && self.grid.delimiter == ';' && text.contains(',') =>
+            Ok(Entry { value: Some(_), .. })
+            | Err(IntakeError::Number(NumberError::BadSeparators))
+                if self.grid.delimiter == ';' && text.contains(',') =>
             {
                 self.fault("csv-comma", row, column, text);
                 None

@@ -210,3 +210,22 @@ fn a_parent_is_a_unit_of_the_same_year_and_nobody_stands_above_itself() {
         [("csv-differs".to_owned(), 3), ("csv-parent".to_owned(), 4)]
     );
 }
+
+/// A row with a field too many hid its other faults, and a comma as decimal sign was called a misplaced separator.
+#[test]
+fn every_fault_of_a_row_is_told_at_its_column() {
+    let text = "unit;skilled;workers\na;abc;1,5;1\nb;1;2\n";
+    let faults = read(text.as_bytes(), &system()).unwrap_err();
+    let told: Vec<_> = faults
+        .iter()
+        .map(|f| (f.code.as_str(), f.line, f.column.as_str(), f.value.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("csv-extra-column", 2, "", "1"),
+            ("not-a-number", 2, "skilled", "abc"),
+            ("csv-comma", 2, "workers", "1,5"),
+        ]
+    );
+}

@@ -144,3 +144,24 @@ fn the_example_of_the_format_description_is_sound() {
         .and_then(|rest| rest.split("```").next());
     assert_eq!(check(&parse(example.unwrap()).unwrap()), []);
 }
+
+/// Whoever reads FORMATS.md need not look for codes and addresses in the source.
+#[test]
+fn the_description_of_the_format_names_every_code_and_address() {
+    let page = include_str!("../../../../FORMATS.md");
+    for code in CODES {
+        assert!(page.contains(&format!("\n| `{code}` | ")), "{code}");
+    }
+    let cells = page.split("### Cells").nth(1).unwrap();
+    let rows = cells.lines().skip_while(|line| !line.starts_with("| `"));
+    let mut read = 0;
+    for row in rows.take_while(|line| line.starts_with("| `")) {
+        let address = row.split('`').nth(1).unwrap();
+        assert!(address.parse::<crate::cell::Cell>().is_ok(), "{address}");
+        read += 1;
+    }
+    assert!(read > 15, "{read}");
+    let states = page.split("### States").nth(1).unwrap();
+    let rows = states.lines().filter(|line| line.starts_with("| `"));
+    assert!(rows.count() >= 9);
+}

@@ -115,8 +115,15 @@ fn files_may_give_as_many_digits_as_are_exact() {
         ("1.2345678901234567E-13", "too-many-digits"),
         ("1E30", "too-many-digits"),
         ("1E-99", "too-many-digits"),
-        ("1E100", "two-numbers"),
-        ("1.2.3E5", "two-numbers"),
+        ("1E100", "too-many-digits"),
+        ("1e400", "too-many-digits"),
+        ("-1e-400", "too-many-digits"),
+        ("1.2.3E5", "not-a-number"),
+        ("1e99999999999", "not-a-number"),
+        ("0x10", "not-a-number"),
+        ("1_000", "not-a-number"),
+        ("1e5 2", "two-numbers"),
+        (".e5", "not-a-number"),
         ("E5", "not-a-number"),
     ] {
         let read = match parse_from_file(typed, "", Measure::Amount) {

@@ -7,6 +7,7 @@ use crate::stage::Stage;
 use serde::{Deserialize, Serialize};
 
 mod canonical;
+mod faults;
 mod grades;
 mod relation;
 mod rollup;
@@ -19,7 +20,7 @@ pub(crate) use grades::TieBreaker;
 pub use grades::{Gate, Grade, Grading, QuotaRounding, Which};
 pub use relation::{Check, Relation};
 pub use rollup::{Aggregate, Convert};
-pub use toml::{FORMAT, MAX_BYTES, MAX_DEPTH, MAX_LIST, SystemError, parse, print};
+pub use toml::{FORMAT, MAX_BYTES, MAX_DEPTH, MAX_LIST, SystemError, parse, parse_all, print};
 
 /// An indicator system as one version of one table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

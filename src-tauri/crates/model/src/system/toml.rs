@@ -1,6 +1,7 @@
 //! Reading and writing a system as TOML. FORMATS.md "System".
 
 use super::System;
+use super::faults::Reading;
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -107,39 +108,39 @@ impl SystemError {
     }
 }
 
-/// Reads a system. Says line, column and what was expected; never panics, whatever the text.
+/// Reads a system. Says line, column and what was expected at the first fault; never panics, whatever the text.
 ///
 /// Only the shape is read here; whether the system is sound is told by [`crate::check::check`].
 pub fn parse(text: &str) -> Result<System, SystemError> {
+    parse_all(text).map_err(|faults| {
+        let first = faults.into_iter().next();
+        first.unwrap_or_else(no_format)
+    })
+}
+
+/// The same with every fault, in the order of the text; never an empty list.
+pub fn parse_all(text: &str) -> Result<System, Vec<SystemError>> {
     if text.len() > MAX_BYTES {
-        return Err(SystemError::TooLong {
+        return Err(vec![SystemError::TooLong {
             bytes: text.len(),
             limit: MAX_BYTES,
-        });
+        }]);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    depth(text)?;
-    let table: ::toml::Table = ::toml::from_str(text).map_err(|e| syntax(text, &e))?;
-    match table.get("format") {
-        Some(::toml::Value::Integer(n)) if *n == i64::from(FORMAT) => {}
-        Some(other) => {
-            return Err(SystemError::Format {
-                found: other.to_string().chars().take(40).collect(),
+    depth(text).map_err(|fault| vec![fault])?;
+    let reading = Reading::of(text)?;
+    match reading.format() {
+        Some(found) if found == FORMAT.to_string() => {}
+        Some(found) => {
+            return Err(vec![SystemError::Format {
+                found: found.chars().take(40).collect(),
                 known: FORMAT,
-            });
+            }]);
         }
-        None => {
-            return Err(SystemError::Syntax {
-                line: 1,
-                column: 1,
-                expected: format!("`format = {FORMAT}`, the version of the file format"),
-            });
-        }
+        None => return Err(vec![no_format()]),
     }
-    let mut system: System = ::toml::from_str(text).map_err(|e| syntax(text, &e))?;
-    points(text, &table, &mut system)?;
-    relations(text, &table)?;
-    for (list, count) in [
+    let system = reading.system()?;
+    let long = [
         ("stage", system.stages.len()),
         ("role", system.roles.len()),
         ("datum", system.data.len()),
@@ -148,16 +149,27 @@ pub fn parse(text: &str) -> Result<System, SystemError> {
         ("check", system.checks.len()),
         ("grade", system.grades.len()),
         ("convert", system.converts.len()),
-    ] {
-        if count > MAX_LIST {
-            return Err(SystemError::TooMany {
-                list,
-                count,
-                limit: MAX_LIST,
-            });
-        }
+    ];
+    let long = long.into_iter().filter(|(_, count)| *count > MAX_LIST);
+    let long = long.map(|(list, count)| SystemError::TooMany {
+        list,
+        count,
+        limit: MAX_LIST,
+    });
+    let long: Vec<SystemError> = long.collect();
+    if long.is_empty() {
+        Ok(system)
+    } else {
+        Err(long)
     }
-    Ok(system)
+}
+
+fn no_format() -> SystemError {
+    SystemError::Syntax {
+        line: 1,
+        column: 1,
+        expected: format!("`format = {FORMAT}`, the version of the file format"),
+    }
 }
 
 /// Writes a system as TOML that [`parse`] reads back to the same system. Comments of a source text are not kept.
@@ -166,69 +178,6 @@ pub fn parse(text: &str) -> Result<System, SystemError> {
 /// text is a comment that [`parse`] refuses in turn, never half a system.
 pub fn print(system: &System) -> String {
     ::toml::to_string_pretty(system).unwrap_or_else(|e| format!("# {e}\n"))
-}
-
-/// The tables of a list.
-fn entries<'a>(table: &'a ::toml::Table, list: &str) -> impl Iterator<Item = &'a ::toml::Table> {
-    let list = table.get(list).and_then(|list| list.as_array());
-    list.into_iter().flatten().filter_map(|one| one.as_table())
-}
-
-/// The line, from 1, of the n-th heading.
-fn line_of(text: &str, heading: &str, n: usize) -> usize {
-    text.lines()
-        .enumerate()
-        .filter(|(_, line)| line.trim_start().starts_with(heading))
-        .nth(n)
-        .map_or(1, |(line, _)| line + 1)
-}
-
-/// Points that are left out under a mean are those of the system; elsewhere they are required.
-fn points(text: &str, table: &::toml::Table, system: &mut System) -> Result<(), SystemError> {
-    for (n, written) in entries(table, "indicator").enumerate() {
-        let group = system.indicators.get(n).map_or("", |i| i.group.as_str());
-        if written.contains_key("points") {
-            continue;
-        }
-        if system.aggregate_of(group).is_sum() {
-            return Err(SystemError::Syntax {
-                line: line_of(text, "[[indicator]]", n),
-                column: 1,
-                expected: "missing field `points`".to_owned(),
-            });
-        }
-        if let Some(indicator) = system.indicators.get_mut(n) {
-            indicator.points = system.points;
-        }
-    }
-    Ok(())
-}
-
-/// Refuses unknown fields of `[[check]]`, whose kinds share one table so that the reader itself cannot.
-fn relations(text: &str, table: &::toml::Table) -> Result<(), SystemError> {
-    for (n, check) in entries(table, "check").enumerate() {
-        let known: &[&str] = match check.get("relation").and_then(|r| r.as_str()) {
-            Some("parts_sum") => &["parts", "total"],
-            Some("shares_sum") => &["parts", "tolerance"],
-            Some("rate_matches") => &["rate", "num", "den"],
-            Some("not_above") => &["less", "more"],
-            _ => &["datum", "percent"],
-        };
-        let all = || ["key", "relation", "hint"].iter().chain(known);
-        if let Some(unknown) = check.keys().find(|k| !all().any(|known| known == k)) {
-            let line = line_of(text, "[[check]]", n);
-            let fields: Vec<String> = all().map(|k| format!("`{k}`")).collect();
-            return Err(SystemError::Syntax {
-                line,
-                column: 1,
-                expected: format!(
-                    "unknown field `{unknown}`, expected one of {}",
-                    fields.join(", ")
-                ),
-            });
-        }
-    }
-    Ok(())
 }
 
 /// Refuses deep nesting before the parser meets it. Brackets inside strings and comments count too, except where a
@@ -272,19 +221,4 @@ fn depth(text: &str) -> Result<(), SystemError> {
         }
     }
     Ok(())
-}
-
-fn syntax(text: &str, error: &::toml::de::Error) -> SystemError {
-    let at = error.span().map_or(0, |s| s.start);
-    let before = text.get(..at).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before
-        .rsplit('\n')
-        .next()
-        .map_or(1, |l| l.chars().count() + 1);
-    SystemError::Syntax {
-        line,
-        column,
-        expected: error.message().lines().collect::<Vec<_>>().join("; "),
-    }
 }

@@ -1,0 +1,346 @@
+//! The shape of a system read piece by piece, so that every fault is listed, not the first: what does not fit is noted with its
+//! line, left out, and reading goes on.
+
+use super::System;
+use super::toml::SystemError;
+use ::toml::Spanned;
+use ::toml::de::{DeArray, DeString, DeTable, DeValue, Deserializer, Error};
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Most faults that are listed.
+const MOST: usize = 200;
+
+/// A text in which anything may be wrong, while it is read.
+pub(super) struct Reading<'a> {
+    text: &'a str,
+    root: Spanned<DeTable<'a>>,
+    faults: Vec<(usize, SystemError)>,
+    /// Fields that were left out, by the span of their table: that they are missing is no news.
+    gone: BTreeSet<(usize, String)>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a text as TOML. Fails with what cannot be read; a key that stands twice does not hinder the rest.
+    pub(super) fn of(text: &'a str) -> Result<Reading<'a>, Vec<SystemError>> {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        let mut reading = Reading {
+            text,
+            root,
+            faults: Vec::new(),
+            gone: BTreeSet::new(),
+        };
+        let mut broken = false;
+        for error in &errors {
+            let at = start(error);
+            let twice = error.message().starts_with("duplicate key");
+            let key = error.span().and_then(|span| text.get(span));
+            match key.filter(|_| twice) {
+                Some(key) => reading.note(at, format!("duplicate key `{}`", key.trim())),
+                // What follows the first is often only its echo.
+                None if broken => {}
+                None => reading.note(at, said(error)),
+            }
+            broken |= !twice;
+        }
+        if broken {
+            return Err(reading.listed());
+        }
+        Ok(reading)
+    }
+
+    /// What the file says its format is: none where it says nothing.
+    pub(super) fn format(&self) -> Option<String> {
+        let format = self.root.get_ref().get("format")?;
+        Some(match format.get_ref() {
+            DeValue::Integer(n) => n.as_str().to_owned(),
+            other => self
+                .text
+                .get(format.span())
+                .unwrap_or(other.type_str())
+                .to_owned(),
+        })
+    }
+
+    /// The system, or everything that does not fit.
+    pub(super) fn system(mut self) -> Result<System, Vec<SystemError>> {
+        let mut found = Vec::new();
+        numbers(self.root.get_mut(), &mut found);
+        for (at, number, key) in found {
+            self.note(at, format!("write `{number}` in quotes (`{key}`): figures do not pass through binary floats"));
+        }
+        self.relations();
+        let mut system = None;
+        while system.is_none() && self.faults.len() < MOST {
+            match System::deserialize(Deserializer::from(self.root.clone())) {
+                Ok(read) => system = Some(read),
+                Err(error) if self.mend(&error) => {}
+                Err(_) => break,
+            }
+        }
+        if let Some(system) = &mut system {
+            self.points(system);
+        }
+        match system {
+            Some(system) if self.faults.is_empty() => Ok(system),
+            _ => Err(self.listed()),
+        }
+    }
+
+    /// Notes an error and takes away what it is about; whether there was anything to take.
+    fn mend(&mut self, error: &Error) -> bool {
+        let Some(span) = error.span() else {
+            self.note(0, said(error));
+            return false;
+        };
+        let mut quoted = error.message().split('`');
+        let (what, name) = (
+            quoted.next().unwrap_or_default(),
+            quoted.next().unwrap_or_default(),
+        );
+        match what {
+            "missing field " => {
+                let known = !self.gone.insert((span.start, name.to_owned()));
+                if !known {
+                    self.note(span.start, said(error));
+                }
+                // Of a row without this field nothing more can be read.
+                self.take(&span)
+            }
+            "unknown field " => match take_key(self.root.get_mut(), &span, name, false) {
+                Some(at) => {
+                    self.note(at, said(error));
+                    true
+                }
+                None => {
+                    self.note(span.start, said(error));
+                    self.take(&span)
+                }
+            },
+            _ => {
+                self.note(span.start, said(error));
+                self.take(&span)
+            }
+        }
+    }
+
+    fn take(&mut self, span: &Range<usize>) -> bool {
+        let outer = self.root.span();
+        match take(self.root.get_mut(), outer.start, span) {
+            Some(Taken::Field(table, key)) => {
+                self.gone.insert((table, key));
+                true
+            }
+            Some(Taken::Entry) => true,
+            None => false,
+        }
+    }
+
+    fn note(&mut self, at: usize, expected: String) {
+        if self.faults.len() >= MOST {
+            return;
+        }
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let line = before.matches('\n').count() + 1;
+        let column = before
+            .rsplit('\n')
+            .next()
+            .map_or(1, |l| l.chars().count() + 1);
+        let fault = SystemError::Syntax {
+            line,
+            column,
+            expected,
+        };
+        self.faults.push((at, fault));
+    }
+
+    fn listed(mut self) -> Vec<SystemError> {
+        self.faults.sort_by_key(|(at, _)| *at);
+        self.faults.into_iter().map(|(_, fault)| fault).collect()
+    }
+
+    /// Points that are left out under a mean are those of the system; elsewhere they are required. What is wrong with the
+    /// group of a row is the check's to say.
+    fn points(&mut self, system: &mut System) {
+        let rows = entries(self.root.get_ref(), "indicator");
+        let rows: Vec<(usize, bool)> = rows
+            .map(|(at, row)| (at, row.contains_key("points")))
+            .collect();
+        for (n, (at, _)) in rows.iter().enumerate().filter(|(_, (_, given))| !given) {
+            let group = system.indicators.get(n).map_or("", |i| i.group.as_str());
+            let sum = system
+                .group(group)
+                .is_some_and(|group| group.aggregate.is_sum());
+            if sum && !self.gone.contains(&(*at, "points".to_owned())) {
+                self.note(*at, "missing field `points`".to_owned());
+            }
+            if let Some(indicator) = system.indicators.get_mut(n) {
+                indicator.points = system.points;
+            }
+        }
+    }
+
+    /// Refuses unknown fields of `[[check]]`, whose kinds share one table so that the reader itself cannot.
+    fn relations(&mut self) {
+        let mut unknown = Vec::new();
+        for (_, check) in entries(self.root.get_ref(), "check") {
+            let relation = check.get("relation").and_then(|r| r.get_ref().as_str());
+            let known: &[&str] = match relation {
+                Some("parts_sum") => &["parts", "total"],
+                Some("shares_sum") => &["parts", "tolerance"],
+                Some("rate_matches") => &["rate", "num", "den"],
+                Some("not_above") => &["less", "more"],
+                _ => &["datum", "percent"],
+            };
+            let all = || ["key", "relation", "hint"].iter().chain(known);
+            let fields: Vec<String> = all().map(|k| format!("`{k}`")).collect();
+            for (key, _) in check.iter() {
+                let name: &str = key.get_ref();
+                if !all().any(|known| *known == name) {
+                    let fields = fields.join(", ");
+                    unknown.push((
+                        key.span(),
+                        format!("unknown field `{name}`, expected one of {fields}"),
+                    ));
+                }
+            }
+        }
+        for (span, expected) in unknown {
+            self.note(span.start, expected);
+            self.take(&span);
+        }
+    }
+}
+
+/// What was taken away.
+enum Taken {
+    /// A field, with where its table begins.
+    Field(usize, String),
+    /// An entry of a list.
+    Entry,
+}
+
+/// Takes away the field or entry with this span, or whose key has it.
+fn take<'a>(table: &mut DeTable<'a>, begins: usize, span: &Range<usize>) -> Option<Taken> {
+    let is = |(key, value): &(&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>)| {
+        key.span() == *span || value.span() == *span
+    };
+    let found = table
+        .iter()
+        .find(is)
+        .map(|(key, _)| key.get_ref().to_string());
+    if let Some(key) = found {
+        table.remove(key.as_str());
+        return Some(Taken::Field(begins, key));
+    }
+    for (_, value) in table.iter_mut() {
+        let begins = value.span().start;
+        if let Some(taken) = take_in(value.get_mut(), begins, span) {
+            return Some(taken);
+        }
+    }
+    None
+}
+
+fn take_in<'a>(value: &mut DeValue<'a>, begins: usize, span: &Range<usize>) -> Option<Taken> {
+    match value {
+        DeValue::Table(table) => take(table, begins, span),
+        DeValue::Array(list) => {
+            if list.iter().any(|entry| entry.span() == *span) {
+                let whole = std::mem::replace(list, DeArray::new());
+                *list = whole
+                    .into_iter()
+                    .filter(|entry| entry.span() != *span)
+                    .collect();
+                return Some(Taken::Entry);
+            }
+            list.iter_mut().find_map(|entry| {
+                let begins = entry.span().start;
+                take_in(entry.get_mut(), begins, span)
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Takes away the field of this name at the span, or anywhere within what has the span; where its key stands.
+fn take_key(
+    table: &mut DeTable<'_>,
+    span: &Range<usize>,
+    name: &str,
+    within: bool,
+) -> Option<usize> {
+    let mine = table.iter().find(|(key, value)| {
+        key.get_ref() == name && (within || key.span() == *span || value.span() == *span)
+    });
+    if let Some(at) = mine.map(|(key, _)| key.span().start) {
+        table.remove(name);
+        return Some(at);
+    }
+    table.iter_mut().find_map(|(_, value)| {
+        let within = within || value.span() == *span;
+        key_in(value.get_mut(), span, name, within)
+    })
+}
+
+fn key_in(value: &mut DeValue<'_>, span: &Range<usize>, name: &str, within: bool) -> Option<usize> {
+    match value {
+        DeValue::Table(table) => take_key(table, span, name, within),
+        DeValue::Array(list) => list.iter_mut().find_map(|entry| {
+            let within = within || entry.span() == *span;
+            key_in(entry.get_mut(), span, name, within)
+        }),
+        _ => None,
+    }
+}
+
+/// Bare decimals, each with where it stands and its field; put in quotes, so that they are named once.
+fn numbers(table: &mut DeTable<'_>, found: &mut Vec<(usize, String, String)>) {
+    for (key, value) in table.iter_mut() {
+        let at = value.span().start;
+        numbers_in(value.get_mut(), at, key.get_ref(), found);
+    }
+}
+
+fn numbers_in(
+    value: &mut DeValue<'_>,
+    at: usize,
+    key: &str,
+    found: &mut Vec<(usize, String, String)>,
+) {
+    match value {
+        DeValue::Float(number) => {
+            let number = number.as_str().to_owned();
+            found.push((at, number.clone(), key.to_owned()));
+            *value = DeValue::String(Cow::Owned(number));
+        }
+        DeValue::Table(table) => numbers(table, found),
+        DeValue::Array(list) => {
+            for entry in list.iter_mut() {
+                let at = entry.span().start;
+                numbers_in(entry.get_mut(), at, key, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The tables of a list, each with where it begins.
+fn entries<'a, 'b>(
+    table: &'a DeTable<'b>,
+    list: &str,
+) -> impl Iterator<Item = (usize, &'a DeTable<'b>)> + use<'a, 'b> {
+    let list = table.get(list).and_then(|list| list.get_ref().as_array());
+    let list = list.into_iter().flat_map(|list| list.iter());
+    list.filter_map(|one| Some((one.span().start, one.get_ref().as_table()?)))
+}
+
+fn start(error: &Error) -> usize {
+    error.span().map_or(0, |span| span.start)
+}
+
+fn said(error: &Error) -> String {
+    error.message().lines().collect::<Vec<_>>().join("; ")
+}
