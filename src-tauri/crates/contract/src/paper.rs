@@ -9,10 +9,12 @@ use model::dec::Dec;
 use model::derivation::{Derivation, TotalStep};
 use model::score::{LeafScore, Sheet, State, Totals, Viewpoint};
 use model::seal;
-use model::system::{Indicator, RoundAt, Rounding};
+use model::system::Indicator;
 use model::wording::{self, Locale};
 use report::{LABELS, Row, ScoreSheet, Section, Subtotal};
 use std::collections::BTreeMap;
+
+mod rounding;
 
 /// One unit's figures in one evaluation: what a paper, a check or a file is made of.
 pub struct Subject<'a> {
@@ -130,7 +132,7 @@ pub fn sheet(subject: &Subject<'_>, furniture: &Furniture<'_>, locale: Locale) -
         sections: sections(subject, furniture, locale),
         totals: printed(subject, locale),
         statement: statement(totals, locale),
-        rounding: rounding(system.round_at, system.rounding, locale),
+        rounding: rounding::sentence(system, locale),
         filler: furniture.filler.to_owned(),
         phone: furniture.phone.to_owned(),
     }
@@ -405,14 +407,4 @@ fn statement(totals: &Totals, locale: Locale) -> String {
         .map(|(key, _)| say(key, &params, locale))
         .collect();
     said + &say("statement_end", &[], locale)
-}
-
-fn rounding(at: RoundAt, how: Rounding, locale: Locale) -> String {
-    let key = match (at, how) {
-        (RoundAt::Item, Rounding::HalfUp) => "rounding_item_half_up",
-        (RoundAt::Item, Rounding::HalfEven) => "rounding_item_half_even",
-        (RoundAt::Total, Rounding::HalfUp) => "rounding_total_half_up",
-        (RoundAt::Total, Rounding::HalfEven) => "rounding_total_half_even",
-    };
-    say(key, &[], locale)
 }
