@@ -12,6 +12,7 @@ mod filling;
 mod kept;
 pub mod office;
 mod papers;
+mod places;
 mod reply;
 mod results;
 mod review;

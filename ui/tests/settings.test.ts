@@ -10,6 +10,8 @@ const program = (): Program => ({
   evaluations_list: () => ({ evaluations: [] }),
   systems_list: () => ({ systems: [system] }),
   units_list: () => ({ units: [unit] }),
+  groups_of_evaluation: ({ participants }) => ({ warnings: [`${participants.length}个单位没有名额`] }),
+  groups_of_unit: ({ group }) => ({ warnings: group === '山区' ? ['山区没有名额'] : [] }),
   evaluation_create: () => useApp().state ?? (undefined as never),
 });
 
@@ -70,5 +72,35 @@ describe('a new evaluation', () => {
     await type('evaluation-name', 'Half a name');
     expect(mayClose()).toBe(false);
     expect(mayClose()).toBe(true);
+  });
+});
+
+describe('comparison groups that leave a grade without a place', () => {
+  afterEach(closeWindow);
+  const said = () => document.querySelector('[data-testid=group-warning]')?.textContent?.trim() ?? '';
+
+  it('are told in the form of a new evaluation, of several units only', async () => {
+    const units = [unit, { ...unit, id: 'v', name: 'V' }];
+    await openWindow({ ...program(), units_list: () => ({ units }) }, '/settings/evaluations');
+    await click('new-evaluation');
+    await click('participants-other');
+    const boxes = document.querySelectorAll<HTMLInputElement>('input[type=checkbox]');
+    boxes[0]?.click();
+    await rest();
+    expect(said()).toBe('');
+    boxes[1]?.click();
+    await rest();
+    expect(said()).toBe('! 2个单位没有名额');
+  });
+
+  it('are told in the form of a unit as its group is typed', async () => {
+    await openWindow(program(), '/settings/units');
+    document.querySelector<HTMLButtonElement>('td button')?.click();
+    await rest();
+    expect(said()).toBe('');
+    await type('unit-group', '山区');
+    expect(said()).toBe('! 山区没有名额');
+    await type('unit-group', '平原');
+    expect(said()).toBe('');
   });
 });

@@ -15,6 +15,7 @@ use crate::fill::{
 };
 use crate::home::home;
 use crate::papers::{paper, paper_print, paper_save};
+use crate::places::{groups_of_evaluation, groups_of_unit};
 use crate::results::{result_cell, result_losses, result_years, results, tie_settle};
 use crate::review::{review, review_across, review_leaf, review_put, reviews};
 use crate::sample::{sample_city_open, sample_open};
@@ -115,6 +116,10 @@ commands! {
     units_list(Nothing) -> UnitList;
     /// Creates a unit (empty id) or changes it.
     unit_put(UnitView) -> UnitList;
+    /// Comparison groups that leave a grade without a place, of a unit as it is being changed.
+    groups_of_unit(UnitView) -> Warnings;
+    /// The same of an evaluation that is being made.
+    groups_of_evaluation(NewGroups) -> Warnings;
 
     /// Evaluations.
     evaluations_list(Nothing) -> EvaluationList;

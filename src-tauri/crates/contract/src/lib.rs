@@ -24,6 +24,7 @@ mod layers;
 pub mod paper;
 mod papers;
 pub mod peers;
+mod places;
 mod results;
 mod review;
 mod sample;

@@ -1434,6 +1434,19 @@ own: boolean,
 stale: boolean, };
 
 /**
+ * The comparison groups of an evaluation that is being made.
+ */
+export type NewGroups = { 
+/**
+ * Fingerprint of the system.
+ */
+system: string, 
+/**
+ * Unit ids that are scored.
+ */
+participants: Array<string>, };
+
+/**
  * No arguments, or nothing to say.
  */
 export type Nothing = Record<symbol, never>;
@@ -3456,6 +3469,15 @@ phone: string,
  * Whether it is archived.
  */
 archived: boolean, };
+
+/**
+ * What deserves a look, in words.
+ */
+export type Warnings = { 
+/**
+ * A sentence each.
+ */
+warnings: Array<string>, };
 
 /**
  * One indicator with a weight.

@@ -91,6 +91,24 @@ pub struct CreateEvaluation {
 }
 
 dto! {
+/// The comparison groups of an evaluation that is being made.
+pub struct NewGroups {
+    /// Fingerprint of the system.
+    pub system: String,
+    /// Unit ids that are scored.
+    pub participants: Vec<String>,
+}
+}
+
+dto! {
+/// What deserves a look, in words.
+pub struct Warnings {
+    /// A sentence each.
+    pub warnings: Vec<String>,
+}
+}
+
+dto! {
 /// Names an evaluation.
 pub struct EvaluationArg {
     /// Id.

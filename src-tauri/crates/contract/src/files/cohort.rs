@@ -5,6 +5,7 @@ use super::Ready;
 use exchange::returns::Return;
 use model::dec::Dec;
 use model::exact::Exact;
+use model::finding::Finding;
 use model::plan::{Compared, Member};
 use model::score::{Inputs, Sheet, State, Viewpoint};
 use model::standing::{self, Ladder, Quota, Standing};
@@ -27,6 +28,8 @@ pub(crate) struct Scores {
     pub viewpoint: Viewpoint,
     /// The places of grades, by year.
     pub quotas: Vec<(Option<u16>, Vec<Quota>)>,
+    /// Comparison groups that leave a grade without a place, by year. SCORING.md §9.5.
+    pub warnings: Vec<(Option<u16>, Vec<Finding>)>,
 }
 
 impl Scores {
@@ -43,7 +46,7 @@ impl Scores {
         });
         let mut scored: Vec<Option<(Sheet, Inputs, Standing, bool)>> = Vec::new();
         scored.resize_with(returns.len(), || None);
-        let mut quotas = Vec::new();
+        let (mut quotas, mut warnings) = (Vec::new(), Vec::new());
         let means = Means::of(&ready.compiled.system);
         let ladder = Ladder::of(&ready.compiled.system);
         let mut last: (Option<u16>, BTreeMap<&str, Dec>) = (None, BTreeMap::new());
@@ -81,6 +84,9 @@ impl Scores {
                 }
             }
             quotas.push((year, board.quotas));
+            let groups = places.iter().filter_map(|at| returns.get(*at));
+            let groups = groups.map(|one| one.group.as_str()).collect();
+            warnings.push((year, empty_groups(&ready.compiled.system, groups)));
         }
         let units = returns.into_iter().zip(scored).filter_map(|(of, scored)| {
             let (sheet, given, standing, fixed) = scored?;
@@ -96,6 +102,7 @@ impl Scores {
             units: units.collect(),
             viewpoint,
             quotas,
+            warnings,
         }
     }
 
@@ -132,6 +139,18 @@ impl Scores {
             (places, compared)
         })
     }
+}
+
+/// Groups without a place; a unit by itself competes with nobody.
+fn empty_groups(system: &System, groups: Vec<&str>) -> Vec<Finding> {
+    if groups.len() < 2 {
+        return Vec::new();
+    }
+    let mut sizes: BTreeMap<&str, u32> = BTreeMap::new();
+    for group in groups {
+        *sizes.entry(group).or_default() += 1;
+    }
+    standing::empty(system, sizes)
 }
 
 fn years(returns: &[Return]) -> BTreeMap<Option<u16>, Vec<usize>> {

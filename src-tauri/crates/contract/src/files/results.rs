@@ -326,6 +326,7 @@ struct SystemId<'a> {
 struct Quotas<'a> {
     year: Option<u16>,
     quotas: &'a [Quota],
+    findings: Value,
 }
 
 #[derive(Serialize)]
@@ -359,9 +360,11 @@ pub(super) fn json(ready: &Ready, scores: &Scores, locale: Locale) -> String {
         quotas: scores
             .quotas
             .iter()
-            .map(|(year, quotas)| Quotas {
+            .zip(&scores.warnings)
+            .map(|((year, quotas), (_, warnings))| Quotas {
                 year: *year,
                 quotas,
+                findings: findings(warnings, locale).1,
             })
             .collect(),
         units: scores

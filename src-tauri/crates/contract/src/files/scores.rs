@@ -122,6 +122,12 @@ fn several(system: &System, scores: &Scores, locale: Locale) -> String {
         ("system", system.name.clone()),
     ];
     let mut text = say("scores_head", &head, locale) + "\n\n" + &table.text();
+    for (year, warnings) in &scores.warnings {
+        let year = year.map(|year| format!("{year}: ")).unwrap_or_default();
+        for finding in warnings {
+            text.push_str(&format!("· {year}{}\n", wording::finding(finding, locale)));
+        }
+    }
     for unit in &scores.units {
         let year = unit.of.year.map(|year| format!(" {year}"));
         for finding in &unit.sheet.findings {
