@@ -1,5 +1,6 @@
 //! 审核 through the contract: what is accepted, marked and taken back, one unit and across units.
 
+use super::board::reviews::lean;
 use super::office::Office;
 use super::stages::City;
 use contract::dto::*;
@@ -100,7 +101,7 @@ fn one_indicator_across_the_units_says_the_same_as_each_unit() {
     let (office, at) = Office::sample();
     let arg = json!({ "evaluation": at.evaluation, "indicator": LEAF });
     let across: ReviewAcross = office.call("review_across", arg);
-    assert_eq!(across.leaves, [leaf(&office, &at)]);
+    assert_eq!(across.leaves, [lean(leaf(&office, &at))]);
     assert!(!across.standard.is_empty());
     let list: ReviewList = office.call("reviews", json!({ "evaluation": at.evaluation }));
     assert_eq!(list.units, [view(&office, &at).unit]);

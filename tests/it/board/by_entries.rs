@@ -16,6 +16,9 @@ pub struct ByEntries {
     pub entries: Vec<Entries>,
     pub sheets: Vec<Sheet>,
     pub own: Vec<Sheet>,
+    /// At the first stage alone.
+    pub first: Vec<Sheet>,
+    pub chain: Chain,
 }
 
 pub fn by_entries(ledger: &Ledger, id: &str) -> ByEntries {
@@ -34,7 +37,7 @@ pub fn by_entries(ledger: &Ledger, id: &str) -> ByEntries {
             )
         })
         .collect();
-    let laid = |own: bool| -> Vec<Entries> {
+    let laid = |counts: &dyn Fn(&str) -> bool| -> Vec<Entries> {
         let of = |(unit, progress): &(Unit, Progress)| {
             let stage = if progress.stage.is_empty() {
                 chain.first()
@@ -42,7 +45,7 @@ pub fn by_entries(ledger: &Ledger, id: &str) -> ByEntries {
                 &progress.stage
             };
             let stages = chain.up_to(stage).into_iter();
-            let stages = stages.filter(|stage| !own || chain.side(stage) == Side::Own);
+            let stages = stages.filter(|stage| counts(stage));
             layered(stages.map(|stage| -> Entries {
                 let stored = ledger.entries(id, &unit.id, stage).unwrap().into_iter();
                 stored.map(|(cell, stored)| (cell, stored.entry)).collect()
@@ -51,7 +54,9 @@ pub fn by_entries(ledger: &Ledger, id: &str) -> ByEntries {
         units.iter().map(of).collect()
     };
     let given = given(ledger, &system, &evaluation, &units);
-    let (entries, own) = (laid(false), laid(true));
+    let entries = laid(&|_| true);
+    let own = laid(&|stage| chain.side(stage) == Side::Own);
+    let first = laid(&|stage| stage == chain.first());
     let members: Vec<Member<'_>> = units
         .iter()
         .zip(entries.iter().zip(&given))
@@ -63,12 +68,17 @@ pub fn by_entries(ledger: &Ledger, id: &str) -> ByEntries {
         })
         .collect();
     let sheets = plan.cohort(&members, Viewpoint::Upper);
-    let own = units.iter().zip(own.iter().zip(&given));
-    let own = own.map(|((unit, _), (own, given))| {
-        plan.scores_given(own, Viewpoint::Own, Some(&unit.kind), *given)
-    });
+    let alone = |entries: &[Entries]| -> Vec<Sheet> {
+        let units = units.iter().zip(entries.iter().zip(&given));
+        let alone = units.map(|((unit, _), (entries, given))| {
+            plan.scores_given(entries, Viewpoint::Own, Some(&unit.kind), *given)
+        });
+        alone.collect()
+    };
     ByEntries {
-        own: own.collect(),
+        own: alone(&own),
+        first: alone(&first),
+        chain,
         system,
         units,
         entries,

@@ -1,8 +1,9 @@
-//! 得分汇总 is scored from packed figures. It says of every unit what the sheets say that are made of its entries, one by
+//! 得分汇总, and the lists of 审核 (`reviews`), are scored from packed figures. They say of every unit what the sheets say that are made of its entries, one by
 //! one: whatever stands there, at whatever stage, with figures of children and of last year.
 
 mod by_entries;
 mod city;
+pub mod reviews;
 
 use super::office::Office;
 use crate::nation::seed::Seed;
@@ -117,7 +118,7 @@ fn compare(office: &Office, ledger: &Ledger, id: &str) -> [usize; 3] {
 
 #[test]
 fn a_table_of_results_says_what_the_sheets_say() {
-    let mut counts = [0; 3];
+    let (mut counts, mut told) = ([0; 3], [0; 5]);
     for n in 0..2 {
         let office = Office::begun();
         office.app.close().unwrap();
@@ -135,6 +136,9 @@ fn a_table_of_results_says_what_the_sheets_say() {
         let ledger = Ledger::open_read_only(&office.folder(), env()).unwrap();
         for id in ["2026", "2025", TOWNS] {
             let more = compare(&office, &ledger, id);
+            for (told, more) in told.iter_mut().zip(reviews::compare(&office, &ledger, id)) {
+                *told += more;
+            }
             counts
                 .iter_mut()
                 .zip(more)
@@ -142,6 +146,7 @@ fn a_table_of_results_says_what_the_sheets_say() {
         }
     }
     assert!(counts.iter().all(|count| *count > 5), "{counts:?}");
+    assert!(told.iter().all(|count| *count > 0), "{told:?}");
 }
 
 #[test]
@@ -149,5 +154,7 @@ fn so_it_does_of_the_sample_city() {
     let office = Office::begun();
     let state: AppState = office.call("sample_city_open", json!({}));
     let ledger = Ledger::open_read_only(&office.folder(), env()).unwrap();
-    compare(&office, &ledger, &state.current.unwrap().evaluation);
+    let evaluation = state.current.unwrap().evaluation;
+    compare(&office, &ledger, &evaluation);
+    reviews::compare(&office, &ledger, &evaluation);
 }

@@ -36,7 +36,6 @@ mod systems;
 mod trial;
 mod units;
 mod view;
-mod whole;
 mod workspace;
 
 pub use app::App;

@@ -1,15 +1,16 @@
 //! Those whom a unit is compared with: the others of its comparison group, each at its own stage. Only the level above sees
-//! them, and they are read only where a rule compares. SCORING.md §4.9.
+//! them; of them their packed figures are read, and only where a rule compares. SCORING.md §4.9.
 
 use crate::compiled::Compiled;
 use crate::error::Result;
 use crate::evaluations;
 use crate::given;
-use crate::layers;
+use crate::scoreboard::{placed, returns};
 use ledger::{Evaluation, Ledger, Unit};
 use model::cell::Entries;
 use model::derivation::Derivation;
-use model::plan::Member;
+use model::plan::board::Returns;
+use model::plan::{Compared, Member, Others};
 use model::rule::Rule;
 use model::score::{Inputs, Sheet, Viewpoint};
 use model::stage::Chain;
@@ -18,15 +19,11 @@ use model::stage::Chain;
 #[derive(Default)]
 pub struct Peers {
     kind: String,
+    group: String,
     /// Figures of other evaluations that its system reads.
     given: Inputs,
-    others: Vec<Peer>,
-}
-
-struct Peer {
-    kind: String,
-    given: Inputs,
-    entries: Entries,
+    /// None where nothing compares, or the unit itself looks.
+    others: Option<Others>,
 }
 
 impl Peers {
@@ -41,46 +38,39 @@ impl Peers {
     ) -> Result<Peers> {
         let system = &compiled.system;
         let mut rules = system.indicators.iter().map(|one| &one.rule);
-        let compares = viewpoint == Viewpoint::Upper && rules.any(Rule::needs_cohort);
-        let mut units = vec![unit.clone()];
-        if compares {
-            let mut others = evaluations::participants(ledger, evaluation)?;
-            others.retain(|other| other.id != unit.id && other.group == unit.group);
-            units.extend(others);
-        }
-        let mut given = given::inputs(ledger, system, evaluation, &units, &[])?.into_iter();
-        let own = given.next().unwrap_or_default();
-        let mut others = Vec::with_capacity(units.len());
-        for (other, given) in units.into_iter().skip(1).zip(given) {
-            let progress = layers::progress(ledger, chain, &evaluation.id, &other.id)?;
-            let stages = chain.up_to(&progress.stage);
-            let stored = layers::stored(ledger, &evaluation.id, &other.id, &stages)?;
-            others.push(Peer {
-                kind: other.kind,
-                given,
-                entries: layers::entries(&stored),
-            });
-        }
+        let (given, others) = match viewpoint == Viewpoint::Upper && rules.any(Rule::needs_cohort) {
+            true => beside(ledger, compiled, chain, evaluation, unit)?,
+            false => {
+                let units = std::slice::from_ref(unit);
+                let given = given::inputs(ledger, system, evaluation, units, &[])?;
+                (given.into_iter().next().unwrap_or_default(), None)
+            }
+        };
         Ok(Peers {
             kind: unit.kind.clone(),
-            given: own,
+            group: unit.group.clone(),
+            given,
             others,
         })
     }
 
-    /// The unit first, then the others.
-    pub(crate) fn members<'a>(&'a self, entries: &'a Entries) -> Vec<Member<'a>> {
-        let own = Member {
+    /// The unit with these entries, at position 0, made ready to be scored and explained.
+    pub(crate) fn compared<'a>(
+        &'a self,
+        compiled: &'a Compiled,
+        entries: &'a Entries,
+        as_: Viewpoint,
+    ) -> Compared<'a> {
+        let one = Member {
+            entries,
             kind: Some(&self.kind),
+            group: &self.group,
             given: self.given,
-            ..Member::of(entries)
         };
-        let others = self.others.iter().map(|other| Member {
-            kind: Some(&other.kind),
-            given: other.given,
-            ..Member::of(&other.entries)
-        });
-        std::iter::once(own).chain(others).collect()
+        match &self.others {
+            Some(others) if as_ == Viewpoint::Upper => compiled.plan.beside(one, others),
+            _ => compiled.plan.compare(vec![one], as_),
+        }
     }
 
     /// What the unit gives itself with these entries.
@@ -92,12 +82,12 @@ impl Peers {
     /// Scores of the unit with these entries.
     pub(crate) fn sheet(&self, compiled: &Compiled, entries: &Entries, as_: Viewpoint) -> Sheet {
         let plan = &compiled.plan;
-        if self.others.is_empty() {
-            return plan.scores_given(entries, as_, Some(&self.kind), self.given);
-        }
-        let sheets = plan.cohort(&self.members(entries), as_);
-        let own = sheets.into_iter().next();
-        own.unwrap_or_else(|| plan.scores(entries, as_, Some(&self.kind)))
+        let beside = self.others.as_ref().filter(|_| as_ == Viewpoint::Upper);
+        let own = beside.and_then(|_| {
+            let sheets = self.compared(compiled, entries, as_).sheets();
+            sheets.into_iter().next()
+        });
+        own.unwrap_or_else(|| plan.scores_given(entries, as_, Some(&self.kind), self.given))
     }
 
     /// Why an indicator scores as it does with these entries.
@@ -108,10 +98,31 @@ impl Peers {
         as_: Viewpoint,
         indicator: &str,
     ) -> Option<Derivation> {
-        let plan = &compiled.plan;
-        if self.others.is_empty() && self.given == Inputs::default() {
-            return plan.explain(entries, as_, indicator);
+        if self.others.is_none() && self.given == Inputs::default() {
+            return compiled.plan.explain(entries, as_, indicator);
         }
-        plan.explain_in(&self.members(entries), 0, as_, indicator)
+        self.compared(compiled, entries, as_).explain(0, indicator)
     }
+}
+
+/// What the unit is handed, and the others of its group.
+fn beside(
+    ledger: &Ledger,
+    compiled: &Compiled,
+    chain: &Chain,
+    evaluation: &Evaluation,
+    unit: &Unit,
+) -> Result<(Inputs, Option<Others>)> {
+    let mut group = evaluations::participants(ledger, evaluation)?;
+    group.retain(|other| other.group == unit.group);
+    let mut group = placed(ledger, evaluation, compiled, chain, group, &[])?;
+    let own = group.iter().position(|one| one.unit.id == unit.id);
+    let given = own.map(|at| group.remove(at).given).unwrap_or_default();
+    let ids: Vec<&str> = group.iter().map(|other| other.unit.id.as_str()).collect();
+    let figures = ledger.figures_of(&evaluation.id, &ids)?;
+    let returns = Returns {
+        shape: &figures.shape,
+        units: &returns(&figures, &group, chain, |_| true),
+    };
+    Ok((given, Some(Others::read(&compiled.plan, returns)?)))
 }

@@ -4,11 +4,15 @@
 use crate::compiled::Compiled;
 use crate::error::Result;
 use crate::evaluations;
-use crate::given;
+use crate::{given, layers};
 use ledger::{Evaluation, Figures, Ledger, Unit};
+use model::cell::Entries;
 use model::dec::Dec;
+use model::pack::Shape;
+use model::plan::Plan;
 use model::plan::board::{Board, Return, Returns};
-use model::score::Inputs;
+use model::score::{Inputs, Viewpoint};
+use model::stage::act::Phase;
 use model::stage::{Chain, Side};
 use model::standing::{self, Decision, Entrant, Ladder};
 use std::collections::BTreeMap;
@@ -19,10 +23,12 @@ pub(crate) struct Placed {
     pub unit: Unit,
     /// Key of the stage at which it stands.
     pub stage: String,
+    /// Whether that stage is open.
+    pub open: bool,
     /// Whether 审定 has passed.
     decided: bool,
     /// Figures of other evaluations that the system reads.
-    given: Inputs,
+    pub given: Inputs,
 }
 
 /// See the module.
@@ -64,9 +70,11 @@ impl Scoreboard {
     ) -> Result<Scoreboard> {
         let compiled = Compiled::of(ledger, &evaluation, known)?;
         let chain = Chain::of(&compiled.system);
-        let units = units(ledger, &evaluation, &compiled, &chain, above)?;
+        let units = evaluations::participants(ledger, &evaluation)?;
+        let units = placed(ledger, &evaluation, &compiled, &chain, units, above)?;
         let figures = ledger.figures(&evaluation.id)?;
-        let scores = score(&compiled, &chain, &units, &figures, Side::Upper)?;
+        let all = returns(&figures, &units, &chain, |_| true);
+        let scores = score(&compiled.plan, &figures.shape, &all, Viewpoint::Upper)?;
         Ok(Scoreboard {
             evaluation,
             compiled,
@@ -79,13 +87,40 @@ impl Scoreboard {
 
     /// What each unit gave itself, without the stages of the level above.
     pub(crate) fn own(&self) -> Result<Board> {
+        self.alone(|stage| self.chain.side(stage) == Side::Own)
+    }
+
+    /// What each unit gave itself at its first stage.
+    pub(crate) fn first(&self) -> Result<Board> {
+        self.alone(|stage| stage == self.chain.first())
+    }
+
+    fn alone(&self, counts: impl Fn(&str) -> bool) -> Result<Board> {
+        let given = returns(&self.figures, &self.units, &self.chain, counts);
         score(
-            &self.compiled,
-            &self.chain,
-            &self.units,
-            &self.figures,
-            Side::Own,
+            &self.compiled.plan,
+            &self.figures.shape,
+            &given,
+            Viewpoint::Own,
         )
+    }
+
+    /// The same units under another plan, some of them with other entries, by position.
+    pub(crate) fn tried(
+        &self,
+        plan: &Arc<Plan>,
+        entries: &BTreeMap<usize, Entries>,
+    ) -> Result<Board> {
+        let mut shape = self.figures.shape.clone();
+        let pack = |(at, entries): (&usize, &Entries)| (*at, shape.pack(entries.iter()));
+        let packs: BTreeMap<usize, Vec<u8>> = entries.iter().map(pack).collect();
+        let mut given = returns(&self.figures, &self.units, &self.chain, |_| true);
+        for (at, pack) in &packs {
+            if let Some(given) = given.get_mut(*at) {
+                given.packs = vec![pack];
+            }
+        }
+        score(plan, &shape, &given, Viewpoint::Upper)
     }
 
     /// Ranks, grades and places, with what people decided.
@@ -125,22 +160,24 @@ impl Scoreboard {
     }
 }
 
-fn units(
+/// Units of an evaluation, each where it stands.
+pub(crate) fn placed(
     ledger: &Ledger,
     evaluation: &Evaluation,
     compiled: &Compiled,
     chain: &Chain,
+    units: Vec<Unit>,
     above: &[&str],
 ) -> Result<Vec<Placed>> {
-    let units = evaluations::participants(ledger, evaluation)?;
     let mut progress = ledger.all_progress(&evaluation.id)?;
     let given = given::inputs(ledger, &compiled.system, evaluation, &units, above)?;
     let placed = units.into_iter().zip(given).map(|(unit, given)| {
-        let progress = progress.remove(&unit.id).unwrap_or_default();
-        let stage = Some(progress.stage).filter(|stage| !stage.is_empty());
+        let first = || layers::first(chain, &evaluation.id, &unit.id);
+        let progress = progress.remove(&unit.id).unwrap_or_else(first);
         Placed {
+            open: progress.state == Phase::Open.as_str(),
             decided: matches!(progress.state.as_str(), "decided" | "published"),
-            stage: stage.unwrap_or_else(|| chain.first().to_owned()),
+            stage: progress.stage,
             unit,
             given,
         }
@@ -148,40 +185,41 @@ fn units(
     Ok(placed.collect())
 }
 
-/// Scores every unit by the stages up to its own: all of them, or those of its own side, each laid over those before.
-fn score(
-    compiled: &Compiled,
+/// What units gave at the stages that count, of those up to their own, each laid over those before.
+pub(crate) fn returns<'a>(
+    figures: &'a Figures,
+    units: &'a [Placed],
     chain: &Chain,
-    units: &[Placed],
-    figures: &Figures,
-    side: Side,
-) -> Result<Board> {
+    counts: impl Fn(&str) -> bool,
+) -> Vec<Return<'a>> {
     let packs: BTreeMap<(&str, &str), &[u8]> = figures
         .packs
         .iter()
         .map(|pack| ((pack.unit, pack.stage), pack.bytes))
         .collect();
-    let counts = |stage: &&str| side == Side::Upper || chain.side(stage) == Side::Own;
-    let units: Vec<Return<'_>> = units
-        .iter()
-        .map(|one| {
-            let stages = chain.up_to(&one.stage).into_iter().filter(counts);
-            Return {
-                packs: stages
-                    .filter_map(|stage| packs.get(&(&*one.unit.id, stage)).copied())
-                    .collect(),
-                kind: Some(&one.unit.kind),
-                group: &one.unit.group,
-                given: one.given,
-            }
-        })
-        .collect();
-    let returns = Returns {
-        shape: &figures.shape,
-        units: &units,
-    };
+    let given = units.iter().map(|one| {
+        let stages = chain.up_to(&one.stage).into_iter();
+        let stages = stages.filter(|stage| counts(stage));
+        Return {
+            packs: stages
+                .filter_map(|stage| packs.get(&(&*one.unit.id, stage)).copied())
+                .collect(),
+            kind: Some(&one.unit.kind),
+            group: &one.unit.group,
+            given: one.given,
+        }
+    });
+    given.collect()
+}
+
+fn score(
+    plan: &Arc<Plan>,
+    shape: &Shape,
+    units: &[Return<'_>],
+    viewpoint: Viewpoint,
+) -> Result<Board> {
     // How many there are changes no score.
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let plan = compiled.plan.clone();
-    Ok(Board::new(plan, returns, side.viewpoint(), threads)?)
+    let returns = Returns { shape, units };
+    Ok(Board::new(plan.clone(), returns, viewpoint, threads)?)
 }

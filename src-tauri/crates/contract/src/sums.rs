@@ -26,8 +26,7 @@ pub(crate) fn sum_explain(app: &App, arg: SumArg) -> Result<SumView> {
         } else {
             (&desk.peers, desk.viewpoint())
         };
-        let plan = &desk.compiled.plan;
-        let compared = plan.compare(peers.members(&desk.entries), viewpoint);
+        let compared = peers.compared(&desk.compiled, &desk.entries, viewpoint);
         let steps = match arg.group.as_str() {
             "" => compared.explain_total(0),
             group => compared.explain_group(0, group),

@@ -1,26 +1,25 @@
 //! 测算: what if, weights and how firm ranks are, over the units of an evaluation. Nothing here is stored, and no official
 //! score passes through it. SCORING.md §A.
 
-use crate::app::App;
+use crate::app::{App, Open};
+use crate::compiled::Compiled;
 use crate::dto::{
     AhpView, EvaluationArg, RankRange, Removal, RobustView, Swap, TrialIndicator, TrialUnit,
     TrialView, TryAhp, TryRobust, TryWeights, Weighed, WeightsView,
 };
 use crate::error::{Error, Result};
 use crate::evaluations;
+use crate::scoreboard::Scoreboard;
 use crate::view::plain;
-use crate::whole::Whole;
-use ledger::Ledger;
 use model::analysis::ahp::{self, Method, RandomIndex};
 use model::analysis::entropy::{self, Column};
 use model::analysis::pairwise;
-use model::analysis::robust::{Board, Draws, Rollup, Row, Spread};
+use model::analysis::robust::{self, Draws, Rollup, Row, Spread};
 use model::analysis::{equal, points};
 use model::dec::Dec;
 use model::finding::Finding;
 use model::number;
 use model::rule::Rule;
-use model::score::Sheet;
 use model::system::{Indicator, Measure, System};
 use model::wording::{self, Locale};
 
@@ -29,8 +28,10 @@ mod what_if;
 
 pub(crate) use what_if::trial_what_if;
 
-fn whole(ledger: &Ledger, evaluation: &str) -> Result<Whole> {
-    Whole::read(ledger, evaluations::one(ledger, evaluation)?)
+fn board(open: &mut Open, evaluation: &str) -> Result<Scoreboard> {
+    let evaluation = evaluations::one(&open.ledger, evaluation)?;
+    let compiled = open.compiled(&evaluation)?;
+    Scoreboard::read(&open.ledger, evaluation, Some(&compiled))
 }
 
 fn base(system: &System) -> impl Iterator<Item = &Indicator> {
@@ -39,9 +40,9 @@ fn base(system: &System) -> impl Iterator<Item = &Indicator> {
 
 /// What each base indicator is worth of the total where all is scored, in per cent: so far as points add up, its points.
 /// SCORING.md §6.3.
-fn effective(whole: &Whole) -> Vec<Dec> {
-    let weights = whole.compiled.plan.effective_weights(None).leaves;
-    let all = whole.compiled.system.indicators.iter().zip(weights);
+fn effective(compiled: &Compiled) -> Vec<Dec> {
+    let weights = compiled.plan.effective_weights(None).leaves;
+    let all = compiled.system.indicators.iter().zip(weights);
     let base = all.filter(|(one, _)| one.rule.is_base());
     base.map(|(_, weight)| weight).collect()
 }
@@ -59,8 +60,10 @@ fn decimal(typed: &str) -> Result<Dec> {
 
 pub(crate) fn trial(app: &App, arg: EvaluationArg) -> Result<TrialView> {
     app.opened(|open, _| {
-        let whole = whole(&open.ledger, &arg.evaluation)?;
-        let system = &whole.compiled.system;
+        let evaluation = evaluations::one(&open.ledger, &arg.evaluation)?;
+        let compiled = open.compiled(&evaluation)?;
+        let system = &compiled.system;
+        let participants = evaluations::participants(&open.ledger, &evaluation)?;
         let rows = system.indicators.iter().filter(|one| one.rule.scores());
         let indicators = rows.map(|one| TrialIndicator {
             key: one.key.clone(),
@@ -73,9 +76,9 @@ pub(crate) fn trial(app: &App, arg: EvaluationArg) -> Result<TrialView> {
                 _ => String::new(),
             },
         });
-        let units = whole.units.iter().map(|one| TrialUnit {
-            unit: one.unit.id.clone(),
-            name: one.unit.name.clone(),
+        let units = participants.into_iter().map(|one| TrialUnit {
+            unit: one.id,
+            name: one.name,
         });
         Ok(TrialView {
             indicators: indicators.collect(),
@@ -86,11 +89,14 @@ pub(crate) fn trial(app: &App, arg: EvaluationArg) -> Result<TrialView> {
 
 pub(crate) fn trial_robust(app: &App, tried: TryRobust) -> Result<RobustView> {
     app.opened(|open, locale| {
-        let whole = whole(&open.ledger, &tried.evaluation)?;
-        let system = &whole.compiled.system;
-        let keys: Vec<&str> = base(system).map(|one| one.key.as_str()).collect();
-        let weights = effective(&whole);
-        let rows: Vec<Row> = whole.sheets.iter().map(|s| Row::of(s, &keys)).collect();
+        let scored = board(open, &tried.evaluation)?;
+        let system = &scored.compiled.system;
+        let leaves: Vec<usize> = places(system, Rule::is_base).collect();
+        let weights = effective(&scored.compiled);
+        let units = 0..scored.units.len();
+        let rows: Vec<Row> = units
+            .map(|at| Row::of(&scored.scores, at, &leaves))
+            .collect();
         let refused = |faults: Vec<Finding>| RobustView {
             findings: words(&faults, locale),
             ..RobustView::default()
@@ -104,8 +110,9 @@ pub(crate) fn trial_robust(app: &App, tried: TryRobust) -> Result<RobustView> {
             seed: u64::from(tried.seed),
             spread,
         };
+        let keys: Vec<&str> = base(system).map(|one| one.key.as_str()).collect();
         let rollup = Rollup::of(system, &keys);
-        let board = match Board::new(&weights, system.points, system.dp, rollup, &rows) {
+        let board = match robust::Board::new(&weights, system.points, system.dp, rollup, &rows) {
             Ok(board) => board,
             Err(faults) => return Ok(refused(faults)),
         };
@@ -114,7 +121,7 @@ pub(crate) fn trial_robust(app: &App, tried: TryRobust) -> Result<RobustView> {
             Err(faults) => return Ok(refused(faults)),
         };
         let name = |at: usize| {
-            let one = whole.units.get(at);
+            let one = scored.units.get(at);
             one.map(|one| one.unit.name.clone()).unwrap_or_default()
         };
         let ranges = drawn.units.iter().enumerate().filter_map(|(at, range)| {
@@ -205,13 +212,13 @@ pub(crate) fn trial_ahp(app: &App, tried: TryAhp) -> Result<AhpView> {
 
 pub(crate) fn trial_weights(app: &App, tried: TryWeights) -> Result<WeightsView> {
     app.opened(|open, locale| {
-        let whole = whole(&open.ledger, &tried.evaluation)?;
-        let system = &whole.compiled.system;
+        let scored = board(open, &tried.evaluation)?;
+        let system = &scored.compiled.system;
         let step = decimal(&tried.step)?;
         let mut findings = Vec::new();
         let weighed = match tried.how.as_str() {
             "equal" => equal::equal(base(system).count()),
-            _ => entropy::entropy(&columns(&whole)).map(|found| {
+            _ => entropy::entropy(&columns(&scored)).map(|found| {
                 findings.extend(found.findings);
                 found.weights
             }),
@@ -223,7 +230,7 @@ pub(crate) fn trial_weights(app: &App, tried: TryWeights) -> Result<WeightsView>
         let rows = match shared {
             Ok((weights, allotted)) => {
                 findings.extend(allotted.findings);
-                let rows = base(system).zip(effective(&whole)).zip(weights);
+                let rows = base(system).zip(effective(&scored.compiled)).zip(weights);
                 let rows = rows.zip(allotted.points);
                 let hundredth = system.points.0 / Dec::from(100).0;
                 let row =
@@ -249,22 +256,27 @@ pub(crate) fn trial_weights(app: &App, tried: TryWeights) -> Result<WeightsView>
 }
 
 /// Shares of full points as columns: what tells units apart is what they earn, whatever the rule made of the figures.
-fn columns(whole: &Whole) -> Vec<Column> {
-    let system = &whole.compiled.system;
-    let column = |one: &Indicator| {
-        let scored = |sheet: &Sheet| {
-            let leaf = sheet.leaves.iter().find(|leaf| leaf.key == one.key)?;
-            let (earned, full) = Row::share(leaf)?;
+fn columns(board: &Scoreboard) -> Vec<Column> {
+    let system = &board.compiled.system;
+    let column = |leaf: usize| {
+        let one = system.indicators.get(leaf)?;
+        let share = |unit: usize| {
+            let (earned, full) = board.scores.earned(unit, leaf)?;
             earned.0.checked_div(full.0).map(Dec)
         };
-        Column {
+        Some(Column {
             name: format!("{} {}", one.code, one.short),
-            values: whole.sheets.iter().map(scored).collect(),
+            values: (0..board.units.len()).map(share).collect(),
             less_is_better: false,
-        }
+        })
     };
-    base(system)
-        .filter(|one| !matches!(one.rule, Rule::Veto(_)))
-        .map(column)
-        .collect()
+    let weighed = |rule: &Rule| rule.is_base() && !matches!(rule, Rule::Veto(_));
+    places(system, weighed).filter_map(column).collect()
+}
+
+/// Where the indicators of some rules stand in the system.
+fn places(system: &System, wanted: impl Fn(&Rule) -> bool) -> impl Iterator<Item = usize> {
+    let all = system.indicators.iter().enumerate();
+    all.filter(move |(_, one)| wanted(&one.rule))
+        .map(|(at, _)| at)
 }

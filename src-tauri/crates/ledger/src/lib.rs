@@ -46,7 +46,7 @@ mod tests;
 pub use closing::Closing;
 pub use decision::Decision;
 pub use draw::Draw;
-pub use entry::{Address, Stored};
+pub use entry::{Across, Address, Stored};
 pub use env::Env;
 pub use error::{Error, Result};
 pub use evaluation::Evaluation;

@@ -25,7 +25,7 @@ mod total;
 mod totals;
 pub(crate) mod tree;
 
-pub use cohort::{Compared, Member};
+pub use cohort::{Compared, Member, Others};
 use figures::Table;
 use leaf::Scorer;
 use total::Total;
@@ -186,6 +186,12 @@ impl Plan {
     /// The same units made ready to be scored and explained one after another.
     pub fn compare<'a>(&'a self, members: Vec<Member<'a>>, viewpoint: Viewpoint) -> Compared<'a> {
         Compared::of(self, members, viewpoint)
+    }
+
+    /// One unit among others of its comparison group whose values alone are known, made ready in the same way: it stands at
+    /// position 0. SCORING.md §4.9.
+    pub fn beside<'a>(&'a self, member: Member<'a>, others: &Others) -> Compared<'a> {
+        Compared::beside(self, member, others)
     }
 
     /// How the total of one unit was made, step by step. SCORING.md §6.13.

@@ -78,6 +78,11 @@ pub struct LeafScore {
 }
 
 impl LeafScore {
+    /// Points that count, of a leaf that is scored.
+    pub fn scored(&self) -> Option<Dec> {
+        self.score.filter(|_| self.state == State::Scored)
+    }
+
     /// Points lost by a scored leaf: full points less what counts, not below zero.
     pub fn lost(&self) -> Option<Dec> {
         let lost = self.points.0.checked_sub(self.score?.0)?;

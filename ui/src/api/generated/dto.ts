@@ -2152,7 +2152,7 @@ points: string,
  */
 standard: string, 
 /**
- * Unit by unit.
+ * Unit by unit; stages side by side, 计算过程 and judges' sheets are told of one unit only.
  */
 leaves: Array<ReviewLeaf>, };
 

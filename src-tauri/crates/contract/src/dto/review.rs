@@ -193,7 +193,7 @@ pub struct ReviewAcross {
     pub points: String,
     /// 评分标准.
     pub standard: String,
-    /// Unit by unit.
+    /// Unit by unit; stages side by side, 计算过程 and judges' sheets are told of one unit only.
     pub leaves: Vec<ReviewLeaf>,
 }
 }

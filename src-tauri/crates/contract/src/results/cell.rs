@@ -25,7 +25,7 @@ pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {
         let compiled = open.compiled(&evaluation)?;
         let ledger = &open.ledger;
         let unit = evaluations::unit(ledger, &arg.unit)?;
-        let (plan, system) = (&compiled.plan, &compiled.system);
+        let system = &compiled.system;
         let chain = Chain::of(system);
         let stage = layers::progress(ledger, &chain, &evaluation.id, &unit.id)?.stage;
         let stages = chain.up_to(&stage);
@@ -37,7 +37,7 @@ pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {
         let upper = Viewpoint::Upper;
         let peers = Peers::read(ledger, &compiled, &chain, &evaluation, &unit, upper)?;
         let own = peers.alone(&compiled, &layers::entries(&own));
-        let compared = plan.compare(peers.members(&entries), upper);
+        let compared = peers.compared(&compiled, &entries, upper);
         let leaves = system.indicators.iter().zip(&own.leaves);
         let wanted = leaves.filter(|(indicator, _)| {
             arg.group.is_empty() || below(system, &indicator.group, &arg.group)

@@ -1,43 +1,64 @@
 //! One indicator of one unit, as the reviewer opens it: how it stands among the other units, and why.
 
-use super::look::{Looked, unknown};
+use super::look::{Looked, Stand};
 use crate::dto::{JudgeView, MarkView, OutcomeView, ReviewLeaf, StepView};
-use crate::error::Result;
-use crate::whole::Whole;
-use ledger::Ledger;
 use model::cell::{Cell, Entries, Slot};
 use model::dec::Dec;
 use model::derivation::Derivation;
 use model::plan::Compared;
 use model::rule::{Rule, judgement};
 use model::score::State;
-use model::stage::Side;
+use model::stage::{Kept, Side};
 use model::system::{Indicator, System};
 use model::wording::{self, Locale};
-use std::cell::OnceCell;
+
+/// Why an indicator scores as it does.
+pub(super) struct Why {
+    /// As it stands.
+    pub derived: Derivation,
+    /// The same as if no points had been given by hand; none where none were.
+    bare: Option<Derivation>,
+}
+
+impl Why {
+    /// Of a unit among others, by its position; none for an indicator that there is not.
+    pub(super) fn of(among: &Compared<'_>, at: usize, key: &str, entries: &Entries) -> Option<Why> {
+        let marked = entries.contains_key(&Cell::leaf(key, Slot::Mark));
+        Some(Why {
+            derived: among.explain(at, key)?,
+            bare: match marked {
+                true => Some(among.explain_unmarked(at, key)?),
+                false => None,
+            },
+        })
+    }
+
+    /// As if no points had been given by hand.
+    pub(super) fn bare(&self) -> &Derivation {
+        self.bare.as_ref().unwrap_or(&self.derived)
+    }
+}
 
 impl Looked<'_> {
-    /// The indicator of this key, `compare` being made of the same whole.
+    /// An indicator: `own` is what the unit gave itself, `kept` its scores at some stages.
     pub(super) fn leaf(
         &self,
-        ledger: &Ledger,
-        compare: &Compare<'_>,
-        key: &str,
+        indicator: &Indicator,
+        own: Stand<'_>,
+        why: &Why,
+        kept: &[Kept],
         locale: Locale,
-    ) -> Result<ReviewLeaf> {
-        let indicator = self.system().indicator(key).ok_or_else(|| unknown(key))?;
-        let one = self.one().ok_or_else(|| unknown(key))?;
-        let derived = compare.explain(self.at, key).ok_or_else(|| unknown(key))?;
-        let bare = compare.unmarked(self.at, key).ok_or_else(|| unknown(key))?;
-        let typed = |slot: Slot| one.entries.get(&Cell::leaf(key, slot));
-        let kept = self.kept(ledger)?;
+    ) -> ReviewLeaf {
+        let key = indicator.key.as_str();
+        let bare = why.bare();
+        let typed = |slot: Slot| self.entries.get(&Cell::leaf(key, slot));
         let refused = typed(Slot::Consent).filter(|e| e.value.is_some_and(Dec::is_zero));
-        Ok(ReviewLeaf {
-            unit: one.unit.id.clone(),
-            unit_name: one.unit.name.clone(),
+        ReviewLeaf {
+            unit: self.unit.to_owned(),
+            unit_name: self.name.to_owned(),
             writable: self.writable,
-            row: self.row(&kept, indicator, locale),
-            outcome: outcome(self.system(), &derived, locale),
+            row: self.row(kept, indicator, own, (&why.derived).into(), locale),
+            outcome: outcome(self.review.system(), &why.derived, locale),
             computed: bare.computed.map(|c| c.to_string()),
             mark: typed(Slot::Mark).and_then(|e| {
                 Some(MarkView {
@@ -46,58 +67,13 @@ impl Looked<'_> {
                 })
             }),
             mark_allowed: self.writable && indicator.rule.is_base() && bare.computed.is_some(),
-            drafted: wording::sentence(&bare, locale),
+            drafted: wording::sentence(bare, locale),
             claim_reason: typed(Slot::Na).map(|e| e.typed.clone()).unwrap_or_default(),
-            claim_answerable: self.writable && is_upper(self.whole, self.at),
+            claim_answerable: self.writable && self.side() == Side::Upper,
             refusal: refused.map(|e| e.note.clone()).unwrap_or_default(),
-            judges: judges(&one.entries, indicator),
-        })
-    }
-}
-
-/// All units beside each other, made ready once as each side looks at them: explaining all of them costs as many steps as there
-/// are units.
-pub(super) struct Compare<'a> {
-    whole: &'a Whole,
-    own: OnceCell<Compared<'a>>,
-    upper: OnceCell<Compared<'a>>,
-}
-
-impl<'a> Compare<'a> {
-    pub(super) fn of(whole: &'a Whole) -> Compare<'a> {
-        Compare {
-            whole,
-            own: OnceCell::new(),
-            upper: OnceCell::new(),
+            judges: Vec::new(),
         }
     }
-
-    /// As the side looks at whose stage the unit at a position stands.
-    fn seen(&self, at: usize) -> Option<&Compared<'a>> {
-        let side = self.whole.chain.side(&self.whole.units.get(at)?.stage);
-        let compared = match side {
-            Side::Own => &self.own,
-            Side::Upper => &self.upper,
-        };
-        let plan = &self.whole.compiled.plan;
-        Some(compared.get_or_init(|| plan.compare(self.whole.members(), side.viewpoint())))
-    }
-
-    /// Why an indicator of the unit at a position scores as it does.
-    fn explain(&self, at: usize, key: &str) -> Option<Derivation> {
-        self.seen(at)?.explain(at, key)
-    }
-
-    /// The same as if no points had been given by hand.
-    pub(super) fn unmarked(&self, at: usize, key: &str) -> Option<Derivation> {
-        self.seen(at)?.explain_unmarked(at, key)
-    }
-}
-
-/// Whether the level above works at the stage of the unit at a position.
-pub(super) fn is_upper(whole: &Whole, at: usize) -> bool {
-    let stage = whole.units.get(at).map(|one| one.stage.as_str());
-    stage.is_some_and(|stage| whole.chain.side(stage) == Side::Upper)
 }
 
 fn outcome(system: &System, derived: &Derivation, locale: Locale) -> OutcomeView {
@@ -106,7 +82,6 @@ fn outcome(system: &System, derived: &Derivation, locale: Locale) -> OutcomeView
         _ => Vec::new(),
     };
     let value = derived.value;
-    let steps = wording::steps(derived, locale);
     OutcomeView {
         state: derived.state.name().to_owned(),
         value_name: derived.value_name.clone(),
@@ -117,9 +92,15 @@ fn outcome(system: &System, derived: &Derivation, locale: Locale) -> OutcomeView
         computed: derived.computed.map(|s| s.to_string()),
         lost: derived.lost.map(|s| s.to_string()),
         sentence: wording::sentence(derived, locale),
-        steps: steps.into_iter().map(|text| StepView { text }).collect(),
+        steps: Vec::new(),
         missing,
     }
+}
+
+/// 计算过程.
+pub(super) fn steps(derived: &Derivation, locale: Locale) -> Vec<StepView> {
+    let steps = wording::steps(derived, locale).into_iter();
+    steps.map(|text| StepView { text }).collect()
 }
 
 /// What a figure is called; the address itself for what is no figure.
@@ -129,7 +110,7 @@ fn called(system: &System, cell: &str) -> String {
 }
 
 /// The judges' sheet of an indicator that judges score.
-fn judges(entries: &Entries, indicator: &Indicator) -> Vec<JudgeView> {
+pub(super) fn judges(entries: &Entries, indicator: &Indicator) -> Vec<JudgeView> {
     if !matches!(indicator.rule, Rule::Judgement(_)) {
         return Vec::new();
     }

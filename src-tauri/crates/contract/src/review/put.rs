@@ -1,37 +1,28 @@
 //! What a reviewer puts down: read, judged, and written as one operation at the stage at which each return stands.
 
-use super::leaf::{Compare, is_upper};
-use super::{position, whole};
+use super::look::{Review, unknown};
+use super::one::One;
 use crate::app::App;
 use crate::dto::{Nothing, PutReview, ReviewChange};
 use crate::error::{Error, Result, Thing};
-use crate::whole::Whole;
-use ledger::{Address, Op};
+use crate::layers;
+use ledger::{Address, Ledger, Op};
 use model::cell::{Cell, Entry, Slot};
 use model::dec::Dec;
 use model::intake;
+use model::stage::Side;
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Writes all of it or nothing. A closed stage refuses in the ledger itself.
 pub(crate) fn review_put(app: &App, put: PutReview) -> Result<Nothing> {
     app.opened(|open, locale| {
-        let whole = whole(open, &put.evaluation)?;
-        let compare = Compare::of(&whole);
+        let review = Review::read(open, &put.evaluation)?;
         let mut writes = Vec::with_capacity(put.changes.len());
         for change in &put.changes {
-            let at = position(&whole, &change.unit)?;
-            let (slot, entry) = read(&whole, &compare, at, change)?;
-            let stage = whole.units.get(at).map(|one| one.stage.clone());
-            let address = Address {
-                evaluation: put.evaluation.clone(),
-                unit: change.unit.clone(),
-                stage: stage.unwrap_or_default(),
-                cell: Cell::leaf(&change.indicator, slot),
-            };
-            writes.push((address, entry));
+            writes.push(write(&open.ledger, &review, change)?);
         }
-        let op = operation(&whole, &put, locale);
+        let op = operation(&review, &put, locale);
         open.touch();
         open.ledger.transact(op, |tx| {
             writes
@@ -42,33 +33,42 @@ pub(crate) fn review_put(app: &App, put: PutReview) -> Result<Nothing> {
     })
 }
 
-/// What is to stand at this stage; nothing: what the stages below say stands again.
-fn read(
-    whole: &Whole,
-    compare: &Compare<'_>,
-    at: usize,
+/// Where it stands, and what is to stand there; nothing: what the stages below say stands again.
+fn write(
+    ledger: &Ledger,
+    review: &Review,
     change: &ReviewChange,
-) -> Result<(Slot, Option<Entry>)> {
-    let unknown = |what: Thing, id: &str| Error::Unknown {
-        what,
-        id: id.to_owned(),
-    };
+) -> Result<(Address, Option<Entry>)> {
+    review.takes_part(&change.unit)?;
     let slot = match change.slot.as_str() {
         "accept" => Slot::Accept,
         "mark" => Slot::Mark,
         "consent" => Slot::Consent,
-        other => return Err(unknown(Thing::Cell, other)),
+        other => {
+            return Err(Error::Unknown {
+                what: Thing::Cell,
+                id: other.to_owned(),
+            });
+        }
     };
-    let system = &whole.compiled.system;
+    let system = review.system();
     if system.indicator(&change.indicator).is_none() {
-        return Err(unknown(Thing::Indicator, &change.indicator));
+        return Err(unknown(&change.indicator));
     }
+    let evaluation = &review.evaluation.id;
+    let progress = layers::progress(ledger, &review.chain, evaluation, &change.unit)?;
+    let upper = review.chain.side(&progress.stage) == Side::Upper;
+    let address = Address {
+        evaluation: evaluation.clone(),
+        unit: change.unit.clone(),
+        stage: progress.stage,
+        cell: Cell::leaf(&change.indicator, slot.clone()),
+    };
     let typed = change.typed.trim();
     if typed.is_empty() {
-        return Ok((slot, None));
+        return Ok((address, None));
     }
-    let cell = Cell::leaf(&change.indicator, slot.clone());
-    let mut entry = intake::read(system, &cell, typed).map_err(|e| Error::Untaken {
+    let mut entry = intake::read(system, &address.cell, typed).map_err(|e| Error::Untaken {
         field: field(&slot),
         code: e.code(),
         params: e.params(),
@@ -76,10 +76,10 @@ fn read(
     change.note.trim().clone_into(&mut entry.note);
     match slot {
         Slot::Mark => {
-            let bare = compare.unmarked(at, &change.indicator);
-            marked(bare.and_then(|d| d.computed), is_upper(whole, at), &entry)?;
+            let one = One::read(ledger, review, &change.unit)?;
+            marked(one.why(&change.indicator)?.bare().computed, upper, &entry)?;
         }
-        Slot::Consent if !is_upper(whole, at) => {
+        Slot::Consent if !upper => {
             return Err(untaken("consent", "consent-from-above", None));
         }
         Slot::Consent if entry.value.is_some_and(|v| v.is_zero()) && entry.note.is_empty() => {
@@ -87,7 +87,7 @@ fn read(
         }
         _ => {}
     }
-    Ok((slot, Some(entry)))
+    Ok((address, Some(entry)))
 }
 
 fn field(slot: &Slot) -> &'static str {
@@ -125,7 +125,7 @@ fn marked(computed: Option<Dec>, upper: bool, entry: &Entry) -> Result<()> {
     Ok(())
 }
 
-fn operation(whole: &Whole, put: &PutReview, locale: Locale) -> Op {
+fn operation(review: &Review, put: &PutReview, locale: Locale) -> Op {
     let slots: BTreeSet<&str> = put.changes.iter().map(|c| c.slot.as_str()).collect();
     let keys: BTreeSet<&str> = put.changes.iter().map(|c| c.indicator.as_str()).collect();
     let units: BTreeSet<&str> = put.changes.iter().map(|c| c.unit.as_str()).collect();
@@ -140,7 +140,7 @@ fn operation(whole: &Whole, put: &PutReview, locale: Locale) -> Op {
         ("n".to_owned(), put.changes.len().to_string()),
         ("units".to_owned(), units.len().to_string()),
     ]);
-    let indicator = one(&keys).and_then(|key| whole.compiled.system.indicator(&key));
+    let indicator = one(&keys).and_then(|key| review.system().indicator(&key));
     if let Some(indicator) = indicator {
         params.insert("code".to_owned(), indicator.code.clone());
         params.insert("short".to_owned(), indicator.short.clone());

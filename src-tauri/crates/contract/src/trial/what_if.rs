@@ -1,12 +1,14 @@
 //! What if: points, weights, figures of rules and cells of single units laid over an evaluation, in memory only.
 //! SCORING.md §A.5.
 
-use super::whole;
+use super::board;
 use crate::app::App;
 use crate::compiled::Compiled;
 use crate::dto::{TriedUnit, TryChange, TryFault, TryWhatIf, WhatIfView};
 use crate::error::{Error, Result, Thing};
-use crate::whole::Whole;
+use crate::layers;
+use crate::scoreboard::Scoreboard;
+use ledger::Ledger;
 use model::analysis::whatif::{MATTERS, WhatIf};
 use model::ask;
 use model::cell::{Cell, Entry};
@@ -14,18 +16,18 @@ use model::check::check;
 use model::dec::Dec;
 use model::intake::{self, IntakeError};
 use model::number::{self, NumberError};
-use model::plan::Member;
+use model::plan::board::Board;
 use model::rule::Rule;
-use model::score::{Sheet, Viewpoint};
 use model::system::{Indicator, Measure, System};
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
 pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
     app.opened(|open, locale| {
-        let whole = whole(&open.ledger, &tried.evaluation)?;
-        let (layer, faults) = Layer::read(&whole.compiled.system, &tried.changes, locale)?;
-        let system = match layer.system.system(&whole.compiled.system) {
+        let board = board(open, &tried.evaluation)?;
+        let known = &board.compiled.system;
+        let (layer, faults) = Layer::read(known, &tried.changes, locale)?;
+        let system = match layer.system.system(known) {
             Ok(system) => system,
             Err(found) => {
                 return Ok(WhatIfView {
@@ -36,13 +38,13 @@ pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
             }
         };
         // What was found in the system before is not the trial's.
-        let known = check(&whole.compiled.system);
+        let known = check(known);
         let mut found = check(&system);
         found.retain(|finding| !known.contains(finding));
         Ok(WhatIfView {
             findings: super::words(&found, locale),
             faults,
-            rows: rows(&whole, &layer, system)?,
+            rows: rows(&open.ledger, &board, &layer, system)?,
         })
     })
 }
@@ -165,33 +167,32 @@ fn entry(system: &System, cell: &Cell, typed: &str) -> Read<Entry> {
 }
 
 /// Units before and after, the best as it would be first.
-fn rows(whole: &Whole, layer: &Layer, system: System) -> Result<Vec<TriedUnit>> {
-    let compiled = Compiled::new(&whole.compiled.fingerprint, system)?;
-    let untouched = WhatIf::default();
-    let entries: Vec<_> = whole
-        .units
-        .iter()
-        .map(|one| {
-            let over = layer.units.get(&one.unit.id).unwrap_or(&untouched);
-            over.entries(&one.entries)
-        })
-        .collect();
-    let members: Vec<Member<'_>> = whole
-        .members()
-        .into_iter()
-        .zip(&entries)
-        .map(|(member, entries)| Member { entries, ..member })
-        .collect();
-    let sheets = compiled.plan.cohort(&members, Viewpoint::Upper);
-    let before = whole.sheets.iter().zip(ranks(&whole.sheets));
-    let after = sheets.iter().zip(ranks(&sheets));
-    let compared = whole.units.iter().zip(before.zip(after));
+fn rows(
+    ledger: &Ledger,
+    board: &Scoreboard,
+    layer: &Layer,
+    system: System,
+) -> Result<Vec<TriedUnit>> {
+    let compiled = Compiled::new(&board.compiled.fingerprint, system)?;
+    let mut entries = BTreeMap::new();
+    let units = board.units.iter().enumerate();
+    for (at, one) in units {
+        if let Some(over) = layer.units.get(&one.unit.id) {
+            let (evaluation, stages) = (&board.evaluation.id, board.chain.up_to(&one.stage));
+            let stored = layers::stored(ledger, evaluation, &one.unit.id, &stages)?;
+            entries.insert(at, over.entries(&layers::entries(&stored)));
+        }
+    }
+    let tried = board.tried(&compiled.plan, &entries)?;
+    let before = board.scores.totals().iter().zip(ranks(&board.scores));
+    let after = tried.totals().iter().zip(ranks(&tried));
+    let compared = board.units.iter().zip(before.zip(after));
     let mut rows: Vec<TriedUnit> = compared
-        .map(|(one, ((held, rank), (tried, tried_rank)))| TriedUnit {
+        .map(|(one, ((held, rank), (after, tried_rank)))| TriedUnit {
             unit: one.unit.id.clone(),
             name: one.unit.name.clone(),
-            score: held.totals.score.to_string(),
-            tried: tried.totals.score.to_string(),
+            score: board.scores.printed(held.score).to_string(),
+            tried: tried.printed(after.score).to_string(),
             rank,
             tried_rank,
         })
@@ -201,12 +202,6 @@ fn rows(whole: &Whole, layer: &Layer, system: System) -> Result<Vec<TriedUnit>> 
 }
 
 /// Ranks on what counts so far, 1-1-3: a trial is also made before all is in.
-fn ranks(sheets: &[Sheet]) -> Vec<u32> {
-    let mut scores: Vec<Dec> = sheets.iter().map(|s| s.totals.score).collect();
-    scores.sort_unstable_by(|a, b| b.cmp(a));
-    let rank = |sheet: &Sheet| {
-        let ahead = scores.partition_point(|score| *score > sheet.totals.score);
-        u32::try_from(ahead + 1).unwrap_or(u32::MAX)
-    };
-    sheets.iter().map(rank).collect()
+fn ranks(board: &Board) -> impl Iterator<Item = u32> {
+    board.ranks().iter().map(|ranks| ranks.all)
 }

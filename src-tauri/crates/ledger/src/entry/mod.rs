@@ -1,6 +1,7 @@
 //! Entries: what stands at one address. As typed, and as parsed: INTEGER mantissa and scale, so that a figure never
 //! passes through a binary float. SCORING.md "Entries".
 
+use crate::Ledger;
 use crate::error::{self, Error, Result};
 use crate::table::{Row, Table, table};
 use model::cell::{Cell, Entry};
@@ -32,6 +33,9 @@ impl Address {
         json!([self.evaluation, self.unit, self.stage, self.cell])
     }
 }
+
+/// What stands in some cells: by unit, then by stage.
+pub type Across = BTreeMap<String, BTreeMap<String, BTreeMap<Cell, Stored>>>;
 
 /// The return that an entry's key belongs to.
 pub(crate) fn place(key: &Value) -> Option<crate::figures::Place> {
@@ -112,9 +116,8 @@ impl EntryRow {
 
     /// What was typed, and its basis.
     pub(crate) fn entry(self) -> Result<(Entry, String)> {
-        let key = self.key();
         let entry = Entry {
-            value: value(&key, self.mantissa, self.scale)?,
+            value: value(|| self.key(), self.mantissa, self.scale)?,
             typed: self.typed,
             note: self.note,
             as_of: self.as_of,
@@ -126,23 +129,68 @@ impl EntryRow {
 }
 
 /// mantissa / 10^scale.
-fn value(key: &Value, mantissa: Option<i64>, scale: Option<u32>) -> Result<Option<Dec>> {
+fn value(
+    key: impl FnOnce() -> Value,
+    mantissa: Option<i64>,
+    scale: Option<u32>,
+) -> Result<Option<Dec>> {
     match (mantissa, scale) {
         (None, None) => Ok(None),
         (Some(mantissa), Some(scale)) if scale <= 28 => Ok(Some(Dec::new(mantissa, scale))),
         _ => Err(Error::BadRow {
             table: TABLE.name.to_owned(),
-            key: key.to_string(),
+            key: key().to_string(),
             detail: format!("{mantissa:?} at scale {scale:?} is no figure"),
         }),
     }
 }
 
+/// A row as it is read, and where it stands.
 struct Raw {
     cell: String,
     mantissa: Option<i64>,
     scale: Option<u32>,
     stored: Stored,
+}
+
+/// The columns of a statement that reads entries, from `cell` on.
+fn raw(row: &rusqlite::Row<'_>, from: usize) -> rusqlite::Result<Raw> {
+    Ok(Raw {
+        cell: row.get(from)?,
+        mantissa: row.get(from + 2)?,
+        scale: row.get(from + 3)?,
+        stored: Stored {
+            entry: Entry {
+                typed: row.get(from + 1)?,
+                value: None,
+                note: row.get(from + 4)?,
+                as_of: row.get(from + 5)?,
+                source: row.get(from + 6)?,
+                estimate: row.get(from + 7)?,
+            },
+            basis: row.get(from + 8)?,
+            seq: row.get(from + 9)?,
+        },
+    })
+}
+
+impl Raw {
+    /// What stands at a place of the evaluation.
+    fn read(self, evaluation: &str, unit: &str, stage: &str) -> Result<(Cell, Stored)> {
+        let key = || json!([evaluation, unit, stage, self.cell]);
+        let cell = self
+            .cell
+            .parse()
+            .map_err(|e: model::cell::NotACell| Error::BadRow {
+                table: TABLE.name.to_owned(),
+                key: key().to_string(),
+                detail: e.to_string(),
+            })?;
+        let value = value(key, self.mantissa, self.scale)?;
+        let mut stored = self.stored;
+        stored.entry.value = value;
+        Ok((cell, stored))
+    }
 }
 
 /// Everything typed for one unit at one stage, without the layers under it.
@@ -157,42 +205,53 @@ pub(crate) fn sheet(
         .prepare_cached(include_str!("sheet.sql"))
         .and_then(|mut sheet| {
             sheet
-                .query_map([evaluation, unit, stage], |row| {
-                    Ok(Raw {
-                        cell: row.get(0)?,
-                        mantissa: row.get(2)?,
-                        scale: row.get(3)?,
-                        stored: Stored {
-                            entry: Entry {
-                                typed: row.get(1)?,
-                                value: None,
-                                note: row.get(4)?,
-                                as_of: row.get(5)?,
-                                source: row.get(6)?,
-                                estimate: row.get(7)?,
-                            },
-                            basis: row.get(8)?,
-                            seq: row.get(9)?,
-                        },
-                    })
-                })?
+                .query_map([evaluation, unit, stage], |row| raw(row, 0))?
                 .collect()
         })
         .map_err(|e| error::sql(dir, e))?;
-    rows.into_iter()
-        .map(|raw| {
-            let key = json!([evaluation, unit, stage, raw.cell]);
-            let cell = raw
-                .cell
-                .parse()
-                .map_err(|e: model::cell::NotACell| Error::BadRow {
-                    table: TABLE.name.to_owned(),
-                    key: key.to_string(),
-                    detail: e.to_string(),
-                })?;
-            let mut stored = raw.stored;
-            stored.entry.value = value(&key, raw.mantissa, raw.scale)?;
-            Ok((cell, stored))
-        })
-        .collect()
+    let rows = rows.into_iter();
+    rows.map(|raw| raw.read(evaluation, unit, stage)).collect()
+}
+
+impl Ledger {
+    /// What stands in some cells, of every unit at every stage, each without the layers under it.
+    pub fn across(&self, evaluation: &str, cells: &[Cell]) -> Result<Across> {
+        let rows: Vec<(String, String, Raw)> = self
+            .sql
+            .prepare_cached(include_str!("across.sql"))
+            .and_then(|mut across| {
+                let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, raw(row, 2)?));
+                across
+                    .query_map([evaluation, &json!(cells).to_string()], row)?
+                    .collect()
+            })
+            .map_err(|e| error::sql(&self.dir, e))?;
+        let mut across = Across::new();
+        for (unit, stage, raw) in rows {
+            let (cell, stored) = raw.read(evaluation, &unit, &stage)?;
+            let stages = across.entry(unit).or_default();
+            stages.entry(stage).or_default().insert(cell, stored);
+        }
+        Ok(across)
+    }
+
+    /// How many of the indicators asked of it the review of each unit has looked at, accepted or given points by hand, at
+    /// the stage at which it stands; a unit without any is not named. `first`: key of the first stage, whose points by hand
+    /// are the unit's own; `asked`: kinds of units, each with the key of an indicator asked of it.
+    pub fn looked(
+        &self,
+        evaluation: &str,
+        first: &str,
+        asked: &[(&str, &str)],
+    ) -> Result<BTreeMap<String, u32>> {
+        self.sql
+            .prepare_cached(include_str!("looked.sql"))
+            .and_then(|mut looked| {
+                let one = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+                looked
+                    .query_map([evaluation, first, &json!(asked).to_string()], one)?
+                    .collect()
+            })
+            .map_err(|e| error::sql(&self.dir, e))
+    }
 }

@@ -7,7 +7,7 @@ use crate::entry;
 use crate::error::{self, Error, Result};
 use model::cell::{Answer, Cell};
 use model::pack::{Damaged, Shape, unpack};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -69,10 +69,24 @@ pub(crate) type Place = (String, String, String);
 impl Ledger {
     /// The figures of all units of an evaluation, for scoring. Not ordered by stage, nor laid over one another.
     pub fn figures(&self, evaluation: &str) -> Result<Figures> {
+        self.packed(include_str!("of_evaluation.sql"), evaluation, &[evaluation])
+    }
+
+    /// The same of some units.
+    pub fn figures_of(&self, evaluation: &str, units: &[&str]) -> Result<Figures> {
+        let units = serde_json::json!(units).to_string();
+        self.packed(
+            include_str!("of_units.sql"),
+            evaluation,
+            &[evaluation, &units],
+        )
+    }
+
+    fn packed(&self, statement: &str, evaluation: &str, wanted: &[&str]) -> Result<Figures> {
         let mut packs = Packs::default();
         let mut read = || {
-            let mut select = self.sql.prepare_cached(include_str!("of_evaluation.sql"))?;
-            let mut rows = select.query([evaluation])?;
+            let mut select = self.sql.prepare_cached(statement)?;
+            let mut rows = select.query(params_from_iter(wanted))?;
             while let Some(row) = rows.next()? {
                 packs.push(Pack {
                     unit: row.get_ref(0)?.as_str()?,

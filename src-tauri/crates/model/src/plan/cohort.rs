@@ -8,6 +8,7 @@ use super::{Leaf, Plan, explain, totals};
 use crate::cell::{Cell, Entries, Slot};
 use crate::cohort::Cohort;
 use crate::derivation::{Derivation, TotalStep};
+use crate::exact::Exact;
 use crate::score::{Inputs, Sheet, Viewpoint};
 use std::collections::BTreeMap;
 
@@ -56,6 +57,25 @@ impl<'a> Member<'a> {
     }
 }
 
+/// Units of one comparison group, of which only the values with which they take part in comparisons are known: those whom
+/// one that is looked at stands beside.
+#[derive(Clone, Debug, Default)]
+pub struct Others {
+    /// In no order, under each leaf that compares units.
+    pub(super) values: Vec<Vec<Exact>>,
+}
+
+impl Others {
+    /// The cohorts that a unit makes with them.
+    fn cohorts(&self, plan: &Plan, one: &Scorer<'_>) -> Vec<Cohort> {
+        let leaves = plan.leaves.iter().filter(|leaf| leaf.cohort.is_some());
+        let cohort = |(leaf, values): (&Leaf, &Vec<Exact>)| {
+            Cohort::of(values.iter().cloned().chain(one.compared(leaf)).collect())
+        };
+        leaves.zip(&self.values).map(cohort).collect()
+    }
+}
+
 /// Units that are compared with one another, with their figures and the values of every comparison group gathered once:
 /// whoever explains all of them goes through nobody's figures twice.
 #[derive(Debug)]
@@ -88,6 +108,21 @@ impl<'a> Compared<'a> {
             members,
             figures,
             cohorts,
+        }
+    }
+
+    /// One unit beside others of its comparison group, as the level above sees it.
+    pub(super) fn beside(plan: &'a Plan, member: Member<'a>, others: &Others) -> Self {
+        let viewpoint = Viewpoint::Upper;
+        let figures = Table::gather(plan, member.entries, member.given);
+        let scorer = member.scorer(plan, figures.of(0), viewpoint, &[]);
+        let cohorts = others.cohorts(plan, &scorer);
+        Compared {
+            plan,
+            viewpoint,
+            members: vec![member],
+            figures: vec![figures],
+            cohorts: BTreeMap::from([(member.group, cohorts)]),
         }
     }
 

@@ -2,8 +2,7 @@
 
 use crate::dec::Dec;
 use crate::exact::Exact;
-use crate::score::{Sheet, State};
-use crate::system::{Rounding, System};
+use crate::system::{Indicator, Rounding, System};
 use serde::{Deserialize, Serialize};
 
 /// Self-assessment against review, over the base leaves that both have scored.
@@ -30,38 +29,25 @@ pub struct Difference {
     pub rate: Dec,
 }
 
-/// Compares two sheets of one unit. `threshold` in per cent of P: a leaf above it is flagged, by its exact rate. None
-/// where the two have no scored leaf in common.
+/// Compares the points of a unit's scored leaves, by position in the system. `threshold` in per cent of P: a leaf above it
+/// is flagged, by its exact rate. None where the two have no scored leaf in common.
 pub fn inflation(
     system: &System,
-    own: &Sheet,
-    review: &Sheet,
+    own: impl Fn(usize) -> Option<Dec>,
+    review: impl Fn(usize) -> Option<Dec>,
     threshold: Dec,
 ) -> Option<Inflation> {
-    let threshold = Exact::from(threshold);
     let (mut leaves, mut sum, mut flagged) = (0i64, Exact::ZERO, Vec::new());
-    let rows = system
-        .indicators
-        .iter()
-        .zip(&own.leaves)
-        .zip(&review.leaves);
-    for ((indicator, own), review) in rows {
-        let both = own.state == State::Scored && review.state == State::Scored;
-        let (true, Some(mine), Some(theirs)) =
-            (both && indicator.rule.is_base(), own.score, review.score)
+    for (at, indicator) in system.indicators.iter().enumerate() {
+        let (true, Some(mine), Some(theirs)) = (indicator.rule.is_base(), own(at), review(at))
         else {
             continue;
         };
-        let difference = &Exact::from(mine) - &Exact::from(theirs);
         leaves += 1;
-        sum = &sum + &difference;
-        let rate = (&difference.abs() * &Exact::from(100)).div(&Exact::from(own.points));
-        if let Some(rate) = rate.filter(|rate| *rate > threshold) {
-            flagged.push(Difference {
-                indicator: own.key.clone(),
-                difference: difference.shown(10),
-                rate: rate.round(1, Rounding::HalfUp).unwrap_or_default(),
-            });
+        // Most are let stand: nothing is added, nothing flagged.
+        if mine != theirs {
+            sum = &sum + &(&Exact::from(mine) - &Exact::from(theirs));
+            flagged.extend(difference(indicator, mine, theirs, threshold));
         }
     }
     let mean = sum.div(&Exact::from(leaves))?;
@@ -73,10 +59,27 @@ pub fn inflation(
     })
 }
 
+/// How far two scores of a leaf lie apart, where that is more than the threshold.
+pub fn difference(
+    indicator: &Indicator,
+    own: Dec,
+    review: Dec,
+    threshold: Dec,
+) -> Option<Difference> {
+    let difference = &Exact::from(own) - &Exact::from(review);
+    let rate = (&difference.abs() * &Exact::from(100)).div(&Exact::from(indicator.points))?;
+    (rate > Exact::from(threshold)).then(|| Difference {
+        indicator: indicator.key.clone(),
+        difference: difference.shown(10),
+        rate: rate.round(1, Rounding::HalfUp).unwrap_or_default(),
+    })
+}
+
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::score::Sheet;
     use crate::trial::*;
 
     /// SCORING.md §9.11.
@@ -89,7 +92,11 @@ mod tests {
         ]);
         let own = sheet(&system, &[("a", "90"), ("b", "100"), ("x:yes", "1")]);
         let review = sheet(&system, &[("a", "70"), ("b", "100"), ("x:yes", "1")]);
-        let found = inflation(&system, &own, &review, dec("15")).unwrap();
+        let of = |sheet: &Sheet| {
+            let leaves = sheet.leaves.clone();
+            move |at: usize| leaves[at].scored()
+        };
+        let found = inflation(&system, of(&own), of(&review), dec("15")).unwrap();
         // 45 against 35 of 50, 20 against 20.
         assert_eq!(
             (found.leaves, found.sum, found.mean),
@@ -101,11 +108,11 @@ mod tests {
             rate: dec("20.0"),
         };
         assert_eq!(found.flagged, [flagged]);
-        let at_the_line = inflation(&system, &own, &review, dec("20")).unwrap();
+        let at_the_line = inflation(&system, of(&own), of(&review), dec("20")).unwrap();
         assert_eq!(at_the_line.flagged, []);
-        let humble = inflation(&system, &review, &own, dec("20")).unwrap();
+        let humble = inflation(&system, of(&review), of(&own), dec("20")).unwrap();
         assert_eq!(humble.mean, dec("-5.00"));
         let blank = sheet(&system, &[]);
-        assert_eq!(inflation(&system, &own, &blank, dec("20")), None);
+        assert_eq!(inflation(&system, of(&own), of(&blank), dec("20")), None);
     }
 }

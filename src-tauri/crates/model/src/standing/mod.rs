@@ -18,7 +18,7 @@ mod laws;
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests;
 
-pub use inflation::{Inflation, inflation};
+pub use inflation::{Difference, Inflation, difference, inflation};
 pub use ladder::Ladder;
 pub use loss::{Loss, Losses, losses};
 pub use movement::Movement;

@@ -6,7 +6,7 @@
 use super::{doubt, fault, float};
 use crate::dec::Dec;
 use crate::finding::Finding;
-use crate::score::{LeafScore, Sheet, State};
+use crate::plan::board;
 
 mod draws;
 mod ranks;
@@ -29,23 +29,17 @@ pub struct Row {
 }
 
 impl Row {
-    /// The scored base leaves of a sheet by key, and its bonus less its penalty.
-    pub fn of(sheet: &Sheet, keys: &[&str]) -> Row {
-        let earned = |key: &&str| {
-            let leaf = sheet.leaves.iter().find(|leaf| leaf.key == **key)?;
-            Row::share(leaf)
+    /// Leaves of a scored unit by position, and its bonus less its penalty.
+    pub fn of(scores: &board::Board, unit: usize, leaves: &[usize]) -> Row {
+        let total = scores.totals().get(unit).copied().unwrap_or_default();
+        let earned = |leaf: &usize| {
+            let earned = scores.earned(unit, *leaf);
+            earned.filter(|(_, full)| *full > Dec::ZERO)
         };
-        let totals = &sheet.totals;
         Row {
-            shares: keys.iter().map(earned).collect(),
-            extra: Dec(totals.bonus.0 - totals.penalty.0),
+            shares: leaves.iter().map(earned).collect(),
+            extra: scores.printed(total.bonus - total.penalty),
         }
-    }
-
-    /// Points and full points of a scored leaf.
-    pub fn share(leaf: &LeafScore) -> Option<(Dec, Dec)> {
-        let score = leaf.score.filter(|_| leaf.state == State::Scored)?;
-        Some((score, leaf.points)).filter(|(_, full)| *full > Dec::ZERO)
     }
 }
 

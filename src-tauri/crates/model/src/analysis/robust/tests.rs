@@ -3,8 +3,9 @@
 use super::*;
 use crate::analysis::tests::{codes, decs, texts};
 use crate::plan::Plan;
+use crate::score::Viewpoint;
 use crate::system::{Aggregate, Group, Indicator, System};
-use crate::trial::{dec, indicator, rule, sheet, system};
+use crate::trial::{self, dec, entries, indicator, rule, system};
 
 const FULL: [&str; 4] = ["40", "30", "20", "10"];
 
@@ -230,21 +231,19 @@ fn tree(means: [Aggregate; 4]) -> System {
     system
 }
 
-/// The ranks of units by their sheets, and the board of these sheets.
+/// The ranks of units as they are scored, and the board of these scores.
 fn scored(system: &System, units: &[[&str; 4]]) -> (Vec<Option<u32>>, Board) {
     let keys = ["p", "q", "r", "s"];
-    let sheet = |points: &[&str; 4]| {
+    let given = |points: &[&str; 4]| {
         let cells: Vec<_> = keys.iter().map(|key| format!("{key}:score")).collect();
         let cells = cells.iter().map(String::as_str).zip(*points);
-        sheet(system, &cells.collect::<Vec<_>>())
+        entries(&cells.collect::<Vec<_>>())
     };
-    let sheets: Vec<Sheet> = units.iter().map(sheet).collect();
-    let rank = |one: &Sheet| {
-        let ahead = sheets.iter().filter(|s| s.totals.score > one.totals.score);
-        Some(ahead.count() as u32 + 1)
-    };
-    let ranks = sheets.iter().map(rank).collect();
-    let rows: Vec<Row> = sheets.iter().map(|sheet| Row::of(sheet, &keys)).collect();
+    let given: Vec<_> = units.iter().map(given).collect();
+    let scores = trial::board(system, &given, Viewpoint::Own);
+    let ranks = scores.ranks().iter().map(|rank| Some(rank.all)).collect();
+    let rows = (0..units.len()).map(|at| Row::of(&scores, at, &[0, 1, 2, 3]));
+    let rows: Vec<Row> = rows.collect();
     let weights = Plan::compile(system)
         .unwrap()
         .effective_weights(None)

@@ -1,11 +1,15 @@
 //! From packed returns to figures: the positions of a shape found in the plan once, the answers of a unit put there.
 
-use super::Return;
+use super::score::comparing;
+use super::{Return, Returns, Unscored};
 use crate::cell::{Cell, Slot};
 use crate::pack::{Damaged, Shape, unpack};
-use crate::plan::Plan;
+use crate::plan::cohort::Others;
 use crate::plan::figures::{Column, Needs, Table};
+use crate::plan::leaf::Scorer;
 use crate::plan::matters::Listed;
+use crate::plan::{Leaf, Plan};
+use crate::score::Viewpoint;
 use std::collections::BTreeMap;
 
 /// Where the cells that some leaves read stand in a shape.
@@ -102,6 +106,43 @@ impl Reading {
             }
         }
         Ok(())
+    }
+}
+
+/// Units that are read together: few enough to stay near at hand.
+const BLOCK: usize = 64;
+
+impl Others {
+    /// Reads them from their packed returns.
+    ///
+    /// # Errors
+    /// A pack that cannot be read.
+    pub fn read(plan: &Plan, returns: Returns<'_>) -> Result<Others, Unscored> {
+        let (wanted, leaves): (Vec<usize>, Vec<&Leaf>) = comparing(plan).unzip();
+        let mut values = vec![Vec::new(); leaves.len()];
+        if leaves.is_empty() {
+            return Ok(Others { values });
+        }
+        let reading = Reading::new(plan, returns.shape, &wanted);
+        let units: Vec<&Return<'_>> = returns.units.iter().collect();
+        let mut figures = Table::blank(plan);
+        for units in units.chunks(BLOCK) {
+            reading.read(plan, units, &mut figures)?;
+            for (at, given) in units.iter().enumerate() {
+                let scorer = Scorer {
+                    plan,
+                    figures: figures.of(at),
+                    viewpoint: Viewpoint::Upper,
+                    kind: given.kind,
+                    given: given.given,
+                    cohorts: &[],
+                };
+                for (leaf, values) in leaves.iter().zip(&mut values) {
+                    values.extend(scorer.compared(leaf));
+                }
+            }
+        }
+        Ok(Others { values })
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::cell::{Cell, Entries, Entry, Slot};
-use crate::plan::Member;
+use crate::plan::{Member, Others};
 use crate::score::{Inputs, Sheet, State};
 use crate::system::{Indicator, NaPolicy, System, parse};
 use crate::trial::{of_value, rule};
@@ -304,6 +304,30 @@ proptest! {
         board.replace(unit, Returns { shape: &units.shape, units: &returns }).unwrap();
         agree(&board, &units.sheets(&other, viewpoint));
         alike(&board, &Board::new(other, Returns { shape: &units.shape, units: &returns }, viewpoint, 1).unwrap());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    /// SCORING.md §4.9: of the others their packs are enough.
+    #[test]
+    fn a_unit_beside_packed_others_is_scored_as_among_them(seed in any::<u64>(), n in 1usize..9) {
+        let mut chance = Chance(seed);
+        let plan = Plan::compile(&county()).unwrap();
+        let units = Units::new(&plan, n, &mut chance);
+        let sheets = units.sheets(&plan, Viewpoint::Upper);
+        let returns = units.returns();
+        for (at, (sheet, one)) in sheets.iter().zip(&returns).enumerate() {
+            let others = returns.iter().enumerate();
+            let others = others.filter(|(other, given)| *other != at && given.group == one.group);
+            let others: Vec<Return<'_>> = others.map(|(_, given)| given.clone()).collect();
+            let others = Others::read(&plan, Returns { shape: &units.shape, units: &others }).unwrap();
+            let (kind, group) = (one.kind, one.group);
+            let member = Member { kind, group, ..Member::of(&units.given[at].0) };
+            let beside = plan.beside(member, &others);
+            prop_assert_eq!(&beside.sheets(), std::slice::from_ref(sheet));
+        }
     }
 }
 

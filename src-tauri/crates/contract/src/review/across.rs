@@ -1,0 +1,116 @@
+//! One indicator in every unit: only the cells that it reads, and what the review wrote about it, are read of them.
+
+use super::leaf::Why;
+use super::look::{Looked, Review};
+use crate::dto::ReviewLeaf;
+use crate::error::Result;
+use crate::evaluations;
+use crate::scoreboard::{Placed, placed};
+use ledger::{Across, Ledger};
+use model::cell::{Cell, Entries, Slot};
+use model::plan::{Compared, Member};
+use model::score::Viewpoint;
+use model::stage::Side;
+use model::system::Indicator;
+use model::wording::Locale;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Some cells of one unit.
+struct Cells {
+    /// What counts at its stage.
+    all: Entries,
+    /// What it gave itself before the present side began.
+    own: Entries,
+    /// What was written at its stage itself.
+    layer: Entries,
+}
+
+/// Unit by unit.
+pub(super) fn leaves(
+    ledger: &Ledger,
+    review: &Review,
+    indicator: &Indicator,
+    locale: Locale,
+) -> Result<Vec<ReviewLeaf>> {
+    let (evaluation, compiled, chain) = (&review.evaluation, &review.compiled, &review.chain);
+    let units = evaluations::participants(ledger, evaluation)?;
+    let units = placed(ledger, evaluation, compiled, chain, units, &[])?;
+    let wanted = wanted(ledger, review, indicator)?;
+    let across = ledger.across(&evaluation.id, &wanted)?;
+    let cells: Vec<Cells> = units
+        .iter()
+        .map(|one| cells(review, one, &across))
+        .collect();
+    let objections = ledger.all_objections(&evaluation.id)?;
+    let mut waiting: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for one in objections.iter().filter(|one| one.outcome.is_empty()) {
+        waiting.entry(&one.unit).or_default().insert(&one.indicator);
+    }
+    let among = |what: fn(&Cells) -> &Entries, as_: Viewpoint| -> Compared<'_> {
+        let members = units.iter().zip(&cells).map(|(one, cells)| Member {
+            kind: Some(&one.unit.kind),
+            group: &one.unit.group,
+            given: one.given,
+            ..Member::of(what(cells))
+        });
+        compiled.plan.compare(members.collect(), as_)
+    };
+    let before = among(|cells| &cells.own, Viewpoint::Own);
+    let own = among(|cells| &cells.all, Viewpoint::Own);
+    let upper = among(|cells| &cells.all, Viewpoint::Upper);
+    let key = indicator.key.as_str();
+    let leaf = |at: usize, one: &Placed, cells: &Cells| {
+        let looked = Looked {
+            review,
+            unit: &one.unit.id,
+            name: &one.unit.name,
+            stage: &one.stage,
+            writable: review.writable(&one.stage, one.open),
+            entries: &cells.all,
+            layer: &cells.layer,
+            objections: waiting.get(&*one.unit.id).cloned().unwrap_or_default(),
+        };
+        let now = match looked.side() {
+            Side::Own => &own,
+            Side::Upper => &upper,
+        };
+        let why = Why::of(now, at, key, &cells.all)?;
+        let before = before.explain(at, key)?;
+        Some(looked.leaf(indicator, (&before).into(), &why, &[], locale))
+    };
+    let leaves = units.iter().zip(&cells).enumerate();
+    let leaves = leaves.filter_map(|(at, (one, cells))| leaf(at, one, cells));
+    Ok(leaves.collect())
+}
+
+/// The cells that the indicator reads, and those of the review.
+fn wanted(ledger: &Ledger, review: &Review, indicator: &Indicator) -> Result<Vec<Cell>> {
+    let reads = review.compiled.plan.reads(&indicator.key);
+    let mut wanted: BTreeSet<Cell> = reads.into_iter().collect();
+    // What it was last year stands in its steps.
+    let last_year: Vec<Cell> = wanted.iter().filter_map(Cell::last_year).collect();
+    wanted.extend(last_year);
+    let slots = [Slot::Accept, Slot::Mark, Slot::Na, Slot::Consent];
+    wanted.extend(slots.map(|slot| Cell::leaf(&indicator.key, slot)));
+    if !indicator.rule.is_base() {
+        // The same matter counts once across rows, and how many are listed only the index says.
+        let shape = ledger.figures_of(&review.evaluation.id, &[])?.shape;
+        let matter = |slot: &Slot| matches!(slot, Slot::Matter(_) | Slot::MatterName(_));
+        let cells = shape.cells().iter();
+        let matters = cells.filter(|cell| matches!(cell, Cell::Leaf { slot, .. } if matter(slot)));
+        wanted.extend(matters.cloned());
+    }
+    Ok(wanted.into_iter().collect())
+}
+
+fn cells(review: &Review, one: &Placed, across: &Across) -> Cells {
+    let chain = &review.chain;
+    Cells {
+        all: review.laid(one, across, |_| true),
+        own: review.laid(one, across, |stage| match chain.side(&one.stage) {
+            Side::Upper => chain.side(stage) == Side::Own,
+            Side::Own => stage == chain.first(),
+        }),
+        layer: review.laid(one, across, |stage| stage == one.stage),
+    }
+}

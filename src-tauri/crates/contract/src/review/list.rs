@@ -1,0 +1,109 @@
+//! Every unit, and how far its review is: from the scores of all of them and counts of what was put down. Nobody's entries
+//! are read.
+
+use super::look::{Review, THRESHOLD, count};
+use crate::dto::ReviewUnit;
+use crate::error::Result;
+use crate::scoreboard::{Placed, Scoreboard};
+use ledger::Ledger;
+use model::cell::{Cell, Slot};
+use model::plan::board::{Board, Stands};
+use model::stage::Side;
+use model::standing;
+use model::system::Indicator;
+use model::wording::Locale;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// In the order of the evaluation.
+pub(super) fn units(ledger: &Ledger, review: &Review, locale: Locale) -> Result<Vec<ReviewUnit>> {
+    let evaluation = review.evaluation.clone();
+    let board = Scoreboard::read(ledger, evaluation, Some(&review.compiled))?;
+    let own = board.own()?;
+    let chain = &board.chain;
+    // What was changed on its own side counts only where a return stands at a later stage of it.
+    let later = |one: &Placed| chain.side(&one.stage) == Side::Own && one.stage != chain.first();
+    let first = match board.units.iter().any(later) {
+        true => Some(board.first()?),
+        false => None,
+    };
+    let looked = looked(ledger, &board)?;
+    let claims = claims(ledger, review, &board)?;
+    let objections = objections(ledger, &board.evaluation.id)?;
+    let units = board.units.iter().enumerate().map(|(at, one)| {
+        let side = chain.side(&one.stage);
+        let (before, now) = match side {
+            Side::Upper => (&own, &board.scores),
+            Side::Own => (first.as_ref().unwrap_or(&own), &own),
+        };
+        let total = |board: &Board| {
+            let total = board.totals().get(at).copied().unwrap_or_default();
+            board.printed(total.score).to_string()
+        };
+        let asked = now.leaves(at).iter();
+        let asked = asked.filter(|leaf| leaf.stands != Stands::Inapplicable);
+        let inflation = standing::inflation(
+            review.system(),
+            |leaf| Some(before.earned(at, leaf)?.0),
+            |leaf| Some(now.earned(at, leaf)?.0),
+            THRESHOLD.into(),
+        );
+        ReviewUnit {
+            unit: one.unit.id.clone(),
+            name: one.unit.name.clone(),
+            comparison: one.unit.group.clone(),
+            stage: chain.name(&one.stage, locale),
+            side: side.as_str().to_owned(),
+            writable: review.writable(&one.stage, one.open),
+            own: total(before),
+            now: total(now),
+            looked: looked.get(&one.unit.id).copied().unwrap_or_default(),
+            of: count(asked.count()),
+            flagged: count(inflation.as_ref().map_or(0, |one| one.flagged.len())),
+            inflation: inflation.map(|one| one.mean.to_string()),
+            claims: claims.get(&one.unit.id).copied().unwrap_or_default(),
+            objections: count(objections.get(&one.unit.id).map_or(0, BTreeSet::len)),
+        }
+    });
+    Ok(units.collect())
+}
+
+/// How many indicators the review has looked at, by unit.
+fn looked(ledger: &Ledger, board: &Scoreboard) -> Result<BTreeMap<String, u32>> {
+    let kinds: BTreeSet<&str> = board.units.iter().map(|one| &*one.unit.kind).collect();
+    let asked = kinds.into_iter().flat_map(|kind| {
+        let all = board.compiled.system.indicators.iter();
+        let asked = all.filter(move |one| one.applies(Some(kind)));
+        asked.map(move |one| (kind, one.key.as_str()))
+    });
+    let asked: Vec<(&str, &str)> = asked.collect();
+    Ok(ledger.looked(&board.evaluation.id, board.chain.first(), &asked)?)
+}
+
+/// Claims of 不适用 without an answer, by unit.
+fn claims(ledger: &Ledger, review: &Review, board: &Scoreboard) -> Result<BTreeMap<String, u32>> {
+    let system = review.system();
+    let all = system.indicators.iter();
+    let claimable: Vec<&Indicator> = all.filter(|one| one.na_policy(system).is_some()).collect();
+    let slots = |one: &&Indicator| [Slot::Na, Slot::Consent].map(|slot| Cell::leaf(&one.key, slot));
+    let cells: Vec<Cell> = claimable.iter().flat_map(slots).collect();
+    let across = ledger.across(&board.evaluation.id, &cells)?;
+    let claims = board.units.iter().map(|one| {
+        let said = review.laid(one, &across, |_| true);
+        let asked = claimable.iter().filter(|indicator| {
+            indicator.applies(Some(&one.unit.kind)) && review.claim(&said, indicator) == "asked"
+        });
+        (one.unit.id.clone(), count(asked.count()))
+    });
+    Ok(claims.collect())
+}
+
+/// Indicators about which an objection waits, by unit.
+fn objections(ledger: &Ledger, evaluation: &str) -> Result<BTreeMap<String, BTreeSet<String>>> {
+    let mut waiting: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for one in ledger.all_objections(evaluation)? {
+        if one.outcome.is_empty() {
+            waiting.entry(one.unit).or_default().insert(one.indicator);
+        }
+    }
+    Ok(waiting)
+}

@@ -1,0 +1,216 @@
+//! One unit: its entries, those whom it is compared with, and its closed stages.
+
+use super::leaf::{Why, judges, steps};
+use super::look::{Looked, Review, THRESHOLD, count, unknown};
+use crate::dto::{ReviewColumn, ReviewLeaf, ReviewRow, ReviewUnit};
+use crate::error::Result;
+use crate::peers::Peers;
+use crate::{evaluations, layers};
+use ledger::{Ledger, Objection, Progress, Unit};
+use model::cell::Entries;
+use model::plan::Compared;
+use model::score::{LeafScore, Sheet, State, Viewpoint};
+use model::stage::{Kept, Side};
+use model::standing;
+use model::system::Indicator;
+use model::wording::Locale;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// See the module.
+pub(super) struct One<'a> {
+    review: &'a Review,
+    unit: Unit,
+    progress: Progress,
+    entries: Entries,
+    layer: Entries,
+    /// What the unit gave itself before the present side began.
+    own: Sheet,
+    /// As it stands at its stage.
+    now: Sheet,
+    peers: Peers,
+    objections: Vec<Objection>,
+}
+
+/// A stage with the scores that it was closed with, or has now.
+pub(super) struct Column {
+    key: String,
+    present: bool,
+}
+
+impl<'a> One<'a> {
+    pub(super) fn read(ledger: &Ledger, review: &'a Review, unit: &str) -> Result<One<'a>> {
+        review.takes_part(unit)?;
+        let unit = evaluations::unit(ledger, unit)?;
+        let (evaluation, compiled, chain) = (&review.evaluation, &review.compiled, &review.chain);
+        let progress = layers::progress(ledger, chain, &evaluation.id, &unit.id)?;
+        let stages = chain.up_to(&progress.stage);
+        let read = |stages: &[&str]| -> Result<Entries> {
+            let stored = layers::stored(ledger, &evaluation.id, &unit.id, stages)?;
+            Ok(layers::entries(&stored))
+        };
+        let entries = read(&stages)?;
+        let side = chain.side(&progress.stage);
+        let before: Vec<&str> = match side {
+            Side::Upper => stages
+                .into_iter()
+                .filter(|at| chain.side(at) == Side::Own)
+                .collect(),
+            Side::Own => vec![chain.first()],
+        };
+        let as_ = side.viewpoint();
+        let peers = Peers::read(ledger, compiled, chain, evaluation, &unit, as_)?;
+        let mut objections = ledger.objections(&evaluation.id, &unit.id)?;
+        objections.retain(|one| one.outcome.is_empty());
+        Ok(One {
+            own: peers.alone(compiled, &read(&before)?),
+            now: peers.sheet(compiled, &entries, as_),
+            layer: read(&[&progress.stage])?,
+            review,
+            unit,
+            progress,
+            entries,
+            peers,
+            objections,
+        })
+    }
+
+    fn viewpoint(&self) -> Viewpoint {
+        self.review.chain.side(&self.progress.stage).viewpoint()
+    }
+
+    fn looked(&self) -> Looked<'_> {
+        Looked {
+            review: self.review,
+            unit: &self.unit.id,
+            name: &self.unit.name,
+            stage: &self.progress.stage,
+            writable: self.review.takes(&self.progress),
+            entries: &self.entries,
+            layer: &self.layer,
+            objections: self.waiting().collect(),
+        }
+    }
+
+    fn waiting(&self) -> impl Iterator<Item = &str> {
+        self.objections.iter().map(|one| one.indicator.as_str())
+    }
+
+    /// Indicators of this kind of unit, as it gave itself and as they stand.
+    fn asked(&self) -> impl Iterator<Item = (&Indicator, &LeafScore, &LeafScore)> {
+        let leaves = self.own.leaves.iter().zip(&self.now.leaves);
+        let asked = self.review.system().indicators.iter().zip(leaves);
+        let asked = asked.filter(|(_, (_, now))| now.state != State::Inapplicable);
+        asked.map(|(indicator, (own, now))| (indicator, own, now))
+    }
+
+    /// How far its review is.
+    pub(super) fn line(&self, locale: Locale) -> ReviewUnit {
+        let looked = self.looked();
+        let (system, chain) = (self.review.system(), &self.review.chain);
+        let scored = |sheet: &'_ Sheet, at: usize| sheet.leaves.get(at)?.scored();
+        let (own, now) = (|at| scored(&self.own, at), |at| scored(&self.now, at));
+        let inflation = standing::inflation(system, own, now, THRESHOLD.into());
+        let among = |wanted: &dyn Fn(&Indicator) -> bool| {
+            count(self.asked().filter(|(one, ..)| wanted(one)).count())
+        };
+        ReviewUnit {
+            unit: self.unit.id.clone(),
+            name: self.unit.name.clone(),
+            comparison: self.unit.group.clone(),
+            stage: chain.name(&self.progress.stage, locale),
+            side: looked.side().as_str().to_owned(),
+            writable: looked.writable,
+            own: self.own.totals.score.to_string(),
+            now: self.now.totals.score.to_string(),
+            looked: among(&|one| looked.looked(&one.key)),
+            of: among(&|_| true),
+            flagged: count(inflation.as_ref().map_or(0, |one| one.flagged.len())),
+            inflation: inflation.map(|one| one.mean.to_string()),
+            claims: among(&|one| self.review.claim(&self.entries, one) == "asked"),
+            objections: count(self.waiting().collect::<BTreeSet<_>>().len()),
+        }
+    }
+
+    /// Closed stages with the scores they were closed with, then the present one.
+    pub(super) fn kept(&self, ledger: &Ledger) -> Result<(Vec<Column>, Vec<Kept>)> {
+        let closings = ledger.closings(&self.review.evaluation.id, &self.unit.id)?;
+        let closed = closings.into_iter().filter(|one| one.reopened.is_empty());
+        let mut closed: BTreeMap<String, Kept> = closed.map(|one| (one.stage, one.sheet)).collect();
+        let chain = &self.review.chain;
+        let now = self.progress.stage.as_str();
+        let mut columns = Vec::new();
+        for stage in chain.up_to(now) {
+            let present = stage == now;
+            let kept = match closed.remove(stage) {
+                Some(kept) => kept,
+                None if present => Kept::of(&self.now),
+                None => continue,
+            };
+            let key = stage.to_owned();
+            columns.push((Column { key, present }, kept));
+        }
+        // A return that came in a file was closed elsewhere: what the unit gave itself stands first all the same.
+        let own = |stage: &str| chain.side(stage) == Side::Own;
+        if !own(now) && !columns.iter().any(|(column, _)| own(&column.key)) {
+            let key = chain.own_end().to_owned();
+            let present = false;
+            columns.insert(0, (Column { key, present }, Kept::of(&self.own)));
+        }
+        Ok(columns.into_iter().unzip())
+    }
+
+    /// How those stages stand above the table.
+    pub(super) fn columns(
+        &self,
+        columns: Vec<Column>,
+        kept: &[Kept],
+        locale: Locale,
+    ) -> Vec<ReviewColumn> {
+        let views = columns
+            .into_iter()
+            .zip(kept)
+            .map(|(column, kept)| ReviewColumn {
+                name: self.review.chain.name(&column.key, locale),
+                key: column.key,
+                present: column.present,
+                total: kept.total.clone(),
+            });
+        views.collect()
+    }
+
+    /// Every indicator of this kind of unit.
+    pub(super) fn rows(&self, kept: &[Kept], locale: Locale) -> Vec<ReviewRow> {
+        let looked = self.looked();
+        let asked = self.asked();
+        asked
+            .map(|(indicator, own, now)| {
+                looked.row(kept, indicator, own.into(), now.into(), locale)
+            })
+            .collect()
+    }
+
+    /// The unit among those whom it is compared with.
+    fn compared(&self) -> Compared<'_> {
+        let (compiled, entries) = (&self.review.compiled, &self.entries);
+        self.peers.compared(compiled, entries, self.viewpoint())
+    }
+
+    /// Why an indicator scores as it does.
+    pub(super) fn why(&self, key: &str) -> Result<Why> {
+        let why = Why::of(&self.compared(), 0, key, &self.entries);
+        why.ok_or_else(|| unknown(key))
+    }
+
+    /// The indicator of this key.
+    pub(super) fn leaf(&self, ledger: &Ledger, key: &str, locale: Locale) -> Result<ReviewLeaf> {
+        let indicator = self.review.indicator(key)?;
+        let own = self.own.leaves.iter().find(|leaf| leaf.key == key);
+        let own = own.ok_or_else(|| unknown(key))?.into();
+        let why = self.why(key)?;
+        let (_, kept) = self.kept(ledger)?;
+        let mut leaf = self.looked().leaf(indicator, own, &why, &kept, locale);
+        leaf.outcome.steps = steps(&why.derived, locale);
+        leaf.judges = judges(&self.entries, indicator);
+        Ok(leaf)
+    }
+}
