@@ -114,7 +114,7 @@ fn an_evaluation_refuses_what_is_no_year_or_date_and_names_the_field() {
         ("2026-11-30", "2026-12-20", Some(9))
     );
     assert_eq!(made.name, "2026年度产改评价考核");
-    assert_eq!(made.participants.len(), 1);
+    assert_eq!(made.units, 1);
 }
 
 #[test]
@@ -199,4 +199,30 @@ fn the_folder_asked_for_at_start_is_proposed_where_nothing_is_there_yet() {
     office.app.open(Some(&asked)).unwrap();
     let state: AppState = office.call("app_state", json!({}));
     assert_eq!(state.proposed_path, asked.to_string_lossy());
+}
+
+/// An evaluation says how many units it has; they are asked for by name.
+#[test]
+fn units_of_an_evaluation_are_found_by_name_and_group() {
+    let office = Office::begun();
+    let state: AppState = office.call("sample_city_open", json!({}));
+    let evaluation = state.current.unwrap().evaluation;
+    let list: EvaluationList = office.call("evaluations_list", json!({}));
+    let one = list.evaluations.iter().find(|one| one.id == evaluation);
+    assert_eq!(one.unwrap().units, 10);
+    let find = |words: &str, most: u32| -> FoundUnits {
+        let find = json!({ "evaluation": evaluation, "words": words, "most": most });
+        office.call("units_find", find)
+    };
+    let all = find("", 10);
+    assert_eq!((all.units.len(), all.all), (10, 10));
+    let few = find(" ", 3);
+    assert_eq!((&few.units[..], few.all), (&all.units[..3], 10));
+    let named = find("松河", 10);
+    assert_eq!(named.units.len(), 1);
+    assert!(named.units[0].name.contains("松河"));
+    let group = &all.units[0].group;
+    let grouped = all.units.iter().filter(|one| &one.group == group).count();
+    assert_eq!(find(group, 10).units.len(), grouped);
+    assert_eq!(find("没有的县", 10).all, 0);
 }

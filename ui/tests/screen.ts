@@ -177,7 +177,7 @@ export const fillView = (): FillView => ({
     stage: 'fill',
     sample: false,
     archived: false,
-    participants: [unit],
+    units: 1,
   },
   unit,
   roles: [{ key: 'hr', name: 'HR', contact: '', phone: '', unit: null }],

@@ -15,12 +15,53 @@ const program = (): Program => ({
   evaluation_create: () => useApp().state ?? (undefined as never),
 });
 
+const many = (n: number) =>
+  Array.from({ length: n }, (_, at) => ({ ...unit, id: `u${at}`, name: `Unit ${at}`, kind: 'county' }));
+
 const made = () => calls.filter((call) => call.name === 'evaluation_create').map((call) => call.args);
 
 async function click(id: string): Promise<void> {
   at<HTMLElement>(id).click();
   await rest();
 }
+
+describe('an evaluation of many units', () => {
+  afterEach(closeWindow);
+
+  it('names the first of them, and those that are asked for', async () => {
+    const units = many(2844);
+    await openWindow(
+      {
+        ...program(),
+        evaluations_list: () => ({ evaluations: [{ ...fillView().evaluation, units: units.length }] }),
+        units_find: ({ words, most }) => {
+          const found = units.filter((one) => one.name.includes(words));
+          return { units: found.slice(0, most), all: found.length };
+        },
+      },
+      '/settings/evaluations',
+    );
+    const shown = () => [...document.querySelectorAll('.units button')].map((one) => one.textContent?.trim());
+    expect(shown()).toHaveLength(12);
+    await type('find-unit', 'Unit 2843');
+    expect(shown()).toHaveLength(1);
+  });
+
+  it('draws few boxes of many and ticks all that were found', async () => {
+    await openWindow({ ...program(), units_list: () => ({ units: many(200) }) }, '/settings/evaluations');
+    await click('new-evaluation');
+    await click('participants-other');
+    expect(document.querySelectorAll('input[type=checkbox]')).toHaveLength(60);
+    await type('participants-find', 'Unit 19');
+    await click('participants-all');
+    await type('participants-find', '');
+    document.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
+    await rest();
+    await click('evaluation-create');
+    const ids = (made()[0] as { participants: string[] }).participants;
+    expect(ids).toHaveLength(12);
+  });
+});
 
 describe('a new evaluation', () => {
   beforeEach(async () => {

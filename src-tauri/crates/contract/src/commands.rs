@@ -24,7 +24,7 @@ use crate::submission::{submission_check, submission_export};
 use crate::sums::sum_explain;
 use crate::systems::{system_add, system_save, system_view, systems_list};
 use crate::trial::{trial, trial_ahp, trial_robust, trial_weights, trial_what_if};
-use crate::units::{unit_put, units_list};
+use crate::units::{unit_put, units_find, units_list};
 use crate::workspace::{
     backup_restore, backups_list, workspace_backup, workspace_create, workspace_open,
 };
@@ -114,6 +114,8 @@ commands! {
 
     /// Units, archived ones last.
     units_list(Nothing) -> UnitList;
+    /// Finds units that take part in an evaluation.
+    units_find(FindUnits) -> FoundUnits;
     /// Creates a unit (empty id) or changes it.
     unit_put(UnitView) -> UnitList;
     /// Comparison groups that leave a grade without a place, of a unit as it is being changed.

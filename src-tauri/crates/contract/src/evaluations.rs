@@ -10,7 +10,6 @@ use crate::dto::{
 use crate::error::{Error, Result, Thing};
 use crate::settings::{describe, operation};
 use crate::systems;
-use crate::units;
 use chrono::NaiveDate;
 use ledger::{Evaluation, Ledger};
 use model::intake;
@@ -257,7 +256,6 @@ pub(crate) fn view(
 ) -> Result<EvaluationView> {
     let (stored, system) = systems::any(ledger, &evaluation.system)?;
     let due = NaiveDate::parse_from_str(&evaluation.due, "%Y-%m-%d").ok();
-    let participants = participants(ledger, evaluation)?;
     Ok(EvaluationView {
         id: evaluation.id.clone(),
         name: evaluation.name.clone(),
@@ -269,7 +267,7 @@ pub(crate) fn view(
         stage: evaluation.stage.clone(),
         sample: evaluation.sample,
         archived: evaluation.archived,
-        participants: participants.into_iter().map(units::view).collect(),
+        units: u32::try_from(evaluation.participants.len()).unwrap_or(u32::MAX),
     })
 }
 

@@ -1,12 +1,29 @@
 //! Units and their contacts (单位与联络员).
 
 use crate::app::{App, Open};
-use crate::dto::{Nothing, UnitList, UnitView};
+use crate::dto::{FindUnits, FoundUnits, Nothing, UnitList, UnitView};
 use crate::error::{Error, Result, Thing};
+use crate::evaluations;
 use crate::settings::operation;
 
 pub(crate) fn units_list(app: &App, _: Nothing) -> Result<UnitList> {
     app.opened(|open, _| list(open))
+}
+
+pub(crate) fn units_find(app: &App, find: FindUnits) -> Result<FoundUnits> {
+    let words = find.words.trim().to_lowercase();
+    app.opened(|open, _| {
+        let evaluation = evaluations::one(&open.ledger, &find.evaluation)?;
+        let mut units = evaluations::participants(&open.ledger, &evaluation)?;
+        let has = |text: &str| text.to_lowercase().contains(&words);
+        units.retain(|unit| has(&unit.name) || has(&unit.group));
+        let all = u32::try_from(units.len()).unwrap_or(u32::MAX);
+        units.truncate(usize::try_from(find.most).unwrap_or(usize::MAX));
+        Ok(FoundUnits {
+            units: units.into_iter().map(view).collect(),
+            all,
+        })
+    })
 }
 
 fn list(open: &Open) -> Result<UnitList> {

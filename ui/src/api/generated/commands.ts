@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillView, Folder, Hits, HomeView, LeafArg, LeafView, MakeDraw, NewGroups, Nothing, ObjectionView, OperationList, Paper, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
+import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, LeafArg, LeafView, MakeDraw, NewGroups, Nothing, ObjectionView, OperationList, Paper, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** What the window needs before anything else. */
@@ -33,6 +33,8 @@ export interface Commands {
   system_save: { args: SystemFile; result: Nothing }
   /** Units, archived ones last. */
   units_list: { args: Nothing; result: UnitList }
+  /** Finds units that take part in an evaluation. */
+  units_find: { args: FindUnits; result: FoundUnits }
   /** Creates a unit (empty id) or changes it. */
   unit_put: { args: UnitView; result: UnitList }
   /** Comparison groups that leave a grade without a place, of a unit as it is being changed. */

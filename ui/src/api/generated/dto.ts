@@ -651,9 +651,9 @@ sample: boolean,
  */
 archived: boolean, 
 /**
- * Units that are scored.
+ * How many units are scored.
  */
-participants: Array<UnitView>, };
+units: number, };
 
 /**
  * One piece of evidence as 已备.
@@ -832,6 +832,23 @@ locked: string,
 journal: JournalState, };
 
 /**
+ * Finds units that take part in an evaluation.
+ */
+export type FindUnits = { 
+/**
+ * Evaluation id.
+ */
+evaluation: string, 
+/**
+ * Part of the name or of the 考核分组; empty for all.
+ */
+words: string, 
+/**
+ * How many are shown at most.
+ */
+most: number, };
+
+/**
  * A finding in words.
  */
 export type FindingView = { 
@@ -868,6 +885,19 @@ export type Folder = {
  * Its path.
  */
 path: string, };
+
+/**
+ * What was found.
+ */
+export type FoundUnits = { 
+/**
+ * The first of them, in the order of the evaluation.
+ */
+units: Array<UnitView>, 
+/**
+ * How many there are.
+ */
+all: number, };
 
 /**
  * What stands under one heading of the tree.

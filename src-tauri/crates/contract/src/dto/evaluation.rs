@@ -57,8 +57,30 @@ pub struct EvaluationView {
     pub sample: bool,
     /// Whether it is archived.
     pub archived: bool,
-    /// Units that are scored.
-    pub participants: Vec<UnitView>,
+    /// How many units are scored.
+    pub units: u32,
+}
+}
+
+dto! {
+/// Finds units that take part in an evaluation.
+pub struct FindUnits {
+    /// Evaluation id.
+    pub evaluation: String,
+    /// Part of the name or of the 考核分组; empty for all.
+    pub words: String,
+    /// How many are shown at most.
+    pub most: u32,
+}
+}
+
+dto! {
+/// What was found.
+pub struct FoundUnits {
+    /// The first of them, in the order of the evaluation.
+    pub units: Vec<UnitView>,
+    /// How many there are.
+    pub all: u32,
 }
 }
 
