@@ -1,7 +1,8 @@
 /** The table of results: what is shown, in which order, and which rows are drawn. */
 import { describe, expect, it } from 'vitest';
 import type { ResultRow } from '@/api/generated/dto';
-import { band, found, ordered, slice } from '@/features/results/results';
+import { band, found, ordered } from '@/features/results/results';
+import { slice } from '@/components/sight';
 
 const row = (name: string, more: Partial<ResultRow> = {}): ResultRow => ({
   unit: name,

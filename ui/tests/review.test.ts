@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { ActState, ReviewLeaf, ReviewRow } from '@/api/generated/dto';
+import type { ActState, ReviewLeaf, ReviewRow, ReviewUnit } from '@/api/generated/dto';
 import { YES } from '@/api/typed';
 import { possible, remarksOf, said } from '@/features/review/acts';
-import { acceptAcross, acceptLeft, accepted, gap, lines, lowers, passes, stepped } from '@/features/review/review';
+import {
+  acceptAcross,
+  acceptLeft,
+  accepted,
+  among,
+  gap,
+  lines,
+  lowers,
+  passes,
+  stepped,
+} from '@/features/review/review';
 
 function row(key: string, with_: Partial<ReviewRow> = {}): ReviewRow {
   return {
@@ -40,6 +50,15 @@ describe('the lines of the review', () => {
     expect(lines(rows, 'left').map((line) => line.key)).toEqual(['heading:g', 'a', 'heading:h', 'c']);
     expect(lines([row('x', { section: 'bonus' })], 'all')[0]?.key).toBe('heading:bonus');
     expect(passes(row('d', { claim: 'asked' }), 'claimed')).toBe(true);
+  });
+
+  it('finds units by name, comparison group and stage', () => {
+    const unit = (name: string, comparison: string, stage: string) => ({ name, comparison, stage }) as ReviewUnit;
+    const units = [unit('East', 'Hills', 'First'), unit('West', 'Plain', 'Field')];
+    expect(among(units, ' ')).toBe(units);
+    expect(among(units, 'hill').map((one) => one.name)).toEqual(['East']);
+    expect(among(units, 'FI')).toEqual(units);
+    expect(among(units, 'north')).toEqual([]);
   });
 
   it('stays within the list', () => {

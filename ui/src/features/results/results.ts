@@ -43,13 +43,6 @@ export function found(rows: ResultRow[], words: string): ResultRow[] {
   return rows.filter((row) => [row.name, row.stage, row.grade].some((text) => text.toLowerCase().includes(wanted)));
 }
 
-/** Which rows to draw: those in sight and a viewport around, so that a scroll by one viewport meets rows that are there. */
-export function slice(count: number, row: number, top: number, height: number): { from: number; to: number } {
-  const seen = Math.ceil(height / row);
-  const first = Math.floor(top / row);
-  return { from: Math.max(0, first - seen), to: Math.min(count, first + 2 * seen + 1) };
-}
-
 /** Five bands of grey, so that the table reads the same on a mono printer; the figure stands in the cell. */
 export function band(rate: string | null | undefined): number {
   if (!rate) return -1;

@@ -1,6 +1,6 @@
 /** Pure parts of the review: the lines of the table, what is left to look at, and what is put down. */
 import { YES } from '@/api/typed';
-import type { ReviewChange, ReviewLeaf, ReviewRow } from '@/api/generated/dto';
+import type { ReviewChange, ReviewLeaf, ReviewRow, ReviewUnit } from '@/api/generated/dto';
 import { descending, difference } from '../fill/decimal';
 
 export type Filter = 'all' | 'left' | 'flagged' | 'claimed' | 'objection';
@@ -11,6 +11,14 @@ export function passes(row: ReviewRow, filter: Filter): boolean {
   if (filter === 'flagged') return row.flagged;
   if (filter === 'claimed') return row.claim !== '';
   return filter === 'all' || row.objection;
+}
+
+/** Those units with these words in name, comparison group or stage. */
+export function among(units: ReviewUnit[], words: string): ReviewUnit[] {
+  const wanted = words.trim().toLowerCase();
+  if (!wanted) return units;
+  const has = (text: string) => text.toLowerCase().includes(wanted);
+  return units.filter((one) => has(one.name) || has(one.comparison) || has(one.stage));
 }
 
 export type Line =

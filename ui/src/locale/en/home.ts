@@ -32,6 +32,7 @@ export default {
     objections: '({n} objections to answer)',
     review: 'Go to review',
     results: 'See results',
+    more: '{n} more, under Review',
     looked: 'Of the returns under review, {n} of {all} indicators are looked at.',
     due: 'Due {date}.',
     why: {

@@ -32,6 +32,7 @@ export default {
     objections: '（申请复核 {n} 项待答复）',
     review: '进入审核',
     results: '查看得分汇总',
+    more: '另有 {n} 个，到“审核”查看',
     looked: '审核中的单位已审 {n} 项，共 {all} 项。',
     due: '报送期限 {date}。',
     why: {

@@ -14,6 +14,7 @@ use model::stage::Chain;
 use model::stage::act::Phase;
 use model::system::System;
 use model::wording::Locale;
+use std::collections::BTreeMap;
 
 pub(crate) fn stages_list(app: &App, arg: EvaluationArg) -> Result<StageLines> {
     app.opened(|open, locale| lines(&open.ledger, &arg.evaluation, locale))
@@ -22,16 +23,20 @@ pub(crate) fn stages_list(app: &App, arg: EvaluationArg) -> Result<StageLines> {
 pub(super) fn lines(ledger: &Ledger, evaluation: &str, locale: Locale) -> Result<StageLines> {
     let evaluation = evaluations::one(ledger, evaluation)?;
     let chain = Chain::of(&systems::any(ledger, &evaluation.system)?.1);
-    let stand = ledger.all_progress(&evaluation.id)?;
+    let mut stand = ledger.all_progress(&evaluation.id)?;
     let objections = ledger.all_objections(&evaluation.id)?;
-    let mut units = Vec::with_capacity(evaluation.participants.len());
-    for id in &evaluation.participants {
-        let first = || layers::first(&chain, &evaluation.id, id);
-        let progress = stand.get(id).cloned().unwrap_or_else(first);
-        let own = objections.iter().filter(|o| &o.unit == id);
-        let name = evaluations::unit(ledger, id)?.name;
-        units.push(line(&chain, &progress, name, own, locale));
+    let mut of_unit: BTreeMap<&str, Vec<&Objection>> = BTreeMap::new();
+    for objection in &objections {
+        of_unit.entry(&objection.unit).or_default().push(objection);
     }
+    let units = evaluations::participants(ledger, &evaluation)?.into_iter();
+    let units = units.map(|unit| {
+        let first = || layers::first(&chain, &evaluation.id, &unit.id);
+        let progress = stand.remove(&unit.id).unwrap_or_else(first);
+        let own = of_unit.get(&*unit.id).into_iter().flatten().copied();
+        line(&chain, &progress, unit.name, own, locale)
+    });
+    let units = units.collect();
     let acts = Act::ALL.into_iter().map(|act| ActName {
         act: act.as_str().to_owned(),
         name: name(act, locale),
