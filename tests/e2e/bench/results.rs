@@ -1,4 +1,4 @@
-//! 得分汇总 of a nation: opened, scrolled from end to end, filtered.
+//! 得分汇总 of a nation: opened, scrolled from end to end, filtered; and 审核 and 首页 of it opened.
 
 use super::super::stage::{Stage, until};
 use super::super::window::Window;
@@ -43,15 +43,29 @@ fn settle(dir: &Path) {
     ledger.transact(op, put).unwrap();
 }
 
-/// From the click on 得分汇总 to the frame that shows its rows.
-fn openings(window: &Window) -> Value {
+/// A screen: what is clicked, and its first row.
+const RESULTS: (&str, &str) = (
+    "results",
+    r#"[data-testid="results-table"] [data-testid^="result:"]"#,
+);
+const REVIEW: (&str, &str) = (
+    "review",
+    r#"[data-testid="review-units"] [data-testid^="review:"]"#,
+);
+const HOME: (&str, &str) = ("home", r#"[data-testid="home"] td .link"#);
+
+/// From the click on a screen to the frame that shows its rows; `from` is open before.
+fn openings(window: &Window, from: (&str, &str), to: (&str, &str)) -> Value {
     let mut taken = Vec::new();
     for _ in 0..OPENINGS {
-        window.click("nav:home");
-        window.wait_for("home");
-        window.script(include_str!("watch_opening.js"), &[]);
-        window.click("nav:results");
-        let opened = until("the results are painted", || {
+        window.click(&format!("nav:{}", from.0));
+        until("the screen before is open", || {
+            let body = "return !!document.querySelector(arguments[0])";
+            (window.script(body, &[json!(from.1)]) == json!(true)).then_some(())
+        });
+        window.script(include_str!("watch_opening.js"), &[json!(to.1)]);
+        window.click(&format!("nav:{}", to.0));
+        let opened = until("its rows are painted", || {
             let opened = window.script("return window.__opened", &[]);
             (!opened.is_null()).then_some(opened)
         });
@@ -99,10 +113,12 @@ fn a_nation_of_results() {
     let window = Window::open_on(&mut stage, &dir, &[]);
     window.wait_for("home");
     window.resize_page(1093, 540);
-    let opened = openings(&window);
+    let opened = openings(&window, HOME, RESULTS);
     let calls = window.script_async(include_str!("time_results.js"), &[]);
     let scrolled = scrolls(&window);
     let filtered = filter(&stage, &window);
+    let review = openings(&window, RESULTS, REVIEW);
+    let home = openings(&window, RESULTS, HOME);
     println!(
         "window  得分汇总 of {UNITS} units × 60 indicators × 10 years, debug build, 1093 × 540"
     );
@@ -137,6 +153,15 @@ fn a_nation_of_results() {
         ms.median(),
         ms.p95()
     );
+    for (name, opened) in [("审核", review), ("首页", home)] {
+        let first = opened[0]["ms"].as_f64().unwrap();
+        let ms = Taken::of(&opened, "ms");
+        println!(
+            "  {name}: click → rows painted, {OPENINGS} times     median {:.0} ms  first {first:.0} ms  most {:.0} ms",
+            ms.median(),
+            ms.most()
+        );
+    }
     load();
     assert!(
         frames.0.len() > KEYS * 9 / 10,

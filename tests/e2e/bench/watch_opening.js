@@ -1,4 +1,5 @@
-// From the click on 得分汇总 until the frame with its rows is painted. Milliseconds.
+// From the click on a screen until the frame with its rows is painted, the first of which is named. Milliseconds.
+const first = arguments[0];
 window.__opened = null;
 document.addEventListener(
   'click',
@@ -11,7 +12,7 @@ document.addEventListener(
       window.__opened = { ms: performance.now() - start };
     };
     const look = () => {
-      const row = document.querySelector('[data-testid="results-table"] [data-testid^="result:"]');
+      const row = document.querySelector(first);
       // A message is handed over after the frame that is being made.
       if (row?.textContent.trim()) painted.port2.postMessage(null);
       else requestAnimationFrame(look);
