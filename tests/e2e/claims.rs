@@ -2,7 +2,7 @@
 //! one and refuses the other, and the totals follow. SCORING.md §4.2, §6.4, §S.3.
 
 use super::stage::{Stage, until};
-use super::steps::{city, enabled, go, saved};
+use super::steps::{be, city, enabled, go, saved};
 use super::window::{Window, key};
 use serde_json::json;
 
@@ -10,16 +10,6 @@ const COUNTY: &str = "金穗县（示例）";
 /// Granted: its points leave the whole. Refused: its figures count again.
 const GRANTED: (&str, &str) = ("C3-2", "graduates_staying");
 const REFUSED: (&str, &str) = ("F1-1", "negotiated_wages");
-
-/// Who works here, chosen in 设置.
-fn be(window: &Window, identity: &str) {
-    window.click("nav:settings");
-    window.click("settings:program");
-    window.choose("identity", identity);
-    until(&format!("the identity is {identity}"), || {
-        (window.value("identity") == identity).then_some(())
-    });
-}
 
 fn open(window: &Window) {
     window.click("nav:review");

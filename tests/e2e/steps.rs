@@ -25,6 +25,16 @@ pub fn city(stage: &Stage, window: &Window) {
     window.resize_page(1093, 540);
 }
 
+/// Who works here, chosen in 设置.
+pub fn be(window: &Window, identity: &str) {
+    window.click("nav:settings");
+    window.click("settings:program");
+    window.choose("identity", identity);
+    until(&format!("the identity is {identity}"), || {
+        (window.value("identity") == identity).then_some(())
+    });
+}
+
 /// A new evaluation of 2026 by the built-in county system, with its form open.
 pub fn new_county(window: &Window) {
     window.click("new-evaluation");

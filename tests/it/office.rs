@@ -122,6 +122,19 @@ impl Office {
         self.call(how, json!(typing))
     }
 
+    /// Answers every row that is blank as things stand.
+    pub fn answer(&self, at: &Current) {
+        let fill: FillView = self.call("fill", json!(at));
+        for row in fill.scores.rows.iter().filter(|r| r.mark == "blank") {
+            let cells = answers(&self.leaf(at, &row.key));
+            let cells: Vec<(&str, &str)> = cells
+                .iter()
+                .map(|(cell, typed)| (cell.as_str(), typed.as_str()))
+                .collect();
+            self.type_in::<Recorded>("record", at, &row.key, &cells);
+        }
+    }
+
     /// Closes, and starts the program anew on the same folders.
     pub fn restarted(self) -> Office {
         self.app.close().unwrap();
@@ -132,4 +145,31 @@ impl Office {
             home: self.home,
         }
     }
+}
+
+/// What may stand in each cell of an indicator: 是, the best level, ten after nine of last year, and answers enough for a survey.
+pub fn answers(leaf: &LeafView) -> Vec<(String, String)> {
+    let mut cells = Vec::new();
+    let fields = leaf.fields.iter().flat_map(|f| {
+        let parts = f.parts.iter();
+        if f.parts.is_empty() {
+            vec![f]
+        } else {
+            parts.collect()
+        }
+    });
+    for field in fields {
+        let typed = match field.control.as_str() {
+            "yes_no" | "share" => "是".to_owned(),
+            "level" => field.options[0].typed.clone(),
+            "text" => continue,
+            _ if field.cell.contains(":option.") => "40".to_owned(),
+            _ => "10".to_owned(),
+        };
+        if let Some(prev) = &field.prev_cell {
+            cells.push((prev.clone(), "9".to_owned()));
+        }
+        cells.push((field.cell.clone(), typed));
+    }
+    cells
 }

@@ -18,14 +18,19 @@ impl City {
         City::of(&NAMES)
     }
 
-    /// Units of these names, all filled in alike.
+    /// Units of these names by the small built-in system, all filled in alike.
     pub fn of(names: &[&str]) -> City {
+        City::by("enterprise", names)
+    }
+
+    /// Units of these names by a built-in system, which is named after their kind, all filled in alike.
+    pub fn by(kind: &str, names: &[&str]) -> City {
         let office = Office::begun();
         let mut units = Vec::new();
         for &name in names {
             let unit = UnitView {
                 name: name.to_owned(),
-                kind: "enterprise".to_owned(),
+                kind: kind.to_owned(),
                 ..UnitView::default()
             };
             let list: UnitList = office.call("unit_put", json!(unit));
@@ -33,11 +38,7 @@ impl City {
             units.push(made.id);
         }
         let systems: SystemList = office.call("systems_list", json!({}));
-        let system = systems
-            .systems
-            .iter()
-            .find(|s| s.key == "enterprise")
-            .unwrap();
+        let system = systems.systems.iter().find(|s| s.key == kind).unwrap();
         let new = json!({ "name": "", "year": 2026, "as_of": "2026-11-30", "due": "",
             "system": system.fingerprint, "participants": units });
         let state: AppState = office.call("evaluation_create", new);
@@ -62,38 +63,7 @@ impl City {
 
     /// Answers every row that is blank as things stand.
     pub fn fill(&self, unit: usize) {
-        let at = self.at(unit);
-        let fill: FillView = self.office.call("fill", json!(at));
-        for row in fill.scores.rows.iter().filter(|r| r.mark == "blank") {
-            let leaf = self.office.leaf(&at, &row.key);
-            let mut cells: Vec<(String, String)> = Vec::new();
-            let fields = leaf.fields.iter().flat_map(|f| {
-                let parts = f.parts.iter();
-                if f.parts.is_empty() {
-                    vec![f]
-                } else {
-                    parts.collect()
-                }
-            });
-            for field in fields {
-                let typed = match field.control.as_str() {
-                    "yes_no" | "share" => "是".to_owned(),
-                    "level" => field.options[0].typed.clone(),
-                    "text" => continue,
-                    _ => "10".to_owned(),
-                };
-                if let Some(prev) = &field.prev_cell {
-                    cells.push((prev.clone(), "9".to_owned()));
-                }
-                cells.push((field.cell.clone(), typed));
-            }
-            let cells: Vec<(&str, &str)> = cells
-                .iter()
-                .map(|(c, t)| (c.as_str(), t.as_str()))
-                .collect();
-            self.office
-                .type_in::<Recorded>("record", &at, &row.key, &cells);
-        }
+        self.office.answer(&self.at(unit));
     }
 
     fn arg(&self, act: &str, units: &[usize], more: Value) -> Value {
