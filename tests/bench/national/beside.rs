@@ -1,8 +1,10 @@
 //! The same nation in other programs, for information: what they need for it, and whether they come to the same digits.
 
+use super::office;
 use super::score::Nation;
 use super::workspace::{self, AS_IT_IS, UNITS};
 use ledger::Ledger;
+use model::plan::board::Board;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,7 +19,27 @@ pub fn beside() {
             venv().display()
         ),
     }
-    println!("beside LibreOffice: did not run");
+    if let Err(why) = office::office() {
+        println!("beside LibreOffice: did not run, {why}");
+    }
+}
+
+/// Names of what `scores` has, in its order.
+pub fn names() -> Vec<String> {
+    let system = model::system::parse(&workspace::system(AS_IT_IS)).expect("a system");
+    let leaves = system.indicators.into_iter().map(|leaf| leaf.key);
+    let groups = system.groups.into_iter().map(|group| group.key);
+    let whole = ["total", "rank", "group_rank"].map(str::to_owned);
+    leaves.chain(groups).chain(whole).collect()
+}
+
+/// Of one unit: scores of leaves, groups and the whole in hundredths, and its two ranks.
+pub fn scores(board: &Board, unit: usize) -> Vec<i64> {
+    let leaves = board.leaves(unit).iter().map(|leaf| leaf.score);
+    let groups = board.groups(unit).iter().map(|group| group.score);
+    let (total, ranks) = (board.totals()[unit].score, board.ranks()[unit]);
+    let whole = [total, ranks.all.into(), ranks.group.into()];
+    leaves.chain(groups).chain(whole).collect()
 }
 
 fn venv() -> PathBuf {
@@ -74,24 +96,18 @@ fn export(folder: &Path) {
                     .iter()
                     .for_each(|(cell, _)| write!(figures, ",{cell}").expect("text"));
                 figures.push('\n');
-                let system = model::system::parse(&workspace::system(AS_IT_IS)).expect("a system");
-                let leaves = system.indicators.iter().map(|leaf| leaf.key.as_str());
-                let groups = system.groups.iter().map(|group| group.key.as_str());
-                let columns: Vec<&str> = leaves.chain(groups).collect();
-                writeln!(scores, "{},total,rank,group_rank", columns.join(",")).expect("text");
+                writeln!(scores, "{}", names().join(",")).expect("text");
             }
             write!(figures, "{calendar},{}", given.group).expect("text");
             cells
                 .iter()
                 .for_each(|(_, figure)| write!(figures, ",{figure}").expect("text"));
             figures.push('\n');
-            let leaves = board.leaves(unit).iter().map(|leaf| leaf.score);
-            let groups = board.groups(unit).iter().map(|group| group.score);
-            leaves
-                .chain(groups)
-                .for_each(|score| write!(scores, "{score},").expect("text"));
-            let (total, ranks) = (board.totals()[unit], board.ranks()[unit]);
-            writeln!(scores, "{},{},{}", total.score, ranks.all, ranks.group).expect("text");
+            let row: Vec<String> = self::scores(&board, unit)
+                .iter()
+                .map(i64::to_string)
+                .collect();
+            writeln!(scores, "{}", row.join(",")).expect("text");
         }
     }
     for (name, text) in [("figures.csv", figures), ("scores.csv", scores)] {

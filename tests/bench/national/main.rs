@@ -17,7 +17,9 @@ mod beside;
 mod firmness;
 #[path = "../../nation/mod.rs"]
 mod nation;
+mod office;
 mod score;
+mod sheet;
 mod yardstick;
 
 use ledger::Ledger;
@@ -90,6 +92,12 @@ fn peak() -> u64 {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok())
         .unwrap_or(0)
+}
+
+/// What else keeps the machine busy: mean of processes in the last minute; empty where the system does not tell.
+pub fn load() -> String {
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    load.split(' ').next().unwrap_or_default().to_owned()
 }
 
 /// New process, file → all scores, group scores and ranks of all years.
