@@ -12,6 +12,8 @@ pub(super) struct Row {
     pub points: Option<Exact>,
     /// What it adds (or takes, for a penalty), unrounded where the system rounds totals.
     pub counted: Option<Exact>,
+    /// Whether that is taken away: a penalty row.
+    pub takes: bool,
     pub standing: Standing,
 }
 
@@ -221,7 +223,10 @@ impl Sum {
     fn take_row(&mut self, row: &Row) {
         let Some(points) = &row.points else {
             if let Some(counted) = &row.counted {
-                self.extra = &self.extra + counted;
+                self.extra = match row.takes {
+                    true => &self.extra - counted,
+                    false => &self.extra + counted,
+                };
             }
             return;
         };

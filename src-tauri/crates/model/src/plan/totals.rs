@@ -9,7 +9,7 @@ use crate::cell::{Answer, Entries};
 use crate::dec::Dec;
 use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
-use crate::rule::Silent;
+use crate::rule::{Rule, Silent};
 use crate::score::{LeafScore, Sheet, State, Viewpoint};
 use crate::system::{NaPolicy, RoundAt};
 
@@ -216,6 +216,7 @@ fn row(leaf: &Leaf, state: &State, counted: Option<Exact>) -> Row {
     Row {
         points: base.then(|| leaf.node.points.clone()),
         counted,
+        takes: matches!(leaf.node.rule, Rule::Penalty(_)),
         standing,
     }
 }

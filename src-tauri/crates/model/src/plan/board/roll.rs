@@ -7,6 +7,7 @@ use crate::plan::rollup::{Row, Standing, rollup};
 use crate::plan::total;
 use crate::plan::totals::Run;
 use crate::plan::{Leaf, Plan};
+use crate::rule::Rule;
 use crate::score::Inputs;
 use crate::system::{NaPolicy, RoundAt};
 
@@ -73,6 +74,7 @@ fn row(plan: &Plan, leaf: &Leaf, cell: &LeafCell, counted: Option<&Exact>) -> Ro
     Row {
         points: base.then(|| leaf.node.points.clone()),
         counted: counted.filter(|_| cell.stands == Stands::Scored),
+        takes: matches!(leaf.node.rule, Rule::Penalty(_)),
         standing,
     }
 }

@@ -118,7 +118,11 @@ impl Sums {
                 true => of.points,
                 false => 0,
             };
-            groups.get_mut(of.group)?.add(leaf.score, settled)?;
+            let adds = match of.towards {
+                Towards::Penalty => leaf.score.checked_neg()?,
+                _ => leaf.score,
+            };
+            groups.get_mut(of.group)?.add(adds, settled)?;
         }
         total.base = base;
         total.bonus = bonus.min(self.bonus_cap);

@@ -79,6 +79,37 @@ fn a_weighted_mean_takes_each_child_by_its_rate() {
     assert!(sheet.totals.complete);
 }
 
+/// SCORING.md §6.12: a group prints with what rows outside the base add or take in it.
+#[test]
+fn a_penalty_lowers_its_group() {
+    let mut minus = asking_as("minus", "5", "kind = 'penalty'\nunit = '次'\nper = '2'");
+    let mut plus = asking_as(
+        "plus",
+        "5",
+        "kind = 'bonus'\nunit = '项'\nlevels = [{ key = 'one', label = '一', per = '0.5' }]",
+    );
+    (minus.group, plus.group) = ("a".into(), "a".into());
+    for aggregate in [Sum, WeightedMean] {
+        let leaves = vec![given("p", "a", "100", "1"), minus.clone(), plus.clone()];
+        let system = tree(Sum, vec![group("a", "", aggregate, "")], leaves);
+        let cells = [
+            ("p:score", "90"),
+            ("minus:matter.1", "each"),
+            ("plus:matter.1", "one"),
+        ];
+        let sheet = sheet(&system, &cells);
+        let a = group_of(&sheet, "a");
+        assert_eq!((a.score, a.rate), (dec("88.50"), Some(dec("88.5"))));
+        assert_eq!(sheet.totals.score, dec("88.50"));
+        let board = board(&system, &[entries(&cells)], Viewpoint::Own);
+        let told = board.groups(0)[0];
+        assert_eq!(
+            (board.printed(told.score), told.percent()),
+            (a.score, a.rate)
+        );
+    }
+}
+
 /// SCORING.md §6.5: the weight of what is missing is shared within its group, and what stands open is said.
 #[test]
 fn a_missing_child_drops_out_and_its_weight_is_shared() {
