@@ -187,6 +187,9 @@ fn data_cases() -> Vec<Case> {
         ("den0-missing", "indicator ratio", |s| {
             value(s, "ratio").den0 = None;
         }),
+        ("dp-missing", "indicator percentile", |s| {
+            leaf(s, "percentile").value.as_mut().unwrap().dp = None;
+        }),
         ("den0-na", "indicator ratio", |s| {
             value(s, "ratio").den0 = Some(Den0::Na);
         }),

@@ -77,6 +77,7 @@ pub const CODES: &[&str] = &[
     "value-needless",
     "den0-missing",
     "den0-na",
+    "dp-missing",
     "units-differ",
     "threshold-decimals",
     "na-policy",

@@ -71,6 +71,10 @@ fn rule(path: &str, rule: &Rule, value: Option<&Value>, points: Dec, found: &mut
         Some(_) if !needs_value => found.block("value-needless", path, &[("rule", &rule.kind())]),
         _ => {}
     }
+    let places = matches!(rule, Rule::Rank(_) | Rule::Percentile(_) | Rule::Borda(_));
+    if places && value.is_some_and(|v| v.dp.is_none()) {
+        found.block("dp-missing", path, &[("rule", &rule.kind())]);
+    }
     if let Some(dp) = value.and_then(|v| v.dp) {
         for threshold in thresholds(rule) {
             if threshold.plain().0.scale() > dp {

@@ -21,11 +21,15 @@ pub struct Judgement {
     #[serde(default)]
     pub drop_min_judges: u16,
     /// Fewest judges that make a score.
-    #[serde(default)]
+    #[serde(default = "one")]
     pub min_judges: u16,
     /// What is judged, for the sheet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub criteria: Vec<String>,
+}
+
+fn one() -> u16 {
+    1
 }
 
 /// Judges whose scores are asked and read.
@@ -106,6 +110,17 @@ mod tests {
         assert_eq!(judged(&["92", "88", "95", "79", "90", "91", "86"]), "0.89");
         assert_eq!(judged(&["100", "90", "90", "90", "0"]), "0.90");
         assert_eq!(judged(&["100", "100", "100", "0"]), "0.75");
+    }
+
+    #[test]
+    fn one_judge_is_enough_unless_more_are_asked_for() {
+        let rule = "kind = 'judgement'\nscale = '100'";
+        let crate::rule::Rule::Judgement(read) = crate::trial::rule(rule) else {
+            panic!("a judgement")
+        };
+        assert_eq!(read.min_judges, 1);
+        assert_eq!(score(asking("1", rule), &[("x:judge.1", "80")]), "0.80");
+        assert_eq!(leaf(asking("1", rule), &[]).state.name(), "pending");
     }
 
     #[test]
