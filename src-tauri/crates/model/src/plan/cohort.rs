@@ -322,6 +322,38 @@ mod tests {
         }
     }
 
+    /// SCORING.md §1.2: a third of 1, 1 and 1.015 is 1.005, by whatever rule a unit gets a third.
+    #[test]
+    fn a_third_of_the_way_is_a_third_until_it_is_rounded() {
+        for (rule, values, at) in [
+            ("kind = 'min_max'", ["0", "1", "3"], 1),
+            (
+                "kind = 'goalposts'\nlow = '0'\nhigh = '3'",
+                ["1", "2", "3"],
+                0,
+            ),
+            ("kind = 'percentile'", ["1", "2", "3"], 0),
+            ("kind = 'borda'", ["1", "2", "3"], 1),
+        ] {
+            let points = match rule {
+                "kind = 'borda'" => ["0.6", "0.7", "0.71"],
+                _ => ["1", "1", "1.015"],
+            };
+            let leaves = points.iter().zip(["x", "y", "z"]).map(|(points, key)| {
+                let mut leaf = of_value(points, Some(0), rule);
+                leaf.key = key.into();
+                leaf
+            });
+            let mut system = system(leaves.collect());
+            system.round_at = crate::system::RoundAt::Total;
+            let plan = Plan::compile(&system).unwrap();
+            let units = values.map(|a| entries(&[("a", a)]));
+            let members: Vec<Member<'_>> = units.iter().map(Member::of).collect();
+            let total = plan.cohort(&members, Viewpoint::Upper)[at].totals.score;
+            assert_eq!(total, dec("1.01"), "{rule}");
+        }
+    }
+
     /// Where nothing compares units, together is as alone.
     #[test]
     fn without_rules_that_compare_a_cohort_is_one_unit_after_another() {

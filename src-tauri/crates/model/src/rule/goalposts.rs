@@ -75,7 +75,10 @@ impl Arithmetic for Goalposts {
             d: shown(&d),
             gap: (way < Exact::ONE).then(|| given.gap(&(best - x).abs())),
         });
-        given.hundredths(&d)
+        Outcome::Points(match self.scale {
+            Scale::Linear => given.hundredths(&d),
+            Scale::Log => given.near_hundredths(&d),
+        })
     }
 }
 

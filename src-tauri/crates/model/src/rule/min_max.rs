@@ -45,7 +45,7 @@ impl Arithmetic for MinMax {
             max: max.shown(10),
             d: shown(&d),
         });
-        given.hundredths(&d)
+        Outcome::Points(given.hundredths(&d))
     }
 }
 

@@ -199,12 +199,16 @@ impl<'a> Given<'a> {
 }
 
 impl Given<'_> {
-    /// P·d/100 for d in 0–100. Rounded to 20 decimals, so that a share of the way found by logarithm or root is exact again
-    /// where it is a plain fraction. SCORING.md §1.3.
-    fn hundredths(&self, d: &Exact) -> Outcome {
-        let points = (self.points * d).div(&Exact::from(100));
-        let points = points.unwrap_or(Exact::ZERO);
-        Outcome::Points(points.rounded(20).unwrap_or(points))
+    /// P·d/100 for d in 0–100.
+    fn hundredths(&self, d: &Exact) -> Exact {
+        &(self.points * d) * &Exact::HUNDREDTH
+    }
+
+    /// The same of a d found by root or logarithm: rounded to 20 decimals, so that it is exact again where it is a plain
+    /// fraction. SCORING.md §1.3.
+    fn near_hundredths(&self, d: &Exact) -> Exact {
+        let points = self.hundredths(d);
+        points.rounded(20).unwrap_or(points)
     }
 
     /// The figure answered at a position; none while blank.

@@ -38,7 +38,7 @@ impl Arithmetic for Percentile {
             placed: cohort.placed(&place, self.order),
             d: shown(&d),
         });
-        given.hundredths(&d)
+        Outcome::Points(given.hundredths(&d))
     }
 }
 

@@ -83,7 +83,7 @@ impl Arithmetic for ZScore {
             per_sigma: self.per_sigma,
             d: shown(&d),
         });
-        given.hundredths(&d)
+        Outcome::Points(given.near_hundredths(&d))
     }
 }
 
