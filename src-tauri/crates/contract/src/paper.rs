@@ -335,7 +335,7 @@ fn printed(subject: &Subject<'_>, locale: Locale) -> report::Totals {
             (!score.points.is_zero()).then(|| Subtotal {
                 name: group.name.clone(),
                 points: plain(score.points),
-                score: if score.settled.is_zero() {
+                score: if !score.scored {
                     String::new()
                 } else {
                     score.score.to_string()

@@ -104,6 +104,9 @@ pub struct GroupScore {
     pub score: Dec,
     /// Full points of the scored leaves ("已定").
     pub settled: Dec,
+    /// Whether anything of it is scored, however little `settled` prints.
+    #[serde(default)]
+    pub scored: bool,
     /// Score / settled in percent, one decimal, half-up; none while nothing is settled.
     pub rate: Option<Dec>,
 }
@@ -128,6 +131,9 @@ pub struct Totals {
     pub points: Dec,
     /// Full points of the leaves that are scored ("已定").
     pub settled: Dec,
+    /// Whether anything of the base is scored, however little `settled` prints.
+    #[serde(default)]
+    pub scored: bool,
     /// 自评可得: full points less what the level above decides.
     pub attainable: Dec,
     /// Full points and number of the blank leaves (pending, 不适用 proposed, faulty).

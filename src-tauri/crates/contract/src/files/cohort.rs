@@ -329,8 +329,8 @@ impl Means {
             return false;
         }
         let settled = |at: &usize| {
-            let group = sheet.groups.get(*at).map(|group| group.settled);
-            !group.unwrap_or(sheet.totals.settled).is_zero()
+            let group = sheet.groups.get(*at).map(|group| group.scored);
+            group.unwrap_or(sheet.totals.scored)
         };
         let base = sheet.leaves.iter().zip(&self.above);
         base.filter_map(|(leaf, above)| Some((&leaf.state, above.as_ref()?)))

@@ -35,12 +35,12 @@ fn columns(left: &[&'static str], right: &[&'static str], locale: Locale) -> Vec
 /// The total; none while nothing is scored.
 pub(super) fn total(unit: &Scored) -> Option<Dec> {
     let totals = &unit.sheet.totals;
-    (unit.fixed || !totals.settled.is_zero()).then_some(totals.score)
+    (unit.fixed || totals.scored).then_some(totals.score)
 }
 
 /// A group's score; none while nothing below it is scored. One outside the base has no points to settle.
 fn group_score(group: &GroupScore) -> Option<Dec> {
-    (group.points.is_zero() || !group.settled.is_zero()).then_some(group.score)
+    (group.points.is_zero() || group.scored).then_some(group.score)
 }
 
 /// 得分率 in per cent, one decimal half-up. SCORING.md §6.12.

@@ -175,6 +175,7 @@ pub(super) fn group_score(plan: &Plan, key: &str, branch: &Branch, sum: &Sum) ->
             .filter(|_| !sum.settled.is_zero())
             .and_then(|rate| rate.round(1, Rounding::HalfUp)),
         settled: own(&sum.settled),
+        scored: !sum.settled.is_zero(),
     }
 }
 
@@ -191,7 +192,10 @@ fn scale(branch: &Branch, sum: &Sum) -> Exact {
 fn rated(plan: &Plan, branch: &Branch, sum: &Sum, score: Dec) -> (Dec, Exact) {
     if branch.aggregate.is_sum() {
         let earned = printed(plan, &(&sum.earned + &sum.extra));
-        (earned, sum.settled.clone())
+        let settled = Exact::from(amount(plan, &sum.settled));
+        // So little of a group may be settled that nothing of it prints.
+        let settled = Some(settled).filter(|settled| !settled.is_zero());
+        (earned, settled.unwrap_or_else(|| sum.settled.clone()))
     } else {
         (score, branch.points.clone())
     }

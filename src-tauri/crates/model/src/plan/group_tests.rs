@@ -38,6 +38,24 @@ fn sums(policy: NaPolicy) -> System {
 
 const GRANTED: [(&str, &str); 2] = [("q:na", "无此任务"), ("q:consent", "1")];
 
+/// SCORING.md §6.12: 37/34 of a point settled prints 1.09, and so does its score.
+#[test]
+fn a_rate_is_made_of_what_is_printed_above_and_below_the_line() {
+    let mut leaves = vec![
+        given("p", "a", "33", ""),
+        given("q", "a", "1", ""),
+        given("r", "a", "3", ""),
+    ];
+    leaves[1].na = Some(NaPolicy::FullMarks);
+    leaves[2].na = Some(NaPolicy::RescaleGroup);
+    let system = tree(Sum, vec![group("a", "", Sum, "")], leaves);
+    let claims = [("r:na", "无此任务"), ("r:consent", "1")];
+    let sheet = sheet(&system, &[GRANTED, claims].concat());
+    let a = group_of(&sheet, "a");
+    assert_eq!((a.score, a.settled), (dec("1.09"), dec("1.09")));
+    assert_eq!(a.rate, Some(dec("100.0")));
+}
+
 #[test]
 fn a_group_that_adds_up_tells_its_parts_what_stands_open_and_its_rate() {
     let system = sums(NaPolicy::RescaleTotal);

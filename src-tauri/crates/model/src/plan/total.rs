@@ -124,6 +124,7 @@ impl<'a> Total<'a> {
             penalty: printed(plan, &self.penalty.counts),
             children: printed(plan, &self.children),
             settled: amount(plan, &root.settled),
+            scored: !root.settled.is_zero(),
             attainable: amount(plan, &(&full - &root.upper)),
             points: amount(plan, &full),
             blank_points: amount(plan, &root.blank),

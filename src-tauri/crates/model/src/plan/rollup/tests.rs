@@ -110,6 +110,24 @@ fn a_penalty_lowers_its_group() {
     }
 }
 
+/// SCORING.md §9.1: a hair of the weight is scored, which prints 0.00 and is something all the same.
+#[test]
+fn what_is_scored_is_told_by_the_points_themselves_and_not_by_their_print() {
+    let mut system = tree(
+        WeightedMean,
+        vec![
+            group("a", "", WeightedMean, "1"),
+            group("b", "", WeightedMean, "299"),
+        ],
+        vec![given("p", "a", "10", "1"), given("q", "b", "10", "1")],
+    );
+    system.points = dec("1");
+    let totals = |points: &[(&str, &str)]| scored(&system, points).totals;
+    let t = totals(&[("p", "8")]);
+    assert_eq!((t.score, t.settled), (dec("0.80"), dec("0.00")));
+    assert!(t.scored && !totals(&[]).scored);
+}
+
 /// SCORING.md §6.5: the weight of what is missing is shared within its group, and what stands open is said.
 #[test]
 fn a_missing_child_drops_out_and_its_weight_is_shared() {
