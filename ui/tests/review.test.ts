@@ -12,6 +12,7 @@ import {
   lowers,
   passes,
   stepped,
+  wantsReason,
 } from '@/features/review/review';
 
 function row(key: string, with_: Partial<ReviewRow> = {}): ReviewRow {
@@ -88,6 +89,13 @@ describe('what is put down', () => {
     expect(lowers('4.5', '4.00')).toBe(false);
     expect(lowers('', '4.00')).toBe(false);
     expect(lowers('many', '4.00')).toBe(false);
+    expect(wantsReason('3.5', '4.00')).toBe(true);
+    expect(wantsReason('4', '4.00')).toBe(false);
+  });
+
+  it('asks for a reason wherever points are given and none are computed', () => {
+    expect(wantsReason('8', null)).toBe(true);
+    expect(wantsReason(' ', null)).toBe(false);
   });
 
   it('says the difference with its sign', () => {

@@ -17,6 +17,7 @@ mod compile;
 mod explain;
 mod figures;
 mod group;
+mod hand;
 mod leaf;
 mod matters;
 mod relations;

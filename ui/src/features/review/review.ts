@@ -80,6 +80,11 @@ export function lowers(score: string, computed: string | null): boolean {
   return descending(score.trim() || null, computed) === 1 && descending(score.trim(), null) === -1;
 }
 
+/** Whether points by hand want their reason: fewer than computed, or given where none are computed. */
+export function wantsReason(score: string, computed: string | null): boolean {
+  return computed === null ? score.trim() !== '' : lowers(score, computed);
+}
+
 /** Review less self-assessment, with its sign. */
 export const gap = (row: ReviewRow): string => difference(row.own, row.now);
 

@@ -52,6 +52,7 @@ export default {
   why: 'Why',
   by_hand: 'Mark',
   mark: 'Mark (computed {computed})',
+  mark_alone: 'Points given (none computed)',
   mark_back: 'Back to computed',
   reason: 'Reason (drafted from the calculation, to be worded)',
   claim_of: 'Claimed not applicable: {reason}',

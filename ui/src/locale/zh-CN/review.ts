@@ -52,6 +52,7 @@ export default {
   why: '得分说明',
   by_hand: '审核打分',
   mark: '审核打分（计算得分 {computed} 分）',
+  mark_alone: '上级评定（没有计算得分）',
   mark_back: '恢复计算得分',
   reason: '扣分原因（按计算过程起草，可改）',
   claim_of: '申请不适用：{reason}',

@@ -8,7 +8,7 @@ use crate::error::{Error, Result, Thing};
 use crate::evaluations::optional_date;
 use model::cell::{Cell, Entries, Entry, Slot};
 use model::intake;
-use model::score::Viewpoint;
+use model::score::{State, Viewpoint};
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
@@ -181,7 +181,8 @@ fn entry(
     Ok((!nothing).then_some(entry))
 }
 
-/// A self-score is lowered, never raised, and with a reason. The level above raises too, and says why it lowers.
+/// A self-score is lowered, never raised, and with a reason. The level above raises too, says why it lowers, and settles
+/// with a reason what has no points. SCORING.md §4.7.
 fn lowered(
     desk: &Desk,
     entries: &Entries,
@@ -192,11 +193,17 @@ fn lowered(
         return Ok(());
     };
     let indicator = desk.system().indicator(leaf);
-    let computed = indicator
-        .and_then(|i| explain(desk, entries, i))
-        .and_then(|d| d.computed);
-    let computed = computed.ok_or_else(|| Unreadable::new("mark-before-score"))?;
+    let derived = indicator.and_then(|i| explain(desk, entries, i));
     let own = desk.viewpoint() == Viewpoint::Own;
+    let Some(computed) = derived.as_ref().and_then(|d| d.computed) else {
+        // What a mark has settled is scored without computed points.
+        let open = |state: &State| state.is_open() || *state == State::Scored;
+        return match !own && derived.is_some_and(|d| open(&d.state)) {
+            false => Err(Unreadable::new("mark-before-score")),
+            true if entry.note.is_empty() => Err(Unreadable::new("mark-unexplained")),
+            true => Ok(()),
+        };
+    };
     if own && mark > computed {
         return Err(Unreadable::new("mark-raises").with("computed", computed.to_string()));
     }

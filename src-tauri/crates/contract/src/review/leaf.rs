@@ -52,6 +52,7 @@ impl Looked<'_> {
         let key = indicator.key.as_str();
         let bare = why.bare();
         let typed = |slot: Slot| self.entries.get(&Cell::leaf(key, slot));
+        let upper = self.side() == Side::Upper;
         let refused = typed(Slot::Consent).filter(|e| e.value.is_some_and(Dec::is_zero));
         ReviewLeaf {
             unit: self.unit.to_owned(),
@@ -66,14 +67,19 @@ impl Looked<'_> {
                     reason: e.note.clone(),
                 })
             }),
-            mark_allowed: self.writable && indicator.rule.is_base() && bare.computed.is_some(),
+            mark_allowed: self.writable && indicator.rule.is_base() && markable(bare, upper),
             drafted: wording::sentence(bare, locale),
             claim_reason: typed(Slot::Na).map(|e| e.typed.clone()).unwrap_or_default(),
-            claim_answerable: self.writable && self.side() == Side::Upper,
+            claim_answerable: self.writable && upper,
             refusal: refused.map(|e| e.note.clone()).unwrap_or_default(),
             judges: Vec::new(),
         }
     }
+}
+
+/// Whether there is something to mark: computed points, or, for the level above, a leaf that has none yet. SCORING.md §4.7.
+fn markable(bare: &Derivation, upper: bool) -> bool {
+    bare.computed.is_some() || (upper && bare.state.is_open())
 }
 
 fn outcome(system: &System, derived: &Derivation, locale: Locale) -> OutcomeView {

@@ -8,7 +8,7 @@ use crate::error::{Error, Result, Thing};
 use crate::layers;
 use ledger::{Address, Ledger, Op};
 use model::cell::{Cell, Entry, Slot};
-use model::dec::Dec;
+use model::derivation::Derivation;
 use model::intake;
 use model::stage::Side;
 use model::wording::{self, Locale};
@@ -77,7 +77,7 @@ fn write(
     match slot {
         Slot::Mark => {
             let one = One::read(ledger, review, &change.unit)?;
-            marked(one.why(&change.indicator)?.bare().computed, upper, &entry)?;
+            marked(one.why(&change.indicator)?.bare(), upper, &entry)?;
         }
         Slot::Consent if !upper => {
             return Err(untaken("consent", "consent-from-above", None));
@@ -107,13 +107,18 @@ fn untaken(field: &'static str, code: &'static str, computed: Option<String>) ->
     }
 }
 
-/// Points by hand: the unit's own side only lowers, the level above raises too; who lowers says why. SCORING.md §4.7.
-fn marked(computed: Option<Dec>, upper: bool, entry: &Entry) -> Result<()> {
+/// Points by hand: the unit's own side only lowers, the level above raises too, and settles what has no points; who lowers
+/// or settles says why. SCORING.md §4.7.
+fn marked(bare: &Derivation, upper: bool, entry: &Entry) -> Result<()> {
     let Some(mark) = entry.value else {
         return Ok(());
     };
-    let Some(computed) = computed else {
-        return Err(untaken("mark", "mark-before-score", None));
+    let Some(computed) = bare.computed else {
+        return match upper && bare.state.is_open() {
+            false => Err(untaken("mark", "mark-before-score", None)),
+            true if entry.note.is_empty() => Err(untaken("reason", "mark-unexplained", None)),
+            true => Ok(()),
+        };
     };
     if mark > computed && !upper {
         let computed = Some(computed.to_string());

@@ -8,6 +8,7 @@ use crate::dec::Dec;
 use crate::derivation::{Derivation, Input};
 use crate::exact::Exact;
 use crate::rule::{Recorder, Recording};
+use crate::score::State;
 
 pub(super) fn derivation(
     scorer: &Scorer<'_>,
@@ -26,6 +27,7 @@ pub(super) fn derivation(
     collect(plan, figures, &leaf.node, &mut inputs);
     let value = leaf.node.value.as_ref();
     let lowered = score.score != score.computed;
+    let by_hand = score.state == State::Scored && score.computed.is_none();
     Some(Derivation {
         key: leaf.key.clone(),
         state: score.state,
@@ -39,7 +41,8 @@ pub(super) fn derivation(
         value: way.value(),
         prev_value: value.and_then(|value| prev_value(plan, value, entries)),
         reported: way.reported,
-        step: record.take(),
+        // Where the points are given by hand alone, no rule decided.
+        step: record.take().filter(|_| !by_hand),
         points: leaf.points,
         computed: score.computed,
         score: score.score,

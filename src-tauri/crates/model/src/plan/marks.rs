@@ -1,8 +1,10 @@
 //! Points by hand. SCORING.md §4.7.
 
 use super::Plan;
+use crate::dec::Dec;
 use crate::finding::Severity;
-use crate::score::{Sheet, Viewpoint};
+use crate::score::{Sheet, State, Viewpoint};
+use crate::system::{Den0, NaPolicy, System};
 use crate::trial::*;
 
 fn codes(sheet: &Sheet) -> Vec<&str> {
@@ -108,4 +110,113 @@ fn a_reason_drafted_from_the_sentence_is_not_told_twice() {
     assert_eq!(told(&entries), format!("{lowered}，原因：现场未见台账"));
     entries.insert(cell, mark("现场未见台账".into()));
     assert_eq!(told(&entries), format!("{lowered}，原因：现场未见台账"));
+}
+
+/// The first leaf under a mark: where it stands, its points, what is found, and the sentence.
+fn marked(
+    system: &System,
+    cells: &[(&str, &str)],
+    note: &str,
+    viewpoint: Viewpoint,
+) -> (String, Option<Dec>, Vec<(String, bool)>, String) {
+    let plan = Plan::compile(system).unwrap();
+    let mut entries = entries(cells);
+    let mark = entries.get_mut(&"x:mark".parse().unwrap()).unwrap();
+    mark.note = note.into();
+    let sheet = plan.scores(&entries, viewpoint, None);
+    let leaf = &sheet.leaves[0];
+    let board = board(system, &[entries.clone()], viewpoint);
+    let cell = board.leaves(0)[0];
+    assert_eq!(cell.stands.name(), leaf.state.name());
+    if leaf.state == State::Scored {
+        assert_eq!(Some(board.printed(cell.score)), leaf.score);
+        assert_eq!(leaf.computed, None);
+    }
+    assert_eq!(board.totals()[0].complete, sheet.totals.complete);
+    let told = plan.explain(&entries, viewpoint, "x").unwrap();
+    let told = crate::wording::sentence(&told, crate::wording::Locale::ZhCn);
+    let found = sheet.findings.into_iter();
+    let found = found.map(|f| (f.code, f.severity == Severity::Block));
+    (
+        leaf.state.name().to_owned(),
+        leaf.score,
+        found.collect(),
+        told,
+    )
+}
+
+const SURVEY: &str = "kind = 'survey'\nmin_sample = 100\nfull_at = '90'\nzero_at = '50'\noptions = [{ label = 'a', value = '100' }, { label = 'b', value = '0' }]";
+
+fn finding(code: &str, blocks: bool) -> Vec<(String, bool)> {
+    vec![(code.to_owned(), blocks)]
+}
+
+/// §4.7: 80 answers of the 100 that are asked for; the level above gives 8 points and says why.
+#[test]
+fn the_level_above_settles_a_leaf_whose_figures_contradict_its_rule() {
+    let system = system(vec![asking("10", SURVEY)]);
+    let cells = |mark| [("x:option.1", "70"), ("x:option.2", "10"), ("x:mark", mark)];
+    let told = marked(&system, &cells("8"), "会议研究", Viewpoint::Upper);
+    assert_eq!(told.0, "scored");
+    assert_eq!(told.1.unwrap().to_string(), "8.00");
+    assert_eq!(
+        told.2,
+        finding("survey-sample", false),
+        "it stays, and warns"
+    );
+    assert_eq!(
+        told.3,
+        "没有计算得分，上级评定 8 分，扣 2 分，原因：会议研究"
+    );
+    // Without its reason, or outside 0 … P, it does not count, and that is said.
+    let both = |code: &str| [finding("survey-sample", true), finding(code, true)].concat();
+    let told = marked(&system, &cells("8"), "", Viewpoint::Upper);
+    assert_eq!(
+        (told.0.as_str(), told.2),
+        ("fault", both("mark-unexplained"))
+    );
+    let told = marked(&system, &cells("11"), "会议研究", Viewpoint::Upper);
+    assert_eq!((told.0.as_str(), told.2), ("fault", both("mark-range")));
+    // The unit itself only lowers what is computed.
+    let told = marked(&system, &cells("8"), "自查", Viewpoint::Own);
+    let found = [
+        finding("survey-sample", true),
+        finding("mark-before-score", false),
+    ];
+    assert_eq!((told.0.as_str(), told.2), ("fault", found.concat()));
+}
+
+/// §4.7.
+#[test]
+fn the_level_above_settles_what_is_blank_or_proposed_but_not_what_is_claimed() {
+    let rule = "kind = 'ratio'\ntarget = '100'";
+    let mut leaf = of_value("2", Some(2), rule);
+    let value = leaf.value.as_mut().unwrap();
+    (value.expr, value.den0) = ("a / b * 100".into(), Some(Den0::Na));
+    leaf.na = Some(NaPolicy::RescaleTotal);
+    let system = system(vec![leaf]);
+    let with = |more: &[(&'static str, &'static str)], viewpoint| {
+        let cells = [&[("a", "1"), ("x:mark", "1.5")], more].concat();
+        let told = marked(&system, &cells, "实地核查", viewpoint);
+        (told.0, told.1.map(|score| score.to_string()), told.2)
+    };
+    let settled = ("scored".to_owned(), Some("1.50".to_owned()), vec![]);
+    assert_eq!(with(&[], Viewpoint::Upper), settled);
+    assert_eq!(with(&[("b", "0")], Viewpoint::Upper), settled);
+    let blank = (
+        "pending".to_owned(),
+        None,
+        finding("mark-before-score", false),
+    );
+    assert_eq!(with(&[], Viewpoint::Own), blank);
+    let claimed = ("claimed".to_owned(), None, finding("mark-idle", false));
+    assert_eq!(with(&[("x:na", "无此任务")], Viewpoint::Upper), claimed);
+    let granted = [("x:na", "无此任务"), ("x:consent", "1")];
+    let granted = with(&granted, Viewpoint::Upper);
+    assert_eq!(
+        (granted.0.as_str(), granted.2),
+        ("not_applicable", claimed.2)
+    );
+    let refused = [("x:na", "无此任务"), ("x:consent", "0")];
+    assert_eq!(with(&refused, Viewpoint::Upper), settled);
 }

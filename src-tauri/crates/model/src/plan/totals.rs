@@ -1,6 +1,7 @@
 //! A unit scored: its leaves, what they bring to the sums, and what does not fit. SCORING.md §4, §6.1.
 
 use super::group::group_score;
+use super::hand::{ByHand, by_hand};
 use super::leaf::{Scorer, Stand, Way};
 use super::rollup::{Row, Standing, Sum, rollup};
 use super::total::Total;
@@ -78,36 +79,43 @@ pub(super) fn leaf_score(
         score: None,
     };
     let mut brings = None;
-    score.state = match stand {
-        Stand::Scored(points) => match earned(scorer, leaf, points) {
-            Some(earned) => {
-                let computed = decimal(earned.computed, scorer.plan);
-                score.computed = Some(computed);
-                score.score = Some(decimal(earned.score, scorer.plan));
-                brings = Some(earned.counted(scorer.plan, points));
-                findings.extend(earned.doubt.map(|(code, given)| {
-                    found(code, Severity::Block, scorer, leaf, leaf.mark)
-                        .with("mark", given)
-                        .with("computed", computed)
-                }));
-                State::Scored
-            }
-            None => fault("too-large", scorer, leaf, findings),
-        },
-        Stand::Pending(cells) => State::Pending {
-            missing: cells.iter().map(|at| scorer.plan.text(*at)).collect(),
-        },
-        Stand::NaProposed => State::NaProposed,
-        Stand::Claimed => State::Claimed,
-        Stand::Granted(policy) => {
-            score.score = Some(leaf.points).filter(|_| *policy == NaPolicy::FullMarks);
-            State::NotApplicable
+    if let Stand::Scored(points) = stand
+        && let Some(earned) = earned(scorer, leaf, points)
+    {
+        let computed = decimal(earned.computed, scorer.plan);
+        score.computed = Some(computed);
+        score.score = Some(decimal(earned.score, scorer.plan));
+        brings = Some(earned.counted(scorer.plan, points));
+        findings.extend(earned.doubt.map(|(code, given)| {
+            found(code, Severity::Block, scorer, leaf, leaf.mark)
+                .with("mark", given)
+                .with("computed", computed)
+        }));
+    } else {
+        let by_hand = by_hand(scorer, leaf, stand);
+        let full = matches!(stand, Stand::Granted(NaPolicy::FullMarks));
+        score.score = Some(leaf.points).filter(|_| full);
+        score.state = unscored(scorer, stand);
+        if let State::Fault { code } = &score.state {
+            let severity = match by_hand {
+                Some(ByHand::Settles(_)) => Severity::Warning,
+                _ => Severity::Block,
+            };
+            findings.push(found(code, severity, scorer, leaf, None));
         }
-        Stand::Upper => State::Upper,
-        Stand::Inapplicable => State::Inapplicable,
-        Stand::Unscored => State::Unscored,
-        Stand::Fault(code) => fault(code, scorer, leaf, findings),
-    };
+        match by_hand {
+            Some(ByHand::Settles(mark)) => {
+                let mark = decimal(mark, scorer.plan);
+                score.state = State::Scored;
+                score.score = Some(mark);
+                brings = Some(Exact::from(mark));
+            }
+            Some(ByHand::Idle(code, severity, mark)) => {
+                findings.push(found(code, severity, scorer, leaf, leaf.mark).with("mark", mark));
+            }
+            None => {}
+        }
+    }
     for (doubt, cell) in &way.doubts {
         findings.push(found(doubt.code, doubt.severity, scorer, leaf, *cell));
     }
@@ -130,10 +138,23 @@ fn found(
     finding
 }
 
-fn fault(code: &str, scorer: &Scorer<'_>, leaf: &Leaf, findings: &mut Vec<Finding>) -> State {
-    findings.push(found(code, Severity::Block, scorer, leaf, None));
-    State::Fault {
+/// The state of a leaf without computed points.
+fn unscored(scorer: &Scorer<'_>, stand: &Stand) -> State {
+    let fault = |code: &str| State::Fault {
         code: code.to_owned(),
+    };
+    match stand {
+        Stand::Scored(_) => fault("too-large"),
+        Stand::Pending(cells) => State::Pending {
+            missing: cells.iter().map(|at| scorer.plan.text(*at)).collect(),
+        },
+        Stand::NaProposed => State::NaProposed,
+        Stand::Claimed => State::Claimed,
+        Stand::Granted(_) => State::NotApplicable,
+        Stand::Upper => State::Upper,
+        Stand::Inapplicable => State::Inapplicable,
+        Stand::Unscored => State::Unscored,
+        Stand::Fault(code) => fault(code),
     }
 }
 

@@ -88,7 +88,11 @@ fn state(d: &Derivation, locale: Locale) -> String {
                 points: d.points,
                 score: d.score.unwrap_or_default(),
             };
-            of.lost_or_full("scored", &[])
+            match &d.lowered {
+                // Points by hand where the calculation gives none: SCORING.md §4.7.
+                Some(reason) => of.lost_or_full("given", &[("reason", reason)]),
+                None => of.lost_or_full("scored", &[]),
+            }
         }
         State::Pending { missing } => {
             let names = missing_names(d, missing, locale);

@@ -4,6 +4,7 @@ use super::score::Place;
 use super::{LeafCell, Stands, Unscored};
 use crate::dec::Dec;
 use crate::exact::Exact;
+use crate::plan::hand::{ByHand, by_hand};
 use crate::plan::leaf::{Scorer, Stand, Way};
 use crate::plan::matters::Matters;
 use crate::plan::{Leaf, totals};
@@ -59,17 +60,24 @@ fn kept(
             occurred: false,
         })
     };
-    let stands = match stand {
-        Stand::Scored(points) => {
-            if let Some(earned) = totals::earned(scorer, leaf, points) {
-                if let Some(brings) = brings {
-                    *brings = Some(earned.counted(scorer.plan, points));
-                }
-                let score = i64::try_from(earned.score).map_err(|_| Unscored::TooLarge)?;
-                return cell(Stands::Scored, score);
-            }
-            Stands::Fault
+    let fits = |score: i128| i64::try_from(score).map_err(|_| Unscored::TooLarge);
+    if let Stand::Scored(points) = stand
+        && let Some(earned) = totals::earned(scorer, leaf, points)
+    {
+        if let Some(brings) = brings {
+            *brings = Some(earned.counted(scorer.plan, points));
         }
+        return cell(Stands::Scored, fits(earned.score)?);
+    }
+    if let Some(ByHand::Settles(mark)) = by_hand(scorer, leaf, stand) {
+        let mark = fits(mark)?;
+        if let Some(brings) = brings {
+            *brings = Exact::decimal(mark, scorer.plan.dp);
+        }
+        return cell(Stands::Scored, mark);
+    }
+    let stands = match stand {
+        Stand::Scored(_) => Stands::Fault,
         Stand::Pending(_) => Stands::Pending,
         Stand::NaProposed => Stands::NaProposed,
         Stand::Claimed => Stands::Claimed,

@@ -1,0 +1,46 @@
+//! Points by hand where the calculation gives none: the level above settles such a leaf. SCORING.md §4.7.
+
+use super::Leaf;
+use super::leaf::{Scorer, Stand};
+use crate::dec::Dec;
+use crate::exact::Exact;
+use crate::finding::Severity;
+use crate::score::Viewpoint;
+
+/// What a mark comes to on a leaf without computed points.
+pub(super) enum ByHand {
+    /// It settles the leaf: points at the system's decimals.
+    Settles(i128),
+    /// It does not count: code of the finding, how much it weighs, and the mark.
+    Idle(&'static str, Severity, Dec),
+}
+
+/// What the mark of a leaf without computed points comes to; none where there is no mark. The level above settles what is
+/// blank, at fault or proposed as 不适用, within 0 … P and with its reason; every other mark is told.
+#[cold]
+pub(super) fn by_hand(scorer: &Scorer<'_>, leaf: &Leaf, stand: &Stand) -> Option<ByHand> {
+    let answer = leaf.mark.and_then(|at| scorer.figures.answer(at))?;
+    let mark = answer.value?;
+    let idle = |code, severity| Some(ByHand::Idle(code, severity, mark));
+    if scorer.viewpoint == Viewpoint::Own {
+        return idle("mark-before-score", Severity::Warning);
+    }
+    // What is scored and comes here has points that do not fit.
+    let open = matches!(
+        stand,
+        Stand::Pending(_) | Stand::NaProposed | Stand::Fault(_) | Stand::Scored(_)
+    );
+    if !open {
+        return idle("mark-idle", Severity::Warning);
+    }
+    if answer.note.is_empty() {
+        return idle("mark-unexplained", Severity::Block);
+    }
+    let exact = Exact::from(mark);
+    match exact.mantissa(scorer.plan.dp, scorer.plan.rounding) {
+        Some(settles) if !mark.is_negative() && exact <= leaf.node.points => {
+            Some(ByHand::Settles(settles))
+        }
+        _ => idle("mark-range", Severity::Block),
+    }
+}
