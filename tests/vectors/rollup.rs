@@ -4,7 +4,7 @@ use super::entries;
 use model::check::check;
 use model::finding::Severity;
 use model::plan::Plan;
-use model::score::{Inputs, Sheet, Viewpoint};
+use model::score::{Children, Inputs, Sheet, Viewpoint};
 use model::system::{System, parse};
 
 const HEAD: &str =
@@ -48,7 +48,10 @@ fn score(system: &System, scores: &[(&str, &str)], granted: &[&str], children: &
     let cells: Vec<(String, &str)> = cells.into_iter().chain(claims).collect();
     let cells = entries(cells.iter().map(|(cell, typed)| (cell.as_str(), *typed)));
     let inputs = Inputs {
-        children: children.parse().ok(),
+        children: children
+            .parse()
+            .ok()
+            .and_then(|total| Children::of([total])),
         last: None,
     };
     let plan = Plan::compile(system).unwrap();

@@ -4,9 +4,8 @@ use super::city::TOWNS;
 use ledger::{Evaluation, Ledger, Progress, Unit};
 use model::cell::Entries;
 use model::dec::Dec;
-use model::exact::Exact;
 use model::plan::{Member, Plan};
-use model::score::{Inputs, Sheet, Viewpoint};
+use model::score::{Children, Inputs, Sheet, Viewpoint};
 use model::stage::{Chain, Side, layered};
 use model::system::{Collect, System};
 
@@ -113,14 +112,9 @@ fn given(
             .filter(|(town, _)| town.parent.as_ref() == Some(&unit.id))
             .map(|(town, _)| towns.total(&town.id))
             .collect();
-        let sum = below
-            .iter()
-            .try_fold(Exact::ZERO, |sum, one| Some(&sum + &Exact::from((*one)?)));
+        let below: Option<Vec<Dec>> = below.into_iter().collect();
         Inputs {
-            children: sum.map(|sum| {
-                let mean = sum.div(&Exact::from(below.len() as i64));
-                mean.map_or(Dec::ZERO, |mean| mean.shown(20))
-            }),
+            children: below.and_then(Children::of),
             last: last.total(&unit.id),
         }
     };

@@ -342,6 +342,19 @@ impl Desk {
         }
     }
 
+    /// Whether a leaf is blank for want of figures of other evaluations alone: nobody types them, so they hold nobody up.
+    /// SCORING.md §2.4.
+    pub(crate) fn awaits(&self, leaf: &LeafScore) -> bool {
+        let State::Pending { missing } = &leaf.state else {
+            return false;
+        };
+        let handed = |cell: &String| {
+            let datum = self.system().datum(cell);
+            datum.is_some_and(|datum| !datum.collect.is_typed())
+        };
+        !missing.is_empty() && missing.iter().all(handed)
+    }
+
     /// Last year's score of an indicator.
     pub(crate) fn last_year_of(&self, indicator: &str) -> Option<&LeafScore> {
         let last = self.last_year.as_ref()?;

@@ -4,6 +4,7 @@ mod check;
 mod cohort;
 mod error;
 mod explain;
+mod handed;
 mod paper;
 mod results;
 mod sample;

@@ -6,13 +6,9 @@ use crate::scoreboard::Scoreboard;
 use crate::systems;
 use ledger::{Evaluation, Ledger, Unit};
 use model::dec::Dec;
-use model::exact::Exact;
-use model::score::Inputs;
+use model::score::{Children, Inputs};
 use model::system::{Collect, System};
 use std::collections::BTreeMap;
-
-/// Decimals of the mean of the children's totals before it is rounded with the total.
-const PLACES: u32 = 20;
 
 /// What units are handed in an evaluation, in their order. `above`: evaluations that are being read for the sake of this
 /// one; the units of two may stand below each other's, and neither waits for the other.
@@ -36,9 +32,9 @@ pub(crate) fn inputs(
         }
     }
     if needs_children(system) {
-        let means = children(ledger, evaluation, units, above)?;
-        for (given, mean) in given.iter_mut().zip(means) {
-            given.children = mean;
+        let below = children(ledger, evaluation, units, above)?;
+        for (given, children) in given.iter_mut().zip(below) {
+            given.children = children;
         }
     }
     Ok(given)
@@ -53,7 +49,7 @@ fn needs_children(system: &System) -> bool {
     share || asks(system, Collect::Children)
 }
 
-/// Last year's evaluation by a system of the same key.
+/// Last year's evaluation by a system of the same key; one that is archived hands nothing on.
 fn last_year(
     ledger: &Ledger,
     system: &System,
@@ -61,29 +57,21 @@ fn last_year(
 ) -> Result<Option<Scoreboard>> {
     for before in ledger.evaluations()? {
         let same = before.year + 1 == evaluation.year && before.sample == evaluation.sample;
-        if same && systems::key(ledger, &before.system)? == system.key {
+        if same && !before.archived && systems::key(ledger, &before.system)? == system.key {
             return Scoreboard::read(ledger, before, None).map(Some);
         }
     }
     Ok(None)
 }
 
-/// The totals of the units below one, so far.
-#[derive(Clone, Default)]
-struct Below {
-    sum: Exact,
-    n: i64,
-    open: bool,
-}
-
-/// Of each unit the mean of the totals of those below it, by this year's evaluations of theirs; zero where there are none,
-/// none while one of the totals is not final.
+/// Of each unit the totals of those below it, by this year's evaluations of theirs that are not archived; none while one of
+/// the totals is not final.
 fn children(
     ledger: &Ledger,
     evaluation: &Evaluation,
     units: &[Unit],
     above: &[&str],
-) -> Result<Vec<Option<Dec>>> {
+) -> Result<Vec<Option<Children>>> {
     let within = [above, &[&*evaluation.id]].concat();
     let places = units.iter().enumerate();
     let places: BTreeMap<&str, usize> = places.map(|(at, unit)| (&*unit.id, at)).collect();
@@ -92,32 +80,25 @@ fn children(
         .iter()
         .filter_map(|unit| Some((&*unit.id, *places.get(unit.parent.as_deref()?)?)))
         .collect();
-    let mut below = vec![Below::default(); units.len()];
+    let mut below = vec![Some(Children::default()); units.len()];
     for other in ledger.evaluations()? {
         let same = other.year == evaluation.year && other.sample == evaluation.sample;
         let theirs = other
             .participants
             .iter()
             .any(|id| parents.contains_key(&**id));
-        if !same || !theirs || within.contains(&&*other.id) {
+        if !same || other.archived || !theirs || within.contains(&&*other.id) {
             continue;
         }
         let board = Scoreboard::read_within(ledger, other, None, &within)?;
         for (at, one) in board.units.iter().enumerate() {
             let place = parents.get(&*one.unit.id).and_then(|at| below.get_mut(*at));
-            match (place, board.total(at)) {
-                (Some(below), Some(total)) => {
-                    below.sum = &below.sum + &Exact::from(total);
-                    below.n += 1;
-                }
-                (Some(below), None) => below.open = true,
-                (None, _) => {}
+            if let Some(below) = place {
+                *below = below
+                    .zip(board.total(at))
+                    .and_then(|(below, total)| below.with(total));
             }
         }
     }
-    let mean = |below: Below| {
-        let mean = below.sum.div(&Exact::from(below.n));
-        (!below.open).then(|| mean.map_or(Dec::ZERO, |mean| mean.shown(PLACES)))
-    };
-    Ok(below.into_iter().map(mean).collect())
+    Ok(below)
 }

@@ -30,7 +30,7 @@ pub(crate) fn home(app: &App, arg: SheetArg) -> Result<HomeView> {
             .sheet
             .leaves
             .iter()
-            .filter(|leaf| mine(desk, leaf))
+            .filter(|leaf| mine(desk, leaf) && !desk.awaits(leaf))
             .collect();
         let blank: Vec<&&LeafScore> = own.iter().filter(|leaf| leaf.state.is_open()).collect();
         let findings = submission::findings(desk);

@@ -56,6 +56,9 @@ pub(crate) fn findings(desk: &Desk) -> Vec<Finding> {
             Finding::new(code, severity, format!("indicator {}", leaf.key)).at_indicator(&leaf.key)
         };
         match &leaf.state {
+            State::Pending { .. } if desk.awaits(leaf) => {
+                findings.push(finding("blank-handed", Severity::Warning));
+            }
             State::Pending { missing } => {
                 let mut blank = finding("blank", Severity::Block).with("n", missing.len());
                 blank.place.cell = missing.first().cloned();

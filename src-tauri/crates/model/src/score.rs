@@ -1,6 +1,7 @@
 //! What a scoring run returns: points of every leaf and group, and the four kinds of "no points yet". SCORING.md "Totals".
 
 use crate::dec::Dec;
+use crate::exact::Exact;
 use crate::finding::Finding;
 use serde::{Deserialize, Serialize};
 
@@ -163,11 +164,41 @@ pub struct Converted {
     pub score: Dec,
 }
 
+/// The totals of a unit's children: their sum and how many they are, so that their mean is exact wherever it is used.
+/// SCORING.md §6.8.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Children {
+    sum: Dec,
+    n: u32,
+}
+
+impl Children {
+    /// Of their totals, as printed; none where the sum has more than 28 digits.
+    pub fn of(totals: impl IntoIterator<Item = Dec>) -> Option<Children> {
+        let mut totals = totals.into_iter();
+        totals.try_fold(Children::default(), Children::with)
+    }
+
+    /// With the total of one more.
+    pub fn with(self, total: Dec) -> Option<Children> {
+        Some(Children {
+            sum: Dec(self.sum.0.checked_add(total.0)?),
+            n: self.n.checked_add(1)?,
+        })
+    }
+
+    /// Their mean, unrounded; zero where there are none.
+    pub fn mean(self) -> Exact {
+        let mean = Exact::from(self.sum).div(&Exact::from(i64::from(self.n)));
+        mean.unwrap_or(Exact::ZERO)
+    }
+}
+
 /// Figures of other evaluations that the engine is handed and nobody types. SCORING.md §2.4.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Inputs {
-    /// Mean of the totals of the unit's children, zero where it has none; none while it is not known.
-    pub children: Option<Dec>,
+    /// The totals of the unit's children; none while one of them is not known.
+    pub children: Option<Children>,
     /// Last year's total; none where it is not known.
     pub last: Option<Dec>,
 }

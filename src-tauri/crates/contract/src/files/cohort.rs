@@ -2,12 +2,12 @@
 //! their order. SCORING.md §2.4, §4.9, §9.
 
 use super::Ready;
+use super::handed::{self, Before};
 use exchange::returns::Return;
 use model::dec::Dec;
-use model::exact::Exact;
 use model::finding::Finding;
 use model::plan::{Compared, Member};
-use model::score::{Inputs, Sheet, State, Viewpoint};
+use model::score::{Children, Inputs, Sheet, State, Viewpoint};
 use model::standing::{self, Ladder, Quota, Standing};
 use model::system::{Collect, Datum, System};
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ impl Scores {
         let (mut quotas, mut warnings) = (Vec::new(), Vec::new());
         let means = Means::of(&ready.compiled.system);
         let ladder = Ladder::of(&ready.compiled.system);
-        let mut last: (Option<u16>, BTreeMap<&str, Dec>) = (None, BTreeMap::new());
+        let mut last: (Option<u16>, Before<'_>) = (None, Before::new());
         for (year, places) in years(&returns) {
             let members: Vec<&Return> = places.iter().filter_map(|at| returns.get(*at)).collect();
             let before = year.and_then(|year| year.checked_sub(1));
@@ -62,7 +62,11 @@ impl Scores {
                 viewpoint,
                 members,
             };
-            let (sheets, given) = cohort.sheets(&last.1);
+            let (mut sheets, given) = cohort.sheets(&last.1);
+            for (sheet, of) in sheets.iter_mut().zip(&cohort.members) {
+                let found = handed::findings(&ready.compiled.system, of, &last.1);
+                sheet.findings.extend(found);
+            }
             let fixed: Vec<bool> = sheets
                 .iter()
                 .zip(&given)
@@ -73,8 +77,9 @@ impl Scores {
             last = (
                 year,
                 totals
-                    .filter(|(_, fixed)| **fixed)
-                    .map(|((of, sheet), _)| (of.unit.as_str(), sheet.totals.score))
+                    .map(|((of, sheet), fixed)| {
+                        (of.unit.as_str(), fixed.then_some(sheet.totals.score))
+                    })
                     .collect(),
             );
             let rows = sheets.into_iter().zip(given).zip(board.standings);
@@ -108,7 +113,11 @@ impl Scores {
 
     /// One unit by itself, as it sees itself.
     pub fn alone(ready: &Ready, of: Return) -> Scored {
-        let member = member(&ready.compiled.system, &of, Inputs::default());
+        let given = Inputs {
+            last: handed::last(&ready.compiled.system, &of, &Before::new()),
+            ..Inputs::default()
+        };
+        let member = member(&ready.compiled.system, &of, given);
         let compared = ready.compiled.plan.compare(vec![member], Viewpoint::Own);
         let sheet = compared.sheets().remove(0);
         drop(compared);
@@ -117,7 +126,7 @@ impl Scores {
             sheet,
             fixed: false,
             standing: Standing::default(),
-            given: Inputs::default(),
+            given,
         }
     }
 
@@ -190,7 +199,7 @@ struct Year<'a> {
 impl Year<'_> {
     /// Scores, with the figures of other evaluations that went into them. The lowest units are final after the first round,
     /// and with every round those above.
-    fn sheets(&self, last: &BTreeMap<&str, Dec>) -> (Vec<Sheet>, Vec<Inputs>) {
+    fn sheets(&self, before: &Before<'_>) -> (Vec<Sheet>, Vec<Inputs>) {
         let at: BTreeMap<&str, usize> = self
             .members
             .iter()
@@ -213,8 +222,8 @@ impl Year<'_> {
             .iter()
             .zip(&children)
             .map(|(of, children)| Inputs {
-                children: children.is_empty().then_some(Dec::ZERO),
-                last: last.get(of.unit.as_str()).copied(),
+                children: children.is_empty().then(Children::default),
+                last: handed::last(&self.ready.compiled.system, of, before),
             })
             .collect();
         let rounds = if self.means.children {
@@ -224,14 +233,12 @@ impl Year<'_> {
         };
         let mut sheets = self.round(&given);
         for _ in 0..rounds {
-            let means: Vec<Option<Dec>> = children
+            let below: Vec<Option<Children>> = children
                 .iter()
-                .map(|children| self.mean(&sheets, &given, children))
+                .map(|children| self.below(&sheets, &given, children))
                 .collect();
-            for ((given, mean), children) in given.iter_mut().zip(means).zip(&children) {
-                if !children.is_empty() {
-                    given.children = mean;
-                }
+            for (given, below) in given.iter_mut().zip(below) {
+                given.children = below;
             }
             sheets = self.round(&given);
         }
@@ -249,18 +256,15 @@ impl Year<'_> {
         compiled.plan.cohort(&members, self.viewpoint)
     }
 
-    /// Mean of the totals of children; none while one of them is not final.
-    fn mean(&self, sheets: &[Sheet], given: &[Inputs], children: &[usize]) -> Option<Dec> {
-        let mut sum = Exact::ZERO;
-        for child in children {
+    /// The totals of children; none while one of them is not final.
+    fn below(&self, sheets: &[Sheet], given: &[Inputs], children: &[usize]) -> Option<Children> {
+        let total = |child: &usize| {
             let (sheet, given) = (sheets.get(*child)?, given.get(*child)?);
-            if !self.means.fixed(sheet, given) {
-                return None;
-            }
-            sum = &sum + &Exact::from(sheet.totals.score);
-        }
-        let n = i64::try_from(children.len()).ok()?;
-        Some(sum.div(&Exact::from(n))?.shown(20))
+            let fixed = self.means.fixed(sheet, given);
+            fixed.then_some(sheet.totals.score)
+        };
+        let totals: Option<Vec<Dec>> = children.iter().map(total).collect();
+        Children::of(totals?)
     }
 
     fn board(&self, ladder: &Ladder, sheets: &[Sheet], fixed: &[bool]) -> standing::Board {

@@ -2,10 +2,10 @@
 //! FORMATS.md "Returns (CSV)".
 
 use crate::csv::{self, Fault, Grid, Row};
-use model::cell::{Cell, Entries, Entry};
+use model::cell::{Cell, Entries, Entry, Year};
 use model::intake::{self, IntakeError};
-use model::number::NumberError;
-use model::system::System;
+use model::number::{self, NumberError};
+use model::system::{Collect, Datum, Measure, System};
 
 mod long;
 mod people;
@@ -94,15 +94,42 @@ impl Reading<'_> {
         text.is_empty() || self.missing.iter().any(|mark| mark == text)
     }
 
+    /// The figure for last year's total, which a file hands in for a unit whose year before it has not.
+    fn last(&self, cell: &Cell) -> Option<&Datum> {
+        let Cell::Datum {
+            key,
+            year: Year::This,
+            part: None,
+        } = cell
+        else {
+            return None;
+        };
+        let datum = self.system.datum(key)?;
+        (datum.collect == Collect::Last).then_some(datum)
+    }
+
+    fn take(&self, cell: &Cell, text: &str) -> Result<Entry, IntakeError> {
+        let Some(datum) = self.last(cell) else {
+            return intake::read_from_file(self.system, cell, text);
+        };
+        // A total has decimals, whatever is counted.
+        let total = number::parse_from_file(text, &datum.unit, Measure::Amount)?;
+        Ok(Entry {
+            typed: text.to_owned(),
+            value: Some(total),
+            ..Entry::default()
+        })
+    }
+
     /// Whether the system has a cell at all.
     fn knows(&self, cell: &Cell) -> bool {
-        let probe = intake::read_from_file(self.system, cell, "0");
+        let probe = self.take(cell, "0");
         !matches!(probe, Err(IntakeError::UnknownCell { .. }))
     }
 
     /// What a field holds; none, and a fault at its place, where its cell does not take it.
     fn entry(&mut self, cell: &Cell, row: &Row, column: &str, text: &str) -> Option<Entry> {
-        match intake::read_from_file(self.system, cell, text) {
+        match self.take(cell, text) {
             // Where a semicolon parts fields, a comma in a figure may be meant as the decimal point.
             Ok(Entry { value: Some(_), .. })
             | Err(IntakeError::Number(NumberError::BadSeparators))

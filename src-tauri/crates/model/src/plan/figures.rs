@@ -4,7 +4,7 @@
 use super::{DatumPlan, Formula, Leaf, Node, Plan, matters};
 use crate::cell::{Answer, Entries};
 use crate::exact::Exact;
-use crate::score::Inputs;
+use crate::score::{Children, Inputs};
 use crate::system::Collect;
 
 /// What stands in the plan's cells, and what that makes of its data.
@@ -175,7 +175,7 @@ impl<'a> Table<'a> {
         };
         let figure = match made.collect {
             Collect::One | Collect::Sum => self.of(unit).sum(made),
-            Collect::Children => given.children.map(Exact::from),
+            Collect::Children => given.children.map(Children::mean),
             Collect::Last => given.last.map(Exact::from),
         };
         set(&mut self.data, self.units, datum, unit, figure);

@@ -10,7 +10,7 @@ use crate::dec::Dec;
 use crate::derivation::TotalStep;
 use crate::exact::Exact;
 use crate::rule::Rule;
-use crate::score::{Converted, Inputs, State, Totals};
+use crate::score::{Children, Converted, Inputs, State, Totals};
 use crate::system::RoundAt;
 
 /// The terms of a total, each before its cap and as it counts.
@@ -21,7 +21,7 @@ pub(super) struct Total<'a> {
     bonus: Capped,
     penalty: Capped,
     /// Mean of the children's totals, where a share of it is taken.
-    mean: Option<Dec>,
+    mean: Option<Exact>,
     children: Exact,
 }
 
@@ -44,8 +44,9 @@ impl Capped {
 
 impl<'a> Total<'a> {
     pub(super) fn of(plan: &'a Plan, run: &'a Run, given: Inputs) -> Total<'a> {
-        let mean = given.children.filter(|_| plan.children_share.is_some());
-        let share = plan.children_share.clone().unwrap_or_default();
+        let share = plan.children_share.as_ref();
+        let mean = share.and(given.children).map(Children::mean);
+        let children = mean.as_ref().zip(share).map(|(mean, share)| mean * share);
         Total {
             plan,
             run,
@@ -62,8 +63,8 @@ impl<'a> Total<'a> {
                 |rule| matches!(rule, Rule::Penalty(_)),
                 &plan.penalty_cap,
             ),
+            children: children.unwrap_or_default(),
             mean,
-            children: mean.map_or(Exact::ZERO, |mean| &Exact::from(mean) * &share),
         }
     }
 
@@ -181,7 +182,7 @@ impl<'a> Total<'a> {
         }
         if let Some(share) = &plan.children_share {
             steps.push(TotalStep::Children {
-                mean: self.mean,
+                mean: self.mean.as_ref().map(|mean| mean.shown(4)),
                 share: (share * &Exact::from(100)).shown(10),
                 adds: print(&self.children),
             });

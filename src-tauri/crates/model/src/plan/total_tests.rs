@@ -3,7 +3,7 @@
 use crate::dec::Dec;
 use crate::plan::Plan;
 use crate::plan::rollup::tests::{given, group, group_of, tree};
-use crate::score::{Inputs, Sheet, State, Viewpoint};
+use crate::score::{Children, Inputs, Sheet, State, Viewpoint};
 use crate::system::{Aggregate, Collect, Convert, NaPolicy, System};
 use crate::trial::*;
 use crate::wording::{self, Locale};
@@ -224,7 +224,7 @@ fn bonus_penalty_and_children_come_after_the_base() {
     assert_eq!(upper(&system, &cells).totals.score, dec("91.64"));
     system.children_share = Some(dec("50"));
     let children = |mean: &str| Inputs {
-        children: mean.parse().ok(),
+        children: mean.parse().ok().and_then(|total| Children::of([total])),
         last: None,
     };
     let town = [("p:score", "86.40")];
@@ -246,6 +246,20 @@ fn bonus_penalty_and_children_come_after_the_base() {
         (t.score, t.base, t.bonus),
         (dec("100.00"), dec("88.64"), dec("3.70"))
     );
+}
+
+/// SCORING.md §6.8: the mean of 88.38, 88.38 and 88.39 is no decimal, and 30 % of it are 26.515.
+#[test]
+fn the_mean_of_the_children_is_exact() {
+    let mut system = county(NaPolicy::RescaleTotal);
+    system.children_share = Some(dec("30"));
+    let inputs = Inputs {
+        children: Children::of(["88.38", "88.38", "88.39"].map(dec)),
+        last: None,
+    };
+    let sheet = seen(&system, &[("p:score", "10")], inputs);
+    assert_eq!(sheet.totals.children, dec("26.52"));
+    assert_eq!(sheet.totals.score, dec("36.52"));
 }
 
 /// SCORING.md §6.9: rescaling leaves bonus and penalty alone; §6.10: not below 0.
@@ -308,7 +322,7 @@ fn named_inputs_are_handed_in_and_never_typed() {
     )]);
     system.data[0].collect = Collect::Children;
     let inputs = Inputs {
-        children: Some(dec("81")),
+        children: Children::of([dec("81")]),
         last: Some(dec("45")),
     };
     let score = |system: &System, inputs| {
@@ -364,7 +378,7 @@ fn the_way_to_the_total_is_told_in_order() {
     ]
     .concat();
     let inputs = Inputs {
-        children: Some(dec("91.25")),
+        children: Children::of([dec("91.25")]),
         last: None,
     };
     insta::assert_snapshot!(told(&system, &cells, inputs));
