@@ -101,3 +101,109 @@ fn the_command_line_finds_groups_without_a_place() {
         .collect();
     assert_eq!(codes, ["quota-empty-all", "quota-empty"]);
 }
+
+/// Everyone who says 是 has 100 points, and one of three may be 优秀.
+const TIED: &str = r#"
+format = 1
+key = "tied"
+name = "并列"
+version = "1"
+kind = "county"
+points = 100
+
+[[role]]
+key = "office"
+name = "县总工会"
+
+[[group]]
+key = "all"
+code = "A"
+name = "组织建设"
+short = "组织建设"
+
+[[indicator]]
+key = "founded"
+code = "A1"
+group = "all"
+name = "建会"
+short = "建会"
+points = 100
+lead = "office"
+rule = { kind = "yes_no", text = "已建会" }
+
+[[grade]]
+key = "excellent"
+name = "优秀"
+from = "90"
+quota = "40"
+
+[[grade]]
+key = "pass"
+name = "合格"
+from = "0"
+"#;
+
+/// SCORING.md §9.7.
+#[test]
+fn a_decision_from_a_file_settles_a_tie_and_every_fault_of_it_is_named() {
+    let home = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| {
+        let path = home.path().join(name);
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let system = put("s.toml", TIED);
+    let lines =
+        "unit,group,year,founded:yes\n甲县,山区,2026,是\n乙县,山区,2026,是\n丙县,山区,2026,是\n";
+    let returns = put("r.csv", lines);
+    let score = |decisions: Option<&str>| {
+        let how = How {
+            decisions: decisions.map(|text| put("d.csv", text)),
+            ..How::default()
+        };
+        let system = system.to_str().unwrap();
+        files::score(system, &returns, &how, Format::Json, None, Locale::ZhCn)
+    };
+    let graded = |decisions: Option<&str>| -> (Vec<Value>, Value) {
+        let mut json: Value = serde_json::from_str(&score(decisions).unwrap().text).unwrap();
+        let units = json["units"].as_array().unwrap().iter();
+        let grades = units
+            .map(|unit| unit["standing"]["grade"].clone())
+            .collect();
+        (grades, json["quotas"][0]["quotas"][0]["tie"].take())
+    };
+    let (grades, tie) = graded(None);
+    assert_eq!(grades, ["pass", "pass", "pass"]);
+    assert_eq!(tie["units"].as_array().unwrap().len(), 3);
+    let decided = "year,group,grade,unit,note\n2026,山区,优秀,丙县,会议研究\n2026,,excellent,甲县,\n2026,,优秀,乙县,会议研究\n";
+    let (grades, tie) = graded(Some(decided));
+    assert_eq!(grades, ["pass", "pass", "excellent"]);
+    assert_eq!(tie, Value::Null);
+    // One of the tied left out: it does not hold.
+    let (grades, tie) = graded(Some("year,grade,unit,note\n2026,优秀,丙县,会议研究\n"));
+    assert_eq!(grades, ["pass", "pass", "pass"]);
+    assert_eq!(tie["stale"], json!(true));
+
+    let wrong = "year,group,grade,unit,note\n2026,平原,优秀,甲县,\n今年,,优秀,甲县,\n2026,,合格,甲县,\n2026,,优秀,戊县,\n\
+        2026,,优秀,甲县,\n2026,,优秀,甲县,\n2026,,优秀,,\n";
+    let faults = score(Some(wrong)).unwrap_err().lines(Locale::ZhCn);
+    assert_eq!(faults.len(), 8, "{faults:#?}");
+    for (line, told) in [
+        (2, "不在比较组“平原”"),
+        (3, "“今年”不是年份"),
+        (4, "“合格”不是有限额的等次"),
+        (5, "没有单位“戊县”的数据"),
+        (6, "没有写研究依据"),
+        (7, "“甲县”在同一次研究的顺序中出现两次"),
+        (8, "这一行没有单位"),
+    ] {
+        let named =
+            |fault: &&String| fault.contains(&format!("第 {line} 行")) && fault.contains(told);
+        assert!(
+            faults.iter().any(|f| named(&f)),
+            "{line} {told}: {faults:#?}"
+        );
+    }
+    let faults = score(Some("group,unit,note,why\n山区,甲县,x,y\n")).unwrap_err();
+    assert_eq!(faults.lines(Locale::En).len(), 4, "{faults:?}");
+}

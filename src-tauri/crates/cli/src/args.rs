@@ -128,7 +128,10 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
             system: free(given, "SYSTEM")?,
         }),
         Some("score") => Ok(Command::Score {
-            how: how(given)?,
+            how: How {
+                decisions: option(given, "--decisions")?,
+                ..how(given)?
+            },
             format: format(given)?,
             out: option(given, "--out")?,
             system: free(given, "SYSTEM")?,
@@ -198,7 +201,7 @@ fn how(given: &mut Arguments) -> Result<How, Problem> {
             _ => None,
         },
         missing: marks.map(|mark| mark.trim().to_owned()).collect(),
-        year: None,
+        ..How::default()
     })
 }
 
@@ -265,7 +268,8 @@ mod tests {
             other => unreachable!("{other:?}"),
         };
         assert_eq!(how("score s.toml r.csv"), How::default());
-        let said = how("score s.toml r.csv --missing NA,..,- --own");
+        let said = how("score s.toml r.csv --missing NA,..,- --own --decisions d.csv");
+        assert_eq!(said.decisions, Some(PathBuf::from("d.csv")));
         assert_eq!(said.missing, ["NA", "..", "-"]);
         assert_eq!(said.viewpoint, Some(Viewpoint::Own));
     }

@@ -22,6 +22,7 @@ pub use verify::verify;
 
 use crate::builtin;
 use crate::compiled::Compiled;
+use exchange::decisions::{self, Decisions};
 use exchange::file;
 use exchange::returns::{self, Return};
 use exchange::table::{Align, Column, Table};
@@ -48,6 +49,8 @@ pub struct How {
     pub missing: Vec<String>,
     /// The year to explain; absent: the latest.
     pub year: Option<u16>,
+    /// A file of decisions on ties at the line of a quota; absent: none was taken.
+    pub decisions: Option<PathBuf>,
 }
 
 impl How {
@@ -132,6 +135,18 @@ pub(crate) fn ready(named: &str) -> Result<Ready> {
 fn open_returns(path: &Path, system: &System, missing: &[String]) -> Result<Vec<Return>> {
     let bytes = file::read(path, LIMIT)?;
     returns::read_with(&bytes, system, missing).map_err(|faults| Error::Returns {
+        path: path.to_path_buf(),
+        faults,
+    })
+}
+
+/// Decisions on ties between the units of the returns.
+fn open_decisions(path: Option<&Path>, system: &System, returns: &[Return]) -> Result<Decisions> {
+    let Some(path) = path else {
+        return Ok(Decisions::new());
+    };
+    let bytes = file::read(path, LIMIT)?;
+    decisions::read(&bytes, system, returns).map_err(|faults| Error::Decisions {
         path: path.to_path_buf(),
         faults,
     })

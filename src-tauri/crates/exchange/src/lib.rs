@@ -1,7 +1,8 @@
 //! Files ↔ plain data: the submission package, returns as CSV, tables. No ledger, no window, no words for people.
-//! FORMATS.md "Package", "Returns (CSV)".
+//! FORMATS.md "Package", "Returns (CSV)", "Decisions (CSV)".
 
 pub mod csv;
+pub mod decisions;
 pub mod error;
 pub mod file;
 pub mod package;

@@ -3,12 +3,13 @@
 
 use super::Ready;
 use super::handed::{self, Before};
+use exchange::decisions::Decisions;
 use exchange::returns::Return;
 use model::dec::Dec;
 use model::finding::Finding;
 use model::plan::{Compared, Member};
 use model::score::{Children, Inputs, Sheet, State, Viewpoint};
-use model::standing::{self, Ladder, Quota, Standing};
+use model::standing::{self, Decision, Ladder, Quota, Standing};
 use model::system::{Collect, Datum, System};
 use std::collections::BTreeMap;
 
@@ -35,7 +36,12 @@ pub(crate) struct Scores {
 impl Scores {
     /// Scores all returns. Without a viewpoint several units are seen as the level above sees them, and one as it sees
     /// itself.
-    pub fn of(ready: &Ready, returns: Vec<Return>, viewpoint: Option<Viewpoint>) -> Scores {
+    pub fn of(
+        ready: &Ready,
+        returns: Vec<Return>,
+        viewpoint: Option<Viewpoint>,
+        decisions: &Decisions,
+    ) -> Scores {
         let several = returns
             .iter()
             .any(|r| Some(&r.unit) != returns.first().map(|r| &r.unit));
@@ -72,7 +78,8 @@ impl Scores {
                 .zip(&given)
                 .map(|(sheet, given)| means.fixed(sheet, given))
                 .collect();
-            let board = cohort.board(&ladder, &sheets, &fixed);
+            let decided = decisions.get(&year).map(Vec::as_slice).unwrap_or_default();
+            let board = cohort.board(&ladder, &sheets, &fixed, decided);
             let totals = cohort.members.iter().zip(&sheets).zip(&fixed);
             last = (
                 year,
@@ -267,7 +274,13 @@ impl Year<'_> {
         Children::of(totals?)
     }
 
-    fn board(&self, ladder: &Ladder, sheets: &[Sheet], fixed: &[bool]) -> standing::Board {
+    fn board(
+        &self,
+        ladder: &Ladder,
+        sheets: &[Sheet],
+        fixed: &[bool],
+        decided: &[Decision],
+    ) -> standing::Board {
         let members = self.members.iter().zip(sheets).zip(fixed);
         let entrants: Vec<standing::Entrant> = members
             .map(|((of, sheet), fixed)| {
@@ -276,7 +289,7 @@ impl Year<'_> {
                 entrant
             })
             .collect();
-        standing::board(ladder, &entrants, &[])
+        standing::board(ladder, &entrants, decided)
     }
 }
 

@@ -36,6 +36,14 @@ pub enum Error {
         /// All of them.
         faults: Vec<Fault>,
     },
+    /// The file of decisions has faults.
+    #[error("{} has {} faults", path.display(), faults.len())]
+    Decisions {
+        /// The file.
+        path: PathBuf,
+        /// All of them.
+        faults: Vec<Fault>,
+    },
     /// No such unit in the returns.
     #[error("no unit {unit}")]
     NoUnit {
@@ -93,7 +101,7 @@ impl Error {
     /// What kind of failure it is.
     pub fn kind(&self) -> Kind {
         match self {
-            Error::System(_) | Error::Returns { .. } => Kind::Blocked,
+            Error::System(_) | Error::Returns { .. } | Error::Decisions { .. } => Kind::Blocked,
             Error::NoUnit { .. }
             | Error::UnitNeeded { .. }
             | Error::NoIndicator(_)
@@ -120,6 +128,7 @@ impl Error {
             Error::NotASystem { source, .. } => source.code(),
             Error::System(_) => "system-faults",
             Error::Returns { .. } => "returns-faults",
+            Error::Decisions { .. } => "decisions-faults",
             Error::NoUnit { .. } => "no-unit",
             Error::UnitNeeded { .. } => "unit-needed",
             Error::NoIndicator(_) => "no-indicator",
@@ -137,7 +146,7 @@ impl Error {
             Error::NotUtf8(path) => vec![("path", path.display().to_string())],
             Error::NotASystem { source, .. } => return source.params(),
             Error::System(findings) => vec![("n", findings.len().to_string())],
-            Error::Returns { path, faults } => {
+            Error::Returns { path, faults } | Error::Decisions { path, faults } => {
                 vec![
                     ("path", path.display().to_string()),
                     ("n", faults.len().to_string()),
@@ -186,7 +195,7 @@ impl Error {
                     say("finding_at", &[("place", place), ("text", text)], locale)
                 }));
             }
-            Error::Returns { path, faults } => {
+            Error::Returns { path, faults } | Error::Decisions { path, faults } => {
                 let file = path
                     .file_name()
                     .unwrap_or(path.as_os_str())

@@ -4,6 +4,7 @@ use super::cohort::Scores;
 use super::{
     Error, Format, How, Ready, Result, Said, column, one_return, open_returns, ready, shown,
 };
+use exchange::decisions::Decisions;
 use exchange::table::{Align, Table};
 use model::derivation::Derivation;
 use model::plan::Compared;
@@ -29,7 +30,7 @@ pub fn explain(
     if let Some(named) = indicator.filter(|named| !indicators.any(|i| is(i, named))) {
         return Err(Error::NoIndicator(named.to_owned()));
     }
-    let scores = Scores::of(&ready, returns, how.viewpoint);
+    let scores = Scores::of(&ready, returns, how.viewpoint, &Decisions::new());
     let mut all = Vec::new();
     for (places, compared) in scores.compared(&ready) {
         if let Some(at) = places.iter().position(|place| *place == wanted) {

@@ -8,6 +8,7 @@ use crate::builtin::{self, Sample};
 use crate::dto::EvidenceView;
 use crate::paper::{Draft, Subject};
 use chrono::SecondsFormat;
+use exchange::decisions::Decisions;
 use exchange::file;
 use exchange::package::{self, About, Evidence, Journal, Stored, Submission};
 use exchange::returns::Return;
@@ -30,7 +31,7 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         entries,
         ..Return::default()
     };
-    let all = Scores::of(&ready, vec![of], Some(Viewpoint::Own));
+    let all = Scores::of(&ready, vec![of], Some(Viewpoint::Own), &Decisions::new());
     let mut files = scores::write(&ready, &all, out, locale)?;
     let unit = all
         .units

@@ -2,7 +2,8 @@
 
 use super::cohort::{Scored, Scores};
 use super::{
-    Format, How, Ready, Result, Said, column, explain, file_name, open_returns, ready, results, say,
+    Format, How, Ready, Result, Said, column, explain, file_name, open_decisions, open_returns,
+    ready, results, say,
 };
 use exchange::file;
 use exchange::table::{Align, Table};
@@ -26,7 +27,8 @@ pub fn score(
 ) -> Result<Said> {
     let ready = ready(system)?;
     let returns = open_returns(returns, &ready.compiled.system, &how.missing)?;
-    let scores = Scores::of(&ready, returns, how.viewpoint);
+    let decisions = open_decisions(how.decisions.as_deref(), &ready.compiled.system, &returns)?;
+    let scores = Scores::of(&ready, returns, how.viewpoint, &decisions);
     let findings = scores.units.iter().flat_map(|unit| &unit.sheet.findings);
     let mut said = Said {
         blocked: findings.into_iter().any(|f| f.severity == Severity::Block),

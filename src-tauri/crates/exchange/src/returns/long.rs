@@ -59,7 +59,7 @@ pub(super) fn read(reading: &mut Reading<'_>, gathered: &mut Gathered) {
 }
 
 /// Columns that are for people only.
-pub(super) fn is_remark(name: &str) -> bool {
+pub(crate) fn is_remark(name: &str) -> bool {
     name.is_empty() || name.starts_with('#')
 }
 

@@ -15,7 +15,9 @@ mod wide;
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
 
+pub(crate) use long::is_remark;
 use people::Gathered;
+pub(crate) use people::read_year;
 
 /// What one unit reports for one year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

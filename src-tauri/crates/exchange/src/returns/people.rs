@@ -105,7 +105,7 @@ impl Gathered {
 }
 
 /// A year as four digits or fewer.
-fn read_year(text: &str) -> Option<u16> {
+pub(crate) fn read_year(text: &str) -> Option<u16> {
     let digits = text.bytes().all(|b| b.is_ascii_digit());
     text.parse().ok().filter(|year| digits && *year <= 9999)
 }

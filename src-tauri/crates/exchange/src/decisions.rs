@@ -1,0 +1,117 @@
+//! Recorded decisions on ties at the line of a quota, from a CSV file: a line a unit, in the order in which they are given
+//! places. FORMATS.md "Decisions (CSV)", SCORING.md §9.7.
+
+use crate::csv::{self, Fault, Grid, Row};
+use crate::returns::{Return, is_remark, read_year};
+use model::standing::Decision;
+use model::system::System;
+use std::collections::BTreeMap;
+
+/// Decisions by year; the year is none where the returns have none.
+pub type Decisions = BTreeMap<Option<u16>, Vec<Decision>>;
+
+const COLUMNS: [&str; 5] = ["year", "group", "grade", "unit", "note"];
+
+/// A decision while it is gathered, with the line it begins at.
+struct Begun {
+    line: u64,
+    year: Option<u16>,
+    decision: Decision,
+}
+
+/// Reads decisions on ties between the units of the returns. Every fault is listed; with one fault nothing is taken over.
+pub fn read(bytes: &[u8], system: &System, returns: &[Return]) -> Result<Decisions, Vec<Fault>> {
+    let (grid, mut faults) = csv::read(bytes)?;
+    for name in grid.header.iter().filter(|name| !is_remark(name)) {
+        if !COLUMNS.contains(&name.as_str()) {
+            faults.push(Fault::of_column("csv-unknown-column", name));
+        }
+    }
+    let yearly = returns.iter().any(|one| one.year.is_some());
+    let wanted = ["grade", "unit", "note"].into_iter();
+    for name in wanted.chain(yearly.then_some("year")) {
+        if grid.place(name).is_none() {
+            faults.push(Fault::of_column("csv-column-missing", name));
+        }
+    }
+    let mut all: Vec<Begun> = Vec::new();
+    // Without its columns no line says anything.
+    let readable = faults.iter().all(|fault| fault.line != 1);
+    for row in grid.rows.iter().filter(|_| readable) {
+        if let Err(fault) = line(&grid, row, system, returns, &mut all) {
+            faults.push(fault);
+        }
+    }
+    let unsaid = all.iter().filter(|one| one.decision.note.is_empty());
+    faults.extend(unsaid.map(|one| Fault::new("decision-note", one.line, "note", "")));
+    if grid.rows.is_empty() && faults.is_empty() {
+        faults.push(Fault::new("csv-empty", 0, "", ""));
+    }
+    faults.sort_by_key(|fault| fault.line);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut decisions = Decisions::new();
+    for one in all {
+        decisions.entry(one.year).or_default().push(one.decision);
+    }
+    Ok(decisions)
+}
+
+/// Puts the unit of a line behind those named before it in the same decision.
+fn line(
+    grid: &Grid,
+    row: &Row,
+    system: &System,
+    returns: &[Return],
+    all: &mut Vec<Begun>,
+) -> Result<(), Fault> {
+    let [year, group, grade, unit, note] = COLUMNS.map(|name| row.field(grid.place(name)));
+    let wrong = |code: &str, column: &str, value: &str| Fault::new(code, row.line, column, value);
+    let named = match grid.place("year") {
+        None => None,
+        Some(_) => Some(read_year(year).ok_or_else(|| wrong("csv-year", "year", year))?),
+    };
+    let mut limited = system.grades.iter().filter(|g| g.quota.is_some());
+    let grade = limited
+        .find(|g| g.key == grade || g.name == grade)
+        .ok_or_else(|| wrong("decision-grade", "grade", grade))?;
+    if unit.is_empty() {
+        return Err(wrong("csv-no-unit", "unit", ""));
+    }
+    let of = returns
+        .iter()
+        .find(|one| one.unit == unit && one.year == named)
+        .ok_or_else(|| wrong("decision-unit", "unit", unit))?;
+    if !group.is_empty() && group != of.group {
+        return Err(wrong("decision-group", "group", group));
+    }
+    let same = |one: &&mut Begun| {
+        let decision = &one.decision;
+        one.year == named && decision.comparison == of.group && decision.grade == grade.key
+    };
+    let Some(begun) = all.iter_mut().find(same) else {
+        all.push(Begun {
+            line: row.line,
+            year: named,
+            decision: Decision {
+                comparison: of.group.clone(),
+                grade: grade.key.clone(),
+                order: vec![unit.to_owned()],
+                note: note.to_owned(),
+            },
+        });
+        return Ok(());
+    };
+    let decision = &mut begun.decision;
+    if decision.order.iter().any(|known| known == unit) {
+        return Err(wrong("decision-twice", "unit", unit));
+    }
+    decision.order.push(unit.to_owned());
+    if decision.note.is_empty() {
+        note.clone_into(&mut decision.note);
+    } else if !note.is_empty() && decision.note != note {
+        return Err(wrong("decision-notes", "note", note));
+    }
+    Ok(())
+}
