@@ -213,7 +213,7 @@ fn a_finding_speaks_of_rules_in_words() {
         finding(&found, Locale::ZhCn),
         "有加分事项，但总上限为 0，永远不起作用；请设定总上限。"
     );
-    let rules = include_str!("../rule/mod.rs").split("mod ").skip(1);
+    let rules = include_str!("../rule/mod.rs").split("pub mod ").skip(1);
     let rules: Vec<&str> = rules
         .filter_map(|rest| rest.split_once(';'))
         .map(|(name, _)| name)
