@@ -127,9 +127,9 @@ fn the_level_above_settles_the_first_year_and_every_year_hands_its_total_on() {
     let third = town.year(2027);
     assert_eq!(town.total(&third), "97.50");
 
-    // One that is archived hands nothing on.
+    // A past year is archived, and was what it was.
     let archive = json!({ "evaluation": second.evaluation, "archived": true });
     town.office
         .call::<EvaluationList>("evaluation_change", archive);
-    assert_eq!(town.total(&third), "50.00");
+    assert_eq!(town.total(&third), "97.50");
 }

@@ -49,7 +49,8 @@ fn needs_children(system: &System) -> bool {
     share || asks(system, Collect::Children)
 }
 
-/// Last year's evaluation by a system of the same key; one that is archived hands nothing on.
+/// Last year's evaluation by a system of the same key; years are archived once they are past, so one that is archived counts
+/// where no other does.
 fn last_year(
     ledger: &Ledger,
     system: &System,
@@ -57,7 +58,7 @@ fn last_year(
 ) -> Result<Option<Scoreboard>> {
     for before in ledger.evaluations()? {
         let same = before.year + 1 == evaluation.year && before.sample == evaluation.sample;
-        if same && !before.archived && systems::key(ledger, &before.system)? == system.key {
+        if same && systems::key(ledger, &before.system)? == system.key {
             return Scoreboard::read(ledger, before, None).map(Some);
         }
     }
