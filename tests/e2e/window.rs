@@ -108,8 +108,14 @@ impl Window {
 
     /// Sends keys to whatever has the focus.
     pub fn press(&self, keys: &str) {
-        let focused = until("something has the focus", || self.session.focused().ok());
-        self.session.type_at(&focused, keys).unwrap();
+        until("something has the focus", || {
+            let focused = self.session.focused().ok()?;
+            match self.session.type_at(&focused, keys) {
+                // What had the focus was drawn anew meanwhile, and no key was sent.
+                Err(fault) if fault.contains("stale element") => None,
+                typed => Some(typed.unwrap()),
+            }
+        });
     }
 
     /// Chooses an option of a list by its value.
