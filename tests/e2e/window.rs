@@ -113,7 +113,10 @@ impl Window {
             match self.session.type_at(&focused, keys) {
                 // What had the focus was drawn anew meanwhile, and no key was sent.
                 Err(fault) if fault.contains("stale element") => None,
-                typed => Some(typed.unwrap()),
+                typed => {
+                    typed.unwrap();
+                    Some(())
+                }
             }
         });
     }
