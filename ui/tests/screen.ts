@@ -7,12 +7,14 @@ import type { Commands } from '@/api/generated/commands';
 import type { Field, FillView, LeafView, OutcomeView, RowView, Scores, TotalsView } from '@/api/generated/dto';
 import AppFrame from '@/components/frame/AppFrame.vue';
 import FillScreen from '@/features/fill/FillScreen.vue';
+import ReviewScreen from '@/features/review/ReviewScreen.vue';
 import SettingsScreen from '@/features/settings/SettingsScreen.vue';
 import { screens, type Screen } from '@/screens';
 import { useApp } from '@/stores/app';
 
 type Args<K extends keyof Commands> = Commands[K]['args'];
-export type Program = { [K in keyof Commands]?: (args: Args<K>) => Commands[K]['result'] };
+type Answer<K extends keyof Commands> = Commands[K]['result'];
+export type Program = { [K in keyof Commands]?: (args: Args<K>) => Answer<K> | Promise<Answer<K>> };
 
 export const totals = (score: string): TotalsView => ({
   score,
@@ -199,13 +201,17 @@ vi.mock('@tauri-apps/api/core', () => ({
     calls.push({ name, args: JSON.parse(JSON.stringify(args)) });
     const answer = program[name] as ((args: never) => unknown) | undefined;
     if (!answer) throw { code: 'no-answer', message: name, params: {}, field: null, trace: '' };
-    return JSON.parse(JSON.stringify(answer(args)));
+    return JSON.parse(JSON.stringify(await answer(args)));
   },
 }));
 
 let app: App | undefined;
 /** Screens under test; of the others only the name. */
-const real: Partial<Record<Screen['name'], Component>> = { fill: FillScreen, settings: SettingsScreen };
+const real: Partial<Record<Screen['name'], Component>> = {
+  fill: FillScreen,
+  review: ReviewScreen,
+  settings: SettingsScreen,
+};
 export let router: Router;
 
 export async function openWindow(answers: Program, at = '/fill/c2_1'): Promise<void> {
