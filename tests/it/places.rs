@@ -156,13 +156,19 @@ fn a_decision_from_a_file_settles_a_tie_and_every_fault_of_it_is_named() {
     let lines =
         "unit,group,year,founded:yes\n甲县,山区,2026,是\n乙县,山区,2026,是\n丙县,山区,2026,是\n";
     let returns = put("r.csv", lines);
-    let score = |decisions: Option<&str>| {
+    let scored = |decisions: Option<&str>, format| {
         let how = How {
             decisions: decisions.map(|text| put("d.csv", text)),
             ..How::default()
         };
         let system = system.to_str().unwrap();
-        files::score(system, &returns, &how, Format::Json, None, Locale::ZhCn)
+        files::score(system, &returns, &how, format, None, Locale::ZhCn)
+    };
+    let score = |decisions: Option<&str>| scored(decisions, Format::Json);
+    let tied = |decisions: Option<&str>| {
+        let text = scored(decisions, Format::Table).unwrap().text;
+        let told = text.lines().filter(|line| line.contains("并列，待研究"));
+        told.map(str::to_owned).collect::<Vec<_>>()
     };
     let graded = |decisions: Option<&str>| -> (Vec<Value>, Value) {
         let mut json: Value = serde_json::from_str(&score(decisions).unwrap().text).unwrap();
@@ -175,12 +181,18 @@ fn a_decision_from_a_file_settles_a_tie_and_every_fault_of_it_is_named() {
     let (grades, tie) = graded(None);
     assert_eq!(grades, ["pass", "pass", "pass"]);
     assert_eq!(tie["units"].as_array().unwrap().len(), 3);
+    let open = "· 2026: 丙县、乙县、甲县并列，待研究：“优秀”还有 1 个名额";
+    assert_eq!(tied(None), [open]);
     let decided = "year,group,grade,unit,note\n2026,山区,优秀,丙县,会议研究\n2026,,excellent,甲县,\n2026,,优秀,乙县,会议研究\n";
     let (grades, tie) = graded(Some(decided));
     assert_eq!(grades, ["pass", "pass", "excellent"]);
     assert_eq!(tie, Value::Null);
+    assert!(tied(Some(decided)).is_empty());
     // One of the tied left out: it does not hold.
-    let (grades, tie) = graded(Some("year,grade,unit,note\n2026,优秀,丙县,会议研究\n"));
+    let partial = "year,grade,unit,note\n2026,优秀,丙县,会议研究\n";
+    let (grades, tie) = graded(Some(partial));
+    let stale = "；原有决定没有列全并列单位或没有理由，须重新研究";
+    assert_eq!(tied(Some(partial)), [format!("{open}{stale}")]);
     assert_eq!(grades, ["pass", "pass", "pass"]);
     assert_eq!(tie["stale"], json!(true));
 

@@ -118,6 +118,13 @@ impl Scores {
         }
     }
 
+    /// Ties at the line of a quota that nothing decides, or a decision that does not hold, by year.
+    pub fn ties(&self) -> impl Iterator<Item = (Option<u16>, &Quota)> {
+        let quotas = self.quotas.iter();
+        let quotas = quotas.flat_map(|(year, quotas)| quotas.iter().map(|quota| (*year, quota)));
+        quotas.filter(|(_, quota)| quota.tie.is_some())
+    }
+
     /// One unit by itself, as it sees itself.
     pub fn alone(ready: &Ready, of: Return) -> Scored {
         let given = Inputs {

@@ -130,6 +130,12 @@ fn several(system: &System, scores: &Scores, locale: Locale) -> String {
             text.push_str(&format!("· {year}{}\n", wording::finding(finding, locale)));
         }
     }
+    for (year, quota) in scores.ties() {
+        let year = year.map(|year| format!("{year}: ")).unwrap_or_default();
+        let tied = quota.tie.as_ref().map(|tie| tie.units.as_slice());
+        let told = wording::tie(system, quota, tied.unwrap_or_default(), locale);
+        text.push_str(&format!("· {year}{told}\n"));
+    }
     for unit in &scores.units {
         let year = unit.of.year.map(|year| format!(" {year}"));
         for finding in &unit.sheet.findings {
