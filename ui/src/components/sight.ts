@@ -49,3 +49,11 @@ export function useSight<T>(
   });
   return { drawn, visible, look, reveal };
 }
+
+/** What a table of them can be asked from outside: see LongTable.vue. */
+export interface LongTableHandle {
+  /** Scrolls to a row that is out of sight. */
+  reveal: (row: number) => void;
+  /** Puts the cursor on what a selector finds, in a row that is brought into sight first. */
+  focus: (css: string, row?: number) => Promise<void>;
+}
