@@ -5,6 +5,7 @@
 mod acts;
 pub mod app;
 pub mod builtin;
+mod by_hand;
 mod carry;
 mod cause;
 pub mod commands;

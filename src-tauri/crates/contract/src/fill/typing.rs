@@ -2,6 +2,7 @@
 
 use super::outcome::{explain, outcome};
 use crate::app::App;
+use crate::by_hand::judged;
 use crate::desk::Desk;
 use crate::dto::{CellError, Preview, Typed, Typing};
 use crate::error::{Error, Result, Thing};
@@ -159,7 +160,7 @@ fn entry(
         slot: Slot::Mark,
     } = cell
     {
-        lowered(desk, entries, leaf, &entry)?;
+        by_hand(desk, entries, leaf, &entry)?;
     }
     let own = desk.viewpoint() == Viewpoint::Own;
     if own
@@ -181,34 +182,25 @@ fn entry(
     Ok((!nothing).then_some(entry))
 }
 
-/// A self-score is lowered, never raised, and with a reason. The level above raises too, says why it lowers, and settles
-/// with a reason what has no points. SCORING.md §4.7.
-fn lowered(
+/// Points by hand beside what the rule gives.
+fn by_hand(
     desk: &Desk,
     entries: &Entries,
     leaf: &str,
     entry: &Entry,
 ) -> std::result::Result<(), Unreadable> {
-    let Some(mark) = entry.value else {
-        return Ok(());
-    };
     let indicator = desk.system().indicator(leaf);
     let derived = indicator.and_then(|i| explain(desk, entries, i));
-    let own = desk.viewpoint() == Viewpoint::Own;
-    let Some(computed) = derived.as_ref().and_then(|d| d.computed) else {
-        // What a mark has settled is scored without computed points.
-        let open = |state: &State| state.is_open() || *state == State::Scored;
-        return match !own && derived.is_some_and(|d| open(&d.state)) {
-            false => Err(Unreadable::new("mark-before-score")),
-            true if entry.note.is_empty() => Err(Unreadable::new("mark-unexplained")),
-            true => Ok(()),
-        };
-    };
-    if own && mark > computed {
-        return Err(Unreadable::new("mark-raises").with("computed", computed.to_string()));
-    }
-    if entry.note.is_empty() && (own || mark < computed) {
-        return Err(Unreadable::new("mark-without-reason"));
-    }
-    Ok(())
+    let computed = derived.as_ref().and_then(|d| d.computed);
+    // What a mark has settled is scored without computed points.
+    let open = |state: &State| state.is_open() || *state == State::Scored;
+    let open = derived.is_some_and(|d| open(&d.state));
+    let upper = desk.viewpoint() == Viewpoint::Upper;
+    judged(entry, computed, open, upper).map_err(|refused| {
+        let told = Unreadable::new(refused.code);
+        match refused.most {
+            Some(most) => told.with("computed", most.to_string()),
+            None => told,
+        }
+    })
 }

@@ -3,12 +3,13 @@
 use super::look::{Review, unknown};
 use super::one::One;
 use crate::app::App;
+use crate::by_hand::judged;
 use crate::dto::{Nothing, PutReview, ReviewChange};
 use crate::error::{Error, Result, Thing};
 use crate::layers;
 use ledger::{Address, Ledger, Op};
 use model::cell::{Cell, Entry, Slot};
-use model::derivation::Derivation;
+use model::dec::Dec;
 use model::intake;
 use model::stage::Side;
 use model::wording::{self, Locale};
@@ -77,7 +78,12 @@ fn write(
     match slot {
         Slot::Mark => {
             let one = One::read(ledger, review, &change.unit)?;
-            marked(one.why(&change.indicator)?.bare(), upper, &entry)?;
+            let why = one.why(&change.indicator)?;
+            let bare = why.bare();
+            judged(&entry, bare.computed, bare.state.is_open(), upper).map_err(|refused| {
+                let field = if refused.reason { "reason" } else { "mark" };
+                untaken(field, refused.code, refused.most)
+            })?;
         }
         Slot::Consent if !upper => {
             return Err(untaken("consent", "consent-from-above", None));
@@ -98,36 +104,13 @@ fn field(slot: &Slot) -> &'static str {
     }
 }
 
-fn untaken(field: &'static str, code: &'static str, computed: Option<String>) -> Error {
-    let computed = computed.map(|computed| ("computed".to_owned(), computed));
+fn untaken(field: &'static str, code: &'static str, computed: Option<Dec>) -> Error {
+    let computed = computed.map(|computed| ("computed".to_owned(), computed.to_string()));
     Error::Untaken {
         field,
         code,
         params: computed.into_iter().collect(),
     }
-}
-
-/// Points by hand: the unit's own side only lowers, the level above raises too, and settles what has no points; who lowers
-/// or settles says why. SCORING.md §4.7.
-fn marked(bare: &Derivation, upper: bool, entry: &Entry) -> Result<()> {
-    let Some(mark) = entry.value else {
-        return Ok(());
-    };
-    let Some(computed) = bare.computed else {
-        return match upper && bare.state.is_open() {
-            false => Err(untaken("mark", "mark-before-score", None)),
-            true if entry.note.is_empty() => Err(untaken("reason", "mark-unexplained", None)),
-            true => Ok(()),
-        };
-    };
-    if mark > computed && !upper {
-        let computed = Some(computed.to_string());
-        return Err(untaken("mark", "mark-raises", computed));
-    }
-    if mark < computed && entry.note.is_empty() {
-        return Err(untaken("reason", "mark-without-reason", None));
-    }
-    Ok(())
 }
 
 fn operation(review: &Review, put: &PutReview, locale: Locale) -> Op {
