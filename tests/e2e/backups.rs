@@ -1,7 +1,7 @@
 //! Going back to a backup from the window: asked once in 设置, and from the screen of a workspace that cannot be opened.
 
 use super::stage::{Stage, until};
-use super::steps::{begin, enabled, fill, go, new_county};
+use super::steps::{county_at, enabled, fill, go};
 use super::window::Window;
 use std::path::PathBuf;
 
@@ -28,10 +28,7 @@ fn kept(stage: &Stage) -> usize {
 #[test]
 fn an_officer_goes_back_to_a_backup_in_settings_and_when_the_file_is_damaged() {
     let mut stage = Stage::new();
-    let window = Window::open(&mut stage, &[]);
-    begin(&stage, &window);
-    new_county(&window);
-    go(&window, "F2-1");
+    let window = county_at(&mut stage, "F2-1");
     fill(&window, "disputes_accepted", "468");
     window.click("nav:settings");
     window.click("settings:data");

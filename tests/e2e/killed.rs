@@ -1,7 +1,7 @@
 //! The program ends when nobody expects it, or while something is being typed.
 
 use super::stage::{Stage, until};
-use super::steps::{begin, env, fill, go, new_county, saved};
+use super::steps::{county_at, env, fill, go, saved};
 use super::window::{Window, key};
 use ledger::Ledger;
 use std::time::{Duration, Instant};
@@ -32,10 +32,7 @@ fn reopen(stage: &mut Stage, code: &str) -> Window {
 #[test]
 fn a_power_cut_while_typing_loses_nothing_that_was_shown_as_saved() {
     let mut stage = Stage::new();
-    let window = Window::open(&mut stage, &[]);
-    begin(&stage, &window);
-    new_county(&window);
-    go(&window, "A1-1");
+    let window = county_at(&mut stage, "A1-1");
     fill(&window, "lectures_held", "168");
     fill(&window, "lectures_planned", "180");
     window.wait_contains("saved", "已保存");
@@ -67,10 +64,7 @@ fn a_power_cut_while_typing_loses_nothing_that_was_shown_as_saved() {
 #[test]
 fn closing_the_window_writes_what_is_being_typed() {
     let mut stage = Stage::new();
-    let window = Window::open(&mut stage, &[]);
-    begin(&stage, &window);
-    new_county(&window);
-    go(&window, "F2-1");
+    let window = county_at(&mut stage, "F2-1");
     window.type_into("cell:disputes_accepted", "468");
     close(&stage, window);
 
@@ -82,10 +76,7 @@ fn closing_the_window_writes_what_is_being_typed() {
 #[test]
 fn what_was_typed_last_time_is_undone_and_redone_this_time() {
     let mut stage = Stage::new();
-    let window = Window::open(&mut stage, &[]);
-    begin(&stage, &window);
-    new_county(&window);
-    go(&window, "F2-1");
+    let window = county_at(&mut stage, "F2-1");
     fill(&window, "disputes_accepted", "468");
     fill(&window, "disputes_settled", "335");
     window.wait_text("score", "1.89");

@@ -46,6 +46,15 @@ pub fn new_county(window: &Window) {
     window.wait_for("form");
 }
 
+/// From the first start to the form of an indicator of a new county.
+pub fn county_at(stage: &mut Stage, code: &str) -> Window {
+    let window = Window::open(stage, &[]);
+    begin(stage, &window);
+    new_county(&window);
+    go(&window, code);
+    window
+}
+
 /// Goes to an indicator by its code and returns its key.
 pub fn go(window: &Window, code: &str) -> String {
     window.click("search");

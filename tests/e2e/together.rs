@@ -1,7 +1,7 @@
 //! Two windows, and a reader beside a window, on one workspace.
 
 use super::stage::{Stage, until};
-use super::steps::{begin, env, fill, go, new_county};
+use super::steps::{county_at, env, fill};
 use super::window::Window;
 use ledger::Ledger;
 use serde_json::json;
@@ -9,10 +9,7 @@ use serde_json::json;
 #[test]
 fn a_second_window_is_told_who_works_there_and_takes_another_folder() {
     let mut stage = Stage::new();
-    let first = Window::open(&mut stage, &[]);
-    begin(&stage, &first);
-    new_county(&first);
-    go(&first, "F2-1");
+    let first = county_at(&mut stage, "F2-1");
     fill(&first, "disputes_accepted", "468");
 
     let second = Window::open(&mut stage, &[]);

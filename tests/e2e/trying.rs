@@ -66,12 +66,16 @@ fn other_weights_and_matters_shift_ranks_and_change_no_data() {
     window.click("system-part:trial");
     window.wait_contains("tried:南镇", "66.00");
 
+    let gives = |field: &str, typed: &str, score: &str| {
+        window.type_into(&format!("try:{field}"), typed);
+        window.wait_contains("tried:西镇", score);
+    };
+
     // 制度 weighs more than 建会率: until both are typed the weights do not add up; then 西镇 goes past 南镇.
     window.type_into("try:weight:founding", "40");
     window.wait_contains("trial-changes", "A1");
     window.choose("trial-indicator", "rules");
-    window.type_into("try:weight:rules", "60");
-    window.wait_contains("tried:西镇", "72.00");
+    gives("weight:rules", "60", "72.00");
     window.wait_contains("tried:西镇", "▲1");
     window.wait_contains("tried:南镇", "▼1");
     window.click("trial-forget");
@@ -85,10 +89,8 @@ fn other_weights_and_matters_shift_ranks_and_change_no_data() {
     assert!(!window.shows("pick:南镇"));
     window.press(key::ENTER);
     window.choose("trial-indicator", "models");
-    window.type_into("try:matters:models.national", "2");
-    window.wait_contains("tried:西镇", "65.00");
-    window.type_into("try:matters:models.city", "3 项");
-    window.wait_contains("tried:西镇", "66.00");
+    gives("matters:models.national", "2", "65.00");
+    gives("matters:models.city", "3 项", "66.00");
     window.type_into("try:matters:models.city", "半");
     window.wait_for("error:try:matters:models.city");
     window.click("trial-forget");

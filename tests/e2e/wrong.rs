@@ -1,7 +1,7 @@
 //! Wrong input at every kind of field: the remedy stands there, what was typed stays, nothing is written or scored.
 
 use super::stage::{Stage, until};
-use super::steps::{begin, current, enabled, fill, go, indicator, new_county, rpc, saved};
+use super::steps::{begin, county_at, current, enabled, fill, go, indicator, rpc, saved};
 use super::window::{Window, key};
 use serde_json::{Value, json};
 
@@ -44,11 +44,7 @@ fn put_back(window: &Window, field: &str, was: &str) {
 #[test]
 fn what_cannot_be_read_is_named_at_its_field_and_nothing_else_is_lost() {
     let mut stage = Stage::new();
-    let window = Window::open(&mut stage, &[]);
-    begin(&stage, &window);
-    new_county(&window);
-
-    go(&window, "F2-1");
+    let window = county_at(&mut stage, "F2-1");
     for (typed, remedy) in [
         ("约1300", "请填准确数字"),
         ("三百多", "请填准确数字"),
@@ -135,10 +131,7 @@ fn what_cannot_be_read_is_named_at_its_field_and_nothing_else_is_lost() {
 #[test]
 fn a_score_is_not_raised_by_hand_and_no_claim_goes_without_its_reason() {
     let mut stage = Stage::new();
-    let window = Window::open(&mut stage, &[]);
-    begin(&stage, &window);
-    new_county(&window);
-    go(&window, "F2-1");
+    let window = county_at(&mut stage, "F2-1");
     fill(&window, "disputes_accepted", "468");
     fill(&window, "disputes_settled", "335");
     window.wait_text("score", "1.89");

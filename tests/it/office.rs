@@ -61,14 +61,44 @@ impl Office {
     /// A new evaluation by a built-in system, open.
     pub fn evaluation(system: &str) -> (Office, Current) {
         let office = Office::begun();
-        let systems: SystemList = office.call("systems_list", json!({}));
-        let system = systems.systems.iter().find(|s| s.key == system).unwrap();
         let new = json!({
             "name": "", "year": 2026, "as_of": "2026-11-30", "due": "2026-12-20",
-            "system": system.fingerprint, "participants": [],
+            "system": office.built_in(system), "participants": [],
         });
         let state: AppState = office.call("evaluation_create", new);
         (office, state.current.unwrap())
+    }
+
+    /// Fingerprint of a built-in system.
+    pub fn built_in(&self, key: &str) -> String {
+        let list: SystemList = self.call("systems_list", json!({}));
+        let mut systems = list.systems.into_iter();
+        systems.find(|one| one.key == key).unwrap().fingerprint
+    }
+
+    /// Registers a unit; its id.
+    pub fn unit(&self, name: &str, kind: &str, group: &str, parent: Option<&str>) -> String {
+        let unit = UnitView {
+            name: name.to_owned(),
+            kind: kind.to_owned(),
+            group: group.to_owned(),
+            parent: parent.map(str::to_owned),
+            ..UnitView::default()
+        };
+        let list: UnitList = self.call("unit_put", json!(unit));
+        list.units
+            .into_iter()
+            .find(|one| one.name == name)
+            .unwrap()
+            .id
+    }
+
+    /// A new evaluation of 2026 of these units, open; its id.
+    pub fn evaluate(&self, system: &str, units: &[String]) -> String {
+        let new = json!({ "name": "", "year": 2026, "as_of": "2026-11-30", "due": "",
+            "system": system, "participants": units });
+        let state: AppState = self.call("evaluation_create", new);
+        state.current.unwrap().evaluation
     }
 
     pub fn folder(&self) -> PathBuf {

@@ -6,33 +6,19 @@ use contract::files::{self, Format, How, Locale};
 use serde_json::{Value, json};
 use std::fs;
 
-fn unit(name: &str, group: &str) -> Value {
-    json!({ "id": "", "name": name, "kind": "county", "parent": null, "group": group, "contact": "", "phone": "", "archived": false })
-}
-
 #[test]
 fn a_group_without_a_place_is_told_when_it_is_made() {
     let office = Office::begun();
-    let mut units = Vec::new();
-    for (name, group) in [
+    let ids = [
         ("甲县", "山区"),
         ("乙县", "山区"),
         ("丙县", "山区"),
         ("丁县", "山区"),
         ("戊县", "平原"),
-    ] {
-        let list: UnitList = office.call("unit_put", unit(name, group));
-        units.push(list.units.into_iter().find(|one| one.name == name).unwrap());
-    }
-    let systems: SystemList = office.call("systems_list", json!({}));
-    let system = &systems
-        .systems
-        .iter()
-        .find(|s| s.key == "county")
-        .unwrap()
-        .fingerprint;
-    let ids: Vec<&str> = units.iter().map(|one| one.id.as_str()).collect();
-    let told = |participants: &[&str]| -> Vec<String> {
+    ]
+    .map(|(name, group)| office.unit(name, "county", group, None));
+    let system = office.built_in("county");
+    let told = |participants: &[String]| -> Vec<String> {
         let new = json!({ "system": system, "participants": participants });
         office
             .call::<Warnings>("groups_of_evaluation", new)
@@ -50,10 +36,12 @@ fn a_group_without_a_place_is_told_when_it_is_made() {
         "a unit by itself competes with nobody"
     );
 
+    let list: UnitList = office.call("units_list", json!({}));
     let moved = |at: usize, group: &str| -> Vec<String> {
+        let as_it_is = list.units.iter().find(|one| one.id == ids[at]).unwrap();
         let unit = UnitView {
             group: group.to_owned(),
-            ..units[at].clone()
+            ..as_it_is.clone()
         };
         office
             .call::<Warnings>("groups_of_unit", json!(unit))

@@ -7,31 +7,14 @@ use serde_json::json;
 /// Four counties in two groups with a few figures each.
 pub fn city() -> (Office, String, Vec<String>) {
     let office = Office::begun();
-    let mut ids = Vec::new();
-    for (name, group) in [
+    let ids = [
         ("甲县", "山区"),
         ("乙县", "山区"),
         ("丙县", "平原"),
         ("丁县", "平原"),
-    ] {
-        let unit = json!({ "id": "", "name": name, "kind": "county", "parent": null, "group": group,
-            "contact": "", "phone": "", "archived": false });
-        let list: UnitList = office.call("unit_put", unit);
-        ids.push(
-            list.units
-                .iter()
-                .find(|u| u.name == name)
-                .unwrap()
-                .id
-                .clone(),
-        );
-    }
-    let systems: SystemList = office.call("systems_list", json!({}));
-    let system = systems.systems.iter().find(|s| s.key == "county").unwrap();
-    let new = json!({ "name": "", "year": 2026, "as_of": "2026-11-30", "due": "",
-        "system": system.fingerprint, "participants": ids });
-    let state: AppState = office.call("evaluation_create", new);
-    let evaluation = state.current.unwrap().evaluation;
+    ]
+    .map(|(name, group)| office.unit(name, "county", group, None));
+    let evaluation = office.evaluate(&office.built_in("county"), &ids);
     for (unit, craftsmen, held) in [
         (0, "30", "180"),
         (1, "20", "90"),
@@ -55,7 +38,7 @@ pub fn city() -> (Office, String, Vec<String>) {
             &[("lectures_held", held), ("lectures_planned", "180")],
         );
     }
-    (office, evaluation, ids)
+    (office, evaluation, ids.to_vec())
 }
 
 #[test]

@@ -16,18 +16,7 @@ impl Town {
     fn new() -> Town {
         let office = Office::begun();
         let system = office.pin(&yearly());
-        let unit = UnitView {
-            name: "东镇".to_owned(),
-            kind: "town".to_owned(),
-            ..UnitView::default()
-        };
-        let list: UnitList = office.call("unit_put", json!(unit));
-        let unit = list
-            .units
-            .into_iter()
-            .find(|u| u.name == "东镇")
-            .unwrap()
-            .id;
+        let unit = office.unit("东镇", "town", "", None);
         Town {
             office,
             system,

@@ -26,23 +26,11 @@ impl City {
     /// Units of these names by a built-in system, which is named after their kind, all filled in alike.
     pub fn by(kind: &str, names: &[&str]) -> City {
         let office = Office::begun();
-        let mut units = Vec::new();
-        for &name in names {
-            let unit = UnitView {
-                name: name.to_owned(),
-                kind: kind.to_owned(),
-                ..UnitView::default()
-            };
-            let list: UnitList = office.call("unit_put", json!(unit));
-            let made = list.units.into_iter().find(|u| u.name == name).unwrap();
-            units.push(made.id);
-        }
-        let systems: SystemList = office.call("systems_list", json!({}));
-        let system = systems.systems.iter().find(|s| s.key == kind).unwrap();
-        let new = json!({ "name": "", "year": 2026, "as_of": "2026-11-30", "due": "",
-            "system": system.fingerprint, "participants": units });
-        let state: AppState = office.call("evaluation_create", new);
-        let evaluation = state.current.unwrap().evaluation;
+        let named = names.iter();
+        let units: Vec<String> = named
+            .map(|name| office.unit(name, kind, "", None))
+            .collect();
+        let evaluation = office.evaluate(&office.built_in(kind), &units);
         let city = City {
             office,
             evaluation,

@@ -96,18 +96,8 @@ pub fn towns_by(system: &str) -> (Office, String, Vec<String>) {
     let office = Office::begun();
     let fingerprint = office.pin(system);
     let towns = ["东镇", "西镇", "南镇"];
-    let mut ids = Vec::new();
-    for name in towns {
-        let unit = json!({ "id": "", "name": name, "kind": "town", "parent": null, "group": "",
-            "contact": "", "phone": "", "archived": false });
-        let list: UnitList = office.call("unit_put", unit);
-        let unit = list.units.into_iter().find(|u| u.name == name).unwrap();
-        ids.push(unit.id);
-    }
-    let new = json!({ "name": "", "year": 2026, "as_of": "2026-11-30", "due": "",
-        "system": fingerprint, "participants": ids });
-    let state: AppState = office.call("evaluation_create", new);
-    let evaluation = state.current.unwrap().evaluation;
+    let ids = towns.map(|name| office.unit(name, "town", "", None));
+    let evaluation = office.evaluate(&fingerprint, &ids);
     for (id, founded, rules, visits) in [
         (&ids[0], "40", "是", "12"),
         (&ids[1], "20", "是", "6"),
@@ -122,7 +112,7 @@ pub fn towns_by(system: &str) -> (Office, String, Vec<String>) {
         office.type_in::<Recorded>("record", &at, "rules", &[("rules:yes", rules)]);
         office.type_in::<Recorded>("record", &at, "visiting", &[("visits", visits)]);
     }
-    (office, evaluation, ids)
+    (office, evaluation, ids.to_vec())
 }
 
 impl Office {
@@ -147,20 +137,11 @@ fn two_evaluations_whose_units_stand_below_each_others_are_both_scored() {
     );
     assert_ne!(above, SYSTEM);
     let fingerprint = office.pin(&above);
-    let put = |name: &str, parent: Option<&String>| {
-        let unit = json!({ "id": "", "name": name, "kind": "town", "parent": parent, "group": "",
-            "contact": "", "phone": "", "archived": false });
-        let list: UnitList = office.call("unit_put", unit);
-        list.units.into_iter().find(|u| u.name == name).unwrap().id
-    };
+    let put = |name: &str, parent: Option<&str>| office.unit(name, "town", "", parent);
     let (a, b) = (put("甲镇", None), put("乙镇", None));
     let (below_a, below_b) = (put("甲村", Some(&a)), put("乙村", Some(&b)));
-    let evaluations = [[&a, &below_b], [&b, &below_a]].map(|participants| {
-        let new = json!({ "name": "", "year": 2026, "as_of": "2026-11-30", "due": "",
-            "system": fingerprint, "participants": participants });
-        let state: AppState = office.call("evaluation_create", new);
-        state.current.unwrap().evaluation
-    });
+    let evaluations =
+        [[a, below_b], [b, below_a]].map(|units| office.evaluate(&fingerprint, &units));
     for evaluation in evaluations {
         let view: ResultsView = office.call("results", json!({ "evaluation": evaluation }));
         assert_eq!(view.rows.len(), 2);
