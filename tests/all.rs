@@ -7,6 +7,7 @@
     missing_docs
 )]
 
+mod cli;
 mod e2e;
 mod figures;
 mod fuzz;

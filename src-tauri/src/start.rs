@@ -1,7 +1,7 @@
 //! Starting: what is opened before the window shows.
 
 use crate::args::Args;
-use crate::{assets, platform};
+use crate::assets;
 use contract::dto::UiError;
 use contract::{App, Config};
 use serde_json::json;
@@ -27,7 +27,7 @@ pub fn start(handle: &AppHandle, args: &Args) -> tauri::Result<()> {
     let app = App::new(Config::real(
         assets::folder(handle),
         data_dir.clone(),
-        platform::host(),
+        contract::env::host(),
     ));
     let trouble = open(&app, args, &data_dir).err();
     handle.manage(Arc::new(app));

@@ -17,7 +17,7 @@ mod reviewing;
 mod sample;
 mod shots;
 mod smoke;
-mod stage;
+pub mod stage;
 mod steps;
 mod systems;
 mod table;

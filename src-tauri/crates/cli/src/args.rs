@@ -1,8 +1,8 @@
 //! What was asked for on the command line.
 
-use contract::files::{self, Format, How, Locale, Report, Viewpoint};
+use contract::files::{self, Arguments as Given, Call, Format, How, Locale, Report, Viewpoint};
 use pico_args::Arguments;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -54,6 +54,13 @@ pub enum Command {
     Verify { path: PathBuf, format: Format },
     /// `sample`.
     Sample { out: PathBuf },
+    /// `call WORKSPACE COMMAND`.
+    Call(Call),
+    /// `call --list`, perhaps of one command.
+    List {
+        command: Option<String>,
+        format: Format,
+    },
 }
 
 /// A command line that cannot be followed, and in which language to say so.
@@ -146,7 +153,7 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
             unit: option(given, "--unit")?,
             system: free(given, "SYSTEM")?,
             returns: file(given, "RETURNS.csv")?,
-            indicator: last(given),
+            indicator: word(given),
         }),
         Some("report") => Ok(Command::Report {
             about: Report {
@@ -166,8 +173,37 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
         Some("sample") => Ok(Command::Sample {
             out: option(given, "--out")?.unwrap_or_else(|| PathBuf::from("out")),
         }),
+        Some("call") => call(given),
         Some(other) => Err(Problem::Unknown(other.to_owned())),
     }
+}
+
+/// Without a command the commands are listed.
+fn call(given: &mut Arguments) -> Result<Command, Problem> {
+    let list = given.contains("--list");
+    let format = format(given)?;
+    let operator = option(given, "--operator")?;
+    let first = word(given);
+    let (workspace, command) = match (first, list) {
+        (Some(workspace), false) => (workspace, word(given)),
+        (command, true) => return Ok(Command::List { command, format }),
+        (None, false) => (String::new(), None),
+    };
+    let Some(command) = command else {
+        return Ok(Command::List { command, format });
+    };
+    let arguments = match next(given).as_deref().map(OsStr::to_string_lossy) {
+        None => Given::None,
+        Some(text) if text == "-" => Given::Input,
+        Some(text) if text.trim_start().starts_with(['{', '[']) => Given::Text(text.into_owned()),
+        Some(path) => Given::File(PathBuf::from(path.into_owned())),
+    };
+    Ok(Command::Call(Call {
+        workspace: PathBuf::from(workspace),
+        command,
+        arguments,
+        operator,
+    }))
 }
 
 /// Help and version win over whatever else is there.
@@ -231,15 +267,21 @@ fn file(given: &mut Arguments, name: &'static str) -> Result<PathBuf, Problem> {
         .ok_or(Problem::Missing(name))
 }
 
-/// The last argument, if it is no option; an option left over is complained of later.
-fn last(given: &mut Arguments) -> Option<String> {
+/// The next argument, if it is no option; an option left over is complained of later.
+fn word(given: &mut Arguments) -> Option<String> {
+    next(given).map(|named| named.to_string_lossy().into_owned())
+}
+
+/// The same as it stands; `-` is none, and no option either.
+fn next(given: &mut Arguments) -> Option<OsString> {
     let mut rest: Vec<OsString> = given.clone().finish();
-    let named = match rest.first() {
-        Some(first) if !first.to_string_lossy().starts_with('-') => rest.remove(0),
-        _ => return None,
-    };
+    let first = rest.first()?.to_string_lossy();
+    if first != "-" && first.starts_with('-') {
+        return None;
+    }
+    let named = rest.remove(0);
     *given = Arguments::from_vec(rest);
-    Some(named.to_string_lossy().into_owned())
+    Some(named)
 }
 
 #[cfg(test)]

@@ -45,7 +45,8 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said> {
-    let config = || Config::real(assets, PathBuf::new(), String::new());
+    // Nothing is remembered on this computer: that is the window's.
+    let config = || Config::real(assets, PathBuf::new(), contract::env::host());
     match command {
         Command::Help => Ok(words(files::help(locale))),
         Command::Version => Ok(words(format!(
@@ -79,6 +80,12 @@ fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said
         } => files::report(&config(), system, returns, about, out, locale),
         Command::Verify { path, format } => files::verify(path, *format, locale),
         Command::Sample { out } => files::sample(&config(), out, locale),
+        Command::Call(call) => files::call(config(), call, locale),
+        Command::List {
+            command: Some(name),
+            ..
+        } => files::command(name, locale),
+        Command::List { format, .. } => Ok(files::commands(*format, locale)),
     }
 }
 

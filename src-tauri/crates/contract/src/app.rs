@@ -102,11 +102,27 @@ impl App {
     /// # Errors
     /// When the backup cannot be written; what was typed is safe all the same.
     pub fn close(&self) -> std::result::Result<(), UiError> {
+        self.shut().map_err(|e| e.for_page(self.locale()))
+    }
+
+    /// The same, with the error as it is.
+    pub(crate) fn shut(&self) -> Result<()> {
         let open = lock(&self.state).open.take();
         let Some(open) = open else { return Ok(()) };
-        open.ledger
-            .close()
-            .map_err(|e| Error::from(e).for_page(self.locale()))
+        Ok(open.ledger.close()?)
+    }
+
+    /// Speaks another language from now on, and does not remember it.
+    pub(crate) fn speak(&self, locale: Locale) {
+        lock(&self.state).remembered.locale = Some(locale.as_str().to_owned());
+    }
+
+    /// From now on somebody else works in the open workspace; its setting stays.
+    pub(crate) fn work_as(&self, operator: &str) -> Result<()> {
+        self.opened(|open, _| {
+            open.ledger.set_operator(operator);
+            Ok(())
+        })
     }
 
     /// The language of the window.

@@ -27,6 +27,15 @@ pub(crate) fn in_words(
     }
 }
 
+/// What a command's arguments lack or hold instead. The library says it in English.
+pub(crate) fn arguments(said: &str, locale: Locale) -> String {
+    if said.starts_with("invalid") {
+        let said = [("said".to_owned(), said.to_owned())];
+        return wording::say("cause.wrong_type", &said.into(), locale);
+    }
+    syntax(said, locale)
+}
+
 /// What stands in the text instead of what was expected. The parser says it in English.
 fn syntax(said: &str, locale: Locale) -> String {
     let mut quoted = said.split('`').skip(1).step_by(2);

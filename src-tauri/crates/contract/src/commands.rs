@@ -1,4 +1,4 @@
-//! The one table of commands: router, registry and TypeScript come from it.
+//! The one table of commands: router, registry, TypeScript and what the command line tells of them come from it.
 
 use crate::acts::{
     act_do, act_preview, draw_make, draws_list, objection_answer, objection_put, reply_days,
@@ -20,6 +20,7 @@ use crate::results::{result_cell, result_losses, result_years, results, tie_sett
 use crate::review::{review, review_across, review_leaf, review_put, reviews};
 use crate::sample::{sample_city_open, sample_open};
 use crate::settings::{app_state, current_set, settings_change};
+use crate::shape::{self, Shape};
 use crate::submission::{submission_check, submission_export};
 use crate::sums::sum_explain;
 use crate::systems::{system_add, system_save, system_view, systems_list};
@@ -28,9 +29,46 @@ use crate::units::{unit_put, units_find, units_list};
 use crate::workspace::{
     backup_restore, backups_list, workspace_backup, workspace_create, workspace_open,
 };
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::path::Path;
 use ts_rs::TS;
+
+/// A command of the table.
+pub struct Command {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does, in a line.
+    pub meaning: &'static str,
+    /// What it is given.
+    pub args: fn() -> Shape,
+    /// What it gives.
+    pub result: fn() -> Shape,
+    unread: fn(&str, &Value) -> Result<Vec<String>>,
+}
+
+impl Command {
+    /// The command of a name; none where the table has none.
+    pub fn named(name: &str) -> Option<&'static Command> {
+        ALL.iter().find(|command| command.name == name)
+    }
+
+    /// What of these arguments it would pass over: `cells.0.typd`. The page may send more than is read; who writes
+    /// arguments by hand means what is there.
+    ///
+    /// # Errors
+    /// Arguments of the wrong shape.
+    pub fn unread(&self, args: &Value) -> Result<Vec<String>> {
+        (self.unread)(self.name, args)
+    }
+}
+
+fn read<T: DeserializeOwned>(name: &str, args: Value) -> Result<T> {
+    serde_json::from_value(args).map_err(|source| Error::Arguments {
+        command: name.to_owned(),
+        source,
+    })
+}
 
 macro_rules! commands {
     ($($(#[doc = $doc:literal])* $name:ident($args:ty) -> $result:ty;)*) => {
@@ -41,9 +79,7 @@ macro_rules! commands {
         pub fn route(app: &App, name: &str, args: Value) -> Result<String> {
             match name {
                 $(stringify!($name) => {
-                    let args: $args = serde_json::from_value(args)
-                        .map_err(|source| Error::Arguments { command: name.to_owned(), source })?;
-                    let result: $result = $name(app, args)?;
+                    let result: $result = $name(app, read::<$args>(name, args)?)?;
                     serde_json::to_string(&result)
                         .map_err(|source| Error::Arguments { command: name.to_owned(), source })
                 })*
@@ -51,8 +87,14 @@ macro_rules! commands {
             }
         }
 
-        /// Names of all commands.
-        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+        /// All commands, in the order of the table.
+        pub const ALL: &[Command] = &[$(Command {
+            name: stringify!($name),
+            meaning: concat!($($doc),*).trim_ascii(),
+            args: shape::of::<$args>,
+            result: shape::of::<$result>,
+            unread: |name, args| Ok(shape::unread(args, &read::<$args>(name, args.clone())?)),
+        }),*];
 
         /// Writes `dto.ts` and `commands.ts` into a folder.
         ///

@@ -4,12 +4,24 @@ use chrono::{DateTime, FixedOffset};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// Name of this computer, for the note that says who has a workspace open; empty where there is none.
+pub fn host() -> String {
+    let kernel = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
+    let named = || {
+        std::env::var("COMPUTERNAME")
+            .or_else(|_| std::env::var("HOSTNAME"))
+            .ok()
+    };
+    kernel.or_else(named).unwrap_or_default().trim().to_owned()
+}
+
 /// Handed to [`crate::App`] once, at start.
 #[derive(Clone)]
 pub struct Config {
     /// Folder with `fonts/`.
     pub assets: PathBuf,
     /// The user's data directory: remembers the last workspace, and is the proposed place where there is no second drive.
+    /// Empty, as for the command line: nothing is remembered.
     pub data_dir: PathBuf,
     /// Program version.
     pub version: String,

@@ -1,5 +1,6 @@
-//! What the command line does with files alone: no workspace, the same core. FORMATS.md "Command line".
+//! What the command line does, by the core of the window: with files alone, or on a workspace. FORMATS.md "Command line".
 
+mod call;
 mod check;
 mod cohort;
 mod error;
@@ -12,6 +13,7 @@ mod scores;
 mod verify;
 mod workspace;
 
+pub use call::{Arguments, Call, call, command, commands};
 pub use check::check;
 pub use error::{Error, Kind, Result};
 pub use explain::explain;

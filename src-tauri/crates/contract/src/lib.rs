@@ -31,6 +31,7 @@ mod review;
 mod sample;
 mod scoreboard;
 mod settings;
+pub mod shape;
 mod submission;
 mod sums;
 mod systems;

@@ -25,14 +25,20 @@ pub(crate) struct Remembered {
 const FILE: &str = "gongping.json";
 
 impl Remembered {
-    /// What was remembered; nothing where the file is missing or unreadable (it holds no work).
+    /// What was remembered; nothing where the file is missing or unreadable (it holds no work), or no folder is named.
     pub fn read(dir: &Path) -> Remembered {
+        if dir.as_os_str().is_empty() {
+            return Remembered::default();
+        }
         let text = std::fs::read_to_string(dir.join(FILE)).unwrap_or_default();
         serde_json::from_str(&text).unwrap_or_default()
     }
 
-    /// Remembers; the old file stands until the new one is whole.
+    /// Remembers; the old file stands until the new one is whole. Without a folder nothing is remembered.
     pub fn write(&self, dir: &Path) -> Result<()> {
+        if dir.as_os_str().is_empty() {
+            return Ok(());
+        }
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
         file::make_folder(dir)?;
         file::replace(&dir.join(FILE), text.as_bytes())?;

@@ -17,14 +17,19 @@ pub struct ActArg {
     /// Stage to pass to or to open again; the next, or the present one, when absent.
     pub to: Option<String>,
     /// Reason of `return` and `reopen`.
+    #[serde(default)]
     pub reason: String,
     /// Remarks of `return`, indicator by indicator.
+    #[serde(default)]
     pub remarks: Vec<RemarkView>,
     /// 会议 of `decide`.
+    #[serde(default)]
     pub meeting: String,
     /// Day of `feedback`, `decide`, `publish`; today when empty.
+    #[serde(default)]
     pub date: String,
     /// 纪要号 or 文号.
+    #[serde(default)]
     pub number: String,
 }
 }

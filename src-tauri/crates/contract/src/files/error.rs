@@ -1,13 +1,13 @@
 //! Why a command on files gave no result, and what it then says.
 
-use super::{params, say};
+use super::{call, params, say};
 use crate::cause;
 use exchange::csv::Fault;
 use model::finding::Finding;
 use model::system::SystemError;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a command on files gave no result.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +67,54 @@ pub enum Error {
     /// Not a date.
     #[error("{0} is not a date")]
     NotADate(String),
+    /// Arguments of a command that are no JSON.
+    #[error("{} is not JSON", path.display())]
+    NotJson {
+        /// The file; `-` the standard input, empty the command line.
+        path: PathBuf,
+        /// Where and why.
+        source: serde_json::Error,
+    },
+    /// Arguments of a command that are no object.
+    #[error("{} holds no JSON object", .0.display())]
+    NotAnObject(PathBuf),
+    /// A command that is not in the table.
+    #[error("no command {command}")]
+    NoCommand {
+        /// As asked for.
+        command: String,
+        /// Names like it.
+        near: Vec<String>,
+    },
+    /// Arguments that a command cannot read.
+    #[error("arguments of {command}: {source}")]
+    Arguments {
+        /// The command.
+        command: String,
+        /// Which one it is, where the reason does not say so.
+        name: Option<String>,
+        /// Why.
+        source: serde_json::Error,
+    },
+    /// Arguments that a command would pass over.
+    #[error("{command} has no {}", names.join(", "))]
+    Unread {
+        /// The command.
+        command: String,
+        /// Paths of those.
+        names: Vec<String>,
+    },
+    /// The arguments name another folder than the command line.
+    #[error("{given} is not {path}")]
+    OtherFolder {
+        /// On the command line.
+        path: String,
+        /// In the arguments.
+        given: String,
+    },
+    /// A command of the window.
+    #[error(transparent)]
+    Called(#[from] crate::Error),
     /// The sample inside the program is damaged.
     #[error("the sample is damaged: {0}")]
     Sample(String),
@@ -106,7 +154,13 @@ impl Error {
             | Error::UnitNeeded { .. }
             | Error::NoIndicator(_)
             | Error::NoYear
-            | Error::NotADate(_) => Kind::Usage,
+            | Error::NotADate(_)
+            | Error::NoCommand { .. }
+            | Error::Arguments { .. }
+            | Error::Unread { .. }
+            | Error::OtherFolder { .. } => Kind::Usage,
+            Error::Called(error) => call::kind(error),
+            Error::NotJson { .. } | Error::NotAnObject(_) => Kind::Input,
             Error::NotUtf8(_) | Error::NotASystem { .. } | Error::Sample(_) => Kind::Input,
             Error::Exchange(
                 exchange::Error::NoFolder(_)
@@ -122,8 +176,15 @@ impl Error {
     }
 
     /// Stable code; the words stand in `assets/wording` under `error.<code>`.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> &str {
         match self {
+            Error::NotJson { .. } => "not-json",
+            Error::NotAnObject(_) => "not-an-object",
+            Error::NoCommand { .. } => "no-command",
+            Error::Arguments { .. } => "arguments-wrong",
+            Error::Unread { .. } => "arguments-unread",
+            Error::OtherFolder { .. } => "other-folder",
+            Error::Called(error) => error.code(),
             Error::NotUtf8(_) => "file-not-utf8",
             Error::NotASystem { source, .. } => source.code(),
             Error::System(_) => "system-faults",
@@ -141,8 +202,40 @@ impl Error {
         }
     }
 
-    fn params(&self) -> BTreeMap<String, String> {
+    fn params(&self, locale: Locale) -> BTreeMap<String, String> {
         let pairs = match self {
+            Error::NotJson { path, source } => vec![
+                ("path", place(path, locale)),
+                ("line", source.line().to_string()),
+                ("column", source.column().to_string()),
+            ],
+            Error::NotAnObject(path) => vec![("path", place(path, locale))],
+            Error::NoCommand { command, near } => {
+                let names = [("names", near.join(", "))];
+                let near = match near.is_empty() {
+                    true => String::new(),
+                    false => say("call_near", &names, locale),
+                };
+                vec![("command", command.clone()), ("near", near)]
+            }
+            Error::Arguments {
+                command,
+                name,
+                source,
+            } => {
+                let name = name.iter().map(|name| format!("{name}: "));
+                let why = cause::arguments(&source.to_string(), locale);
+                let why = name.collect::<String>() + &why;
+                vec![("command", command.clone()), ("why", why)]
+            }
+            Error::Unread { command, names } => {
+                vec![("command", command.clone()), ("names", names.join(", "))]
+            }
+            Error::OtherFolder { path, given } => {
+                vec![("path", path.clone()), ("given", given.clone())]
+            }
+            // Its words come with it.
+            Error::Called(_) => Vec::new(),
             Error::NotUtf8(path) => vec![("path", path.display().to_string())],
             Error::NotASystem { source, .. } => return source.params(),
             Error::System(findings) => vec![("n", findings.len().to_string())],
@@ -171,7 +264,12 @@ impl Error {
 
     /// Line by line: what is wrong, then every fault with its place.
     pub fn lines(&self, locale: Locale) -> Vec<String> {
-        let mut params = self.params();
+        if let Error::Called(error) = self {
+            let said = error.for_page(locale);
+            let field = said.field.map(|field| format!("{field}: "));
+            return vec![field.unwrap_or_default() + &said.message];
+        }
+        let mut params = self.params(locale);
         cause::in_words(self, &mut params, locale);
         let mut lines = vec![wording::message(self.code(), &params, locale)];
         if let Error::NotASystem { path, .. } = self {
@@ -205,6 +303,15 @@ impl Error {
             _ => {}
         }
         lines
+    }
+}
+
+/// Where arguments stand, in words: a file, the standard input or the command line.
+fn place(path: &Path, locale: Locale) -> String {
+    match path.to_str() {
+        Some("") => say("call_line", &[], locale),
+        Some("-") => say("call_input", &[], locale),
+        _ => path.display().to_string(),
     }
 }
 

@@ -1,0 +1,28 @@
+//! The scripts of FORMATS.md, run straight from its text.
+
+use super::{Desk, Told};
+
+const FORMATS: &str = include_str!("../../src-tauri/FORMATS.md");
+
+/// The text between the fences of a kind, after a heading.
+fn block<'a>(heading: &str, kind: &str) -> &'a str {
+    let (_, section) = FORMATS.split_once(heading).unwrap();
+    let (_, rest) = section.split_once(&format!("```{kind}\n")).unwrap();
+    rest.split_once("```").unwrap().0
+}
+
+fn run(desk: &Desk, script: &str) -> Told {
+    let told = desk.shell(script);
+    assert_eq!((told.code, told.err.as_str()), (0, ""), "{told:?}");
+    told
+}
+
+#[test]
+fn the_review_by_a_script_runs_as_it_stands_there() {
+    let desk = Desk::new();
+    desk.put("s.toml", block("## System", "toml"));
+    let told = run(&desk, block("### Commands of the window", "sh"));
+    assert_eq!(told.out.lines().last(), Some("8.90"));
+    assert!(told.out.contains("\"stands\": \"已审定，待通报\""));
+    assert_eq!(desk.names(), ["s.toml", "work"]);
+}
