@@ -49,6 +49,8 @@ impl Exact {
     /// 1.
     pub const ONE: Exact = Exact(Repr::Short((1, 1)));
 
+    /// 100.
+    pub(crate) const HUNDRED: Exact = Exact(Repr::Short((100, 1)));
     /// A per cent.
     pub(crate) const HUNDREDTH: Exact = Exact(Repr::Short((1, 100)));
 
@@ -143,6 +145,15 @@ impl Exact {
     /// Rounded to `dp` decimals, which the result keeps: 2.5 to two is `2.50`. None where it does not fit a [`Dec`].
     pub fn round(&self, dp: u32, rounding: Rounding) -> Option<Dec> {
         Dec::of(self.at(dp, rounding)?, dp)
+    }
+
+    /// The mantissa at `dp` decimals, rounded, where 64 bits do for everything.
+    #[inline(always)]
+    pub(crate) fn short(&self, dp: u32, rounding: Rounding) -> Option<i64> {
+        match &self.0 {
+            Repr::Short(short) => terms::at(*short, dp, rounding),
+            _ => None,
+        }
     }
 
     /// The mantissa of [`Exact::round`].

@@ -162,6 +162,7 @@ impl Expr {
         rounding: Rounding,
     ) -> Result<Exact, EvalError> {
         match &self.root {
+            Node::Input(i) => of(*i).cloned().ok_or(EvalError::Blank),
             Node::Binary(op, a, b) => op.of(a, b, of, rounding),
             root => root.value(of, rounding),
         }

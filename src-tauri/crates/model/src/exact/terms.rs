@@ -109,7 +109,11 @@ pub(super) fn floor<I: Width>((n, d): Terms<I>) -> I {
 /// The mantissa at `dp` decimals, rounded.
 #[inline(always)]
 pub(super) fn at<I: Width>((n, d): Terms<I>, dp: u32, rounding: Rounding) -> Option<I> {
-    let n = n.checked_mul(&I::ten(dp)?)?;
+    let ten = I::ten(dp)?;
+    if d == ten {
+        return Some(n);
+    }
+    let n = n.checked_mul(&ten)?;
     if d == I::one() {
         return Some(n);
     }

@@ -19,7 +19,7 @@ pub(super) enum ByHand {
 /// blank, at fault or proposed as 不适用, within 0 … P and with its reason; every other mark is told.
 #[cold]
 pub(super) fn by_hand(scorer: &Scorer<'_>, leaf: &Leaf, stand: &Stand) -> Option<ByHand> {
-    let answer = leaf.mark.and_then(|at| scorer.figures.answer(at))?;
+    let answer = scorer.mark(leaf)?;
     let mark = answer.value?;
     let idle = |code, severity| Some(ByHand::Idle(code, severity, mark));
     if scorer.viewpoint == Viewpoint::Own {

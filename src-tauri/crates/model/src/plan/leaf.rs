@@ -1,7 +1,7 @@
 //! One leaf: the value, then the rule, then what becomes of its outcome. SCORING.md §4.2–4.6.
 
 use super::figures::Figures;
-use super::{Formula, Leaf, Node, Plan, ValuePlan};
+use super::{Claim, Formula, Leaf, Node, Plan, ValuePlan};
 use crate::cell::Answer;
 use crate::cohort::Cohort;
 use crate::dec::Dec;
@@ -164,10 +164,16 @@ impl Scorer<'_> {
 
     /// What a claim of 不适用 comes to: granted, or awaiting its answer; none where there is none, or it was refused.
     /// SCORING.md §4.2.
-    #[inline]
+    #[inline(always)]
     fn claim(&self, leaf: &Leaf) -> Option<Stand> {
-        let claim = leaf.na?;
+        let claim = leaf.na.as_ref()?;
         let reason = self.figures.answer(claim.reason)?;
+        self.answered(claim, &reason)
+    }
+
+    /// What the answer to a claim makes of it.
+    #[cold]
+    fn answered(&self, claim: &Claim, reason: &Answer<'_>) -> Option<Stand> {
         if reason.words.is_empty() {
             return None;
         }
@@ -176,6 +182,12 @@ impl Scorer<'_> {
             Some(answer) if answer.is_zero() => None,
             Some(_) => Some(Stand::Granted(claim.policy)),
         }
+    }
+
+    /// What was given by hand instead of the computed points.
+    #[inline(always)]
+    pub(super) fn mark(&self, leaf: &Leaf) -> Option<Answer<'_>> {
+        self.figures.answer(leaf.mark?)
     }
 
     /// The level above scores it, or it compares units and there are none to see.
@@ -214,22 +226,21 @@ impl Scorer<'_> {
         way: &mut Way,
     ) -> Stand {
         let dp = node.value.as_ref().and_then(|value| value.dp);
-        let mut exact = None;
-        let mut base = None;
-        let mut reported = false;
-        if let Some(value) = &node.value {
-            match self.value::<R>(value, node.base.as_ref()) {
-                Found::Value(found) => exact = Some(found),
-                Found::Reported(found) => (exact, reported) = (Some(found), true),
+        let (exact, reported) = match &node.value {
+            Some(value) => match self.value::<R>(value, node.base.as_ref()) {
+                Found::Value(found) => (Some(found), false),
+                Found::Reported(found) => (Some(found), true),
                 other => return self.without(other, record),
-            }
-            if let Some(formula) = &node.base {
-                match self.evaluate(formula, value.den0) {
-                    Found::Value(found) | Found::Reported(found) => base = Some(found),
-                    other => return self.without(other, record),
-                }
-            }
-        }
+            },
+            None => (None, false),
+        };
+        let base = match (&node.value, &node.base) {
+            (Some(value), Some(formula)) => match self.evaluate(formula, value.den0) {
+                Found::Value(found) | Found::Reported(found) => Some(found),
+                other => return self.without(other, record),
+            },
+            _ => None,
+        };
         // The value is rounded before it meets the rule; growth meets the figures themselves and rounds its rate.
         // SCORING.md §4.4.
         let rounded = match &exact {

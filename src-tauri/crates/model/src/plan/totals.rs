@@ -171,22 +171,24 @@ pub(super) struct Earned {
 }
 
 /// The points of a leaf as they count; none where they do not fit. SCORING.md §4.6.
-#[inline(always)]
 pub(super) fn earned(scorer: &Scorer<'_>, leaf: &Leaf, points: &Exact) -> Option<Earned> {
     let computed = points.mantissa(scorer.plan.dp, scorer.plan.rounding)?;
-    let mut earned = Earned {
-        computed,
-        score: computed,
-        doubt: None,
-        marked: false,
-    };
-    if let Some(answer) = leaf.mark.and_then(|at| scorer.figures.answer(at)) {
-        mark(scorer, &answer, &mut earned);
-    }
-    Some(earned)
+    Some(match scorer.mark(leaf) {
+        Some(answer) => marked(scorer, &answer, computed),
+        None => Earned::by_rule(computed),
+    })
 }
 
 impl Earned {
+    fn by_rule(computed: i128) -> Earned {
+        Earned {
+            computed,
+            score: computed,
+            doubt: None,
+            marked: false,
+        }
+    }
+
     /// What it adds to sums: rounded, unless the system rounds only totals. SCORING.md §4.6.
     pub(super) fn counted(&self, plan: &Plan, points: &Exact) -> Exact {
         match plan.round_at {
@@ -204,13 +206,16 @@ fn decimal(mantissa: i128, plan: &Plan) -> Dec {
 /// Points by hand. The unit itself only lowers: a mark that would raise does not count and is reported. The level above
 /// raises and lowers. One that lowers without a reason is reported. SCORING.md §4.7.
 #[cold]
-fn mark(scorer: &Scorer<'_>, answer: &Answer<'_>, earned: &mut Earned) {
+fn marked(scorer: &Scorer<'_>, answer: &Answer<'_>, computed: i128) -> Earned {
     let plan = scorer.plan;
-    let Some(given) = answer.value else { return };
-    let computed = decimal(earned.computed, plan);
+    let mut earned = Earned::by_rule(computed);
+    let Some(given) = answer.value else {
+        return earned;
+    };
+    let computed = decimal(computed, plan);
     if given > computed && scorer.viewpoint == Viewpoint::Own {
         earned.doubt = Some(("mark-raises", given));
-        return;
+        return earned;
     }
     if given < computed && answer.note.is_empty() {
         earned.doubt = Some(("mark-without-reason", given));
@@ -220,6 +225,7 @@ fn mark(scorer: &Scorer<'_>, answer: &Answer<'_>, earned: &mut Earned) {
         earned.score = mark;
         earned.marked = true;
     }
+    earned
 }
 
 fn row(leaf: &Leaf, state: &State, counted: Option<Exact>) -> Row {

@@ -57,11 +57,10 @@ impl Arithmetic for Efficacy {
         let Some(way) = (x - &bad).div(&(&ok - &bad)) else {
             return Outcome::Fault("ok-equals-bad");
         };
-        let hundred = Exact::from(100);
         let d = if self.below == Below::Zero && way.is_negative() {
             Exact::ZERO
         } else {
-            (&exact(self.base) + &(&exact(self.span) * &way)).within(&Exact::ZERO, &hundred)
+            (&exact(self.base) + &(&exact(self.span) * &way)).within(&Exact::ZERO, &Exact::HUNDRED)
         };
         record.step(|| Step::Efficacy {
             ok: self.ok,
@@ -69,7 +68,7 @@ impl Arithmetic for Efficacy {
             d: d.round(4, given.rounding).unwrap_or(Dec::ZERO),
             gap: (way < Exact::ONE).then(|| given.gap(&(&ok - x).abs())),
         });
-        Outcome::Points((given.points * &d).div(&hundred).unwrap_or(Exact::ZERO))
+        Outcome::Points(given.hundredths(&d))
     }
 }
 

@@ -61,13 +61,14 @@ impl Arithmetic for Growth {
             Err(code) => return Outcome::Fault(code),
         };
         // g is rounded before it meets the bands: what is printed is what was compared.
-        let g = match g.map(|g| g.round(given.dp.unwrap_or(2), given.rounding)) {
+        let dp = given.dp.unwrap_or(2);
+        let g = match g.map(|g| g.printed(dp, given.rounding)) {
             Some(None) => return Outcome::Fault("too-large"),
             Some(Some(g)) => Some(g),
             None => None,
         };
-        let share = match g {
-            Some(g) => self.share(&exact(g)),
+        let share = match &g {
+            Some(g) => self.share(g),
             None if *x > Exact::ZERO => Some(Exact::ONE),
             None if x.is_zero() => Some(exact(self.hold)),
             None => Some(Exact::ZERO),
@@ -78,7 +79,7 @@ impl Arithmetic for Growth {
         record.step(|| Step::Growth {
             base: x0.shown(10),
             current: x.shown(10),
-            g,
+            g: g.as_ref().and_then(|g| g.round(dp, given.rounding)),
             target: self.target,
             share: share.shown(10),
             base0: g.is_none().then_some(self.base0),
@@ -100,12 +101,11 @@ impl Growth {
     /// g in %, annualised where `years` says so; none where the earlier figure is zero.
     #[inline(always)]
     fn rate(&self, x: &Exact, x0: &Exact) -> Result<Option<Exact>, &'static str> {
-        let hundred = Exact::from(100);
         let Some(change) = (x - x0).div(&x0.abs()) else {
             return Ok(None);
         };
         if self.years <= 1 {
-            return Ok(Some(&change * &hundred));
+            return Ok(Some(&change * &Exact::HUNDRED));
         }
         let factor = x.div(x0).filter(|_| !x0.is_negative());
         let factor = match factor {
@@ -113,7 +113,7 @@ impl Growth {
             Some(factor) => factor.root(self.years).ok_or("growth-negative")?,
             None => return Err("growth-negative"),
         };
-        Ok(Some(&(&factor - &Exact::ONE) * &hundred))
+        Ok(Some(&(&factor - &Exact::ONE) * &Exact::HUNDRED))
     }
 
     /// Share of P that a growth of g earns.

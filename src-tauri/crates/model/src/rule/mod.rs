@@ -200,6 +200,7 @@ impl<'a> Given<'a> {
 
 impl Given<'_> {
     /// P·d/100 for d in 0–100.
+    #[inline(always)]
     fn hundredths(&self, d: &Exact) -> Exact {
         &(self.points * d) * &Exact::HUNDREDTH
     }

@@ -2,7 +2,6 @@
 
 use super::score::Place;
 use super::{LeafCell, Stands, Unscored};
-use crate::dec::Dec;
 use crate::exact::Exact;
 use crate::plan::hand::{ByHand, by_hand};
 use crate::plan::leaf::{Scorer, Stand, Way};
@@ -36,65 +35,77 @@ impl Meets for Fill<'_, '_, '_> {
             let matters = self.matters.get(unit);
             let matters = matters.map_or(&[][..], |matters| matters.of(self.at));
             let stand = scorer.ruled(rule, self.leaf, matters, &mut Points, &mut way);
-            let brings = self
-                .counted
-                .get_mut(unit * scorer.plan.leaves.len() + self.at);
-            *cell = kept(scorer, self.leaf, &stand, brings)?;
+            let plan = scorer.plan;
+            // Nearly always the rule decides, its points are rounded, and that is all.
+            if let Stand::Scored(points) = &stand
+                && let Some(score) = points.short(plan.dp, plan.rounding)
+                && self.counted.is_empty()
+                && scorer.mark(self.leaf).is_none()
+            {
+                *cell = LeafCell {
+                    stands: Stands::Scored,
+                    score,
+                    occurred: false,
+                };
+                continue;
+            }
+            let brings = self.counted.get_mut(unit * plan.leaves.len() + self.at);
+            *cell = kept(scorer, self.leaf, stand, brings)?;
         }
         Ok(())
     }
 }
 
 /// What a board keeps of a leaf of one unit. Where only totals are rounded, what it brings to them is noted.
-#[inline(always)]
+#[inline(never)]
 fn kept(
     scorer: &Scorer<'_>,
     leaf: &Leaf,
-    stand: &Stand,
+    stand: Stand,
     brings: Option<&mut Option<Exact>>,
 ) -> Result<LeafCell, Unscored> {
-    let cell = |stands, score| {
+    let scored = |score: i128| {
         Ok(LeafCell {
-            stands,
-            score,
+            stands: Stands::Scored,
+            score: i64::try_from(score).map_err(|_| Unscored::TooLarge)?,
             occurred: false,
         })
     };
-    let fits = |score: i128| i64::try_from(score).map_err(|_| Unscored::TooLarge);
-    if let Stand::Scored(points) = stand
+    if let Stand::Scored(points) = &stand
         && let Some(earned) = totals::earned(scorer, leaf, points)
     {
         if let Some(brings) = brings {
             *brings = Some(earned.counted(scorer.plan, points));
         }
-        return cell(Stands::Scored, fits(earned.score)?);
+        return scored(earned.score);
     }
-    if let Some(ByHand::Settles(mark)) = by_hand(scorer, leaf, stand) {
-        let mark = fits(mark)?;
+    if let Some(ByHand::Settles(mark)) = by_hand(scorer, leaf, &stand) {
+        let cell = scored(mark)?;
         if let Some(brings) = brings {
-            *brings = Exact::decimal(mark, scorer.plan.dp);
+            *brings = Exact::decimal(cell.score, scorer.plan.dp);
         }
-        return cell(Stands::Scored, mark);
+        return Ok(cell);
     }
+    let mut score = 0;
     let stands = match stand {
-        Stand::Scored(_) => Stands::Fault,
+        Stand::Scored(_) | Stand::Fault(_) => Stands::Fault,
         Stand::Pending(_) => Stands::Pending,
         Stand::NaProposed => Stands::NaProposed,
         Stand::Claimed => Stands::Claimed,
         Stand::Granted(policy) => {
-            let full = *policy == NaPolicy::FullMarks;
-            let score = if full { leaf.points } else { Dec::ZERO };
-            let score = super::sums::whole(&Exact::from(score), scorer.plan.dp);
-            return cell(Stands::NotApplicable, score.ok_or(Unscored::TooLarge)?);
+            if policy == NaPolicy::FullMarks {
+                let full = super::sums::whole(&leaf.node.points, scorer.plan.dp);
+                score = full.ok_or(Unscored::TooLarge)?;
+            }
+            Stands::NotApplicable
         }
         Stand::Upper => Stands::Upper,
         Stand::Inapplicable => Stands::Inapplicable,
-        Stand::Fault(_) => Stands::Fault,
         Stand::Unscored => Stands::Unscored,
     };
     Ok(LeafCell {
         stands,
-        score: 0,
+        score,
         occurred: stands == Stands::Unscored && occurred(scorer, leaf),
     })
 }
