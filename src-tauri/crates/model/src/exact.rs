@@ -66,6 +66,24 @@ impl Exact {
         Some(Exact::small(i128::from(mantissa), i128::ten(scale)?))
     }
 
+    /// The same of a mantissa of any size.
+    #[inline(always)]
+    pub(crate) fn of_mantissa(mantissa: i128, scale: u32) -> Option<Exact> {
+        if let (Ok(n), Some(ten)) = (i64::try_from(mantissa), i64::ten(scale))
+            && n != i64::MIN
+        {
+            return Some(Exact(Repr::Short((n, ten))));
+        }
+        Exact::long_mantissa(mantissa, scale).map(Exact::apart)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn long_mantissa(mantissa: i128, scale: u32) -> Option<Exact> {
+        let mantissa = Some(mantissa).filter(|n| *n != i128::MIN)?;
+        Some(Exact::small(mantissa, i128::ten(scale)?))
+    }
+
     /// The number without its sign.
     #[must_use]
     pub fn abs(&self) -> Exact {
@@ -264,6 +282,16 @@ impl Exact {
             BigInt::nth_root(&scaled, n),
             scale,
         )))
+    }
+
+    /// The same number, taken apart: what a call writes has to stand in memory, and the usual case should not for its sake.
+    #[inline(always)]
+    fn apart(self) -> Exact {
+        Exact(match self.0 {
+            Repr::Short(short) => Repr::Short(short),
+            Repr::Long(long) => Repr::Long(long),
+            Repr::Big(big) => Repr::Big(big),
+        })
     }
 
     /// n / d, d > 0; neither is `i128::MIN`.

@@ -14,6 +14,7 @@
 
 use crate::cell::{Answer, Cell, Entry};
 use crate::dec::Dec;
+use crate::exact::Exact;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -182,26 +183,21 @@ impl<'a> Unpack<'a> {
         std::str::from_utf8(text).ok()
     }
 
+    /// A mantissa of at most 96 bits and 28 decimals.
     #[inline(always)]
-    fn figure(&mut self, scale: u8) -> Option<Dec> {
+    fn figure(&mut self, scale: u8) -> Option<Figure> {
         let n = self.number()?;
-        let size = n >> 1;
-        let negative = n & 1 == 1;
-        if let (Ok(small), 0..=28) = (u64::try_from(size), scale) {
-            let (low, middle) = (small as u32, (small >> 32) as u32);
-            let value = Decimal::from_parts(low, middle, 0, negative, u32::from(scale));
-            return Some(Dec(value));
-        }
-        let mantissa = i128::try_from(size).ok()?;
-        let mantissa = if negative { -mantissa } else { mantissa };
-        Decimal::try_from_i128_with_scale(mantissa, u32::from(scale))
-            .ok()
-            .map(Dec)
+        let size = i128::try_from(n >> 1).ok()?;
+        let fits = size >> 96 == 0 && u32::from(scale) <= Decimal::MAX_SCALE;
+        fits.then_some(Figure {
+            mantissa: if n & 1 == 1 { -size } else { size },
+            scale: u32::from(scale),
+        })
     }
 
     #[inline(always)]
-    fn answer(&mut self, tag: u8) -> Option<Answer<'a>> {
-        let value = match tag & FIGURE {
+    fn packed(&mut self, tag: u8) -> Option<Packed<'a>> {
+        let figure = match tag & FIGURE {
             0 => None,
             _ => Some(self.figure(tag & SCALE)?),
         };
@@ -209,12 +205,54 @@ impl<'a> Unpack<'a> {
             0 => ("", ""),
             _ => (self.text()?, self.text()?),
         };
-        Some(Answer { value, words, note })
+        Some(Packed {
+            figure,
+            words,
+            note,
+        })
+    }
+}
+
+/// What stands at a position: an answer in the pack's own numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Packed<'a> {
+    figure: Option<Figure>,
+    words: &'a str,
+    note: &'a str,
+}
+
+/// mantissa / 10^scale, which is a [`Dec`].
+#[derive(Clone, Copy, Debug)]
+struct Figure {
+    mantissa: i128,
+    scale: u32,
+}
+
+impl<'a> Packed<'a> {
+    /// The figure alone; none for words.
+    #[inline(always)]
+    pub(crate) fn exact(&self) -> Option<Exact> {
+        let figure = self.figure?;
+        Exact::of_mantissa(figure.mantissa, figure.scale)
+    }
+
+    /// All that is said.
+    pub fn answer(&self) -> Answer<'a> {
+        let dec = |figure: Figure| Dec::of(figure.mantissa, figure.scale);
+        Answer {
+            value: self.figure.and_then(dec),
+            words: self.words,
+            note: self.note,
+        }
+    }
+
+    pub(crate) fn words(&self) -> &'a str {
+        self.words
     }
 }
 
 impl<'a> Iterator for Unpack<'a> {
-    type Item = Result<(usize, Answer<'a>), Damaged>;
+    type Item = Result<(usize, Packed<'a>), Damaged>;
 
     #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
@@ -226,11 +264,11 @@ impl<'a> Iterator for Unpack<'a> {
             }
             let at = self.next;
             self.next += 1;
-            let Some(answer) = self.answer(tag) else {
+            let Some(packed) = self.packed(tag) else {
                 self.bytes = &[];
                 return Some(Err(Damaged));
             };
-            return Some(Ok((at, answer)));
+            return Some(Ok((at, packed)));
         }
     }
 }
@@ -283,7 +321,7 @@ mod tests {
             let packs: Vec<Vec<u8>> = returns.iter().map(|entries| shape.pack(entries.iter())).collect();
             for (entries, pack) in returns.iter().zip(&packs) {
                 let mut read: Vec<(&Cell, Answer<'_>)> = unpack(pack)
-                    .map(|answer| answer.map(|(at, answer)| (shape.cells().get(at).unwrap(), answer)).unwrap())
+                    .map(|packed| packed.map(|(at, packed)| (shape.cells().get(at).unwrap(), packed.answer())).unwrap())
                     .collect();
                 read.sort_by_key(|(cell, _)| *cell);
                 let typed: Vec<(&Cell, Answer<'_>)> =
@@ -314,12 +352,21 @@ mod tests {
         ] {
             let entries = Entries::from([(cell.clone(), Entry::of(Dec(value)))]);
             let pack = shape.pack(entries.iter());
-            let (_, answer) = unpack(&pack).next().unwrap().unwrap();
-            assert_eq!(answer.value, Some(Dec(value)));
+            let (_, packed) = unpack(&pack).next().unwrap().unwrap();
+            assert_eq!(packed.answer().value, Some(Dec(value)));
+            assert_eq!(packed.exact(), Some(Exact::from(Dec(value))));
         }
-        assert_eq!(unpack(&[FIGURE | 29, 2]).next(), Some(Err(Damaged)));
-        assert_eq!(unpack(&[FIGURE]).next(), Some(Err(Damaged)));
-        assert_eq!(unpack(&[TEXTS, 9, 65]).next(), Some(Err(Damaged)));
+        let over = [
+            FIGURE, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80,
+            0x40,
+        ];
+        for bytes in [&[FIGURE | 29, 2][..], &[FIGURE], &[TEXTS, 9, 65], &over] {
+            assert_eq!(
+                unpack(bytes).next().unwrap().unwrap_err(),
+                Damaged,
+                "{bytes:?}"
+            );
+        }
     }
 
     #[test]
@@ -329,7 +376,7 @@ mod tests {
         let entries = Entries::from([(Cell::datum("d399"), Entry::of(Dec::from(1)))]);
         let pack = shape.pack(entries.iter());
         assert_eq!(pack.len(), 4 + 2);
-        let (at, answer) = unpack(&pack).next().unwrap().unwrap();
-        assert_eq!((at, answer.value), (399, Some(Dec::from(1))));
+        let (at, packed) = unpack(&pack).next().unwrap().unwrap();
+        assert_eq!((at, packed.answer().value), (399, Some(Dec::from(1))));
     }
 }

@@ -198,9 +198,9 @@ fn packed<'a>(
     pack: &'a [u8],
 ) -> std::result::Result<BTreeMap<&'a Cell, Answer<'a>>, Damaged> {
     unpack(pack)
-        .map(|answer| {
-            let (at, answer) = answer?;
-            Ok((shape.cells().get(at).ok_or(Damaged)?, answer))
+        .map(|packed| {
+            let (at, packed) = packed?;
+            Ok((shape.cells().get(at).ok_or(Damaged)?, packed.answer()))
         })
         .collect()
 }

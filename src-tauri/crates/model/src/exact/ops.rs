@@ -105,12 +105,7 @@ impl Exact {
         {
             return Exact(Repr::Short(result));
         }
-        // Taken apart: what a call writes has to stand in memory, and the usual case should not for its sake.
-        Exact(match self.wide().op(other.wide(), long, big).0 {
-            Repr::Short(short) => Repr::Short(short),
-            Repr::Long(long) => Repr::Long(long),
-            Repr::Big(big) => Repr::Big(big),
-        })
+        self.wide().op(other.wide(), long, big).apart()
     }
 
     /// The quotient; none where `other` is zero.

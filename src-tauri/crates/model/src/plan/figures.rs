@@ -136,7 +136,10 @@ impl<'a> Table<'a> {
         for (column, address) in plan.columns().zip(&plan.cells) {
             let entry = entries.get(&address.cell);
             if let Some(answer) = entry.and_then(|entry| Answer::of(&address.cell, entry)) {
-                table.put(column, 0, answer);
+                match column {
+                    Column::Datum(datum) => table.figure(datum, 0, answer.value.map(Exact::from)),
+                    Column::Cell(cell) => table.put(cell, 0, answer),
+                }
             }
         }
         table.list(0, matters::listed(&plan.leaves, entries));
@@ -148,18 +151,15 @@ impl<'a> Table<'a> {
 
     /// What a unit says in a cell, over what it said there before: a layer may say that nothing stands there, whatever those
     /// below say.
+    pub(super) fn put(&mut self, cell: usize, unit: usize, answer: Answer<'a>) {
+        let answer = Some(answer).filter(|answer| *answer != Answer::BLANK);
+        set(&mut self.cells, self.units, cell, unit, answer);
+    }
+
+    /// The same of a cell that is all there is of a datum.
     #[inline(always)]
-    pub(super) fn put(&mut self, column: Column, unit: usize, answer: Answer<'a>) {
-        match column {
-            Column::Datum(datum) => {
-                let figure = answer.value.map(Exact::from);
-                set(&mut self.data, self.units, datum, unit, figure);
-            }
-            Column::Cell(cell) => {
-                let answer = Some(answer).filter(|answer| *answer != Answer::BLANK);
-                set(&mut self.cells, self.units, cell, unit, answer);
-            }
-        }
+    pub(super) fn figure(&mut self, datum: usize, unit: usize, figure: Option<Exact>) {
+        set(&mut self.data, self.units, datum, unit, figure);
     }
 
     pub(super) fn list(&mut self, unit: usize, matters: Vec<matters::Listed<'a>>) {
@@ -178,7 +178,7 @@ impl<'a> Table<'a> {
             Collect::Children => given.children.map(Children::mean),
             Collect::Last => given.last.map(Exact::from),
         };
-        set(&mut self.data, self.units, datum, unit, figure);
+        self.figure(datum, unit, figure);
     }
 
     /// The figures of the unit at a position.

@@ -79,16 +79,19 @@ impl Reading {
         for (unit, given) in units.iter().enumerate() {
             let mut matters: BTreeMap<(usize, u16), [&'a str; 2]> = BTreeMap::new();
             for pack in &given.packs {
-                for answer in unpack(pack) {
-                    let (at, answer) = answer?;
+                for packed in unpack(pack) {
+                    let (at, packed) = packed?;
                     if at >= self.until {
                         break;
                     }
                     match self.to.get(at).ok_or(Damaged)? {
-                        To::Figures(column) => table.put(*column, unit, answer),
+                        To::Figures(Column::Datum(datum)) => {
+                            table.figure(*datum, unit, packed.exact());
+                        }
+                        To::Figures(Column::Cell(cell)) => table.put(*cell, unit, packed.answer()),
                         To::Matters(Listing { leaf, n, name }) => {
                             let [level, named] = matters.entry((*leaf, *n)).or_default();
-                            *(if *name { named } else { level }) = answer.words;
+                            *(if *name { named } else { level }) = packed.words();
                         }
                         To::Nowhere => {}
                     }
