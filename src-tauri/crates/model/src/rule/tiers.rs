@@ -33,19 +33,25 @@ impl Arithmetic for Tiers {
         let Some(x) = given.value else {
             return Outcome::Missing(Vec::new());
         };
-        let reached = self.tiers.iter().position(|tier| *x >= exact(tier.ge));
-        let tier = reached.and_then(|at| self.tiers.get(at));
+        let (mut reached, mut points) = (None, Exact::ZERO);
+        for (at, tier) in self.tiers.iter().enumerate() {
+            if *x >= exact(tier.ge) {
+                (reached, points) = (Some(at), exact(tier.score));
+                break;
+            }
+        }
         record.step(|| {
             // The next better tier that is worth more.
             let better = self.tiers.get(..reached.unwrap_or(self.tiers.len()));
             let next = better.and_then(<[Tier]>::last).map(|tier| tier.ge);
+            let tier = reached.and_then(|at| self.tiers.get(at));
             Step::Tier {
                 ge: tier.map(|tier| tier.ge),
                 next,
                 gap: next.map(|next| given.gap(&(&exact(next) - x))),
             }
         });
-        Outcome::Points(tier.map_or(Exact::ZERO, |tier| exact(tier.score)))
+        Outcome::Points(points)
     }
 }
 

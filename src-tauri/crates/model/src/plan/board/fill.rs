@@ -34,20 +34,22 @@ impl Meets for Fill<'_, '_, '_> {
             };
             let matters = self.matters.get(unit);
             let matters = matters.map_or(&[][..], |matters| matters.of(self.at));
-            let stand = scorer.ruled(rule, self.leaf, matters, &mut Points, &mut way);
+            let mut stand = scorer.ruled(rule, self.leaf, matters, &mut Points, &mut way);
             let plan = scorer.plan;
             // Nearly always the rule decides, its points are rounded, and that is all.
-            if let Stand::Scored(points) = &stand
-                && let Some(score) = points.short(plan.dp, plan.rounding)
-                && self.counted.is_empty()
-                && scorer.mark(self.leaf).is_none()
-            {
-                *cell = LeafCell {
-                    stands: Stands::Scored,
-                    score,
-                    occurred: false,
-                };
-                continue;
+            if let Stand::Scored(points) = stand {
+                if let Some(score) = points.short(plan.dp, plan.rounding)
+                    && self.counted.is_empty()
+                    && scorer.mark(self.leaf).is_none()
+                {
+                    *cell = LeafCell {
+                        stands: Stands::Scored,
+                        score,
+                        occurred: false,
+                    };
+                    continue;
+                }
+                stand = Stand::Scored(points);
             }
             let brings = self.counted.get_mut(unit * plan.leaves.len() + self.at);
             *cell = kept(scorer, self.leaf, stand, brings)?;
