@@ -1,5 +1,6 @@
 //! Returns as CSV: bytes to entries to scores. FORMATS.md "Returns (CSV)".
 
+use super::csv_texts::spoiled;
 use super::{Dice, long, short};
 use crate::figures::COUNTY;
 use exchange::csv;
@@ -10,7 +11,6 @@ use model::system::{System, parse};
 use model::wording::{self, Locale};
 
 const SAMPLE: &[u8] = include_bytes!("../../assets/sample/county.csv");
-const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 #[test]
 fn no_csv_panics() {
@@ -68,26 +68,6 @@ const FIELDS: [&str; 40] = [
     "[]@prev:",
     "回避",
 ];
-/// What may stand between and around.
-const PIECES: [&[u8]; 16] = [
-    b",",
-    b"\n",
-    b"\r\n",
-    b"\r",
-    b"\"",
-    b"\"\"",
-    b"\0",
-    b";",
-    b"\t",
-    BOM,
-    b"\xFF\xFE",
-    b"\xB9\xA4",
-    b"\x80",
-    b"\xE4\xB8",
-    b"'",
-    b"\n\n\n",
-];
-
 struct Bench {
     system: System,
     plan: Plan,
@@ -108,40 +88,8 @@ impl Bench {
     }
 
     fn case(&self, dice: &mut Dice) -> bool {
-        let mut bytes = self.header.to_vec();
-        bytes.push(b'\n');
-        for _ in 0..dice.below(12) {
-            bytes.extend_from_slice(self.lines[dice.below(self.lines.len())]);
-            bytes.push(b'\n');
-        }
-        for _ in 0..[0, 1, 1, 2, 3, 8][dice.below(6)] {
-            bytes = self.changed(dice, &bytes);
-        }
+        let bytes = spoiled(dice, self.header, &self.lines, &FIELDS);
         self.check(dice, &bytes)
-    }
-
-    /// The bytes with one thing done to them.
-    fn changed(&self, dice: &mut Dice, bytes: &[u8]) -> Vec<u8> {
-        let (from, to) = dice.part(bytes.len());
-        let (head, part, tail) = (&bytes[..from], &bytes[from..to], &bytes[to..]);
-        match dice.below(10) {
-            0 => [head, tail].concat(),
-            1 => [head, part, part, tail].concat(),
-            2 => [head, &[dice.next() as u8], &bytes[from..]].concat(),
-            3 => [head, PIECES[dice.below(PIECES.len())], &bytes[from..]].concat(),
-            4 => bytes
-                .split(|byte| *byte == b'\n')
-                .collect::<Vec<_>>()
-                .join(PIECES[1 + dice.below(3)]),
-            5 => [
-                head,
-                &b"9,\"a"[dice.below(4)..].repeat(dice.below(30_000))[..],
-                tail,
-            ]
-            .concat(),
-            6 => [bytes, self.lines[dice.below(self.lines.len())]].concat(),
-            _ => with_field(dice, bytes),
-        }
     }
 
     fn check(&self, dice: &mut Dice, bytes: &[u8]) -> bool {
@@ -179,20 +127,6 @@ impl Bench {
             }
         }
     }
-}
-
-/// One field of one line replaced.
-fn with_field(dice: &mut Dice, bytes: &[u8]) -> Vec<u8> {
-    let mut lines: Vec<Vec<u8>> = bytes
-        .split(|byte| *byte == b'\n')
-        .map(<[u8]>::to_vec)
-        .collect();
-    let at = dice.below(lines.len());
-    let mut fields: Vec<&[u8]> = lines[at].split(|byte| *byte == b',').collect();
-    let place = dice.below(fields.len());
-    fields[place] = dice.of(&FIELDS).as_bytes();
-    lines[at] = fields.join(&b',');
-    lines.join(&b'\n')
 }
 
 /// What was read is read again from what is written of it; lines count anew, and a field that a spreadsheet would take for a

@@ -23,7 +23,7 @@ USAGE: cargo xtask <what>
   tidy       the house rules: who may depend on whom, what may stand where
   shots      pictures of every screen and page, in target/shots
   bench      measure: core, window, national; all without a name
-  fuzz       minutes (10): new texts without end against the expression language and the CSV reader, for so long each
+  fuzz       minutes (10): new texts without end against the expression language and the CSV readers, for so long each
   licences   rewrite THIRD-PARTY.md from what ships";
 
 fn main() -> ExitCode {
