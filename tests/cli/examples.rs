@@ -26,3 +26,21 @@ fn the_review_by_a_script_runs_as_it_stands_there() {
     assert!(told.out.contains("\"stands\": \"已审定，待通报\""));
     assert_eq!(desk.names(), ["s.toml", "work"]);
 }
+
+#[test]
+fn what_is_tried_on_files_says_what_stands_there() {
+    let desk = Desk::new();
+    desk.put("s.toml", block("## System", "toml"));
+    desk.put("c.csv", block("### Changes (CSV)", "csv"));
+    desk.put("m.csv", block("### Comparisons (CSV)", "csv"));
+    let heading = "### 测算 on files";
+    desk.put("r.csv", block(heading, "csv"));
+    let runs = block(heading, "console").split("$ ").skip(1);
+    let mut ran = 0;
+    for (command, said) in runs.map(|run| run.split_once('\n').unwrap()) {
+        let told = run(&desk, command).out.replace('\r', "");
+        assert_eq!(told.trim_start_matches('\u{feff}'), said, "{command}");
+        ran += 1;
+    }
+    assert_eq!(ran, 4);
+}

@@ -3,6 +3,8 @@
 mod call;
 mod examples;
 mod refused;
+mod trial;
+mod weigh;
 
 use super::e2e::stage::built;
 use serde_json::Value;

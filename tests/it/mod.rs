@@ -15,7 +15,7 @@ pub mod office;
 mod papers;
 mod places;
 mod reply;
-mod results;
+pub mod results;
 mod review;
 mod settled;
 pub mod stages;

@@ -1,6 +1,10 @@
 //! What was asked for on the command line.
 
-use contract::files::{self, Arguments as Given, Call, Format, How, Locale, Report, Viewpoint};
+mod aids;
+
+use contract::files::{
+    self, Arguments as Given, By, Call, Format, How, Locale, Report, Trial, Viewpoint,
+};
 use pico_args::Arguments;
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -54,6 +58,20 @@ pub enum Command {
     Verify { path: PathBuf, format: Format },
     /// `sample`.
     Sample { out: PathBuf },
+    /// `trial SYSTEM [RETURNS]`.
+    Trial {
+        system: String,
+        returns: Option<PathBuf>,
+        how: How,
+        trial: Trial,
+        format: Format,
+    },
+    /// `weigh`.
+    Weigh {
+        by: By,
+        step: String,
+        format: Format,
+    },
     /// `call WORKSPACE COMMAND`.
     Call(Call),
     /// `call --list`, perhaps of one command.
@@ -78,6 +96,7 @@ enum Problem {
     Value(&'static str, String),
     Unknown(String),
     Extra(String),
+    Together(&'static str, &'static str),
 }
 
 /// Reads the command line.
@@ -114,6 +133,7 @@ impl Problem {
             Problem::Value(option, value) => files::usage("value", option, &value, locale),
             Problem::Unknown(command) => files::usage("unknown", &command, "", locale),
             Problem::Extra(extra) => files::usage("extra", &extra, "", locale),
+            Problem::Together(one, other) => files::usage("exclusive", one, other, locale),
         }
     }
 }
@@ -173,6 +193,8 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
         Some("sample") => Ok(Command::Sample {
             out: option(given, "--out")?.unwrap_or_else(|| PathBuf::from("out")),
         }),
+        Some("trial") => aids::trial(given),
+        Some("weigh") => aids::weigh(given),
         Some("call") => call(given),
         Some(other) => Err(Problem::Unknown(other.to_owned())),
     }

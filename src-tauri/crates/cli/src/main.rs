@@ -80,6 +80,14 @@ fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said
         } => files::report(&config(), system, returns, about, out, locale),
         Command::Verify { path, format } => files::verify(path, *format, locale),
         Command::Sample { out } => files::sample(&config(), out, locale),
+        Command::Trial {
+            system,
+            returns,
+            how,
+            trial,
+            format,
+        } => files::trial(system, returns.as_deref(), how, trial, *format, locale),
+        Command::Weigh { by, step, format } => files::weigh(by, step, *format, locale),
         Command::Call(call) => files::call(config(), call, locale),
         Command::List {
             command: Some(name),

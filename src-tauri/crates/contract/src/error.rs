@@ -354,6 +354,18 @@ mod tests {
             ),
             (
                 "error",
+                include_str!("../../exchange/src/matrix.rs"),
+                fault,
+                3,
+            ),
+            (
+                "error",
+                include_str!("files/changes.rs"),
+                &["wrong(\"", "Fault::new(\""][..],
+                4,
+            ),
+            (
+                "error",
                 include_str!("fill/typing.rs"),
                 &["Unreadable::new(\""][..],
                 3,

@@ -1,6 +1,7 @@
 //! What the command line does, by the core of the window: with files alone, or on a workspace. FORMATS.md "Command line".
 
 mod call;
+mod changes;
 mod check;
 mod cohort;
 mod error;
@@ -10,8 +11,11 @@ mod paper;
 mod results;
 mod sample;
 mod scores;
+mod trial;
 mod verify;
+mod weigh;
 mod workspace;
+mod year;
 
 pub use call::{Arguments, Call, call, command, commands};
 pub use check::check;
@@ -20,7 +24,9 @@ pub use explain::explain;
 pub use paper::{Report, report};
 pub use sample::sample;
 pub use scores::score;
+pub use trial::{Look, Trial, trial};
 pub use verify::verify;
+pub use weigh::{By, Method, RandomIndex, weigh};
 
 use crate::builtin;
 use crate::compiled::Compiled;
@@ -49,7 +55,7 @@ pub struct How {
     pub viewpoint: Option<Viewpoint>,
     /// What stands for a missing figure, besides an empty field.
     pub missing: Vec<String>,
-    /// The year to explain; absent: the latest.
+    /// The year to explain, or to try changes on; absent: the latest.
     pub year: Option<u16>,
     /// A file of decisions on ties at the line of a quota; absent: none was taken.
     pub decisions: Option<PathBuf>,

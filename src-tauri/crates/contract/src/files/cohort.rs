@@ -3,6 +3,7 @@
 
 use super::Ready;
 use super::handed::{self, Before};
+use crate::compiled::Compiled;
 use exchange::decisions::Decisions;
 use exchange::returns::Return;
 use model::dec::Dec;
@@ -63,7 +64,7 @@ impl Scores {
                 last.1.clear();
             }
             let cohort = Year {
-                ready,
+                compiled: &ready.compiled,
                 means: &means,
                 viewpoint,
                 members,
@@ -202,9 +203,26 @@ fn member<'a>(system: &'a System, of: &'a Return, given: Inputs) -> Member<'a> {
     }
 }
 
+/// The figures of other evaluations that go into the units of one year: the totals of children among them, and those of the
+/// year before.
+pub(super) fn inputs(
+    compiled: &Compiled,
+    units: &[Return],
+    viewpoint: Viewpoint,
+    before: &Before<'_>,
+) -> Vec<Inputs> {
+    let year = Year {
+        compiled,
+        means: &Means::of(&compiled.system),
+        viewpoint,
+        members: units.iter().collect(),
+    };
+    year.sheets(before).1
+}
+
 /// The units of one year.
 struct Year<'a> {
-    ready: &'a Ready,
+    compiled: &'a Compiled,
     means: &'a Means,
     viewpoint: Viewpoint,
     members: Vec<&'a Return>,
@@ -237,7 +255,7 @@ impl Year<'_> {
             .zip(&children)
             .map(|(of, children)| Inputs {
                 children: children.is_empty().then(Children::default),
-                last: handed::last(&self.ready.compiled.system, of, before),
+                last: handed::last(&self.compiled.system, of, before),
             })
             .collect();
         let rounds = if self.means.children {
@@ -260,7 +278,7 @@ impl Year<'_> {
     }
 
     fn round(&self, given: &[Inputs]) -> Vec<Sheet> {
-        let compiled = &self.ready.compiled;
+        let compiled = self.compiled;
         let members: Vec<Member<'_>> = self
             .members
             .iter()

@@ -1,6 +1,6 @@
 //! Why a command on files gave no result, and what it then says.
 
-use super::{call, params, say};
+use super::{call, changes, params, say};
 use crate::cause;
 use exchange::csv::Fault;
 use model::finding::Finding;
@@ -44,6 +44,23 @@ pub enum Error {
         /// All of them.
         faults: Vec<Fault>,
     },
+    /// Changes to be tried that have faults, each with the option or the file where it stands.
+    #[error("changes have {} faults", .0.len())]
+    Changes(Vec<(String, Fault)>),
+    /// The matrix of comparisons has faults.
+    #[error("{} has {} faults", path.display(), faults.len())]
+    Comparisons {
+        /// The file.
+        path: PathBuf,
+        /// All of them.
+        faults: Vec<Fault>,
+    },
+    /// An aid of 测算 gives nothing.
+    #[error("nothing can be worked out")]
+    Refused(Vec<Finding>),
+    /// No such year in the returns.
+    #[error("no year {0}")]
+    NotInFile(u16),
     /// No such unit in the returns.
     #[error("no unit {unit}")]
     NoUnit {
@@ -149,8 +166,14 @@ impl Error {
     /// What kind of failure it is.
     pub fn kind(&self) -> Kind {
         match self {
-            Error::System(_) | Error::Returns { .. } | Error::Decisions { .. } => Kind::Blocked,
-            Error::NoUnit { .. }
+            Error::System(_)
+            | Error::Returns { .. }
+            | Error::Decisions { .. }
+            | Error::Changes(_)
+            | Error::Comparisons { .. }
+            | Error::Refused(_) => Kind::Blocked,
+            Error::NotInFile(_)
+            | Error::NoUnit { .. }
             | Error::UnitNeeded { .. }
             | Error::NoIndicator(_)
             | Error::NoYear
@@ -190,6 +213,10 @@ impl Error {
             Error::System(_) => "system-faults",
             Error::Returns { .. } => "returns-faults",
             Error::Decisions { .. } => "decisions-faults",
+            Error::Changes(_) => "changes-faults",
+            Error::Comparisons { .. } => "comparisons-faults",
+            Error::Refused(_) => "trial-refused",
+            Error::NotInFile(_) => "no-such-year",
             Error::NoUnit { .. } => "no-unit",
             Error::UnitNeeded { .. } => "unit-needed",
             Error::NoIndicator(_) => "no-indicator",
@@ -239,7 +266,12 @@ impl Error {
             Error::NotUtf8(path) => vec![("path", path.display().to_string())],
             Error::NotASystem { source, .. } => return source.params(),
             Error::System(findings) => vec![("n", findings.len().to_string())],
-            Error::Returns { path, faults } | Error::Decisions { path, faults } => {
+            Error::Changes(faults) => vec![("n", faults.len().to_string())],
+            Error::Refused(_) => Vec::new(),
+            Error::NotInFile(year) => vec![("year", year.to_string())],
+            Error::Returns { path, faults }
+            | Error::Decisions { path, faults }
+            | Error::Comparisons { path, faults } => {
                 vec![
                     ("path", path.display().to_string()),
                     ("n", faults.len().to_string()),
@@ -293,12 +325,17 @@ impl Error {
                     say("finding_at", &[("place", place), ("text", text)], locale)
                 }));
             }
-            Error::Returns { path, faults } | Error::Decisions { path, faults } => {
-                let file = path
-                    .file_name()
-                    .unwrap_or(path.as_os_str())
-                    .to_string_lossy();
+            Error::Returns { path, faults }
+            | Error::Decisions { path, faults }
+            | Error::Comparisons { path, faults } => {
+                let file = changes::file_name(path);
                 lines.extend(faults.iter().map(|f| fault(&file, f, locale)));
+            }
+            Error::Changes(faults) => {
+                lines.extend(faults.iter().map(|(place, f)| fault(place, f, locale)));
+            }
+            Error::Refused(findings) => {
+                lines.extend(findings.iter().map(|f| wording::finding(f, locale)));
             }
             _ => {}
         }
@@ -333,10 +370,16 @@ fn fault(file: &str, fault: &Fault, locale: Locale) -> String {
     with.entry("column".to_owned())
         .or_insert_with(|| fault.column.clone());
     with.insert("value".to_owned(), fault.value.chars().take(60).collect());
-    with.insert(
-        "reason".to_owned(),
-        wording::message(&fault.code, &with, locale),
-    );
+    // What the aids of a 测算 find is named like any other finding.
+    let section = match wording::known("finding", &fault.code) {
+        true => "finding",
+        false => "error",
+    };
+    let reason = wording::say(&format!("{section}.{}", fault.code), &with, locale);
+    with.insert("reason".to_owned(), reason);
+    if !fault.column.is_empty() {
+        with.insert("column".to_owned(), fault.column.clone());
+    }
     let key = match (fault.line, fault.column.is_empty(), fault.value.is_empty()) {
         (0, _, _) => "cli.fault_file",
         (_, true, _) => "cli.fault_line",

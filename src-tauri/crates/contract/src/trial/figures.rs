@@ -11,7 +11,7 @@ const WORDS: &[&str] = &["key", "label", "text", "name", "code", "unit", "kind"]
 
 /// Points where they add up, else the weights from the indicator up to level 1; then the figures of its rule, as in the
 /// file. Of a bonus or penalty row, which stands beside the base, its cap and what each matter is worth.
-pub(super) fn figures(system: &System, indicator: &Indicator) -> Vec<TrialFigure> {
+pub(crate) fn figures(system: &System, indicator: &Indicator) -> Vec<TrialFigure> {
     let mut found = Vec::new();
     if !indicator.rule.is_base() {
         let cap = figure("points", &indicator.key, String::new(), indicator.points);

@@ -1,7 +1,7 @@
 //! What if: points, weights, figures of rules and cells of single units laid over an evaluation, in memory only.
 //! SCORING.md §A.5.
 
-use super::board;
+use super::{Aid, board};
 use crate::app::App;
 use crate::compiled::Compiled;
 use crate::dto::{TriedUnit, TryChange, TryFault, TryWhatIf, WhatIfView};
@@ -14,6 +14,7 @@ use model::ask;
 use model::cell::{Cell, Entry};
 use model::check::check;
 use model::dec::Dec;
+use model::finding::Finding;
 use model::intake::{self, IntakeError};
 use model::number::{self, NumberError};
 use model::plan::board::Board;
@@ -27,8 +28,8 @@ pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
         let board = board(open, &tried.evaluation)?;
         let known = &board.compiled.system;
         let (layer, faults) = Layer::read(known, &tried.changes, locale)?;
-        let system = match layer.system.system(known) {
-            Ok(system) => system,
+        let (system, found) = match over(known, &layer.system) {
+            Ok(tried) => tried,
             Err(found) => {
                 return Ok(WhatIfView {
                     findings: super::words(&found, locale),
@@ -37,28 +38,65 @@ pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
                 });
             }
         };
-        // What was found in the system before is not the trial's.
-        let known = check(known);
-        let mut found = check(&system);
-        found.retain(|finding| !known.contains(finding));
+        let after = scored(&open.ledger, &board, &layer, system)?;
         Ok(WhatIfView {
             findings: super::words(&found, locale),
             faults,
-            rows: rows(&open.ledger, &board, &layer, system)?,
+            rows: rows(&board, &after),
         })
     })
 }
 
+/// The system as it would be, and what does not fit in it; what was found in it before is not the trial's.
+pub(crate) fn over(known: &System, layer: &WhatIf) -> Aid<(System, Vec<Finding>)> {
+    let system = layer.system(known)?;
+    let known = check(known);
+    let mut found = check(&system);
+    found.retain(|finding| !known.contains(finding));
+    Ok((system, found))
+}
+
+/// A unit before and after.
+pub(crate) struct Moved {
+    /// Its position.
+    pub at: usize,
+    /// Totals.
+    pub score: Dec,
+    pub tried: Dec,
+    /// Ranks on what counts so far, 1-1-3: a trial is also made before all is in.
+    pub rank: u32,
+    pub tried_rank: u32,
+}
+
+/// Every unit, the best as it would be first.
+pub(crate) fn moved(before: &Board, after: &Board) -> Vec<Moved> {
+    let ranks = before.ranks().iter().zip(after.ranks());
+    let totals = before.totals().iter().zip(after.totals());
+    let mut all: Vec<Moved> = totals
+        .zip(ranks)
+        .enumerate()
+        .map(|(at, ((held, tried), (rank, tried_rank)))| Moved {
+            at,
+            score: before.printed(held.score),
+            tried: after.printed(tried.score),
+            rank: rank.all,
+            tried_rank: tried_rank.all,
+        })
+        .collect();
+    all.sort_by_key(|one| one.tried_rank);
+    all
+}
+
 /// What was typed, or why it cannot be read.
-type Read<T> = std::result::Result<T, IntakeError>;
+pub(crate) type Read<T> = std::result::Result<T, IntakeError>;
 
 /// What can be read of what was typed.
 #[derive(Default)]
-struct Layer {
+pub(crate) struct Layer {
     /// Over the system.
-    system: WhatIf,
+    pub system: WhatIf,
     /// Over the entries, by unit id.
-    units: BTreeMap<String, WhatIf>,
+    pub units: BTreeMap<String, WhatIf>,
 }
 
 impl Layer {
@@ -81,7 +119,7 @@ impl Layer {
     }
 
     /// One change, or why it cannot be read. Fails where there is no such thing to change.
-    fn put(&mut self, system: &System, change: &TryChange) -> Result<Read<()>> {
+    pub(crate) fn put(&mut self, system: &System, change: &TryChange) -> Result<Read<()>> {
         let TryChange {
             what,
             unit,
@@ -124,7 +162,7 @@ fn unknown(at: &str) -> Error {
 }
 
 /// A bonus or penalty row and one of its levels.
-fn level<'a>(system: &'a System, at: &'a str) -> Option<(&'a Indicator, &'a str)> {
+pub(crate) fn level<'a>(system: &'a System, at: &'a str) -> Option<(&'a Indicator, &'a str)> {
     let (row, level) = at.split_once('.')?;
     let row = system.indicator(row)?;
     let levels = ask::matter_levels(&row.rule);
@@ -166,13 +204,8 @@ fn entry(system: &System, cell: &Cell, typed: &str) -> Read<Entry> {
     }
 }
 
-/// Units before and after, the best as it would be first.
-fn rows(
-    ledger: &Ledger,
-    board: &Scoreboard,
-    layer: &Layer,
-    system: System,
-) -> Result<Vec<TriedUnit>> {
+/// The units as they would be.
+fn scored(ledger: &Ledger, board: &Scoreboard, layer: &Layer, system: System) -> Result<Board> {
     let compiled = Compiled::new(&board.compiled.fingerprint, system)?;
     let mut entries = BTreeMap::new();
     let units = board.units.iter().enumerate();
@@ -183,25 +216,21 @@ fn rows(
             entries.insert(at, over.entries(&layers::entries(&stored)));
         }
     }
-    let tried = board.tried(&compiled.plan, &entries)?;
-    let before = board.scores.totals().iter().zip(ranks(&board.scores));
-    let after = tried.totals().iter().zip(ranks(&tried));
-    let compared = board.units.iter().zip(before.zip(after));
-    let mut rows: Vec<TriedUnit> = compared
-        .map(|(one, ((held, rank), (after, tried_rank)))| TriedUnit {
-            unit: one.unit.id.clone(),
-            name: one.unit.name.clone(),
-            score: board.scores.printed(held.score).to_string(),
-            tried: tried.printed(after.score).to_string(),
-            rank,
-            tried_rank,
-        })
-        .collect();
-    rows.sort_by_key(|row| row.tried_rank);
-    Ok(rows)
+    board.tried(&compiled.plan, &entries)
 }
 
-/// Ranks on what counts so far, 1-1-3: a trial is also made before all is in.
-fn ranks(board: &Board) -> impl Iterator<Item = u32> {
-    board.ranks().iter().map(|ranks| ranks.all)
+fn rows(board: &Scoreboard, after: &Board) -> Vec<TriedUnit> {
+    let moved = moved(&board.scores, after).into_iter();
+    let row = |one: Moved| {
+        let unit = &board.units.get(one.at)?.unit;
+        Some(TriedUnit {
+            unit: unit.id.clone(),
+            name: unit.name.clone(),
+            score: one.score.to_string(),
+            tried: one.tried.to_string(),
+            rank: one.rank,
+            tried_rank: one.tried_rank,
+        })
+    };
+    moved.filter_map(row).collect()
 }
