@@ -172,7 +172,7 @@ fn wrong(command: &Command, args: &Value, error: crate::Error) -> Error {
 fn no_command(name: &str) -> Error {
     let mut near: Vec<(usize, &str)> = ALL
         .iter()
-        .map(|command| (distance(name, command.name), command.name))
+        .map(|command| (strsim::levenshtein(name, command.name), command.name))
         .filter(|(distance, near)| *distance <= 3 || (name.len() > 3 && near.contains(name)))
         .collect();
     near.sort_unstable();
@@ -180,21 +180,6 @@ fn no_command(name: &str) -> Error {
         command: name.to_owned(),
         near: near.iter().take(5).map(|(_, n)| (*n).to_owned()).collect(),
     }
-}
-
-/// How many characters must be put in, left out or changed to make one name of the other.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, a) in a.chars().enumerate() {
-        let mut last = i + 1;
-        let mut next = vec![last];
-        for ((b, here), across) in b.chars().zip(row.iter().skip(1)).zip(&row) {
-            last = (across + usize::from(a != b)).min(here + 1).min(last + 1);
-            next.push(last);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 /// All commands with what they do, in the order of the table.
