@@ -105,7 +105,12 @@ fn what_cannot_be_read_of_the_arguments_is_named() {
     desk.put("bad.json", "\u{feff}{\"evaluation\": \"\"");
     let english = ["call", "work", "results", "bad.json", "--lang", "en"];
     told(desk, &english, 3, &["bad.json: no JSON from line 1"]);
-    for extra in [&["units_list", "{}", "{}"][..], &["units_list", "--frob"]] {
+    for extra in [
+        &["units_list", "{}", "{}"][..],
+        &["units_list", "--frob"],
+        &["units_list", "--format", "csv"],
+        &["units_list", "--operator", " "],
+    ] {
         let args = [&["call", "work"], extra].concat();
         told(desk, &args, 2, &["gongping-cli --help"]);
     }

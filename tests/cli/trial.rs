@@ -1,7 +1,7 @@
 //! `trial`: on files the aids say what the window says of the same figures. SCORING.md §A.5, §A.6.
 
 use super::{Desk, Told};
-use crate::it::handed::yearly;
+use crate::it::handed::{HEAD, group, row, yearly};
 use crate::it::results::city;
 use crate::it::weighted::{SYSTEM, towns};
 use contract::dto::*;
@@ -205,6 +205,25 @@ fn a_layer_is_laid_over_one_year() {
     let none = run(&desk, "s.toml", "r.csv", &["--year", "2020", "--leave-out"]);
     assert_eq!(none.code, 2);
     assert!(none.err.contains("没有 2020 年的数据"), "{none:?}");
+}
+
+/// 30 % of the mean of 88.38, 88.38 and 88.39 are added to 10, and of 100 instead of the first of them.
+#[test]
+fn what_is_tried_on_a_child_counts_for_the_unit_above() {
+    let desk = Desk::new();
+    let by_hand = "points = 100\nrule = { kind = 'manual', step = '0.01' }";
+    let head = format!("points = 100\nchildren_share = 30{HEAD}");
+    desk.put(
+        "s.toml",
+        &[head, group("g", ""), row("m", "g", by_hand)].concat(),
+    );
+    desk.put(
+        "r.csv",
+        "unit,parent,m:score\ntown,,10\na,town,88.38\nb,town,88.38\nc,town,88.39\n",
+    );
+    let told = tried(&desk, "s.toml", "r.csv", &["a/m:score=100"]);
+    let town = rows(&told).into_iter().find(|row| row.0 == "town").unwrap();
+    assert_eq!((town.1.as_str(), town.2.as_str()), ("36.52", "37.68"));
 }
 
 #[test]

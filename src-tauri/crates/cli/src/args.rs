@@ -203,16 +203,23 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
 /// Without a command the commands are listed.
 fn call(given: &mut Arguments) -> Result<Command, Problem> {
     let list = given.contains("--list");
-    let format = format(given)?;
-    let operator = option(given, "--operator")?;
-    let first = word(given);
-    let (workspace, command) = match (first, list) {
-        (Some(workspace), false) => (workspace, word(given)),
-        (command, true) => return Ok(Command::List { command, format }),
-        (None, false) => (String::new(), None),
+    let operator: Option<String> = match list {
+        true => None,
+        false => option(given, "--operator")?,
     };
-    let Some(command) = command else {
-        return Ok(Command::List { command, format });
+    if operator.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        return Err(Problem::Missing("--operator NAME"));
+    }
+    let (workspace, command) = match list {
+        true => (None, word(given)),
+        false => (word(given), word(given)),
+    };
+    let (workspace, command) = match (workspace, command) {
+        (Some(workspace), Some(command)) => (workspace, command),
+        (_, command) => {
+            let format = format(given)?;
+            return Ok(Command::List { command, format });
+        }
     };
     let arguments = match next(given).as_deref().map(OsStr::to_string_lossy) {
         None => Given::None,

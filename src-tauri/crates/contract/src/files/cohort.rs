@@ -217,7 +217,7 @@ pub(super) fn inputs(
         viewpoint,
         members: units.iter().collect(),
     };
-    year.sheets(before).1
+    year.inputs(before)
 }
 
 /// The units of one year.
@@ -229,9 +229,14 @@ struct Year<'a> {
 }
 
 impl Year<'_> {
-    /// Scores, with the figures of other evaluations that went into them. The lowest units are final after the first round,
-    /// and with every round those above.
+    /// Scores, with the figures of other evaluations that went into them.
     fn sheets(&self, before: &Before<'_>) -> (Vec<Sheet>, Vec<Inputs>) {
+        let given = self.inputs(before);
+        (self.round(&given), given)
+    }
+
+    /// The figures of other evaluations. The lowest units are final after the first round, and with every round those above.
+    fn inputs(&self, before: &Before<'_>) -> Vec<Inputs> {
         let at: BTreeMap<&str, usize> = self
             .members
             .iter()
@@ -263,8 +268,8 @@ impl Year<'_> {
         } else {
             0
         };
-        let mut sheets = self.round(&given);
         for _ in 0..rounds {
+            let sheets = self.round(&given);
             let below: Vec<Option<Children>> = children
                 .iter()
                 .map(|children| self.below(&sheets, &given, children))
@@ -272,9 +277,8 @@ impl Year<'_> {
             for (given, below) in given.iter_mut().zip(below) {
                 given.children = below;
             }
-            sheets = self.round(&given);
         }
-        (sheets, given)
+        given
     }
 
     fn round(&self, given: &[Inputs]) -> Vec<Sheet> {
