@@ -4,6 +4,7 @@
 //! Case n is made from n alone. The ordinary tests run the same cases each time; `cargo xtask fuzz [minutes]` runs as many new
 //! ones as fit. A case that fails prints its number; `GONGPING_FUZZ_CASE=n` with the ignored test runs it alone.
 
+mod aids;
 mod csv_texts;
 mod decisions;
 mod expressions;
