@@ -34,12 +34,10 @@ use serde_json::Value;
 use std::path::Path;
 use ts_rs::TS;
 
-/// A command of the table.
+/// A command of the table. What it does stands in `assets/wording` under `command.<name>`.
 pub struct Command {
     /// Its name.
     pub name: &'static str,
-    /// What it does, in a line.
-    pub meaning: &'static str,
     /// What it is given.
     pub args: fn() -> Shape,
     /// What it gives.
@@ -90,7 +88,6 @@ macro_rules! commands {
         /// All commands, in the order of the table.
         pub const ALL: &[Command] = &[$(Command {
             name: stringify!($name),
-            meaning: concat!($($doc),*).trim_ascii(),
             args: shape::of::<$args>,
             result: shape::of::<$result>,
             unread: |name, args| Ok(shape::unread(args, &read::<$args>(name, args.clone())?)),

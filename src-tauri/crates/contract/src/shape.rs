@@ -102,10 +102,13 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn every_command_says_what_it_does_in_a_line_and_of_what_its_shapes_are_made() {
+    fn every_command_has_words_in_both_tongues_and_says_of_what_its_shapes_are_made() {
         for command in ALL {
-            assert!(command.meaning.ends_with('.'), "{}", command.name);
-            assert!(!command.meaning.contains('\n'), "{}", command.name);
+            assert!(
+                model::wording::known("command", command.name),
+                "{}",
+                command.name
+            );
             for shape in [(command.args)(), (command.result)()] {
                 assert!(
                     shape

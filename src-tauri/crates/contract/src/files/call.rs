@@ -6,8 +6,9 @@ use crate::commands::{self, ALL, Command};
 use crate::{App, Config};
 use exchange::file;
 use exchange::table::{Align, Table};
-use model::wording::Locale;
+use model::wording::{self, Locale};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -188,7 +189,7 @@ pub fn commands(format: Format, locale: Locale) -> Said {
     let columns = columns.map(|key| column(key, Align::Left, locale));
     let row = |command: &Command| {
         let (args, result) = ((command.args)().name, (command.result)().name);
-        vec![command.name.into(), args, result, command.meaning.into()]
+        vec![command.name.into(), args, result, meaning(command, locale)]
     };
     let table = Table {
         columns: columns.into(),
@@ -206,13 +207,18 @@ pub fn commands(format: Format, locale: Locale) -> Said {
     }
 }
 
+fn meaning(command: &Command, locale: Locale) -> String {
+    let key = format!("command.{}", command.name);
+    wording::say(&key, &BTreeMap::new(), locale)
+}
+
 /// What one command is given and gives, each in the form of TypeScript.
 ///
 /// # Errors
 /// `NoCommand`.
 pub fn command(name: &str, locale: Locale) -> Result<Said> {
     let command = Command::named(name).ok_or_else(|| no_command(name))?;
-    let mut text = format!("{}  {}\n", command.name, command.meaning);
+    let mut text = format!("{}  {}\n", command.name, meaning(command, locale));
     for (key, shape) in [
         ("call_arguments", (command.args)()),
         ("call_result", (command.result)()),
