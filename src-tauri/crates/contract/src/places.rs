@@ -1,4 +1,5 @@
-//! Comparison groups that leave a grade without a place, told while the groups are made. SCORING.md §9.5.
+//! Comparison groups that leave a grade without a place or a band without a unit, told while the groups are made. SCORING.md
+//! §9.5.
 
 use crate::app::App;
 use crate::dto::{NewGroups, UnitView, Warnings};
@@ -67,7 +68,7 @@ fn empty<'a>(
     if sizes.values().sum::<u32>() < 2 {
         return Vec::new();
     }
-    let found = standing::empty(system, sizes);
+    let found = standing::too_small(system, sizes);
     let said = found
         .iter()
         .map(|finding| wording::finding(finding, locale));

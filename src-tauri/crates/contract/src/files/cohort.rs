@@ -174,7 +174,7 @@ fn empty_groups(system: &System, groups: Vec<&str>) -> Vec<Finding> {
     for group in groups {
         *sizes.entry(group).or_default() += 1;
     }
-    standing::empty(system, sizes)
+    standing::too_small(system, sizes)
 }
 
 fn years(returns: &[Return]) -> BTreeMap<Option<u16>, Vec<usize>> {

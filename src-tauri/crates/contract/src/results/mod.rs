@@ -87,7 +87,7 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
         quotas: quotas
             .map(|quota| quota_view(&board, quota, locale))
             .collect(),
-        warnings: standing::empty(system, sizes)
+        warnings: standing::too_small(system, sizes)
             .iter()
             .map(|finding| wording::finding(finding, locale))
             .collect(),

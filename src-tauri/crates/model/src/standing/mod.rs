@@ -10,6 +10,7 @@ mod loss;
 mod movement;
 mod quota;
 mod ranks;
+mod small;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -22,7 +23,8 @@ pub use inflation::{Difference, Inflation, difference, inflation};
 pub use ladder::Ladder;
 pub use loss::{Loss, Losses, losses};
 pub use movement::Movement;
-pub use quota::{CODES, Places, empty, places};
+pub use quota::{Places, places};
+pub use small::{CODES, too_small};
 
 /// What one unit brings to the comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]

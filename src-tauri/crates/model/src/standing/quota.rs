@@ -4,14 +4,10 @@ use super::ladder::{Climb, Ladder};
 use super::{By, Decision, Entrant, Limit, Quota, Standing, Tie};
 use crate::dec::Dec;
 use crate::exact::Exact;
-use crate::finding::{Finding, Severity};
-use crate::system::{QuotaRounding, System, TieBreaker};
+use crate::system::{QuotaRounding, TieBreaker};
 use num_traits::ToPrimitive;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Codes that [`empty`] can report.
-pub const CODES: &[&str] = &["quota-empty", "quota-empty-all"];
 
 /// Places of a grade among `n` units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,38 +31,6 @@ pub fn places(n: u32, quota: Dec, rounding: QuotaRounding) -> Places {
         exact: share.shown(10),
         whole: whole.shown(0).0.to_u32().unwrap_or(0),
     }
-}
-
-/// Comparison groups, by name and number of units, that leave a grade without any place: told when groups are made.
-pub fn empty<'a>(
-    system: &System,
-    groups: impl IntoIterator<Item = (&'a str, u32)>,
-) -> Vec<Finding> {
-    let rounding = system.grading.clone().unwrap_or_default().quota_rounding;
-    let mut findings = Vec::new();
-    for (group, n) in groups {
-        for grade in &system.grades {
-            let Some(quota) = grade.quota.filter(|_| n > 0) else {
-                continue;
-            };
-            if places(n, quota, rounding).whole == 0 {
-                let code = if group.is_empty() {
-                    "quota-empty-all"
-                } else {
-                    "quota-empty"
-                };
-                let finding = Finding::new(code, Severity::Warning, format!("grade {}", grade.key));
-                findings.push(
-                    finding
-                        .with("group", group)
-                        .with("n", n)
-                        .with("quota", quota.plain())
-                        .with("grade", &grade.name),
-                );
-            }
-        }
-    }
-    findings
 }
 
 /// Gives out the places of every comparison group, the best grade first; who finds none has the next grade it meets.

@@ -207,7 +207,7 @@ fn a_group_without_places_is_a_finding_when_it_is_made() {
         by: By::None,
     };
     assert_eq!(board.standings[0].limits, [none]);
-    let findings = empty(
+    let findings = too_small(
         &system(),
         [("hills", 2), ("plain", 3), ("", 1), ("later", 0)],
     );
@@ -217,6 +217,24 @@ fn a_group_without_places_is_a_finding_when_it_is_made() {
         .collect();
     assert_eq!(told, [("quota-empty", "2"), ("quota-empty-all", "1")]);
     assert_eq!(findings[0].params["group"], "hills");
+}
+
+/// SCORING.md §5.9: of nine units none is among the first tenth; told as a group without places is.
+#[test]
+fn a_group_too_small_for_the_first_band_of_a_rank_is_told() {
+    let mut system = system();
+    for grade in &mut system.grades {
+        grade.quota = None;
+    }
+    let rank = "kind = 'rank'\nfirst = '6'\nmin = '1'\nbands = [{ top = '10', points = '6' }, { top = '50', points = '3' }]";
+    system.indicators[0].rule = toml::from_str(rank).unwrap();
+    let findings = too_small(&system, [("hills", 9), ("plain", 10), ("", 3), ("none", 0)]);
+    let told: Vec<_> = findings
+        .iter()
+        .map(|f| (f.code.as_str(), f.params["n"].as_str()))
+        .collect();
+    assert_eq!(told, [("band-empty", "9"), ("band-empty-all", "3")]);
+    assert_eq!(findings[0].params["top"], "10");
 }
 
 /// §9.5: who finds no place has the next grade, which may have a quota of its own.

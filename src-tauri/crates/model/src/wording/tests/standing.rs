@@ -1,7 +1,7 @@
 //! Sentences about grades, each in both languages.
 
 use super::dec;
-use crate::standing::{By, Limit, Quota, Tie, empty};
+use crate::standing::{By, Limit, Quota, Tie, too_small};
 use crate::system::{QuotaRounding, System, parse};
 use crate::wording::{self, Locale};
 
@@ -108,7 +108,7 @@ fn every_reason_reads_well() {
             told.push_str(&wording::tie(&system, &quota(Some(tie)), &names, locale));
             told.push('\n');
         }
-        for finding in empty(&system, [("山区县组", 1), ("", 1)]) {
+        for finding in too_small(&system, [("山区县组", 1), ("", 1)]) {
             told.push_str(&wording::finding(&finding, locale));
             told.push('\n');
         }

@@ -1,0 +1,79 @@
+//! Comparison groups that are too small for what a system says of shares: told when groups are made. SCORING.md §9.5, §4.10.
+
+use super::places;
+use crate::exact::Exact;
+use crate::finding::{Finding, Severity};
+use crate::rule::Rule;
+use crate::system::System;
+
+/// Codes that [`too_small`] can report.
+pub const CODES: &[&str] = &[
+    "quota-empty",
+    "quota-empty-all",
+    "band-empty",
+    "band-empty-all",
+];
+
+/// Of comparison groups, by name and number of units, those that leave a grade without any place, or the first band of a
+/// rank that nobody can reach.
+pub fn too_small<'a>(
+    system: &System,
+    groups: impl IntoIterator<Item = (&'a str, u32)>,
+) -> Vec<Finding> {
+    let groups = groups.into_iter().filter(|(_, n)| *n > 0);
+    groups
+        .flat_map(|(group, n)| {
+            let said = move |finding: Finding| finding.with("group", group).with("n", n);
+            let mut found = grades(system, group, n);
+            found.extend(bands(system, group, n));
+            found.into_iter().map(said)
+        })
+        .collect()
+}
+
+fn grades(system: &System, group: &str, n: u32) -> Vec<Finding> {
+    let rounding = system.grading.clone().unwrap_or_default().quota_rounding;
+    let code = if group.is_empty() {
+        "quota-empty-all"
+    } else {
+        "quota-empty"
+    };
+    let limited = system
+        .grades
+        .iter()
+        .filter_map(|grade| Some((grade, grade.quota?)));
+    let empty = limited.filter(|(_, quota)| places(n, *quota, rounding).whole == 0);
+    empty
+        .map(|(grade, quota)| {
+            Finding::new(code, Severity::Warning, format!("grade {}", grade.key))
+                .with("quota", quota.plain())
+                .with("grade", &grade.name)
+        })
+        .collect()
+}
+
+fn bands(system: &System, group: &str, n: u32) -> Vec<Finding> {
+    let code = if group.is_empty() {
+        "band-empty-all"
+    } else {
+        "band-empty"
+    };
+    let first = |rule: &Rule| match rule {
+        Rule::Rank(rank) => rank.bands.first().map(|band| band.top),
+        _ => None,
+    };
+    let rows = system.indicators.iter();
+    let banded = rows.filter_map(|row| Some((row, first(&row.rule)?)));
+    // The first of n is within the first t %: 1/n ≤ t/100.
+    let reached = |top| Exact::HUNDRED <= &Exact::from(top) * &Exact::from(i64::from(n));
+    banded
+        .filter(|(_, top)| !reached(*top))
+        .map(|(row, top)| {
+            let place = format!("indicator {}", row.key);
+            Finding::new(code, Severity::Warning, place)
+                .with("code", &row.code)
+                .with("name", &row.name)
+                .with("top", top.plain())
+        })
+        .collect()
+}
