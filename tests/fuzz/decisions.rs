@@ -2,6 +2,7 @@
 
 use super::csv_texts::spoiled;
 use super::{Dice, long, short};
+use crate::it::places::TIED;
 use exchange::returns::Return;
 use exchange::{decisions, returns};
 use model::plan::Plan;
@@ -23,12 +24,7 @@ fn no_decision_panics_for_minutes() {
     long("decisions", |dice| bench.case(dice));
 }
 
-/// Everyone who says 是 has 100 points, and two of five may be 优秀.
-const SYSTEM: &str = "format = 1\nkey = 'tied'\nname = '并列'\nversion = '1'\nkind = 'county'\npoints = 100\n\
-     [[role]]\nkey = 'office'\nname = '县总工会'\n[[group]]\nkey = 'all'\ncode = 'A'\nname = '组织建设'\n\
-     [[indicator]]\nkey = 'founded'\ncode = 'A1'\ngroup = 'all'\nname = '建会'\nshort = '建会'\npoints = 100\nlead = 'office'\n\
-     rule = { kind = 'yes_no', text = '已建会' }\n[[grade]]\nkey = 'excellent'\nname = '优秀'\nfrom = '90'\nquota = '40'\n\
-     [[grade]]\nkey = 'pass'\nname = '合格'\nfrom = '0'\n";
+/// Two of five may be 优秀.
 const RETURNS: &str = "unit,group,year,founded:yes\n甲县,山区,2026,是\n乙县,山区,2026,是\n丙县,山区,2026,是\n丁县,,2026,是\n戊县,,2026,否\n\
      甲县,,2025,是\n乙县,,2025,是\n丙县,山区,2025,\n";
 const HEADER: &[u8] = b"year,group,grade,unit,note";
@@ -69,7 +65,7 @@ struct Bench {
 
 impl Bench {
     fn new() -> Bench {
-        let system = parse(SYSTEM).unwrap();
+        let system = parse(TIED).unwrap();
         let returns = returns::read(RETURNS.as_bytes(), &system).unwrap();
         let (plan, ladder) = (Plan::compile(&system).unwrap(), Ladder::of(&system));
         let entrant = |one: &Return| {

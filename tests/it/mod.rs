@@ -13,7 +13,7 @@ pub mod handed;
 mod kept;
 pub mod office;
 mod papers;
-mod places;
+pub mod places;
 mod reply;
 pub mod results;
 mod review;

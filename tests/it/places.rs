@@ -91,7 +91,7 @@ fn the_command_line_finds_groups_without_a_place() {
 }
 
 /// Everyone who says 是 has 100 points, and one of three may be 优秀.
-const TIED: &str = r#"
+pub const TIED: &str = r#"
 format = 1
 key = "tied"
 name = "并列"
