@@ -7,7 +7,7 @@ use ::toml::Spanned;
 use ::toml::de::{DeArray, DeString, DeTable, DeValue, Deserializer, Error};
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Most faults that are listed.
@@ -20,6 +20,8 @@ pub(super) struct Reading<'a> {
     faults: Vec<(usize, SystemError)>,
     /// Fields that were left out, by the span of their table: that they are missing is no news.
     gone: BTreeSet<(usize, String)>,
+    /// What stands in for missing fields, so that the others of its row are read, each with its row.
+    standing_in: BTreeMap<usize, Range<usize>>,
 }
 
 impl<'a> Reading<'a> {
@@ -31,6 +33,7 @@ impl<'a> Reading<'a> {
             root,
             faults: Vec::new(),
             gone: BTreeSet::new(),
+            standing_in: BTreeMap::new(),
         };
         let mut broken = false;
         for error in &errors {
@@ -95,6 +98,10 @@ impl<'a> Reading<'a> {
             self.note(0, said(error));
             return false;
         };
+        // Of a row in which nothing can stand in for a field, nothing more can be read.
+        if let Some(row) = self.standing_in.get(&span.start).cloned() {
+            return self.take(&row);
+        }
         let mut quoted = error.message().split('`');
         let (what, name) = (
             quoted.next().unwrap_or_default(),
@@ -106,8 +113,7 @@ impl<'a> Reading<'a> {
                 if !known {
                     self.note(span.start, said(error));
                 }
-                // Of a row without this field nothing more can be read.
-                self.take(&span)
+                self.stand_in(&span, name) || self.take(&span)
             }
             "unknown field " => match take_key(self.root.get_mut(), &span, name, false) {
                 Some(at) => {
@@ -124,6 +130,25 @@ impl<'a> Reading<'a> {
                 self.take(&span)
             }
         }
+    }
+
+    /// Puts something in place of a missing field of the file or of a row of its lists: what is read as text and as a figure.
+    /// It stands behind the end of the text, where nothing else does.
+    fn stand_in(&mut self, row: &Range<usize>, name: &str) -> bool {
+        let at = self.text.len() + 1 + self.standing_in.len();
+        let whole = self.root.span() == *row;
+        let table = match whole {
+            true => Some(self.root.get_mut()),
+            false => row_at(self.root.get_mut(), row),
+        };
+        let Some(table) = table else { return false };
+        let span = at..at;
+        table.insert(
+            Spanned::new(span.clone(), Cow::Owned(name.to_owned())),
+            Spanned::new(span, DeValue::String(Cow::Borrowed("0"))),
+        );
+        self.standing_in.insert(at, row.clone());
+        true
     }
 
     fn take(&mut self, span: &Range<usize>) -> bool {
@@ -211,6 +236,22 @@ impl<'a> Reading<'a> {
             self.note(span.start, expected);
             self.take(&span);
         }
+    }
+}
+
+/// The row with this span in a list of the file.
+fn row_at<'a, 'b>(root: &'a mut DeTable<'b>, span: &Range<usize>) -> Option<&'a mut DeTable<'b>> {
+    let lists = root
+        .iter_mut()
+        .filter_map(|(_, value)| match value.get_mut() {
+            DeValue::Array(list) => Some(list),
+            _ => None,
+        });
+    let mut rows = lists.flat_map(|list| list.iter_mut());
+    let row = rows.find(|row| row.span() == *span)?;
+    match row.get_mut() {
+        DeValue::Table(table) => Some(table),
+        _ => None,
     }
 }
 
@@ -344,3 +385,6 @@ fn start(error: &Error) -> usize {
 fn said(error: &Error) -> String {
     error.message().lines().collect::<Vec<_>>().join("; ")
 }
+
+#[cfg(test)]
+mod tests;
