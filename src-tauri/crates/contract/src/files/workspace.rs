@@ -123,4 +123,15 @@ mod tests {
         let said = model::wording::finding(&found, Locale::ZhCn);
         assert!(said.starts_with("这一条数据与操作记录不一致"), "{said}");
     }
+    /// What the database says of itself was quoted in its own tongue.
+    #[test]
+    fn a_damaged_file_is_told_in_the_words_of_the_office() {
+        for code in ["integrity", "reference"] {
+            let params = ["table", "detail"].map(|name| (name, "row 7 missing".to_owned()));
+            let params = params.to_vec();
+            let found = finding(&Fault { code, params });
+            let said = model::wording::finding(&found, Locale::ZhCn);
+            assert!(!said.chars().any(|c| c.is_ascii_alphanumeric()), "{said}");
+        }
+    }
 }

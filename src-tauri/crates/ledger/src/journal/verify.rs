@@ -72,11 +72,13 @@ impl Ledger {
         let read = || {
             let mut faults = Vec::new();
             let mut check = self.sql.prepare_cached(include_str!("integrity.sql"))?;
-            for detail in check.query_map([], |row| row.get::<_, String>(0))? {
-                let detail = detail?;
-                if detail != "ok" {
-                    faults.push(fault("integrity", &[("detail", &detail)]));
-                }
+            let details = check.query_map([], |row| row.get::<_, String>(0))?;
+            let details = details
+                .collect::<std::result::Result<Vec<_>, _>>()?
+                .join("; ");
+            // One piece of news however often the database says it, in words of its own, which are for who repairs the file.
+            if details != "ok" {
+                faults.push(fault("integrity", &[("detail", &details)]));
             }
             let mut check = self.sql.prepare_cached(include_str!("references.sql"))?;
             let broken = check.query_map([], |row| {

@@ -115,3 +115,18 @@ fn a_row_from_before_a_column_was_added_says_the_same() {
     assert_eq!(ledger.entries("e", "u", "fill").unwrap().len(), 0);
     assert_eq!(codes(&ledger), ["chain-hash"]);
 }
+
+/// Every line of what the database says of itself was a finding.
+#[test]
+fn a_file_that_is_damaged_inside_is_one_fault() {
+    let (_root, dir) = temp();
+    let ledger = workspace(&dir);
+    // As if the table had always refused what stands in two of its rows.
+    let refuses = "PRAGMA writable_schema = ON;
+        UPDATE sqlite_master SET sql = replace(sql, 'id <> ''''', 'id = ''''') WHERE name = 'unit';
+        PRAGMA writable_schema = RESET";
+    ledger.sql.execute_batch(refuses).unwrap();
+    let faults = ledger.verify().unwrap();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!(faults[0].code, "integrity");
+}

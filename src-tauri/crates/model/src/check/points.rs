@@ -46,13 +46,14 @@ fn row(system: &System, indicator: &Indicator, found: &mut Found<'_>) {
             found.block("decimals-range", &path, &[("dp", &dp), ("max", &MAX_DP)]);
         }
     }
-    let cap = match indicator.rule {
-        Rule::Bonus(_) => system.bonus_cap,
-        Rule::Penalty(_) => system.penalty_cap,
-        _ => Dec::from(1),
+    let (field, cap) = match indicator.rule {
+        Rule::Bonus(_) => ("bonus_cap", system.bonus_cap),
+        Rule::Penalty(_) => ("penalty_cap", system.penalty_cap),
+        _ => ("", Dec::from(1)),
     };
     if cap.is_zero() {
-        found.warn("extra-cap", &path, &[("rule", &indicator.rule.kind())]);
+        let rule = indicator.rule.kind();
+        found.warn("extra-cap", &path, &[("rule", &rule), ("field", &field)]);
     }
     let stands_among_base = system
         .indicators

@@ -165,3 +165,21 @@ fn the_description_of_the_format_names_every_code_and_address() {
     let rows = states.lines().filter(|line| line.starts_with("| `"));
     assert!(rows.count() >= 9);
 }
+
+/// Left out it is 0, under which no bonus ever counts: that is said, with the field to write.
+#[test]
+fn a_bonus_without_a_total_cap_is_told_with_the_field_that_is_missing() {
+    let sound = include_str!("sound.toml");
+    let text = sound.replace("bonus_cap = 3\n", "");
+    assert_ne!(text, sound);
+    let system = parse(&text).unwrap();
+    let found = check(&system);
+    let caps: Vec<_> = found.iter().filter(|f| f.code == "extra-cap").collect();
+    let fields: Vec<_> = caps.iter().map(|f| f.params.get("field")).collect();
+    assert!(!caps.is_empty());
+    assert!(
+        fields
+            .iter()
+            .all(|field| field.is_some_and(|f| f == "bonus_cap"))
+    );
+}

@@ -207,11 +207,12 @@ fn every_code_of_this_crate_has_words() {
 
 #[test]
 fn a_finding_speaks_of_rules_in_words() {
-    let found =
-        Finding::new("extra-cap", crate::finding::Severity::Warning, "x").with("rule", "bonus");
+    let found = Finding::new("extra-cap", crate::finding::Severity::Warning, "x")
+        .with("rule", "bonus")
+        .with("field", "bonus_cap");
     assert_eq!(
         finding(&found, Locale::ZhCn),
-        "有加分事项，但总上限为 0，永远不起作用；请设定总上限。"
+        "有加分事项，但总上限 bonus_cap 为 0（不写即为 0），永远不起作用；请设定总上限。"
     );
     let rules = include_str!("../rule/mod.rs").split("pub mod ").skip(1);
     let rules: Vec<&str> = rules
