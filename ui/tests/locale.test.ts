@@ -56,6 +56,16 @@ describe('the words of the page', () => {
     expect(document.documentElement.lang).toBe('en');
   });
 
+  it('says one of something in the singular', () => {
+    setLocale('en');
+    expect(t('home.city.why.begin', { n: 1 })).toBe('1 return has come in and waits to be reviewed.');
+    expect(t('home.city.why.begin', { n: 21 })).toBe('21 returns have come in and wait to be reviewed.');
+    expect(t('results.count', { n: 1, all: 10 })).toBe('1 of 10 units');
+    // Whatever counts says so in both numbers.
+    const bare = [...english].filter(([, text]) => /\{(n|all|of|days)\} (blank )?[a-z]+s\b/.test(text));
+    expect(bare.map(([key]) => key)).toEqual([]);
+  });
+
   it('shows a name of the program itself where there are no words for it', () => {
     expect(word('frame.nav', 'home')).toBe('首页');
     expect(word('frame.nav', 'nowhere')).toBe('nowhere');

@@ -1,7 +1,8 @@
 /**
  * The words of the page: typed keys, `{name}` places, two tongues with the same keys (tests/locale.test.ts).
  *
- * Needs neither plurals nor a message compiler, hence no library: nothing is evaluated, as the content policy asks.
+ * Of what follows a number, `[one|many]` leaves the first word after 1 and the second after any other; Chinese needs none. That
+ * is all, hence no library: nothing is evaluated, as the content policy asks.
  */
 import { shallowRef } from 'vue';
 import en from './en';
@@ -24,7 +25,14 @@ function find(key: string): string | undefined {
 }
 
 export function t(key: MessageKey, params: Record<string, string | number> = {}): string {
-  return (find(key) ?? key).replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place));
+  const words = find(key) ?? key;
+  let n = '';
+  return words.replace(/\{(\w+)\}|\[(\w*)\|(\w*)\]/g, (place, name: string | undefined, one: string, many: string) => {
+    if (name === undefined) return n === '1' ? one : many;
+    const value = String(params[name] ?? place);
+    if (/^\d/.test(value)) n = value;
+    return value;
+  });
 }
 
 /** Words for what the program names (a mark, a rule, a severity); its own name when there are none. */

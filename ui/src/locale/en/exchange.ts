@@ -2,7 +2,7 @@ export default {
   failed: 'The check could not be made; everything filled in is safe.',
   title: 'Check before submission',
   ready: 'All checks passed; the file can be exported.',
-  blocked: '{n} findings must be dealt with before export.',
+  blocked: '{n} finding[|s] must be dealt with before export.',
   sample: 'This is the sample; it cannot be submitted. Checking and printing work as usual.',
   code: 'Check code',
   code_hint: 'Paper and file carry the same check code; that shows that they agree.',

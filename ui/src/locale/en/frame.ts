@@ -12,9 +12,9 @@ export default {
   },
   stage: {
     due: 'due {month}-{day}',
-    left: '{days} days left',
+    left: '{days} day[|s] left',
     today: 'due today',
-    late: '{days} days late',
+    late: '{days} day[|s] late',
     sample: 'Sample',
     read_only: 'Read only',
     comma: ', ',
@@ -57,7 +57,7 @@ export default {
   },
   close: {
     unsaved: 'What you changed here is not saved. Save it first; leaving again drops it.',
-    refused: '{n} inputs are wrong and not saved. Please correct them; closing again drops them.',
+    refused: '{n} input[|s] [is|are] wrong and not saved. Please correct; closing again drops what is wrong.',
     failed: 'Some changes could not be saved. Please solve that first; closing again drops them.',
   },
   loading: 'Reading…',

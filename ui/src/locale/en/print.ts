@@ -5,7 +5,7 @@ export default {
   print: 'Print…',
   save: 'Save as PDF…',
   save_title: 'Save the score sheet',
-  pages: '{n} pages · check code {code}',
+  pages: '{n} page[|s] · check code {code}',
   page: 'Page {n}',
   drawing: 'Laying out…',
   printing: 'Opened in the PDF viewer of this computer; print from there. The file is {path}',

@@ -169,6 +169,7 @@ export default {
     withdraw: '撤回',
     effect: '申报后暂不计分，上级同意后才从满分中扣除',
     claimed: '已申报不适用：{reason}',
+    refused: '上级没有同意不适用的申请：{reason}',
   },
   by_hand: {
     open: '手工评分…',

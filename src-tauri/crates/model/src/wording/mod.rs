@@ -116,7 +116,10 @@ pub fn message(code: &str, params: &BTreeMap<String, String>, locale: Locale) ->
 
 /// The words at `section.key`, filled; the key itself where there are none, which no test lets pass.
 pub fn say(key: &str, params: &BTreeMap<String, String>, locale: Locale) -> String {
-    table::get(locale, key).map_or_else(|| key.to_owned(), |words| table::fill_map(words, params))
+    table::get(locale, key).map_or_else(
+        || key.to_owned(),
+        |words| table::singular(locale, table::fill_map(words, params)),
+    )
 }
 
 /// A value as it met the rule, with its unit: `29.23%`, `12 篇`.
@@ -147,7 +150,7 @@ pub fn known(section: &str, code: &str) -> bool {
 
 fn said(section: &str, code: &str, params: &BTreeMap<String, String>, locale: Locale) -> String {
     match table::get(locale, &format!("{section}.{code}")) {
-        Some(words) => table::fill_map(words, params),
+        Some(words) => table::singular(locale, table::fill_map(words, params)),
         None => code.to_owned(),
     }
 }

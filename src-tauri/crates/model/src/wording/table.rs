@@ -42,7 +42,7 @@ pub(super) fn say(locale: Locale, key: &str, params: &[(&str, &str)]) -> String 
 }
 
 /// `1 points` → `1 point`, for the nouns that `mark.singular` lists; Chinese has none.
-fn singular(locale: Locale, mut text: String) -> String {
+pub(super) fn singular(locale: Locale, mut text: String) -> String {
     if !text.contains("1 ") {
         return text;
     }

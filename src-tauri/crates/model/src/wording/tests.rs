@@ -272,3 +272,16 @@ fn every_fault_in_the_sources_has_words() {
         }
     }
 }
+
+/// Errors and findings said "1 findings".
+#[test]
+fn one_of_something_is_no_plural_in_english() {
+    let n = |n: &str| BTreeMap::from([("n".to_owned(), n.to_owned())]);
+    let said = |code: &str, of: &str| message(code, &n(of), Locale::En);
+    assert!(said("blocked", "1").starts_with("1 finding must"));
+    assert!(said("blocked", "21").starts_with("21 findings must"));
+    let held = say("act.held_claims", &n("1"), Locale::En);
+    assert!(held.contains("1 claim of not applicable has"), "{held}");
+    let blank = Finding::new("blank", crate::finding::Severity::Block, "x").with("n", "1");
+    assert!(finding(&blank, Locale::En).starts_with("1 cell is still blank"));
+}
