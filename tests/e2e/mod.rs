@@ -13,6 +13,7 @@ mod keyboard;
 mod keys_above;
 mod killed;
 mod many;
+mod quotas;
 mod reviewing;
 mod sample;
 mod shots;

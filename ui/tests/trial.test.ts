@@ -124,7 +124,9 @@ describe('what if', () => {
     await type('trial-unit', '12');
     await press('Enter');
     expect(at('trial-unit').value).toBe('Town 12');
+    // Nobody comes first while no name is typed.
     await type('trial-unit', '');
+    await press('Enter');
     expect(document.querySelector('[data-testid="trial-cells"]')).toBeNull();
   });
 });
