@@ -30,7 +30,8 @@ pub async fn rpc(
             message: String::new(),
             params: [("command".to_owned(), name)].into(),
             field: None,
-            trace: error.to_string(),
+            others: Box::default(),
+            trace: error.to_string().into(),
         }),
     }
 }

@@ -84,16 +84,17 @@ fn a_wrong_day_is_told_in_the_question_itself_and_what_is_not_heard_is_not_offer
         (!window.shows("objections-unheard")).then_some(())
     });
 
-    // An error goes once the same thing is done.
+    // What is refused says so beside its field, until the same thing is done.
     window.type_into("objection-reason", "台账在分厂");
     window.type_into("objection-at", "昨天");
     window.click("objection-put");
-    window.wait_contains("error", "不是日期");
+    window.wait_contains("objection-wrong", "不是日期");
+    assert!(!window.shows("error"), "not at the foot of the window");
     window.type_into("objection-at", "");
     window.click("objection-put");
     window.wait_contains("objections", "台账在分厂");
     until("the error is gone", || {
-        (!window.shows("error")).then_some(())
+        (!window.shows("objection-wrong")).then_some(())
     });
 
     // A changed score is needed to change one; a decision names its meeting.

@@ -117,7 +117,7 @@ fn review(window: &Window) {
     // What lies beside the table, and the one question of a formal act: Escape comes back to its button.
     for (button, first, panel) in [
         ("open-check", "draw-n", "field-check"),
-        ("open-objections", "objection-indicator", "objections"),
+        ("open-objections", "objections-close", "objections"),
         ("act:return", "act-reason", "act-dialog"),
     ] {
         back_to(window, button);

@@ -54,11 +54,19 @@ fn a_claim_made_anew_after_a_refusal_waits_for_its_answer_and_the_earlier_one_st
     answer(kept);
     assert_eq!(reads(office, &at, anew).0, "refused");
 
+    let told = |key: &str| office.leaf(&at, key).na_refused;
+    assert_eq!(told(anew).as_deref(), Some("有此任务"));
     city.act("return", &[0], json!({ "reason": "请核对" }));
     identity(office, "county");
+    assert_eq!(
+        told(anew).as_deref(),
+        Some("有此任务"),
+        "and once it is back"
+    );
     claim(office, &at, anew, "");
     claim(office, &at, anew, "本年度无此任务，附文件");
     assert_eq!(reads(office, &at, anew).0, "asked");
+    assert_eq!((told(anew), told(kept).is_some()), (None, true));
     for act in ["settle", "submit", "begin"] {
         city.act(act, &[0], json!({}));
     }

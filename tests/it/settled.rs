@@ -77,7 +77,10 @@ fn the_level_above_settles_the_first_year_and_every_year_hands_its_total_on() {
     let refused = |typed: &str, note: &str| {
         let put = town.put(&first, "mark", typed, note);
         let error = town.office.refused("review_put", put);
-        (error.code, error.field.unwrap_or_default())
+        (
+            error.code,
+            error.field.map(String::from).unwrap_or_default(),
+        )
     };
     assert_eq!(refused("40", "首年").0, "mark-before-score");
     for act in ["settle", "submit"] {

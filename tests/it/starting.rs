@@ -23,6 +23,19 @@ fn first_start_proposes_a_folder_and_refuses_empty_names_by_field() {
     }
 }
 
+/// Only the first was named.
+#[test]
+fn every_empty_field_of_the_first_start_is_named_with_its_name() {
+    let office = Office::new();
+    let new = json!({ "path": office.folder(), "organisation": "", "operator": " " });
+    let error = office.refused("workspace_create", new);
+    assert_eq!(error.field.as_deref(), Some("organisation"));
+    assert_eq!(error.message, "机构名称不能为空；请填写。");
+    let others = error.others.iter();
+    let others: Vec<_> = others.map(|one| (&*one.field, &*one.message)).collect();
+    assert_eq!(others, [("operator", "经办人不能为空；请填写。")]);
+}
+
 #[test]
 fn a_folder_that_holds_other_things_is_refused_and_left_alone() {
     let office = Office::new();
@@ -88,6 +101,10 @@ fn an_evaluation_refuses_what_is_no_year_or_date_and_names_the_field() {
         json!({ "name": "", "year": year, "as_of": as_of, "due": due,
             "system": systems.systems[0].fingerprint, "participants": [] })
     };
+    let error = office.refused("evaluation_create", new(20, "昨天", "年底"));
+    let fields = error.others.iter().map(|one| one.field.as_str());
+    assert_eq!(error.field.as_deref(), Some("year"));
+    assert_eq!(fields.collect::<Vec<_>>(), ["as_of", "due"], "all at once");
     for (args, field) in [
         (new(0, "2026-11-30", ""), "year"),
         (new(2026, "昨天", ""), "as_of"),

@@ -268,7 +268,7 @@ describe('填报', () => {
     await openWindow({
       ...works,
       record(typing) {
-        if (broken) throw { code: 'disk-full', message: 'No room', params: {}, field: null, trace: '' };
+        if (broken) throw { code: 'disk-full', message: 'No room', params: {}, field: null, others: [], trace: '' };
         return works.record?.(typing) as never;
       },
     });

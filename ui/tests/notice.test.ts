@@ -14,7 +14,7 @@ test('an error stays while other things succeed, and goes when what failed is do
   setActivePinia(createPinia());
   const app = useApp();
   const at = { evaluation: 'e', unit: 'u' };
-  const error = { code: 'not-a-date', message: '不是日期', params: {}, field: 'date', trace: '' };
+  const error = { code: 'not-a-date', message: '不是日期', params: {}, field: 'date', others: [], trace: '' };
   answers.stages_view = () => ({});
   answers.redo = () => {
     throw error;

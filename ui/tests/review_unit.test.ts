@@ -1,6 +1,20 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ActPreview, ReviewLeaf, ReviewRow, ReviewUnit, ReviewView, StagesView } from '@/api/generated/dto';
-import { at, closeWindow, fillView, leaf, openWindow, outcome, rest, text, type Program } from './screen';
+import {
+  at,
+  calls,
+  closeWindow,
+  fillView,
+  leaf,
+  openWindow,
+  outcome,
+  press,
+  rest,
+  router,
+  text,
+  type,
+  type Program,
+} from './screen';
 
 const row = (key: string, more: Partial<ReviewRow> = {}): ReviewRow => ({
   key,
@@ -146,5 +160,131 @@ describe('a formal act', () => {
     await rest();
     expect([text('review-stands'), text('review-total:first')]).toEqual(['Settled', '79.00']);
     expect(at<HTMLElement>('review-back')).toBe(document.activeElement);
+  });
+});
+
+describe('the question of a formal act', () => {
+  afterEach(closeWindow);
+
+  it('leads from a finding to where it can be mended', async () => {
+    const finding = { code: 'blank', severity: 'block', text: 'Blank', place: 'A', cell: 'x', indicator: 'a' };
+    const held = { unit: 'u', name: 'County', stands: '', becomes: '', why: 'held', findings: [finding] };
+    await openWindow(
+      {
+        ...program(),
+        stages_view: () => stages('Filling in', 'settle'),
+        act_preview: () => ({ ...preview, ready: false, units: [held] }),
+      },
+      '/review/u',
+    );
+    await click('act:settle');
+    at<HTMLElement>('finding:blank').focus();
+    await click('finding:blank');
+    expect(document.querySelector('[data-testid=act-dialog]')).toBeNull();
+    expect(router.currentRoute.value).toMatchObject({ name: 'fill', params: { indicator: 'a' }, query: { cell: 'x' } });
+  });
+
+  it('lists the first of many units and says how many more there are', async () => {
+    const units = Array.from({ length: 2844 }, (_, n) => ({
+      unit: `u${n}`,
+      name: `Unit ${n}`,
+      stands: '',
+      becomes: '',
+      why: '',
+      findings: [],
+    }));
+    await openWindow(
+      {
+        ...program(),
+        stages_view: () => stages('Filling in', 'settle'),
+        act_preview: () => ({ ...preview, units }),
+      },
+      '/review/u',
+    );
+    await click('act:settle');
+    expect(document.querySelectorAll('[data-testid=act-dialog] li')).toHaveLength(61);
+    expect(text('act-more')).toContain('2784');
+  });
+});
+
+describe('points by hand', () => {
+  const puts = () => calls.filter((call) => call.name === 'review_put').map((call) => call.args);
+  const opened = (more: Partial<ReviewLeaf> = {}, answers: Program = {}) =>
+    openWindow({ ...program(), review_leaf: () => one('a', more), review_put: () => ({}), ...answers }, '/review/u/a');
+  afterEach(closeWindow);
+
+  it('fewer than computed ask for the reason, drafted from the calculation', async () => {
+    await opened({ drafted: 'Rate 29 %' });
+    expect(document.querySelector('[data-testid=review-reason]')).toBeNull();
+    await type('review-mark', '3');
+    await press('Enter');
+    expect(document.activeElement).toBe(at('review-reason'));
+    expect(at('review-reason').value).toBe('Rate 29 %');
+    expect(puts()).toEqual([]);
+    await press('Enter');
+    expect(puts()).toMatchObject([{ changes: [{ slot: 'mark', typed: '3', note: 'Rate 29 %' }] }]);
+  });
+
+  it('more than computed ask for none and are put at once', async () => {
+    await opened();
+    await type('review-mark', '4');
+    await press('Enter');
+    expect(puts()).toMatchObject([{ changes: [{ typed: '4', note: '' }] }]);
+  });
+
+  it('where none are computed want a reason without a draft', async () => {
+    await opened({ computed: null, drafted: 'not to be used' });
+    await type('review-mark', '2');
+    await press('Enter');
+    expect(at('review-reason').value).toBe('');
+    expect(puts()).toEqual([]);
+  });
+
+  it('say what is not taken beside the field, and leave on Escape what was typed before the panel closes', async () => {
+    await opened(
+      {},
+      {
+        review_put: () => {
+          throw { code: 'mark-range', message: 'Too many', params: {}, field: 'mark', others: [], trace: '' };
+        },
+      },
+    );
+    await type('review-mark', '40');
+    await press('Enter');
+    expect(text('review-wrong')).toBe('Too many');
+    expect(at('review-mark').getAttribute('aria-invalid')).toBe('true');
+    await press('Escape');
+    expect(at('review-mark').value).toBe('');
+    expect(at<HTMLElement>('review-detail')).toBeTruthy();
+  });
+
+  it('are not taken while Enter only ends a composition', async () => {
+    await opened();
+    await type('review-mark', '4');
+    await press('Enter', { isComposing: true });
+    expect(puts()).toEqual([]);
+  });
+});
+
+describe('an objection', () => {
+  afterEach(closeWindow);
+
+  it('that is refused says so beside its field, not at the foot of the window', async () => {
+    await openWindow(
+      {
+        ...program(),
+        objection_put: () => {
+          throw { code: 'act-refused', message: 'Too late', params: {}, field: 'at', others: [], trace: '' };
+        },
+      },
+      '/review/u',
+    );
+    await click('open-objections');
+    await type('objection-reason', 'Because');
+    await type('objection-at', '2026-12-31');
+    await click('objection-put');
+    expect(text('objection-wrong')).toBe('Too late');
+    expect(document.activeElement).toBe(at('objection-at'));
+    expect(document.querySelector('[data-testid=error]')).toBeNull();
   });
 });

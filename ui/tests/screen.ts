@@ -127,6 +127,7 @@ export const leaf = (key: string, code: string, more: Partial<LeafView> = {}): L
   upper: false,
   na_allowed: true,
   na_reason: null,
+  na_refused: null,
   mark_allowed: true,
   mark: null,
   none_cell: null,
@@ -200,7 +201,7 @@ vi.mock('@tauri-apps/api/core', () => ({
   invoke: async (_: string, { name, args }: { name: keyof Commands; args: never }) => {
     calls.push({ name, args: JSON.parse(JSON.stringify(args)) });
     const answer = program[name] as ((args: never) => unknown) | undefined;
-    if (!answer) throw { code: 'no-answer', message: name, params: {}, field: null, trace: '' };
+    if (!answer) throw { code: 'no-answer', message: name, params: {}, field: null, others: [], trace: '' };
     return JSON.parse(JSON.stringify(await answer(args)));
   },
 }));

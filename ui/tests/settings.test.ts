@@ -1,5 +1,19 @@
+import type { Commands } from '@/api/generated/commands';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { at, calls, closeWindow, fillView, openWindow, rest, router, system, type, unit, type Program } from './screen';
+import {
+  at,
+  calls,
+  closeWindow,
+  fillView,
+  openWindow,
+  press,
+  rest,
+  router,
+  system,
+  type,
+  unit,
+  type Program,
+} from './screen';
 import { useApp } from '@/stores/app';
 
 const program = (): Program => ({
@@ -12,13 +26,21 @@ const program = (): Program => ({
   units_list: () => ({ units: [unit] }),
   groups_of_evaluation: ({ participants }) => ({ warnings: [`${participants.length}个单位没有名额`] }),
   groups_of_unit: ({ group }) => ({ warnings: group === '山区' ? ['山区没有名额'] : [] }),
-  evaluation_create: () => useApp().state ?? (undefined as never),
+  evaluation_create: ({ year }) => {
+    if (year === 0) throw { code: 'not-a-year', message: '0', params: {}, field: 'year', others: [], trace: '' };
+    return useApp().state ?? (undefined as never);
+  },
 });
 
 const many = (n: number) =>
   Array.from({ length: n }, (_, at) => ({ ...unit, id: `u${at}`, name: `Unit ${at}`, kind: 'county' }));
 
-const made = () => calls.filter((call) => call.name === 'evaluation_create').map((call) => call.args);
+/** What was asked to be made, but for what is refused whatever else it says. */
+const made = () =>
+  calls
+    .filter((call) => call.name === 'evaluation_create')
+    .map((call) => call.args as Commands['evaluation_create']['args'])
+    .filter((args) => args.year !== 0);
 
 async function click(id: string): Promise<void> {
   at<HTMLElement>(id).click();
@@ -58,7 +80,7 @@ describe('an evaluation of many units', () => {
     document.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
     await rest();
     await click('evaluation-create');
-    const ids = (made()[0] as { participants: string[] }).participants;
+    const ids = made()[0]?.participants;
     expect(ids).toHaveLength(12);
   });
 });
@@ -86,6 +108,36 @@ describe('a new evaluation', () => {
     expect(at<HTMLElement>('wrong:year').textContent).not.toBe('');
     expect(document.activeElement).toBe(at('evaluation-year'));
     expect(made()).toEqual([]);
+  });
+
+  it('names every wrong field at once, each beside its field', async () => {
+    closeWindow();
+    await openWindow(
+      {
+        ...program(),
+        evaluation_create: ({ year }) => {
+          if (year !== 0) throw new Error('it was to be refused');
+          const others = [
+            { field: 'as_of', message: 'No day' },
+            { field: 'due', message: 'No day either' },
+          ];
+          throw { code: 'not-a-year', message: '0', params: {}, field: 'year', others, trace: '' };
+        },
+      },
+      '/settings/evaluations',
+    );
+    await click('new-evaluation');
+    await type('evaluation-as-of', 'soon');
+    await type('evaluation-due', 'later');
+    await click('participants-other');
+    await click('evaluation-create');
+    const said = () => [...document.querySelectorAll('form .loss')].map((one) => one.textContent?.trim());
+    expect(said().slice(0, 2)).toEqual(['No day', 'No day either']);
+    expect(said()).toHaveLength(3);
+    expect(document.activeElement).toBe(at('evaluation-as-of'));
+    await type('evaluation-year', '20');
+    await click('evaluation-create');
+    expect(said()).toHaveLength(4);
   });
 
   it('is of the organisation itself unless others are ticked', async () => {
@@ -143,5 +195,55 @@ describe('comparison groups that leave a grade without a place', () => {
     expect(said()).toBe('! 山区没有名额');
     await type('unit-group', '平原');
     expect(said()).toBe('');
+  });
+});
+
+describe('one of many units', () => {
+  afterEach(closeWindow);
+  const units = () => many(2844);
+  const options = () => [...document.querySelectorAll('[role=option]')].map((one) => one.textContent?.trim());
+
+  it('is chosen for a role by a part of its name, and none as well', async () => {
+    const bound: (string | null)[] = [];
+    let unit: string | null = null;
+    const roles = () => [{ key: 'hr', name: 'HR', contact: '', phone: '', unit }];
+    await openWindow(
+      {
+        ...program(),
+        units_list: () => ({ units: units() }),
+        roles_list: () => ({ roles: roles() }),
+        role_bind: (bind) => {
+          bound.push((unit = bind.unit));
+          return { roles: roles() };
+        },
+      },
+      '/settings/roles',
+    );
+    expect(document.querySelectorAll('option')).toHaveLength(0);
+    await type('role:hr', 'Unit 2843');
+    expect(options()).toEqual(['Unit 2843']);
+    await press('Enter');
+    expect(at('role:hr').value).toBe('Unit 2843');
+    at('role:hr').blur();
+    at('role:hr').focus();
+    await rest();
+    await press('Enter');
+    expect(bound).toEqual(['u2843']);
+    await press('ArrowDown');
+    await press('ArrowUp');
+    await press('Enter');
+    expect(bound).toEqual(['u2843', null]);
+  });
+
+  it('is chosen as the one above, never the unit itself', async () => {
+    await openWindow({ ...program(), units_list: () => ({ units: units() }) }, '/settings/units');
+    document.querySelector<HTMLButtonElement>('td button')?.click();
+    await rest();
+    await type('unit-parent', 'Unit 0');
+    expect(options()).toEqual([]);
+    await type('unit-parent', 'Unit 12');
+    expect(options()).toHaveLength(12);
+    await press('Enter');
+    expect(at('unit-parent').value).toBe('Unit 12');
   });
 });

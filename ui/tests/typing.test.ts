@@ -193,7 +193,7 @@ describe('typing', () => {
     desk.type(here, 'high', { typed: '1' });
     const flushed = desk.flush();
     await settle();
-    records[0]?.fail({ code: 'disk-full', message: 'no room', params: {}, field: null, trace: '' });
+    records[0]?.fail({ code: 'disk-full', message: 'no room', params: {}, field: null, others: [], trace: '' });
     expect(await flushed).toBe('failed');
     expect(desk.state.value).toBe('failed');
     expect(desk.failure.value?.code).toBe('disk-full');

@@ -56,5 +56,11 @@ export function isUiError(value: unknown): value is UiError {
 export function uiError(thrown: unknown): UiError {
   if (isUiError(thrown)) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return { code: 'page', message, params: {}, field: null, trace: message };
+  return { code: 'page', message, params: {}, field: null, others: [], trace: message };
+}
+
+/** What is wrong with each field of a form; empty where no field is named. */
+export function faultsOf(error: UiError): Record<string, string> {
+  const first = error.field ? [{ field: error.field, message: error.message }] : [];
+  return Object.fromEntries([...first, ...error.others].map((one) => [one.field, one.message]));
 }

@@ -32,6 +32,8 @@ pub(crate) struct Desk {
     pub inherited: BTreeSet<Cell>,
     pub stored: BTreeMap<Cell, Stored>,
     pub entries: Entries,
+    /// Answers to claims of 不适用 that the level above gave before it handed the return back.
+    pub answers: BTreeMap<Cell, Stored>,
     pub evidence: Vec<Evidence>,
     pub roles: Vec<RoleView>,
     /// Those whom it is compared with.
@@ -80,6 +82,18 @@ impl Desk {
         let inherited = layers::stored(ledger, &evaluation.id, &unit.id, below)?;
         let stored = layers::stored(ledger, &evaluation.id, &unit.id, &stages)?;
         let entries = layers::entries(&stored);
+        let above = chain.stages().iter().skip(stages.len());
+        let above: Vec<&str> = above.map(|stage| &*stage.key).collect();
+        let mut answers = layers::stored(ledger, &evaluation.id, &unit.id, &above)?;
+        answers.retain(|cell, _| {
+            matches!(
+                cell,
+                Cell::Leaf {
+                    slot: Slot::Consent,
+                    ..
+                }
+            )
+        });
         let viewpoint = chain.side(&stage).viewpoint();
         let last_year = LastYear::read(ledger, &evaluation, &unit, &compiled)?;
         let peers = Peers::read(ledger, &compiled, &chain, &evaluation, &unit, viewpoint)?;
@@ -97,6 +111,7 @@ impl Desk {
             stage,
             stored,
             entries,
+            answers,
             peers,
             sheet,
             last_year,

@@ -1,7 +1,7 @@
 //! What can go wrong in a use case, and the one place where it becomes what the page shows.
 
 use crate::cause;
-use crate::dto::UiError;
+use crate::dto::{FieldFault, UiError};
 use model::plan::board::Unscored;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
@@ -82,6 +82,8 @@ pub enum Error {
     ActRefused {
         /// Why, in words of the window's language.
         why: String,
+        /// The field that it lies in, if one.
+        field: Option<&'static str>,
     },
     /// Working days outside 1 to `most`.
     #[error("not from 1 to {most} working days")]
@@ -103,6 +105,9 @@ pub enum Error {
         /// How many there are to draw from.
         most: usize,
     },
+    /// Several fields of a form at fault at once, never none.
+    #[error("{} fields are at fault: {}", .0.len(), .0.iter().map(Error::to_string).collect::<Vec<_>>().join("; "))]
+    Several(Vec<Error>),
     /// Something typed that its cell does not take.
     #[error("{field} does not take what was typed: {code}")]
     Untaken {
@@ -229,6 +234,7 @@ impl Error {
             Error::NotASeed { .. } => "not-a-seed",
             Error::DrawCount { .. } => "draw-count",
             Error::Untaken { code, .. } => code,
+            Error::Several(all) => all.first().map_or("arguments", Error::code),
             Error::UnderItself => "unit-under-itself",
             Error::System(_) => "system-unusable",
             Error::Unscored(Unscored::Damaged(_)) => "figures-damaged",
@@ -252,7 +258,7 @@ impl Error {
                 vec![("name", name.clone()), ("year", year.to_string())]
             }
             Error::Blocked { blocking } => vec![("n", blocking.to_string())],
-            Error::ActRefused { why } => vec![("why", why.clone())],
+            Error::ActRefused { why, .. } => vec![("why", why.clone())],
             Error::ReplyDays { most } => vec![("most", most.to_string())],
             Error::NotASeed { typed } => vec![("typed", typed.clone())],
             Error::DrawCount { typed, most } => {
@@ -266,15 +272,20 @@ impl Error {
                 vec![("stage", name), ("unit", unit.clone())]
             }
             Error::Untaken { params, .. } => return params.clone(),
+            Error::Several(all) => {
+                return all.first().map(|e| e.params(locale)).unwrap_or_default();
+            }
+            Error::Empty { field } => {
+                let field = wording::say(&format!("field.{field}"), &BTreeMap::new(), locale);
+                vec![("field", field)]
+            }
             Error::System(why) => vec![("why", why.clone())],
             Error::Ledger(e) => return e.params(),
             Error::Report(e) => return e.params(),
             Error::Exchange(e) => return e.params(),
-            Error::NoWorkspace
-            | Error::Empty { .. }
-            | Error::Sample
-            | Error::UnderItself
-            | Error::Unscored(_) => Vec::new(),
+            Error::NoWorkspace | Error::Sample | Error::UnderItself | Error::Unscored(_) => {
+                Vec::new()
+            }
         };
         pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()
     }
@@ -283,16 +294,16 @@ impl Error {
     pub fn for_page(&self, locale: Locale) -> UiError {
         let mut params = self.params(locale);
         cause::in_words(self, &mut params, locale);
-        let field = match self {
-            Error::Empty { field }
-            | Error::NotADate { field, .. }
-            | Error::Untaken { field, .. } => Some((*field).to_owned()),
-            Error::NotAYear { .. } => Some("year".to_owned()),
-            Error::NotASeed { .. } => Some("seed".to_owned()),
-            Error::DrawCount { .. } => Some("n".to_owned()),
-            Error::NotLastYear { .. } => Some("from".to_owned()),
-            _ => None,
+        let others = match self {
+            Error::Several(all) => all.get(1..).unwrap_or_default(),
+            _ => &[],
         };
+        let others = others.iter().filter_map(|other| {
+            Some(FieldFault {
+                field: other.field()?.to_owned(),
+                message: other.for_page(locale).message,
+            })
+        });
         let mut trace = self.to_string();
         let mut cause = std::error::Error::source(self);
         while let Some(error) = cause {
@@ -304,105 +315,41 @@ impl Error {
             code: self.code().to_owned(),
             message: wording::message(self.code(), &params, locale),
             params,
-            field,
-            trace,
+            field: self.field().map(Box::from),
+            others: others.collect(),
+            trace: trace.into(),
+        }
+    }
+
+    /// The field at fault, if one is.
+    fn field(&self) -> Option<&str> {
+        match self {
+            Error::Empty { field }
+            | Error::NotADate { field, .. }
+            | Error::Untaken { field, .. }
+            | Error::ActRefused {
+                field: Some(field), ..
+            } => Some(field),
+            Error::NotAYear { .. } => Some("year"),
+            Error::NotASeed { .. } => Some("seed"),
+            Error::DrawCount { .. } => Some("n"),
+            Error::NotLastYear { .. } => Some("from"),
+            Error::Several(all) => all.first().and_then(Error::field),
+            _ => None,
+        }
+    }
+
+    /// Faults of several fields as one error; of one field its own.
+    pub(crate) fn several(mut faults: Vec<Error>) -> Error {
+        match faults.pop() {
+            Some(only) if faults.is_empty() => only,
+            last => {
+                faults.extend(last);
+                Error::Several(faults)
+            }
         }
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    /// The codes in a source, each the text right after one of these marks.
-    fn codes<'a>(source: &'a str, marks: &[&str]) -> Vec<&'a str> {
-        let source = source.split("#[cfg(test)]").next().unwrap_or_default();
-        let after = |mark: &str| -> Vec<&'a str> {
-            let ends = source.split(mark).skip(1);
-            ends.filter_map(|rest| rest.split('"').next()).collect()
-        };
-        marks.iter().flat_map(|mark| after(mark)).collect()
-    }
-
-    #[test]
-    fn every_code_that_reaches_the_page_or_the_command_line_has_words_in_both_tongues() {
-        let code = &["=> \""][..];
-        let own = include_str!("error.rs").split("fn code(&self)").nth(1);
-        let own = own.unwrap().split("fn params").next().unwrap();
-        let files = include_str!("files/error.rs")
-            .split("fn code(&self)")
-            .nth(1);
-        let files = files.unwrap().split("fn params").next().unwrap();
-        let fault = &["Fault::new(\"", "Fault::new(\n                \""][..];
-        for (section, source, marks, least) in [
-            ("error", own, code, 10),
-            ("error", files, code, 8),
-            (
-                "error",
-                include_str!("../../exchange/src/error.rs"),
-                code,
-                10,
-            ),
-            ("error", include_str!("../../report/src/error.rs"), code, 4),
-            ("error", include_str!("../../exchange/src/csv.rs"), fault, 4),
-            (
-                "error",
-                include_str!("../../exchange/src/returns/people.rs"),
-                fault,
-                3,
-            ),
-            (
-                "error",
-                include_str!("../../exchange/src/matrix.rs"),
-                fault,
-                3,
-            ),
-            (
-                "error",
-                include_str!("files/changes.rs"),
-                &["wrong(\"", "Fault::new(\""][..],
-                4,
-            ),
-            (
-                "error",
-                include_str!("fill/typing.rs"),
-                &["Unreadable::new(\""][..],
-                3,
-            ),
-            (
-                "finding",
-                include_str!("submission.rs"),
-                &[
-                    "finding(\"",
-                    "Finding::new(\"",
-                    "Finding::new(\n            \"",
-                ][..],
-                5,
-            ),
-        ] {
-            let codes = codes(source, marks);
-            assert!(codes.len() >= least, "{codes:?}");
-            for code in codes {
-                assert!(wording::known(section, code), "[{section}] {code}");
-            }
-        }
-        for thing in Thing::ALL {
-            assert!(wording::known("thing", thing.key()), "{thing:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_there_is_named_in_the_language_of_the_window() {
-        let gone = Error::Unknown {
-            what: Thing::Evaluation,
-            id: "42".into(),
-        };
-        assert_eq!(
-            gone.for_page(Locale::ZhCn).message,
-            "找不到考核“42”，可能已经删除；请返回重新选择。"
-        );
-        let english = gone.for_page(Locale::En).message;
-        assert!(english.starts_with("evaluation “42”"), "{english}");
-    }
-}
+mod tests;

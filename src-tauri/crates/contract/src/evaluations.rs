@@ -33,11 +33,7 @@ fn list(app: &App, open: &Open) -> Result<EvaluationList> {
 }
 
 pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppState> {
-    if !(2000..=2100).contains(&new.year) {
-        return Err(Error::NotAYear { year: new.year });
-    }
-    let as_of = date("as_of", &new.as_of)?;
-    let due = optional_date("due", &new.due)?;
+    let (as_of, due) = asked(&new)?;
     app.state(|state| {
         let locale = state.remembered.locale();
         let open = state.open.as_mut().ok_or(Error::NoWorkspace)?;
@@ -113,6 +109,25 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
         open.touch();
         describe(app, state)
     })
+}
+
+/// 数据时点 and the due day of a new evaluation; every wrong field is named.
+fn asked(new: &CreateEvaluation) -> Result<(String, String)> {
+    let year = match new.year {
+        2000..=2100 => Ok(()),
+        year => Err(Error::NotAYear { year }),
+    };
+    match (
+        year,
+        date("as_of", &new.as_of),
+        optional_date("due", &new.due),
+    ) {
+        (Ok(()), Ok(as_of), Ok(due)) => Ok((as_of, due)),
+        (year, as_of, due) => {
+            let faults = [year.err(), as_of.err(), due.err()];
+            Err(Error::several(faults.into_iter().flatten().collect()))
+        }
+    }
 }
 
 /// Writes an evaluation with its participants and makes it current.

@@ -59,14 +59,15 @@ fn open(app: &App, dir: &Path) -> Result<Open> {
 
 pub(crate) fn workspace_create(app: &App, new: CreateWorkspace) -> Result<AppState> {
     let (organisation, operator) = (new.organisation.trim(), new.operator.trim());
-    for (field, value) in [
+    let asked = [
         ("organisation", organisation),
         ("operator", operator),
         ("path", new.path.trim()),
-    ] {
-        if value.is_empty() {
-            return Err(Error::Empty { field });
-        }
+    ];
+    let empty = asked.iter().filter(|(_, value)| value.is_empty());
+    let empty: Vec<Error> = empty.map(|(field, _)| Error::Empty { field }).collect();
+    if !empty.is_empty() {
+        return Err(Error::several(empty));
     }
     let identity = identity::settings(new.identity, None)?;
     let dir = PathBuf::from(new.path.trim());

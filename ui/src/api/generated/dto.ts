@@ -778,6 +778,19 @@ parts: Array<Field>,
 section: string, };
 
 /**
+ * What is wrong with a field.
+ */
+export type FieldFault = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * In words.
+ */
+message: string, };
+
+/**
  * A file to read.
  */
 export type FilePath = { 
@@ -1256,6 +1269,10 @@ na_allowed: boolean,
  * Reason of a claim of 不适用, if claimed.
  */
 na_reason: string | null, 
+/**
+ * Why the level above did not agree to a claim of 不适用, if it did not.
+ */
+na_refused: string | null, 
 /**
  * Whether a score may be lowered by hand now.
  */
@@ -3432,6 +3449,10 @@ params: { [key in string]: string },
  * Field at fault, if one is.
  */
 field: string | null, 
+/**
+ * Other fields at fault, each with its words.
+ */
+others: Array<FieldFault>, 
 /**
  * For whoever helps: the chain of causes.
  */

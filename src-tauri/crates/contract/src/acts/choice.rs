@@ -4,7 +4,7 @@ use super::Act;
 use crate::dto::{ActArg, StageName};
 use crate::error::Result;
 use crate::{evaluations, layers, systems};
-use ledger::Ledger;
+use ledger::{Ledger, Progress};
 use model::stage::Chain;
 use model::wording::Locale;
 
@@ -21,9 +21,12 @@ pub(super) fn targets(
     }
     let evaluation = evaluations::one(ledger, &arg.evaluation)?;
     let chain = Chain::of(&systems::any(ledger, &evaluation.system)?.1);
+    let stand = ledger.all_progress(&evaluation.id)?;
     let mut each = Vec::with_capacity(arg.units.len());
     for unit in &arg.units {
-        let one = of_one(ledger, &chain, &arg.evaluation, unit, act)?;
+        let first = || layers::first(&chain, &evaluation.id, unit);
+        let progress = stand.get(unit).cloned().unwrap_or_else(first);
+        let one = of_one(ledger, &chain, &progress, act)?;
         if !one.is_empty() {
             each.push(one);
         }
@@ -51,16 +54,15 @@ pub(super) fn targets(
 fn of_one<'a>(
     ledger: &Ledger,
     chain: &'a Chain,
-    evaluation: &str,
-    unit: &str,
+    progress: &Progress,
     act: Act,
 ) -> Result<Vec<&'a str>> {
-    let at = layers::at(chain, &layers::progress(ledger, chain, evaluation, unit)?);
+    let at = layers::at(chain, progress);
     if chain.step(at, act, None).is_err() {
         return Ok(Vec::new());
     }
     let closings = match act {
-        Act::Reopen => ledger.closings(evaluation, unit)?,
+        Act::Reopen => ledger.closings(&progress.evaluation, &progress.unit)?,
         _ => Vec::new(),
     };
     let closed = |key: &str| {

@@ -1,7 +1,7 @@
 //! An act done: how each return stands from now on, what its closed stages keep, and one operation in the journal for all.
 
-use super::{Case, cases, name, named};
-use crate::app::{App, Open};
+use super::{Case, Cases, cases, name, named, papers};
+use crate::app::App;
 use crate::desk::Desk;
 use crate::dto::{ActArg, StageLines};
 use crate::error::{Error, Result};
@@ -10,7 +10,7 @@ use crate::layers;
 use ledger::{Address, Closing, Ledger, Op, Progress, Remark};
 use model::cell::{Cell, Slot};
 use model::stage::act::{Act, Phase, Step};
-use model::stage::{Kept, Side};
+use model::stage::{Chain, Kept, Side};
 use std::collections::BTreeMap;
 
 pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
@@ -22,10 +22,11 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
     };
     app.opened(|open, locale| {
         said(&arg, act)?;
-        let cases = cases(open, &arg, act, locale)?;
-        if let Some(held) = cases.iter().find(|case| !case.why.is_empty()) {
+        let cases = cases(&open.ledger, &arg, act, locale)?;
+        if let Some(held) = cases.each.iter().find(|case| !case.why.is_empty()) {
             return Err(Error::ActRefused {
                 why: held.why.clone(),
+                field: None,
             });
         }
         let done = Done {
@@ -36,10 +37,10 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
             who: open.ledger.setting("operator")?.unwrap_or_default(),
             engine: &app.config.version,
         };
-        let mut rows = Vec::new();
-        for case in &cases {
+        let mut rows = Vec::with_capacity(cases.each.len());
+        for case in &cases.each {
             if let Ok(step) = &case.step {
-                rows.push(done.rows(open, case, step)?);
+                rows.push(done.rows(&open.ledger, &cases, case, step)?);
             }
         }
         let one = match &arg.units[..] {
@@ -93,25 +94,35 @@ struct Done<'a> {
 
 impl Done<'_> {
     /// How the return stands, its closings, new and lifted, and answers that answer no more.
-    fn rows(&self, open: &Open, case: &Case, step: &Step) -> Result<Rows> {
-        let desk = &case.desk;
-        let mut closings = self.lifted(&open.ledger, desk, step)?;
-        let known = open.ledger.closings(&desk.evaluation.id, &desk.unit.id)?;
-        for stage in step.closes.iter().filter_map(|at| desk.chain.get(*at)) {
+    fn rows(&self, ledger: &Ledger, cases: &Cases, case: &Case, step: &Step) -> Result<Rows> {
+        let chain = &cases.chain;
+        let known = ledger.closings(&cases.evaluation.id, &case.unit.id)?;
+        let mut closings = self.lifted(chain, &known, step);
+        // What a stage is closed with stands in the unit's papers.
+        let read;
+        let desk = match &case.desk {
+            _ if step.closes.is_empty() => None,
+            Some(desk) => Some(desk),
+            None => {
+                read = papers(ledger, cases, &case.unit)?;
+                Some(&read)
+            }
+        };
+        for stage in step.closes.iter().filter_map(|at| chain.get(*at)) {
             let before = known.iter().filter(|c| c.stage == stage.key).count();
-            closings.push(self.closing(desk, &stage.key, before));
+            closings.extend(desk.map(|desk| self.closing(desk, &stage.key, before)));
         }
-        let progress = self.progress(desk, step);
-        let stale = stale(&open.ledger, desk, &progress)?;
+        let progress = self.progress(chain, &case.progress, step);
+        let stale = stale(ledger, chain, &progress)?;
         Ok((progress, closings, stale))
     }
 
-    fn progress(&self, desk: &Desk, step: &Step) -> Progress {
-        let before = &desk.progress;
-        let stage = desk.chain.get(step.to.stage);
+    fn progress(&self, chain: &Chain, before: &Progress, step: &Step) -> Progress {
+        let stage = chain.get(step.to.stage);
         let key = stage.map_or(before.stage.clone(), |stage| stage.key.clone());
+        let moved = before.stage != key;
         Progress {
-            side: desk.chain.side(&key).as_str().to_owned(),
+            side: chain.side(&key).as_str().to_owned(),
             stage: key,
             state: step.to.phase.as_str().to_owned(),
             draft: before.draft + u32::from(step.draft),
@@ -125,7 +136,7 @@ impl Done<'_> {
             feedback: match self.act {
                 Act::Feedback => self.date.clone(),
                 Act::Return => String::new(),
-                Act::Reopen if before.stage != desk_key(desk, step) => String::new(),
+                Act::Reopen if moved => String::new(),
                 _ => before.feedback.clone(),
             },
             ..before.clone()
@@ -174,38 +185,36 @@ impl Done<'_> {
     }
 
     /// Closings that the act lifts, with the reason.
-    fn lifted(&self, ledger: &Ledger, desk: &Desk, step: &Step) -> Result<Vec<Closing>> {
+    fn lifted(&self, chain: &Chain, known: &[Closing], step: &Step) -> Vec<Closing> {
         let keys: Vec<&str> = step
             .lifts
             .iter()
-            .filter_map(|at| desk.chain.get(*at))
+            .filter_map(|at| chain.get(*at))
             .map(|stage| stage.key.as_str())
             .collect();
         let reason = match self.arg.reason.trim() {
             "" => self.act.as_str(),
             reason => reason,
         };
-        let closings = ledger.closings(&desk.evaluation.id, &desk.unit.id)?;
-        let lifted = closings
-            .into_iter()
+        let lifted = known
+            .iter()
             .filter(|c| c.reopened.is_empty() && keys.contains(&c.stage.as_str()));
-        Ok(lifted
-            .map(|closing| Closing {
-                reopened: reason.to_owned(),
-                ..closing
-            })
-            .collect())
+        let lifted = lifted.map(|closing| Closing {
+            reopened: reason.to_owned(),
+            ..closing.clone()
+        });
+        lifted.collect()
     }
 }
 
 /// Answers to claims of 不适用 in the stage that opens, given before the claim was made as it now stands: it waits for an answer
 /// anew, and the earlier one stays in the journal. SCORING.md §S.3.
-fn stale(ledger: &Ledger, desk: &Desk, next: &Progress) -> Result<Vec<Address>> {
-    if desk.chain.side(&next.stage) == Side::Own || next.state != Phase::Open.as_str() {
+fn stale(ledger: &Ledger, chain: &Chain, next: &Progress) -> Result<Vec<Address>> {
+    if chain.side(&next.stage) == Side::Own || next.state != Phase::Open.as_str() {
         return Ok(Vec::new());
     }
-    let (evaluation, unit) = (&desk.evaluation.id, &desk.unit.id);
-    let own = desk.chain.up_to(desk.chain.own_end());
+    let (evaluation, unit) = (&next.evaluation, &next.unit);
+    let own = chain.up_to(chain.own_end());
     let claims = layers::stored(ledger, evaluation, unit, &own)?;
     let claimed = |leaf: &str| {
         claims
@@ -225,9 +234,4 @@ fn stale(ledger: &Ledger, desk: &Desk, next: &Progress) -> Result<Vec<Address>> 
             cell,
         })
         .collect())
-}
-
-fn desk_key(desk: &Desk, step: &Step) -> String {
-    let stage = desk.chain.get(step.to.stage);
-    stage.map(|stage| stage.key.clone()).unwrap_or_default()
 }

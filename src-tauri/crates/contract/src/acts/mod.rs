@@ -9,18 +9,21 @@ mod kept;
 mod objections;
 mod view;
 
-use crate::app::{App, Open};
+use crate::app::App;
+use crate::compiled::Compiled;
 use crate::desk::Desk;
 use crate::dto::{ActArg, ActPreview, ActUnit, FindingView};
 use crate::error::{Error, Result, Thing};
-use crate::layers;
-use crate::submission;
 use crate::view::finding_view;
+use crate::{evaluations, layers, submission};
+use ledger::{Evaluation, Ledger, Progress, Unit};
 use model::finding::Severity;
 use model::score::State;
 use model::stage::Chain;
 use model::stage::act::{Act, Phase, Refusal, Step};
 use model::wording::{self, Locale};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub(crate) use days::{reply_days, reply_days_change};
 pub(crate) use done::act_do;
@@ -31,13 +34,26 @@ pub(crate) use view::{stages_list, stages_view};
 /// How many units a sentence names.
 const NAMED: usize = 5;
 
+/// The units of an act, and what they share.
+struct Cases {
+    evaluation: Evaluation,
+    compiled: Arc<Compiled>,
+    chain: Chain,
+    each: Vec<Case>,
+}
+
 /// One unit, and what the act would do to it.
 struct Case {
-    desk: Desk,
+    unit: Unit,
+    progress: Progress,
     step: std::result::Result<Step, Refusal>,
+    /// Positions of the stages that are undone with the one that is opened again.
+    undone: Vec<usize>,
     findings: Vec<FindingView>,
     /// Why it cannot be done, in words; empty where it can.
     why: String,
+    /// Its papers, where the act had to look into them.
+    desk: Option<Desk>,
 }
 
 pub(crate) fn act_preview(app: &App, mut arg: ActArg) -> Result<ActPreview> {
@@ -47,7 +63,7 @@ pub(crate) fn act_preview(app: &App, mut arg: ActArg) -> Result<ActPreview> {
         arg.to = arg
             .to
             .or_else(|| targets.first().map(|one| one.key.clone()));
-        let cases = cases(open, &arg, act, locale)?;
+        let cases = cases(&open.ledger, &arg, act, locale)?;
         Ok(ActPreview {
             targets,
             to: arg.to,
@@ -56,8 +72,9 @@ pub(crate) fn act_preview(app: &App, mut arg: ActArg) -> Result<ActPreview> {
     })
 }
 
-fn preview(cases: &[Case], act: Act, locale: Locale) -> ActPreview {
-    let units: Vec<ActUnit> = cases.iter().map(|case| unit(case, locale)).collect();
+fn preview(cases: &Cases, act: Act, locale: Locale) -> ActPreview {
+    let each = cases.each.iter();
+    let units: Vec<ActUnit> = each.map(|case| unit(&cases.chain, case, locale)).collect();
     let blocked = units.iter().filter(|unit| !unit.why.is_empty()).count();
     let params = [
         ("n", units.len().to_string()),
@@ -69,12 +86,30 @@ fn preview(cases: &[Case], act: Act, locale: Locale) -> ActPreview {
     ];
     ActPreview {
         name: name(act, locale),
-        sentence: say(&format!("act.{}_asks", act.as_str()), &params, locale),
+        sentence: say(&format!("act.{}_asks", act.as_str()), &params, locale)
+            + &undone(cases, locale),
         ready: blocked == 0 && !units.is_empty(),
         count: count(units.len()),
         blocked: count(blocked),
         units,
         ..ActPreview::default()
+    }
+}
+
+/// What opening a stage again undoes of those after it; empty where there is nothing.
+fn undone(cases: &Cases, locale: Locale) -> String {
+    let undone: BTreeSet<usize> = cases.each.iter().flat_map(|c| c.undone.clone()).collect();
+    let stages = undone.iter().filter_map(|at| cases.chain.get(*at));
+    let stages = stages.map(|stage| {
+        let name = cases.chain.name(&stage.key, locale);
+        say("act.stage", &[("stage", name)], locale)
+    });
+    let stages = stages
+        .collect::<Vec<_>>()
+        .join(&say("act.and", &[], locale));
+    match stages.as_str() {
+        "" => String::new(),
+        _ => say("act.reopen_undoes", &[("stages", stages)], locale),
     }
 }
 
@@ -88,19 +123,18 @@ fn called(units: &[ActUnit], locale: Locale) -> String {
     }
 }
 
-fn unit(case: &Case, locale: Locale) -> ActUnit {
-    let desk = &case.desk;
+fn unit(chain: &Chain, case: &Case, locale: Locale) -> ActUnit {
     let becomes = match &case.step {
         Ok(step) => {
-            let key = desk.chain.get(step.to.stage).map(|s| s.key.clone());
-            stands(&desk.chain, &key.unwrap_or_default(), step.to.phase, locale)
+            let key = chain.get(step.to.stage).map(|s| s.key.clone());
+            stands(chain, &key.unwrap_or_default(), step.to.phase, locale)
         }
         Err(_) => String::new(),
     };
     ActUnit {
-        unit: desk.unit.id.clone(),
-        name: desk.unit.name.clone(),
-        stands: standing(desk, locale),
+        unit: case.unit.id.clone(),
+        name: case.unit.name.clone(),
+        stands: standing(chain, &case.progress, locale),
         becomes,
         why: case.why.clone(),
         findings: case.findings.clone(),
@@ -128,7 +162,7 @@ fn say(key: &str, params: &[(&str, String)], locale: Locale) -> String {
     wording::say(key, &params.collect(), locale)
 }
 
-/// How a return stands, in words.
+/// A stage in a phase, in words.
 fn stands(chain: &Chain, stage: &str, phase: Phase, locale: Locale) -> String {
     let stage = chain.name(stage, locale);
     say(
@@ -144,41 +178,98 @@ pub(crate) fn handed_over(desk: &Desk) -> bool {
     !matches!(at.phase, Phase::Open | Phase::Settled) || desk.progress.side == "upper"
 }
 
-/// How the return on the desk stands, in words.
-pub(crate) fn standing(desk: &Desk, locale: Locale) -> String {
-    let at = layers::at(&desk.chain, &desk.progress);
-    stands(&desk.chain, &desk.progress.stage, at.phase, locale)
+/// How a return stands, in words.
+pub(crate) fn standing(chain: &Chain, progress: &Progress, locale: Locale) -> String {
+    let at = layers::at(chain, progress);
+    stands(chain, &progress.stage, at.phase, locale)
 }
 
-/// Every unit named, and what the act would do to it.
-fn cases(open: &mut Open, arg: &ActArg, act: Act, locale: Locale) -> Result<Vec<Case>> {
+/// Every unit named, and what the act would do to it. Its papers are read only where the act looks into them.
+fn cases(ledger: &Ledger, arg: &ActArg, act: Act, locale: Locale) -> Result<Cases> {
     if arg.units.is_empty() {
         return Err(Error::Empty { field: "units" });
     }
-    let mut cases = Vec::with_capacity(arg.units.len());
-    let mut compiled = None;
-    for unit in &arg.units {
-        let desk = Desk::read(&open.ledger, &arg.evaluation, unit, compiled.take())?;
-        compiled = Some(desk.compiled.clone());
-        let at = layers::at(&desk.chain, &desk.progress);
-        let step = desk.chain.step(at, act, arg.to.as_deref());
+    let evaluation = evaluations::one(ledger, &arg.evaluation)?;
+    let compiled = Compiled::of(ledger, &evaluation, None)?;
+    let mut cases = Cases {
+        chain: Chain::of(&compiled.system),
+        evaluation,
+        compiled,
+        each: Vec::with_capacity(arg.units.len()),
+    };
+    let stand = ledger.all_progress(&cases.evaluation.id)?;
+    let units = evaluations::participants(ledger, &cases.evaluation)?;
+    let units: BTreeMap<&str, &Unit> = units.iter().map(|unit| (&*unit.id, unit)).collect();
+    for id in &arg.units {
+        let Some(unit) = units.get(id.as_str()) else {
+            return Err(Error::Unknown {
+                what: Thing::Participant,
+                id: evaluations::unit(ledger, id)?.name,
+            });
+        };
+        let first = || layers::first(&cases.chain, &cases.evaluation.id, id);
+        let progress = stand.get(id).cloned().unwrap_or_else(first);
+        let at = layers::at(&cases.chain, &progress);
         let mut case = Case {
+            unit: (*unit).clone(),
+            progress,
+            step: cases.chain.step(at, act, arg.to.as_deref()),
+            undone: Vec::new(),
             findings: Vec::new(),
             why: String::new(),
-            step,
-            desk,
+            desk: None,
         };
-        match case.step {
-            Err(refusal) => case.why = refused(&case.desk, act, refusal, locale),
-            Ok(_) => hold(open, &mut case, act, locale)?,
+        match &case.step {
+            Err(refusal) => {
+                let (chain, name) = (&cases.chain, &case.unit.name);
+                case.why = refused(chain, name, &case.progress, act, *refusal, locale);
+            }
+            Ok(step) => {
+                if act == Act::Reopen {
+                    case.undone = lifted(ledger, &cases, &case, step)?;
+                }
+                hold(ledger, &cases, &mut case, act, locale)?;
+            }
         }
-        cases.push(case);
+        cases.each.push(case);
     }
     Ok(cases)
 }
 
+/// The papers of a unit of these.
+fn papers(ledger: &Ledger, cases: &Cases, unit: &Unit) -> Result<Desk> {
+    let compiled = Some(Arc::clone(&cases.compiled));
+    Desk::read(ledger, &cases.evaluation.id, &unit.id, compiled)
+}
+
+/// Of what a step lifts, the stages after the one that it leads to: those closed, and the present one.
+fn lifted(ledger: &Ledger, cases: &Cases, case: &Case, step: &Step) -> Result<Vec<usize>> {
+    let mut after: Vec<usize> = step.lifts.clone();
+    after.retain(|at| *at > step.to.stage);
+    if after.is_empty() {
+        return Ok(after);
+    }
+    let closings = ledger.closings(&cases.evaluation.id, &case.unit.id)?;
+    let closed = |key: &str| {
+        let mut of_stage = closings.iter().filter(|one| one.stage == key);
+        of_stage.any(|one| one.reopened.is_empty())
+    };
+    after.retain(|at| {
+        let stage = cases.chain.get(*at);
+        stage.is_some_and(|stage| stage.key == case.progress.stage || closed(&stage.key))
+    });
+    Ok(after)
+}
+
 /// Why an act cannot be done to a return that stands elsewhere.
-fn refused(desk: &Desk, act: Act, refusal: Refusal, locale: Locale) -> String {
+fn refused(
+    chain: &Chain,
+    unit: &str,
+    progress: &Progress,
+    act: Act,
+    refusal: Refusal,
+    locale: Locale,
+) -> String {
     let key = match refusal {
         Refusal::NotNow => "act.not_now",
         Refusal::Begun => "act.begun",
@@ -186,8 +277,8 @@ fn refused(desk: &Desk, act: Act, refusal: Refusal, locale: Locale) -> String {
     };
     let when = say(&format!("act.{}_when", act.as_str()), &[], locale);
     let params = [
-        ("unit", desk.unit.name.clone()),
-        ("stands", standing(desk, locale)),
+        ("unit", unit.to_owned()),
+        ("stands", standing(chain, progress, locale)),
         ("act", name(act, locale)),
         ("when", when),
     ];
@@ -196,46 +287,43 @@ fn refused(desk: &Desk, act: Act, refusal: Refusal, locale: Locale) -> String {
 
 /// What holds an act up though the return stands where it should: blanks before 定稿, unanswered objections and claims
 /// before 审定.
-fn hold(open: &Open, case: &mut Case, act: Act, locale: Locale) -> Result<()> {
-    let desk = &case.desk;
-    let held = match act {
-        Act::Settle => {
-            // 示例 may be led through its stages; only its file never goes upward.
-            let findings = submission::findings(desk);
-            let real = findings.iter().filter(|f| f.code != "sample");
-            let blocks = real.filter(|f| f.severity == Severity::Block);
-            let found: Vec<FindingView> = blocks
-                .map(|f| finding_view(desk.system(), f, locale))
-                .collect();
-            let held = found.len();
-            case.findings = found;
-            (held, "act.held_settle")
-        }
-        Act::Decide => {
-            let objections = open.ledger.objections(&desk.evaluation.id, &desk.unit.id)?;
-            let leaves = || desk.sheet.leaves.iter();
-            let waits = [
-                (
-                    objections.iter().filter(|o| o.outcome.is_empty()).count(),
-                    "act.held_decide",
-                ),
-                (
-                    leaves().filter(|l| l.state == State::Claimed).count(),
-                    "act.held_claims",
-                ),
-                (
-                    leaves().filter(|l| l.state.is_open()).count(),
-                    "act.held_blank",
-                ),
-            ];
-            let first = waits.into_iter().find(|(n, _)| *n > 0);
-            first.unwrap_or_default()
-        }
-        _ => (0, ""),
+fn hold(ledger: &Ledger, cases: &Cases, case: &mut Case, act: Act, locale: Locale) -> Result<()> {
+    if !matches!(act, Act::Settle | Act::Decide) {
+        return Ok(());
+    }
+    let desk = papers(ledger, cases, &case.unit)?;
+    let (held, key) = if act == Act::Settle {
+        // 示例 may be led through its stages; only its file never goes upward.
+        let findings = submission::findings(&desk);
+        let real = findings.iter().filter(|f| f.code != "sample");
+        let blocks = real.filter(|f| f.severity == Severity::Block);
+        let found = blocks.map(|f| finding_view(desk.system(), f, locale));
+        case.findings = found.collect();
+        (case.findings.len(), "act.held_settle")
+    } else {
+        let objections = ledger.objections(&desk.evaluation.id, &desk.unit.id)?;
+        let leaves = || desk.sheet.leaves.iter();
+        let waits = [
+            (
+                objections.iter().filter(|o| o.outcome.is_empty()).count(),
+                "act.held_decide",
+            ),
+            (
+                leaves().filter(|l| l.state == State::Claimed).count(),
+                "act.held_claims",
+            ),
+            (
+                leaves().filter(|l| l.state.is_open()).count(),
+                "act.held_blank",
+            ),
+        ];
+        let first = waits.into_iter().find(|(n, _)| *n > 0);
+        first.unwrap_or_default()
     };
-    if let (n @ 1.., key) = held {
-        let params = [("unit", case.desk.unit.name.clone()), ("n", n.to_string())];
+    if held > 0 {
+        let params = [("unit", case.unit.name.clone()), ("n", held.to_string())];
         case.why = say(key, &params, locale);
     }
+    case.desk = Some(desk);
     Ok(())
 }

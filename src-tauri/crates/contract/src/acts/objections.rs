@@ -12,7 +12,7 @@ use ledger::{Address, Objection, Op};
 use model::cell::{Cell, Entry, Slot};
 use model::intake;
 use model::stage::act::Phase;
-use model::wording::{self, Locale};
+use model::wording::Locale;
 
 pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionView> {
     let today = (app.config.now)().format("%Y-%m-%d").to_string();
@@ -30,11 +30,17 @@ pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionVie
         desk.indicator(&put.indicator)?;
         let until = reply.after(&desk.progress.feedback, reply.days.object);
         if day > until {
-            return Err(refusal("act.late", &desk, &[("until", until)], locale));
+            return Err(refusal(
+                "at",
+                "act.late",
+                &desk,
+                &[("until", until)],
+                locale,
+            ));
         }
         let same = || known.iter().filter(|o| o.indicator == put.indicator);
         if same().any(|o| o.outcome.is_empty()) {
-            return Err(refusal("act.twice", &desk, &[], locale));
+            return Err(refusal("indicator", "act.twice", &desk, &[], locale));
         }
         let objection = Objection {
             evaluation: put.evaluation.clone(),
@@ -73,7 +79,7 @@ pub(crate) fn objection_answer(app: &App, answer: AnswerObjection) -> Result<Obj
                 id: answer.indicator.clone(),
             })?;
         let mark = match answer.outcome.as_str() {
-            "amended" => Some(mark(&desk, &answer, text, locale)?),
+            "amended" => Some(mark(&desk, &answer, text)?),
             "upheld" | "withdrawn" => None,
             other => {
                 return Err(Error::Unknown {
@@ -102,16 +108,13 @@ pub(crate) fn objection_answer(app: &App, answer: AnswerObjection) -> Result<Obj
 }
 
 /// The points that an answer sets, in the layer of the deciding stage, with the answer as their reason.
-fn mark(
-    desk: &Desk,
-    answer: &AnswerObjection,
-    text: &str,
-    locale: Locale,
-) -> Result<(Address, Entry)> {
+fn mark(desk: &Desk, answer: &AnswerObjection, text: &str) -> Result<(Address, Entry)> {
     let cell = Cell::leaf(&answer.indicator, Slot::Mark);
     let read = intake::read(desk.system(), &cell, answer.mark.trim());
-    let read = read.map_err(|e| Error::ActRefused {
-        why: wording::message(e.code(), &e.params(), locale),
+    let read = read.map_err(|e| Error::Untaken {
+        field: "mark",
+        code: e.code(),
+        params: e.params(),
     })?;
     let address = Address {
         evaluation: answer.evaluation.clone(),
@@ -128,7 +131,7 @@ fn heard(open: &Open, evaluation: &str, unit: &str, locale: Locale) -> Result<De
     let desk = Desk::read(&open.ledger, evaluation, unit, None)?;
     match unheard(&desk, locale) {
         why if why.is_empty() => Ok(desk),
-        why => Err(Error::ActRefused { why }),
+        why => Err(Error::ActRefused { why, field: None }),
     }
 }
 
@@ -141,15 +144,26 @@ pub(super) fn unheard(desk: &Desk, locale: Locale) -> String {
     told("act.not_heard", desk, &[], locale)
 }
 
-fn refusal(key: &str, desk: &Desk, more: &[(&str, String)], locale: Locale) -> Error {
-    let why = told(key, desk, more, locale);
-    Error::ActRefused { why }
+fn refusal(
+    field: &'static str,
+    key: &str,
+    desk: &Desk,
+    more: &[(&str, String)],
+    locale: Locale,
+) -> Error {
+    Error::ActRefused {
+        why: told(key, desk, more, locale),
+        field: Some(field),
+    }
 }
 
 fn told(key: &str, desk: &Desk, more: &[(&str, String)], locale: Locale) -> String {
     let mut params = vec![
         ("unit", desk.unit.name.clone()),
-        ("stands", super::standing(desk, locale)),
+        (
+            "stands",
+            super::standing(&desk.chain, &desk.progress, locale),
+        ),
     ];
     params.extend(more.iter().cloned());
     say(key, &params, locale)

@@ -84,7 +84,7 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
         let acts = Act::ALL.into_iter().map(|act| {
             let why = match chain.step(at, act, None) {
                 Ok(_) => String::new(),
-                Err(refusal) => refused(&desk, act, refusal, locale),
+                Err(refusal) => refused(chain, &desk.unit.name, progress, act, refusal, locale),
             };
             ActState {
                 act: act.as_str().to_owned(),

@@ -160,9 +160,25 @@ pub struct UiError {
     /// What the words were filled with.
     pub params: BTreeMap<String, String>,
     /// Field at fault, if one is.
-    pub field: Option<String>,
+    #[ts(as = "Option<String>")]
+    pub field: Option<Box<str>>,
+    /// Other fields at fault, each with its words.
+    #[serde(default)]
+    #[ts(as = "Vec<FieldFault>")]
+    pub others: Box<[FieldFault]>,
     /// For whoever helps: the chain of causes.
-    pub trace: String,
+    #[ts(as = "String")]
+    pub trace: Box<str>,
+}
+
+dto! {
+/// What is wrong with a field.
+pub struct FieldFault {
+    /// The field.
+    pub field: String,
+    /// In words.
+    pub message: String,
+}
 }
 
 dto! {

@@ -236,6 +236,8 @@ pub struct LeafView {
     pub na_allowed: bool,
     /// Reason of a claim of 不适用, if claimed.
     pub na_reason: Option<String>,
+    /// Why the level above did not agree to a claim of 不适用, if it did not.
+    pub na_refused: Option<String>,
     /// Whether a score may be lowered by hand now.
     pub mark_allowed: bool,
     /// The lowered self-score.

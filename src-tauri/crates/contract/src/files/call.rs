@@ -249,6 +249,7 @@ pub(super) fn kind(error: &crate::Error) -> Kind {
         | E::ReplyDays { .. }
         | E::NotASeed { .. }
         | E::DrawCount { .. }
+        | E::Several(_)
         | E::Ledger(L::NotThere { .. } | L::TooManyDigits { .. } | L::NullCharacter { .. }) => {
             Kind::Usage
         }

@@ -60,6 +60,7 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         upper,
         na_allowed: indicator.na.is_some() && !upper,
         na_reason: claimed(desk, key),
+        na_refused: answered(desk, key),
         mark_allowed: base && !upper && derivation.computed.is_some(),
         mark: entry(Slot::Mark).filter(|e| e.value.is_some()).map(mark),
         none: entry(Slot::None).is_some_and(|e| e.value.is_some_and(|v| !v.is_zero())),
@@ -82,10 +83,24 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
 /// Why an indicator is claimed as 不适用; none where nothing is claimed. A claim that was refused is none: the figures count,
 /// and can be corrected.
 pub(super) fn claimed(desk: &Desk, key: &str) -> Option<String> {
-    let entry = |slot: Slot| desk.entries.get(&Cell::leaf(key, slot));
-    let refused = entry(Slot::Consent).is_some_and(|e| e.value.is_some_and(Dec::is_zero));
-    let reason = entry(Slot::Na).map(|e| e.typed.clone());
-    reason.filter(|reason| !reason.is_empty() && !refused)
+    let reason = desk.entries.get(&Cell::leaf(key, Slot::Na))?.typed.clone();
+    (!reason.is_empty() && refused(desk, key).is_none()).then_some(reason)
+}
+
+/// Why the level above did not agree to the claim as it stands; also where it handed the return back since.
+fn answered(desk: &Desk, key: &str) -> Option<String> {
+    let claim = desk.stored.get(&Cell::leaf(key, Slot::Na))?;
+    let given = desk.answers.get(&Cell::leaf(key, Slot::Consent));
+    let given = given.filter(|given| given.seq > claim.seq);
+    let given = given.map(|given| &given.entry);
+    let refused = refused(desk, key).or(given.filter(|g| g.value.is_some_and(Dec::is_zero)))?;
+    (!claim.entry.typed.is_empty()).then(|| refused.note.clone())
+}
+
+/// The answer of the level above that did not agree to a claim.
+fn refused<'a>(desk: &'a Desk, key: &str) -> Option<&'a Entry> {
+    let answer = desk.entries.get(&Cell::leaf(key, Slot::Consent))?;
+    answer.value.is_some_and(Dec::is_zero).then_some(answer)
 }
 
 fn mark(entry: &Entry) -> MarkView {

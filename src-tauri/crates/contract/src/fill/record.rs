@@ -48,7 +48,7 @@ fn fill_view(
             .get(&Cell::Highlights)
             .map(|e| e.typed.clone())
             .unwrap_or_default(),
-        stands: acts::standing(desk, locale),
+        stands: acts::standing(&desk.chain, &desk.progress, locale),
         upper: desk.chain.side(&desk.stage) == Side::Upper,
         handed_over: acts::handed_over(desk),
         locked: locked::why(desk, identity, locale),

@@ -261,12 +261,17 @@ impl Chain {
     /// A stage of the side on which the return stands is opened again; what came after it is lifted with it. What has been
     /// handed over is withdrawn or returned first.
     fn reopen(&self, at: At, side: Side, to: Option<&str>) -> Result<Step, Refusal> {
+        let ours = |stage: usize| self.get(stage).is_some_and(|s| s.side == side);
         let stage = match to {
             Some(key) => self.position(key).ok_or(Refusal::NoStage)?,
+            // While it is open itself, the one before.
+            None if at.phase == Phase::Open => {
+                let before = at.stage.checked_sub(1).filter(|before| ours(*before));
+                before.ok_or(Refusal::NotNow)?
+            }
             None => at.stage,
         };
-        let same_side = self.get(stage).is_some_and(|s| s.side == side);
-        if stage > at.stage || !same_side {
+        if stage > at.stage || !ours(stage) {
             return Err(Refusal::NoStage);
         }
         let closed = at.phase != Phase::Open || stage < at.stage;
@@ -351,6 +356,20 @@ mod tests {
         );
         let (at, _) = walk(&[&begun[..], &[(Return, None)]].concat()).unwrap();
         assert_eq!((at.stage, at.phase), (2, Phase::Open));
+    }
+
+    /// It was offered only where the present stage is closed.
+    #[test]
+    fn an_earlier_stage_of_the_same_side_is_opened_again_while_a_later_one_is_open() {
+        use Act::*;
+        let (at, _) = walk(&[(Pass, None), (Pass, None), (Reopen, None)]).unwrap();
+        assert_eq!((at.stage, at.phase), (1, Phase::Open));
+        let (at, _) = walk(&[(Pass, None), (Pass, None), (Reopen, Some("fill"))]).unwrap();
+        assert_eq!((at.stage, at.phase), (0, Phase::Open));
+        assert_eq!(walk(&[(Reopen, None)]), Err(Refusal::NotNow));
+        let begun = [(Settle, None), (Submit, None), (Begin, None)];
+        let reopened = walk(&[&begun[..], &[(Reopen, None)]].concat());
+        assert_eq!(reopened, Err(Refusal::NotNow), "the other side is theirs");
     }
 
     #[test]

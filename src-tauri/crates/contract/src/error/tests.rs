@@ -1,0 +1,130 @@
+//! Every code and every field has words.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+
+/// The codes in a source, each the text right after one of these marks.
+fn codes<'a>(source: &'a str, marks: &[&str]) -> Vec<&'a str> {
+    let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let after = |mark: &str| -> Vec<&'a str> {
+        let ends = source.split(mark).skip(1);
+        ends.filter_map(|rest| rest.split('"').next()).collect()
+    };
+    marks.iter().flat_map(|mark| after(mark)).collect()
+}
+
+#[test]
+fn every_code_that_reaches_the_page_or_the_command_line_has_words_in_both_tongues() {
+    let code = &["=> \""][..];
+    let own = include_str!("../error.rs").split("fn code(&self)").nth(1);
+    let own = own.unwrap().split("fn params").next().unwrap();
+    let files = include_str!("../files/error.rs")
+        .split("fn code(&self)")
+        .nth(1);
+    let files = files.unwrap().split("fn params").next().unwrap();
+    let fault = &["Fault::new(\"", "Fault::new(\n                \""][..];
+    for (section, source, marks, least) in [
+        ("error", own, code, 10),
+        ("error", files, code, 8),
+        (
+            "error",
+            include_str!("../../../exchange/src/error.rs"),
+            code,
+            10,
+        ),
+        (
+            "error",
+            include_str!("../../../report/src/error.rs"),
+            code,
+            4,
+        ),
+        (
+            "error",
+            include_str!("../../../exchange/src/csv.rs"),
+            fault,
+            4,
+        ),
+        (
+            "error",
+            include_str!("../../../exchange/src/returns/people.rs"),
+            fault,
+            3,
+        ),
+        (
+            "error",
+            include_str!("../../../exchange/src/matrix.rs"),
+            fault,
+            3,
+        ),
+        (
+            "error",
+            include_str!("../files/changes.rs"),
+            &["wrong(\"", "Fault::new(\""][..],
+            4,
+        ),
+        (
+            "error",
+            include_str!("../fill/typing.rs"),
+            &["Unreadable::new(\""][..],
+            3,
+        ),
+        (
+            "finding",
+            include_str!("../submission.rs"),
+            &[
+                "finding(\"",
+                "Finding::new(\"",
+                "Finding::new(\n            \"",
+            ][..],
+            5,
+        ),
+    ] {
+        let codes = codes(source, marks);
+        assert!(codes.len() >= least, "{codes:?}");
+        for code in codes {
+            assert!(wording::known(section, code), "[{section}] {code}");
+        }
+    }
+    for thing in Thing::ALL {
+        assert!(wording::known("thing", thing.key()), "{thing:?}");
+    }
+}
+
+/// An empty field was told without its name.
+#[test]
+fn every_field_that_must_not_be_empty_has_a_name_in_both_tongues() {
+    let sources = [
+        include_str!("../acts/done.rs"),
+        include_str!("../acts/mod.rs"),
+        include_str!("../acts/objections.rs"),
+        include_str!("../evaluations.rs"),
+        include_str!("../fill/record.rs"),
+        include_str!("../results/mod.rs"),
+        include_str!("../units.rs"),
+    ];
+    let named = sources.map(|source| codes(source, &["Empty { field: \"", "=> \""]));
+    let fields = [
+        "name", "reason", "meeting", "title", "note", "answer", "units",
+    ];
+    for field in fields {
+        assert!(named.iter().flatten().any(|one| *one == field), "{field}");
+        assert!(wording::known("field", field), "{field}");
+    }
+    for field in ["organisation", "operator", "path", "participants"] {
+        assert!(wording::known("field", field), "{field}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_named_in_the_language_of_the_window() {
+    let gone = Error::Unknown {
+        what: Thing::Evaluation,
+        id: "42".into(),
+    };
+    assert_eq!(
+        gone.for_page(Locale::ZhCn).message,
+        "找不到考核“42”，可能已经删除；请返回重新选择。"
+    );
+    let english = gone.for_page(Locale::En).message;
+    assert!(english.starts_with("evaluation “42”"), "{english}");
+}
