@@ -14,6 +14,7 @@ mod kept;
 pub mod office;
 mod papers;
 pub mod places;
+mod reopened;
 mod reply;
 pub mod results;
 mod review;

@@ -76,12 +76,13 @@ fn preview(cases: &Cases, act: Act, locale: Locale) -> ActPreview {
     let each = cases.each.iter();
     let units: Vec<ActUnit> = each.map(|case| unit(&cases.chain, case, locale)).collect();
     let blocked = units.iter().filter(|unit| !unit.why.is_empty()).count();
+    let becomes = units.iter().find(|unit| !unit.becomes.is_empty());
     let params = [
         ("n", units.len().to_string()),
         ("units", called(&units, locale)),
         (
             "becomes",
-            units.first().map(|u| u.becomes.clone()).unwrap_or_default(),
+            becomes.map(|u| u.becomes.clone()).unwrap_or_default(),
         ),
     ];
     ActPreview {
