@@ -2,7 +2,7 @@
 //! 报送, 初评, a lower mark, 退回修改, handed in anew, 初评反馈, an objection, a tie, 审定, 通报, 重新打开. SCORING.md §9.6, §S.
 
 use super::stage::{Stage, until};
-use super::steps::{be, enabled, env, fill, go, rpc, saved};
+use super::steps::{be, enabled, env, fill, focused, go, rpc, saved};
 use super::window::{Window, key};
 use crate::it::office::answers;
 use crate::it::stages::City;
@@ -163,13 +163,14 @@ fn hands_in(window: &Window) {
     window.wait_for("act-sentence");
     assert!(!enabled(window, "act-confirm"), "blanks are not settled");
     window.wait_contains("act-dialog", "B2-3");
-    window.press(key::ESCAPE);
-    until("the question goes", || {
-        (!window.shows("act-dialog")).then_some(())
+    // What is blank leads to its cell, by the keyboard too.
+    let blank = "document.querySelector('[data-testid=act-dialog] [data-testid=\"finding:blank\"]').focus()";
+    window.script(blank, &[]);
+    window.press(key::ENTER);
+    window.wait_contains("leaf-title", "B2-3");
+    until("the cursor is in the blank cell", || {
+        focused(window).starts_with("cell:projects_").then_some(())
     });
-    window.click("nav:fill");
-    window.wait_for("form");
-    go(window, "B2-3");
     fill(window, "projects_completed", "10");
     fill(window, "projects_applied", "1");
     window.wait_text("score", "0.60");
