@@ -54,6 +54,31 @@ fn of_window(view: &WhatIfView) -> Vec<Row> {
     .collect()
 }
 
+/// A table for machines has no place below it.
+#[test]
+fn what_the_changes_do_not_fit_is_said_beside_a_csv_too() {
+    let desk = desk();
+    let changed = ["--set", "A=20", "--format"];
+    let findings = run(
+        &desk,
+        "s.toml",
+        "r.csv",
+        &[&changed[..], &["json"]].concat(),
+    )
+    .json();
+    let findings = findings["findings"].as_array().unwrap().clone();
+    assert!(!findings.is_empty());
+    let told = run(&desk, "s.toml", "r.csv", &[&changed[..], &["csv"]].concat());
+    assert_eq!(told.code, 0, "{told:?}");
+    for finding in &findings {
+        let finding = finding.as_str().unwrap();
+        assert!(
+            told.err.contains(finding) && !told.out.contains(finding),
+            "{told:?}"
+        );
+    }
+}
+
 #[test]
 fn a_layer_over_a_file_does_what_it_does_in_the_window() {
     let desk = desk();

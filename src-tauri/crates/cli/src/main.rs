@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         Ok(said) => {
             print(&said.text);
             print(&files::written(&said.files, locale));
+            complain(&said.remarks);
             ExitCode::from(u8::from(said.blocked))
         }
         Err(error) => {
@@ -126,7 +127,6 @@ fn print(text: &str) {
 }
 
 fn complain(lines: &[String]) {
-    let mut text = lines.join("\n");
-    text.push('\n');
+    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }

@@ -88,6 +88,8 @@ pub enum Format {
 pub struct Said {
     /// For the standard output.
     pub text: String,
+    /// For the standard error: what a table for machines has no place for.
+    pub remarks: Vec<String>,
     /// Files written.
     pub files: Vec<PathBuf>,
     /// Whether something was found that blocks.

@@ -256,6 +256,7 @@ pub(super) fn said(shown: Shown, format: Format, locale: Locale) -> Said {
         findings,
     } = shown;
     let notice = say("trial_notice", &[], locale);
+    let mut remarks = Vec::new();
     let text = match format {
         Format::Table => {
             let findings = findings.iter().map(|text| format!("· {text}\n"));
@@ -267,6 +268,7 @@ pub(super) fn said(shown: Shown, format: Format, locale: Locale) -> Said {
             )
         }
         Format::Csv => {
+            remarks = findings;
             table.columns.push(column("notice", Align::Left, locale));
             for row in &mut table.rows {
                 row.push(notice.clone());
@@ -282,6 +284,7 @@ pub(super) fn said(shown: Shown, format: Format, locale: Locale) -> Said {
     };
     Said {
         text,
+        remarks,
         ..Said::default()
     }
 }
