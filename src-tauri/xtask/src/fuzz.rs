@@ -11,6 +11,12 @@ pub fn fuzz(minutes: &str) -> Result<()> {
     build::page()?;
     let args = ["test", "--locked", "--workspace", "--test", "all"];
     let mut cases = sh::command("cargo", &args);
-    cases.args(["--", "--ignored", "--nocapture", "fuzz::"]);
+    cases.args([
+        "--",
+        "--ignored",
+        "--nocapture",
+        "--test-threads=8",
+        "fuzz::",
+    ]);
     sh::run(cases.env("GONGPING_FUZZ_MINUTES", minutes))
 }
