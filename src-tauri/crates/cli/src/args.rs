@@ -2,8 +2,8 @@
 
 mod aids;
 
-use contract::files::{
-    self, Arguments as Given, By, Call, Format, How, Locale, Report, Trial, Viewpoint,
+use gongping_cli::{
+    self as files, Arguments as Given, By, Call, Format, How, Locale, Report, Trial, Viewpoint,
 };
 use pico_args::Arguments;
 use std::ffi::{OsStr, OsString};

@@ -4,8 +4,8 @@
 mod args;
 
 use args::{Bad, Command, Invocation};
-use contract::Config;
-use contract::files::{self, Kind, Locale, Said};
+use contract::{Config, app};
+use gongping_cli::{self as files, Kind, Locale, Said};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
 
 fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said> {
     // Nothing is remembered on this computer: that is the window's.
-    let config = || Config::real(assets, PathBuf::new(), contract::env::host());
+    let config = || Config::real(assets, PathBuf::new(), app::host());
     match command {
         Command::Help => Ok(words(files::help(locale))),
         Command::Version => Ok(words(format!(

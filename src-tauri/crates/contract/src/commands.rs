@@ -7,28 +7,26 @@ use crate::acts::{
 use crate::app::App;
 use crate::dto::*;
 use crate::error::{Error, Result};
-use crate::evaluations::{
-    evaluation_change, evaluation_create, evaluations_list, role_bind, roles_list,
-};
 use crate::fill::{
-    evidence_put, fill, highlights_put, journal, leaf, preview, record, redo, search, table, undo,
+    evidence_put, fill, highlights_put, journal, leaf, preview, record, redo, search, sum_explain,
+    table, undo,
 };
+use crate::hand_over::{submission_check, submission_export};
 use crate::home::home;
-use crate::papers::{paper, paper_print, paper_save};
-use crate::places::{groups_of_evaluation, groups_of_unit};
+use crate::print::{paper, paper_print, paper_save};
 use crate::results::{result_cell, result_losses, result_years, results, tie_settle};
 use crate::review::{review, review_across, review_leaf, review_put, reviews};
-use crate::sample::{sample_city_open, sample_open};
-use crate::settings::{app_state, current_set, settings_change};
-use crate::shape::{self, Shape};
-use crate::submission::{submission_check, submission_export};
-use crate::sums::sum_explain;
-use crate::systems::{system_add, system_save, system_view, systems_list};
-use crate::trial::{trial, trial_ahp, trial_robust, trial_weights, trial_what_if};
-use crate::units::{unit_put, units_find, units_list};
-use crate::workspace::{
-    backup_restore, backups_list, workspace_backup, workspace_create, workspace_open,
+use crate::settings::{
+    app_state, current_set, evaluation_change, evaluation_create, evaluations_list,
+    groups_of_evaluation, groups_of_unit, role_bind, roles_list, settings_change, system_add,
+    system_save, system_view, systems_list, unit_put, units_find, units_list,
 };
+use crate::shape::{self, Shape};
+use crate::start::{
+    backup_restore, backups_list, sample_city_open, sample_open, workspace_backup,
+    workspace_create, workspace_open,
+};
+use crate::trial::{trial, trial_ahp, trial_robust, trial_weights, trial_what_if};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::path::Path;

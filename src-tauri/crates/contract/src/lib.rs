@@ -1,45 +1,37 @@
-//! The one table of commands and the use cases behind it: what joins ledger, report and exchange.
+//! The one table of commands and the use cases behind it, a folder a screen. Only these write.
 //!
 //! The page, the command line and the tests come in by the same door, [`App::rpc`].
+//!
+//! | module | what |
+//! |---|---|
+//! | `dto` | everything that crosses to the page, as plain data |
+//! | `error` | what goes wrong, and how it is shown |
+//! | `app` | what is open, how it is read and written |
+//! | `op`, `dates`, `by_hand`, `view` | what several screens share |
+//! | `start`, `settings`, `home`, `fill`, `acts`, `review`, `results`, `trial`, `print`, `hand_over` | the screens |
+//! | `commands`, `shape` | the table of commands, and what each is given and gives |
+//! | `door` | how everything outside comes in |
 
 mod acts;
 pub mod app;
-pub mod builtin;
 mod by_hand;
-mod carry;
-mod cause;
 pub mod commands;
-pub mod compiled;
-mod desk;
+mod dates;
+mod door;
 pub mod dto;
-pub mod env;
 pub mod error;
-mod evaluations;
-pub mod files;
 mod fill;
-mod given;
+mod hand_over;
 mod home;
-mod identity;
-mod last_year;
-mod layers;
-pub mod paper;
-mod papers;
-pub mod peers;
-mod places;
+mod op;
+mod print;
 mod results;
 mod review;
-mod sample;
-mod scoreboard;
-mod settings;
+pub mod settings;
 pub mod shape;
-mod submission;
-mod sums;
-mod systems;
-mod trial;
-mod units;
+pub mod start;
+pub mod trial;
 mod view;
-mod workspace;
 
-pub use app::App;
-pub use env::Config;
+pub use app::{App, Config};
 pub use error::{Error, Result};

@@ -7,6 +7,7 @@ pub mod decisions;
 pub mod error;
 pub mod file;
 pub mod matrix;
+pub mod name;
 pub mod package;
 pub mod returns;
 pub mod table;

@@ -3,15 +3,16 @@
 use super::Act;
 use crate::dto::{ActArg, StageName};
 use crate::error::Result;
-use crate::{evaluations, layers, systems};
-use ledger::{Ledger, Progress};
+use evaluation::Source;
+use evaluation::layers;
+use ledger::Progress;
 use model::stage::Chain;
 use model::wording::Locale;
 
 /// Those that all returns can be led to which the act can be done to, the nearest first; where they have none in common, those
 /// of any.
 pub(super) fn targets(
-    ledger: &Ledger,
+    source: Source<'_>,
     arg: &ActArg,
     act: Act,
     locale: Locale,
@@ -19,14 +20,14 @@ pub(super) fn targets(
     if !matches!(act, Act::Pass | Act::Reopen) {
         return Ok(Vec::new());
     }
-    let evaluation = evaluations::one(ledger, &arg.evaluation)?;
-    let chain = Chain::of(&systems::any(ledger, &evaluation.system)?.1);
-    let stand = ledger.all_progress(&evaluation.id)?;
+    let evaluation = source.evaluation(&arg.evaluation)?;
+    let chain = Chain::of(&source.system(&evaluation.system)?.system);
+    let stand = source.ledger.all_progress(&evaluation.id)?;
     let mut each = Vec::with_capacity(arg.units.len());
     for unit in &arg.units {
         let first = || layers::first(&chain, &evaluation.id, unit);
         let progress = stand.get(unit).cloned().unwrap_or_else(first);
-        let one = of_one(ledger, &chain, &progress, act)?;
+        let one = of_one(source, &chain, &progress, act)?;
         if !one.is_empty() {
             each.push(one);
         }
@@ -52,7 +53,7 @@ pub(super) fn targets(
 /// Where one return can be led to: of what can be opened again, what was closed and not passed over. None where the act cannot
 /// be done.
 fn of_one<'a>(
-    ledger: &Ledger,
+    source: Source<'_>,
     chain: &'a Chain,
     progress: &Progress,
     act: Act,
@@ -62,7 +63,9 @@ fn of_one<'a>(
         return Ok(Vec::new());
     }
     let closings = match act {
-        Act::Reopen => ledger.closings(&progress.evaluation, &progress.unit)?,
+        Act::Reopen => source
+            .ledger
+            .closings(&progress.evaluation, &progress.unit)?,
         _ => Vec::new(),
     };
     let closed = |key: &str| {

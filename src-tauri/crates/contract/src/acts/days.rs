@@ -2,15 +2,13 @@
 //! year's notice of holidays, and the weekend days that are worked for them. A holiday that was not entered counts as a
 //! working day: the program knows no calendar of its own. SCORING.md §S.7.
 
-use super::say;
 use crate::app::App;
+use crate::dates::optional_date;
 use crate::dto::{Nothing, ReplyDays};
 use crate::error::{Error, Result};
-use crate::evaluations::optional_date;
-use crate::settings::operation;
+use crate::op::Op;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use ledger::Ledger;
-use model::wording::Locale;
 use std::collections::BTreeSet;
 
 const OBJECT: (&str, u32) = ("reply.object", 5);
@@ -112,7 +110,7 @@ pub(super) fn set(ledger: &Ledger) -> Result<Reply> {
 }
 
 pub(crate) fn reply_days(app: &App, _: Nothing) -> Result<ReplyDays> {
-    app.opened(|open, _| Ok(set(&open.ledger)?.days))
+    app.opened(|open, _| Ok(set(open.ledger())?.days))
 }
 
 pub(crate) fn reply_days_change(app: &App, days: ReplyDays) -> Result<ReplyDays> {
@@ -124,14 +122,13 @@ pub(crate) fn reply_days_change(app: &App, days: ReplyDays) -> Result<ReplyDays>
     }
     let days = Reply::of(days)?.days;
     app.opened(|open, locale| {
-        open.ledger
-            .transact(operation("change-settings", locale), |tx| {
-                tx.put_setting(OBJECT.0, &days.object.to_string())?;
-                tx.put_setting(ANSWER.0, &days.answer.to_string())?;
-                tx.put_setting(OFF, days.off.trim())?;
-                tx.put_setting(WORKED, days.worked.trim())
-            })?;
-        Ok(set(&open.ledger)?.days)
+        open.write(Op::ChangeSettings.on_workspace(locale), |tx| {
+            tx.put_setting(OBJECT.0, &days.object.to_string())?;
+            tx.put_setting(ANSWER.0, &days.answer.to_string())?;
+            tx.put_setting(OFF, days.off.trim())?;
+            tx.put_setting(WORKED, days.worked.trim())
+        })?;
+        Ok(set(open.ledger())?.days)
     })
 }
 
@@ -141,11 +138,6 @@ pub(super) fn moment(at: &str) -> String {
         |_| at.to_owned(),
         |at| at.format("%Y-%m-%d %H:%M").to_string(),
     )
-}
-
-/// The label of an operation in the journal.
-pub(super) fn label(key: &str, locale: Locale) -> String {
-    say(&format!("label.{key}"), &[], locale)
 }
 
 #[cfg(test)]

@@ -1,20 +1,22 @@
 //! An act done: how each return stands from now on, what its closed stages keep, and one operation in the journal for all.
 
-use super::{Case, Cases, cases, name, named, papers};
+use super::{Case, Cases, cases, papers};
 use crate::app::App;
-use crate::desk::Desk;
+use crate::dates::optional_date;
 use crate::dto::{ActArg, StageLines};
 use crate::error::{Error, Result};
-use crate::evaluations::optional_date;
-use crate::layers;
-use ledger::{Address, Closing, Ledger, Op, Progress, Remark};
+use crate::op::Op;
+use evaluation::Desk;
+use evaluation::Source;
+use evaluation::layers;
+use ledger::{Address, Closing, Progress, Remark};
 use model::cell::{Cell, Slot};
 use model::stage::act::{Act, Phase, Step};
 use model::stage::{Chain, Kept, Side};
 use std::collections::BTreeMap;
 
 pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
-    let act = named(&arg.act)?;
+    let act = Act::from(arg.act);
     let now = (app.config.now)();
     let date = match optional_date("date", &arg.date)? {
         day if day.is_empty() => now.format("%Y-%m-%d").to_string(),
@@ -22,7 +24,7 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
     };
     app.opened(|open, locale| {
         said(&arg, act)?;
-        let cases = cases(&open.ledger, &arg, act, locale)?;
+        let cases = cases(open.source(), &arg, act, locale)?;
         if let Some(held) = cases.each.iter().find(|case| !case.why.is_empty()) {
             return Err(Error::ActRefused {
                 why: held.why.clone(),
@@ -34,36 +36,33 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
             act,
             at: now.to_rfc3339(),
             date,
-            who: open.ledger.setting("operator")?.unwrap_or_default(),
+            who: open.ledger().setting("operator")?.unwrap_or_default(),
             engine: &app.config.version,
         };
         let mut rows = Vec::with_capacity(cases.each.len());
         for case in &cases.each {
             if let Ok(step) = &case.step {
-                rows.push(done.rows(&open.ledger, &cases, case, step)?);
+                rows.push(done.rows(open.source(), &cases, case, step)?);
             }
         }
         let one = match &arg.units[..] {
             [unit] => Some(unit.clone()),
             _ => None,
         };
-        let op = Op {
-            kind: act.as_str(),
-            label: name(act, locale),
+        let op = ledger::Op {
             reason: Some(arg.reason.trim().to_owned()).filter(|r| !r.is_empty()),
             evaluation: Some(arg.evaluation.clone()),
             unit: one,
-            undoable: false,
+            ..Op::Act(act).on_workspace(locale)
         };
-        open.ledger.transact(op, |tx| {
+        open.write(op, |tx| {
             rows.iter().try_for_each(|(progress, closings, stale)| {
                 tx.put_progress(progress)?;
                 closings.iter().try_for_each(|c| tx.put_closing(c))?;
                 stale.iter().try_for_each(|at| tx.put_entry(at, None, ""))
             })
         })?;
-        open.touch();
-        super::view::lines(&open.ledger, &arg.evaluation, locale)
+        super::view::lines(open.source(), &arg.evaluation, locale)
     })
 }
 
@@ -94,9 +93,11 @@ struct Done<'a> {
 
 impl Done<'_> {
     /// How the return stands, its closings, new and lifted, and answers that answer no more.
-    fn rows(&self, ledger: &Ledger, cases: &Cases, case: &Case, step: &Step) -> Result<Rows> {
+    fn rows(&self, source: Source<'_>, cases: &Cases, case: &Case, step: &Step) -> Result<Rows> {
         let chain = &cases.chain;
-        let known = ledger.closings(&cases.evaluation.id, &case.unit.id)?;
+        let known = source
+            .ledger
+            .closings(&cases.evaluation.id, &case.unit.id)?;
         let mut closings = self.lifted(chain, &known, step);
         // What a stage is closed with stands in the unit's papers.
         let read;
@@ -104,7 +105,7 @@ impl Done<'_> {
             _ if step.closes.is_empty() => None,
             Some(desk) => Some(desk),
             None => {
-                read = papers(ledger, cases, &case.unit)?;
+                read = papers(source, cases, &case.unit)?;
                 Some(&read)
             }
         };
@@ -113,7 +114,7 @@ impl Done<'_> {
             closings.extend(desk.map(|desk| self.closing(desk, &stage.key, before)));
         }
         let progress = self.progress(chain, &case.progress, step);
-        let stale = stale(ledger, chain, &progress)?;
+        let stale = stale(source, chain, &progress)?;
         Ok((progress, closings, stale))
     }
 
@@ -209,19 +210,22 @@ impl Done<'_> {
 
 /// Answers to claims of 不适用 in the stage that opens, given before the claim was made as it now stands: it waits for an answer
 /// anew, and the earlier one stays in the journal. SCORING.md §S.3.
-fn stale(ledger: &Ledger, chain: &Chain, next: &Progress) -> Result<Vec<Address>> {
+fn stale(source: Source<'_>, chain: &Chain, next: &Progress) -> Result<Vec<Address>> {
     if chain.side(&next.stage) == Side::Own || next.state != Phase::Open.as_str() {
         return Ok(Vec::new());
     }
     let (evaluation, unit) = (&next.evaluation, &next.unit);
     let own = chain.up_to(chain.own_end());
-    let claims = layers::stored(ledger, evaluation, unit, &own)?;
+    let claims = layers::stored(source.ledger, evaluation, unit, &own)?;
     let claimed = |leaf: &str| {
         claims
             .get(&Cell::leaf(leaf, Slot::Na))
             .map(|claim| claim.seq)
     };
-    let answers = ledger.entries(evaluation, unit, &next.stage)?.into_iter();
+    let answers = source
+        .ledger
+        .entries(evaluation, unit, &next.stage)?
+        .into_iter();
     let stale = answers.filter(|(cell, answer)| match cell {
         Cell::Leaf { leaf, slot } => *slot == Slot::Consent && claimed(leaf) > Some(answer.seq),
         _ => false,

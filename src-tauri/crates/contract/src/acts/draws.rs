@@ -1,14 +1,17 @@
 //! 核查抽样: a random sample of the indicators that a unit answers itself, for the field check; seed and list are kept.
 
-use super::days::{label, moment};
+use super::days::moment;
 use crate::app::App;
-use crate::desk::Desk;
 use crate::dto::{DrawItem, DrawList, DrawView, MakeDraw, SheetArg};
 use crate::error::{Error, Result};
-use ledger::{Draw, Ledger, Op};
+use crate::op::Op;
+use evaluation::Desk;
+use evaluation::Source;
+use ledger::Draw;
 use model::score::State;
 use model::stage::draw::draw;
 use model::system::ScoredBy;
+use std::collections::BTreeMap;
 
 pub(crate) fn draw_make(app: &App, make: MakeDraw) -> Result<DrawList> {
     let now = (app.config.now)();
@@ -19,9 +22,9 @@ pub(crate) fn draw_make(app: &App, make: MakeDraw) -> Result<DrawList> {
             .map_err(|_| Error::NotASeed { typed: head(typed) })?,
     };
     app.opened(|open, locale| {
-        let who = open.ledger.setting("operator")?.unwrap_or_default();
-        let known = open.ledger.draws(&make.evaluation, &make.unit)?;
-        let desk = Desk::read(&open.ledger, &make.evaluation, &make.unit, None)?;
+        let who = open.ledger().setting("operator")?.unwrap_or_default();
+        let known = open.ledger().draws(&make.evaluation, &make.unit)?;
+        let desk = Desk::read(open.source(), &make.evaluation, &make.unit)?;
         let keys = own(&desk);
         let wanted = wanted(&make.n, keys.len())?;
         let drawn = draw(&keys, wanted, seed);
@@ -35,16 +38,10 @@ pub(crate) fn draw_make(app: &App, make: MakeDraw) -> Result<DrawList> {
             at: now.to_rfc3339(),
             who,
         };
-        let op = Op {
-            kind: "draw",
-            label: label("draw", locale),
-            reason: None,
-            evaluation: Some(make.evaluation.clone()),
-            unit: Some(make.unit.clone()),
-            undoable: false,
-        };
-        open.ledger.transact(op, |tx| tx.put_draw(&made))?;
-        list(&open.ledger, &desk)
+        let at = (&*make.evaluation, &*make.unit);
+        let op = Op::Draw.on_return(at, &BTreeMap::new(), locale);
+        open.write(op, |tx| tx.put_draw(&made))?;
+        list(open.source(), &desk)
     })
 }
 
@@ -78,8 +75,8 @@ fn head(typed: &str) -> String {
 
 pub(crate) fn draws_list(app: &App, arg: SheetArg) -> Result<DrawList> {
     app.opened(|open, _| {
-        let desk = Desk::read(&open.ledger, &arg.evaluation, &arg.unit, None)?;
-        list(&open.ledger, &desk)
+        let desk = Desk::read(open.source(), &arg.evaluation, &arg.unit)?;
+        list(open.source(), &desk)
     })
 }
 
@@ -96,8 +93,8 @@ fn own(desk: &Desk) -> Vec<String> {
         .collect()
 }
 
-fn list(ledger: &Ledger, desk: &Desk) -> Result<DrawList> {
-    let draws = ledger.draws(&desk.evaluation.id, &desk.unit.id)?;
+fn list(source: Source<'_>, desk: &Desk) -> Result<DrawList> {
+    let draws = source.ledger.draws(&desk.evaluation.id, &desk.unit.id)?;
     let view = |draw: Draw| DrawView {
         n: draw.n,
         seed: draw.seed,

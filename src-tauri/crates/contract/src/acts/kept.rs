@@ -1,23 +1,23 @@
 //! Closed stages whose kept scores are not those that come out today: a finding, never a change. SCORING.md §S.5.
 
-use crate::desk::Desk;
 use crate::dto::FindingView;
 use crate::error::Result;
-use crate::layers;
 use crate::view::finding_view;
-use ledger::{Closing, Ledger};
+use evaluation::Desk;
+use evaluation::Source;
+use evaluation::layers;
+use ledger::Closing;
 use model::cell::Cell;
 use model::finding::{Finding, Severity};
 use model::stage::{Difference, Kept};
 use model::system::{Indicator, System};
 use model::wording::Locale;
-use std::sync::Arc;
 
 /// A closing of another edition of the program is scored anew as a whole, beside the others. One of this edition can only
 /// differ where something changed under it: there the leaves are compared that neither others of the comparison group nor
 /// other evaluations have a part in, which needs nobody else's entries.
 pub(super) fn differing(
-    ledger: &Ledger,
+    source: Source<'_>,
     desk: &Desk,
     closings: &[Closing],
     engine: &str,
@@ -26,9 +26,9 @@ pub(super) fn differing(
     let mut found = Vec::new();
     for closing in closings.iter().filter(|c| c.reopened.is_empty()) {
         let finding = if closing.engine == engine {
-            changed(&alone(ledger, desk, closing)?, desk.system(), closing)
+            changed(&alone(source, desk, closing)?, desk.system(), closing)
         } else {
-            differs(&beside(ledger, desk, closing)?, closing)
+            differs(&beside(source, desk, closing)?, closing)
         };
         found.extend(finding.map(|finding| {
             let stage = desk.chain.name(&closing.stage, locale);
@@ -39,12 +39,9 @@ pub(super) fn differing(
 }
 
 /// What another edition works out otherwise.
-fn beside(ledger: &Ledger, desk: &Desk, closing: &Closing) -> Result<Vec<Difference>> {
+fn beside(source: Source<'_>, desk: &Desk, closing: &Closing) -> Result<Vec<Difference>> {
     let (evaluation, unit) = (&desk.evaluation.id, &desk.unit.id);
-    let known = Some(Arc::clone(&desk.compiled));
-    let then = Desk::read_at(ledger, evaluation, unit, known, |_, _| {
-        closing.stage.clone()
-    })?;
+    let then = Desk::read_at(source, evaluation, unit, |_, _| closing.stage.clone())?;
     Ok(closing.sheet.differences(&Kept::of(&then.sheet)))
 }
 
@@ -59,9 +56,9 @@ fn differs(differences: &[Difference], closing: &Closing) -> Option<Finding> {
 }
 
 /// What the entries of the closed stage alone come to, where that is other than what was kept.
-fn alone(ledger: &Ledger, desk: &Desk, closing: &Closing) -> Result<Vec<Difference>> {
+fn alone(source: Source<'_>, desk: &Desk, closing: &Closing) -> Result<Vec<Difference>> {
     let stages = desk.chain.up_to(&closing.stage);
-    let stored = layers::stored(ledger, &desk.evaluation.id, &desk.unit.id, &stages)?;
+    let stored = layers::stored(source.ledger, &desk.evaluation.id, &desk.unit.id, &stages)?;
     let viewpoint = desk.chain.side(&closing.stage).viewpoint();
     let plan = &desk.compiled.plan;
     let sheet = plan.scores(&layers::entries(&stored), viewpoint, Some(&desk.unit.kind));

@@ -10,20 +10,20 @@ mod objections;
 mod view;
 
 use crate::app::App;
-use crate::compiled::Compiled;
-use crate::desk::Desk;
 use crate::dto::{ActArg, ActPreview, ActUnit, FindingView};
-use crate::error::{Error, Result, Thing};
+use crate::error::{Error, Result};
 use crate::view::finding_view;
-use crate::{evaluations, layers, submission};
-use ledger::{Evaluation, Ledger, Progress, Unit};
+use evaluation::Desk;
+use evaluation::Source;
+use evaluation::Thing;
+use evaluation::layers;
+use ledger::{Evaluation, Progress, Unit};
 use model::finding::Severity;
 use model::score::State;
-use model::stage::Chain;
 use model::stage::act::{Act, Phase, Refusal, Step};
+use model::stage::{Chain, Side};
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 pub(crate) use days::{reply_days, reply_days_change};
 pub(crate) use done::act_do;
@@ -37,7 +37,6 @@ const NAMED: usize = 5;
 /// The units of an act, and what they share.
 struct Cases {
     evaluation: Evaluation,
-    compiled: Arc<Compiled>,
     chain: Chain,
     each: Vec<Case>,
 }
@@ -57,13 +56,13 @@ struct Case {
 }
 
 pub(crate) fn act_preview(app: &App, mut arg: ActArg) -> Result<ActPreview> {
-    let act = named(&arg.act)?;
+    let act = Act::from(arg.act);
     app.opened(|open, locale| {
-        let targets = choice::targets(&open.ledger, &arg, act, locale)?;
+        let targets = choice::targets(open.source(), &arg, act, locale)?;
         arg.to = arg
             .to
             .or_else(|| targets.first().map(|one| one.key.clone()));
-        let cases = cases(&open.ledger, &arg, act, locale)?;
+        let cases = cases(open.source(), &arg, act, locale)?;
         Ok(ActPreview {
             targets,
             to: arg.to,
@@ -146,13 +145,6 @@ fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-fn named(act: &str) -> Result<Act> {
-    Act::named(act).ok_or_else(|| Error::Unknown {
-        what: Thing::Act,
-        id: act.to_owned(),
-    })
-}
-
 /// What an act is called.
 fn name(act: Act, locale: Locale) -> String {
     say(&format!("act.{}", act.as_str()), &[], locale)
@@ -176,7 +168,8 @@ fn stands(chain: &Chain, stage: &str, phase: Phase, locale: Locale) -> String {
 /// Whether a return has left its own side.
 pub(crate) fn handed_over(desk: &Desk) -> bool {
     let at = layers::at(&desk.chain, &desk.progress);
-    !matches!(at.phase, Phase::Open | Phase::Settled) || desk.progress.side == "upper"
+    !matches!(at.phase, Phase::Open | Phase::Settled)
+        || desk.chain.side(&desk.progress.stage) == Side::Upper
 }
 
 /// How a return stands, in words.
@@ -186,26 +179,24 @@ pub(crate) fn standing(chain: &Chain, progress: &Progress, locale: Locale) -> St
 }
 
 /// Every unit named, and what the act would do to it. Its papers are read only where the act looks into them.
-fn cases(ledger: &Ledger, arg: &ActArg, act: Act, locale: Locale) -> Result<Cases> {
+fn cases(source: Source<'_>, arg: &ActArg, act: Act, locale: Locale) -> Result<Cases> {
     if arg.units.is_empty() {
         return Err(Error::Empty { field: "units" });
     }
-    let evaluation = evaluations::one(ledger, &arg.evaluation)?;
-    let compiled = Compiled::of(ledger, &evaluation, None)?;
+    let evaluation = source.evaluation(&arg.evaluation)?;
     let mut cases = Cases {
-        chain: Chain::of(&compiled.system),
+        chain: Chain::of(&source.system(&evaluation.system)?.system),
         evaluation,
-        compiled,
         each: Vec::with_capacity(arg.units.len()),
     };
-    let stand = ledger.all_progress(&cases.evaluation.id)?;
-    let units = evaluations::participants(ledger, &cases.evaluation)?;
+    let stand = source.ledger.all_progress(&cases.evaluation.id)?;
+    let units = source.participants(&cases.evaluation)?;
     let units: BTreeMap<&str, &Unit> = units.iter().map(|unit| (&*unit.id, unit)).collect();
     for id in &arg.units {
         let Some(unit) = units.get(id.as_str()) else {
             return Err(Error::Unknown {
                 what: Thing::Participant,
-                id: evaluations::unit(ledger, id)?.name,
+                id: source.unit(id)?.name,
             });
         };
         let first = || layers::first(&cases.chain, &cases.evaluation.id, id);
@@ -227,9 +218,9 @@ fn cases(ledger: &Ledger, arg: &ActArg, act: Act, locale: Locale) -> Result<Case
             }
             Ok(step) => {
                 if act == Act::Reopen {
-                    case.undone = lifted(ledger, &cases, &case, step)?;
+                    case.undone = lifted(source, &cases, &case, step)?;
                 }
-                hold(ledger, &cases, &mut case, act, locale)?;
+                hold(source, &cases, &mut case, act, locale)?;
             }
         }
         cases.each.push(case);
@@ -238,19 +229,20 @@ fn cases(ledger: &Ledger, arg: &ActArg, act: Act, locale: Locale) -> Result<Case
 }
 
 /// The papers of a unit of these.
-fn papers(ledger: &Ledger, cases: &Cases, unit: &Unit) -> Result<Desk> {
-    let compiled = Some(Arc::clone(&cases.compiled));
-    Desk::read(ledger, &cases.evaluation.id, &unit.id, compiled)
+fn papers(source: Source<'_>, cases: &Cases, unit: &Unit) -> Result<Desk> {
+    Ok(Desk::read(source, &cases.evaluation.id, &unit.id)?)
 }
 
 /// Of what a step lifts, the stages after the one that it leads to: those closed, and the present one.
-fn lifted(ledger: &Ledger, cases: &Cases, case: &Case, step: &Step) -> Result<Vec<usize>> {
+fn lifted(source: Source<'_>, cases: &Cases, case: &Case, step: &Step) -> Result<Vec<usize>> {
     let mut after: Vec<usize> = step.lifts.clone();
     after.retain(|at| *at > step.to.stage);
     if after.is_empty() {
         return Ok(after);
     }
-    let closings = ledger.closings(&cases.evaluation.id, &case.unit.id)?;
+    let closings = source
+        .ledger
+        .closings(&cases.evaluation.id, &case.unit.id)?;
     let closed = |key: &str| {
         let mut of_stage = closings.iter().filter(|one| one.stage == key);
         of_stage.any(|one| one.reopened.is_empty())
@@ -288,21 +280,29 @@ fn refused(
 
 /// What holds an act up though the return stands where it should: blanks before 定稿, unanswered objections and claims
 /// before 审定.
-fn hold(ledger: &Ledger, cases: &Cases, case: &mut Case, act: Act, locale: Locale) -> Result<()> {
+fn hold(
+    source: Source<'_>,
+    cases: &Cases,
+    case: &mut Case,
+    act: Act,
+    locale: Locale,
+) -> Result<()> {
     if !matches!(act, Act::Settle | Act::Decide) {
         return Ok(());
     }
-    let desk = papers(ledger, cases, &case.unit)?;
+    let desk = papers(source, cases, &case.unit)?;
     let (held, key) = if act == Act::Settle {
         // 示例 may be led through its stages; only its file never goes upward.
-        let findings = submission::findings(&desk);
+        let findings = desk.findings();
         let real = findings.iter().filter(|f| f.code != "sample");
         let blocks = real.filter(|f| f.severity == Severity::Block);
         let found = blocks.map(|f| finding_view(desk.system(), f, locale));
         case.findings = found.collect();
         (case.findings.len(), "act.held_settle")
     } else {
-        let objections = ledger.objections(&desk.evaluation.id, &desk.unit.id)?;
+        let objections = source
+            .ledger
+            .objections(&desk.evaluation.id, &desk.unit.id)?;
         let leaves = || desk.sheet.leaves.iter();
         let waits = [
             (

@@ -1,18 +1,22 @@
 //! 申请复核: what a unit objects to after the first result, one indicator at a time, and the answer it gets.
 
-use super::days::{label, set};
+use super::days::set;
 use super::say;
 use crate::app::{App, Open};
-use crate::desk::Desk;
+use crate::dates::optional_date;
+use crate::dto::Outcome;
 use crate::dto::{AnswerObjection, ObjectionView, PutObjection};
-use crate::error::{Error, Result, Thing};
-use crate::evaluations::optional_date;
-use crate::layers;
-use ledger::{Address, Objection, Op};
+use crate::error::{Error, Result};
+use crate::op::Op;
+use evaluation::Desk;
+use evaluation::Thing;
+use evaluation::layers;
+use ledger::{Address, Objection};
 use model::cell::{Cell, Entry, Slot};
 use model::intake;
 use model::stage::act::Phase;
 use model::wording::Locale;
+use std::collections::BTreeMap;
 
 pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionView> {
     let today = (app.config.now)().format("%Y-%m-%d").to_string();
@@ -23,9 +27,9 @@ pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionVie
     let day = optional_date("at", &put.at)?;
     let day = if day.is_empty() { today } else { day };
     app.opened(|open, locale| {
-        let reply = set(&open.ledger)?;
-        let who = open.ledger.setting("operator")?.unwrap_or_default();
-        let known = open.ledger.objections(&put.evaluation, &put.unit)?;
+        let reply = set(open.ledger())?;
+        let who = open.ledger().setting("operator")?.unwrap_or_default();
+        let known = open.ledger().objections(&put.evaluation, &put.unit)?;
         let desk = heard(open, &put.evaluation, &put.unit, locale)?;
         desk.indicator(&put.indicator)?;
         let until = reply.after(&desk.progress.feedback, reply.days.object);
@@ -54,9 +58,8 @@ pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionVie
             who,
             ..Objection::default()
         };
-        let op = operation(&objection, "object", locale);
-        open.ledger
-            .transact(op, |tx| tx.put_objection(&objection))?;
+        let op = operation(&objection, Op::Object, locale);
+        open.write(op, |tx| tx.put_objection(&objection))?;
         Ok(super::view::objection(desk.system(), &objection))
     })
 }
@@ -68,8 +71,8 @@ pub(crate) fn objection_answer(app: &App, answer: AnswerObjection) -> Result<Obj
         return Err(Error::Empty { field: "answer" });
     }
     app.opened(|open, locale| {
-        let who = open.ledger.setting("operator")?.unwrap_or_default();
-        let known = open.ledger.objections(&answer.evaluation, &answer.unit)?;
+        let who = open.ledger().setting("operator")?.unwrap_or_default();
+        let known = open.ledger().objections(&answer.evaluation, &answer.unit)?;
         let desk = heard(open, &answer.evaluation, &answer.unit, locale)?;
         let objection = known
             .into_iter()
@@ -78,31 +81,24 @@ pub(crate) fn objection_answer(app: &App, answer: AnswerObjection) -> Result<Obj
                 what: Thing::Objection,
                 id: answer.indicator.clone(),
             })?;
-        let mark = match answer.outcome.as_str() {
-            "amended" => Some(mark(&desk, &answer, text)?),
-            "upheld" | "withdrawn" => None,
-            other => {
-                return Err(Error::Unknown {
-                    what: Thing::Outcome,
-                    id: other.to_owned(),
-                });
-            }
+        let mark = match answer.outcome {
+            Outcome::Amended => Some(mark(&desk, &answer, text)?),
+            Outcome::Upheld | Outcome::Withdrawn => None,
         };
         let objection = Objection {
-            outcome: answer.outcome.clone(),
+            outcome: answer.outcome.key().to_owned(),
             answer: text.to_owned(),
             answered_at: today.clone(),
             answered_by: who,
             ..objection
         };
-        let op = operation(&objection, "answer", locale);
-        open.ledger.transact(op, |tx| {
+        let op = operation(&objection, Op::Answer, locale);
+        open.write(op, |tx| {
             if let Some((address, entry)) = &mark {
                 tx.put_entry(address, Some(entry), "")?;
             }
             tx.put_objection(&objection)
         })?;
-        open.touch();
         Ok(super::view::objection(desk.system(), &objection))
     })
 }
@@ -128,7 +124,7 @@ fn mark(desk: &Desk, answer: &AnswerObjection, text: &str) -> Result<(Address, E
 
 /// The desk of a return whose objections are being heard: after the first result, before 审定.
 fn heard(open: &Open, evaluation: &str, unit: &str, locale: Locale) -> Result<Desk> {
-    let desk = Desk::read(&open.ledger, evaluation, unit, None)?;
+    let desk = Desk::read(open.source(), evaluation, unit)?;
     match unheard(&desk, locale) {
         why if why.is_empty() => Ok(desk),
         why => Err(Error::ActRefused { why, field: None }),
@@ -169,13 +165,10 @@ fn told(key: &str, desk: &Desk, more: &[(&str, String)], locale: Locale) -> Stri
     say(key, &params, locale)
 }
 
-fn operation(objection: &Objection, kind: &'static str, locale: Locale) -> Op {
-    Op {
-        kind,
-        label: label(kind, locale),
+fn operation(objection: &Objection, op: Op, locale: Locale) -> ledger::Op {
+    let at = (&*objection.evaluation, &*objection.unit);
+    ledger::Op {
         reason: Some(objection.reason.clone()),
-        evaluation: Some(objection.evaluation.clone()),
-        unit: Some(objection.unit.clone()),
-        undoable: false,
+        ..op.on_return(at, &BTreeMap::new(), locale)
     }
 }

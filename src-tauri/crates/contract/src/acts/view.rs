@@ -2,14 +2,15 @@
 
 use super::{Act, days, kept, name, objections, refused, stands};
 use crate::app::App;
-use crate::desk::Desk;
 use crate::dto::{
-    ActName, ActState, ClosingView, EvaluationArg, ObjectionView, RemarkView, SheetArg, StageLine,
-    StageLines, StageView, StagesView,
+    ActKey, ActName, ActState, ClosingView, EvaluationArg, ObjectionView, Outcome, RemarkView,
+    SheetArg, StageLine, StageLines, StageState, StageView, StagesView,
 };
 use crate::error::Result;
-use crate::{evaluations, layers, systems};
-use ledger::{Closing, Ledger, Objection, Progress};
+use evaluation::Desk;
+use evaluation::Source;
+use evaluation::layers;
+use ledger::{Closing, Objection, Progress};
 use model::stage::Chain;
 use model::stage::act::Phase;
 use model::system::System;
@@ -17,19 +18,19 @@ use model::wording::Locale;
 use std::collections::BTreeMap;
 
 pub(crate) fn stages_list(app: &App, arg: EvaluationArg) -> Result<StageLines> {
-    app.opened(|open, locale| lines(&open.ledger, &arg.evaluation, locale))
+    app.opened(|open, locale| lines(open.source(), &arg.evaluation, locale))
 }
 
-pub(super) fn lines(ledger: &Ledger, evaluation: &str, locale: Locale) -> Result<StageLines> {
-    let evaluation = evaluations::one(ledger, evaluation)?;
-    let chain = Chain::of(&systems::any(ledger, &evaluation.system)?.1);
-    let mut stand = ledger.all_progress(&evaluation.id)?;
-    let objections = ledger.all_objections(&evaluation.id)?;
+pub(super) fn lines(source: Source<'_>, evaluation: &str, locale: Locale) -> Result<StageLines> {
+    let evaluation = source.evaluation(evaluation)?;
+    let chain = Chain::of(&source.system(&evaluation.system)?.system);
+    let mut stand = source.ledger.all_progress(&evaluation.id)?;
+    let objections = source.ledger.all_objections(&evaluation.id)?;
     let mut of_unit: BTreeMap<&str, Vec<&Objection>> = BTreeMap::new();
     for objection in &objections {
         of_unit.entry(&objection.unit).or_default().push(objection);
     }
-    let units = evaluations::participants(ledger, &evaluation)?.into_iter();
+    let units = source.participants(&evaluation)?.into_iter();
     let units = units.map(|unit| {
         let first = || layers::first(&chain, &evaluation.id, &unit.id);
         let progress = stand.remove(&unit.id).unwrap_or_else(first);
@@ -38,7 +39,7 @@ pub(super) fn lines(ledger: &Ledger, evaluation: &str, locale: Locale) -> Result
     });
     let units = units.collect();
     let acts = Act::ALL.into_iter().map(|act| ActName {
-        act: act.as_str().to_owned(),
+        act: act.into(),
         name: name(act, locale),
     });
     Ok(StageLines {
@@ -61,24 +62,24 @@ fn line<'a>(
         unit: progress.unit.clone(),
         name,
         stage: progress.stage.clone(),
-        side: progress.side.clone(),
-        state: progress.state.clone(),
+        side: chain.side(&progress.stage).into(),
+        state: at.phase.into(),
         stands: stands(chain, &progress.stage, at.phase, locale),
         draft: progress.draft,
         since: days::moment(&progress.since),
         objections: super::count(objections.filter(|o| o.outcome.is_empty()).count()),
-        acts: acts.map(|act| act.as_str().to_owned()).collect(),
+        acts: acts.map(ActKey::from).collect(),
     }
 }
 
 pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
     app.opened(|open, locale| {
-        let reply = days::set(&open.ledger)?;
-        let closings = open.ledger.closings(&arg.evaluation, &arg.unit)?;
-        let objections = open.ledger.objections(&arg.evaluation, &arg.unit)?;
-        let desk = Desk::read(&open.ledger, &arg.evaluation, &arg.unit, None)?;
+        let reply = days::set(open.ledger())?;
+        let closings = open.ledger().closings(&arg.evaluation, &arg.unit)?;
+        let objections = open.ledger().objections(&arg.evaluation, &arg.unit)?;
+        let desk = Desk::read(open.source(), &arg.evaluation, &arg.unit)?;
         let engine = &app.config.version;
-        let findings = kept::differing(&open.ledger, &desk, &closings, engine, locale)?;
+        let findings = kept::differing(open.source(), &desk, &closings, engine, locale)?;
         let (chain, progress) = (&desk.chain, &desk.progress);
         let at = layers::at(chain, progress);
         let acts = Act::ALL.into_iter().map(|act| {
@@ -87,7 +88,7 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
                 Err(refusal) => refused(chain, &desk.unit.name, progress, act, refusal, locale),
             };
             ActState {
-                act: act.as_str().to_owned(),
+                act: act.into(),
                 name: name(act, locale),
                 possible: why.is_empty(),
                 why,
@@ -113,9 +114,9 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
                 .map(|(n, stage)| StageView {
                     key: stage.key.clone(),
                     name: chain.name(&stage.key, locale),
-                    side: stage.side.as_str().to_owned(),
+                    side: stage.side.into(),
                     optional: stage.optional,
-                    state: state(n, at.stage, at.phase, &stage.key, &closings).to_owned(),
+                    state: state(n, at.stage, at.phase, &stage.key, &closings),
                     closings: closings
                         .iter()
                         .filter(|c| c.stage == stage.key)
@@ -136,15 +137,15 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
     })
 }
 
-fn state(n: usize, now: usize, phase: Phase, key: &str, closings: &[Closing]) -> &'static str {
+fn state(n: usize, now: usize, phase: Phase, key: &str, closings: &[Closing]) -> StageState {
     let closed = closings
         .iter()
         .any(|c| c.stage == key && c.reopened.is_empty());
     match n.cmp(&now) {
-        std::cmp::Ordering::Equal if phase == Phase::Open => "open",
-        std::cmp::Ordering::Greater => "upcoming",
-        _ if closed => "closed",
-        _ => "skipped",
+        std::cmp::Ordering::Equal if phase == Phase::Open => StageState::Open,
+        std::cmp::Ordering::Greater => StageState::Upcoming,
+        _ if closed => StageState::Closed,
+        _ => StageState::Skipped,
     }
 }
 
@@ -171,7 +172,7 @@ pub(super) fn objection(system: &System, objection: &Objection) -> ObjectionView
         evidence: objection.evidence.clone(),
         at: objection.at.clone(),
         due: objection.due.clone(),
-        outcome: objection.outcome.clone(),
+        outcome: Outcome::named(&objection.outcome),
         answer: objection.answer.clone(),
         answered_at: objection.answered_at.clone(),
     }

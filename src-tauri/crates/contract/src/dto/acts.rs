@@ -1,5 +1,6 @@
 //! Stages of a return and the formal acts between them.
 
+use super::closed::{ActKey, Outcome, Phase, Side, StageState};
 use super::scores::FindingView;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -12,8 +13,8 @@ pub struct ActArg {
     pub evaluation: String,
     /// Unit ids.
     pub units: Vec<String>,
-    /// `draft`, `pass`, `settle`, `submit`, `withdraw`, `begin`, `return`, `feedback`, `decide`, `publish`, `reopen`.
-    pub act: String,
+    /// The act.
+    pub act: ActKey,
     /// Stage to pass to or to open again; the next, or the present one, when absent.
     pub to: Option<String>,
     /// Reason of `return` and `reopen`.
@@ -111,7 +112,7 @@ dto! {
 /// What an act is called.
 pub struct ActName {
     /// Key of the act.
-    pub act: String,
+    pub act: ActKey,
     /// 开始审核.
     pub name: String,
 }
@@ -126,10 +127,10 @@ pub struct StageLine {
     pub name: String,
     /// Key of the stage.
     pub stage: String,
-    /// `own` or `upper`.
-    pub side: String,
-    /// `open`, `settled`, `submitted`, `decided`, `published`.
-    pub state: String,
+    /// The side on which its stage lies.
+    pub side: Side,
+    /// How far it has come there.
+    pub state: Phase,
     /// In words: 初评办理中.
     pub stands: String,
     /// 送审稿第 n 稿.
@@ -139,7 +140,7 @@ pub struct StageLine {
     /// Objections without an answer.
     pub objections: u32,
     /// Keys of the acts that its stage allows now.
-    pub acts: Vec<String>,
+    pub acts: Vec<ActKey>,
 }
 }
 
@@ -174,12 +175,12 @@ pub struct StageView {
     pub key: String,
     /// Name.
     pub name: String,
-    /// `own` or `upper`.
-    pub side: String,
+    /// The side on which its stage lies.
+    pub side: Side,
     /// Whether it may be passed over.
     pub optional: bool,
-    /// `closed`, `open`, `upcoming`, `skipped`.
-    pub state: String,
+    /// Where it stands beside the present stage.
+    pub state: StageState,
     /// Every time it was closed, oldest first.
     pub closings: Vec<ClosingView>,
 }
@@ -211,7 +212,7 @@ dto! {
 /// Whether an act can be done now.
 pub struct ActState {
     /// Key of the act.
-    pub act: String,
+    pub act: ActKey,
     /// What it is called.
     pub name: String,
     /// Whether it can be done.
@@ -240,8 +241,8 @@ pub struct ObjectionView {
     pub at: String,
     /// Day by which it is to be answered.
     pub due: String,
-    /// `upheld` 维持, `amended` 改正, `withdrawn` 撤回, or empty.
-    pub outcome: String,
+    /// How it was answered; none while it waits.
+    pub outcome: Option<Outcome>,
     /// The answer.
     pub answer: String,
     /// Day of the answer, or empty.
@@ -278,8 +279,8 @@ pub struct AnswerObjection {
     pub indicator: String,
     /// Which one.
     pub n: u32,
-    /// `upheld`, `amended`, `withdrawn`.
-    pub outcome: String,
+    /// How it is answered.
+    pub outcome: Outcome,
     /// The answer.
     pub answer: String,
     /// Points from now on, where amended.

@@ -1,5 +1,6 @@
 //! Home, papers, submission, the journal, errors.
 
+use super::closed::NextStep;
 use super::evaluation::{EvaluationView, UnitView};
 use super::scores::{FindingView, GroupView, TotalsView};
 use super::system::SystemInfo;
@@ -46,8 +47,8 @@ pub struct HomeView {
     pub losses: Vec<Loss>,
     /// Findings that block submission, in number.
     pub blocking: u32,
-    /// `fill`, `check`, `print`, `export`: the next step.
-    pub next: String,
+    /// The next step.
+    pub next: NextStep,
     /// Indicator where filling goes on.
     pub next_indicator: Option<String>,
     /// Last backup, local time.

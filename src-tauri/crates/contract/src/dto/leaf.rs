@@ -1,5 +1,6 @@
 //! One indicator: what is asked, how it stands.
 
+use super::closed::{Control, LeafState, Section};
 use super::scores::FindingView;
 use super::system::RoleView;
 use serde::{Deserialize, Serialize};
@@ -20,8 +21,8 @@ dto! {
 pub struct Field {
     /// Address.
     pub cell: String,
-    /// `number`, `yes_no`, `level`, `share`, `text`.
-    pub control: String,
+    /// How it is typed.
+    pub control: Control,
     /// What is asked.
     pub label: String,
     /// Unit, or empty.
@@ -122,8 +123,8 @@ pub struct StepView {
 dto! {
 /// How an indicator stands.
 pub struct OutcomeView {
-    /// `scored`, `pending`, `na_proposed`, `claimed`, `not_applicable`, `upper`, `inapplicable`, `fault`, `unscored`.
-    pub state: String,
+    /// How it stands.
+    pub state: LeafState,
     /// What the value is called.
     pub value_name: String,
     /// The value with its unit: 29.23%; empty while there is none.
@@ -212,8 +213,8 @@ pub struct LeafView {
     pub points: String,
     /// Weight in a group that is a mean; empty elsewhere.
     pub weight: String,
-    /// `base`, `bonus`, `penalty`, `veto`.
-    pub section: String,
+    /// The section of the score sheet.
+    pub section: Section,
     /// Rule kind.
     pub rule: String,
     /// 必备.

@@ -1,5 +1,6 @@
 //! The program, its workspace and its settings.
 
+use super::closed::IdentityKey;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -15,8 +16,8 @@ pub struct AppState {
     pub operator: String,
     /// 机构名称.
     pub organisation: String,
-    /// Who works here: `unit` 责任单位, `county` 县产改办, `city` 市级考评, `team` 核查组.
-    pub identity: String,
+    /// Who works here (身份).
+    pub identity: IdentityKey,
     /// Role of a 责任单位 in the table, which then sees its own items only; empty for all.
     pub own_role: String,
     /// Editable words: `office` 产改办, `group` 协调小组, `act` 考核, `seal` the seal line.
@@ -68,7 +69,7 @@ pub struct CreateWorkspace {
     /// 经办人.
     pub operator: String,
     /// Who works here; see [`AppState::identity`]; `county` when absent.
-    pub identity: Option<String>,
+    pub identity: Option<IdentityKey>,
 }
 }
 
@@ -130,7 +131,7 @@ pub struct ChangeSettings {
     /// 机构名称.
     pub organisation: Option<String>,
     /// Who works here; see [`AppState::identity`].
-    pub identity: Option<String>,
+    pub identity: Option<IdentityKey>,
     /// Role of a 责任单位; empty for all.
     pub own_role: Option<String>,
     /// Editable words; see [`AppState::words`].

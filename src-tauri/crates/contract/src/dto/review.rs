@@ -1,5 +1,6 @@
 //! 审核: what the reviewer sees of units and indicators, and what is put down.
 
+use super::closed::{Claim, LeafState, ReviewSlot, Section, Side};
 use super::leaf::{MarkView, OutcomeView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -23,8 +24,8 @@ pub struct ReviewUnit {
     pub comparison: String,
     /// Name of the stage at which its return stands.
     pub stage: String,
-    /// `own` or `upper`.
-    pub side: String,
+    /// The side on which that stage lies.
+    pub side: Side,
     /// Whether who works here can write at this stage now.
     pub writable: bool,
     /// Total before this side began: 自评得分.
@@ -90,7 +91,7 @@ pub struct ReviewRow {
     /// Name of that group, or of the section.
     pub heading: String,
     /// `base`, `bonus`, `penalty`, `veto`.
-    pub section: String,
+    pub section: Section,
     /// Full points.
     pub points: String,
     /// Score at each stage of the columns; none where it has none.
@@ -104,15 +105,15 @@ pub struct ReviewRow {
     /// 差异率 in per cent where flagged.
     pub rate: String,
     /// See `OutcomeView`.
-    pub state: String,
+    pub state: LeafState,
     /// Whether points were given by hand at this stage.
     pub marked: bool,
     /// 认可 at this stage.
     pub accepted: bool,
     /// Whether the review has looked at it: accepted it, or given its points.
     pub looked: bool,
-    /// A claim of 不适用: `asked`, `granted`, `refused`, or empty.
-    pub claim: String,
+    /// How a claim of 不适用 stands; none where nothing is claimed, or may be.
+    pub claim: Option<Claim>,
     /// 必备.
     pub mandatory: bool,
     /// ※.
@@ -217,8 +218,8 @@ pub struct ReviewChange {
     pub unit: String,
     /// Indicator key.
     pub indicator: String,
-    /// `accept`, `mark`, `consent`.
-    pub slot: String,
+    /// What is put down.
+    pub slot: ReviewSlot,
     /// Points, 是 or 否; empty takes it back.
     pub typed: String,
     /// Reason.

@@ -1,5 +1,6 @@
 //! The tree and the score column of 填报.
 
+use super::closed::{Mark, Section, Severity};
 use super::evaluation::{EvaluationView, UnitView};
 use super::leaf::StepView;
 use super::system::RoleView;
@@ -65,16 +66,16 @@ pub struct RowView {
     pub short: String,
     /// Group it stands in.
     pub group: String,
-    /// `base`, `bonus`, `penalty`, `veto`.
-    pub section: String,
+    /// The section of the score sheet.
+    pub section: Section,
     /// Full points.
     pub points: String,
     /// Score, two decimals; none while there is none.
     pub score: Option<String>,
     /// Points lost; none while there is no score.
     pub lost: Option<String>,
-    /// `blank`, `filled`, `no_evidence`, `claimed`, `jump`, `upper`, `fault`, `inapplicable`.
-    pub mark: String,
+    /// The mark beside it in the tree.
+    pub mark: Mark,
     /// 必备.
     pub mandatory: bool,
     /// ※.
@@ -163,8 +164,8 @@ dto! {
 pub struct FindingView {
     /// Stable code.
     pub code: String,
-    /// `info`, `warning`, `block`.
-    pub severity: String,
+    /// How much it matters.
+    pub severity: Severity,
     /// What is wrong and what to do.
     pub text: String,
     /// Where, in words: C2-1 高技能占比.

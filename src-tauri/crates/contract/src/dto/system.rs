@@ -1,5 +1,6 @@
 //! Indicator systems, to read.
 
+use super::closed::{PeriodKey, Section};
 use super::scores::{FindingView, GroupView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -109,8 +110,8 @@ pub struct IndicatorView {
     pub critical: bool,
     /// Whether 不适用 may be claimed.
     pub na_allowed: bool,
-    /// `base`, `bonus`, `penalty`, `veto`.
-    pub section: String,
+    /// The section of the score sheet.
+    pub section: Section,
     /// Data it reads, by name.
     pub data: Vec<String>,
     /// Evidence required.
@@ -127,8 +128,8 @@ pub struct DatumView {
     pub name: String,
     /// Unit.
     pub unit: String,
-    /// `year`, `point`, `latest_published`.
-    pub period: String,
+    /// The period that it is of.
+    pub period: PeriodKey,
     /// 口径.
     pub scope: String,
     /// Codes of the indicators that read it.

@@ -1,13 +1,14 @@
 //! 测算: what if, weights, how firm ranks are. 内部参考，不作为评定依据.
 
+use super::closed::{AhpMethod, AhpTable, Tried, WeighBy};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 dto! {
 /// A figure of the system that can be tried.
 pub struct TrialFigure {
-    /// `points`, `weight`, `param`.
-    pub what: String,
+    /// What kind of figure it is.
+    pub what: Tried,
     /// Where it stands: key of the indicator or group, path of the parameter.
     pub at: String,
     /// What it is: `points`, `weight`, or the field of the rule (`target`, `ge` …).
@@ -58,8 +59,8 @@ pub struct TrialView {
 dto! {
 /// One thing tried.
 pub struct TryChange {
-    /// `points`, `weight`, `param`, `value`, `matters`.
-    pub what: String,
+    /// What is changed.
+    pub what: Tried,
     /// Unit id, of a `value` and of `matters`.
     pub unit: String,
     /// As in [`TrialFigure`]; the cell of a `value`; of `matters` a bonus or penalty row and a level: `bonus_meetings.national`.
@@ -202,10 +203,10 @@ dto! {
 pub struct TryAhp {
     /// Rows of the matrix as typed; a blank is the reciprocal across the diagonal.
     pub rows: Vec<Vec<String>>,
-    /// `geometric` or `eigenvector`.
-    pub method: String,
-    /// `saaty` or `textbook`.
-    pub table: String,
+    /// How weights are worked out.
+    pub method: AhpMethod,
+    /// The random indices.
+    pub table: AhpTable,
     /// Points to share out, as typed.
     pub total: String,
     /// In multiples of this.
@@ -238,8 +239,8 @@ dto! {
 pub struct TryWeights {
     /// Evaluation id.
     pub evaluation: String,
-    /// `entropy` or `equal`.
-    pub how: String,
+    /// How weights are worked out.
+    pub how: WeighBy,
     /// In multiples of this, as typed.
     pub step: String,
 }

@@ -1,15 +1,15 @@
 //! One indicator: what is asked, how it stands, what comes next.
 
-use super::outcome::{explain, narrative, outcome};
+use super::outcome::{narrative, outcome};
 use crate::app::App;
-use crate::desk::Desk;
 use crate::dto::{
-    EvidenceView, Field, LastYearView, LeafArg, LeafView, MarkView, MatterView, OptionView,
+    Control, Field, LastYearView, LeafArg, LeafView, MarkView, MatterView, OptionView,
 };
-use crate::error::{Error, Result, Thing};
-use crate::view::{finding_view, plain, section};
-use ledger::Evidence;
-use model::ask::{self, Asked, Control};
+use crate::error::{Error, Result};
+use crate::view::{self as view_of, finding_view, plain};
+use evaluation::Desk;
+use evaluation::Thing;
+use model::ask::{self, Asked};
 use model::cell::{Cell, Entry, Slot};
 use model::dec::Dec;
 use model::number;
@@ -17,7 +17,7 @@ use model::rule::Rule;
 use model::score::State;
 use model::system::{Indicator, ScoredBy};
 use model::wording::{self, Locale};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub(crate) fn leaf(app: &App, arg: LeafArg) -> Result<LeafView> {
     app.opened(|open, locale| {
@@ -36,7 +36,7 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         what: Thing::Indicator,
         id: key.to_owned(),
     };
-    let derivation = explain(desk, &desk.entries, indicator).ok_or_else(unknown)?;
+    let derivation = desk.explain(&desk.entries, indicator).ok_or_else(unknown)?;
     let upper = indicator.scored_by == ScoredBy::Upper;
     let entry = |slot: Slot| desk.entries.get(&Cell::leaf(key, slot));
     let none_cell = Cell::leaf(key, Slot::None);
@@ -48,12 +48,16 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         name: indicator.name.clone(),
         points: plain(indicator.points),
         weight: indicator.weight.map(plain).unwrap_or_default(),
-        section: section(&indicator.rule).to_owned(),
+        section: indicator.rule.section().into(),
         rule: indicator.rule.kind().to_owned(),
         mandatory: indicator.mandatory,
         critical: indicator.critical,
-        lead: desk.role(&indicator.lead),
-        support: indicator.support.iter().map(|r| desk.role(r)).collect(),
+        lead: view_of::role(desk.role(&indicator.lead)),
+        support: indicator
+            .support
+            .iter()
+            .map(|r| view_of::role(desk.role(r)))
+            .collect(),
         method: indicator.method.clone(),
         standard: wording::standard(desk.system(), indicator, locale),
         guide: indicator.guide.clone(),
@@ -71,7 +75,12 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         matters: matters(desk, key),
         outcome: outcome(desk, &derivation, locale),
         narrative: narrative(desk, &derivation, locale),
-        evidence: evidence(desk, indicator),
+        evidence: desk
+            .subject()
+            .evidence(indicator)
+            .into_iter()
+            .map(view_of::evidence)
+            .collect(),
         findings: findings(desk, indicator, locale),
         last_year: last_year(desk, key, locale),
         previous,
@@ -177,7 +186,7 @@ pub(super) fn fields(desk: &Desk, indicator: &Indicator) -> Vec<Field> {
 pub(super) fn rate(desk: &Desk, indicator: &Indicator) -> Option<Field> {
     let value = indicator.value.as_ref().filter(|v| v.reported)?;
     let mut field = field_of(desk, &Cell::leaf(&indicator.key, Slot::Rate));
-    "number".clone_into(&mut field.control);
+    field.control = Control::Number;
     field.label = if value.name.is_empty() {
         indicator.short.clone()
     } else {
@@ -216,14 +225,7 @@ pub(super) fn field_of(desk: &Desk, cell: &Cell) -> Field {
 
 fn field(desk: &Desk, indicator: &Indicator, asked: &Asked) -> Field {
     let mut field = field_of(desk, &asked.cell);
-    field.control = match asked.control {
-        Control::Number => "number",
-        Control::YesNo => "yes_no",
-        Control::Level => "level",
-        Control::Share => "share",
-        Control::Text => "text",
-    }
-    .to_owned();
+    field.control = asked.control.into();
     field.label.clone_from(&asked.label);
     field.unit.clone_from(&asked.unit);
     field.options = asked.options.iter().map(option).collect();
@@ -295,34 +297,6 @@ fn matters(desk: &Desk, indicator: &str) -> Vec<MatterView> {
         }
     };
     numbers.into_iter().map(matter).collect()
-}
-
-/// What the system asks for first, then what was added; each with its printed number.
-pub(crate) fn evidence(desk: &Desk, indicator: &Indicator) -> Vec<EvidenceView> {
-    let own: BTreeMap<u16, &Evidence> = desk
-        .evidence
-        .iter()
-        .filter(|e| e.indicator == indicator.key)
-        .map(|e| (e.n, e))
-        .collect();
-    let mut numbers: BTreeSet<u16> = own.keys().copied().collect();
-    numbers.extend((1..).take(indicator.evidence.len()));
-    let view = |n: u16| {
-        let asked = indicator.evidence.get(usize::from(n).wrapping_sub(1));
-        let own = own.get(&n);
-        EvidenceView {
-            n,
-            code: format!("{}-{n:02}", indicator.code),
-            title: own
-                .map(|e| e.title.clone())
-                .or_else(|| asked.cloned())
-                .unwrap_or_default(),
-            number: own.map(|e| e.number.clone()).unwrap_or_default(),
-            ready: own.is_some_and(|e| e.ready),
-            required: asked.is_some(),
-        }
-    };
-    numbers.into_iter().map(view).collect()
 }
 
 /// Findings that name the indicator, or a datum that it reads.

@@ -1,9 +1,9 @@
 //! Whether the open return takes typing here, and if not, why. The ledger refuses a closed stage whoever asks
 //! ([`ledger::Error::StageClosed`]); the page says so before anything is typed. SCORING.md §S.4.
 
-use crate::desk::Desk;
-use crate::identity::Identity;
-use crate::layers;
+use evaluation::Desk;
+use evaluation::Identity;
+use evaluation::layers;
 use model::stage::Side;
 use model::stage::act::Phase;
 use model::wording::{self, Locale};

@@ -5,12 +5,13 @@ mod locked;
 mod outcome;
 mod record;
 mod search;
+mod sums;
 mod table;
 mod typing;
 
-pub(crate) use leaf::{evidence, leaf};
-pub(crate) use outcome::{explain, narrative};
+pub(crate) use leaf::leaf;
 pub(crate) use record::{evidence_put, fill, highlights_put, journal, record, redo, undo};
 pub(crate) use search::search;
+pub(crate) use sums::sum_explain;
 pub(crate) use table::table;
 pub(crate) use typing::{preview, preview_at_once};

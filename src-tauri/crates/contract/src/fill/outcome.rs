@@ -1,19 +1,10 @@
 //! How one indicator stands, in words.
 
-use crate::desk::Desk;
-use crate::dto::{NarrativeView, OutcomeView, StepView};
-use model::cell::{Cell, Entries, Slot};
+use crate::dto::{LeafState, NarrativeView, OutcomeView, StepView};
+use evaluation::Desk;
 use model::derivation::Derivation;
 use model::score::State;
-use model::system::Indicator;
 use model::wording::{self, Locale};
-
-/// The derivation of an indicator over these entries.
-pub(crate) fn explain(desk: &Desk, entries: &Entries, indicator: &Indicator) -> Option<Derivation> {
-    let (compiled, as_) = (&desk.compiled, desk.viewpoint());
-    desk.peers
-        .derivation(compiled, entries, as_, &indicator.key)
-}
 
 pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> OutcomeView {
     let missing = match &derivation.state {
@@ -28,7 +19,7 @@ pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> O
         .map(|v| wording::value(v, &derivation.unit, locale))
         .unwrap_or_default();
     OutcomeView {
-        state: derivation.state.name().to_owned(),
+        state: LeafState::from(&derivation.state),
         value_name: derivation.value_name.clone(),
         value,
         score: derivation.score.map(|s| s.to_string()),
@@ -51,29 +42,14 @@ fn label(desk: &Desk, indicator: &str, cell: &str) -> String {
     found.map_or_else(|| cell.to_owned(), |a| a.label.clone())
 }
 
-/// The figures that a text was written against, so that a change under it can be seen.
-pub(super) fn basis(desk: &Desk, entries: &Entries, indicator: &str) -> String {
-    let cells = desk.compiled.plan.reads(indicator);
-    let figures = cells.iter().filter_map(|cell| {
-        let entry = entries.get(cell)?;
-        let figure = entry
-            .value
-            .map_or_else(|| entry.typed.clone(), |v| v.plain().to_string());
-        Some(format!("{cell}={figure}"))
-    });
-    figures.collect::<Vec<_>>().join(";")
-}
-
-pub(crate) fn narrative(desk: &Desk, derivation: &Derivation, locale: Locale) -> NarrativeView {
-    let cell = Cell::leaf(&derivation.key, Slot::Text);
-    let drafted = desk.subject().draft(derivation, locale);
-    let own = desk.stored.get(&cell).filter(|s| !s.entry.typed.is_empty());
-    let stale = own.is_some_and(|s| s.basis != basis(desk, &desk.entries, &derivation.key));
+/// The 完成情况说明 of an indicator.
+pub(super) fn narrative(desk: &Desk, derivation: &Derivation, locale: Locale) -> NarrativeView {
+    let narrative = desk.narrative(derivation, locale);
     NarrativeView {
-        text: own.map_or_else(|| drafted.clone(), |s| s.entry.typed.clone()),
-        own: own.is_some(),
-        stale,
-        cell: cell.to_string(),
-        drafted,
+        text: narrative.text,
+        own: narrative.own,
+        stale: narrative.stale,
+        cell: narrative.cell.to_string(),
+        drafted: narrative.drafted,
     }
 }

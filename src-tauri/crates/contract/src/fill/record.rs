@@ -1,24 +1,24 @@
 //! What was typed: written as one operation, undone and redone.
 
-use super::leaf::view;
+use super::leaf;
 use super::locked;
-use super::outcome::basis;
 use super::typing::read;
 use crate::acts;
-use crate::app::{App, Open};
-use crate::desk::Desk;
+use crate::app::{App, Open, Way};
 use crate::dto::{
     CellError, FillView, JournalState, Nothing, OperationList, OperationView, PutEvidence,
     PutHighlights, Recorded, SheetArg, Typing, Undone,
 };
-use crate::error::{Error, Result, Thing};
-use crate::evaluations;
-use crate::identity;
-use crate::units;
-use ledger::{Address, Op, Reverted};
+use crate::error::{Error, Result};
+use crate::op::Op;
+use crate::view::{self, scores};
+use evaluation::Desk;
+use evaluation::Thing;
+use evaluation::identity;
+use ledger::{Address, Reverted};
 use model::cell::{Cell, Entry, Slot};
 use model::stage::Side;
-use model::wording::{self, Locale};
+use model::wording::Locale;
 use std::collections::BTreeMap;
 
 pub(crate) fn fill(app: &App, arg: SheetArg) -> Result<FillView> {
@@ -34,15 +34,15 @@ fn fill_view(
 ) -> Result<FillView> {
     let today = (app.config.now)().date_naive();
     let journal = journal_state(open, evaluation, unit)?;
-    let row = evaluations::one(&open.ledger, evaluation)?;
-    let line = evaluations::view(&open.ledger, &row, today)?;
-    let identity = identity::of(&open.ledger)?;
+    let row = open.source().evaluation(evaluation)?;
+    let line = view::evaluation(open.source(), &row, today)?;
+    let identity = identity::of(open.ledger())?;
     let desk = open.desk(evaluation, unit)?;
     Ok(FillView {
         evaluation: line,
-        unit: units::view(desk.unit.clone()),
-        roles: desk.roles.clone(),
-        scores: desk.scores(&desk.sheet, locale),
+        unit: view::unit(desk.unit.clone()),
+        roles: desk.roles.iter().cloned().map(view::role).collect(),
+        scores: scores(desk, &desk.sheet, locale),
         highlights: desk
             .entries
             .get(&Cell::Highlights)
@@ -65,7 +65,7 @@ pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
                 Cell::Leaf {
                     leaf,
                     slot: Slot::Text,
-                } => basis(desk, &entries, leaf),
+                } => desk.basis(&entries, leaf),
                 _ => String::new(),
             };
             // A text kept as it is after a look at changed figures is written against those.
@@ -80,10 +80,9 @@ pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
             let block = changes
                 .iter()
                 .any(|(at, ..)| !desk.compiled.asks(&typing.indicator, &at.cell));
-            let kind = if block { "paste" } else { "fill" };
+            let kind = if block { Op::Paste } else { Op::Fill };
             let op = operation(desk, kind, &typing.indicator, locale);
-            open.touch();
-            open.ledger.transact(op, |tx| {
+            open.write(op, |tx| {
                 changes
                     .iter()
                     .try_for_each(|(at, entry, basis)| tx.put_entry(at, entry.as_ref(), basis))
@@ -115,20 +114,13 @@ fn address(desk: &Desk, cell: Cell) -> Address {
     }
 }
 
-fn operation(desk: &Desk, kind: &'static str, indicator: &str, locale: Locale) -> Op {
+fn operation(desk: &Desk, op: Op, indicator: &str, locale: Locale) -> ledger::Op {
     let mut params = BTreeMap::new();
     if let Some(indicator) = desk.system().indicator(indicator) {
         params.insert("code".to_owned(), indicator.code.clone());
         params.insert("short".to_owned(), indicator.short.clone());
     }
-    Op {
-        kind,
-        label: wording::say(&format!("label.{kind}"), &params, locale),
-        reason: None,
-        evaluation: Some(desk.evaluation.id.clone()),
-        unit: Some(desk.unit.id.clone()),
-        undoable: true,
-    }
+    op.on_return((&desk.evaluation.id, &desk.unit.id), &params, locale)
 }
 
 fn recorded(
@@ -141,11 +133,11 @@ fn recorded(
 ) -> Result<Recorded> {
     let journal = journal_state(open, evaluation, unit)?;
     let desk = open.desk(evaluation, unit)?;
-    let leaf = view(desk, indicator, locale)?;
+    let leaf = leaf::view(desk, indicator, locale)?;
     Ok(Recorded {
         errors,
         leaf,
-        scores: desk.scores(&desk.sheet, locale),
+        scores: scores(desk, &desk.sheet, locale),
         journal,
     })
 }
@@ -174,14 +166,11 @@ pub(crate) fn evidence_put(app: &App, put: PutEvidence) -> Result<Recorded> {
             number: put.evidence.number.trim().to_owned(),
             ready: put.evidence.ready,
         };
-        let op = operation(desk, "evidence", &put.indicator, locale);
-        open.touch();
-        open.ledger.transact(op, |tx| {
+        let op = operation(desk, Op::Evidence, &put.indicator, locale);
+        open.write(op, |tx| {
             if evidence.title.is_empty() {
-                {
-                    let e = &evidence;
-                    tx.remove_evidence(&e.evaluation, &e.unit, &e.indicator, e.n)
-                }
+                let e = &evidence;
+                tx.remove_evidence(&e.evaluation, &e.unit, &e.indicator, e.n)
             } else {
                 tx.put_evidence(&evidence)
             }
@@ -205,32 +194,29 @@ pub(crate) fn highlights_put(app: &App, put: PutHighlights) -> Result<FillView> 
         let entry = blank(desk, &Cell::Highlights, entry);
         let (at, op) = (
             address(desk, Cell::Highlights),
-            operation(desk, "highlights", "", locale),
+            operation(desk, Op::Highlights, "", locale),
         );
-        open.touch();
-        open.ledger
-            .transact(op, |tx| tx.put_entry(&at, entry.as_ref(), ""))?;
+        open.write(op, |tx| tx.put_entry(&at, entry.as_ref(), ""))?;
         fill_view(app, open, &put.evaluation, &put.unit, locale)
     })
 }
 
 pub(crate) fn undo(app: &App, arg: SheetArg) -> Result<Undone> {
     app.opened(|open, _| {
-        let reverted = open.ledger.undo(&arg.evaluation, &arg.unit)?;
+        let reverted = open.revert((&arg.evaluation, &arg.unit), Way::Undo)?;
         undone(open, &arg, reverted)
     })
 }
 
 pub(crate) fn redo(app: &App, arg: SheetArg) -> Result<Undone> {
     app.opened(|open, _| {
-        let reverted = open.ledger.redo(&arg.evaluation, &arg.unit)?;
+        let reverted = open.revert((&arg.evaluation, &arg.unit), Way::Redo)?;
         undone(open, &arg, reverted)
     })
 }
 
 /// Nothing to undo is an answer with an empty label, not an error.
 fn undone(open: &mut Open, arg: &SheetArg, reverted: Option<Reverted>) -> Result<Undone> {
-    open.touch();
     let journal = journal_state(open, &arg.evaluation, &arg.unit)?;
     let desk = open.desk(&arg.evaluation, &arg.unit)?;
     let (cells, others) = reverted
@@ -248,10 +234,10 @@ fn undone(open: &mut Open, arg: &SheetArg, reverted: Option<Reverted>) -> Result
 
 fn journal_state(open: &Open, evaluation: &str, unit: &str) -> Result<JournalState> {
     Ok(JournalState {
-        undo: open.ledger.can_undo(evaluation, unit)?,
-        redo: open.ledger.can_redo(evaluation, unit)?,
+        undo: open.ledger().can_undo(evaluation, unit)?,
+        redo: open.ledger().can_redo(evaluation, unit)?,
         saved_at: open
-            .ledger
+            .ledger()
             .last_saved_at()?
             .map(|t| t.format("%H:%M").to_string()),
     })
@@ -260,7 +246,7 @@ fn journal_state(open: &Open, evaluation: &str, unit: &str) -> Result<JournalSta
 pub(crate) fn journal(app: &App, _: Nothing) -> Result<OperationList> {
     app.opened(|open, _| {
         let operations = open
-            .ledger
+            .ledger()
             .operations(200)?
             .into_iter()
             .map(|op| OperationView {

@@ -1,10 +1,9 @@
 //! Finds indicators by code or words: code first, then name, then what is asked, then the standard.
 
 use crate::app::App;
-use crate::compiled::Compiled;
 use crate::dto::{Hit, Hits, Search};
 use crate::error::Result;
-use crate::evaluations;
+use evaluation::Compiled;
 use model::system::Indicator;
 
 const MOST: usize = 30;
@@ -15,7 +14,9 @@ pub(crate) fn search(app: &App, search: Search) -> Result<Hits> {
         return Ok(Hits::default());
     }
     app.opened(|open, _| {
-        let unit = evaluations::one(&open.ledger, &search.evaluation)?
+        let unit = open
+            .source()
+            .evaluation(&search.evaluation)?
             .participants
             .first()
             .cloned();

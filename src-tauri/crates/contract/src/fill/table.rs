@@ -1,11 +1,11 @@
 //! 表格: every indicator as a row of the paper, with all that is asked in it.
 
 use super::leaf::{claimed, field_of, fields, rate};
-use super::outcome::{explain, narrative};
+use super::outcome::narrative;
 use crate::app::App;
-use crate::desk::Desk;
-use crate::dto::{Field, SheetArg, Table, TableRow};
+use crate::dto::{Control, Field, SheetArg, Table, TableRow};
 use crate::error::Result;
+use evaluation::Desk;
 use model::cell::{Cell, Slot};
 use model::rule::Rule;
 use model::system::{Indicator, ScoredBy};
@@ -26,12 +26,12 @@ fn row(desk: &Desk, indicator: &Indicator, locale: Locale) -> TableRow {
     let key = &indicator.key;
     let mut asked = fields(desk, indicator);
     asked.extend(rate(desk, indicator).filter(|rate| !rate.typed.is_empty()));
-    let derivation = explain(desk, &desk.entries, indicator);
+    let derivation = desk.explain(&desk.entries, indicator);
     TableRow {
         key: key.clone(),
         fields: asked,
         none: matches!(indicator.rule, Rule::Deduct(_)).then(|| Field {
-            control: "yes_no".to_owned(),
+            control: Control::YesNo,
             ..field_of(desk, &Cell::leaf(key, Slot::None))
         }),
         matters: matches!(indicator.rule, Rule::Bonus(_) | Rule::Penalty(_)),

@@ -1,12 +1,14 @@
 //! What is being typed: read, scored, shown; nothing is written.
 
-use super::outcome::{explain, outcome};
+use super::outcome::outcome;
 use crate::app::App;
 use crate::by_hand::judged;
-use crate::desk::Desk;
+use crate::dates::optional_date;
 use crate::dto::{CellError, Preview, Typed, Typing};
-use crate::error::{Error, Result, Thing};
-use crate::evaluations::optional_date;
+use crate::error::{Error, Result};
+use crate::view::{changed_groups, changed_rows, totals};
+use evaluation::Desk;
+use evaluation::Thing;
 use model::cell::{Cell, Entries, Entry, Slot};
 use model::intake;
 use model::score::{State, Viewpoint};
@@ -32,17 +34,19 @@ fn scored(desk: &Desk, typing: &Typing, locale: Locale) -> Result<Preview> {
     let indicator = desk.indicator(&typing.indicator)?;
     let (entries, _, errors) = read(desk, &typing.cells, locale)?;
     let sheet = desk.scores_of(&entries);
-    let derivation = explain(desk, &entries, indicator).ok_or_else(|| Error::Unknown {
-        what: Thing::Indicator,
-        id: typing.indicator.clone(),
-    })?;
+    let derivation = desk
+        .explain(&entries, indicator)
+        .ok_or_else(|| Error::Unknown {
+            what: Thing::Indicator,
+            id: typing.indicator.clone(),
+        })?;
     Ok(Preview {
         errors,
         outcome: outcome(desk, &derivation, locale),
-        drafted: desk.subject().draft(&derivation, locale),
-        totals: desk.totals(&sheet.totals),
-        groups: desk.changed_groups(&sheet),
-        rows: desk.changed_rows(&sheet),
+        drafted: desk.subject().drafted(&derivation, locale),
+        totals: totals(desk, &sheet.totals),
+        groups: changed_groups(desk, &sheet),
+        rows: changed_rows(desk, &sheet),
     })
 }
 
@@ -190,7 +194,7 @@ fn by_hand(
     entry: &Entry,
 ) -> std::result::Result<(), Unreadable> {
     let indicator = desk.system().indicator(leaf);
-    let derived = indicator.and_then(|i| explain(desk, entries, i));
+    let derived = indicator.and_then(|i| desk.explain(entries, i));
     let computed = derived.as_ref().and_then(|d| d.computed);
     // What a mark has settled is scored without computed points.
     let open = |state: &State| state.is_open() || *state == State::Scored;

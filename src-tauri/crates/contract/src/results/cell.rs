@@ -3,11 +3,11 @@
 use super::below;
 use crate::app::App;
 use crate::dto::{ResultCell, ResultCellArg, ResultLeaf, StepView};
-use crate::error::{Error, Result, Thing};
-use crate::evaluations;
-use crate::layers;
-use crate::peers::Peers;
+use crate::error::{Error, Result};
 use crate::view::plain;
+use evaluation::Peers;
+use evaluation::Thing;
+use evaluation::layers;
 use model::cell::{Cell, Slot};
 use model::score::Viewpoint;
 use model::stage::{Chain, Side};
@@ -15,16 +15,16 @@ use model::wording;
 
 pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {
     app.opened(|open, locale| {
-        let evaluation = evaluations::one(&open.ledger, &arg.evaluation)?;
+        let evaluation = open.source().evaluation(&arg.evaluation)?;
         if !evaluation.participants.contains(&arg.unit) {
             return Err(Error::Unknown {
                 what: Thing::Participant,
                 id: arg.unit.clone(),
             });
         }
-        let compiled = open.compiled(&evaluation)?;
-        let ledger = &open.ledger;
-        let unit = evaluations::unit(ledger, &arg.unit)?;
+        let compiled = open.source().compiled(&evaluation)?;
+        let ledger = open.ledger();
+        let unit = open.source().unit(&arg.unit)?;
         let system = &compiled.system;
         let chain = Chain::of(system);
         let stage = layers::progress(ledger, &chain, &evaluation.id, &unit.id)?.stage;
@@ -35,7 +35,7 @@ pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {
         let entries = layers::stored(ledger, &evaluation.id, &unit.id, &stages)?;
         let entries = layers::entries(&entries);
         let upper = Viewpoint::Upper;
-        let peers = Peers::read(ledger, &compiled, &chain, &evaluation, &unit, upper)?;
+        let peers = Peers::read(open.source(), &compiled, &chain, &evaluation, &unit, upper)?;
         let own = peers.alone(&compiled, &layers::entries(&own));
         let compared = peers.compared(&compiled, &entries, upper);
         let leaves = system.indicators.iter().zip(&own.leaves);

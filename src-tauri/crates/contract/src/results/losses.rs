@@ -3,19 +3,16 @@
 use crate::app::App;
 use crate::dto::{EvaluationArg, LossRow, ResultLosses};
 use crate::error::Result;
-use crate::evaluations;
-use crate::scoreboard::Scoreboard;
 use crate::view::plain;
+use evaluation::Scoreboard;
 use model::standing::{self, Loss};
 
 pub(crate) fn result_losses(app: &App, arg: EvaluationArg) -> Result<ResultLosses> {
     app.opened(|open, _| {
-        let evaluation = evaluations::one(&open.ledger, &arg.evaluation)?;
-        let compiled = open.compiled(&evaluation)?;
-        let ledger = &open.ledger;
-        let board = Scoreboard::read(ledger, evaluation, Some(&compiled))?;
+        let evaluation = open.source().evaluation(&arg.evaluation)?;
+        let board = Scoreboard::read(open.source(), evaluation)?;
         let system = &board.compiled.system;
-        let roles = evaluations::roles(ledger, &board.evaluation.id, system)?;
+        let roles = open.source().roles(&board.evaluation.id, system)?;
         let losses = standing::losses(system, &board.scores);
         let by_indicator = losses.indicators.iter().map(|loss| {
             let indicator = system.indicator(&loss.key);

@@ -7,11 +7,9 @@ mod years;
 use crate::app::{App, Open};
 use crate::dto::{EvaluationArg, QuotaView, ResultColumn, ResultRow, ResultsView, SettleTie};
 use crate::error::{Error, Result};
-use crate::evaluations;
-use crate::scoreboard::{Scoreboard, tie_key};
-use crate::settings::operation;
+use crate::op::Op;
 use crate::view::plain;
-use ledger::Op;
+use evaluation::board::{Scoreboard, tie_key};
 use model::cell::Entries;
 use model::score::{Sheet, Viewpoint};
 use model::standing::{self, Quota, Standing};
@@ -28,12 +26,10 @@ pub(crate) fn results(app: &App, arg: EvaluationArg) -> Result<ResultsView> {
 }
 
 fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView> {
-    let evaluation = evaluations::one(&open.ledger, evaluation)?;
-    let compiled = open.compiled(&evaluation)?;
-    let ledger = &open.ledger;
-    let board = Scoreboard::read(ledger, evaluation, Some(&compiled))?;
+    let evaluation = open.source().evaluation(evaluation)?;
+    let board = Scoreboard::read(open.source(), evaluation)?;
     let own = board.own()?;
-    let standings = board.standings(ledger)?;
+    let standings = board.standings(open.ledger())?;
     let system = &board.compiled.system;
     let columns = columns(system);
     let tied: BTreeSet<&str> = standings
@@ -207,7 +203,7 @@ pub(crate) fn tie_settle(app: &App, settle: SettleTie) -> Result<ResultsView> {
     }
     let now = (app.config.now)();
     app.opened(|open, locale| {
-        let evaluation = evaluations::one(&open.ledger, &settle.evaluation)?;
+        let evaluation = open.source().evaluation(&settle.evaluation)?;
         let decision = ledger::Decision {
             evaluation: evaluation.id.clone(),
             group: settle.comparison,
@@ -215,15 +211,14 @@ pub(crate) fn tie_settle(app: &App, settle: SettleTie) -> Result<ResultsView> {
             order: settle.order,
             note: note.clone(),
             at: now.to_rfc3339(),
-            who: open.ledger.setting("operator")?.unwrap_or_default(),
+            who: open.ledger().setting("operator")?.unwrap_or_default(),
         };
-        let op = Op {
+        let op = ledger::Op {
             evaluation: Some(evaluation.id.clone()),
             reason: Some(note),
-            ..operation("settle-tie", locale)
+            ..Op::SettleTie.on_workspace(locale)
         };
-        open.ledger.transact(op, |tx| tx.put_decision(&decision))?;
-        open.touch();
+        open.write(op, |tx| tx.put_decision(&decision))?;
         view(open, &evaluation.id, locale)
     })
 }

@@ -3,9 +3,7 @@
 use crate::app::App;
 use crate::dto::{EvaluationArg, ResultYears, YearsOfUnit};
 use crate::error::Result;
-use crate::evaluations;
-use crate::scoreboard::Scoreboard;
-use crate::systems;
+use evaluation::{Scoreboard, Source};
 use ledger::{Evaluation, Ledger};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,15 +12,11 @@ const EARLIER: usize = 2;
 
 pub(crate) fn result_years(app: &App, arg: EvaluationArg) -> Result<ResultYears> {
     app.opened(|open, _| {
-        let now = evaluations::one(&open.ledger, &arg.evaluation)?;
-        let compiled = open.compiled(&now)?;
-        let ledger = &open.ledger;
+        let now = open.source().evaluation(&arg.evaluation)?;
         let mut years = Vec::with_capacity(EARLIER);
-        for evaluation in earlier(ledger, &now, &compiled.system.key)? {
-            years.push(Year::of(
-                ledger,
-                Scoreboard::read(ledger, evaluation, Some(&compiled))?,
-            )?);
+        for evaluation in earlier(open.source(), &now)? {
+            let board = Scoreboard::read(open.source(), evaluation)?;
+            years.push(Year::of(open.ledger(), board)?);
         }
         let before = years.last().filter(|before| before.year + 1 == now.year);
         let units = now.participants.iter().map(|unit| YearsOfUnit {
@@ -61,15 +55,16 @@ impl Year {
 }
 
 /// The latest evaluations of earlier years by a system of the same key with some of the same units, the oldest first.
-fn earlier(ledger: &Ledger, now: &Evaluation, key: &str) -> Result<Vec<Evaluation>> {
+fn earlier(source: Source<'_>, now: &Evaluation) -> Result<Vec<Evaluation>> {
+    let key = source.system_key(&now.system)?;
     let units: BTreeSet<&str> = now.participants.iter().map(String::as_str).collect();
     let mut earlier = Vec::new();
-    for evaluation in ledger.evaluations()? {
+    for evaluation in source.ledger.evaluations()? {
         let mut theirs = evaluation.participants.iter();
         let same = evaluation.year < now.year
             && evaluation.sample == now.sample
             && theirs.any(|id| units.contains(id.as_str()));
-        if same && systems::key(ledger, &evaluation.system)? == key {
+        if same && source.system_key(&evaluation.system)? == key {
             earlier.push(evaluation);
         }
     }

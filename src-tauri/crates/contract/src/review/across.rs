@@ -4,9 +4,9 @@ use super::leaf::Why;
 use super::look::{Looked, Review};
 use crate::dto::ReviewLeaf;
 use crate::error::Result;
-use crate::evaluations;
-use crate::scoreboard::{Placed, placed};
-use ledger::{Across, Ledger};
+use evaluation::Source;
+use evaluation::board::{Placed, placed};
+use ledger::Across;
 use model::cell::{Cell, Entries, Slot};
 use model::plan::{Compared, Member};
 use model::score::Viewpoint;
@@ -27,21 +27,21 @@ struct Cells {
 
 /// Unit by unit.
 pub(super) fn leaves(
-    ledger: &Ledger,
+    source: Source<'_>,
     review: &Review,
     indicator: &Indicator,
     locale: Locale,
 ) -> Result<Vec<ReviewLeaf>> {
     let (evaluation, compiled, chain) = (&review.evaluation, &review.compiled, &review.chain);
-    let units = evaluations::participants(ledger, evaluation)?;
-    let units = placed(ledger, evaluation, compiled, chain, units, &[])?;
-    let wanted = wanted(ledger, review, indicator)?;
-    let across = ledger.across(&evaluation.id, &wanted)?;
+    let units = source.participants(evaluation)?;
+    let units = placed(source, evaluation, compiled, chain, units, &[])?;
+    let wanted = wanted(source, review, indicator)?;
+    let across = source.ledger.across(&evaluation.id, &wanted)?;
     let cells: Vec<Cells> = units
         .iter()
         .map(|one| cells(review, one, &across))
         .collect();
-    let objections = ledger.all_objections(&evaluation.id)?;
+    let objections = source.ledger.all_objections(&evaluation.id)?;
     let mut waiting: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for one in objections.iter().filter(|one| one.outcome.is_empty()) {
         waiting.entry(&one.unit).or_default().insert(&one.indicator);
@@ -84,7 +84,7 @@ pub(super) fn leaves(
 }
 
 /// The cells that the indicator reads, and those of the review.
-fn wanted(ledger: &Ledger, review: &Review, indicator: &Indicator) -> Result<Vec<Cell>> {
+fn wanted(source: Source<'_>, review: &Review, indicator: &Indicator) -> Result<Vec<Cell>> {
     let reads = review.compiled.plan.reads(&indicator.key);
     let mut wanted: BTreeSet<Cell> = reads.into_iter().collect();
     // What it was last year stands in its steps.
@@ -94,7 +94,7 @@ fn wanted(ledger: &Ledger, review: &Review, indicator: &Indicator) -> Result<Vec
     wanted.extend(slots.map(|slot| Cell::leaf(&indicator.key, slot)));
     if !indicator.rule.is_base() {
         // The same matter counts once across rows, and how many are listed only the index says.
-        let shape = ledger.figures_of(&review.evaluation.id, &[])?.shape;
+        let shape = source.ledger.figures_of(&review.evaluation.id, &[])?.shape;
         let matter = |slot: &Slot| matches!(slot, Slot::Matter(_) | Slot::MatterName(_));
         let cells = shape.cells().iter();
         let matters = cells.filter(|cell| matches!(cell, Cell::Leaf { slot, .. } if matter(slot)));

@@ -1,7 +1,7 @@
 //! One indicator of one unit, as the reviewer opens it: how it stands among the other units, and why.
 
 use super::look::{Looked, Stand};
-use crate::dto::{JudgeView, MarkView, OutcomeView, ReviewLeaf, StepView};
+use crate::dto::{JudgeView, LeafState, MarkView, OutcomeView, ReviewLeaf, StepView};
 use model::cell::{Cell, Entries, Slot};
 use model::dec::Dec;
 use model::derivation::Derivation;
@@ -89,7 +89,7 @@ fn outcome(system: &System, derived: &Derivation, locale: Locale) -> OutcomeView
     };
     let value = derived.value;
     OutcomeView {
-        state: derived.state.name().to_owned(),
+        state: LeafState::from(&derived.state),
         value_name: derived.value_name.clone(),
         value: value
             .map(|v| wording::value(v, &derived.unit, locale))

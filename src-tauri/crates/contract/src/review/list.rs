@@ -2,10 +2,10 @@
 //! are read.
 
 use super::look::{Review, THRESHOLD, count};
-use crate::dto::ReviewUnit;
+use crate::dto::{Claim, ReviewUnit};
 use crate::error::Result;
-use crate::scoreboard::{Placed, Scoreboard};
-use ledger::Ledger;
+use evaluation::Source;
+use evaluation::board::{Placed, Scoreboard};
 use model::cell::{Cell, Slot};
 use model::plan::board::{Board, Stands};
 use model::stage::Side;
@@ -15,9 +15,13 @@ use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// In the order of the evaluation.
-pub(super) fn units(ledger: &Ledger, review: &Review, locale: Locale) -> Result<Vec<ReviewUnit>> {
+pub(super) fn units(
+    source: Source<'_>,
+    review: &Review,
+    locale: Locale,
+) -> Result<Vec<ReviewUnit>> {
     let evaluation = review.evaluation.clone();
-    let board = Scoreboard::read(ledger, evaluation, Some(&review.compiled))?;
+    let board = Scoreboard::read(source, evaluation)?;
     let own = board.own()?;
     let chain = &board.chain;
     // What was changed on its own side counts only where a return stands at a later stage of it.
@@ -26,9 +30,9 @@ pub(super) fn units(ledger: &Ledger, review: &Review, locale: Locale) -> Result<
         true => Some(board.first()?),
         false => None,
     };
-    let looked = looked(ledger, &board)?;
-    let claims = claims(ledger, review, &board)?;
-    let objections = objections(ledger, &board.evaluation.id)?;
+    let looked = looked(source, &board)?;
+    let claims = claims(source, review, &board)?;
+    let objections = objections(source, &board.evaluation.id)?;
     let units = board.units.iter().enumerate().map(|(at, one)| {
         let side = chain.side(&one.stage);
         let (before, now) = match side {
@@ -52,7 +56,7 @@ pub(super) fn units(ledger: &Ledger, review: &Review, locale: Locale) -> Result<
             name: one.unit.name.clone(),
             comparison: one.unit.group.clone(),
             stage: chain.name(&one.stage, locale),
-            side: side.as_str().to_owned(),
+            side: side.into(),
             writable: review.writable(&one.stage, one.open),
             own: total(before),
             now: total(now),
@@ -68,7 +72,7 @@ pub(super) fn units(ledger: &Ledger, review: &Review, locale: Locale) -> Result<
 }
 
 /// How many indicators the review has looked at, by unit.
-fn looked(ledger: &Ledger, board: &Scoreboard) -> Result<BTreeMap<String, u32>> {
+fn looked(source: Source<'_>, board: &Scoreboard) -> Result<BTreeMap<String, u32>> {
     let kinds: BTreeSet<&str> = board.units.iter().map(|one| &*one.unit.kind).collect();
     let asked = kinds.into_iter().flat_map(|kind| {
         let all = board.compiled.system.indicators.iter();
@@ -76,21 +80,28 @@ fn looked(ledger: &Ledger, board: &Scoreboard) -> Result<BTreeMap<String, u32>> 
         asked.map(move |one| (kind, one.key.as_str()))
     });
     let asked: Vec<(&str, &str)> = asked.collect();
-    Ok(ledger.looked(&board.evaluation.id, board.chain.first(), &asked)?)
+    Ok(source
+        .ledger
+        .looked(&board.evaluation.id, board.chain.first(), &asked)?)
 }
 
 /// Claims of 不适用 without an answer, by unit.
-fn claims(ledger: &Ledger, review: &Review, board: &Scoreboard) -> Result<BTreeMap<String, u32>> {
+fn claims(
+    source: Source<'_>,
+    review: &Review,
+    board: &Scoreboard,
+) -> Result<BTreeMap<String, u32>> {
     let system = review.system();
     let all = system.indicators.iter();
     let claimable: Vec<&Indicator> = all.filter(|one| one.na_policy(system).is_some()).collect();
     let slots = |one: &&Indicator| [Slot::Na, Slot::Consent].map(|slot| Cell::leaf(&one.key, slot));
     let cells: Vec<Cell> = claimable.iter().flat_map(slots).collect();
-    let across = ledger.across(&board.evaluation.id, &cells)?;
+    let across = source.ledger.across(&board.evaluation.id, &cells)?;
     let claims = board.units.iter().map(|one| {
         let said = review.laid(one, &across, |_| true);
         let asked = claimable.iter().filter(|indicator| {
-            indicator.applies(Some(&one.unit.kind)) && review.claim(&said, indicator) == "asked"
+            indicator.applies(Some(&one.unit.kind))
+                && review.claim(&said, indicator) == Some(Claim::Asked)
         });
         (one.unit.id.clone(), count(asked.count()))
     });
@@ -98,9 +109,9 @@ fn claims(ledger: &Ledger, review: &Review, board: &Scoreboard) -> Result<BTreeM
 }
 
 /// Indicators about which an objection waits, by unit.
-fn objections(ledger: &Ledger, evaluation: &str) -> Result<BTreeMap<String, BTreeSet<String>>> {
+fn objections(source: Source<'_>, evaluation: &str) -> Result<BTreeMap<String, BTreeSet<String>>> {
     let mut waiting: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for one in ledger.all_objections(evaluation)? {
+    for one in source.ledger.all_objections(evaluation)? {
         if one.outcome.is_empty() {
             waiting.entry(one.unit).or_default().insert(one.indicator);
         }

@@ -2,14 +2,14 @@
 //! each other.
 
 use crate::app::Open;
-use crate::compiled::Compiled;
-use crate::dto::ReviewRow;
-use crate::error::{Error, Result, Thing};
-use crate::evaluations;
-use crate::identity::{self, Identity};
-use crate::layers;
-use crate::scoreboard::Placed;
-use crate::view::{plain, section};
+use crate::dto::{Claim, ReviewRow, Section};
+use crate::error::{Error, Result};
+use crate::view::plain;
+use evaluation::Compiled;
+use evaluation::Thing;
+use evaluation::board::Placed;
+use evaluation::identity::{self, Identity};
+use evaluation::layers;
 use ledger::{Across, Evaluation, Progress};
 use model::cell::{Cell, Entries, Slot};
 use model::dec::Dec;
@@ -40,9 +40,9 @@ pub(super) struct Review {
 impl Review {
     /// Reads it; of its returns nothing yet.
     pub(super) fn read(open: &mut Open, evaluation: &str) -> Result<Review> {
-        let evaluation = evaluations::one(&open.ledger, evaluation)?;
-        let compiled = open.compiled(&evaluation)?;
-        let side = match identity::of(&open.ledger)? {
+        let evaluation = open.source().evaluation(evaluation)?;
+        let compiled = open.source().compiled(&evaluation)?;
+        let side = match identity::of(open.ledger())? {
             Identity::City | Identity::Team => Some(Side::Upper),
             Identity::County => Some(Side::Own),
             Identity::Unit => None,
@@ -50,7 +50,7 @@ impl Review {
         Ok(Review {
             chain: Chain::of(&compiled.system),
             units: evaluation.participants.iter().cloned().collect(),
-            side: side.filter(|_| !open.ledger.read_only()),
+            side: side.filter(|_| !open.ledger().read_only()),
             evaluation,
             compiled,
         })
@@ -76,19 +76,18 @@ impl Review {
         }
     }
 
-    /// How a claim of 不适用 stands by what counts of a return: `asked`, `granted`, `refused`, or empty where there is none, or
-    /// none is allowed.
-    pub(super) fn claim(&self, entries: &Entries, indicator: &Indicator) -> &'static str {
+    /// How a claim of 不适用 stands by what counts of a return; none where nothing is claimed, or may be.
+    pub(super) fn claim(&self, entries: &Entries, indicator: &Indicator) -> Option<Claim> {
         let said = |slot| entries.get(&Cell::leaf(&indicator.key, slot));
         let claimed = said(Slot::Na).is_some_and(|e| !e.typed.trim().is_empty());
         if indicator.na_policy(self.system()).is_none() || !claimed {
-            return "";
+            return None;
         }
-        match said(Slot::Consent).and_then(|e| e.value) {
-            None => "asked",
-            Some(answer) if answer.is_zero() => "refused",
-            Some(_) => "granted",
-        }
+        Some(match said(Slot::Consent).and_then(|e| e.value) {
+            None => Claim::Asked,
+            Some(answer) if answer.is_zero() => Claim::Refused,
+            Some(_) => Claim::Granted,
+        })
     }
 
     /// What counts of some cells of one unit, of the stages up to its own.
@@ -215,11 +214,15 @@ impl Looked<'_> {
         let flagged = both.filter(|_| indicator.rule.is_base());
         let flagged = flagged
             .and_then(|(own, now)| standing::difference(indicator, own, now, THRESHOLD.into()));
-        let section = section(&indicator.rule);
+        let section = Section::from(indicator.rule.section());
         let group = top(self.review.system(), &indicator.group);
+        let beside = |key: &str| wording::say(key, &BTreeMap::new(), locale);
         let heading = match (section, group) {
-            ("base", Some(group)) => group.name.clone(),
-            _ => wording::say(&format!("review.{section}"), &BTreeMap::new(), locale),
+            (Section::Base, Some(group)) => group.name.clone(),
+            (Section::Base, None) => beside("review.base"),
+            (Section::Bonus, _) => beside("review.bonus"),
+            (Section::Penalty, _) => beside("review.penalty"),
+            (Section::Veto, _) => beside("review.veto"),
         };
         ReviewRow {
             key: key.to_owned(),
@@ -228,18 +231,18 @@ impl Looked<'_> {
             short: indicator.short.clone(),
             group: group.map(|g| g.key.clone()).unwrap_or_default(),
             heading,
-            section: section.to_owned(),
+            section,
             points: plain(indicator.points),
             scores: kept.iter().map(at_stage).collect(),
             own: own.score.map(|s| s.to_string()),
             now: now.score.map(|s| s.to_string()),
             flagged: flagged.is_some(),
             rate: flagged.map(|d| d.rate.to_string()).unwrap_or_default(),
-            state: now.state.name().to_owned(),
+            state: now.state.into(),
             marked: self.marked(key),
             accepted: self.accepted(key),
             looked: self.looked(key),
-            claim: self.review.claim(self.entries, indicator).to_owned(),
+            claim: self.review.claim(self.entries, indicator),
             mandatory: indicator.mandatory,
             critical: indicator.critical,
             objection: self.objections.contains(key),

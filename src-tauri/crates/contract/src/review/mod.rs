@@ -23,7 +23,7 @@ pub(crate) use put::review_put;
 pub(crate) fn reviews(app: &App, arg: EvaluationArg) -> Result<ReviewList> {
     app.opened(|open, locale| {
         let review = Review::read(open, &arg.evaluation)?;
-        let units = list::units(&open.ledger, &review, locale)?;
+        let units = list::units(open.source(), &review, locale)?;
         Ok(ReviewList { units })
     })
 }
@@ -31,8 +31,8 @@ pub(crate) fn reviews(app: &App, arg: EvaluationArg) -> Result<ReviewList> {
 pub(crate) fn review(app: &App, arg: SheetArg) -> Result<ReviewView> {
     app.opened(|open, locale| {
         let review = Review::read(open, &arg.evaluation)?;
-        let one = One::read(&open.ledger, &review, &arg.unit)?;
-        let (columns, kept) = one.kept(&open.ledger)?;
+        let one = One::read(open.source(), &review, &arg.unit)?;
+        let (columns, kept) = one.kept(open.source())?;
         Ok(ReviewView {
             unit: one.line(locale),
             threshold: plain(THRESHOLD.into()),
@@ -45,8 +45,8 @@ pub(crate) fn review(app: &App, arg: SheetArg) -> Result<ReviewView> {
 pub(crate) fn review_leaf(app: &App, arg: LeafArg) -> Result<ReviewLeaf> {
     app.opened(|open, locale| {
         let review = Review::read(open, &arg.evaluation)?;
-        let one = One::read(&open.ledger, &review, &arg.unit)?;
-        one.leaf(&open.ledger, &arg.indicator, locale)
+        let one = One::read(open.source(), &review, &arg.unit)?;
+        one.leaf(open.source(), &arg.indicator, locale)
     })
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn review_across(app: &App, arg: AcrossArg) -> Result<ReviewAcross> {
             name: indicator.name.clone(),
             points: plain(indicator.points),
             standard: wording::standard(review.system(), indicator, locale),
-            leaves: across::leaves(&open.ledger, &review, indicator, locale)?,
+            leaves: across::leaves(open.source(), &review, indicator, locale)?,
         })
     })
 }

@@ -2,11 +2,12 @@
 
 use super::leaf::{Why, judges, steps};
 use super::look::{Looked, Review, THRESHOLD, count, unknown};
-use crate::dto::{ReviewColumn, ReviewLeaf, ReviewRow, ReviewUnit};
+use crate::dto::{Claim, ReviewColumn, ReviewLeaf, ReviewRow, ReviewUnit};
 use crate::error::Result;
-use crate::peers::Peers;
-use crate::{evaluations, layers};
-use ledger::{Ledger, Objection, Progress, Unit};
+use evaluation::Peers;
+use evaluation::Source;
+use evaluation::layers;
+use ledger::{Objection, Progress, Unit};
 use model::cell::Entries;
 use model::plan::Compared;
 use model::score::{LeafScore, Sheet, State, Viewpoint};
@@ -38,14 +39,14 @@ pub(super) struct Column {
 }
 
 impl<'a> One<'a> {
-    pub(super) fn read(ledger: &Ledger, review: &'a Review, unit: &str) -> Result<One<'a>> {
+    pub(super) fn read(source: Source<'_>, review: &'a Review, unit: &str) -> Result<One<'a>> {
         review.takes_part(unit)?;
-        let unit = evaluations::unit(ledger, unit)?;
+        let unit = source.unit(unit)?;
         let (evaluation, compiled, chain) = (&review.evaluation, &review.compiled, &review.chain);
-        let progress = layers::progress(ledger, chain, &evaluation.id, &unit.id)?;
+        let progress = layers::progress(source.ledger, chain, &evaluation.id, &unit.id)?;
         let stages = chain.up_to(&progress.stage);
         let read = |stages: &[&str]| -> Result<Entries> {
-            let stored = layers::stored(ledger, &evaluation.id, &unit.id, stages)?;
+            let stored = layers::stored(source.ledger, &evaluation.id, &unit.id, stages)?;
             Ok(layers::entries(&stored))
         };
         let entries = read(&stages)?;
@@ -58,8 +59,8 @@ impl<'a> One<'a> {
             Side::Own => vec![chain.first()],
         };
         let as_ = side.viewpoint();
-        let peers = Peers::read(ledger, compiled, chain, evaluation, &unit, as_)?;
-        let mut objections = ledger.objections(&evaluation.id, &unit.id)?;
+        let peers = Peers::read(source, compiled, chain, evaluation, &unit, as_)?;
+        let mut objections = source.ledger.objections(&evaluation.id, &unit.id)?;
         objections.retain(|one| one.outcome.is_empty());
         Ok(One {
             own: peers.alone(compiled, &read(&before)?),
@@ -118,7 +119,7 @@ impl<'a> One<'a> {
             name: self.unit.name.clone(),
             comparison: self.unit.group.clone(),
             stage: chain.name(&self.progress.stage, locale),
-            side: looked.side().as_str().to_owned(),
+            side: looked.side().into(),
             writable: looked.writable,
             own: self.own.totals.score.to_string(),
             now: self.now.totals.score.to_string(),
@@ -126,14 +127,16 @@ impl<'a> One<'a> {
             of: among(&|_| true),
             flagged: count(inflation.as_ref().map_or(0, |one| one.flagged.len())),
             inflation: inflation.map(|one| one.mean.to_string()),
-            claims: among(&|one| self.review.claim(&self.entries, one) == "asked"),
+            claims: among(&|one| self.review.claim(&self.entries, one) == Some(Claim::Asked)),
             objections: count(self.waiting().collect::<BTreeSet<_>>().len()),
         }
     }
 
     /// Closed stages with the scores they were closed with, then the present one.
-    pub(super) fn kept(&self, ledger: &Ledger) -> Result<(Vec<Column>, Vec<Kept>)> {
-        let closings = ledger.closings(&self.review.evaluation.id, &self.unit.id)?;
+    pub(super) fn kept(&self, source: Source<'_>) -> Result<(Vec<Column>, Vec<Kept>)> {
+        let closings = source
+            .ledger
+            .closings(&self.review.evaluation.id, &self.unit.id)?;
         let closed = closings.into_iter().filter(|one| one.reopened.is_empty());
         let mut closed: BTreeMap<String, Kept> = closed.map(|one| (one.stage, one.sheet)).collect();
         let chain = &self.review.chain;
@@ -202,12 +205,12 @@ impl<'a> One<'a> {
     }
 
     /// The indicator of this key.
-    pub(super) fn leaf(&self, ledger: &Ledger, key: &str, locale: Locale) -> Result<ReviewLeaf> {
+    pub(super) fn leaf(&self, source: Source<'_>, key: &str, locale: Locale) -> Result<ReviewLeaf> {
         let indicator = self.review.indicator(key)?;
         let own = self.own.leaves.iter().find(|leaf| leaf.key == key);
         let own = own.ok_or_else(|| unknown(key))?.into();
         let why = self.why(key)?;
-        let (_, kept) = self.kept(ledger)?;
+        let (_, kept) = self.kept(source)?;
         let mut leaf = self.looked().leaf(indicator, own, &why, &kept, locale);
         leaf.outcome.steps = steps(&why.derived, locale);
         leaf.judges = judges(&self.entries, indicator);

@@ -4,10 +4,12 @@ use super::look::{Review, unknown};
 use super::one::One;
 use crate::app::App;
 use crate::by_hand::judged;
-use crate::dto::{Nothing, PutReview, ReviewChange};
-use crate::error::{Error, Result, Thing};
-use crate::layers;
-use ledger::{Address, Ledger, Op};
+use crate::dto::{Nothing, PutReview, ReviewChange, ReviewSlot};
+use crate::error::{Error, Result};
+use crate::op::Op;
+use evaluation::Source;
+use evaluation::layers;
+use ledger::Address;
 use model::cell::{Cell, Entry, Slot};
 use model::dec::Dec;
 use model::intake;
@@ -21,11 +23,10 @@ pub(crate) fn review_put(app: &App, put: PutReview) -> Result<Nothing> {
         let review = Review::read(open, &put.evaluation)?;
         let mut writes = Vec::with_capacity(put.changes.len());
         for change in &put.changes {
-            writes.push(write(&open.ledger, &review, change)?);
+            writes.push(write(open.source(), &review, change)?);
         }
         let op = operation(&review, &put, locale);
-        open.touch();
-        open.ledger.transact(op, |tx| {
+        open.write(op, |tx| {
             writes
                 .iter()
                 .try_for_each(|(at, entry)| tx.put_entry(at, entry.as_ref(), ""))
@@ -36,28 +37,22 @@ pub(crate) fn review_put(app: &App, put: PutReview) -> Result<Nothing> {
 
 /// Where it stands, and what is to stand there; nothing: what the stages below say stands again.
 fn write(
-    ledger: &Ledger,
+    source: Source<'_>,
     review: &Review,
     change: &ReviewChange,
 ) -> Result<(Address, Option<Entry>)> {
     review.takes_part(&change.unit)?;
-    let slot = match change.slot.as_str() {
-        "accept" => Slot::Accept,
-        "mark" => Slot::Mark,
-        "consent" => Slot::Consent,
-        other => {
-            return Err(Error::Unknown {
-                what: Thing::Cell,
-                id: other.to_owned(),
-            });
-        }
+    let slot = match change.slot {
+        ReviewSlot::Accept => Slot::Accept,
+        ReviewSlot::Mark => Slot::Mark,
+        ReviewSlot::Consent => Slot::Consent,
     };
     let system = review.system();
     if system.indicator(&change.indicator).is_none() {
         return Err(unknown(&change.indicator));
     }
     let evaluation = &review.evaluation.id;
-    let progress = layers::progress(ledger, &review.chain, evaluation, &change.unit)?;
+    let progress = layers::progress(source.ledger, &review.chain, evaluation, &change.unit)?;
     let upper = review.chain.side(&progress.stage) == Side::Upper;
     let address = Address {
         evaluation: evaluation.clone(),
@@ -77,7 +72,7 @@ fn write(
     change.note.trim().clone_into(&mut entry.note);
     match slot {
         Slot::Mark => {
-            let one = One::read(ledger, review, &change.unit)?;
+            let one = One::read(source, review, &change.unit)?;
             let why = one.why(&change.indicator)?;
             let bare = why.bare();
             judged(&entry, bare.computed, bare.state.is_open(), upper).map_err(|refused| {
@@ -113,8 +108,8 @@ fn untaken(field: &'static str, code: &'static str, computed: Option<Dec>) -> Er
     }
 }
 
-fn operation(review: &Review, put: &PutReview, locale: Locale) -> Op {
-    let slots: BTreeSet<&str> = put.changes.iter().map(|c| c.slot.as_str()).collect();
+fn operation(review: &Review, put: &PutReview, locale: Locale) -> ledger::Op {
+    let slots: BTreeSet<ReviewSlot> = put.changes.iter().map(|c| c.slot).collect();
     let keys: BTreeSet<&str> = put.changes.iter().map(|c| c.indicator.as_str()).collect();
     let units: BTreeSet<&str> = put.changes.iter().map(|c| c.unit.as_str()).collect();
     let one = |set: &BTreeSet<&str>| {
@@ -123,7 +118,7 @@ fn operation(review: &Review, put: &PutReview, locale: Locale) -> Op {
             .filter(|_| set.len() == 1)
             .map(str::to_owned)
     };
-    let slot = one(&slots).unwrap_or_default();
+    let slot = slots.first().copied().filter(|_| slots.len() == 1);
     let mut params = BTreeMap::from([
         ("n".to_owned(), put.changes.len().to_string()),
         ("units".to_owned(), units.len().to_string()),
@@ -133,19 +128,15 @@ fn operation(review: &Review, put: &PutReview, locale: Locale) -> Op {
         params.insert("code".to_owned(), indicator.code.clone());
         params.insert("short".to_owned(), indicator.short.clone());
     }
-    let label = match (slot.as_str(), indicator, units.len()) {
-        ("mark", Some(_), _) => "label.review-mark",
-        ("consent", Some(_), _) => "label.review-consent",
+    let label = match (slot, indicator, units.len()) {
+        (Some(ReviewSlot::Mark), Some(_), _) => "label.review-mark",
+        (Some(ReviewSlot::Consent), Some(_), _) => "label.review-consent",
         (_, Some(_), 0 | 1) => "label.review-accept",
         (_, Some(_), _) => "label.review-across",
         (_, None, _) => "label.review-many",
     };
-    Op {
-        kind: "review",
+    ledger::Op {
         label: wording::say(label, &params, locale),
-        reason: None,
-        evaluation: Some(put.evaluation.clone()),
-        unit: Some(put.unit.clone()),
-        undoable: true,
+        ..Op::Review.on_return((&put.evaluation, &put.unit), &params, locale)
     }
 }

@@ -1,6 +1,6 @@
 //! The figures of a system that can be tried: points or weights, and whatever figure its rules hold.
 
-use crate::dto::TrialFigure;
+use crate::dto::{TrialFigure, Tried};
 use crate::view::plain;
 use model::dec::Dec;
 use model::system::{Aggregate, Group, Indicator, System};
@@ -11,10 +11,15 @@ const WORDS: &[&str] = &["key", "label", "text", "name", "code", "unit", "kind"]
 
 /// Points where they add up, else the weights from the indicator up to level 1; then the figures of its rule, as in the
 /// file. Of a bonus or penalty row, which stands beside the base, its cap and what each matter is worth.
-pub(crate) fn figures(system: &System, indicator: &Indicator) -> Vec<TrialFigure> {
+pub fn figures(system: &System, indicator: &Indicator) -> Vec<TrialFigure> {
     let mut found = Vec::new();
     if !indicator.rule.is_base() {
-        let cap = figure("points", &indicator.key, String::new(), indicator.points);
+        let cap = figure(
+            Tried::Points,
+            &indicator.key,
+            String::new(),
+            indicator.points,
+        );
         found.push(named(cap, "most"));
         found.extend(of_rule(indicator).into_iter().map(|one| named(one, "each")));
         return found;
@@ -22,7 +27,7 @@ pub(crate) fn figures(system: &System, indicator: &Indicator) -> Vec<TrialFigure
     let above = system.group(&indicator.group);
     if above.is_none_or(|group| group.aggregate == Aggregate::Sum) {
         found.push(figure(
-            "points",
+            Tried::Points,
             &indicator.key,
             String::new(),
             indicator.points,
@@ -30,7 +35,7 @@ pub(crate) fn figures(system: &System, indicator: &Indicator) -> Vec<TrialFigure
     } else if let Some(weight) = indicator.weight
         && system.group(&indicator.key).is_none()
     {
-        found.push(figure("weight", &indicator.key, String::new(), weight));
+        found.push(figure(Tried::Weight, &indicator.key, String::new(), weight));
     }
     let mut at = above;
     for _ in 0..system.groups.len() {
@@ -38,7 +43,7 @@ pub(crate) fn figures(system: &System, indicator: &Indicator) -> Vec<TrialFigure
         at = system.group(&group.parent);
         let mean = at.map_or(system.aggregate, |above| above.aggregate) != Aggregate::Sum;
         if let Some(weight) = group.weight.filter(|_| mean) {
-            found.push(figure("weight", &group.key, called(group), weight));
+            found.push(figure(Tried::Weight, &group.key, called(group), weight));
         }
     }
     found.extend(of_rule(indicator));
@@ -64,11 +69,11 @@ fn called(group: &Group) -> String {
     format!("{} {}", group.code, group.short())
 }
 
-fn figure(name: &str, at: &str, of: String, now: Dec) -> TrialFigure {
+fn figure(what: Tried, at: &str, of: String, now: Dec) -> TrialFigure {
     TrialFigure {
-        what: name.to_owned(),
+        what,
         at: at.to_owned(),
-        name: name.to_owned(),
+        name: what.key().to_owned(),
         of,
         now: plain(now),
     }
@@ -85,7 +90,7 @@ fn params(value: &Value, path: &str, of: &str, found: &mut Vec<TrialFigure>) {
                 let path = format!("{path}.{name}");
                 match value.as_str().map(str::parse::<Dec>) {
                     Some(Ok(now)) => found.push(TrialFigure {
-                        what: "param".to_owned(),
+                        what: Tried::Param,
                         at: path,
                         name: name.clone(),
                         of: of.to_owned(),

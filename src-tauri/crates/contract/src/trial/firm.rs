@@ -6,7 +6,7 @@ use model::analysis::robust::{Board, Draws, Rollup, Row};
 use model::rule::Rule;
 
 /// What units earned, with what their indicators are worth. Its doubts are to be told beside whatever comes of it.
-pub(crate) fn board(units: &Units<'_>) -> Aid<Board> {
+pub fn board(units: &Units<'_>) -> Aid<Board> {
     let system = &units.compiled.system;
     let leaves: Vec<usize> = places(system, Rule::is_base).collect();
     let all = 0..units.scores.len();
@@ -18,7 +18,7 @@ pub(crate) fn board(units: &Units<'_>) -> Aid<Board> {
 }
 
 /// Where each rank comes to lie, the best unit first, and how often neighbours change places.
-pub(crate) fn ranges(units: &Units<'_>, board: &Board, draws: Draws) -> Aid<RobustView> {
+pub fn ranges(units: &Units<'_>, board: &Board, draws: Draws) -> Aid<RobustView> {
     let drawn = board.simulate(draws)?;
     let name = |at: usize| units.names.get(at).copied().unwrap_or_default().to_owned();
     let ranges = drawn.units.iter().enumerate().filter_map(|(at, range)| {
@@ -50,7 +50,7 @@ pub(crate) fn ranges(units: &Units<'_>, board: &Board, draws: Draws) -> Aid<Robu
 }
 
 /// What leaving out each indicator does, those that move most first.
-pub(crate) fn removals(units: &Units<'_>, board: &Board) -> Vec<Removal> {
+pub fn removals(units: &Units<'_>, board: &Board) -> Vec<Removal> {
     let removed = base(&units.compiled.system).zip(board.removals());
     let mut removals: Vec<Removal> = removed
         .map(|(one, shift)| Removal {

@@ -1,9 +1,9 @@
 //! Weights from comparisons, from the data, or equal ones, and the points that they give. SCORING.md §A.1–A.4.
 
 use super::{Aid, Units, base, effective, places, words};
-use crate::compiled::Compiled;
 use crate::dto::{AhpView, Weighed, WeightsView};
 use crate::view::plain;
+use evaluation::Compiled;
 use model::analysis::ahp::{self, Method, RandomIndex};
 use model::analysis::entropy::{self, Column};
 use model::analysis::equal;
@@ -16,11 +16,11 @@ use model::system::{Indicator, System};
 use model::wording::Locale;
 
 /// Weights, and what to look at about them.
-pub(crate) type Weights = (Vec<Dec>, Vec<Finding>);
+pub type Weights = (Vec<Dec>, Vec<Finding>);
 
 /// Weights from pairwise comparisons, and what they give of so many points in such steps; no points, and why, where the steps
 /// do not go into them.
-pub(crate) fn compared(
+pub fn compared(
     matrix: &Pairwise,
     method: Method,
     table: RandomIndex,
@@ -51,18 +51,18 @@ pub(crate) fn compared(
 }
 
 /// The same weight for every base indicator.
-pub(crate) fn equal(system: &System) -> Aid<Weights> {
+pub fn equal(system: &System) -> Aid<Weights> {
     Ok((equal::equal(base(system).count())?, Vec::new()))
 }
 
 /// More weight for what tells units apart.
-pub(crate) fn entropy(units: &Units<'_>) -> Aid<Weights> {
+pub fn entropy(units: &Units<'_>) -> Aid<Weights> {
     let found = entropy::entropy(&columns(units))?;
     Ok((found.weights, found.findings))
 }
 
 /// Weights of the base indicators as points of the system in such steps, beside what they are worth now.
-pub(crate) fn beside(
+pub fn beside(
     compiled: &Compiled,
     (weights, mut findings): Weights,
     step: Dec,

@@ -3,11 +3,12 @@
 
 use super::{Aid, board};
 use crate::app::App;
-use crate::compiled::Compiled;
-use crate::dto::{TriedUnit, TryChange, TryFault, TryWhatIf, WhatIfView};
-use crate::error::{Error, Result, Thing};
-use crate::layers;
-use crate::scoreboard::Scoreboard;
+use crate::dto::{Tried, TriedUnit, TryChange, TryFault, TryWhatIf, WhatIfView};
+use crate::error::{Error, Result};
+use evaluation::Compiled;
+use evaluation::Scoreboard;
+use evaluation::Thing;
+use evaluation::layers;
 use ledger::Ledger;
 use model::analysis::whatif::{MATTERS, WhatIf};
 use model::ask;
@@ -38,7 +39,7 @@ pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
                 });
             }
         };
-        let after = scored(&open.ledger, &board, &layer, system)?;
+        let after = scored(open.ledger(), &board, &layer, system)?;
         Ok(WhatIfView {
             findings: super::words(&found, locale),
             faults,
@@ -48,7 +49,7 @@ pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
 }
 
 /// The system as it would be, and what does not fit in it; what was found in it before is not the trial's.
-pub(crate) fn over(known: &System, layer: &WhatIf) -> Aid<(System, Vec<Finding>)> {
+pub fn over(known: &System, layer: &WhatIf) -> Aid<(System, Vec<Finding>)> {
     let system = layer.system(known)?;
     let known = check(known);
     let mut found = check(&system);
@@ -57,7 +58,7 @@ pub(crate) fn over(known: &System, layer: &WhatIf) -> Aid<(System, Vec<Finding>)
 }
 
 /// A unit before and after.
-pub(crate) struct Moved {
+pub struct Moved {
     /// Its position.
     pub at: usize,
     /// Totals.
@@ -69,7 +70,7 @@ pub(crate) struct Moved {
 }
 
 /// Every unit, the best as it would be first.
-pub(crate) fn moved(before: &Board, after: &Board) -> Vec<Moved> {
+pub fn moved(before: &Board, after: &Board) -> Vec<Moved> {
     let ranks = before.ranks().iter().zip(after.ranks());
     let totals = before.totals().iter().zip(after.totals());
     let mut all: Vec<Moved> = totals
@@ -88,11 +89,11 @@ pub(crate) fn moved(before: &Board, after: &Board) -> Vec<Moved> {
 }
 
 /// What was typed, or why it cannot be read.
-pub(crate) type Read<T> = std::result::Result<T, IntakeError>;
+pub type Read<T> = std::result::Result<T, IntakeError>;
 
 /// What can be read of what was typed.
 #[derive(Default)]
-pub(crate) struct Layer {
+pub struct Layer {
     /// Over the system.
     pub system: WhatIf,
     /// Over the entries, by unit id.
@@ -119,7 +120,7 @@ impl Layer {
     }
 
     /// One change, or why it cannot be read. Fails where there is no such thing to change.
-    pub(crate) fn put(&mut self, system: &System, change: &TryChange) -> Result<Read<()>> {
+    pub fn put(&mut self, system: &System, change: &TryChange) -> Result<Read<()>> {
         let TryChange {
             what,
             unit,
@@ -127,18 +128,18 @@ impl Layer {
             typed,
         } = change;
         let over = &mut self.system;
-        let (over, least) = match what.as_str() {
-            "points" => (&mut over.points, Some(Dec::ZERO)),
-            "weight" => (&mut over.weights, Some(Dec::ZERO)),
-            "param" => (&mut over.params, None),
-            "value" => {
+        let (over, least) = match what {
+            Tried::Points => (&mut over.points, Some(Dec::ZERO)),
+            Tried::Weight => (&mut over.weights, Some(Dec::ZERO)),
+            Tried::Param => (&mut over.params, None),
+            Tried::Value => {
                 let cell: Cell = at.parse().map_err(|_| unknown(at))?;
                 let over = self.units.entry(unit.clone()).or_default();
                 return Ok(entry(system, &cell, typed).map(|entry| {
                     over.values.insert(cell, entry);
                 }));
             }
-            "matters" => {
+            Tried::Matters => {
                 let (row, level) = level(system, at).ok_or_else(|| unknown(at))?;
                 let over = self.units.entry(unit.clone()).or_default();
                 return Ok(matters(row, typed).map(|count| {
@@ -146,7 +147,6 @@ impl Layer {
                     levels.insert(level.to_owned(), count);
                 }));
             }
-            other => return Err(unknown(other)),
         };
         Ok(figure(typed, least).map(|figure| {
             over.insert(at.clone(), figure);
@@ -162,7 +162,7 @@ fn unknown(at: &str) -> Error {
 }
 
 /// A bonus or penalty row and one of its levels.
-pub(crate) fn level<'a>(system: &'a System, at: &'a str) -> Option<(&'a Indicator, &'a str)> {
+pub fn level<'a>(system: &'a System, at: &'a str) -> Option<(&'a Indicator, &'a str)> {
     let (row, level) = at.split_once('.')?;
     let row = system.indicator(row)?;
     let levels = ask::matter_levels(&row.rule);
@@ -216,7 +216,7 @@ fn scored(ledger: &Ledger, board: &Scoreboard, layer: &Layer, system: System) ->
             entries.insert(at, over.entries(&layers::entries(&stored)));
         }
     }
-    board.tried(&compiled.plan, &entries)
+    Ok(board.tried(&compiled.plan, &entries)?)
 }
 
 fn rows(board: &Scoreboard, after: &Board) -> Vec<TriedUnit> {

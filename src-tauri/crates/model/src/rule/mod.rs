@@ -28,12 +28,15 @@ pub mod penalty;
 pub mod percentile;
 pub mod rank;
 pub mod ratio;
+mod section;
 pub mod shortfall;
 pub mod survey;
 pub mod tiers;
 pub mod veto;
 pub mod yes_no;
 pub mod z_score;
+
+pub use section::Section;
 
 /// What a rule does. Its arithmetic is written once: [`Points`] and [`Silent`] record nothing, [`Recording`] keeps the step.
 pub(crate) trait Arithmetic {

@@ -1,0 +1,391 @@
+//! All units of a file scored together: each year a cohort of its own, children before the units above them, the years in
+//! their order. SCORING.md §2.4, §4.9, §9.
+
+use crate::Ready;
+use crate::handed::{self, Before};
+use evaluation::Compiled;
+use exchange::decisions::Decisions;
+use exchange::returns::Return;
+use model::dec::Dec;
+use model::finding::Finding;
+use model::plan::{Compared, Member};
+use model::score::{Children, Inputs, Sheet, State, Viewpoint};
+use model::standing::{self, Decision, Ladder, Quota, Standing};
+use model::system::{Collect, Datum, System};
+use std::collections::BTreeMap;
+
+/// A unit's return for one year, with its scores and where it stands.
+pub(crate) struct Scored {
+    pub of: Return,
+    pub sheet: Sheet,
+    /// Whether the total is final: nothing that could still change it is open.
+    pub fixed: bool,
+    pub standing: Standing,
+    given: Inputs,
+}
+
+/// All units of a file, in its order.
+pub(crate) struct Scores {
+    pub units: Vec<Scored>,
+    pub viewpoint: Viewpoint,
+    /// The places of grades, by year.
+    pub quotas: Vec<(Option<u16>, Vec<Quota>)>,
+    /// Comparison groups that leave a grade without a place, by year. SCORING.md §9.5.
+    pub warnings: Vec<(Option<u16>, Vec<Finding>)>,
+}
+
+impl Scores {
+    /// Scores all returns. Without a viewpoint several units are seen as the level above sees them, and one as it sees
+    /// itself.
+    pub fn of(
+        ready: &Ready,
+        returns: Vec<Return>,
+        viewpoint: Option<Viewpoint>,
+        decisions: &Decisions,
+    ) -> Scores {
+        let several = returns
+            .iter()
+            .any(|r| Some(&r.unit) != returns.first().map(|r| &r.unit));
+        let viewpoint = viewpoint.unwrap_or(if several {
+            Viewpoint::Upper
+        } else {
+            Viewpoint::Own
+        });
+        let mut scored: Vec<Option<(Sheet, Inputs, Standing, bool)>> = Vec::new();
+        scored.resize_with(returns.len(), || None);
+        let (mut quotas, mut warnings) = (Vec::new(), Vec::new());
+        let means = Means::of(&ready.compiled.system);
+        let ladder = Ladder::of(&ready.compiled.system);
+        let mut last: (Option<u16>, Before<'_>) = (None, Before::new());
+        for (year, places) in years(&returns) {
+            let members: Vec<&Return> = places.iter().filter_map(|at| returns.get(*at)).collect();
+            let before = year.and_then(|year| year.checked_sub(1));
+            if last.0 != before || before.is_none() {
+                last.1.clear();
+            }
+            let cohort = Year {
+                compiled: &ready.compiled,
+                means: &means,
+                viewpoint,
+                members,
+            };
+            let (mut sheets, given) = cohort.sheets(&last.1);
+            for (sheet, of) in sheets.iter_mut().zip(&cohort.members) {
+                let found = handed::findings(&ready.compiled.system, of, &last.1);
+                sheet.findings.extend(found);
+            }
+            let fixed: Vec<bool> = sheets
+                .iter()
+                .zip(&given)
+                .map(|(sheet, given)| means.fixed(sheet, given))
+                .collect();
+            let decided = decisions.get(&year).map(Vec::as_slice).unwrap_or_default();
+            let board = cohort.board(&ladder, &sheets, &fixed, decided);
+            let totals = cohort.members.iter().zip(&sheets).zip(&fixed);
+            last = (
+                year,
+                totals
+                    .map(|((of, sheet), fixed)| {
+                        (of.unit.as_str(), fixed.then_some(sheet.totals.score))
+                    })
+                    .collect(),
+            );
+            let rows = sheets.into_iter().zip(given).zip(board.standings);
+            for ((at, ((sheet, given), standing)), fixed) in places.iter().zip(rows).zip(fixed) {
+                if let Some(place) = scored.get_mut(*at) {
+                    *place = Some((sheet, given, standing, fixed));
+                }
+            }
+            quotas.push((year, board.quotas));
+            let groups = places.iter().filter_map(|at| returns.get(*at));
+            let groups = groups.map(|one| one.group.as_str()).collect();
+            warnings.push((year, empty_groups(&ready.compiled.system, groups)));
+        }
+        let units = returns.into_iter().zip(scored).filter_map(|(of, scored)| {
+            let (sheet, given, standing, fixed) = scored?;
+            Some(Scored {
+                of,
+                sheet,
+                fixed,
+                standing,
+                given,
+            })
+        });
+        Scores {
+            units: units.collect(),
+            viewpoint,
+            quotas,
+            warnings,
+        }
+    }
+
+    /// Ties at the line of a quota that nothing decides, or a decision that does not hold, by year.
+    pub fn ties(&self) -> impl Iterator<Item = (Option<u16>, &Quota)> {
+        let quotas = self.quotas.iter();
+        let quotas = quotas.flat_map(|(year, quotas)| quotas.iter().map(|quota| (*year, quota)));
+        quotas.filter(|(_, quota)| quota.tie.is_some())
+    }
+
+    /// One unit by itself, as it sees itself.
+    pub fn alone(ready: &Ready, of: Return) -> Scored {
+        let given = Inputs {
+            last: handed::last(&ready.compiled.system, &of, &Before::new()),
+            ..Inputs::default()
+        };
+        let member = member(&ready.compiled.system, &of, given);
+        let compared = ready.compiled.plan.compare(vec![member], Viewpoint::Own);
+        let sheet = compared.sheets().remove(0);
+        drop(compared);
+        Scored {
+            of,
+            sheet,
+            fixed: false,
+            standing: Standing::default(),
+            given,
+        }
+    }
+
+    /// Every year with its units, ready to be explained: their places in `units`, and what tells why they score so.
+    pub fn compared<'a>(
+        &'a self,
+        ready: &'a Ready,
+    ) -> impl Iterator<Item = (Vec<usize>, Compared<'a>)> + 'a {
+        let mut years: BTreeMap<Option<u16>, Vec<usize>> = BTreeMap::new();
+        for (at, unit) in self.units.iter().enumerate() {
+            years.entry(unit.of.year).or_default().push(at);
+        }
+        years.into_values().map(|places| {
+            let units = places.iter().filter_map(|at| self.units.get(*at));
+            let members: Vec<Member<'_>> = units
+                .map(|unit| member(&ready.compiled.system, &unit.of, unit.given))
+                .collect();
+            let compared = ready.compiled.plan.compare(members, self.viewpoint);
+            (places, compared)
+        })
+    }
+}
+
+/// Groups without a place; a unit by itself competes with nobody.
+fn empty_groups(system: &System, groups: Vec<&str>) -> Vec<Finding> {
+    if groups.len() < 2 {
+        return Vec::new();
+    }
+    let mut sizes: BTreeMap<&str, u32> = BTreeMap::new();
+    for group in groups {
+        *sizes.entry(group).or_default() += 1;
+    }
+    standing::too_small(system, sizes)
+}
+
+fn years(returns: &[Return]) -> BTreeMap<Option<u16>, Vec<usize>> {
+    let mut years: BTreeMap<Option<u16>, Vec<usize>> = BTreeMap::new();
+    for (at, one) in returns.iter().enumerate() {
+        years.entry(one.year).or_default().push(at);
+    }
+    years
+}
+
+/// The kind of a unit: its own, or that of the system.
+pub(crate) fn kind<'a>(system: &'a System, of: &'a Return) -> &'a str {
+    if of.kind.is_empty() {
+        &system.kind
+    } else {
+        &of.kind
+    }
+}
+
+fn member<'a>(system: &'a System, of: &'a Return, given: Inputs) -> Member<'a> {
+    Member {
+        entries: &of.entries,
+        kind: Some(kind(system, of)),
+        group: &of.group,
+        given,
+    }
+}
+
+/// The figures of other evaluations that go into the units of one year: the totals of children among them, and those of the
+/// year before.
+pub(crate) fn inputs(
+    compiled: &Compiled,
+    units: &[Return],
+    viewpoint: Viewpoint,
+    before: &Before<'_>,
+) -> Vec<Inputs> {
+    let year = Year {
+        compiled,
+        means: &Means::of(&compiled.system),
+        viewpoint,
+        members: units.iter().collect(),
+    };
+    year.inputs(before)
+}
+
+/// The units of one year.
+struct Year<'a> {
+    compiled: &'a Compiled,
+    means: &'a Means,
+    viewpoint: Viewpoint,
+    members: Vec<&'a Return>,
+}
+
+impl Year<'_> {
+    /// Scores, with the figures of other evaluations that went into them.
+    fn sheets(&self, before: &Before<'_>) -> (Vec<Sheet>, Vec<Inputs>) {
+        let given = self.inputs(before);
+        (self.round(&given), given)
+    }
+
+    /// The figures of other evaluations. The lowest units are final after the first round, and with every round those above.
+    fn inputs(&self, before: &Before<'_>) -> Vec<Inputs> {
+        let at: BTreeMap<&str, usize> = self
+            .members
+            .iter()
+            .enumerate()
+            .map(|(at, of)| (of.unit.as_str(), at))
+            .collect();
+        let parents: Vec<Option<usize>> = self
+            .members
+            .iter()
+            .map(|of| at.get(of.parent.as_str()).copied())
+            .collect();
+        let mut children: Vec<Vec<usize>> = vec![Vec::new(); self.members.len()];
+        for (child, parent) in parents.iter().enumerate() {
+            if let Some(children) = parent.and_then(|parent| children.get_mut(parent)) {
+                children.push(child);
+            }
+        }
+        let mut given: Vec<Inputs> = self
+            .members
+            .iter()
+            .zip(&children)
+            .map(|(of, children)| Inputs {
+                children: children.is_empty().then(Children::default),
+                last: handed::last(&self.compiled.system, of, before),
+            })
+            .collect();
+        let rounds = if self.means.children {
+            depth(&parents)
+        } else {
+            0
+        };
+        for _ in 0..rounds {
+            let sheets = self.round(&given);
+            let below: Vec<Option<Children>> = children
+                .iter()
+                .map(|children| self.below(&sheets, &given, children))
+                .collect();
+            for (given, below) in given.iter_mut().zip(below) {
+                given.children = below;
+            }
+        }
+        given
+    }
+
+    fn round(&self, given: &[Inputs]) -> Vec<Sheet> {
+        let compiled = self.compiled;
+        let members: Vec<Member<'_>> = self
+            .members
+            .iter()
+            .zip(given)
+            .map(|(of, given)| member(&compiled.system, of, *given))
+            .collect();
+        compiled.plan.cohort(&members, self.viewpoint)
+    }
+
+    /// The totals of children; none while one of them is not final.
+    fn below(&self, sheets: &[Sheet], given: &[Inputs], children: &[usize]) -> Option<Children> {
+        let total = |child: &usize| {
+            let (sheet, given) = (sheets.get(*child)?, given.get(*child)?);
+            let fixed = self.means.fixed(sheet, given);
+            fixed.then_some(sheet.totals.score)
+        };
+        let totals: Option<Vec<Dec>> = children.iter().map(total).collect();
+        Children::of(totals?)
+    }
+
+    fn board(
+        &self,
+        ladder: &Ladder,
+        sheets: &[Sheet],
+        fixed: &[bool],
+        decided: &[Decision],
+    ) -> standing::Board {
+        let members = self.members.iter().zip(sheets).zip(fixed);
+        let entrants: Vec<standing::Entrant> = members
+            .map(|((of, sheet), fixed)| {
+                let mut entrant = ladder.entrant(&of.unit, &of.group, sheet, &of.entries);
+                entrant.total = fixed.then_some(sheet.totals.score);
+                entrant
+            })
+            .collect();
+        standing::board(ladder, &entrants, decided)
+    }
+}
+
+/// How many units stand above one another at most, less one.
+fn depth(parents: &[Option<usize>]) -> usize {
+    let above = |at: usize| parents.get(at).copied().flatten();
+    let steps = |at: usize| {
+        std::iter::successors(above(at), |at| above(*at))
+            .take(8)
+            .count()
+    };
+    (0..parents.len()).map(steps).max().unwrap_or(0)
+}
+
+/// What decides whether a total is final.
+struct Means {
+    /// The means above each base row, by position among the groups; the root stands after them.
+    above: Vec<Option<Vec<usize>>>,
+    /// Whether the totals of children count.
+    children: bool,
+}
+
+impl Means {
+    fn of(system: &System) -> Means {
+        let place = |key: &str| system.groups.iter().position(|group| group.key == key);
+        let above = system.indicators.iter().map(|indicator| {
+            let mut means = Vec::new();
+            let mut at = place(&indicator.group);
+            // Parents stand before their children, so that this ends.
+            while let Some((here, group)) = at.and_then(|at| Some((at, system.groups.get(at)?))) {
+                if !group.aggregate.is_sum() {
+                    means.push(here);
+                }
+                at = place(&group.parent).filter(|parent| *parent < here);
+            }
+            if !system.aggregate.is_sum() {
+                means.push(system.groups.len());
+            }
+            indicator.rule.is_base().then_some(means)
+        });
+        let asked = |datum: &Datum| datum.collect == Collect::Children;
+        Means {
+            above: above.collect(),
+            children: system.children_share.is_some() || system.data.iter().any(asked),
+        }
+    }
+
+    /// Whether a total is final: it is complete, or what is blank drops out under a mean that has a score. SCORING.md §9.1.
+    fn fixed(&self, sheet: &Sheet, given: &Inputs) -> bool {
+        if sheet.totals.complete {
+            return true;
+        }
+        if self.children && given.children.is_none() {
+            return false;
+        }
+        let settled = |at: &usize| {
+            let group = sheet.groups.get(*at).map(|group| group.scored);
+            group.unwrap_or(sheet.totals.scored)
+        };
+        let base = sheet.leaves.iter().zip(&self.above);
+        base.filter_map(|(leaf, above)| Some((&leaf.state, above.as_ref()?)))
+            .all(|(state, above)| match state {
+                State::Scored | State::NotApplicable | State::Inapplicable | State::Unscored => {
+                    true
+                }
+                State::Pending { .. } | State::NaProposed => above.iter().any(settled),
+                State::Claimed | State::Upper | State::Fault { .. } => false,
+            })
+    }
+}

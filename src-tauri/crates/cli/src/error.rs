@@ -1,0 +1,372 @@
+//! Why a command on files gave no result, and what it then says.
+
+use crate::{call, changes, params, say};
+use contract::error::cause;
+use contract::settings::system_file::Unfit;
+use exchange::csv::Fault;
+use model::finding::Finding;
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Why a command on files gave no result.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The system cannot be used.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
+    /// The file of returns has faults.
+    #[error("{} has {} faults", path.display(), faults.len())]
+    Returns {
+        /// The file.
+        path: PathBuf,
+        /// All of them.
+        faults: Vec<Fault>,
+    },
+    /// The file of decisions has faults.
+    #[error("{} has {} faults", path.display(), faults.len())]
+    Decisions {
+        /// The file.
+        path: PathBuf,
+        /// All of them.
+        faults: Vec<Fault>,
+    },
+    /// Changes to be tried that have faults, each with the option or the file where it stands.
+    #[error("changes have {} faults", .0.len())]
+    Changes(Vec<(String, Fault)>),
+    /// The matrix of comparisons has faults.
+    #[error("{} has {} faults", path.display(), faults.len())]
+    Comparisons {
+        /// The file.
+        path: PathBuf,
+        /// All of them.
+        faults: Vec<Fault>,
+    },
+    /// An aid of 测算 gives nothing.
+    #[error("nothing can be worked out")]
+    Refused(Vec<Finding>),
+    /// No such year in the returns.
+    #[error("no year {0}")]
+    NotInFile(u16),
+    /// No such unit in the returns.
+    #[error("no unit {unit}")]
+    NoUnit {
+        /// As asked for.
+        unit: String,
+        /// Those that are there.
+        known: Vec<String>,
+    },
+    /// Several units in the returns, and none is named.
+    #[error("one of {} units must be named", known.len())]
+    UnitNeeded {
+        /// Those that are there.
+        known: Vec<String>,
+    },
+    /// No such paper.
+    #[error("no paper {0}")]
+    NoPaper(String),
+    /// No such indicator in the system.
+    #[error("no indicator {0}")]
+    NoIndicator(String),
+    /// No year is given and none can be read off the returns.
+    #[error("the year is not known")]
+    NoYear,
+    /// Not a date.
+    #[error("{0} is not a date")]
+    NotADate(String),
+    /// Arguments of a command that are no JSON.
+    #[error("{} is not JSON", path.display())]
+    NotJson {
+        /// The file; `-` the standard input, empty the command line.
+        path: PathBuf,
+        /// Where and why.
+        source: serde_json::Error,
+    },
+    /// Arguments of a command that are no object.
+    #[error("{} holds no JSON object", .0.display())]
+    NotAnObject(PathBuf),
+    /// A command that is not in the table.
+    #[error("no command {command}")]
+    NoCommand {
+        /// As asked for.
+        command: String,
+        /// Names like it.
+        near: Vec<String>,
+    },
+    /// Arguments that a command cannot read.
+    #[error("arguments of {command}: {source}")]
+    Arguments {
+        /// The command.
+        command: String,
+        /// Which one it is, where the reason does not say so.
+        name: Option<String>,
+        /// Why.
+        source: serde_json::Error,
+    },
+    /// Arguments that a command would pass over.
+    #[error("{command} has no {}", names.join(", "))]
+    Unread {
+        /// The command.
+        command: String,
+        /// Paths of those.
+        names: Vec<String>,
+    },
+    /// The arguments name another folder than the command line.
+    #[error("{given} is not {path}")]
+    OtherFolder {
+        /// On the command line.
+        path: String,
+        /// In the arguments.
+        given: String,
+    },
+    /// A command of the window.
+    #[error(transparent)]
+    Called(#[from] contract::Error),
+    /// The sample inside the program is damaged.
+    #[error("the sample is damaged: {0}")]
+    Sample(String),
+    /// A file.
+    #[error(transparent)]
+    Exchange(#[from] exchange::Error),
+    /// A workspace.
+    #[error(transparent)]
+    Ledger(#[from] ledger::Error),
+    /// A paper.
+    #[error(transparent)]
+    Typeset(#[from] typeset::Error),
+    /// Units cannot be scored.
+    #[error(transparent)]
+    Unscored(#[from] evaluation::Error),
+}
+
+/// `Result` of the commands on files.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What the exit status says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Something in the data must be mended.
+    Blocked,
+    /// The command asks for what is not there.
+    Usage,
+    /// An input cannot be read.
+    Input,
+    /// An output cannot be written.
+    Output,
+}
+
+impl Error {
+    /// What kind of failure it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Error::Unfit(Unfit::Faulty(_))
+            | Error::Returns { .. }
+            | Error::Decisions { .. }
+            | Error::Changes(_)
+            | Error::Comparisons { .. }
+            | Error::Refused(_) => Kind::Blocked,
+            Error::NotInFile(_)
+            | Error::NoUnit { .. }
+            | Error::UnitNeeded { .. }
+            | Error::NoIndicator(_)
+            | Error::NoPaper(_)
+            | Error::NoYear
+            | Error::NotADate(_)
+            | Error::NoCommand { .. }
+            | Error::Arguments { .. }
+            | Error::Unread { .. }
+            | Error::OtherFolder { .. } => Kind::Usage,
+            Error::Called(error) => call::kind(error),
+            Error::NotJson { .. } | Error::NotAnObject(_) => Kind::Input,
+            Error::Unfit(Unfit::Unread(error)) => of_file(error),
+            Error::Unfit(_) | Error::Sample(_) | Error::Unscored(_) => Kind::Input,
+            Error::Exchange(error) => of_file(error),
+            Error::Typeset(_) => Kind::Output,
+            Error::Ledger(_) => Kind::Input,
+        }
+    }
+
+    /// Stable code; the words stand in `assets/wording` under `error.<code>`.
+    pub fn code(&self) -> &str {
+        match self {
+            Error::NotJson { .. } => "not-json",
+            Error::NotAnObject(_) => "not-an-object",
+            Error::NoCommand { .. } => "no-command",
+            Error::Arguments { .. } => "arguments-wrong",
+            Error::Unread { .. } => "arguments-unread",
+            Error::OtherFolder { .. } => "other-folder",
+            Error::Called(error) => error.code(),
+            Error::Unfit(error) => error.code(),
+            Error::Returns { .. } => "returns-faults",
+            Error::Decisions { .. } => "decisions-faults",
+            Error::Changes(_) => "changes-faults",
+            Error::Comparisons { .. } => "comparisons-faults",
+            Error::Refused(_) => "trial-refused",
+            Error::NotInFile(_) => "no-such-year",
+            Error::NoUnit { .. } => "no-unit",
+            Error::UnitNeeded { .. } => "unit-needed",
+            Error::NoIndicator(_) => "no-indicator",
+            Error::NoPaper(_) => "no-paper",
+            Error::NoYear => "no-year",
+            Error::NotADate(_) => "not-a-date",
+            Error::Sample(_) => "sample-damaged",
+            Error::Exchange(error) => error.code(),
+            Error::Ledger(error) => error.code(),
+            Error::Typeset(error) => error.code(),
+            Error::Unscored(_) => "figures-damaged",
+        }
+    }
+
+    fn params(&self, locale: Locale) -> BTreeMap<String, String> {
+        let pairs = match self {
+            Error::NotJson { path, source } => vec![
+                ("path", place(path, locale)),
+                ("line", source.line().to_string()),
+                ("column", source.column().to_string()),
+            ],
+            Error::NotAnObject(path) => vec![("path", place(path, locale))],
+            Error::NoCommand { command, near } => {
+                let names = [("names", near.join(", "))];
+                let near = match near.is_empty() {
+                    true => String::new(),
+                    false => say("call_near", &names, locale),
+                };
+                vec![("command", command.clone()), ("near", near)]
+            }
+            Error::Arguments {
+                command,
+                name,
+                source,
+            } => {
+                let name = name.iter().map(|name| format!("{name}: "));
+                let why = cause::arguments(&source.to_string(), locale);
+                let why = name.collect::<String>() + &why;
+                vec![("command", command.clone()), ("why", why)]
+            }
+            Error::Unread { command, names } => {
+                vec![("command", command.clone()), ("names", names.join(", "))]
+            }
+            Error::OtherFolder { path, given } => {
+                vec![("path", path.clone()), ("given", given.clone())]
+            }
+            // Its words come with it.
+            Error::Called(_) | Error::Unfit(_) | Error::Unscored(_) => Vec::new(),
+            Error::Changes(faults) => vec![("n", faults.len().to_string())],
+            Error::Refused(_) => Vec::new(),
+            Error::NotInFile(year) => vec![("year", year.to_string())],
+            Error::Returns { path, faults }
+            | Error::Decisions { path, faults }
+            | Error::Comparisons { path, faults } => {
+                vec![
+                    ("path", path.display().to_string()),
+                    ("n", faults.len().to_string()),
+                ]
+            }
+            Error::NoUnit { unit, known } => {
+                vec![("unit", unit.clone()), ("known", some(known))]
+            }
+            Error::UnitNeeded { known } => {
+                vec![("n", known.len().to_string()), ("known", some(known))]
+            }
+            Error::NoIndicator(key) => vec![("indicator", key.clone())],
+            Error::NoPaper(key) => vec![("paper", key.clone())],
+            Error::NotADate(typed) => vec![("typed", typed.clone())],
+            Error::Sample(cause) => vec![("cause", cause.clone())],
+            Error::Ledger(error) => return error.params(),
+            Error::Typeset(error) => return error.params(),
+            Error::Exchange(error) => return error.params(),
+            Error::NoYear => Vec::new(),
+        };
+        params(&pairs)
+    }
+
+    /// Line by line: what is wrong, then every fault with its place.
+    pub fn lines(&self, locale: Locale) -> Vec<String> {
+        if let Error::Called(error) = self {
+            let said = error.for_page(locale);
+            let field = said.field.map(|field| format!("{field}: "));
+            return vec![field.unwrap_or_default() + &said.message];
+        }
+        if let Error::Unfit(error) = self {
+            return error.lines(locale);
+        }
+        let mut params = self.params(locale);
+        cause::in_words(self, &mut params, locale);
+        let mut lines = vec![wording::message(self.code(), &params, locale)];
+        match self {
+            Error::Returns { path, faults }
+            | Error::Decisions { path, faults }
+            | Error::Comparisons { path, faults } => {
+                let file = changes::file_name(path);
+                lines.extend(faults.iter().map(|f| fault(&file, f, locale)));
+            }
+            Error::Changes(faults) => {
+                lines.extend(faults.iter().map(|(place, f)| fault(place, f, locale)));
+            }
+            Error::Refused(findings) => {
+                lines.extend(findings.iter().map(|f| wording::finding(f, locale)));
+            }
+            _ => {}
+        }
+        lines
+    }
+}
+
+/// What kind of failure an error of a file is.
+fn of_file(error: &exchange::Error) -> Kind {
+    match error {
+        exchange::Error::NoFolder(_)
+        | exchange::Error::Full(_)
+        | exchange::Error::Denied(_)
+        | exchange::Error::Taken(_)
+        | exchange::Error::Write { .. }
+        | exchange::Error::Sample => Kind::Output,
+        _ => Kind::Input,
+    }
+}
+
+/// Where arguments stand, in words: a file, the standard input or the command line.
+fn place(path: &Path, locale: Locale) -> String {
+    match path.to_str() {
+        Some("") => say("call_line", &[], locale),
+        Some("-") => say("call_input", &[], locale),
+        _ => path.display().to_string(),
+    }
+}
+
+/// Most names that are listed where one of them is wanted.
+const NAMES: usize = 10;
+
+/// The first few of many names.
+fn some(names: &[String]) -> String {
+    let first: Vec<&str> = names.iter().take(NAMES).map(String::as_str).collect();
+    let more = if names.len() > NAMES { " …" } else { "" };
+    first.join("、") + more
+}
+
+/// A fault of a CSV file in words: file, line, column, what stands there, what is wrong.
+fn fault(file: &str, fault: &Fault, locale: Locale) -> String {
+    let mut with = fault.params.clone();
+    with.insert("file".to_owned(), file.to_owned());
+    with.insert("line".to_owned(), fault.line.to_string());
+    with.entry("column".to_owned())
+        .or_insert_with(|| fault.column.clone());
+    with.insert("value".to_owned(), fault.value.chars().take(60).collect());
+    // What the aids of a 测算 find is named like any other finding.
+    let section = match wording::known("finding", &fault.code) {
+        true => "finding",
+        false => "error",
+    };
+    let reason = wording::say(&format!("{section}.{}", fault.code), &with, locale);
+    with.insert("reason".to_owned(), reason);
+    if !fault.column.is_empty() {
+        with.insert("column".to_owned(), fault.column.clone());
+    }
+    let key = match (fault.line, fault.column.is_empty(), fault.value.is_empty()) {
+        (0, _, _) => "cli.fault_file",
+        (_, true, _) => "cli.fault_line",
+        (_, false, true) => "cli.fault_column",
+        (_, false, false) => "cli.fault_value",
+    };
+    wording::say(key, &with, locale)
+}

@@ -1,0 +1,53 @@
+//! Last year's total of a unit in a file: its line of the year before, or what the file hands in where there is no such line.
+//! SCORING.md §2.4.
+
+use exchange::returns::Return;
+use model::cell::Cell;
+use model::dec::Dec;
+use model::finding::{Finding, Severity};
+use model::system::{Collect, Datum, System};
+use std::collections::BTreeMap;
+
+/// The units of the year before, each with its total; none while it is not final.
+pub(crate) type Before<'a> = BTreeMap<&'a str, Option<Dec>>;
+
+/// Last year's total; none while it is not known.
+pub(crate) fn last(system: &System, of: &Return, before: &Before<'_>) -> Option<Dec> {
+    match before.get(of.unit.as_str()) {
+        Some(total) => *total,
+        None => handed(system, of).next().map(|(_, total)| total),
+    }
+}
+
+/// What was handed in and is not what the line of the year before comes to, or another figure says.
+pub(crate) fn findings(system: &System, of: &Return, before: &Before<'_>) -> Vec<Finding> {
+    let stands = last(system, of, before);
+    let other = handed(system, of).filter(|(_, total)| Some(*total) != stands);
+    other
+        .map(|(datum, total)| {
+            let (code, stands) = match stands {
+                Some(stands) => ("last-year-differs", stands.to_string()),
+                None => ("last-year-open", String::new()),
+            };
+            let mut finding = Finding::new(code, Severity::Warning, format!("datum {}", datum.key))
+                .with("name", &datum.name)
+                .with("typed", total.plain())
+                .with("total", stands);
+            finding.place.cell = Some(Cell::datum(&datum.key).to_string());
+            finding
+        })
+        .collect()
+}
+
+/// Figures for last year's total, in the order of the system.
+fn handed<'a>(
+    system: &'a System,
+    of: &'a Return,
+) -> impl Iterator<Item = (&'a Datum, Dec)> + use<'a> {
+    let last = system.data.iter();
+    let last = last.filter(|datum| datum.collect == Collect::Last);
+    last.filter_map(|datum| {
+        let entry = of.entries.get(&Cell::datum(&datum.key))?;
+        Some((datum, entry.value?))
+    })
+}

@@ -1,0 +1,235 @@
+//! What the command line does, by the core of the window: with files alone, or on a workspace. FORMATS.md "Command line".
+
+mod call;
+mod changes;
+mod check;
+mod cohort;
+mod error;
+mod explain;
+mod handed;
+mod paper;
+mod results;
+mod sample;
+mod scores;
+mod trial;
+mod verify;
+mod weigh;
+mod workspace;
+mod year;
+
+pub use call::{Arguments, Call, call, command, commands};
+pub use check::check;
+pub use error::{Error, Kind, Result};
+pub use explain::explain;
+pub use paper::{Report, report};
+pub use sample::sample;
+pub use scores::score;
+pub use trial::{Look, Trial, trial};
+pub use verify::verify;
+pub use weigh::{By, Method, RandomIndex, weigh};
+
+use exchange::decisions::{self, Decisions};
+use exchange::file;
+use exchange::returns::{self, Return};
+use exchange::table::{Align, Column, Table};
+use contract::settings::system_file::{Ready, ready};
+use model::finding::{Finding, Severity};
+use model::system::System;
+use model::wording;
+
+pub use model::score::Viewpoint;
+pub use model::wording::Locale;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// A file of returns is a few hundred kilobytes; more is something else.
+const LIMIT: u64 = 64 * 1024 * 1024;
+
+/// How returns are read and seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct How {
+    /// Who looks; absent: several units are seen by the level above, one by itself.
+    pub viewpoint: Option<Viewpoint>,
+    /// What stands for a missing figure, besides an empty field.
+    pub missing: Vec<String>,
+    /// The year to explain, or to try changes on; absent: the latest.
+    pub year: Option<u16>,
+    /// A file of decisions on ties at the line of a quota; absent: none was taken.
+    pub decisions: Option<PathBuf>,
+}
+
+impl How {
+    /// As one of both sees it.
+    pub fn seen(viewpoint: Viewpoint) -> How {
+        How {
+            viewpoint: Some(viewpoint),
+            ..How::default()
+        }
+    }
+}
+
+/// How results are given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Aligned text, for people.
+    #[default]
+    Table,
+    /// CSV with a byte-order mark, for spreadsheets.
+    Csv,
+    /// JSON, for programs; figures as strings.
+    Json,
+}
+
+/// A result: what to print, what was written, whether anything blocks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// For the standard output.
+    pub text: String,
+    /// For the standard error: what a table for machines has no place for.
+    pub remarks: Vec<String>,
+    /// Files written.
+    pub files: Vec<PathBuf>,
+    /// Whether something was found that blocks.
+    pub blocked: bool,
+}
+
+fn open_returns(path: &Path, system: &System, missing: &[String]) -> Result<Vec<Return>> {
+    let bytes = file::read(path, LIMIT)?;
+    returns::read_with(&bytes, system, missing).map_err(|faults| Error::Returns {
+        path: path.to_path_buf(),
+        faults,
+    })
+}
+
+/// Decisions on ties between the units of the returns.
+fn open_decisions(path: Option<&Path>, system: &System, returns: &[Return]) -> Result<Decisions> {
+    let Some(path) = path else {
+        return Ok(Decisions::new());
+    };
+    let bytes = file::read(path, LIMIT)?;
+    decisions::read(&bytes, system, returns).map_err(|faults| Error::Decisions {
+        path: path.to_path_buf(),
+        faults,
+    })
+}
+
+/// Where the return of one unit stands, of its latest year unless one is named; where there is only one unit, it need not
+/// be named.
+fn one_return(returns: &[Return], unit: Option<&str>, year: Option<u16>) -> Result<usize> {
+    let mut seen = BTreeSet::new();
+    let first = returns.iter().filter(|one| seen.insert(&one.unit));
+    let known: Vec<String> = first.map(|one| one.unit.clone()).collect();
+    let single = known.len() == 1;
+    let named = |one: &Return| unit.map_or(single, |unit| one.unit == unit);
+    let of_year = |one: &Return| year.is_none() || one.year.is_none() || one.year == year;
+    let found = returns.iter().enumerate();
+    let found = found.filter(|(_, one)| named(one) && of_year(one));
+    let latest = found.max_by_key(|(_, one)| one.year);
+    latest.map(|(at, _)| at).ok_or_else(|| match unit {
+        Some(unit) => Error::NoUnit {
+            unit: unit.to_owned(),
+            known,
+        },
+        None => Error::UnitNeeded { known },
+    })
+}
+
+fn params(pairs: &[(&str, String)]) -> BTreeMap<String, String> {
+    pairs
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), value.clone()))
+        .collect()
+}
+
+fn say(key: &str, pairs: &[(&str, String)], locale: Locale) -> String {
+    wording::say(&format!("cli.{key}"), &params(pairs), locale)
+}
+
+/// A column with its heading from the words.
+fn column(key: &'static str, align: Align, locale: Locale) -> Column {
+    Column {
+        key,
+        title: say(&format!("column_{key}"), &[], locale),
+        align,
+    }
+}
+
+/// A table in one of the formats; `json` is used as it is.
+fn shown(table: &Table, json: &serde_json::Value, format: Format) -> String {
+    match format {
+        Format::Table => table.text(),
+        Format::Csv => String::from_utf8_lossy(&table.csv()).into_owned(),
+        Format::Json => format!("{json:#}\n"),
+    }
+}
+
+fn severity(finding: &Finding) -> &'static str {
+    match finding.severity {
+        Severity::Info => "info",
+        Severity::Warning => "warning",
+        Severity::Block => "block",
+    }
+}
+
+/// Findings as a table and as JSON.
+fn findings(findings: &[Finding], locale: Locale) -> (Table, serde_json::Value) {
+    let columns = ["severity", "code", "place", "text"];
+    let table = Table {
+        columns: columns
+            .into_iter()
+            .map(|key| column(key, Align::Left, locale))
+            .collect(),
+        rows: findings
+            .iter()
+            .map(|f| {
+                vec![
+                    say(&format!("severity_{}", severity(f)), &[], locale),
+                    f.code.clone(),
+                    f.place.path.clone(),
+                    wording::finding(f, locale),
+                ]
+            })
+            .collect(),
+    };
+    let json = findings
+        .iter()
+        .map(|f| {
+            serde_json::json!({
+                "code": f.code,
+                "severity": severity(f),
+                "place": f.place,
+                "params": f.params,
+                "text": wording::finding(f, locale),
+            })
+        })
+        .collect();
+    (table, json)
+}
+
+/// The commands and their arguments.
+pub fn help(locale: Locale) -> String {
+    say(
+        "help",
+        &[("version", env!("CARGO_PKG_VERSION").to_owned())],
+        locale,
+    )
+}
+
+/// Where to read on after a command line that cannot be followed.
+pub fn usage_hint(locale: Locale) -> String {
+    say("usage_hint", &[], locale)
+}
+
+/// What does not fit on the command line: `missing`, `value`, `unknown`, `extra`.
+pub fn usage(problem: &str, what: &str, value: &str, locale: Locale) -> String {
+    let params = [("what", what.to_owned()), ("value", value.to_owned())];
+    say(&format!("usage_{problem}"), &params, locale)
+}
+
+/// The files written, one a line.
+pub fn written(files: &[PathBuf], locale: Locale) -> String {
+    let line =
+        |path: &PathBuf| say("written", &[("path", path.display().to_string())], locale) + "\n";
+    files.iter().map(line).collect()
+}

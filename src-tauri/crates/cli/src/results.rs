@@ -1,0 +1,391 @@
+//! What a scoring run gives: tables by unit, by node, by rank and by weight, and everything as JSON. FORMATS.md "Results".
+
+use crate::cohort::{Scored, Scores, kind};
+use crate::{Ready, column, findings};
+use exchange::csv;
+use exchange::table::{Align, Column, Table};
+use model::dec::Dec;
+use model::exact::Exact;
+use model::score::{GroupScore, LeafScore, Totals, Viewpoint};
+use model::standing::{Quota, Standing};
+use model::system::{Rounding, System};
+use model::wording::{self, Locale};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) fn text(dec: Option<Dec>) -> String {
+    dec.map(|d| d.to_string()).unwrap_or_default()
+}
+
+fn year(of: &Scored) -> String {
+    of.of.year.map(|year| year.to_string()).unwrap_or_default()
+}
+
+fn yes(is: bool) -> String {
+    if is { "1".to_owned() } else { String::new() }
+}
+
+fn columns(left: &[&'static str], right: &[&'static str], locale: Locale) -> Vec<Column> {
+    let left = left.iter().map(|key| column(key, Align::Left, locale));
+    let right = right.iter().map(|key| column(key, Align::Right, locale));
+    left.chain(right).collect()
+}
+
+/// The total; none while nothing is scored.
+pub(crate) fn total(unit: &Scored) -> Option<Dec> {
+    let totals = &unit.sheet.totals;
+    (unit.fixed || totals.scored).then_some(totals.score)
+}
+
+/// A group's score; none while nothing below it is scored. One outside the base has no points to settle.
+fn group_score(group: &GroupScore) -> Option<Dec> {
+    (group.points.is_zero() || group.scored).then_some(group.score)
+}
+
+/// 得分率 in per cent, one decimal half-up. SCORING.md §6.12.
+fn rate(score: Dec, of: Dec) -> Option<Dec> {
+    let hundred = &Exact::from(score) * &Exact::from(100);
+    hundred.div(&Exact::from(of))?.round(1, Rounding::HalfUp)
+}
+
+pub(crate) fn total_rate(system: &System, unit: &Scored) -> Option<Dec> {
+    let totals = &unit.sheet.totals;
+    if system.aggregate.is_sum() {
+        rate(totals.earned, totals.settled)
+    } else {
+        rate(total(unit)?, system.points)
+    }
+}
+
+/// One row a unit and year: its total, rank and grade, and the score of every group and indicator. `scores.csv`.
+pub(crate) fn scores(system: &System, scores: &Scores) -> Vec<u8> {
+    const FIXED: [&str; 18] = [
+        "unit",
+        "year",
+        "group",
+        "kind",
+        "parent",
+        "total",
+        "rate",
+        "final",
+        "rank",
+        "rank_in_group",
+        "grade",
+        "base",
+        "bonus",
+        "penalty",
+        "children",
+        "points",
+        "settled",
+        "claimed",
+    ];
+    let converts = system.converts.iter().map(|c| format!("convert:{}", c.key));
+    let groups = system.groups.iter().map(|g| format!("group:{}", g.key));
+    let leaves = system.indicators.iter().map(|i| format!("leaf:{}", i.key));
+    let more: Vec<String> = converts.chain(groups).chain(leaves).collect();
+    let header: Vec<&str> = FIXED
+        .into_iter()
+        .chain(more.iter().map(String::as_str))
+        .collect();
+    let rows: Vec<Vec<String>> = scores
+        .units
+        .iter()
+        .map(|unit| {
+            let totals = &unit.sheet.totals;
+            let standing = &unit.standing;
+            let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+            let mut row = vec![
+                unit.of.unit.clone(),
+                year(unit),
+                unit.of.group.clone(),
+                kind(system, &unit.of).to_owned(),
+                unit.of.parent.clone(),
+                text(total(unit)),
+                text(total_rate(system, unit)),
+                yes(unit.fixed),
+                number(standing.rank),
+                number(standing.rank_in_group),
+                standing.grade.clone().unwrap_or_default(),
+                text(total(unit).map(|_| totals.base)),
+                totals.bonus.to_string(),
+                totals.penalty.to_string(),
+                totals.children.to_string(),
+                totals.points.plain().to_string(),
+                totals.settled.plain().to_string(),
+                totals.claimed_points.plain().to_string(),
+            ];
+            let converted = totals.converted.iter().map(|c| c.score);
+            row.extend(converted.map(|score| text(total(unit).map(|_| score))));
+            row.extend(
+                unit.sheet
+                    .groups
+                    .iter()
+                    .map(|group| text(group_score(group))),
+            );
+            row.extend(unit.sheet.leaves.iter().map(|leaf| text(leaf.score)));
+            row
+        })
+        .collect();
+    csv::write(&header, &rows)
+}
+
+/// One row a node of a unit and year: the total, every group, every indicator. `nodes.csv`.
+pub(crate) fn nodes(system: &System, scores: &Scores, locale: Locale) -> Table {
+    let mut columns = columns(
+        &["unit", "year", "group", "node", "key", "code", "name"],
+        &["points", "value", "computed", "score", "rate", "lost"],
+        locale,
+    );
+    columns.push(column("state", Align::Left, locale));
+    let rows = scores.units.iter().flat_map(|unit| {
+        let head = move |node: &str, key: &str, code: &str, name: &str| {
+            let about = [
+                &unit.of.unit,
+                &year(unit),
+                &unit.of.group,
+                node,
+                key,
+                code,
+                name,
+            ];
+            about.map(str::to_owned).to_vec()
+        };
+        let totals = &unit.sheet.totals;
+        let mut row = head("total", &system.key, "", &system.name);
+        row.extend([
+            totals.points.plain().to_string(),
+            String::new(),
+            String::new(),
+            text(total(unit)),
+            text(total_rate(system, unit)),
+            String::new(),
+            if unit.fixed { "final" } else { "open" }.to_owned(),
+        ]);
+        let groups = unit
+            .sheet
+            .groups
+            .iter()
+            .zip(&system.groups)
+            .map(move |(score, group)| {
+                let mut row = head("group", &group.key, &group.code, &group.name);
+                let score_ = group_score(score);
+                row.extend([
+                    score.points.plain().to_string(),
+                    String::new(),
+                    String::new(),
+                    text(score_),
+                    text(score.rate),
+                    String::new(),
+                    String::new(),
+                ]);
+                row
+            });
+        let leaves = unit.sheet.leaves.iter().zip(&system.indicators);
+        let leaves = leaves.map(move |(leaf, indicator)| {
+            let mut row = head("leaf", &leaf.key, &indicator.code, &indicator.short);
+            row.extend(leaf_fields(leaf, indicator.rule.is_base()));
+            row
+        });
+        std::iter::once(row).chain(groups).chain(leaves)
+    });
+    Table {
+        columns,
+        rows: rows.collect(),
+    }
+}
+
+fn leaf_fields(leaf: &LeafScore, base: bool) -> [String; 7] {
+    let counted = leaf.score.filter(|_| base);
+    [
+        leaf.points.plain().to_string(),
+        text(leaf.value),
+        text(leaf.computed),
+        text(leaf.score),
+        text(counted.and_then(|score| rate(score, leaf.points))),
+        text(leaf.lost().filter(|_| base)),
+        leaf.state.name().to_owned(),
+    ]
+}
+
+/// One row a unit and year, the best first within each year. `ranks.csv`.
+pub(crate) fn ranks(system: &System, scores: &Scores, locale: Locale) -> Table {
+    let mut ranked: BTreeMap<(Option<u16>, Option<&str>), u32> = BTreeMap::new();
+    for unit in scores
+        .units
+        .iter()
+        .filter(|unit| unit.standing.rank.is_some())
+    {
+        *ranked.entry((unit.of.year, None)).or_default() += 1;
+        *ranked
+            .entry((unit.of.year, Some(&unit.of.group)))
+            .or_default() += 1;
+    }
+    let mut units: Vec<&Scored> = scores.units.iter().collect();
+    units.sort_by_key(|unit| {
+        let rank = unit.standing.rank.unwrap_or(u32::MAX);
+        (unit.of.year, rank)
+    });
+    let rows = units.into_iter().map(|unit| {
+        let standing = &unit.standing;
+        let of = |rank: Option<u32>, group: Option<&str>| {
+            let n = ranked
+                .get(&(unit.of.year, group))
+                .filter(|_| rank.is_some());
+            let shown = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+            [shown(rank), shown(n.copied())]
+        };
+        let limits = standing.limits.iter();
+        let limits: Vec<String> = limits.map(|l| wording::limit(system, l, locale)).collect();
+        let mut row = vec![
+            unit.of.unit.clone(),
+            year(unit),
+            unit.of.group.clone(),
+            text(total(unit)),
+        ];
+        row.extend(of(standing.rank, None));
+        row.extend(of(standing.rank_in_group, Some(&unit.of.group)));
+        row.extend([
+            grade(system, standing),
+            yes(standing.disqualified),
+            yes(standing.no_award),
+            limits.join("; "),
+        ]);
+        row
+    });
+    let mut columns = columns(
+        &["unit", "year", "group"],
+        &["total", "rank", "of", "rank_in_group", "of_in_group"],
+        locale,
+    );
+    let more = ["grade", "disqualified", "no_award", "limits"];
+    columns.extend(more.map(|key| column(key, Align::Left, locale)));
+    Table {
+        columns,
+        rows: rows.collect(),
+    }
+}
+
+fn grade(system: &System, standing: &Standing) -> String {
+    let key = standing.grade.as_deref().unwrap_or_default();
+    let grade = system.grades.iter().find(|grade| grade.key == key);
+    grade.map(|grade| grade.name.clone()).unwrap_or_default()
+}
+
+/// Effective weights of groups and indicators, for every kind of unit in the file. `weights.csv`.
+pub(crate) fn weights(ready: &Ready, scores: &Scores, locale: Locale) -> Table {
+    let system = &ready.compiled.system;
+    let kinds: BTreeSet<&str> = scores
+        .units
+        .iter()
+        .map(|unit| kind(system, &unit.of))
+        .collect();
+    let rows = kinds.into_iter().flat_map(|kind| {
+        let weights = ready.compiled.plan.effective_weights(Some(kind));
+        let row = |node: &str, key: &str, code: &str, name: &str, weight: &Dec| {
+            let weight = weight.plain().to_string();
+            [kind, node, key, code, name, &weight]
+                .map(str::to_owned)
+                .to_vec()
+        };
+        let groups = system.groups.iter().zip(&weights.groups);
+        let leaves = system.indicators.iter().zip(&weights.leaves);
+        let groups = groups.map(|(g, weight)| row("group", &g.key, &g.code, &g.name, weight));
+        let leaves = leaves.map(|(i, weight)| row("leaf", &i.key, &i.code, &i.short, weight));
+        groups.chain(leaves).collect::<Vec<_>>()
+    });
+    Table {
+        columns: columns(
+            &["kind", "node", "key", "code", "name"],
+            &["weight"],
+            locale,
+        ),
+        rows: rows.collect(),
+    }
+}
+
+/// Everything. `scores.json`.
+#[derive(Serialize)]
+struct Everything<'a> {
+    program: &'static str,
+    system: SystemId<'a>,
+    viewpoint: Viewpoint,
+    weights: Value,
+    quotas: Vec<Quotas<'a>>,
+    units: Vec<Unit<'a>>,
+}
+
+#[derive(Serialize)]
+struct SystemId<'a> {
+    key: &'a str,
+    version: &'a str,
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct Quotas<'a> {
+    year: Option<u16>,
+    quotas: &'a [Quota],
+    findings: Value,
+}
+
+#[derive(Serialize)]
+struct Unit<'a> {
+    unit: &'a str,
+    year: Option<u16>,
+    group: &'a str,
+    kind: &'a str,
+    parent: &'a str,
+    #[serde(rename = "final")]
+    fixed: bool,
+    rate: Option<Dec>,
+    standing: &'a Standing,
+    totals: &'a Totals,
+    groups: &'a [GroupScore],
+    leaves: &'a [LeafScore],
+    findings: Value,
+}
+
+pub(crate) fn json(ready: &Ready, scores: &Scores, locale: Locale) -> String {
+    let system = &ready.compiled.system;
+    let everything = Everything {
+        program: env!("CARGO_PKG_VERSION"),
+        system: SystemId {
+            key: &system.key,
+            version: &system.version,
+            fingerprint: system.fingerprint(),
+        },
+        viewpoint: scores.viewpoint,
+        weights: weights(ready, scores, locale).json(),
+        quotas: scores
+            .quotas
+            .iter()
+            .zip(&scores.warnings)
+            .map(|((year, quotas), (_, warnings))| Quotas {
+                year: *year,
+                quotas,
+                findings: findings(warnings, locale).1,
+            })
+            .collect(),
+        units: scores
+            .units
+            .iter()
+            .map(|unit| Unit {
+                unit: &unit.of.unit,
+                year: unit.of.year,
+                group: &unit.of.group,
+                kind: kind(system, &unit.of),
+                parent: &unit.of.parent,
+                fixed: unit.fixed,
+                rate: total_rate(system, unit),
+                standing: &unit.standing,
+                totals: &unit.sheet.totals,
+                groups: &unit.sheet.groups,
+                leaves: &unit.sheet.leaves,
+                findings: findings(&unit.sheet.findings, locale).1,
+            })
+            .collect(),
+    };
+    // Plain strings and numbers, which cannot fail to print.
+    serde_json::to_string_pretty(&everything).unwrap_or_default() + "\n"
+}

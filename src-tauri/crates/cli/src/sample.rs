@@ -1,0 +1,151 @@
+//! `sample --out DIR`: the first start's sample without a window: scores, score sheet, and a file in the form of a
+//! submission, all marked 示例.
+
+use crate::cohort::Scores;
+use crate::{Error, Format, Locale, Ready, Result, Said, paper, ready, say, scores};
+use contract::Config;
+use contract::start::{self, Sample};
+use evaluation::{Draft, Subject};
+use chrono::SecondsFormat;
+use exchange::decisions::Decisions;
+use exchange::file;
+use exchange::package::{self, About, Evidence, Journal, Stored, Submission};
+use exchange::returns::Return;
+use model::score::Viewpoint;
+use std::path::Path;
+
+/// Scores the sample county and writes everything under `out`: `scores.csv`, `scores.json`, `derivations/`, the 评分表
+/// as PDF and the package.
+pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
+    let sample = start::sample().map_err(|e| Error::Sample(e.to_string()))?;
+    let ready = ready(&sample.system)?;
+    let entries =
+        start::sample_entries(&ready.compiled.system).map_err(|faults| Error::Returns {
+            path: "county.csv".into(),
+            faults,
+        })?;
+    let of = Return {
+        unit: sample.unit.name.clone(),
+        entries,
+        ..Return::default()
+    };
+    let all = Scores::of(&ready, vec![of], Some(Viewpoint::Own), &Decisions::new());
+    let mut files = scores::write(&ready, &all, out, locale)?;
+    let unit = all
+        .units
+        .first()
+        .ok_or_else(|| Error::Sample(String::new()))?;
+
+    let evidence = evidence(&sample);
+    let subject = || Subject {
+        compiled: &ready.compiled,
+        evaluation: &sample.evaluation,
+        year: sample.year,
+        as_of: &sample.as_of,
+        unit: &sample.unit.name,
+        kind: &sample.unit.kind,
+        entries: &unit.of.entries,
+        sheet: &unit.sheet,
+        evidence: &evidence,
+        contact: &sample.unit.contact,
+        phone: &sample.unit.phone,
+        sample: true,
+        peers: None,
+        viewpoint: Viewpoint::Own,
+        draft: Draft::Unnumbered,
+    };
+    let pdf = paper::pdf(config, subject(), locale)?;
+    let name = exchange::name::safe_name(&package::sample_name(
+        &format!("{}-{}", sample.unit.name, sample.year),
+        locale,
+    ));
+    let printed = out.join(format!("{name}.pdf"));
+    file::replace(&printed, &pdf)?;
+    files.push(printed);
+    let packed = out.join(format!("{name}.gongping"));
+    let submission = submission(config, &sample, &ready, &subject(), pdf);
+    package::write_sample(&submission, &packed)?;
+    files.push(packed);
+
+    let mut text = scores::text(&ready, &all, Format::Table, locale);
+    text.push_str(&say(
+        "sample_code",
+        &[("code", submission.about.code), ("notice", sample.notice)],
+        locale,
+    ));
+    text.push('\n');
+    Ok(Said {
+        text,
+        files,
+        ..Said::default()
+    })
+}
+
+/// The evidence that the sample has ready.
+fn evidence(sample: &Sample) -> Vec<ledger::Evidence> {
+    let ready = sample.evidence.iter().map(|e| ledger::Evidence {
+        evaluation: String::new(),
+        unit: String::new(),
+        indicator: e.indicator.clone(),
+        n: e.n,
+        title: e.title.clone(),
+        number: e.number.clone(),
+        ready: true,
+    });
+    ready.collect()
+}
+
+fn submission(
+    config: &Config,
+    sample: &Sample,
+    ready: &Ready,
+    subject: &Subject<'_>,
+    pdf: Vec<u8>,
+) -> Submission {
+    let system = &ready.compiled.system;
+    let stored = subject.entries.iter();
+    let ticked = system.indicators.iter().flat_map(|indicator| {
+        let ready = subject.evidence(indicator).into_iter().filter(|e| e.ready);
+        ready.map(|e| Evidence {
+            indicator: indicator.key.clone(),
+            n: e.n,
+            code: e.code,
+            title: e.title,
+            number: e.number,
+            ready: e.ready,
+        })
+    });
+    Submission {
+        about: About {
+            created_at: (config.now)().to_rfc3339_opts(SecondsFormat::Secs, false),
+            evaluation: package::Evaluation {
+                id: String::new(),
+                name: sample.evaluation.clone(),
+                year: sample.year,
+                as_of: sample.as_of.clone(),
+                stage: model::stage::FILL.to_owned(),
+            },
+            unit: package::Unit {
+                id: String::new(),
+                name: sample.unit.name.clone(),
+                kind: sample.unit.kind.clone(),
+            },
+            system: package::SystemId {
+                key: system.key.clone(),
+                version: system.version.clone(),
+                fingerprint: ready.compiled.fingerprint.clone(),
+            },
+            code: subject.code().to_string(),
+            journal: Journal::default(),
+            draft: true,
+            sample: true,
+        },
+        system_text: ready.text.clone(),
+        entries: stored
+            .map(|(cell, entry)| Stored::of(cell.clone(), entry.clone(), 0, ""))
+            .collect(),
+        evidence: ticked.collect(),
+        sheet: subject.sheet.clone(),
+        pdf,
+    }
+}

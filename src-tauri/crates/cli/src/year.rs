@@ -1,0 +1,109 @@
+//! One year of a file as 测算 looks at it: its units scored together, what the years before hand on as it is. SCORING.md §A.
+
+use crate::cohort::{self, Scores, kind};
+use crate::handed::Before;
+use crate::{Error, How, Ready, Result};
+use evaluation::Compiled;
+use evaluation::Units;
+use contract::trial::what_if::Layer;
+use exchange::decisions::Decisions;
+use exchange::returns::Return;
+use model::dec::Dec;
+use model::pack::Shape;
+use model::plan::board::{self, Board, Returns};
+use model::score::Viewpoint;
+use std::collections::BTreeMap;
+
+/// See the module.
+pub(crate) struct OneYear {
+    pub units: Vec<Return>,
+    pub year: Option<u16>,
+    viewpoint: Viewpoint,
+    /// The units of the year before, each with its total.
+    before: BTreeMap<String, Option<Dec>>,
+}
+
+impl OneYear {
+    /// The year asked for, else the latest.
+    pub fn of(ready: &Ready, returns: Vec<Return>, how: &How) -> Result<OneYear> {
+        let latest = returns.iter().filter_map(|one| one.year).max();
+        let year = how.year.or(latest);
+        let scores = Scores::of(ready, returns, how.viewpoint, &Decisions::new());
+        let last = year.and_then(|year| year.checked_sub(1));
+        let mut before = BTreeMap::new();
+        let mut units = Vec::new();
+        for unit in scores.units {
+            if unit.of.year == year {
+                units.push(unit.of);
+            } else if unit.of.year == last {
+                let total = unit.fixed.then_some(unit.sheet.totals.score);
+                before.insert(unit.of.unit, total);
+            }
+        }
+        match year {
+            Some(year) if units.is_empty() => Err(Error::NotInFile(year)),
+            _ => Ok(OneYear {
+                units,
+                year,
+                viewpoint: scores.viewpoint,
+                before,
+            }),
+        }
+    }
+
+    /// The units under a system, as they are.
+    pub fn scores(&self, compiled: &Compiled) -> Result<Board> {
+        self.board(compiled, &self.units)
+    }
+
+    /// The same with what a layer lays over the entries of some of them.
+    pub fn tried(&self, compiled: &Compiled, layer: &Layer) -> Result<Board> {
+        let mut units = self.units.clone();
+        for unit in &mut units {
+            if let Some(over) = layer.units.get(&unit.unit) {
+                unit.entries = over.entries(&unit.entries);
+            }
+        }
+        self.board(compiled, &units)
+    }
+
+    /// What the aids look at.
+    pub fn field<'a>(&'a self, compiled: &'a Compiled, scores: &'a Board) -> Units<'a> {
+        Units {
+            compiled,
+            names: self.units.iter().map(|one| one.unit.as_str()).collect(),
+            scores,
+        }
+    }
+
+    fn board(&self, compiled: &Compiled, units: &[Return]) -> Result<Board> {
+        let before: Before<'_> = self
+            .before
+            .iter()
+            .map(|(unit, total)| (unit.as_str(), *total))
+            .collect();
+        let given = cohort::inputs(compiled, units, self.viewpoint, &before);
+        let mut shape = Shape::default();
+        let packs: Vec<Vec<u8>> = units
+            .iter()
+            .map(|one| shape.pack(one.entries.iter()))
+            .collect();
+        let returns = units.iter().zip(&packs).zip(given);
+        let returns: Vec<board::Return<'_>> = returns
+            .map(|((of, pack), given)| board::Return {
+                packs: vec![pack],
+                kind: Some(kind(&compiled.system, of)),
+                group: &of.group,
+                given,
+            })
+            .collect();
+        let returns = Returns {
+            shape: &shape,
+            units: &returns,
+        };
+        // How many there are changes no score.
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let board = Board::new(compiled.plan.clone(), returns, self.viewpoint, threads);
+        Ok(board.map_err(evaluation::Error::from)?)
+    }
+}

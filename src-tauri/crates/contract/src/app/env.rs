@@ -1,0 +1,59 @@
+//! What the world outside hands in: folders, clock, new ids. Everything replays when these are fixed.
+
+use chrono::{DateTime, FixedOffset};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Name of this computer, for the note that says who has a workspace open; empty where there is none.
+pub fn host() -> String {
+    let kernel = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
+    let named = || {
+        std::env::var("COMPUTERNAME")
+            .or_else(|_| std::env::var("HOSTNAME"))
+            .ok()
+    };
+    kernel.or_else(named).unwrap_or_default().trim().to_owned()
+}
+
+/// Handed to [`crate::App`] once, at start.
+#[derive(Clone)]
+pub struct Config {
+    /// Folder with `fonts/`.
+    pub assets: PathBuf,
+    /// The user's data directory: remembers the last workspace, and is the proposed place where there is no second drive.
+    /// Empty, as for the command line: nothing is remembered.
+    pub data_dir: PathBuf,
+    /// Program version.
+    pub version: String,
+    /// Name of this computer, for the lock note and the journal.
+    pub host: String,
+    /// The clock.
+    pub now: Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>,
+    /// New ids.
+    pub new_id: Arc<dyn Fn() -> String + Send + Sync>,
+}
+
+impl Config {
+    /// The real clock and time-ordered random ids.
+    pub fn real(assets: PathBuf, data_dir: PathBuf, host: String) -> Config {
+        Config {
+            assets,
+            data_dir,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            host,
+            now: Arc::new(|| chrono::Local::now().fixed_offset()),
+            new_id: Arc::new(|| uuid::Uuid::now_v7().to_string()),
+        }
+    }
+
+    /// Returns what the ledger needs, for this operator.
+    pub fn ledger(&self, operator: &str) -> ledger::Env {
+        ledger::Env {
+            now: self.now.clone(),
+            new_id: self.new_id.clone(),
+            operator: operator.to_owned(),
+            version: self.version.clone(),
+            host: self.host.clone(),
+        }
+    }
+}

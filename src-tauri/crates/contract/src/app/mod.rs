@@ -1,0 +1,258 @@
+//! The running program behind any window: what is open, and how use cases read and write it.
+
+mod env;
+mod remembered;
+
+pub use env::{Config, host};
+pub(crate) use remembered::{Remembered, proposed};
+
+use crate::error::{Error, Result};
+use evaluation::{Desk, Source, Systems};
+use ledger::{Ledger, Op, Reverted, Tx};
+use model::wording::Locale;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use typeset::{Laid, Typesetter};
+
+/// The program. Shared between threads; a long layout does not hold up typing.
+pub struct App {
+    pub(crate) config: Config,
+    pub(crate) typesetter: Typesetter,
+    state: Mutex<State>,
+    laid: Mutex<Option<(String, Laid)>>,
+}
+
+/// What is open.
+pub(crate) struct State {
+    pub remembered: Remembered,
+    /// The folder asked for at start; proposed where nothing is there yet.
+    pub asked: Option<PathBuf>,
+    pub open: Option<Open>,
+}
+
+/// An open workspace.
+pub(crate) struct Open {
+    ledger: Ledger,
+    systems: Systems,
+    desk: Option<Desk>,
+}
+
+impl App {
+    /// Starts, without opening anything.
+    pub fn new(config: Config) -> App {
+        let typesetter = papers::typesetter(config.assets.join("fonts"));
+        let remembered = Remembered::read(&config.data_dir);
+        App {
+            config,
+            typesetter,
+            state: Mutex::new(State {
+                remembered,
+                asked: None,
+                open: None,
+            }),
+            laid: Mutex::new(None),
+        }
+    }
+
+    /// Returns the language of the window.
+    pub fn locale(&self) -> Locale {
+        lock(&self.state).remembered.locale()
+    }
+
+    /// Runs `f` with what is open.
+    pub(crate) fn state<T>(&self, f: impl FnOnce(&mut State) -> Result<T>) -> Result<T> {
+        f(&mut lock(&self.state))
+    }
+
+    /// Runs `f` with the open workspace.
+    pub(crate) fn opened<T>(&self, f: impl FnOnce(&mut Open, Locale) -> Result<T>) -> Result<T> {
+        self.state(|state| {
+            let locale = state.remembered.locale();
+            f(state.opened()?, locale)
+        })
+    }
+
+    /// Runs `f` with the open workspace if nobody else uses it right now.
+    pub(crate) fn opened_at_once<T>(
+        &self,
+        f: impl FnOnce(&Open, Locale) -> Option<T>,
+    ) -> Option<T> {
+        let state = try_lock(&self.state)?;
+        f(state.open.as_ref()?, state.remembered.locale())
+    }
+
+    /// Keeps a laid-out paper and returns the handle under which its pages can be fetched.
+    pub(crate) fn keep(&self, paper: Laid) -> String {
+        let handle = (self.config.new_id)();
+        *lock(&self.laid) = Some((handle.clone(), paper));
+        handle
+    }
+
+    /// Returns a page, counted from 1, of the paper that was kept last, as SVG; none under another handle.
+    pub(crate) fn kept(&self, handle: &str, page: usize) -> Option<String> {
+        let laid = lock(&self.laid);
+        let (current, paper) = laid.as_ref()?;
+        (current == handle)
+            .then(|| paper.svg(page.checked_sub(1)?))
+            .flatten()
+    }
+}
+
+impl State {
+    /// Returns the open workspace.
+    ///
+    /// # Errors
+    /// `NoWorkspace` where none is open.
+    pub(crate) fn opened(&mut self) -> Result<&mut Open> {
+        self.open.as_mut().ok_or(Error::NoWorkspace)
+    }
+}
+
+/// The tables that [`Desk`] is read from. A change of any of them makes a desk in memory stale.
+const DESK: [&str; 8] = [
+    "entry",
+    "evaluation",
+    "evidence",
+    "participant",
+    "progress",
+    "role",
+    "setting",
+    "unit",
+];
+
+impl Open {
+    pub(crate) fn new(ledger: Ledger) -> Open {
+        Open {
+            ledger,
+            systems: Systems::default(),
+            desk: None,
+        }
+    }
+
+    /// Returns the workspace, to read.
+    pub(crate) fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// Returns the workspace with its systems, to read evaluations from.
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source {
+            ledger: &self.ledger,
+            systems: &self.systems,
+        }
+    }
+
+    /// Returns the systems that are known so far.
+    pub(crate) fn systems(&self) -> &Systems {
+        &self.systems
+    }
+
+    /// Writes one operation and forgets what its tables make stale. When this returns, what changed is on the disk.
+    ///
+    /// # Errors
+    /// What the ledger refuses; then nothing is changed.
+    pub(crate) fn write<T>(
+        &mut self,
+        op: Op,
+        f: impl FnOnce(&mut Tx<'_>) -> ledger::Result<T>,
+    ) -> Result<T> {
+        let outcome = self.ledger.transact(op, f)?;
+        if outcome.tables.iter().any(|table| DESK.contains(table)) {
+            self.desk = None;
+        }
+        Ok(outcome.value)
+    }
+
+    /// Takes back the operator's last operation on a return, or does it again; none where there is nothing to.
+    ///
+    /// # Errors
+    /// What the ledger refuses; then nothing is changed.
+    pub(crate) fn revert(
+        &mut self,
+        (evaluation, unit): (&str, &str),
+        way: Way,
+    ) -> Result<Option<Reverted>> {
+        self.desk = None;
+        Ok(match way {
+            Way::Undo => self.ledger.undo(evaluation, unit)?,
+            Way::Redo => self.ledger.redo(evaluation, unit)?,
+        })
+    }
+
+    /// Makes a backup now.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn backup(&mut self) -> Result<()> {
+        self.ledger.backup()?;
+        Ok(())
+    }
+
+    /// Names who works from now on; the setting stays.
+    pub(crate) fn work_as(&mut self, operator: &str) {
+        self.ledger.set_operator(operator);
+    }
+
+    /// Backs up and closes.
+    ///
+    /// # Errors
+    /// When the backup cannot be written.
+    pub(crate) fn close(self) -> Result<()> {
+        Ok(self.ledger.close()?)
+    }
+
+    /// Returns the unit's return in this evaluation at its present stage, read again if another one was read since, or if
+    /// something was written.
+    ///
+    /// # Errors
+    /// As [`Desk::read`].
+    pub(crate) fn desk(&mut self, evaluation: &str, unit: &str) -> Result<&Desk> {
+        let fresh = self.desk.take().filter(|d| d.is(evaluation, unit));
+        let desk = match fresh {
+            Some(desk) => desk,
+            None => Desk::read(self.source(), evaluation, unit)?,
+        };
+        Ok(self.desk.insert(desk))
+    }
+
+    /// Returns the unit's return in this evaluation if it is the one in memory.
+    pub(crate) fn desk_in_memory(&self, evaluation: &str, unit: &str) -> Option<&Desk> {
+        self.desk.as_ref().filter(|d| d.is(evaluation, unit))
+    }
+}
+
+/// Which way the journal is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Takes an operation back (撤销).
+    Undo,
+    /// Does it again (重做).
+    Redo,
+}
+
+/// A panic in one command must not end the program: state is only replaced by whole values.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn try_lock<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
+    match mutex.try_lock() {
+        Ok(guard) => Some(guard),
+        Err(TryLockError::Poisoned(guard)) => Some(guard.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_use_is_not_waited_for() {
+        let state = Mutex::new(1);
+        let held = lock(&state);
+        assert!(try_lock(&state).is_none());
+        drop(held);
+        assert_eq!(try_lock(&state).as_deref(), Some(&1));
+    }
+}

@@ -1,0 +1,68 @@
+//! What is remembered on this computer, outside any workspace, and where a new workspace would go.
+
+use crate::error::Result;
+use exchange::file;
+use model::wording::Locale;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// Remembered on this computer, outside any workspace.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Remembered {
+    /// Folder of the workspace last open.
+    #[serde(default)]
+    pub workspace: Option<PathBuf>,
+    /// Language of the window.
+    #[serde(default)]
+    pub locale: Option<String>,
+}
+
+const FILE: &str = "gongping.json";
+
+impl Remembered {
+    /// What was remembered; nothing where the file is missing or unreadable (it holds no work), or no folder is named.
+    pub fn read(dir: &Path) -> Remembered {
+        if dir.as_os_str().is_empty() {
+            return Remembered::default();
+        }
+        let text = std::fs::read_to_string(dir.join(FILE)).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Remembers; the old file stands until the new one is whole. Without a folder nothing is remembered.
+    pub fn write(&self, dir: &Path) -> Result<()> {
+        if dir.as_os_str().is_empty() {
+            return Ok(());
+        }
+        let text = serde_json::to_string_pretty(self).unwrap_or_default();
+        file::make_folder(dir)?;
+        file::replace(&dir.join(FILE), text.as_bytes())?;
+        Ok(())
+    }
+
+    /// The language; zh-CN until chosen.
+    pub fn locale(&self) -> Locale {
+        self.locale
+            .as_deref()
+            .and_then(|l| l.parse().ok())
+            .unwrap_or(Locale::ZhCn)
+    }
+}
+
+/// Where a new workspace would go: the first fixed drive that is not the system's, else the user's data directory.
+pub(crate) fn proposed(data_dir: &Path) -> PathBuf {
+    const NAME: &str = "GongPing";
+    if cfg!(windows) {
+        let drive = ('D'..='Z')
+            .map(|letter| PathBuf::from(format!("{letter}:\\")))
+            .find(|d| writable(d));
+        if let Some(drive) = drive {
+            return drive.join(NAME);
+        }
+    }
+    data_dir.join(NAME)
+}
+
+fn writable(dir: &Path) -> bool {
+    std::fs::metadata(dir).is_ok_and(|m| m.is_dir() && !m.permissions().readonly())
+}

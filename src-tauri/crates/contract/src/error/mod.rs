@@ -1,0 +1,298 @@
+//! What can go wrong in a use case, and the one place where it becomes what the page shows.
+
+pub mod cause;
+
+use crate::dto::{FieldFault, UiError};
+use evaluation::Thing;
+use model::plan::board::Unscored;
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
+
+/// The result of a use case.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What was attempted, and why it did not work.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A command that is not in the table.
+    #[error("no such command: {0}")]
+    UnknownCommand(String),
+    /// Arguments of the wrong shape.
+    #[error("arguments of {command} cannot be read")]
+    Arguments {
+        /// The command.
+        command: String,
+        /// Why.
+        source: serde_json::Error,
+    },
+    /// Nothing is open.
+    #[error("no workspace is open")]
+    NoWorkspace,
+    /// Something named does not exist.
+    #[error("no {} {id}", what.key())]
+    Unknown {
+        /// Kind of thing.
+        what: Thing,
+        /// Its id.
+        id: String,
+    },
+    /// A field that must not be empty is.
+    #[error("{field} is empty")]
+    Empty {
+        /// The field.
+        field: &'static str,
+    },
+    /// A date that is none.
+    #[error("{field}: {typed} is not a date")]
+    NotADate {
+        /// The field.
+        field: &'static str,
+        /// As typed.
+        typed: String,
+    },
+    /// A year outside 2000–2100.
+    #[error("{year} is not a year of an evaluation")]
+    NotAYear {
+        /// As given.
+        year: u16,
+    },
+    /// A figure that is none.
+    #[error("{typed} is not a figure")]
+    NotAFigure {
+        /// As typed.
+        typed: String,
+    },
+    /// An evaluation that is not the year before cannot be carried over.
+    #[error("{name} is not of the year before {year}")]
+    NotLastYear {
+        /// The evaluation named.
+        name: String,
+        /// Year of the new one.
+        year: u16,
+    },
+    /// Submission is blocked by findings.
+    #[error("{blocking} findings block submission")]
+    Blocked {
+        /// How many.
+        blocking: usize,
+    },
+    /// The sample cannot be submitted.
+    #[error("the sample cannot be submitted")]
+    Sample,
+    /// A formal act, an objection or an answer that cannot be done as things stand.
+    #[error("refused: {why}")]
+    ActRefused {
+        /// Why, in words of the window's language.
+        why: String,
+        /// The field that it lies in, if one.
+        field: Option<&'static str>,
+    },
+    /// Working days outside 1 to `most`.
+    #[error("not from 1 to {most} working days")]
+    ReplyDays {
+        /// Most of them.
+        most: u32,
+    },
+    /// A seed that is no whole number.
+    #[error("{typed} is not a seed")]
+    NotASeed {
+        /// As typed.
+        typed: String,
+    },
+    /// A sample of none, or of more than there are.
+    #[error("{typed} of {most} cannot be drawn")]
+    DrawCount {
+        /// As typed.
+        typed: String,
+        /// How many there are to draw from.
+        most: usize,
+    },
+    /// Several fields of a form at fault at once, never none.
+    #[error("{} fields are at fault: {}", .0.len(), .0.iter().map(Error::to_string).collect::<Vec<_>>().join("; "))]
+    Several(Vec<Error>),
+    /// Something typed that its cell does not take.
+    #[error("{field} does not take what was typed: {code}")]
+    Untaken {
+        /// The field.
+        field: &'static str,
+        /// Stable code.
+        code: &'static str,
+        /// What its words need.
+        params: BTreeMap<String, String>,
+    },
+    /// A unit placed below itself.
+    #[error("a unit cannot stand below itself")]
+    UnderItself,
+    /// A system text that ships or is pinned cannot be used.
+    #[error("the indicator system cannot be used: {0}")]
+    System(String),
+    /// Packed figures that cannot be scored.
+    #[error(transparent)]
+    Unscored(#[from] Unscored),
+    /// The workspace.
+    #[error(transparent)]
+    Ledger(#[from] ledger::Error),
+    /// A paper.
+    #[error(transparent)]
+    Typeset(#[from] typeset::Error),
+    /// A file to hand over.
+    #[error(transparent)]
+    Exchange(#[from] exchange::Error),
+}
+
+impl From<evaluation::Error> for Error {
+    fn from(error: evaluation::Error) -> Error {
+        match error {
+            evaluation::Error::Unknown { what, id } => Error::Unknown { what, id },
+            evaluation::Error::System(why) => Error::System(why),
+            evaluation::Error::Unscored(unscored) => Error::Unscored(unscored),
+            evaluation::Error::Ledger(error) => Error::Ledger(error),
+        }
+    }
+}
+
+fn words_of(what: Thing, locale: Locale) -> String {
+    wording::say(&format!("thing.{}", what.key()), &BTreeMap::new(), locale)
+}
+
+impl Error {
+    /// Stable code, under which the words stand in `assets/wording` as `error.<code>`.
+    pub fn code(&self) -> &str {
+        match self {
+            Error::UnknownCommand(_) => "unknown-command",
+            Error::Arguments { .. } => "arguments",
+            Error::NoWorkspace => "no-workspace",
+            Error::Unknown { .. } => "unknown-thing",
+            Error::Empty { .. } => "empty-field",
+            Error::NotADate { .. } => "not-a-date",
+            Error::NotAYear { .. } => "not-a-year",
+            Error::NotAFigure { .. } => "not-a-figure",
+            Error::NotLastYear { .. } => "not-last-year",
+            Error::Blocked { .. } => "blocked",
+            Error::Sample => "sample-not-submitted",
+            Error::ActRefused { .. } => "act-refused",
+            Error::ReplyDays { .. } => "reply-days",
+            Error::NotASeed { .. } => "not-a-seed",
+            Error::DrawCount { .. } => "draw-count",
+            Error::Untaken { code, .. } => code,
+            Error::Several(all) => all.first().map_or("arguments", Error::code),
+            Error::UnderItself => "unit-under-itself",
+            Error::System(_) => "system-unusable",
+            Error::Unscored(Unscored::Damaged(_)) => "figures-damaged",
+            Error::Unscored(Unscored::TooLarge) => "scores-too-large",
+            Error::Ledger(e) => e.code(),
+            Error::Typeset(e) => e.code(),
+            Error::Exchange(e) => e.code(),
+        }
+    }
+
+    fn params(&self, locale: Locale) -> BTreeMap<String, String> {
+        let pairs: Vec<(&str, String)> = match self {
+            Error::UnknownCommand(name) => vec![("command", name.clone())],
+            Error::Arguments { command, .. } => vec![("command", command.clone())],
+            Error::Unknown { what, id } => {
+                vec![("what", words_of(*what, locale)), ("id", id.clone())]
+            }
+            Error::NotADate { typed, .. } | Error::NotAFigure { typed } => {
+                vec![("typed", typed.clone())]
+            }
+            Error::NotAYear { year } => vec![("year", year.to_string())],
+            Error::NotLastYear { name, year } => {
+                vec![("name", name.clone()), ("year", year.to_string())]
+            }
+            Error::Blocked { blocking } => vec![("n", blocking.to_string())],
+            Error::ActRefused { why, .. } => vec![("why", why.clone())],
+            Error::ReplyDays { most } => vec![("most", most.to_string())],
+            Error::NotASeed { typed } => vec![("typed", typed.clone())],
+            Error::DrawCount { typed, most } => {
+                vec![("typed", typed.clone()), ("most", most.to_string())]
+            }
+            Error::Ledger(ledger::Error::StageClosed { stage, name, unit }) => {
+                let name = match name.as_str() {
+                    "" => model::stage::usual_name(stage, locale),
+                    name => name.to_owned(),
+                };
+                vec![("stage", name), ("unit", unit.clone())]
+            }
+            Error::Untaken { params, .. } => return params.clone(),
+            Error::Several(all) => {
+                return all.first().map(|e| e.params(locale)).unwrap_or_default();
+            }
+            Error::Empty { field } => {
+                let field = wording::say(&format!("field.{field}"), &BTreeMap::new(), locale);
+                vec![("field", field)]
+            }
+            Error::System(why) => vec![("why", why.clone())],
+            Error::Ledger(e) => return e.params(),
+            Error::Typeset(e) => return e.params(),
+            Error::Exchange(e) => return e.params(),
+            Error::NoWorkspace | Error::Sample | Error::UnderItself | Error::Unscored(_) => {
+                Vec::new()
+            }
+        };
+        pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()
+    }
+
+    /// What the page shows, in its language.
+    pub fn for_page(&self, locale: Locale) -> UiError {
+        let mut params = self.params(locale);
+        cause::in_words(self, &mut params, locale);
+        let others = match self {
+            Error::Several(all) => all.get(1..).unwrap_or_default(),
+            _ => &[],
+        };
+        let others = others.iter().filter_map(|other| {
+            Some(FieldFault {
+                field: other.field()?.to_owned(),
+                message: other.for_page(locale).message,
+            })
+        });
+        let mut trace = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            trace.push_str(" ← ");
+            trace.push_str(&error.to_string());
+            cause = error.source();
+        }
+        UiError {
+            code: self.code().to_owned(),
+            message: wording::message(self.code(), &params, locale),
+            params,
+            field: self.field().map(Box::from),
+            others: others.collect(),
+            trace: trace.into(),
+        }
+    }
+
+    /// The field at fault, if one is.
+    fn field(&self) -> Option<&str> {
+        match self {
+            Error::Empty { field }
+            | Error::NotADate { field, .. }
+            | Error::Untaken { field, .. }
+            | Error::ActRefused {
+                field: Some(field), ..
+            } => Some(field),
+            Error::NotAYear { .. } => Some("year"),
+            Error::NotASeed { .. } => Some("seed"),
+            Error::DrawCount { .. } => Some("n"),
+            Error::NotLastYear { .. } => Some("from"),
+            Error::Several(all) => all.first().and_then(Error::field),
+            _ => None,
+        }
+    }
+
+    /// Faults of several fields as one error; of one field its own.
+    pub(crate) fn several(mut faults: Vec<Error>) -> Error {
+        match faults.pop() {
+            Some(only) if faults.is_empty() => only,
+            last => {
+                faults.extend(last);
+                Error::Several(faults)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! 报送前检查, and the file that goes upward.
+
+use crate::app::App;
+use crate::dto::{SaveTo, Saved, SheetArg, SubmissionCheck};
+use crate::error::{Error, Result};
+use crate::print::{SCORE_SHEET, drawn, file_name};
+use crate::view::{finding_view, totals};
+use evaluation::words::words;
+use evaluation::{Desk, Draft};
+use exchange::package::{self, About, Journal, Submission};
+use model::finding::Severity;
+use std::path::Path;
+
+pub(crate) fn submission_check(app: &App, arg: SheetArg) -> Result<SubmissionCheck> {
+    app.opened(|open, locale| {
+        let desk = open.desk(&arg.evaluation, &arg.unit)?;
+        let findings = desk.findings();
+        Ok(SubmissionCheck {
+            ready: findings.iter().all(|f| f.severity != Severity::Block),
+            findings: findings
+                .iter()
+                .map(|f| finding_view(desk.system(), f, locale))
+                .collect(),
+            code: desk.subject().code().to_string(),
+            file_name: file_name(desk, "gongping"),
+            totals: totals(desk, &desk.sheet.totals),
+        })
+    })
+}
+
+pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
+    let created_at = (app.config.now)().to_rfc3339();
+    let (sheet, mut submission) = app.opened(|open, locale| {
+        let head = open.ledger().head()?;
+        let journal = Journal {
+            workspace: open.ledger().id().to_owned(),
+            seq: head.seq.unsigned_abs(),
+            hash: head.hash,
+        };
+        let row = open.source().evaluation(&to.evaluation)?;
+        let text = open.source().system(&row.system)?.stored.text.clone();
+        let words = words(Some(open.ledger()), locale)?;
+        let desk = &Desk::read_own(open.source(), &to.evaluation, &to.unit)?;
+        if desk.evaluation.sample {
+            return Err(Error::Sample);
+        }
+        let blocking = desk
+            .findings()
+            .iter()
+            .filter(|f| f.severity == Severity::Block)
+            .count();
+        if blocking > 0 {
+            return Err(Error::Blocked { blocking });
+        }
+        Ok((
+            drawn(SCORE_SHEET, desk, &words, locale)?,
+            submission(desk, text, journal, created_at),
+        ))
+    })?;
+    submission.pdf = app.typesetter.lay_out(sheet.sheet)?.pdf()?;
+    let path = Path::new(&to.path);
+    let written = package::write(&submission, path)?;
+    Ok(Saved {
+        path: to.path.clone(),
+        code: submission.about.code,
+        bytes: u32::try_from(written.bytes).unwrap_or(u32::MAX),
+    })
+}
+
+/// Everything the file carries, but for the PDF.
+fn submission(
+    desk: &Desk,
+    system_text: String,
+    journal: Journal,
+    created_at: String,
+) -> Submission {
+    let stored = desk.stored.iter().map(|(cell, s)| {
+        package::Stored::of(
+            cell.clone(),
+            s.entry.clone(),
+            s.seq.unsigned_abs(),
+            &journal.workspace,
+        )
+    });
+    let evidence = desk.system().indicators.iter().flat_map(|indicator| {
+        desk.subject()
+            .evidence(indicator)
+            .into_iter()
+            .map(|e| package::Evidence {
+                indicator: indicator.key.clone(),
+                n: e.n,
+                code: e.code,
+                title: e.title,
+                number: e.number,
+                ready: e.ready,
+            })
+    });
+    Submission {
+        entries: stored.collect(),
+        evidence: evidence.collect(),
+        sheet: desk.sheet.clone(),
+        pdf: Vec::new(),
+        system_text,
+        about: About {
+            created_at,
+            evaluation: package::Evaluation {
+                id: desk.evaluation.id.clone(),
+                name: desk.evaluation.name.clone(),
+                year: desk.evaluation.year,
+                as_of: desk.evaluation.as_of.clone(),
+                stage: desk.stage.clone(),
+            },
+            unit: package::Unit {
+                id: desk.unit.id.clone(),
+                name: desk.unit.name.clone(),
+                kind: desk.unit.kind.clone(),
+            },
+            system: package::SystemId {
+                key: desk.system().key.clone(),
+                version: desk.system().version.clone(),
+                fingerprint: desk.compiled.fingerprint.clone(),
+            },
+            code: desk.subject().code().to_string(),
+            journal,
+            draft: desk.subject().draft != Draft::Settled,
+            sample: desk.evaluation.sample,
+        },
+    }
+}

@@ -1,0 +1,120 @@
+//! 首页: how far, how much, what was lost and why, what comes next.
+
+use crate::app::App;
+use crate::dto::{HomeView, Loss, NextStep, Owed, SheetArg};
+use crate::error::Result;
+use crate::view::{self, groups, totals};
+use evaluation::Desk;
+use model::dec::Dec;
+use model::score::{LeafScore, State};
+use model::system::ScoredBy;
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
+
+const LOSSES: usize = 8;
+
+pub(crate) fn home(app: &App, arg: SheetArg) -> Result<HomeView> {
+    let today = (app.config.now)().date_naive();
+    app.opened(|open, locale| {
+        let row = open.source().evaluation(&arg.evaluation)?;
+        let evaluation = view::evaluation(open.source(), &row, today)?;
+        let backup_at = open
+            .ledger()
+            .last_backup()
+            .map(|t| t.format("%Y-%m-%d %H:%M").to_string());
+        let desk = open.desk(&arg.evaluation, &arg.unit)?;
+        let own: Vec<&LeafScore> = desk
+            .sheet
+            .leaves
+            .iter()
+            .filter(|leaf| mine(desk, leaf) && !desk.awaits(leaf))
+            .collect();
+        let blank: Vec<&&LeafScore> = own.iter().filter(|leaf| leaf.state.is_open()).collect();
+        let findings = desk.findings();
+        let blocking = findings
+            .iter()
+            .filter(|f| f.severity == model::finding::Severity::Block)
+            .count();
+        let beyond_blank = blocking > blank.len() + usize::from(row.sample);
+        let next = match (blank.is_empty(), beyond_blank) {
+            (false, _) => NextStep::Fill,
+            (true, true) => NextStep::Check,
+            (true, false) if row.sample => NextStep::Print,
+            (true, false) => NextStep::Export,
+        };
+        Ok(HomeView {
+            totals: totals(desk, &desk.sheet.totals),
+            groups: groups(desk, &desk.sheet)
+                .into_iter()
+                .filter(|g| g.parent.is_empty())
+                .collect(),
+            filled: count(own.len() - blank.len()),
+            to_fill: count(own.len()),
+            owed: owed(desk, &blank),
+            losses: losses(desk, locale),
+            blocking: count(blocking),
+            next,
+            next_indicator: blank.first().map(|leaf| leaf.key.clone()),
+            unit: view::unit(desk.unit.clone()),
+            evaluation,
+            backup_at,
+        })
+    })
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// A base leaf that the unit answers itself.
+fn mine(desk: &Desk, leaf: &LeafScore) -> bool {
+    let own = desk
+        .system()
+        .indicator(&leaf.key)
+        .is_some_and(|i| i.rule.is_base() && i.scored_by == ScoredBy::Own);
+    own && leaf.state != State::Inapplicable && desk.shows_indicator(&leaf.key)
+}
+
+/// Blank leaves by lead role, most first.
+fn owed(desk: &Desk, blank: &[&&LeafScore]) -> Vec<Owed> {
+    let mut by_role: BTreeMap<&str, u32> = BTreeMap::new();
+    for leaf in blank {
+        if let Some(indicator) = desk.system().indicator(&leaf.key) {
+            *by_role.entry(indicator.lead.as_str()).or_default() += 1;
+        }
+    }
+    let mut owed: Vec<Owed> = by_role
+        .into_iter()
+        .map(|(role, blank)| Owed {
+            role: role.to_owned(),
+            name: desk.role(role).name,
+            blank,
+        })
+        .collect();
+    owed.sort_by_key(|one| std::cmp::Reverse(one.blank));
+    owed
+}
+
+fn losses(desk: &Desk, locale: Locale) -> Vec<Loss> {
+    let mut lossy: Vec<(Dec, &LeafScore)> = desk
+        .sheet
+        .leaves
+        .iter()
+        .filter(|leaf| mine(desk, leaf))
+        .filter_map(|leaf| Some((leaf.lost().filter(|l| !l.is_zero())?, leaf)))
+        .collect();
+    lossy.sort_by_key(|(lost, _)| std::cmp::Reverse(*lost));
+    let loss = |(lost, leaf): &(Dec, &LeafScore)| {
+        let indicator = desk.system().indicator(&leaf.key)?;
+        let derivation = desk.explain(&desk.entries, indicator)?;
+        Some(Loss {
+            indicator: leaf.key.clone(),
+            code: indicator.code.clone(),
+            short: indicator.short.clone(),
+            lost: lost.to_string(),
+            sentence: wording::sentence(&derivation, locale),
+            work: wording::work(desk.system(), &derivation, locale).unwrap_or_default(),
+        })
+    };
+    lossy.iter().take(LOSSES).filter_map(loss).collect()
+}

@@ -1,0 +1,141 @@
+//! 设置: the program, the workspace, its units, evaluations and systems.
+
+mod carry;
+mod evaluations;
+mod places;
+pub mod system_file;
+mod systems;
+mod units;
+
+pub(crate) use evaluations::{
+    bring_in, evaluation_change, evaluation_create, evaluations_list, role_bind, roles_list,
+};
+pub(crate) use places::{groups_of_evaluation, groups_of_unit};
+pub(crate) use systems::{system_add, system_save, system_view, systems_list};
+pub(crate) use units::{unit_put, units_find, units_list};
+
+use crate::app::{App, Open, State, proposed};
+use crate::dto::{AppState, ChangeSettings, Current, Nothing, WorkspaceInfo};
+use crate::error::{Error, Result};
+use crate::op::Op;
+use evaluation::Thing;
+use evaluation::identity;
+use evaluation::words::{WORDS, words};
+use model::wording::Locale;
+
+pub(crate) fn describe(app: &App, state: &State) -> Result<AppState> {
+    let locale = state.remembered.locale();
+    let ledger = state.open.as_ref().map(Open::ledger);
+    let setting = |key: &str| match ledger {
+        Some(ledger) => Ok::<_, Error>(ledger.setting(key)?.unwrap_or_default()),
+        None => Ok(String::new()),
+    };
+    let (identity, own_role) = match ledger {
+        Some(ledger) => (
+            identity::of(ledger)?,
+            identity::own_role(ledger)?.unwrap_or_default(),
+        ),
+        None => Default::default(),
+    };
+    let (evaluation, unit) = (setting("current.evaluation")?, setting("current.unit")?);
+    Ok(AppState {
+        version: app.config.version.clone(),
+        locale: locale.as_str().to_owned(),
+        operator: setting("operator")?,
+        organisation: setting("organisation")?,
+        identity: identity.into(),
+        own_role,
+        words: words(ledger, locale)?,
+        workspace: ledger.map(|ledger| WorkspaceInfo {
+            path: ledger.dir().display().to_string(),
+            backup_at: ledger
+                .last_backup()
+                .map(|t| t.format("%Y-%m-%d %H:%M").to_string()),
+        }),
+        proposed_path: state
+            .asked
+            .clone()
+            .unwrap_or_else(|| proposed(&app.config.data_dir))
+            .display()
+            .to_string(),
+        current: (!evaluation.is_empty()).then_some(Current { evaluation, unit }),
+    })
+}
+
+pub(crate) fn app_state(app: &App, _: Nothing) -> Result<AppState> {
+    app.state(|state| describe(app, state))
+}
+
+pub(crate) fn settings_change(app: &App, change: ChangeSettings) -> Result<AppState> {
+    app.state(|state| {
+        if let Some(locale) = change.locale {
+            let locale: Locale = locale.parse().map_err(|_| Error::Unknown {
+                what: Thing::Language,
+                id: locale.clone(),
+            })?;
+            state.remembered.locale = Some(locale.as_str().to_owned());
+            state.remembered.write(&app.config.data_dir)?;
+        }
+        let mut settings = identity::settings(change.identity.map(Into::into), change.own_role);
+        for (key, value) in [
+            ("operator", change.operator),
+            ("organisation", change.organisation),
+        ] {
+            let Some(value) = value.map(|v| v.trim().to_owned()) else {
+                continue;
+            };
+            if value.is_empty() {
+                let field = if key == "operator" {
+                    "operator"
+                } else {
+                    "organisation"
+                };
+                return Err(Error::Empty { field });
+            }
+            settings.push((key.to_owned(), value));
+        }
+        for (key, value) in change.words.unwrap_or_default() {
+            if !WORDS.contains(&key.as_str()) {
+                return Err(Error::Unknown {
+                    what: Thing::Word,
+                    id: key,
+                });
+            }
+            settings.push((format!("word.{key}"), value.trim().to_owned()));
+        }
+        if !settings.is_empty() {
+            let locale = state.remembered.locale();
+            let open = state.open.as_mut().ok_or(Error::NoWorkspace)?;
+            put(open, Op::ChangeSettings, &settings, locale)?;
+            if let Some((_, operator)) = settings.iter().find(|(key, _)| key == "operator") {
+                open.work_as(operator);
+            }
+        }
+        describe(app, state)
+    })
+}
+
+pub(crate) fn current_set(app: &App, current: Current) -> Result<AppState> {
+    app.state(|state| {
+        let locale = state.remembered.locale();
+        let open = state.open.as_mut().ok_or(Error::NoWorkspace)?;
+        open.desk(&current.evaluation, &current.unit)?;
+        let settings = [
+            ("current.evaluation".to_owned(), current.evaluation),
+            ("current.unit".to_owned(), current.unit),
+        ];
+        put(open, Op::ChooseEvaluation, &settings, locale)?;
+        describe(app, state)
+    })
+}
+
+/// Writes settings of the workspace as one operation.
+fn put(open: &mut Open, op: Op, settings: &[(String, String)], locale: Locale) -> Result<()> {
+    open.write(op.on_workspace(locale), |tx| {
+        for (key, value) in settings {
+            tx.put_setting(key, value)?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}

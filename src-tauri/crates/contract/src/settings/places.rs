@@ -1,0 +1,77 @@
+//! Comparison groups that leave a grade without a place or a band without a unit, told while the groups are made. SCORING.md
+//! §9.5.
+
+use crate::app::App;
+use crate::dto::{NewGroups, UnitView, Warnings};
+use crate::error::Result;
+use ledger::Unit;
+use model::standing;
+use model::system::System;
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
+
+/// Of an evaluation that is being made: its system, and the units that would take part.
+pub(crate) fn groups_of_evaluation(app: &App, new: NewGroups) -> Result<Warnings> {
+    app.opened(|open, locale| {
+        let pinned = open.source().system(&new.system)?;
+        let system = &pinned.system;
+        let known = open.ledger().units()?;
+        let units = known
+            .iter()
+            .filter(|unit| new.participants.contains(&unit.id));
+        let groups = units.map(|unit| unit.group.as_str());
+        Ok(Warnings {
+            warnings: empty(system, groups, locale),
+        })
+    })
+}
+
+/// Of a unit as it is being changed: what its group does to every evaluation that it takes part in.
+pub(crate) fn groups_of_unit(app: &App, changed: UnitView) -> Result<Warnings> {
+    app.opened(|open, locale| {
+        let known = open.ledger().units()?;
+        let mut warnings = Vec::new();
+        for evaluation in open.ledger().evaluations()? {
+            let mine = evaluation.participants.contains(&changed.id);
+            if evaluation.archived || !mine {
+                continue;
+            }
+            let pinned = open.source().system(&evaluation.system)?;
+            let system = &pinned.system;
+            let units = known
+                .iter()
+                .filter(|unit| evaluation.participants.contains(&unit.id));
+            let group = |unit: &'_ Unit| match unit.id == changed.id {
+                true => changed.group.trim().to_owned(),
+                false => unit.group.clone(),
+            };
+            let groups: Vec<String> = units.map(group).collect();
+            for text in empty(system, groups.iter().map(String::as_str), locale) {
+                let params = [("evaluation", evaluation.name.clone()), ("text", text)];
+                let params = params.map(|(key, value)| (key.to_owned(), value));
+                warnings.push(wording::say("term.in_evaluation", &params.into(), locale));
+            }
+        }
+        Ok(Warnings { warnings })
+    })
+}
+
+/// What is said of the groups of these units; nothing of a unit by itself, which competes with nobody.
+fn empty<'a>(
+    system: &System,
+    groups: impl Iterator<Item = &'a str>,
+    locale: Locale,
+) -> Vec<String> {
+    let mut sizes: BTreeMap<&str, u32> = BTreeMap::new();
+    for group in groups {
+        *sizes.entry(group).or_default() += 1;
+    }
+    if sizes.values().sum::<u32>() < 2 {
+        return Vec::new();
+    }
+    let found = standing::too_small(system, sizes);
+    let said = found
+        .iter()
+        .map(|finding| wording::finding(finding, locale));
+    said.collect()
+}

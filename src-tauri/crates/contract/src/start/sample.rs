@@ -1,0 +1,212 @@
+//! The sample county: brought into the workspace as an evaluation of its own, with the year before it, marked 示例.
+
+use super::shipped::{self, Sample};
+use super::workspace;
+use crate::app::App;
+use crate::dto::{AppState, CreateWorkspace, Nothing};
+use crate::error::{Error, Result};
+use crate::op::Op;
+use crate::settings::{bring_in, describe};
+use evaluation::system;
+use ledger::{Address, Evaluation, Evidence, StoredSystem, Unit};
+use model::cell::{Cell, Entries, Slot, Year};
+use model::stage::FILL;
+use model::wording;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+mod city;
+
+pub(crate) use city::sample_city_open;
+
+pub(crate) fn sample_open(app: &App, _: Nothing) -> Result<AppState> {
+    app.state(|state| {
+        let locale = state.remembered.locale();
+        let open = state.open.as_mut().ok_or(Error::NoWorkspace)?;
+        let known = open
+            .ledger()
+            .evaluations()?
+            .into_iter()
+            .filter(|e| e.sample && !e.archived && e.participants.len() == 1)
+            .max_by_key(|e| e.year);
+        if let Some(evaluation) = known {
+            open.write(Op::OpenSample.on_workspace(locale), |tx| {
+                tx.put_setting("current.evaluation", &evaluation.id)?;
+                tx.put_setting(
+                    "current.unit",
+                    evaluation.participants.first().map_or("", String::as_str),
+                )
+            })?;
+        } else {
+            let parts = Parts::made(app)?;
+            open.write(Op::OpenSample.on_workspace(locale), |tx| parts.put(tx))?;
+        }
+        describe(app, state)
+    })
+}
+
+/// The sample in a workspace of its own.
+pub(crate) fn open_alone(app: &App, dir: &Path) -> Result<()> {
+    if dir.join(ledger::FILE).is_file() {
+        workspace::open_at_start(app, Some(dir))?;
+    } else {
+        let say = |key: &str| wording::say(key, &BTreeMap::new(), app.locale());
+        let new = CreateWorkspace {
+            path: dir.display().to_string(),
+            organisation: say("term.sample-organisation"),
+            operator: say("term.sample-operator"),
+            identity: None,
+        };
+        // Looked at, not lived in: the next plain start opens what was open before.
+        let before = app.state(|state| Ok(state.remembered.clone()))?;
+        workspace::workspace_create(app, new)?;
+        app.state(|state| {
+            state.remembered = before;
+            state.remembered.write(&app.config.data_dir)
+        })?;
+    }
+    sample_open(app, Nothing {}).map(drop)
+}
+
+/// What the sample consists of.
+struct Parts {
+    sample: Sample,
+    system: StoredSystem,
+    unit: Unit,
+    departments: Vec<(String, Unit)>,
+    now: Evaluation,
+    before: Evaluation,
+    entries: Entries,
+    last_year: Entries,
+}
+
+impl Parts {
+    fn made(app: &App) -> Result<Parts> {
+        let damaged = |why: String| Error::System(why);
+        let sample = shipped::sample().map_err(|e| damaged(e.to_string()))?;
+        let (_, text) = system::built_in()
+            .into_iter()
+            .find(|(key, _)| *key == sample.system)
+            .ok_or_else(|| damaged(sample.system.clone()))?;
+        let system = system::parse(text)?;
+        let entries =
+            shipped::sample_entries(&system).map_err(|faults| damaged(format!("{faults:?}")))?;
+        let new_id = || (app.config.new_id)();
+        let unit = Unit {
+            id: new_id(),
+            name: sample.unit.name.clone(),
+            kind: sample.unit.kind.clone(),
+            parent: None,
+            group: sample.unit.group.clone(),
+            contact: sample.unit.contact.clone(),
+            phone: sample.unit.phone.clone(),
+            archived: false,
+        };
+        let departments = sample.departments.iter().map(|department| {
+            let unit = Unit {
+                id: new_id(),
+                name: department.name.clone(),
+                kind: "department".to_owned(),
+                parent: Some(unit.id.clone()),
+                group: String::new(),
+                contact: department.contact.clone(),
+                phone: department.phone.clone(),
+                archived: false,
+            };
+            (department.role.clone(), unit)
+        });
+        let stored = system::store(&system, text);
+        let now = Evaluation {
+            id: new_id(),
+            name: sample.evaluation.clone(),
+            year: sample.year,
+            as_of: sample.as_of.clone(),
+            due: sample.due.clone(),
+            system: stored.fingerprint.clone(),
+            stage: FILL.to_owned(),
+            sample: true,
+            archived: false,
+            participants: vec![unit.id.clone()],
+        };
+        let year =
+            |text: &str| text.replace(&sample.year.to_string(), &(sample.year - 1).to_string());
+        let before = Evaluation {
+            id: new_id(),
+            name: year(&sample.evaluation),
+            year: sample.year - 1,
+            as_of: year(&sample.as_of),
+            due: year(&sample.due),
+            archived: true,
+            ..now.clone()
+        };
+        Ok(Parts {
+            departments: departments.collect(),
+            last_year: last_year(&entries),
+            system: stored,
+            sample,
+            unit,
+            now,
+            before,
+            entries,
+        })
+    }
+
+    fn put(&self, tx: &mut ledger::Tx<'_>) -> ledger::Result<()> {
+        tx.put_system(&self.system)?;
+        tx.put_unit(&self.unit)?;
+        for (_, unit) in &self.departments {
+            tx.put_unit(unit)?;
+        }
+        for (evaluation, entries) in [(&self.before, &self.last_year), (&self.now, &self.entries)] {
+            bring_in(tx, evaluation)?;
+            for (role, unit) in &self.departments {
+                tx.bind_role(&evaluation.id, role, Some(&unit.id))?;
+            }
+            for (cell, entry) in entries {
+                let at = Address {
+                    evaluation: evaluation.id.clone(),
+                    unit: self.unit.id.clone(),
+                    stage: FILL.to_owned(),
+                    cell: cell.clone(),
+                };
+                tx.put_entry(&at, Some(entry), "")?;
+            }
+        }
+        for evidence in &self.sample.evidence {
+            tx.put_evidence(&Evidence {
+                evaluation: self.now.id.clone(),
+                unit: self.unit.id.clone(),
+                indicator: evidence.indicator.clone(),
+                n: evidence.n,
+                title: evidence.title.clone(),
+                number: evidence.number.clone(),
+                ready: true,
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// The year before, as its own return: last year's data as that year's, and the same answers to what is no datum.
+fn last_year(entries: &Entries) -> Entries {
+    let before = entries.iter().filter_map(|(cell, entry)| match cell {
+        Cell::Datum {
+            key,
+            year: Year::Prev,
+            part,
+        } => {
+            let cell = Cell::Datum {
+                key: key.clone(),
+                year: Year::This,
+                part: part.clone(),
+            };
+            Some((cell, entry.clone()))
+        }
+        Cell::Leaf {
+            slot: Slot::Item(_) | Slot::Yes | Slot::Kind(_) | Slot::None,
+            ..
+        } => Some((cell.clone(), entry.clone())),
+        _ => None,
+    });
+    before.collect()
+}

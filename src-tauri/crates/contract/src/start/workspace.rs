@@ -1,0 +1,159 @@
+//! Opening and making the workspace (工作数据).
+
+use crate::app::{App, Open};
+use crate::dto::{
+    AppState, BackupList, BackupView, CreateWorkspace, Folder, Nothing, RestoreBackup, Restored,
+};
+use crate::error::{Error, Result};
+use crate::op::Op;
+use crate::settings::describe;
+use evaluation::identity;
+use ledger::{Ledger, Restore};
+use std::path::{Path, PathBuf};
+
+/// At start: the folder asked for, else the one remembered if it is still there.
+pub(crate) fn open_at_start(app: &App, dir: Option<&Path>) -> Result<()> {
+    app.state(|state| {
+        state.asked = dir.map(Path::to_path_buf);
+        let remembered = || {
+            state
+                .remembered
+                .workspace
+                .clone()
+                .filter(|d| d.join(ledger::FILE).is_file())
+        };
+        let asked = dir
+            .map(Path::to_path_buf)
+            .filter(|d| d.join(ledger::FILE).is_file());
+        let Some(dir) = (if dir.is_some() { asked } else { remembered() }) else {
+            return Ok(());
+        };
+        state.open = Some(open(app, &dir)?);
+        Ok(())
+    })
+}
+
+fn open(app: &App, dir: &Path) -> Result<Open> {
+    let mut ledger = Ledger::open(dir, app.config.ledger(""))?;
+    let operator = ledger.setting("operator")?.unwrap_or_default();
+    ledger.set_operator(&operator);
+    Ok(Open::new(ledger))
+}
+
+pub(crate) fn workspace_create(app: &App, new: CreateWorkspace) -> Result<AppState> {
+    let (organisation, operator) = (new.organisation.trim(), new.operator.trim());
+    let asked = [
+        ("organisation", organisation),
+        ("operator", operator),
+        ("path", new.path.trim()),
+    ];
+    let empty = asked.iter().filter(|(_, value)| value.is_empty());
+    let empty: Vec<Error> = empty.map(|(field, _)| Error::Empty { field }).collect();
+    if !empty.is_empty() {
+        return Err(Error::several(empty));
+    }
+    let identity = identity::settings(new.identity.map(Into::into), None);
+    let dir = PathBuf::from(new.path.trim());
+    app.state(|state| {
+        let mut ledger = Ledger::create(&dir, app.config.ledger(operator))?;
+        ledger.transact(
+            Op::CreateWorkspace.on_workspace(state.remembered.locale()),
+            |tx| {
+                for (key, value) in &identity {
+                    tx.put_setting(key, value)?;
+                }
+                tx.put_setting("organisation", organisation)?;
+                tx.put_setting("operator", operator)
+            },
+        )?;
+        state.open = Some(Open::new(ledger));
+        state.remembered.workspace = Some(dir.clone());
+        state.remembered.write(&app.config.data_dir)?;
+        describe(app, state)
+    })
+}
+
+pub(crate) fn workspace_open(app: &App, folder: Folder) -> Result<AppState> {
+    let dir = folder_of(&folder.path);
+    app.state(|state| {
+        let same = state.open.as_ref().is_some_and(|o| o.ledger().dir() == dir);
+        if !same {
+            let opened = open(app, &dir)?;
+            if let Some(before) = state.open.replace(opened) {
+                before.close()?;
+            }
+            state.remembered.workspace = Some(dir.clone());
+            state.remembered.write(&app.config.data_dir)?;
+        }
+        describe(app, state)
+    })
+}
+
+pub(crate) fn backups_list(_: &App, folder: Folder) -> Result<BackupList> {
+    let dir = folder_of(&folder.path);
+    let backups = ledger::backups(&dir).into_iter();
+    let backups = backups.map(|backup| BackupView {
+        name: backup.name,
+        at: backup.made.format("%Y-%m-%d %H:%M:%S").to_string(),
+        kib: backup.size.div_ceil(1024).to_string(),
+    });
+    Ok(BackupList {
+        backups: backups.collect(),
+    })
+}
+
+/// The backup is checked first; only then is what is open closed, which backs it up as always.
+pub(crate) fn backup_restore(app: &App, arg: RestoreBackup) -> Result<Restored> {
+    let dir = folder_of(&arg.path);
+    app.state(|state| {
+        let restore = Restore::prepare(&dir, &arg.name, app.config.ledger(""))?;
+        let here =
+            |open: &mut Open| std::path::absolute(&dir).is_ok_and(|d| d == open.ledger().dir());
+        if let Some(before) = state.open.take_if(here) {
+            // The file that stands is kept whole in any case.
+            let _ = before.close();
+        }
+        let (mut ledger, kept) = match restore.put(app.config.ledger("")) {
+            Ok(put) => put,
+            Err(e) => {
+                if state.open.is_none() {
+                    state.open = open(app, &dir).ok();
+                }
+                return Err(e.into());
+            }
+        };
+        let operator = ledger.setting("operator")?.unwrap_or_default();
+        ledger.set_operator(&operator);
+        ledger.transact(
+            Op::RestoreBackup.on_workspace(state.remembered.locale()),
+            |tx| tx.put_setting("restored", &arg.name),
+        )?;
+        if let Some(before) = state.open.replace(Open::new(ledger)) {
+            before.close()?;
+        }
+        state.remembered.workspace = Some(dir.clone());
+        state.remembered.write(&app.config.data_dir)?;
+        Ok(Restored {
+            state: describe(app, state)?,
+            kept: kept
+                .map(|path| path.display().to_string())
+                .unwrap_or_default(),
+        })
+    })
+}
+
+/// The workspace folder; of its database, where that was named.
+fn folder_of(path: &str) -> PathBuf {
+    let path = PathBuf::from(path.trim());
+    match (path.file_name(), path.parent()) {
+        (Some(name), Some(dir)) if name == ledger::FILE => dir.to_owned(),
+        _ => path,
+    }
+}
+
+pub(crate) fn workspace_backup(app: &App, _: Nothing) -> Result<AppState> {
+    app.state(|state| {
+        state.opened()?.backup()?;
+        describe(app, state)
+    })
+}

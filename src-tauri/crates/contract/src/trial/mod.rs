@@ -1,0 +1,171 @@
+//! 测算: what if, weights and how firm ranks are, over the units of an evaluation or of a file. Nothing here is stored, and no
+//! official score passes through it. SCORING.md §A.
+
+use crate::app::{App, Open};
+use crate::dto::{
+    AhpMethod, AhpTable, AhpView, EvaluationArg, RobustView, TrialIndicator, TrialUnit, TrialView,
+    TryAhp, TryRobust, TryWeights, WeighBy, WeightsView,
+};
+use crate::error::{Error, Result};
+use evaluation::Scoreboard;
+use evaluation::{Compiled, Units};
+use model::analysis::ahp::{Method, RandomIndex};
+use model::analysis::pairwise;
+use model::analysis::robust::{Draws, Spread};
+use model::dec::Dec;
+use model::finding::Finding;
+use model::number;
+use model::rule::Rule;
+use model::system::{Indicator, Measure, System};
+use model::wording::{self, Locale};
+
+pub mod figures;
+pub mod firm;
+pub mod weigh;
+pub mod what_if;
+
+pub(crate) use what_if::trial_what_if;
+
+/// Why an aid gives nothing: everything that blocks, at once.
+pub type Aid<T> = std::result::Result<T, Vec<Finding>>;
+
+fn board(open: &mut Open, evaluation: &str) -> Result<Scoreboard> {
+    let evaluation = open.source().evaluation(evaluation)?;
+    Ok(Scoreboard::read(open.source(), evaluation)?)
+}
+
+/// Returns the base indicators of a system in printed order.
+pub fn base(system: &System) -> impl Iterator<Item = &Indicator> {
+    system.indicators.iter().filter(|one| one.rule.is_base())
+}
+
+/// What each base indicator is worth of the total where all is scored, in per cent: so far as points add up, its points.
+/// SCORING.md §6.3.
+fn effective(compiled: &Compiled) -> Vec<Dec> {
+    let weights = compiled.plan.effective_weights(None).leaves;
+    let all = compiled.system.indicators.iter().zip(weights);
+    let base = all.filter(|(one, _)| one.rule.is_base());
+    base.map(|(_, weight)| weight).collect()
+}
+
+/// Where the indicators of some rules stand in the system.
+fn places(system: &System, wanted: impl Fn(&Rule) -> bool) -> impl Iterator<Item = usize> {
+    let all = system.indicators.iter().enumerate();
+    all.filter(move |(_, one)| wanted(&one.rule))
+        .map(|(at, _)| at)
+}
+
+pub fn words(findings: &[Finding], locale: Locale) -> Vec<String> {
+    let said = findings.iter().map(|one| wording::finding(one, locale));
+    said.collect()
+}
+
+/// A figure as typed.
+pub fn decimal(typed: &str) -> Result<Dec> {
+    number::parse(typed, "", Measure::Amount).map_err(|_| Error::NotAFigure {
+        typed: typed.to_owned(),
+    })
+}
+
+/// By how many per cent weights vary, as typed; any weights at all where nothing is.
+pub fn spread(typed: &str) -> Result<Spread> {
+    Ok(match typed.trim() {
+        "" => Spread::Any,
+        typed => Spread::Within(Dec(decimal(typed)?.0 / Dec::from(100).0)),
+    })
+}
+
+/// The figures of every indicator with points that can be tried, in printed order.
+pub fn offered(system: &System) -> Vec<TrialIndicator> {
+    let rows = system.indicators.iter().filter(|one| one.rule.scores());
+    let offered = rows.map(|one| TrialIndicator {
+        key: one.key.clone(),
+        code: one.code.clone(),
+        short: one.short.clone(),
+        figures: figures::figures(system, one),
+        unit: match &one.rule {
+            Rule::Bonus(bonus) => bonus.unit.clone(),
+            Rule::Penalty(penalty) => penalty.unit.clone(),
+            _ => String::new(),
+        },
+    });
+    offered.collect()
+}
+
+pub(crate) fn trial(app: &App, arg: EvaluationArg) -> Result<TrialView> {
+    app.opened(|open, _| {
+        let evaluation = open.source().evaluation(&arg.evaluation)?;
+        let compiled = open.source().compiled(&evaluation)?;
+        let participants = open.source().participants(&evaluation)?;
+        let units = participants.into_iter().map(|one| TrialUnit {
+            unit: one.id,
+            name: one.name,
+        });
+        Ok(TrialView {
+            indicators: offered(&compiled.system),
+            units: units.collect(),
+        })
+    })
+}
+
+pub(crate) fn trial_robust(app: &App, tried: TryRobust) -> Result<RobustView> {
+    app.opened(|open, locale| {
+        let scored = board(open, &tried.evaluation)?;
+        let units = Units::of(&scored);
+        let draws = Draws {
+            count: tried.draws,
+            seed: u64::from(tried.seed),
+            spread: spread(&tried.spread)?,
+        };
+        let firm = || {
+            let board = firm::board(&units)?;
+            let ranges = firm::ranges(&units, &board, draws)?;
+            Ok(RobustView {
+                removals: firm::removals(&units, &board),
+                findings: words(board.doubts(), locale),
+                ..ranges
+            })
+        };
+        Ok(firm().unwrap_or_else(|faults: Vec<Finding>| RobustView {
+            findings: words(&faults, locale),
+            ..RobustView::default()
+        }))
+    })
+}
+
+pub(crate) fn trial_ahp(app: &App, tried: TryAhp) -> Result<AhpView> {
+    let locale = app.locale();
+    let method = match tried.method {
+        AhpMethod::Eigenvector => Method::Eigenvector,
+        AhpMethod::Geometric => Method::GeometricMean,
+    };
+    let table = match tried.table {
+        AhpTable::Textbook => RandomIndex::Textbook,
+        AhpTable::Saaty => RandomIndex::Saaty,
+    };
+    let (total, step) = (decimal(&tried.total)?, decimal(&tried.step)?);
+    let matrix = pairwise::read(&tried.rows);
+    let view =
+        matrix.and_then(|matrix| weigh::compared(&matrix, method, table, (total, step), locale));
+    Ok(view.unwrap_or_else(|faults| AhpView {
+        findings: words(&faults, locale),
+        ..AhpView::default()
+    }))
+}
+
+pub(crate) fn trial_weights(app: &App, tried: TryWeights) -> Result<WeightsView> {
+    app.opened(|open, locale| {
+        let scored = board(open, &tried.evaluation)?;
+        let step = decimal(&tried.step)?;
+        let weights = match tried.how {
+            WeighBy::Equal => weigh::equal(&scored.compiled.system),
+            WeighBy::Entropy => weigh::entropy(&Units::of(&scored)),
+        };
+        let view =
+            weights.and_then(|weights| weigh::beside(&scored.compiled, weights, step, locale));
+        Ok(view.unwrap_or_else(|faults| WeightsView {
+            findings: words(&faults, locale),
+            ..WeightsView::default()
+        }))
+    })
+}

@@ -1,0 +1,158 @@
+//! Small pieces of what the page shows, made from the model's.
+
+mod scores;
+
+pub(crate) use scores::{changed_groups, changed_rows, groups, scores, totals};
+
+use crate::dto::{
+    ConvertedView, EvaluationView, EvidenceView, FindingView, GroupView, RoleView, SystemInfo,
+    UnitView,
+};
+use crate::error::Result;
+use chrono::NaiveDate;
+use evaluation::{EvidenceItem, Role, Source, system};
+use ledger::{Evaluation, Unit};
+use model::dec::Dec;
+use model::finding::Finding;
+use model::score::{GroupScore, Totals};
+use model::system::{Group, System};
+use model::wording::{self, Locale};
+
+/// A number without trailing zeros: 94, 0.5.
+pub(crate) fn plain(number: Dec) -> String {
+    number.plain().to_string()
+}
+
+pub(crate) fn group_view(group: &Group, score: Option<&GroupScore>) -> GroupView {
+    GroupView {
+        key: group.key.clone(),
+        code: group.code.clone(),
+        name: group.name.clone(),
+        short: group.short().to_owned(),
+        parent: group.parent.clone(),
+        points: score.map(|s| plain(s.points)).unwrap_or_default(),
+        weight: group.weight.map(plain).unwrap_or_default(),
+        score: score.map(|s| s.score.to_string()).unwrap_or_default(),
+        rate: score.and_then(|s| s.rate).map(|r| r.to_string()),
+    }
+}
+
+/// The total on the other scales that the system has.
+pub(crate) fn converted(system: &System, totals: &Totals) -> Vec<ConvertedView> {
+    let scales = system.converts.iter().zip(&totals.converted);
+    scales
+        .map(|(scale, converted)| ConvertedView {
+            name: scale.name.clone(),
+            score: converted.score.to_string(),
+            to: plain(scale.to),
+        })
+        .collect()
+}
+
+/// A finding in words, with its place as an officer calls it.
+pub(crate) fn finding_view(system: &System, finding: &Finding, locale: Locale) -> FindingView {
+    let indicator = finding
+        .place
+        .indicator
+        .as_deref()
+        .and_then(|key| system.indicator(key));
+    let place = match indicator {
+        Some(indicator) => format!("{} {}", indicator.code, indicator.short),
+        None => {
+            let datum = finding
+                .place
+                .cell
+                .as_deref()
+                .and_then(|cell| system.datum(cell));
+            datum.map_or_else(|| finding.place.path.clone(), |d| d.name.clone())
+        }
+    };
+    FindingView {
+        code: finding.code.clone(),
+        severity: finding.severity.into(),
+        text: wording::finding(finding, locale),
+        place,
+        cell: finding.place.cell.clone(),
+        indicator: finding.place.indicator.clone(),
+    }
+}
+
+/// A unit with its contacts.
+pub(crate) fn unit(unit: Unit) -> UnitView {
+    UnitView {
+        id: unit.id,
+        name: unit.name,
+        kind: unit.kind,
+        parent: unit.parent,
+        group: unit.group,
+        contact: unit.contact,
+        phone: unit.phone,
+        archived: unit.archived,
+    }
+}
+
+/// A role with the unit bound to it.
+pub(crate) fn role(role: Role) -> RoleView {
+    RoleView {
+        key: role.key,
+        name: role.name,
+        contact: role.contact,
+        phone: role.phone,
+        unit: role.unit,
+    }
+}
+
+/// A piece of evidence.
+pub(crate) fn evidence(item: EvidenceItem) -> EvidenceView {
+    EvidenceView {
+        n: item.n,
+        code: item.code,
+        title: item.title,
+        number: item.number,
+        ready: item.ready,
+        required: item.required,
+    }
+}
+
+/// An evaluation as one line; `today` decides the days left.
+pub(crate) fn evaluation(
+    source: Source<'_>,
+    evaluation: &Evaluation,
+    today: NaiveDate,
+) -> Result<EvaluationView> {
+    let pinned = source.system(&evaluation.system)?;
+    let due = NaiveDate::parse_from_str(&evaluation.due, "%Y-%m-%d").ok();
+    Ok(EvaluationView {
+        id: evaluation.id.clone(),
+        name: evaluation.name.clone(),
+        year: evaluation.year,
+        as_of: evaluation.as_of.clone(),
+        due: evaluation.due.clone(),
+        days_left: due.and_then(|due| i32::try_from((due - today).num_days()).ok()),
+        system: system_info(&pinned.stored.fingerprint, &pinned.system),
+        stage: evaluation.stage.clone(),
+        sample: evaluation.sample,
+        archived: evaluation.archived,
+        units: u32::try_from(evaluation.participants.len()).unwrap_or(u32::MAX),
+    })
+}
+
+/// A system as one line.
+pub(crate) fn system_info(fingerprint: &str, system: &System) -> SystemInfo {
+    let base = system
+        .indicators
+        .iter()
+        .filter(|i| i.rule.is_base())
+        .count();
+    SystemInfo {
+        fingerprint: fingerprint.to_owned(),
+        key: system.key.clone(),
+        name: system.name.clone(),
+        version: system.version.clone(),
+        kind: system.kind.clone(),
+        notice: system.notice.clone(),
+        indicators: u32::try_from(base).unwrap_or(u32::MAX),
+        points: system.points.plain().to_string(),
+        built_in: system::built_in().iter().any(|(key, _)| *key == system.key),
+    }
+}

@@ -1,0 +1,158 @@
+//! The scores of a return as the tree and the score column show them.
+
+use super::{converted, finding_view, group_view, plain};
+use crate::dto::{GroupView, Mark, RowView, Scores, Section, TotalsView};
+use evaluation::Desk;
+use model::score::{GroupScore, LeafScore, Sheet, State, Totals};
+use model::system::Indicator;
+use model::wording::Locale;
+use std::collections::BTreeMap;
+
+/// Returns every score of a sheet.
+pub(crate) fn scores(desk: &Desk, sheet: &Sheet, locale: Locale) -> Scores {
+    Scores {
+        totals: totals(desk, &sheet.totals),
+        groups: groups(desk, sheet),
+        rows: shown(desk, lines(desk, sheet).into_iter()),
+        findings: sheet
+            .findings
+            .iter()
+            .map(|f| finding_view(desk.system(), f, locale))
+            .collect(),
+    }
+}
+
+/// Returns the totals, with last year's beside them.
+pub(crate) fn totals(desk: &Desk, totals: &Totals) -> TotalsView {
+    TotalsView {
+        score: totals.score.to_string(),
+        base: totals.base.to_string(),
+        bonus: totals.bonus.to_string(),
+        penalty: totals.penalty.to_string(),
+        children: (desk.system().children_share.is_some()).then(|| totals.children.to_string()),
+        converted: converted(desk.system(), totals),
+        points: plain(totals.points),
+        settled: plain(totals.settled),
+        attainable: plain(totals.attainable),
+        blank_points: plain(totals.blank_points),
+        blank_count: totals.blank_count,
+        upper_points: plain(totals.upper_points),
+        claimed_points: plain(totals.claimed_points),
+        prev_score: desk
+            .last_year
+            .as_ref()
+            .map(|last| last.sheet.totals.score.to_string()),
+        complete: totals.complete,
+    }
+}
+
+/// Returns every group of the system with its score.
+pub(crate) fn groups(desk: &Desk, sheet: &Sheet) -> Vec<GroupView> {
+    let scored: BTreeMap<&str, &GroupScore> =
+        sheet.groups.iter().map(|g| (g.key.as_str(), g)).collect();
+    desk.system()
+        .groups
+        .iter()
+        .map(|g| group_view(g, scored.get(g.key.as_str()).copied()))
+        .collect()
+}
+
+/// Returns the groups whose score in this sheet is not that of the return.
+pub(crate) fn changed_groups(desk: &Desk, sheet: &Sheet) -> Vec<GroupView> {
+    let scores = desk.sheet.groups.iter().zip(&sheet.groups);
+    let changed = scores.filter(|(own, other)| own != other);
+    changed
+        .filter_map(|(_, score)| {
+            let group = desk.system().groups.iter().find(|g| g.key == score.key)?;
+            Some(group_view(group, Some(score)))
+        })
+        .collect()
+}
+
+/// Returns the rows that in this sheet are not those of the return. Only these are put into words, because it is done at
+/// every keystroke.
+pub(crate) fn changed_rows(desk: &Desk, sheet: &Sheet) -> Vec<RowView> {
+    let lines = lines(desk, &desk.sheet)
+        .into_iter()
+        .zip(self::lines(desk, sheet));
+    let changed = lines.filter(|(own, other)| (own.leaf, own.jumped) != (other.leaf, other.jumped));
+    shown(desk, changed.map(|(_, line)| line))
+}
+
+/// One row of a sheet, before it is put into words.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    indicator: &'a Indicator,
+    leaf: &'a LeafScore,
+    /// Whether it reads a datum whose jump against last year is asked about.
+    jumped: bool,
+}
+
+/// The rows of a sheet in the order of the system.
+fn lines<'a>(desk: &'a Desk, sheet: &'a Sheet) -> Vec<Line<'a>> {
+    let scored: BTreeMap<&str, &LeafScore> =
+        sheet.leaves.iter().map(|l| (l.key.as_str(), l)).collect();
+    let jumps = desk.jumps(sheet);
+    let lines = desk.system().indicators.iter().filter_map(|indicator| {
+        Some(Line {
+            indicator,
+            leaf: scored.get(indicator.key.as_str())?,
+            jumped: jumps.contains(&indicator.key.as_str()),
+        })
+    });
+    lines.collect()
+}
+
+/// Rows in words: those shown to the one who works here.
+fn shown<'a>(desk: &Desk, lines: impl Iterator<Item = Line<'a>>) -> Vec<RowView> {
+    let rows = lines.map(|line| row(desk, line));
+    rows.filter(|row| desk.shows(&row.roles)).collect()
+}
+
+fn row(desk: &Desk, line: Line<'_>) -> RowView {
+    let Line {
+        indicator,
+        leaf,
+        jumped,
+    } = line;
+    let section = Section::from(indicator.rule.section());
+    let last = desk.last_year_of(&indicator.key);
+    RowView {
+        key: indicator.key.clone(),
+        code: indicator.code.clone(),
+        name: indicator.name.clone(),
+        short: indicator.short.clone(),
+        group: indicator.group.clone(),
+        section,
+        points: plain(indicator.points),
+        score: leaf.score.map(|s| s.to_string()),
+        lost: (section == Section::Base)
+            .then(|| leaf.lost())
+            .flatten()
+            .map(|l| l.to_string()),
+        mark: mark(desk, indicator, leaf, jumped),
+        mandatory: indicator.mandatory,
+        critical: indicator.critical,
+        lead: indicator.lead.clone(),
+        roles: desk.roles_of(indicator),
+        prev_score: last.and_then(|l| l.score).map(|s| s.to_string()),
+    }
+}
+
+fn mark(desk: &Desk, indicator: &Indicator, leaf: &LeafScore, jumped: bool) -> Mark {
+    match &leaf.state {
+        State::Pending { .. } | State::NaProposed => Mark::Blank,
+        State::Claimed | State::NotApplicable => Mark::Claimed,
+        State::Upper => Mark::Upper,
+        State::Inapplicable => Mark::Inapplicable,
+        State::Fault { .. } => Mark::Fault,
+        State::Scored | State::Unscored
+            if !indicator.rule.is_base() && !desk.answered(&indicator.key) =>
+        {
+            Mark::None
+        }
+        State::Scored | State::Unscored if jumped => Mark::Jump,
+        State::Scored if desk.lacks_evidence(indicator) => Mark::NoEvidence,
+        State::Scored | State::Unscored => Mark::Filled,
+    }
+}

@@ -1,0 +1,128 @@
+//! Those whom a unit is compared with: the others of its comparison group, each at its own stage. Only the level above sees
+//! them; of them their packed figures are read, and only where a rule compares. SCORING.md §4.9.
+
+use super::given;
+use super::scoreboard::{placed, returns};
+use crate::error::Result;
+use crate::source::Source;
+use crate::system::Compiled;
+use ledger::{Evaluation, Unit};
+use model::cell::Entries;
+use model::derivation::Derivation;
+use model::plan::board::Returns;
+use model::plan::{Compared, Member, Others};
+use model::rule::Rule;
+use model::score::{Inputs, Sheet, Viewpoint};
+use model::stage::Chain;
+
+/// The unit that is looked at, beside the others.
+#[derive(Default)]
+pub struct Peers {
+    kind: String,
+    group: String,
+    /// Figures of other evaluations that its system reads.
+    given: Inputs,
+    /// None where nothing compares, or the unit itself looks.
+    others: Option<Others>,
+}
+
+impl Peers {
+    /// Reads the others.
+    pub fn read(
+        source: Source<'_>,
+        compiled: &Compiled,
+        chain: &Chain,
+        evaluation: &Evaluation,
+        unit: &Unit,
+        viewpoint: Viewpoint,
+    ) -> Result<Peers> {
+        let system = &compiled.system;
+        let mut rules = system.indicators.iter().map(|one| &one.rule);
+        let (given, others) = match viewpoint == Viewpoint::Upper && rules.any(Rule::needs_cohort) {
+            true => beside(source, compiled, chain, evaluation, unit)?,
+            false => {
+                let units = std::slice::from_ref(unit);
+                let given = given::inputs(source, system, evaluation, units, &[])?;
+                (given.into_iter().next().unwrap_or_default(), None)
+            }
+        };
+        Ok(Peers {
+            kind: unit.kind.clone(),
+            group: unit.group.clone(),
+            given,
+            others,
+        })
+    }
+
+    /// The unit with these entries, at position 0, made ready to be scored and explained.
+    pub fn compared<'a>(
+        &'a self,
+        compiled: &'a Compiled,
+        entries: &'a Entries,
+        as_: Viewpoint,
+    ) -> Compared<'a> {
+        let one = Member {
+            entries,
+            kind: Some(&self.kind),
+            group: &self.group,
+            given: self.given,
+        };
+        match &self.others {
+            Some(others) if as_ == Viewpoint::Upper => compiled.plan.beside(one, others),
+            _ => compiled.plan.compare(vec![one], as_),
+        }
+    }
+
+    /// What the unit gives itself with these entries.
+    pub fn alone(&self, compiled: &Compiled, entries: &Entries) -> Sheet {
+        let plan = &compiled.plan;
+        plan.scores_given(entries, Viewpoint::Own, Some(&self.kind), self.given)
+    }
+
+    /// Scores of the unit with these entries.
+    pub fn sheet(&self, compiled: &Compiled, entries: &Entries, as_: Viewpoint) -> Sheet {
+        let plan = &compiled.plan;
+        let beside = self.others.as_ref().filter(|_| as_ == Viewpoint::Upper);
+        let own = beside.and_then(|_| {
+            let sheets = self.compared(compiled, entries, as_).sheets();
+            sheets.into_iter().next()
+        });
+        own.unwrap_or_else(|| plan.scores_given(entries, as_, Some(&self.kind), self.given))
+    }
+
+    /// Why an indicator scores as it does with these entries.
+    pub fn derivation(
+        &self,
+        compiled: &Compiled,
+        entries: &Entries,
+        as_: Viewpoint,
+        indicator: &str,
+    ) -> Option<Derivation> {
+        if self.others.is_none() && self.given == Inputs::default() {
+            return compiled.plan.explain(entries, as_, indicator);
+        }
+        self.compared(compiled, entries, as_).explain(0, indicator)
+    }
+}
+
+/// What the unit is handed, and the others of its group.
+fn beside(
+    source: Source<'_>,
+    compiled: &Compiled,
+    chain: &Chain,
+    evaluation: &Evaluation,
+    unit: &Unit,
+) -> Result<(Inputs, Option<Others>)> {
+    let mut group = source.participants(evaluation)?;
+    group.retain(|other| other.group == unit.group);
+    let mut group = placed(source, evaluation, compiled, chain, group, &[])?;
+    let own = group.iter().position(|one| one.unit.id == unit.id);
+    let given = own.map(|at| group.remove(at).given).unwrap_or_default();
+    let ids: Vec<&str> = group.iter().map(|other| other.unit.id.as_str()).collect();
+    let figures = source.ledger.figures_of(&evaluation.id, &ids)?;
+    let returns = Returns {
+        shape: &figures.shape,
+        units: &returns(&figures, &group, chain, |_| true),
+    };
+    Ok((given, Some(Others::read(&compiled.plan, returns)?)))
+}

@@ -1,0 +1,217 @@
+//! A whole evaluation as the level above sees it, scored in one go from the packed figures of its returns. What a table of
+//! all units shows stands here; entries are read only for a unit that somebody looks into.
+
+use super::given;
+use crate::error::Result;
+use crate::layers;
+use crate::source::Source;
+use crate::system::Compiled;
+use ledger::{Evaluation, Figures, Ledger, Unit};
+use model::cell::Entries;
+use model::dec::Dec;
+use model::pack::Shape;
+use model::plan::Plan;
+use model::plan::board::{Board, Return, Returns};
+use model::score::{Inputs, Viewpoint};
+use model::stage::act::Phase;
+use model::stage::{Chain, Side};
+use model::standing::{self, Decision, Entrant, Ladder};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One unit.
+pub struct Placed {
+    pub unit: Unit,
+    /// Key of the stage at which it stands.
+    pub stage: String,
+    /// Whether that stage is open.
+    pub open: bool,
+    /// Whether 审定 has passed.
+    decided: bool,
+    /// Figures of other evaluations that the system reads.
+    pub given: Inputs,
+}
+
+/// See the module.
+pub struct Scoreboard {
+    pub evaluation: Evaluation,
+    pub compiled: Arc<Compiled>,
+    pub chain: Chain,
+    /// In the order of the evaluation.
+    pub units: Vec<Placed>,
+    /// Every unit at its stage, in the same order.
+    pub scores: Board,
+    figures: Figures,
+}
+
+/// The part of a decision's key before the grade's.
+const TIE: &str = "quota:";
+
+/// Under which key a tie at the line of this grade is decided.
+pub fn tie_key(grade: &str) -> String {
+    format!("{TIE}{grade}")
+}
+
+impl Scoreboard {
+    /// Reads and scores all units of an evaluation.
+    pub fn read(source: Source<'_>, evaluation: Evaluation) -> Result<Scoreboard> {
+        Scoreboard::read_within(source, evaluation, &[])
+    }
+
+    /// The same for the sake of evaluations above it that are being read.
+    pub fn read_within(
+        source: Source<'_>,
+        evaluation: Evaluation,
+        above: &[&str],
+    ) -> Result<Scoreboard> {
+        let compiled = source.compiled(&evaluation)?;
+        let chain = Chain::of(&compiled.system);
+        let units = source.participants(&evaluation)?;
+        let units = placed(source, &evaluation, &compiled, &chain, units, above)?;
+        let figures = source.ledger.figures(&evaluation.id)?;
+        let all = returns(&figures, &units, &chain, |_| true);
+        let scores = score(&compiled.plan, &figures.shape, &all, Viewpoint::Upper)?;
+        Ok(Scoreboard {
+            evaluation,
+            compiled,
+            chain,
+            units,
+            scores,
+            figures,
+        })
+    }
+
+    /// What each unit gave itself, without the stages of the level above.
+    pub fn own(&self) -> Result<Board> {
+        self.alone(|stage| self.chain.side(stage) == Side::Own)
+    }
+
+    /// What each unit gave itself at its first stage.
+    pub fn first(&self) -> Result<Board> {
+        self.alone(|stage| stage == self.chain.first())
+    }
+
+    fn alone(&self, counts: impl Fn(&str) -> bool) -> Result<Board> {
+        let given = returns(&self.figures, &self.units, &self.chain, counts);
+        score(
+            &self.compiled.plan,
+            &self.figures.shape,
+            &given,
+            Viewpoint::Own,
+        )
+    }
+
+    /// The same units under another plan, some of them with other entries, by position.
+    pub fn tried(&self, plan: &Arc<Plan>, entries: &BTreeMap<usize, Entries>) -> Result<Board> {
+        let mut shape = self.figures.shape.clone();
+        let pack = |(at, entries): (&usize, &Entries)| (*at, shape.pack(entries.iter()));
+        let packs: BTreeMap<usize, Vec<u8>> = entries.iter().map(pack).collect();
+        let mut given = returns(&self.figures, &self.units, &self.chain, |_| true);
+        for (at, pack) in &packs {
+            if let Some(given) = given.get_mut(*at) {
+                given.packs = vec![pack];
+            }
+        }
+        score(plan, &shape, &given, Viewpoint::Upper)
+    }
+
+    /// Ranks, grades and places, with what people decided.
+    pub fn standings(&self, ledger: &Ledger) -> Result<standing::Board> {
+        let ladder = Ladder::of(&self.compiled.system);
+        let entrants: Vec<Entrant> = self
+            .units
+            .iter()
+            .enumerate()
+            .filter_map(|(at, one)| {
+                let (unit, group) = (&one.unit.id, &one.unit.group);
+                Some(Entrant {
+                    decided: one.decided,
+                    ..ladder.entrant_of(unit, group, &self.scores, at)?
+                })
+            })
+            .collect();
+        let decisions = ledger.decisions(&self.evaluation.id)?;
+        let decisions: Vec<Decision> = decisions
+            .into_iter()
+            .filter_map(|decision| {
+                Some(Decision {
+                    grade: decision.key.strip_prefix(TIE)?.to_owned(),
+                    comparison: decision.group,
+                    order: decision.order,
+                    note: decision.note,
+                })
+            })
+            .collect();
+        Ok(standing::board(&ladder, &entrants, &decisions))
+    }
+
+    /// The total of the unit at a position, as it is printed; none while it is not final.
+    pub fn total(&self, at: usize) -> Option<Dec> {
+        let total = self.scores.totals().get(at).filter(|t| t.complete)?;
+        Some(self.scores.printed(total.score))
+    }
+}
+
+/// Units of an evaluation, each where it stands.
+pub fn placed(
+    source: Source<'_>,
+    evaluation: &Evaluation,
+    compiled: &Compiled,
+    chain: &Chain,
+    units: Vec<Unit>,
+    above: &[&str],
+) -> Result<Vec<Placed>> {
+    let mut progress = source.ledger.all_progress(&evaluation.id)?;
+    let given = given::inputs(source, &compiled.system, evaluation, &units, above)?;
+    let placed = units.into_iter().zip(given).map(|(unit, given)| {
+        let first = || layers::first(chain, &evaluation.id, &unit.id);
+        let progress = progress.remove(&unit.id).unwrap_or_else(first);
+        Placed {
+            open: progress.state == Phase::Open.as_str(),
+            decided: matches!(progress.state.as_str(), "decided" | "published"),
+            stage: progress.stage,
+            unit,
+            given,
+        }
+    });
+    Ok(placed.collect())
+}
+
+/// What units gave at the stages that count, of those up to their own, each laid over those before.
+pub fn returns<'a>(
+    figures: &'a Figures,
+    units: &'a [Placed],
+    chain: &Chain,
+    counts: impl Fn(&str) -> bool,
+) -> Vec<Return<'a>> {
+    let packs: BTreeMap<(&str, &str), &[u8]> = figures
+        .packs
+        .iter()
+        .map(|pack| ((pack.unit, pack.stage), pack.bytes))
+        .collect();
+    let given = units.iter().map(|one| {
+        let stages = chain.up_to(&one.stage).into_iter();
+        let stages = stages.filter(|stage| counts(stage));
+        Return {
+            packs: stages
+                .filter_map(|stage| packs.get(&(&*one.unit.id, stage)).copied())
+                .collect(),
+            kind: Some(&one.unit.kind),
+            group: &one.unit.group,
+            given: one.given,
+        }
+    });
+    given.collect()
+}
+
+fn score(
+    plan: &Arc<Plan>,
+    shape: &Shape,
+    units: &[Return<'_>],
+    viewpoint: Viewpoint,
+) -> Result<Board> {
+    // How many there are changes no score.
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let returns = Returns { shape, units };
+    Ok(Board::new(plan.clone(), returns, viewpoint, threads)?)
+}

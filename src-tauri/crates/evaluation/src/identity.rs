@@ -1,0 +1,74 @@
+//! Who works here (身份): decides what the window shows, never what may be read from a file. Chosen at first start, changed in
+//! 设置. A 责任单位 sees its own items only.
+
+use crate::error::Result;
+use ledger::Ledger;
+
+/// Who works here, one of four.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Identity {
+    /// 责任单位: a member department or an enterprise that fills in its part.
+    Unit,
+    /// 县产改办.
+    #[default]
+    County,
+    /// 市级考评.
+    City,
+    /// 核查组.
+    Team,
+}
+
+const IDENTITY: &str = "identity";
+const ROLE: &str = "identity.role";
+
+impl Identity {
+    /// Returns the name under which the workspace keeps it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Identity::Unit => "unit",
+            Identity::County => "county",
+            Identity::City => "city",
+            Identity::Team => "team",
+        }
+    }
+}
+
+/// Returns who works in this workspace; the county office until chosen.
+///
+/// # Errors
+/// When the workspace cannot be read.
+pub fn of(ledger: &Ledger) -> Result<Identity> {
+    let name = ledger.setting(IDENTITY)?.unwrap_or_default();
+    let all = [
+        Identity::Unit,
+        Identity::County,
+        Identity::City,
+        Identity::Team,
+    ];
+    let found = all.into_iter().find(|one| one.name() == name);
+    Ok(found.unwrap_or_default())
+}
+
+/// Returns the role of the one who works here; only a 责任单位 has one.
+///
+/// # Errors
+/// When the workspace cannot be read.
+pub fn own_role(ledger: &Ledger) -> Result<Option<String>> {
+    if of(ledger)? != Identity::Unit {
+        return Ok(None);
+    }
+    let role = ledger.setting(ROLE)?;
+    Ok(role.filter(|role| !role.is_empty()))
+}
+
+/// Returns the settings that record who works here; what is absent stays as it is.
+pub fn settings(identity: Option<Identity>, own_role: Option<String>) -> Vec<(String, String)> {
+    let mut settings = Vec::new();
+    if let Some(identity) = identity {
+        settings.push((IDENTITY.to_owned(), identity.name().to_owned()));
+    }
+    if let Some(role) = own_role {
+        settings.push((ROLE.to_owned(), role));
+    }
+    settings
+}

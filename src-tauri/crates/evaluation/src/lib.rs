@@ -1,0 +1,32 @@
+//! An evaluation as it stands: read from the workspace, scored, and explained. Writes nothing and knows no screen.
+//!
+//! | module | what |
+//! |---|---|
+//! | `source` | where everything is read from: the workspace and its indicator systems |
+//! | `system` | built-in and pinned indicator systems, parsed and compiled once per fingerprint |
+//! | `layers` | one return's entries, stage over stage |
+//! | `board` | all units of an evaluation scored together, and what a unit is compared with |
+//! | `desk` | one unit's return with its scores, last year's beside it, and what is wrong with it before submission |
+//! | `subject` | what papers, checks and files need of one scored return, wherever it comes from |
+//! | `units` | units that are scored together, as 测算 looks at them |
+//! | `identity`, `words` | who works in this workspace, and what the organisation calls itself |
+
+pub mod board;
+pub mod desk;
+pub mod error;
+pub mod identity;
+pub mod layers;
+pub mod source;
+pub mod subject;
+pub mod system;
+pub mod units;
+pub mod words;
+
+pub use board::{Peers, Scoreboard};
+pub use desk::Desk;
+pub use error::{Error, Result, Thing};
+pub use identity::Identity;
+pub use source::{Role, Source};
+pub use subject::{Draft, EvidenceItem, Subject};
+pub use system::{Compiled, Systems};
+pub use units::Units;

@@ -1,0 +1,112 @@
+//! Where an evaluation is read from: an opened workspace together with its parsed and compiled systems.
+
+use crate::error::{Result, Thing, unknown};
+use crate::system::{Compiled, Pinned, Systems};
+use ledger::{Evaluation, Ledger, Unit};
+use model::system::System;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The workspace and the systems that were read from it.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The workspace.
+    pub ledger: &'a Ledger,
+    /// The systems.
+    pub systems: &'a Systems,
+}
+
+/// A role (责任单位) of a system with the unit that an evaluation binds to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    /// The key in the system.
+    pub key: String,
+    /// The unit's name, or the role's own while no unit is bound.
+    pub name: String,
+    /// 联络员; empty while no unit is bound.
+    pub contact: String,
+    /// Telephone; empty while no unit is bound.
+    pub phone: String,
+    /// The id of the bound unit.
+    pub unit: Option<String>,
+}
+
+impl<'a> Source<'a> {
+    /// Returns the evaluation with this id.
+    ///
+    /// # Errors
+    /// `Unknown` where there is none.
+    pub fn evaluation(self, id: &str) -> Result<Evaluation> {
+        let found = self.ledger.evaluation(id)?;
+        found.ok_or_else(|| unknown(Thing::Evaluation, id))
+    }
+
+    /// Returns the unit with this id.
+    ///
+    /// # Errors
+    /// `Unknown` where there is none.
+    pub fn unit(self, id: &str) -> Result<Unit> {
+        self.ledger
+            .unit(id)?
+            .ok_or_else(|| unknown(Thing::Unit, id))
+    }
+
+    /// Returns the units that take part in an evaluation, in its order.
+    ///
+    /// # Errors
+    /// `Unknown` where one of them is not in the workspace.
+    pub fn participants(self, evaluation: &Evaluation) -> Result<Vec<Unit>> {
+        let known = self.ledger.units()?.into_iter();
+        let mut known: BTreeMap<String, Unit> = known.map(|unit| (unit.id.clone(), unit)).collect();
+        let found = evaluation.participants.iter();
+        found
+            .map(|id| known.remove(id).ok_or_else(|| unknown(Thing::Unit, id)))
+            .collect()
+    }
+
+    /// Returns every role of the evaluation's system, with the unit bound to it.
+    ///
+    /// # Errors
+    /// When the workspace cannot be read.
+    pub fn roles(self, evaluation: &str, system: &System) -> Result<Vec<Role>> {
+        let bound = self.ledger.roles(evaluation)?;
+        let units = self.ledger.units()?;
+        let roles = system.roles.iter().map(|role| {
+            let unit = bound
+                .get(&role.key)
+                .and_then(|id| units.iter().find(|u| &u.id == id));
+            Role {
+                key: role.key.clone(),
+                name: unit.map_or(&role.name, |u| &u.name).clone(),
+                contact: unit.map(|u| u.contact.clone()).unwrap_or_default(),
+                phone: unit.map(|u| u.phone.clone()).unwrap_or_default(),
+                unit: unit.map(|u| u.id.clone()),
+            }
+        });
+        Ok(roles.collect())
+    }
+
+    /// Returns the system with this fingerprint; see [`Systems::pinned`].
+    ///
+    /// # Errors
+    /// As [`Systems::pinned`].
+    pub fn system(self, fingerprint: &str) -> Result<Arc<Pinned>> {
+        self.systems.pinned(self.ledger, fingerprint)
+    }
+
+    /// Returns the system of an evaluation, ready to score.
+    ///
+    /// # Errors
+    /// As [`Systems::compiled`].
+    pub fn compiled(self, evaluation: &Evaluation) -> Result<Arc<Compiled>> {
+        self.systems.compiled(self.ledger, &evaluation.system)
+    }
+
+    /// Returns the key of the system with this fingerprint.
+    ///
+    /// # Errors
+    /// As [`Systems::pinned`].
+    pub fn system_key(self, fingerprint: &str) -> Result<String> {
+        Ok(self.system(fingerprint)?.stored.key.clone())
+    }
+}

@@ -1,0 +1,142 @@
+//! One scored return as papers, checks and files see it, whether it comes from a workspace or from a file.
+
+use crate::board::Peers;
+use crate::system::Compiled;
+use ledger::Evidence;
+use model::cell::{Cell, Entries, Slot};
+use model::derivation::Derivation;
+use model::score::{Sheet, Viewpoint};
+use model::seal;
+use model::system::Indicator;
+use model::wording::{self, Locale};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One unit's figures in one evaluation.
+pub struct Subject<'a> {
+    /// The system, compiled.
+    pub compiled: &'a Compiled,
+    /// The name of the evaluation.
+    pub evaluation: &'a str,
+    /// The year of the evaluation.
+    pub year: u16,
+    /// 数据时点, as an ISO date.
+    pub as_of: &'a str,
+    /// The name of the unit.
+    pub unit: &'a str,
+    /// The kind of the unit.
+    pub kind: &'a str,
+    /// Everything typed.
+    pub entries: &'a Entries,
+    /// The scores.
+    pub sheet: &'a Sheet,
+    /// Evidence as the unit listed it.
+    pub evidence: &'a [Evidence],
+    /// 填报人; empty where nobody is named.
+    pub contact: &'a str,
+    /// Telephone of the 填报人; may be empty.
+    pub phone: &'a str,
+    /// Whether the evaluation is the sample.
+    pub sample: bool,
+    /// The units that this one is compared with; none for a unit by itself.
+    pub peers: Option<&'a Peers>,
+    /// The side as which scores are seen.
+    pub viewpoint: Viewpoint,
+    /// How far the return has come.
+    pub draft: Draft,
+}
+
+/// What a paper calls the state of a return.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// 送审稿: made before any formal act, or from files.
+    Unnumbered,
+    /// 送审稿第 n 稿, counted from 1.
+    Numbered(u32),
+    /// 定稿.
+    Settled,
+}
+
+/// A piece of evidence of an indicator, asked for by the system or added by the unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceItem {
+    /// The position, from 1.
+    pub n: u16,
+    /// The printed number: C2-1-01.
+    pub code: String,
+    /// The title as the unit wrote it, else as the system asks for it.
+    pub title: String,
+    /// 文号; may be empty.
+    pub number: String,
+    /// Whether it is ticked as 已备.
+    pub ready: bool,
+    /// Whether the system asks for it.
+    pub required: bool,
+}
+
+impl Subject<'_> {
+    /// Returns the 校验码: the same on paper, before and after formal acts, and in the file.
+    pub fn code(&self) -> seal::Code {
+        let header = seal::Header {
+            year: i32::from(self.year),
+            unit: self.unit.to_owned(),
+            system: self.compiled.system.key.clone(),
+        };
+        seal::code(&self.compiled.fingerprint, &header, self.entries)
+    }
+
+    /// Returns why an indicator scored as it did.
+    pub fn explain(&self, indicator: &Indicator) -> Option<Derivation> {
+        let (entries, as_) = (self.entries, self.viewpoint);
+        match self.peers {
+            Some(peers) => peers.derivation(self.compiled, entries, as_, &indicator.key),
+            None => self.compiled.plan.explain(entries, as_, &indicator.key),
+        }
+    }
+
+    /// Returns the 完成情况说明 that prints: the officer's own, else the drafted one; empty while the figures are blank.
+    pub fn narrative(&self, derivation: &Derivation, locale: Locale) -> String {
+        let own = self.entries.get(&Cell::leaf(&derivation.key, Slot::Text));
+        own.map(|e| e.typed.clone())
+            .filter(|t| !t.is_empty())
+            .unwrap_or_else(|| self.drafted(derivation, locale))
+    }
+
+    /// Returns the 完成情况说明 drafted from the figures; empty while they are blank.
+    pub fn drafted(&self, derivation: &Derivation, locale: Locale) -> String {
+        let area = wording::say(&format!("area.{}", self.kind), &BTreeMap::new(), locale);
+        let context = wording::Context {
+            system: &self.compiled.system,
+            as_of: self.as_of,
+            area: &area,
+        };
+        wording::narrative(derivation, &context, locale).unwrap_or_default()
+    }
+
+    /// Returns the evidence of an indicator: what the system asks for and what the unit added, by position.
+    pub fn evidence(&self, indicator: &Indicator) -> Vec<EvidenceItem> {
+        let own: BTreeMap<u16, &Evidence> = self
+            .evidence
+            .iter()
+            .filter(|e| e.indicator == indicator.key)
+            .map(|e| (e.n, e))
+            .collect();
+        let mut numbers: BTreeSet<u16> = own.keys().copied().collect();
+        numbers.extend((1..).take(indicator.evidence.len()));
+        let item = |n: u16| {
+            let asked = indicator.evidence.get(usize::from(n).wrapping_sub(1));
+            let own = own.get(&n);
+            EvidenceItem {
+                n,
+                code: format!("{}-{n:02}", indicator.code),
+                title: own
+                    .map(|e| e.title.clone())
+                    .or_else(|| asked.cloned())
+                    .unwrap_or_default(),
+                number: own.map(|e| e.number.clone()).unwrap_or_default(),
+                ready: own.is_some_and(|e| e.ready),
+                required: asked.is_some(),
+            }
+        };
+        numbers.into_iter().map(item).collect()
+    }
+}

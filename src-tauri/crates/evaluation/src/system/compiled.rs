@@ -1,0 +1,95 @@
+//! A system made ready to score with, and what is read off it again and again.
+
+use crate::error::{Error, Result};
+use model::ask::{self, Asked};
+use model::cell::Cell;
+use model::plan::Plan;
+use model::system::{Datum, Indicator, System};
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A system with its plan.
+pub struct Compiled {
+    /// Fingerprint of its canonical form.
+    pub fingerprint: String,
+    /// The system.
+    pub system: System,
+    /// Its plan; boards keep it too.
+    pub plan: Arc<Plan>,
+    /// What each indicator asks, by indicator key.
+    pub asked: BTreeMap<String, Vec<Asked>>,
+    /// Which indicators read a datum, by datum key, in printed order.
+    pub readers: BTreeMap<String, Vec<String>>,
+}
+
+impl Compiled {
+    /// Compiles a system.
+    ///
+    /// # Errors
+    /// The faults of a system that cannot be scored.
+    pub fn new(fingerprint: &str, system: System) -> Result<Compiled> {
+        let plan = Plan::compile(&system).map(Arc::new).map_err(|faults| {
+            Error::System(
+                faults
+                    .iter()
+                    .map(|f| wording::finding(f, Locale::ZhCn))
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            )
+        })?;
+        let mut asked = BTreeMap::new();
+        let mut readers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for indicator in &system.indicators {
+            for datum in data_of(&system, indicator) {
+                readers
+                    .entry(datum.key.clone())
+                    .or_default()
+                    .push(indicator.key.clone());
+            }
+            asked.insert(indicator.key.clone(), ask::asked(&system, &indicator.key));
+        }
+        Ok(Compiled {
+            fingerprint: fingerprint.to_owned(),
+            system,
+            plan,
+            asked,
+            readers,
+        })
+    }
+
+    /// Whether the cell is one of the indicator's own or of the data that it reads.
+    pub fn asks(&self, indicator: &str, cell: &Cell) -> bool {
+        match cell {
+            Cell::Leaf { leaf, .. } => leaf.split('.').next() == Some(indicator),
+            Cell::Datum { key, .. } => {
+                let readers = self.readers.get(key).into_iter().flatten();
+                readers.into_iter().any(|one| one == indicator)
+            }
+            Cell::Highlights => false,
+        }
+    }
+
+    /// The indicator that a cell belongs to, or the first that reads it.
+    pub fn indicator_of(&self, cell: &Cell) -> Option<String> {
+        match cell {
+            Cell::Leaf { leaf, .. } => leaf.split('.').next().map(str::to_owned),
+            Cell::Datum { key, .. } => self.readers.get(key).and_then(|r| r.first()).cloned(),
+            Cell::Highlights => None,
+        }
+    }
+}
+
+/// The data an indicator reads, in the order asked.
+pub fn data_of<'a>(system: &'a System, indicator: &Indicator) -> Vec<&'a Datum> {
+    let mut data: Vec<&Datum> = Vec::new();
+    for asked in ask::asked(system, &indicator.key) {
+        if let Cell::Datum { key, .. } = &asked.cell
+            && let Some(datum) = system.datum(key)
+            && data.iter().all(|d| d.key != datum.key)
+        {
+            data.push(datum);
+        }
+    }
+    data
+}

@@ -1,0 +1,9 @@
+//! Indicator systems: those that ship and those that a workspace holds, parsed and compiled once per fingerprint.
+
+mod built_in;
+mod compiled;
+mod store;
+
+pub use built_in::built_in;
+pub use compiled::{Compiled, data_of};
+pub use store::{Pinned, Systems, parse, store};

@@ -1,0 +1,102 @@
+//! The papers of an evaluation: what stands on each, drawn from an evaluation as it stands or from files.
+//!
+//! A paper is one file here and its `.typ` in `assets/papers`; [`PAPERS`] is the only list of them: the screen 打印, the
+//! command line and the pictures are made from it.
+
+mod labels;
+mod score_sheet;
+
+use evaluation::Subject;
+use model::wording::Locale;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use typeset::{Sheet, Typesetter};
+
+/// 机构称谓 by key; see `evaluation::words`.
+pub type Words = BTreeMap<String, String>;
+
+/// A kind of paper.
+pub trait Paper: Sync {
+    /// Returns the key, which names its words (`paper.<key>.…`), its source (`<key>.typ`) and it on the command line.
+    fn key(&self) -> &'static str;
+
+    /// Returns the text of its source.
+    fn source(&self) -> &'static str;
+
+    /// Returns for whom it is printed.
+    fn about(&self) -> About;
+
+    /// Returns what can be chosen when it is printed.
+    fn options(&self) -> &'static [Choice] {
+        &[]
+    }
+
+    /// Returns the paper as data; none where `matter` is not what [`Paper::about`] says.
+    fn draw(
+        &self,
+        matter: &Matter<'_>,
+        chosen: &Chosen,
+        words: &Words,
+        locale: Locale,
+    ) -> Option<Drawn>;
+}
+
+/// For whom a paper is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// For one unit of an evaluation.
+    Unit,
+}
+
+/// What a paper is drawn from.
+pub enum Matter<'a> {
+    /// One unit's return.
+    Unit(Subject<'a>),
+}
+
+/// Something that can be chosen when a paper is printed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The key, whose word is `paper.<paper>.option_<key>`.
+    pub key: &'static str,
+    /// The keys of its values, the default first, whose words are `paper.<paper>.<key>_<value>`.
+    pub values: &'static [&'static str],
+}
+
+/// Chosen values by the key of the choice; absent ones are the default.
+pub type Chosen = BTreeMap<String, String>;
+
+impl Choice {
+    /// Returns the chosen value, or the default where nothing known is chosen.
+    pub fn of(&self, chosen: &Chosen) -> &'static str {
+        let named = chosen.get(self.key);
+        let found = self
+            .values
+            .iter()
+            .find(|value| named.is_some_and(|named| named == *value));
+        found.or(self.values.first()).copied().unwrap_or_default()
+    }
+}
+
+/// A paper as data.
+pub struct Drawn {
+    /// 校验码, as printed.
+    pub code: String,
+    /// What the typesetter lays out.
+    pub sheet: Sheet,
+}
+
+/// Every paper, in the order of the screen 打印.
+pub const PAPERS: &[&dyn Paper] = &[&score_sheet::ScoreSheetPaper];
+
+/// Returns the paper with this key.
+pub fn named(key: &str) -> Option<&'static dyn Paper> {
+    PAPERS.iter().copied().find(|paper| paper.key() == key)
+}
+
+/// Returns a typesetter for every paper, with the fonts of a folder.
+pub fn typesetter(fonts: PathBuf) -> Typesetter {
+    let mut sources = vec![("lib.typ", include_str!("../../../../assets/papers/lib.typ"))];
+    sources.extend(PAPERS.iter().map(|paper| (paper.key(), paper.source())));
+    Typesetter::new(fonts, sources)
+}

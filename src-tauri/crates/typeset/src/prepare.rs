@@ -1,0 +1,137 @@
+//! What texts go through before they are set: nothing that a reader would see, unless a face lacks a character.
+//!
+//! - A character that no face can draw becomes 〓 and is reported, instead of a silent blank box.
+//! - Control characters and stray line ends become line breaks or spaces.
+//! - In a run too long for its column, such as a web address, every character may end the line.
+//! - Texts in cells that cannot be divided between pages end with … past 150 characters.
+
+use crate::fonts::Fonts;
+use serde_json::Value;
+use std::collections::{BTreeSet, HashMap};
+
+/// Printed for a character the faces lack.
+const GETA: char = '〓';
+/// Where a line may end without a hyphen.
+const BREAK: char = '\u{200b}';
+/// The most characters of a text that stands in a cell which cannot be divided between pages.
+const WHOLE: usize = 150;
+/// The longest word, in letters, that is left to English hyphenation.
+const WORD: usize = 20;
+
+/// How the texts of a paper fit their columns, by the key under which they stand in its data.
+#[derive(Clone, Copy)]
+pub struct Fit {
+    /// Returns how wide a run of characters may be, in em, before it no longer fits the column of this key.
+    pub run: fn(&str) -> f64,
+    /// Reports whether texts of this key stand in cells that cannot be divided between pages.
+    pub whole: fn(&str) -> bool,
+}
+
+/// Goes through every text of a paper.
+pub struct Preparation<'a> {
+    fonts: &'a Fonts,
+    hyphenates: bool,
+    fit: Fit,
+    /// What was asked of the faces before: texts repeat their characters, and a face is slow to answer.
+    drawn: HashMap<char, bool>,
+    /// What could not be drawn.
+    pub lacking: BTreeSet<char>,
+}
+
+impl<'a> Preparation<'a> {
+    /// Prepares for these faces; `hyphenates` if words of the locale can be divided by rule.
+    pub fn new(fonts: &'a Fonts, hyphenates: bool, fit: Fit) -> Preparation<'a> {
+        Preparation {
+            fonts,
+            hyphenates,
+            fit,
+            drawn: HashMap::new(),
+            lacking: BTreeSet::new(),
+        }
+    }
+
+    /// Prepares every text in `value`, the value of `key`.
+    pub fn texts(&mut self, key: &str, value: &mut Value) {
+        match value {
+            Value::String(text) => *text = self.prepared(text, key),
+            Value::Array(items) => items.iter_mut().for_each(|item| self.texts(key, item)),
+            Value::Object(map) => map.iter_mut().for_each(|(key, item)| self.texts(key, item)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    fn draws(&mut self, c: char) -> bool {
+        *self.drawn.entry(c).or_insert_with(|| self.fonts.draws(c))
+    }
+
+    fn prepared(&mut self, text: &str, key: &str) -> String {
+        let text = text.replace("\r\n", "\n");
+        let limit = (self.fit.run)(key);
+        let whole = (self.fit.whole)(key);
+        let mut out = String::with_capacity(text.len());
+        let mut run = Run::default();
+        for (n, c) in text.trim().chars().enumerate() {
+            let c = match c {
+                _ if whole && n == WHOLE => '…',
+                '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => '\n',
+                c if c.is_control() || c.is_whitespace() && c != '\u{3000}' && c != '\u{a0}' => ' ',
+                c if invisible(c) => continue,
+                c if self.draws(c) => c,
+                c => {
+                    self.lacking.insert(c);
+                    GETA
+                }
+            };
+            if sticks(c) {
+                run.push(c, self.fonts.width(c));
+            } else {
+                run.end(limit, self.hyphenates, &mut out);
+                out.push(c);
+            }
+            if whole && n == WHOLE {
+                break;
+            }
+        }
+        run.end(limit, self.hyphenates, &mut out);
+        out
+    }
+}
+
+/// Characters that stay on one line of their own accord, and their width in em.
+#[derive(Default)]
+struct Run {
+    text: String,
+    width: f64,
+}
+
+impl Run {
+    fn push(&mut self, c: char, width: f64) {
+        self.text.push(c);
+        self.width += width;
+    }
+
+    fn end(&mut self, limit: f64, hyphenates: bool, out: &mut String) {
+        let word = hyphenates
+            && self.text.chars().count() <= WORD
+            && self.text.chars().all(char::is_alphabetic);
+        let breaks = self.width > limit && !word;
+        for (n, c) in self.text.chars().enumerate() {
+            if breaks && n > 0 {
+                out.push(BREAK);
+            }
+            out.push(c);
+        }
+        *self = Run::default();
+    }
+}
+
+/// Whether a line does not end beside this character of its own accord.
+fn sticks(c: char) -> bool {
+    u32::from(c) < 0x2e80 && !c.is_whitespace()
+}
+
+/// Marks that only steer a layout: joiners, direction marks, byte order marks, variation selectors.
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+}
