@@ -27,7 +27,7 @@ pub fn start(handle: &AppHandle, args: &Args) -> tauri::Result<()> {
     let app = App::new(Config::real(
         assets::folder(handle),
         data_dir.clone(),
-        contract::env::host(),
+        contract::app::host(),
     ));
     let trouble = open(&app, args, &data_dir).err();
     handle.manage(Arc::new(app));

@@ -73,10 +73,10 @@ impl Measured {
 
 fn main() {
     let (office, at) = Office::sample();
-    let text = contract::builtin::built_in()[0].1;
+    let text = evaluation::system::built_in()[0].1;
     let system = model::system::parse(text).unwrap();
     let plan = Plan::compile(&system).unwrap();
-    let mut entries = contract::builtin::sample_entries(&system).unwrap();
+    let mut entries = contract::start::sample_entries(&system).unwrap();
 
     let mut scores = Measured::new(
         "keystroke to new total: 60 indicators scored anew (plan.scores)",

@@ -2,7 +2,7 @@
 
 use super::csv_texts::spoiled;
 use super::{Dice, long, short};
-use contract::files::{
+use gongping_cli::{
     By, Error, Format, How, Locale, Method, RandomIndex, Said, Trial, trial, weigh,
 };
 use std::fs;

@@ -49,7 +49,7 @@ fn last_years_reason_is_the_sentence_where_none_was_written() {
         .scores
         .rows
         .iter()
-        .find(|r| r.section == "base" && r.lost.as_deref().is_some_and(|l| l != "0.00"));
+        .find(|r| r.section == contract::dto::Section::Base && r.lost.as_deref().is_some_and(|l| l != "0.00"));
     let key = &lost.unwrap().key;
     let told = office.leaf(&at, key).last_year.unwrap();
     assert_eq!(told.reason, office.leaf(&before, key).outcome.sentence);
@@ -82,8 +82,8 @@ fn a_responsible_unit_sees_its_own_items_only() {
     let change = json!({ "identity": "unit", "own_role": "human_resources" });
     let state: AppState = office.call("settings_change", change);
     assert_eq!(
-        (state.identity.as_str(), state.own_role.as_str()),
-        ("unit", "human_resources")
+        (state.identity, state.own_role.as_str()),
+        (contract::dto::IdentityKey::Unit, "human_resources")
     );
     let fill: FillView = office.call("fill", json!(at));
     let keys: Vec<_> = fill.scores.rows.iter().map(|r| r.key.clone()).collect();
@@ -98,7 +98,7 @@ fn a_responsible_unit_sees_its_own_items_only() {
     assert!(home.to_fill < 60 && home.losses.iter().all(|l| mine.contains(&l.indicator)));
     let office = office.restarted();
     let state: AppState = office.call("app_state", json!({}));
-    assert_eq!(state.identity, "unit");
+    assert_eq!(state.identity, contract::dto::IdentityKey::Unit);
     let error = office.refused("settings_change", json!({ "identity": "emperor" }));
     assert_eq!(error.code, "unknown-thing");
     let state: AppState = office.call("settings_change", json!({ "identity": "county" }));

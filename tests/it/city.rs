@@ -9,7 +9,7 @@ use serde_json::json;
 fn the_sample_city_has_ten_counties_three_years_and_every_stage() {
     let office = Office::begun();
     let state: AppState = office.call("sample_city_open", json!({}));
-    assert_eq!(state.identity, "city");
+    assert_eq!(state.identity, contract::dto::IdentityKey::City);
     let at = state.current.unwrap();
     let view: ResultsView = office.call("results", json!({ "evaluation": at.evaluation }));
     assert_eq!(view.rows.len(), 10);
@@ -54,7 +54,7 @@ fn the_sample_city_opens_beside_the_sample_county() {
     let office = Office::begun();
     office.call::<AppState>("sample_open", json!({}));
     let state: AppState = office.call("sample_city_open", json!({}));
-    assert_eq!(state.identity, "city");
+    assert_eq!(state.identity, contract::dto::IdentityKey::City);
 }
 
 /// Scored beside each other once, the units stand as each does on its own desk: with a rank in the group, judges, marks, and

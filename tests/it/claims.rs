@@ -16,7 +16,7 @@ fn identity(office: &Office, identity: &str) {
 }
 
 /// How the claim reads to the reviewer.
-fn reads(office: &Office, at: &Current, key: &str) -> (String, String) {
+fn reads(office: &Office, at: &Current, key: &str) -> (Option<Claim>, String) {
     let arg = json!({ "evaluation": at.evaluation, "unit": at.unit, "indicator": key });
     let leaf: ReviewLeaf = office.call("review_leaf", arg);
     (leaf.row.claim, leaf.refusal)
@@ -52,7 +52,7 @@ fn a_claim_made_anew_after_a_refusal_waits_for_its_answer_and_the_earlier_one_st
     };
     answer(anew);
     answer(kept);
-    assert_eq!(reads(office, &at, anew).0, "refused");
+    assert_eq!(reads(office, &at, anew).0, Some(Claim::Refused));
 
     let told = |key: &str| office.leaf(&at, key).na_refused;
     assert_eq!(told(anew).as_deref(), Some("有此任务"));
@@ -65,15 +65,15 @@ fn a_claim_made_anew_after_a_refusal_waits_for_its_answer_and_the_earlier_one_st
     );
     claim(office, &at, anew, "");
     claim(office, &at, anew, "本年度无此任务，附文件");
-    assert_eq!(reads(office, &at, anew).0, "asked");
+    assert_eq!(reads(office, &at, anew).0, Some(Claim::Asked));
     assert_eq!((told(anew), told(kept).is_some()), (None, true));
     for act in ["settle", "submit", "begin"] {
         city.act(act, &[0], json!({}));
     }
-    assert_eq!(reads(office, &at, anew), ("asked".into(), String::new()));
+    assert_eq!(reads(office, &at, anew), (Some(Claim::Asked), String::new()));
     assert_eq!(
         reads(office, &at, kept),
-        ("refused".into(), "有此任务".into()),
+        (Some(Claim::Refused), "有此任务".into()),
         "what was not claimed anew keeps its answer"
     );
     let fill: FillView = office.call("fill", json!(at));
@@ -83,7 +83,7 @@ fn a_claim_made_anew_after_a_refusal_waits_for_its_answer_and_the_earlier_one_st
         .iter()
         .find(|row| row.key == *anew)
         .unwrap();
-    assert_eq!(row.mark, "claimed", "and scores follow");
+    assert_eq!(row.mark, contract::dto::Mark::Claimed, "and scores follow");
     let journal: OperationList = office.call("journal", json!({}));
     let answers = journal.operations.iter();
     let answers = answers.filter(|op| op.label.contains("不适用"));

@@ -1,7 +1,7 @@
 //! What is wrong in a file is said in full, and a result's name is one that every file system takes.
 
 use super::office::root;
-use contract::files::{self, Format, How, Locale};
+use gongping_cli::{self as files, Format, How, Locale};
 use std::fs;
 
 /// A system named only its first fault, `explain` listed all units, and a unit may be called as Windows calls a device.

@@ -1,7 +1,8 @@
 //! The command line's work, from files alone.
 
 use contract::Config;
-use contract::files::{self, Error, Format, How, Kind, Locale, Report, Viewpoint};
+use contract::settings::system_file::Unfit;
+use gongping_cli::{self as files, Error, Format, How, Kind, Locale, Report, Viewpoint};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -215,7 +216,7 @@ fn a_system_with_faults_is_checked_in_full_and_not_scored_with() {
         None,
         Locale::ZhCn,
     );
-    assert!(matches!(scored, Err(Error::System(_))));
+    assert!(matches!(scored, Err(Error::Unfit(Unfit::Faulty(_)))));
     for key in ["county", "park", "enterprise"] {
         assert!(
             !files::check(key, Format::Json, Locale::En).unwrap().blocked,

@@ -145,7 +145,7 @@ fn readable_cells_are_written_even_when_another_is_not() {
             .typed,
         ""
     );
-    assert_eq!(recorded.leaf.outcome.state, "pending");
+    assert_eq!(recorded.leaf.outcome.state, contract::dto::LeafState::Pending);
 }
 
 #[test]
@@ -170,14 +170,14 @@ fn a_claim_of_not_applicable_needs_a_reason_where_it_is_allowed_and_changes_no_o
         .scores
         .rows
         .iter()
-        .find(|r| r.mark == "claimed")
+        .find(|r| r.mark == contract::dto::Mark::Claimed)
         .expect("the sample claims one");
     assert!(office.leaf(&at, &row.key).na_reason.is_some());
     let never = before
         .scores
         .rows
         .iter()
-        .find(|r| r.section == "base" && !office.leaf(&at, &r.key).na_allowed);
+        .find(|r| r.section == contract::dto::Section::Base && !office.leaf(&at, &r.key).na_allowed);
     let key = &never.expect("some rows cannot be claimed").key;
     let refused: Recorded =
         office.type_in("record", &at, key, &[(&format!("{key}:na"), "没有开展")]);
@@ -258,7 +258,7 @@ fn home_says_how_far_what_was_lost_and_what_comes_next() {
     let (office, at) = Office::sample();
     let home = office.home_page(&at);
     assert_eq!(home.to_fill - home.filled, home.totals.blank_count);
-    assert_eq!(home.next, "fill");
+    assert_eq!(home.next, contract::dto::NextStep::Fill);
     assert!(home.losses.windows(2).all(|pair| {
         let lost = |l: &Loss| l.lost.parse::<model::dec::Dec>().unwrap();
         lost(&pair[0]) >= lost(&pair[1])
@@ -278,7 +278,7 @@ fn a_bonus_row_adds_and_never_shows_points_lost() {
         .scores
         .rows
         .iter()
-        .find(|r| r.section == "bonus" && r.mark != "none")
+        .find(|r| r.section == contract::dto::Section::Bonus && r.mark != contract::dto::Mark::None)
         .unwrap();
     let leaf = office.leaf(&at, &bonus.key);
     assert!(leaf.outcome.score.is_some() && leaf.outcome.lost.is_none());

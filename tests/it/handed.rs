@@ -1,6 +1,6 @@
 //! Figures of other evaluations, and what a file alone settles: children, last year, marks. SCORING.md §2.4, §4.7, §6.8, §9.1.
 
-use contract::files::{self, Format, How, Locale};
+use gongping_cli::{self as files, Format, How, Locale};
 use serde_json::Value;
 
 pub const HEAD: &str = r#"

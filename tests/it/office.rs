@@ -155,7 +155,7 @@ impl Office {
     /// Answers every row that is blank as things stand.
     pub fn answer(&self, at: &Current) {
         let fill: FillView = self.call("fill", json!(at));
-        for row in fill.scores.rows.iter().filter(|r| r.mark == "blank") {
+        for row in fill.scores.rows.iter().filter(|r| r.mark == contract::dto::Mark::Blank) {
             let cells = answers(&self.leaf(at, &row.key));
             let cells: Vec<(&str, &str)> = cells
                 .iter()
@@ -189,10 +189,10 @@ pub fn answers(leaf: &LeafView) -> Vec<(String, String)> {
         }
     });
     for field in fields {
-        let typed = match field.control.as_str() {
-            "yes_no" | "share" => "是".to_owned(),
-            "level" => field.options[0].typed.clone(),
-            "text" => continue,
+        let typed = match field.control {
+            Control::YesNo | Control::Share => "是".to_owned(),
+            Control::Level => field.options[0].typed.clone(),
+            Control::Text => continue,
             _ if field.cell.contains(":option.") => "40".to_owned(),
             _ => "10".to_owned(),
         };

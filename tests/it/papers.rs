@@ -87,11 +87,12 @@ fn the_code_is_the_same_before_and_after_printing_and_changes_with_a_figure() {
 
 #[test]
 fn the_samples_sheet_reads_as_it_did() {
-    use contract::paper::{Furniture, Subject, sheet};
-    let text = contract::builtin::built_in()[0].1;
+    use evaluation::{Draft, Subject};
+    use papers::Matter;
+    let text = evaluation::system::built_in()[0].1;
     let system = model::system::parse(text).unwrap();
-    let entries = contract::builtin::sample_entries(&system).unwrap();
-    let compiled = contract::compiled::Compiled::new(&system.fingerprint(), system).unwrap();
+    let entries = contract::start::sample_entries(&system).unwrap();
+    let compiled = evaluation::Compiled::new(&system.fingerprint(), system).unwrap();
     let scores = compiled
         .plan
         .scores(&entries, model::score::Viewpoint::Own, Some("county"));
@@ -104,20 +105,22 @@ fn the_samples_sheet_reads_as_it_did() {
         kind: "county",
         entries: &entries,
         sheet: &scores,
+        evidence: &[],
+        contact: "",
+        phone: "",
         sample: true,
         peers: None,
         viewpoint: model::score::Viewpoint::Own,
-        draft: contract::paper::Draft::Unnumbered,
-    };
-    let furniture = Furniture {
-        words: &Default::default(),
-        evidence: &|_| Vec::new(),
-        filler: "",
-        phone: "",
+        draft: Draft::Unnumbered,
     };
     let fonts = super::office::root().join("assets/fonts");
-    let paper = sheet(&subject, &furniture, model::wording::Locale::ZhCn);
-    let laid = report::Typesetter::new(fonts).lay_out(&paper).unwrap();
+    let paper = papers::named("score-sheet").unwrap();
+    let (none, words) = Default::default();
+    let locale = model::wording::Locale::ZhCn;
+    let drawn = paper.draw(&Matter::Unit(subject), &none, &words, locale);
+    let laid = papers::typesetter(fonts)
+        .lay_out(drawn.unwrap().sheet)
+        .unwrap();
     assert_eq!(
         (laid.warnings.as_slice(), laid.missing_glyphs.as_slice()),
         (&[][..], &[][..])

@@ -2,7 +2,7 @@
 
 use super::office::Office;
 use contract::dto::*;
-use contract::files::{self, Format, How, Locale};
+use gongping_cli::{self as files, Format, How, Locale};
 use serde_json::{Value, json};
 use std::fs;
 

@@ -16,11 +16,11 @@ fn an_earlier_stage_is_opened_again_while_a_later_one_is_open_and_what_that_undo
         let arg = city.arg(act, &[0], more);
         city.office.call("act_preview", arg)
     };
-    let offered = |act: &str| stages(&city).line.acts.iter().any(|one| one == act);
-    assert!(!offered("reopen"));
+    let offered = |act: ActKey| stages(&city).line.acts.contains(&act);
+    assert!(!offered(ActKey::Reopen));
     city.act("pass", &[0], json!({}));
     city.act("pass", &[0], json!({}));
-    assert!(offered("reopen"), "at 自评定稿, which is open");
+    assert!(offered(ActKey::Reopen), "at 自评定稿, which is open");
     let told = preview("reopen", json!({}));
     let targets: Vec<&str> = told.targets.iter().map(|one| one.key.as_str()).collect();
     assert_eq!((targets, told.ready), (vec!["county", "fill"], true));

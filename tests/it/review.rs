@@ -8,11 +8,11 @@ use serde_json::json;
 
 const LEAF: &str = "high_skill_share";
 
-fn put(at: &Current, changes: &[(&str, &str, &str, &str)]) -> serde_json::Value {
-    let change = |(indicator, slot, typed, note): &(&str, &str, &str, &str)| ReviewChange {
+fn put(at: &Current, changes: &[(&str, ReviewSlot, &str, &str)]) -> serde_json::Value {
+    let change = |(indicator, slot, typed, note): &(&str, ReviewSlot, &str, &str)| ReviewChange {
         unit: at.unit.clone(),
         indicator: (*indicator).to_owned(),
-        slot: (*slot).to_owned(),
+        slot: *slot,
         typed: (*typed).to_owned(),
         note: (*note).to_owned(),
     };
@@ -41,7 +41,7 @@ fn accepting_many_is_one_operation_and_one_undo() {
     let all: Vec<_> = before
         .rows
         .iter()
-        .map(|r| (r.key.as_str(), "accept", "是", ""))
+        .map(|r| (r.key.as_str(), ReviewSlot::Accept, "是", ""))
         .collect();
     office.call::<Nothing>("review_put", put(&at, &all));
     let after = view(&office, &at);
@@ -61,21 +61,21 @@ fn a_lower_mark_asks_for_its_reason_which_the_calculation_drafts() {
     let before = leaf(&office, &at);
     assert!(before.mark_allowed && !before.drafted.is_empty());
     assert_eq!(before.drafted, before.outcome.sentence);
-    let bare = office.refused("review_put", put(&at, &[(LEAF, "mark", "0.5", " ")]));
+    let bare = office.refused("review_put", put(&at, &[(LEAF, ReviewSlot::Mark, "0.5", " ")]));
     assert_eq!(
         (bare.code.as_str(), bare.field.as_deref()),
         ("mark-without-reason", Some("reason"))
     );
     let raised = office.refused(
         "review_put",
-        put(&at, &[(LEAF, "mark", &before.row.points, "多")]),
+        put(&at, &[(LEAF, ReviewSlot::Mark, &before.row.points, "多")]),
     );
     assert_eq!(raised.code, "mark-raises", "the own side only lowers");
-    let wrong = office.refused("review_put", put(&at, &[(LEAF, "mark", "一千多", "")]));
+    let wrong = office.refused("review_put", put(&at, &[(LEAF, ReviewSlot::Mark, "一千多", "")]));
     assert_eq!(wrong.field.as_deref(), Some("mark"));
     office.call::<Nothing>(
         "review_put",
-        put(&at, &[(LEAF, "mark", "0.5", "名册缺 12 人")]),
+        put(&at, &[(LEAF, ReviewSlot::Mark, "0.5", "名册缺 12 人")]),
     );
     let after = leaf(&office, &at);
     assert_eq!(after.outcome.score.as_deref(), Some("0.50"));
@@ -92,7 +92,7 @@ fn a_lower_mark_asks_for_its_reason_which_the_calculation_drafts() {
         after.row.marked && !after.row.looked,
         "at the first stage it is the unit's own"
     );
-    office.call::<Nothing>("review_put", put(&at, &[(LEAF, "mark", "", "")]));
+    office.call::<Nothing>("review_put", put(&at, &[(LEAF, ReviewSlot::Mark, "", "")]));
     assert_eq!(leaf(&office, &at).outcome, before.outcome);
 }
 
@@ -120,7 +120,7 @@ fn who_does_not_review_this_side_only_reads() {
         office.call::<AppState>("settings_change", change);
         assert_eq!(view(&office, &at).unit.writable, writes, "{identity}");
     }
-    let unknown = office.refused("review_put", put(&at, &[("nowhere", "accept", "是", "")]));
+    let unknown = office.refused("review_put", put(&at, &[("nowhere", ReviewSlot::Accept, "是", "")]));
     assert_eq!(unknown.code, "unknown-thing");
 }
 
@@ -137,7 +137,7 @@ fn the_level_above_marks_beside_what_was_handed_over() {
     let key = city.row(0).key;
     let key = key.as_str();
     let before = view(office, &at);
-    assert!(before.unit.writable && before.unit.side == "upper");
+    assert!(before.unit.writable && before.unit.side == contract::dto::Side::Upper);
     let columns: Vec<_> = before
         .columns
         .iter()
@@ -151,7 +151,7 @@ fn the_level_above_marks_beside_what_was_handed_over() {
     assert_eq!(row(&before).own, row(&before).now);
     office.call::<Nothing>(
         "review_put",
-        put(&at, &[(key, "mark", "1", "现场未见台账")]),
+        put(&at, &[(key, ReviewSlot::Mark, "1", "现场未见台账")]),
     );
     let lowered = view(office, &at);
     let now = row(&lowered);
@@ -166,7 +166,7 @@ fn the_level_above_marks_beside_what_was_handed_over() {
         "self lies above the review"
     );
     let full = now.points.as_str();
-    office.call::<Nothing>("review_put", put(&at, &[(key, "mark", full, "")]));
+    office.call::<Nothing>("review_put", put(&at, &[(key, ReviewSlot::Mark, full, "")]));
     assert_eq!(
         row(&view(office, &at)).now.map(|s| s.parse()),
         Some(full.parse::<f64>())
@@ -174,7 +174,7 @@ fn the_level_above_marks_beside_what_was_handed_over() {
     let both = [0, 1].map(|n| ReviewChange {
         unit: city.at(n).unit,
         indicator: key.to_owned(),
-        slot: "accept".to_owned(),
+        slot: contract::dto::ReviewSlot::Accept,
         typed: "是".to_owned(),
         note: String::new(),
     });
@@ -196,14 +196,14 @@ fn the_level_above_marks_beside_what_was_handed_over() {
     let closed = view(office, &city.at(1));
     assert_eq!(closed.unit.stage, "审定");
     assert_eq!(closed.columns.len(), 4);
-    let third = put(&city.at(2), &[(key, "accept", "是", "")]);
+    let third = put(&city.at(2), &[(key, ReviewSlot::Accept, "是", "")]);
     assert!(
         !view(office, &city.at(2)).unit.writable,
         "it has not handed over"
     );
     office.call::<Nothing>("review_put", third);
     city.act("settle", &[2], json!({}));
-    let refused = office.refused("review_put", put(&city.at(2), &[(key, "accept", "是", "")]));
+    let refused = office.refused("review_put", put(&city.at(2), &[(key, ReviewSlot::Accept, "是", "")]));
     assert_eq!(refused.code, "stage-closed");
 }
 
@@ -216,7 +216,7 @@ fn a_claim_is_answered_by_the_level_above_and_before_the_decision() {
         let na = format!("{key}:na");
         office.type_in::<Recorded>("record", &at, key, &[(&na, "无下达任务")]);
         // Neither in 审核 nor past it.
-        let refused = office.refused("review_put", put(&at, &[(key, "consent", "是", "")]));
+        let refused = office.refused("review_put", put(&at, &[(key, ReviewSlot::Consent, "是", "")]));
         assert_eq!(refused.code, "consent-from-above");
         let consent = format!("{key}:consent");
         let told: Recorded = office.type_in("record", &at, key, &[(&consent, "是")]);
@@ -235,11 +235,11 @@ fn a_claim_is_answered_by_the_level_above_and_before_the_decision() {
     let meeting = || json!({ "meeting": "会议" });
     let held = city.refused("decide", &[0], meeting());
     assert!(held.message.contains("2 项不适用申请"), "{}", held.message);
-    let bare = office.refused("review_put", put(&at, &[(LEAF, "consent", "否", " ")]));
+    let bare = office.refused("review_put", put(&at, &[(LEAF, ReviewSlot::Consent, "否", " ")]));
     assert_eq!(bare.code, "refusal-without-reason");
     let answers = [
-        (LEAF, "consent", "否", "有名册"),
-        (claims[1], "consent", "是", ""),
+        (LEAF, ReviewSlot::Consent, "否", "有名册"),
+        (claims[1], ReviewSlot::Consent, "是", ""),
     ];
     office.call::<Nothing>("review_put", put(&at, &answers));
     let open = |key: &str| office.leaf(&at, key).na_reason.is_none();

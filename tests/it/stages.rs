@@ -88,7 +88,7 @@ impl City {
     pub fn row(&self, unit: usize) -> RowView {
         let fill: FillView = self.office.call("fill", json!(self.at(unit)));
         let scored = |r: &&RowView| {
-            r.section == "base" && r.score.as_ref().is_some_and(|s| s.as_str() > "1")
+            r.section == contract::dto::Section::Base && r.score.as_ref().is_some_and(|s| s.as_str() > "1")
         };
         fill.scores.rows.iter().find(scored).unwrap().clone()
     }
@@ -134,20 +134,21 @@ fn a_city_reviews_three_returns_from_end_to_end() {
     assert!(said.sentence.contains("将转为“县级审核办理中”"));
     city.act("pass", &[0], none());
     assert_eq!(city.act("settle", &all, none()), ["已定稿，待报送"; 3]);
-    let states = |unit: usize| -> Vec<String> {
+    let states = |unit: usize| -> Vec<StageState> {
         city.stages(unit)
             .stages
             .into_iter()
             .map(|s| s.state)
             .collect()
     };
+    use StageState::{Closed, Skipped, Upcoming};
     assert_eq!(
         states(0),
         [
-            "closed", "closed", "closed", "upcoming", "upcoming", "upcoming"
+            Closed, Closed, Closed, Upcoming, Upcoming, Upcoming
         ]
     );
-    assert_eq!(states(1)[1], "skipped", "nothing was checked by the county");
+    assert_eq!(states(1)[1], Skipped, "nothing was checked by the county");
     let closed =
         "“自评定稿”已办结，只能查看；需要更改的，请重新打开，已报送的请撤回，或由上级退回修改。";
     assert_eq!(city.locked(0), closed);
@@ -246,7 +247,7 @@ fn a_city_reviews_three_returns_from_end_to_end() {
     let answer = json!({ "evaluation": city.evaluation, "unit": city.units[0], "indicator": row.key,
         "n": 1, "outcome": "amended", "answer": "经复核属实", "mark": full });
     let answered: ObjectionView = city.office.call("objection_answer", answer);
-    assert_eq!(answered.outcome, "amended");
+    assert_eq!(answered.outcome, Some(contract::dto::Outcome::Amended));
     assert_eq!(city.total(0), before, "the points are back");
 
     // 审定, 通报, 重新打开.
@@ -292,7 +293,7 @@ fn what_is_blank_holds_settling_up_for_all_and_names_what_is_missing() {
     assert!(said.units[1].findings.iter().any(|f| f.code == "blank"));
     let held = city.refused("settle", &[0, 1], json!({}));
     assert!(held.message.starts_with("乙公司：还有"), "{}", held.message);
-    assert_eq!(city.stages(0).line.state, "open", "to all or to none");
+    assert_eq!(city.stages(0).line.state, contract::dto::Phase::Open, "to all or to none");
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn the_sample_is_marked_has_every_indicator_and_last_years_score_and_is_found_ag
         .scores
         .rows
         .iter()
-        .filter(|r| r.section == "base")
+        .filter(|r| r.section == contract::dto::Section::Base)
         .count();
     assert_eq!(base, 60);
     assert!(fill.scores.totals.prev_score.is_some());

@@ -2,12 +2,13 @@
 
 use super::office::Office;
 use super::weighted::{SYSTEM, towns};
-use contract::compiled::Compiled;
 use contract::dto::*;
-use contract::paper::{self, Draft, Furniture, Subject};
+use evaluation::Compiled;
+use evaluation::{Draft, Subject};
 use model::cell::Entries;
 use model::score::Viewpoint;
 use model::wording::Locale;
+use papers::Matter;
 use serde_json::json;
 
 fn told(office: &Office, evaluation: &str, unit: &str, group: &str, upper: bool) -> Vec<String> {
@@ -87,21 +88,21 @@ fn the_paper_says_the_total_on_its_other_scale_and_what_units_below_add() {
         kind: "town",
         entries: &entries,
         sheet: &sheet,
+        evidence: &[],
+        contact: "",
+        phone: "",
         sample: false,
         peers: None,
         viewpoint: Viewpoint::Own,
         draft: Draft::Unnumbered,
     };
-    let furniture = Furniture {
-        words: &std::collections::BTreeMap::new(),
-        evidence: &|_| Vec::new(),
-        filler: "",
-        phone: "",
-    };
-    let totals = paper::sheet(&subject, &furniture, Locale::ZhCn).totals;
+    let paper = papers::named("score-sheet").unwrap();
+    let (none, words) = Default::default();
+    let drawn = paper.draw(&Matter::Unit(subject), &none, &words, Locale::ZhCn);
+    let totals = &drawn.unwrap().sheet.data["totals"];
     assert_eq!(
-        totals.converted,
-        ["折合年度绩效考核：0.00 × 20 ÷ 100 = 0.00 分"]
+        totals["converted"],
+        json!(["折合年度绩效考核：0.00 × 20 ÷ 100 = 0.00 分"])
     );
-    assert_eq!(totals.children, "0.00");
+    assert_eq!(totals["children"], "0.00");
 }

@@ -1,7 +1,7 @@
 //! The two worked examples of FORMATS.md, run straight from its text. Their figures were worked out apart from the program,
 //! with fractions and 60-digit decimals. SCORING.md §5.20, §6.5.
 
-use contract::files::{self, Format, How, Locale};
+use gongping_cli::{self as files, Format, How, Locale};
 use std::collections::BTreeMap;
 use std::fs;
 

@@ -70,7 +70,7 @@ fn by_hand(ledger: &Ledger, id: &str, of: &ByEntries, at: usize) -> (ReviewUnit,
         name: unit.name.clone(),
         comparison: unit.group.clone(),
         stage: of.chain.name(stage, model::wording::Locale::ZhCn),
-        side: side.as_str().to_owned(),
+        side: side.into(),
         writable: side == Side::Upper && matches!(progress.state.as_str(), "" | "open"),
         own: own.totals.score.to_string(),
         now: now.totals.score.to_string(),
@@ -135,10 +135,10 @@ pub fn compare(office: &Office, ledger: &Ledger, id: &str) -> [usize; 5] {
         let mut leaves = leaves.filter(|(_, now)| now.state != State::Inapplicable);
         for row in &view.rows {
             let (own, now) = leaves.next().unwrap();
-            let said = (row.own.clone(), row.now.clone(), row.state.as_str());
+            let said = (row.own.clone(), row.now.clone(), row.state);
             assert_eq!(
                 said,
-                (score(own), score(now), now.state.name()),
+                (score(own), score(now), (&now.state).into()),
                 "{unit} {}",
                 row.key
             );
@@ -154,8 +154,8 @@ pub fn compare(office: &Office, ledger: &Ledger, id: &str) -> [usize; 5] {
             told_of.flagged > 0,
             told_of.looked > 0,
             told_of.claims > 0,
-            told_of.side == "upper",
-            told_of.side == "own",
+            told_of.side == contract::dto::Side::Upper,
+            told_of.side == contract::dto::Side::Own,
         ];
         for (told, is) in told.iter_mut().zip(counted) {
             *told += usize::from(is);

@@ -279,7 +279,7 @@ pub(crate) fn kind(error: &contract::Error) -> Kind {
 
 #[cfg(test)]
 mod tests {
-    use crate::*;
+    use super::*;
 
     #[test]
     fn names_that_are_nearly_right_are_offered() {

@@ -227,9 +227,9 @@ fn group<'a>(system: &'a System, named: &str) -> Option<&'a Group> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use crate::*;
-    use evaluation::system::built_in;
+    use super::*;
     use contract::trial::offered;
+    use evaluation::system::built_in;
     use model::system;
 
     #[test]

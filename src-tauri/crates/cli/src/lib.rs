@@ -28,11 +28,11 @@ pub use trial::{Look, Trial, trial};
 pub use verify::verify;
 pub use weigh::{By, Method, RandomIndex, weigh};
 
+use contract::settings::system_file::{Ready, ready};
 use exchange::decisions::{self, Decisions};
 use exchange::file;
 use exchange::returns::{self, Return};
 use exchange::table::{Align, Column, Table};
-use contract::settings::system_file::{Ready, ready};
 use model::finding::{Finding, Severity};
 use model::system::System;
 use model::wording;

@@ -2,10 +2,10 @@
 
 use crate::cohort::{Scores, kind};
 use crate::{Error, Locale, Result, Said, one_return, open_returns, ready, say};
+use chrono::NaiveDate;
 use contract::Config;
 use evaluation::words::words;
 use evaluation::{Draft, Subject};
-use chrono::NaiveDate;
 use exchange::file;
 use model::cell::{Cell, Entries, Year};
 use model::score::Viewpoint;

@@ -3,10 +3,10 @@
 
 use crate::cohort::Scores;
 use crate::{Error, Format, Locale, Ready, Result, Said, paper, ready, say, scores};
+use chrono::SecondsFormat;
 use contract::Config;
 use contract::start::{self, Sample};
 use evaluation::{Draft, Subject};
-use chrono::SecondsFormat;
 use exchange::decisions::Decisions;
 use exchange::file;
 use exchange::package::{self, About, Evidence, Journal, Stored, Submission};

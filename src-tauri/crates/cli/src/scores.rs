@@ -2,11 +2,11 @@
 
 use crate::cohort::{Scored, Scores};
 use crate::{
-    Format, How, Ready, Result, Said, column, explain, open_decisions, open_returns,
-    ready, results, say,
+    Format, How, Ready, Result, Said, column, explain, open_decisions, open_returns, ready,
+    results, say,
 };
-use exchange::name::safe_name;
 use exchange::file;
+use exchange::name::safe_name;
 use exchange::table::{Align, Table};
 use model::dec::Dec;
 use model::finding::{Finding, Severity};

@@ -3,8 +3,8 @@
 
 use crate::year::OneYear;
 use crate::{Error, Format, How, Result, Said, changes, column, open_returns, ready, say};
-use evaluation::Compiled;
 use contract::trial::{self, Aid, firm, what_if};
+use evaluation::Compiled;
 use evaluation::Units;
 use exchange::table::{Align, Table};
 use model::analysis::robust::Draws;

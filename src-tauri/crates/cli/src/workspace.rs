@@ -102,7 +102,7 @@ fn finding(fault: &Fault) -> Finding {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use crate::*;
+    use super::*;
 
     #[test]
     fn every_fault_of_a_workspace_has_words_in_both_tongues() {

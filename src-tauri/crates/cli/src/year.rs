@@ -3,9 +3,9 @@
 use crate::cohort::{self, Scores, kind};
 use crate::handed::Before;
 use crate::{Error, How, Ready, Result};
+use contract::trial::what_if::Layer;
 use evaluation::Compiled;
 use evaluation::Units;
-use contract::trial::what_if::Layer;
 use exchange::decisions::Decisions;
 use exchange::returns::Return;
 use model::dec::Dec;

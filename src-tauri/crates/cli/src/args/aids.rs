@@ -1,7 +1,7 @@
 //! `trial` and `weigh`.
 
 use super::{Command, Problem, file, format, free, how, next, option};
-use contract::files::{By, How, Look, Method, RandomIndex, Trial};
+use gongping_cli::{By, How, Look, Method, RandomIndex, Trial};
 use pico_args::Arguments;
 use std::path::PathBuf;
 
