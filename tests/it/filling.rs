@@ -260,7 +260,7 @@ fn home_says_how_far_what_was_lost_and_what_comes_next() {
     assert_eq!(home.to_fill - home.filled, home.totals.blank_count);
     assert_eq!(home.next, "fill");
     assert!(home.losses.windows(2).all(|pair| {
-        let lost = |l: &Loss| l.lost.parse::<model::dec::Dec>().unwrap();
+        let lost = |l: &Loss| l.lost.parse::<model::number::Dec>().unwrap();
         lost(&pair[0]) >= lost(&pair[1])
     }));
     assert!(home.losses.iter().any(|l| l.work.contains("可得")));

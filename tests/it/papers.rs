@@ -94,7 +94,7 @@ fn the_samples_sheet_reads_as_it_did() {
     let compiled = contract::compiled::Compiled::new(&system.fingerprint(), system).unwrap();
     let scores = compiled
         .plan
-        .scores(&entries, model::score::Viewpoint::Own, Some("county"));
+        .scores(&entries, model::plan::Viewpoint::Own, Some("county"));
     let subject = Subject {
         compiled: &compiled,
         evaluation: "2026年度产改评价考核",
@@ -106,7 +106,7 @@ fn the_samples_sheet_reads_as_it_did() {
         sheet: &scores,
         sample: true,
         peers: None,
-        viewpoint: model::score::Viewpoint::Own,
+        viewpoint: model::plan::Viewpoint::Own,
         draft: contract::paper::Draft::Unnumbered,
     };
     let furniture = Furniture {

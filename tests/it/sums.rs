@@ -5,8 +5,8 @@ use super::weighted::{SYSTEM, towns};
 use contract::compiled::Compiled;
 use contract::dto::*;
 use contract::paper::{self, Draft, Furniture, Subject};
-use model::cell::Entries;
-use model::score::Viewpoint;
+use model::entry::Entries;
+use model::plan::Viewpoint;
 use model::wording::Locale;
 use serde_json::json;
 

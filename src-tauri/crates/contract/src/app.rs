@@ -8,7 +8,7 @@ use crate::env::Config;
 use crate::error::{Error, Result};
 use crate::settings::Remembered;
 use ledger::{Evaluation, Ledger};
-use model::stage::Side;
+use model::system::Side;
 use model::wording::Locale;
 use report::{Laid, Typesetter};
 use serde_json::Value;

@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::last_year;
 use crate::systems;
 use ledger::{Address, Evaluation, Ledger, Tx};
-use model::cell::{Cell, Entry};
+use model::entry::{Cell, Entry};
 use model::stage::Chain;
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};

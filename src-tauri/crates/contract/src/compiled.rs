@@ -3,8 +3,8 @@
 use crate::error::{Error, Result};
 use crate::systems;
 use ledger::{Evaluation, Ledger};
-use model::ask::{self, Asked};
-use model::cell::Cell;
+use model::entry::Cell;
+use model::entry::ask::{self, Asked};
 use model::plan::Plan;
 use model::system::{Datum, Indicator, System};
 use model::wording::{self, Locale};

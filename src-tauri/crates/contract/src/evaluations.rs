@@ -12,7 +12,7 @@ use crate::settings::{describe, operation};
 use crate::systems;
 use chrono::NaiveDate;
 use ledger::{Evaluation, Ledger};
-use model::intake;
+use model::entry::intake;
 use model::stage::Chain;
 use model::system::System;
 use model::wording;

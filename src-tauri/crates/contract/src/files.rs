@@ -39,7 +39,7 @@ use model::plan::Plan;
 use model::system::{self, System};
 use model::wording;
 
-pub use model::score::Viewpoint;
+pub use model::plan::Viewpoint;
 pub use model::wording::Locale;
 
 use std::collections::{BTreeMap, BTreeSet};

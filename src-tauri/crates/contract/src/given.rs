@@ -5,8 +5,8 @@ use crate::error::Result;
 use crate::scoreboard::Scoreboard;
 use crate::systems;
 use ledger::{Evaluation, Ledger, Unit};
-use model::dec::Dec;
-use model::score::{Children, Inputs};
+use model::number::Dec;
+use model::plan::{Children, Inputs};
 use model::system::{Collect, System};
 use std::collections::BTreeMap;
 

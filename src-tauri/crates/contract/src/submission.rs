@@ -13,11 +13,11 @@ use crate::settings::words;
 use crate::systems;
 use crate::view::finding_view;
 use exchange::package::{self, About, Journal, Submission};
-use model::cell::{Cell, Slot};
-use model::dec::Dec;
-use model::exact::Exact;
+use model::entry::Cell;
 use model::finding::{Finding, Severity};
-use model::score::State;
+use model::number::{Dec, Exact};
+use model::plan::State;
+use model::rule::Slot;
 use std::path::Path;
 
 pub(crate) fn submission_check(app: &App, arg: SheetArg) -> Result<SubmissionCheck> {

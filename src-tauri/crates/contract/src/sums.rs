@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::dto::{StepView, SumArg, SumView};
 use crate::error::Result;
 use crate::peers::Peers;
-use model::score::Viewpoint;
+use model::plan::Viewpoint;
 use model::wording;
 
 pub(crate) fn sum_explain(app: &App, arg: SumArg) -> Result<SumView> {

@@ -13,9 +13,9 @@ use crate::settings::operation;
 use crate::view::{finding_view, group_view, plain, section};
 use exchange::file;
 use ledger::{Ledger, StoredSystem};
+use model::check;
 use model::system::{self, Period, ScoredBy, System};
 use model::wording::{self, Locale};
-use model::{check, score};
 use std::path::Path;
 
 pub(crate) fn systems_list(app: &App, _: Nothing) -> Result<SystemList> {
@@ -236,7 +236,13 @@ fn describe(fingerprint: &str, system: &System, locale: Locale) -> SystemView {
 /// The groups with their full points and nothing scored.
 fn groups(system: &System) -> Vec<GroupView> {
     let plan = model::plan::Plan::compile(system);
-    let sheet = plan.map(|p| p.scores(&model::cell::Entries::new(), score::Viewpoint::Own, None));
+    let sheet = plan.map(|p| {
+        p.scores(
+            &model::entry::Entries::new(),
+            model::plan::Viewpoint::Own,
+            None,
+        )
+    });
     let scored = sheet.map(|s| s.groups).unwrap_or_default();
     system
         .groups

@@ -1,10 +1,10 @@
 //! Small pieces of what the page shows, made from the model's.
 
 use crate::dto::{ConvertedView, FindingView, GroupView};
-use model::dec::Dec;
 use model::finding::{Finding, Severity};
+use model::number::Dec;
+use model::plan::{GroupScore, Totals};
 use model::rule::Rule;
-use model::score::{GroupScore, Totals};
 use model::system::{Group, System};
 use model::wording::{self, Locale};
 

@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::dto::{DrawItem, DrawList, DrawView, MakeDraw, SheetArg};
 use crate::error::{Error, Result};
 use ledger::{Draw, Ledger, Op};
-use model::score::State;
+use model::plan::State;
 use model::stage::draw::draw;
 use model::system::ScoredBy;
 

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::layers;
 use crate::view::finding_view;
 use ledger::{Closing, Ledger};
-use model::cell::Cell;
+use model::entry::Cell;
 use model::finding::{Finding, Severity};
 use model::stage::{Difference, Kept};
 use model::system::{Indicator, System};

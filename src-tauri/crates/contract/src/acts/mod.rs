@@ -18,7 +18,7 @@ use crate::view::finding_view;
 use crate::{evaluations, layers, submission};
 use ledger::{Evaluation, Ledger, Progress, Unit};
 use model::finding::Severity;
-use model::score::State;
+use model::plan::State;
 use model::stage::Chain;
 use model::stage::act::{Act, Phase, Refusal, Step};
 use model::wording::{self, Locale};

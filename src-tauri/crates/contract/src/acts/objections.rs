@@ -9,8 +9,8 @@ use crate::error::{Error, Result, Thing};
 use crate::evaluations::optional_date;
 use crate::layers;
 use ledger::{Address, Objection, Op};
-use model::cell::{Cell, Entry, Slot};
-use model::intake;
+use model::entry::{Cell, Entry, intake};
+use model::rule::Slot;
 use model::stage::act::Phase;
 use model::wording::Locale;
 

@@ -12,7 +12,7 @@ use exchange::decisions::Decisions;
 use exchange::file;
 use exchange::package::{self, About, Evidence, Journal, Stored, Submission};
 use exchange::returns::Return;
-use model::score::Viewpoint;
+use model::plan::Viewpoint;
 use model::system::Indicator;
 use std::path::Path;
 

@@ -7,9 +7,9 @@ use super::{
 };
 use exchange::file;
 use exchange::table::{Align, Table};
-use model::dec::Dec;
 use model::finding::{Finding, Severity};
-use model::score::{LeafScore, Totals};
+use model::number::Dec;
+use model::plan::{LeafScore, Totals};
 use model::system::System;
 use model::wording::{self, Locale};
 use std::collections::BTreeSet;

@@ -7,7 +7,7 @@ use crate::compiled::Compiled;
 use crate::trial::{self, Aid, firm, what_if};
 use exchange::table::{Align, Table};
 use model::analysis::robust::Draws;
-use model::dec::Dec;
+use model::number::Dec;
 use model::system::System;
 use model::wording::Locale;
 use serde_json::{Map, Value};

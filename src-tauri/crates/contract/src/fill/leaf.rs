@@ -9,12 +9,11 @@ use crate::dto::{
 use crate::error::{Error, Result, Thing};
 use crate::view::{finding_view, plain, section};
 use ledger::Evidence;
-use model::ask::{self, Asked, Control};
-use model::cell::{Cell, Entry, Slot};
-use model::dec::Dec;
-use model::number;
-use model::rule::Rule;
-use model::score::State;
+use model::entry::ask::{self, Asked};
+use model::entry::{Cell, Entry};
+use model::number::{self, Dec};
+use model::plan::State;
+use model::rule::{Control, Rule, Slot};
 use model::system::{Indicator, ScoredBy};
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,8 +4,8 @@
 use crate::desk::Desk;
 use crate::identity::Identity;
 use crate::layers;
-use model::stage::Side;
 use model::stage::act::Phase;
+use model::system::Side;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 

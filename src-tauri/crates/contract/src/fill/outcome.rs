@@ -2,9 +2,9 @@
 
 use crate::desk::Desk;
 use crate::dto::{NarrativeView, OutcomeView, StepView};
-use model::cell::{Cell, Entries, Slot};
-use model::derivation::Derivation;
-use model::score::State;
+use model::entry::{Cell, Entries};
+use model::plan::{Derivation, State};
+use model::rule::Slot;
 use model::system::Indicator;
 use model::wording::{self, Locale};
 

@@ -16,8 +16,9 @@ use crate::evaluations;
 use crate::identity;
 use crate::units;
 use ledger::{Address, Op, Reverted};
-use model::cell::{Cell, Entry, Slot};
-use model::stage::Side;
+use model::entry::{Cell, Entry};
+use model::rule::Slot;
+use model::system::Side;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 

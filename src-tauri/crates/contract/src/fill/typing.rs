@@ -7,9 +7,9 @@ use crate::desk::Desk;
 use crate::dto::{CellError, Preview, Typed, Typing};
 use crate::error::{Error, Result, Thing};
 use crate::evaluations::optional_date;
-use model::cell::{Cell, Entries, Entry, Slot};
-use model::intake;
-use model::score::{State, Viewpoint};
+use model::entry::{Cell, Entries, Entry, intake};
+use model::plan::{State, Viewpoint};
+use model::rule::Slot;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 

@@ -8,9 +8,11 @@ use crate::evaluations;
 use crate::layers;
 use crate::peers::Peers;
 use crate::view::plain;
-use model::cell::{Cell, Slot};
-use model::score::Viewpoint;
-use model::stage::{Chain, Side};
+use model::entry::Cell;
+use model::plan::Viewpoint;
+use model::rule::Slot;
+use model::stage::Chain;
+use model::system::Side;
 use model::wording;
 
 pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {

@@ -7,11 +7,10 @@ use crate::error::Result;
 use crate::evaluations;
 use crate::scoreboard::{Placed, placed};
 use ledger::{Across, Ledger};
-use model::cell::{Cell, Entries, Slot};
-use model::plan::{Compared, Member};
-use model::score::Viewpoint;
-use model::stage::Side;
-use model::system::Indicator;
+use model::entry::{Cell, Entries};
+use model::plan::{Compared, Member, Viewpoint};
+use model::rule::Slot;
+use model::system::{Indicator, Side};
 use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -6,11 +6,11 @@ use crate::dto::ReviewUnit;
 use crate::error::Result;
 use crate::scoreboard::{Placed, Scoreboard};
 use ledger::Ledger;
-use model::cell::{Cell, Slot};
+use model::entry::Cell;
 use model::plan::board::{Board, Stands};
-use model::stage::Side;
+use model::rule::Slot;
 use model::standing;
-use model::system::Indicator;
+use model::system::{Indicator, Side};
 use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 

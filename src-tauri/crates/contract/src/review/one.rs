@@ -7,12 +7,11 @@ use crate::error::Result;
 use crate::peers::Peers;
 use crate::{evaluations, layers};
 use ledger::{Ledger, Objection, Progress, Unit};
-use model::cell::Entries;
-use model::plan::Compared;
-use model::score::{LeafScore, Sheet, State, Viewpoint};
-use model::stage::{Kept, Side};
+use model::entry::Entries;
+use model::plan::{Compared, LeafScore, Sheet, State, Viewpoint};
+use model::stage::Kept;
 use model::standing;
-use model::system::Indicator;
+use model::system::{Indicator, Side};
 use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,10 +8,10 @@ use crate::dto::{Nothing, PutReview, ReviewChange};
 use crate::error::{Error, Result, Thing};
 use crate::layers;
 use ledger::{Address, Ledger, Op};
-use model::cell::{Cell, Entry, Slot};
-use model::dec::Dec;
-use model::intake;
-use model::stage::Side;
+use model::entry::{Cell, Entry, intake};
+use model::number::Dec;
+use model::rule::Slot;
+use model::system::Side;
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -11,7 +11,7 @@ use crate::settings::{current_set, operation, settings_change};
 use crate::systems;
 use exchange::returns::Return;
 use ledger::{Address, Evaluation, StoredSystem, Tx, Unit};
-use model::cell::Cell;
+use model::entry::Cell;
 use model::system::System;
 use model::wording;
 use std::collections::{BTreeMap, BTreeSet};

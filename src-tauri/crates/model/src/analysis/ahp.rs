@@ -2,10 +2,8 @@
 
 use super::pairwise::{PLACE, Pairwise, placed_doubt};
 use super::{exact, fault, floated, points};
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::Finding;
-use crate::system::Rounding;
+use crate::number::{Dec, Exact, Rounding};
 
 /// Decimals of λmax, CI and CR.
 const DP: u32 = 6;

@@ -1,9 +1,8 @@
 //! Entropy weights (熵权法): a column that tells objects apart weighs more. SCORING.md §A.4.
 
 use super::{doubt, exact, fault, float, points};
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
+use crate::number::{Dec, Exact};
 
 const PLACE: &str = "analysis entropy";
 

@@ -1,9 +1,8 @@
 //! Equal weights (等权). SCORING.md §A.2.
 
 use super::points;
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 
 /// Most weights that are made at once.
 const MOST: usize = 20_000;

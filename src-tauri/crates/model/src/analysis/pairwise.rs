@@ -1,9 +1,8 @@
 //! A matrix of pairwise comparisons (判断矩阵) as typed: how many times as important the row is as the column. SCORING.md §A.3.
 
 use super::{doubt, fault};
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 
 /// Most things that are compared: the tables of the random index end here.
 pub const LARGEST: usize = 15;

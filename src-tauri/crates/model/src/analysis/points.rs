@@ -1,10 +1,8 @@
 //! Weights to points by largest remainder (最大余数法), exactly: the points add up to the whole at any step. SCORING.md §A.1.
 
 use super::{doubt, fault};
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::Finding;
-use crate::system::Rounding;
+use crate::number::{Dec, Exact, Rounding};
 use num_traits::ToPrimitive;
 
 const PLACE: &str = "analysis points";

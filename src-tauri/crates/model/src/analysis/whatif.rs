@@ -2,9 +2,10 @@
 //! [`crate::plan::Plan`] scores what comes out. SCORING.md §A.5.
 
 use super::fault;
-use crate::cell::{Cell, Entries, Entry, Slot};
-use crate::dec::Dec;
+use crate::entry::{Cell, Entries, Entry};
 use crate::finding::Finding;
+use crate::number::Dec;
+use crate::rule::Slot;
 use crate::system::{Group, Indicator, System};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! Parameters of the rules that compare units.
 
 use super::Found;
-use crate::dec::Dec;
+use crate::number::Dec;
 use crate::rule::goalposts::{Goalposts, Scale};
 use crate::rule::rank::{Band, Rank};
 use crate::rule::z_score::ZScore;

@@ -1,10 +1,10 @@
 //! The data dictionary: what expressions read, units, parts, relations.
 
 use super::Found;
-use crate::cell::is_key;
-use crate::expr::Expr;
-use crate::rule::Rule;
-use crate::system::{Collect, Den0, Indicator, NaPolicy, Relation, System, Value};
+use crate::number::expr::Expr;
+use crate::number::is_key;
+use crate::rule::{Den0, Rule, Value};
+use crate::system::{Collect, Indicator, NaPolicy, Relation, System};
 use std::collections::BTreeSet;
 
 pub(super) fn check(system: &System, found: &mut Found<'_>) {

@@ -1,7 +1,7 @@
 //! Identity, names and the tree: keys, codes, roles, groups.
 
 use super::Found;
-use crate::cell::is_key;
+use crate::number::is_key;
 use crate::rule::Rule;
 use crate::system::{Indicator, System};
 use std::collections::BTreeSet;

@@ -1,8 +1,7 @@
 //! Points of rows, caps, decimals.
 
 use super::Found;
-use crate::dec::Dec;
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use crate::rule::Rule;
 use crate::system::{Indicator, System};
 
@@ -71,7 +70,7 @@ fn row(system: &System, indicator: &Indicator, found: &mut Found<'_>) {
     }
 }
 
-fn part_values(rule: &Rule) -> impl Iterator<Item = &crate::system::Value> {
+fn part_values(rule: &Rule) -> impl Iterator<Item = &crate::rule::Value> {
     let parts = match rule {
         Rule::Parts(rule) => rule.parts.as_slice(),
         _ => &[],

@@ -3,9 +3,7 @@
 use super::Found;
 use super::cohort;
 use super::points::sum;
-use crate::dec::Dec;
-use crate::exact::Exact;
-use crate::rule::Rule;
+use crate::number::{Dec, Exact};
 use crate::rule::efficacy::{Below, Efficacy};
 use crate::rule::growth::Growth;
 use crate::rule::judgement::Judgement;
@@ -13,7 +11,8 @@ use crate::rule::shortfall::Shortfall;
 use crate::rule::survey::Survey;
 use crate::rule::tiers::Tiers;
 use crate::rule::veto::{Effect, Veto};
-use crate::system::{Indicator, ScoredBy, System, Value};
+use crate::rule::{Rule, Value};
+use crate::system::{Indicator, ScoredBy, System};
 
 /// Share of P, in percent, that may be lost at one threshold of an efficacy rule.
 const CLIFF: i64 = 20;

@@ -1,7 +1,7 @@
 //! Figures in 评分标准 that are no figures of the rule: usually a target changed in one place only.
 
 use super::Found;
-use crate::dec::Dec;
+use crate::number::Dec;
 use crate::rule::Rule;
 use crate::system::{Indicator, System};
 use std::collections::BTreeSet;

@@ -1,13 +1,12 @@
 //! Compiling a system: expressions parsed, data and cells numbered, leaves sorted under their groups.
 
 use super::{Address, Claim, DatumPlan, Formula, Group, Leaf, Node, Plan, ValuePlan, tree};
-use crate::cell::{Cell, Slot, Year};
-use crate::dec::Dec;
-use crate::exact::Exact;
-use crate::expr::Expr;
+use crate::entry::Cell;
 use crate::finding::{Finding, Severity};
-use crate::rule::Rule;
-use crate::system::{Collect, Indicator, Relation, ScoredBy, System, Value};
+use crate::number::expr::Expr;
+use crate::number::{Dec, Exact, Year};
+use crate::rule::{Rule, Slot, Value};
+use crate::system::{Collect, Indicator, Relation, ScoredBy, System};
 use std::collections::BTreeMap;
 
 struct Compiler<'a> {

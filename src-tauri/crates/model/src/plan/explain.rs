@@ -3,12 +3,10 @@
 use super::figures::Figures;
 use super::leaf::{Scorer, Way};
 use super::{Formula, Node, Plan, ValuePlan, matters, totals};
-use crate::cell::{Entries, Year};
-use crate::dec::Dec;
-use crate::derivation::{Derivation, Input};
-use crate::exact::Exact;
+use crate::entry::Entries;
+use crate::number::{Dec, Exact, Year};
+use crate::plan::{Derivation, Input, State};
 use crate::rule::{Recorder, Recording};
-use crate::score::State;
 
 pub(super) fn derivation(
     scorer: &Scorer<'_>,

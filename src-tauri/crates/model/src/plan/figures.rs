@@ -2,9 +2,10 @@
 //! units say of one thing stands together, for they are scored one indicator after another.
 
 use super::{DatumPlan, Formula, Leaf, Node, Plan, matters};
-use crate::cell::{Answer, Entries};
-use crate::exact::Exact;
-use crate::score::{Children, Inputs};
+use crate::entry::Entries;
+use crate::number::Exact;
+use crate::plan::{Children, Inputs};
+use crate::rule::Answer;
 use crate::system::Collect;
 
 /// What stands in the plan's cells, and what that makes of its data.

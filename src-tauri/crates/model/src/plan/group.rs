@@ -4,11 +4,8 @@ use super::rollup::Sum;
 use super::total::{Total, amount, printed};
 use super::tree::{self, Branch, Child};
 use super::{Group, Leaf, Plan};
-use crate::dec::Dec;
-use crate::derivation::{Rescaled, TotalStep};
-use crate::exact::Exact;
-use crate::score::{GroupScore, State};
-use crate::system::Rounding;
+use crate::number::{Dec, Exact, Rounding};
+use crate::plan::{GroupScore, Rescaled, State, TotalStep};
 
 impl Total<'_> {
     /// How the score of a group was made; nothing for a group that there is not. SCORING.md §6.13.

@@ -2,10 +2,9 @@
 
 use super::Leaf;
 use super::leaf::{Scorer, Stand};
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::Severity;
-use crate::score::Viewpoint;
+use crate::number::{Dec, Exact};
+use crate::plan::Viewpoint;
 
 /// What a mark comes to on a leaf without computed points.
 pub(super) enum ByHand {

@@ -2,16 +2,16 @@
 
 use super::figures::Figures;
 use super::{Claim, Formula, Leaf, Node, Plan, ValuePlan};
-use crate::cell::Answer;
-use crate::cohort::Cohort;
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
-use crate::expr::EvalError;
 use crate::finding::Severity;
-use crate::rule::{Arithmetic, Doubt, Given, Matter, Meets, Outcome, Part, Points, Recorder};
-use crate::score::{Inputs, Viewpoint};
-use crate::system::{Den0, NaPolicy, Rounding};
+use crate::number::expr::EvalError;
+use crate::number::{Dec, Exact, Rounding};
+use crate::plan::{Inputs, Viewpoint};
+use crate::rule::cohort::Cohort;
+use crate::rule::step::Step;
+use crate::rule::{
+    Answer, Arithmetic, Den0, Doubt, Given, Matter, Meets, Outcome, Part, Points, Recorder,
+};
+use crate::system::NaPolicy;
 
 /// Where a node stands.
 pub(super) enum Stand {

@@ -1,9 +1,8 @@
 //! 加分: Σ over matters, the same matter once at its highest level, across rows; row cap, then total cap.
 
+use super::step::{MatterStep, Step};
 use super::{Arithmetic, Given, Outcome, Recorder, exact, matter_points};
-use crate::dec::Dec;
-use crate::derivation::{MatterStep, Step};
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `bonus`. The row cap is the indicator's points.
@@ -61,7 +60,7 @@ impl Arithmetic for Bonus {
 mod tests {
     //! SCORING.md §5.16, §6.7.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     const RULE: &str = "kind = 'bonus'\nunit = 'u'\nlevels = [{ key = 'national', label = 'n', per = '1' }, { key = 'city', label = 'c', per = '0.2' }]";
 

@@ -1,10 +1,10 @@
 //! 波达计数: the share of the other units of the comparison group that are beaten; d = 100·(n − r)/(n − 1).
 
-use super::rank::{Order, Tie, average};
+use super::cohort::count;
+use super::order::{Order, Tie, average};
+use super::step::Step;
 use super::{Arithmetic, Given, Outcome, Recorder, shown};
-use crate::cohort::count;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `borda`.
@@ -45,7 +45,7 @@ impl Arithmetic for Borda {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
-    use crate::trial::*;
+    use crate::fixture::*;
 
     /// SCORING.md §5.23.
     #[test]

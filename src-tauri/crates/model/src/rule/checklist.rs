@@ -1,11 +1,8 @@
 //! 清单: the sum of the items answered 是; an item is blank until answered.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::dec::Dec;
-use crate::derivation::{Answered, Step};
-use crate::exact::Exact;
+use super::step::{Answered, Step};
+use super::{Arithmetic, Control, Given, Outcome, Question, Recorder, Slot, exact};
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `checklist`.
@@ -97,7 +94,7 @@ impl Item {
 mod tests {
     //! SCORING.md §5.4.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     const RULE: &str = "kind = 'checklist'\nitems = [{ key = 'p', text = 'p', score = '0.4' }, { key = 'q', text = 'q', score = '0.6', partial = true }]";
 

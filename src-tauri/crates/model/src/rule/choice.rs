@@ -1,10 +1,8 @@
 //! 定性分档: the share of the named level.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::dec::Dec;
-use crate::derivation::Step;
+use super::step::Step;
+use super::{Arithmetic, Control, Given, Outcome, Question, Recorder, Slot, exact};
+use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `choice`.
@@ -56,7 +54,7 @@ impl Arithmetic for Choice {
 mod tests {
     //! SCORING.md §5.13.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     #[test]
     fn the_level_named_decides() {

@@ -1,12 +1,9 @@
 //! 按次扣: max(floor, P − Σ n·per); 扣完为止. 无此情况 is said, not left blank.
 
-use super::{Arithmetic, Doubt, Given, Outcome, Recorder, exact};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::dec::Dec;
-use crate::derivation::{Counted, Step};
-use crate::exact::Exact;
+use super::step::{Counted, Step};
+use super::{Arithmetic, Control, Doubt, Given, Outcome, Question, Recorder, Slot, exact};
 use crate::finding::Severity;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `deduct`.
@@ -99,7 +96,7 @@ impl Arithmetic for Deduct {
 mod tests {
     //! SCORING.md §5.6, §8.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     const RULE: &str = "kind = 'deduct'\nkinds = [{ key = 'p', text = 'p', unit = 'u', per = '0.5' }, { key = 'q', text = 'q', unit = 'u', per = '1' }]";
 

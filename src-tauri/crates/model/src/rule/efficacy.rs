@@ -1,9 +1,8 @@
 //! 功效系数: d = base + span·(x − bad)/(ok − bad), clamped to 0–100; P·d/100.
 
+use super::step::Step;
 use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `efficacy`.
@@ -77,7 +76,7 @@ impl Arithmetic for Efficacy {
 mod tests {
     //! SCORING.md §5.7.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     fn rule(ok: &str, bad: &str, below: &str) -> String {
         format!("kind = 'efficacy'\nok = '{ok}'\nbad = '{bad}'\nbelow = '{below}'")

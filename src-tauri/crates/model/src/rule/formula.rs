@@ -1,8 +1,8 @@
 //! 公式: clamp(value, 0, P); the value expression computes the points.
 
+use super::step::Step;
 use super::{Arithmetic, Given, Outcome, Recorder};
-use crate::derivation::Step;
-use crate::exact::Exact;
+use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `formula`: none, the value expression says it all.
@@ -28,7 +28,7 @@ impl Arithmetic for Formula {
 mod tests {
     //! SCORING.md §5.15.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     #[test]
     fn the_value_is_held_between_nothing_and_all() {

@@ -1,11 +1,9 @@
 //! 上下限: between two fixed ends in proportion, plain or logarithmic; d = 100·(x − low)/(high − low) held in 0–100. Needs no
 //! cohort.
 
-use super::rank::Order;
-use super::{Arithmetic, Given, Outcome, Recorder, exact, shown};
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::step::Step;
+use super::{Arithmetic, Given, Order, Outcome, Recorder, exact, shown};
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `goalposts`.
@@ -87,7 +85,7 @@ impl Arithmetic for Goalposts {
 mod tests {
     //! SCORING.md §5.20.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     const LOG: &str = "kind = 'goalposts'\nlow = '100'\nhigh = '75000'\nscale = 'log'";
 

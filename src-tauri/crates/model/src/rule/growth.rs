@@ -1,10 +1,9 @@
 //! 同比: g = (x − x₀)/|x₀|·100, rounded to the value's decimals, then in four bands.
 
+use super::step::Step;
 use super::{Arithmetic, Doubt, Given, Outcome, Recorder, exact};
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
 use crate::finding::Severity;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `growth`. The indicator's value expression is the current figure; `base` the earlier one.
@@ -137,8 +136,8 @@ impl Growth {
 mod tests {
     //! SCORING.md §5.8.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     fn rule(base0: &str, years: u32) -> String {
         format!(

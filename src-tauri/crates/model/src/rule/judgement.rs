@@ -1,11 +1,8 @@
 //! 专家评议: trimmed mean of the judges / scale · P.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::step::Step;
+use super::{Arithmetic, Control, Given, Outcome, Question, Recorder, Slot, exact};
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `judgement`.
@@ -90,7 +87,7 @@ impl Arithmetic for Judgement {
 mod tests {
     //! SCORING.md §5.10.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     const RULE: &str =
         "kind = 'judgement'\nscale = '100'\ndrop = 1\ndrop_min_judges = 5\nmin_judges = 3";
@@ -115,7 +112,7 @@ mod tests {
     #[test]
     fn one_judge_is_enough_unless_more_are_asked_for() {
         let rule = "kind = 'judgement'\nscale = '100'";
-        let crate::rule::Rule::Judgement(read) = crate::trial::rule(rule) else {
+        let crate::rule::Rule::Judgement(read) = crate::fixture::rule(rule) else {
             panic!("a judgement")
         };
         assert_eq!(read.min_judges, 1);

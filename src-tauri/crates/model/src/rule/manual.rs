@@ -1,12 +1,9 @@
 //! 酌情评分: 0 … P in declared steps; a reason below P.
 
-use super::{Arithmetic, Doubt, Given, Outcome, Recorder, exact};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::step::Step;
+use super::{Arithmetic, Control, Doubt, Given, Outcome, Question, Recorder, Slot, exact};
 use crate::finding::Severity;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `manual`.
@@ -61,7 +58,7 @@ impl Arithmetic for Manual {
 mod tests {
     //! SCORING.md §5.12, §8.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     #[test]
     fn points_are_given_within_bounds_and_in_steps() {

@@ -1,9 +1,8 @@
 //! 极差: from the worst to the best value of the comparison group in proportion; d = 100·(x − min)/(max − min).
 
-use super::rank::Order;
-use super::{Arithmetic, Given, Outcome, Recorder, shown};
-use crate::derivation::{Group, Step};
-use crate::exact::Exact;
+use super::step::{Group, Step};
+use super::{Arithmetic, Given, Order, Outcome, Recorder, shown};
+use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `min_max`.
@@ -54,8 +53,8 @@ impl Arithmetic for MinMax {
 mod tests {
     //! SCORING.md §5.19.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     const RULE: &str = "kind = 'min_max'";
     const LESS: &str = "kind = 'min_max'\norder = 'asc'";

@@ -1,20 +1,15 @@
 //! How a value becomes points: one file a rule, which says its parameters, what it asks, its arithmetic and what it
 //! records. Adding a rule is adding a file and one line in [`rules!`] below. SCORING.md §5.
 
-use crate::ask::Question;
-use crate::cell::Answer;
-use crate::cohort::Cohort;
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
 use crate::finding::Severity;
-use crate::system::{Rounding, Value};
+use crate::number::{Dec, Exact, Rounding};
 use serde::{Deserialize, Serialize};
 
 pub mod bonus;
 pub mod borda;
 pub mod checklist;
 pub mod choice;
+pub(crate) mod cohort;
 pub mod deduct;
 pub mod efficacy;
 pub mod formula;
@@ -23,17 +18,29 @@ pub mod growth;
 pub mod judgement;
 pub mod manual;
 pub mod min_max;
+mod order;
 pub mod parts;
 pub mod penalty;
 pub mod percentile;
+mod question;
 pub mod rank;
 pub mod ratio;
 pub mod shortfall;
+pub mod step;
 pub mod survey;
 pub mod tiers;
+mod value;
 pub mod veto;
 pub mod yes_no;
 pub mod z_score;
+
+pub use order::{Order, Tie};
+pub(crate) use question::Question;
+pub use question::{Answer, Control, Slot};
+pub use value::{Den0, Value};
+
+use cohort::Cohort;
+use step::Step;
 
 /// What a rule does. Its arithmetic is written once: [`Points`] and [`Silent`] record nothing, [`Recording`] keeps the step.
 pub(crate) trait Arithmetic {
@@ -354,13 +361,6 @@ impl Rule {
     /// Whether the row has points at all: not a veto.
     pub fn scores(&self) -> bool {
         !matches!(self, Rule::Veto(_))
-    }
-}
-
-impl Value {
-    /// Whether a reported rate may stand in for the counts under this rule: growth compares figures, not a rate.
-    pub fn may_be_reported(&self, rule: &Rule) -> bool {
-        self.reported && rule.reads_value() && !matches!(rule, Rule::Growth(_))
     }
 }
 

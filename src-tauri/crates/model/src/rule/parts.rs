@@ -1,10 +1,8 @@
 //! 采分点: the sum of parts, each with a rule of its own; prints as one row.
 
-use super::{Arithmetic, Given, Outcome, Recorder};
-use crate::dec::Dec;
-use crate::derivation::{PartStep, Step};
-use crate::rule::Rule;
-use crate::system::Value;
+use super::step::{PartStep, Step};
+use super::{Arithmetic, Given, Outcome, Recorder, Rule, Value};
+use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `parts`.
@@ -62,8 +60,8 @@ impl Arithmetic for Parts {
 mod tests {
     //! SCORING.md §5.14, §4.8.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     const RULE: &str = "kind = 'parts'\n[[parts]]\nkey = 'p'\ntext = 'p'\npoints = '1'\nvalue = { expr = 'a / b * 100', dp = 2, unit = '%', den0 = 'na' }\nrule = { kind = 'ratio', target = '90' }\n[[parts]]\nkey = 'q'\ntext = 'q'\npoints = '1'\nrule = { kind = 'yes_no', text = 't' }";
 

@@ -1,9 +1,8 @@
 //! 扣分: Σ over matters, the same matter once, across rows; own cap.
 
+use super::step::{MatterStep, Step};
 use super::{Arithmetic, Given, Outcome, Recorder, exact, matter_points};
-use crate::dec::Dec;
-use crate::derivation::{MatterStep, Step};
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `penalty`. The row cap is the indicator's points. Its matters have the one level `each`.
@@ -52,7 +51,7 @@ impl Arithmetic for Penalty {
 mod tests {
     //! SCORING.md §5.17, §6.7.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     #[test]
     fn matters_are_taken_up_to_the_row_cap() {

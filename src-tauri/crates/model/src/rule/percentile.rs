@@ -1,10 +1,10 @@
 //! 百分位: the share of the comparison group, the unit itself counted, that is not better; d = 100·(n − r + 1)/n.
 
-use super::rank::{Order, Tie, average};
+use super::cohort::count;
+use super::order::{Order, Tie, average};
+use super::step::Step;
 use super::{Arithmetic, Given, Outcome, Recorder, shown};
-use crate::cohort::count;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `percentile`.
@@ -45,7 +45,7 @@ impl Arithmetic for Percentile {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
-    use crate::trial::*;
+    use crate::fixture::*;
 
     /// SCORING.md §5.21.
     #[test]

@@ -1,11 +1,10 @@
 //! 位次: by rank within the comparison group, a step a place or by percentile bands; scored by the level above, which alone
 //! sees the cohort.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::cohort::count;
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::cohort::count;
+use super::step::Step;
+use super::{Arithmetic, Given, Order, Outcome, Recorder, Tie, exact};
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `rank`.
@@ -38,35 +37,6 @@ pub struct Band {
     pub top: Dec,
     /// Points.
     pub points: Dec,
-}
-
-/// Whether more is better.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Order {
-    /// The largest comes first.
-    #[default]
-    Desc,
-    /// The smallest comes first.
-    Asc,
-}
-
-/// How ties share places.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tie {
-    /// 1-1-3.
-    #[default]
-    Competition,
-    /// 1-1-2.
-    Dense,
-    /// 1.5-1.5-3.
-    Average,
-}
-
-/// The way of ties that `percentile` and `borda` take unless they declare one.
-pub(super) fn average() -> Tie {
-    Tie::Average
 }
 
 impl Arithmetic for Rank {
@@ -112,8 +82,8 @@ impl Arithmetic for Rank {
 mod tests {
     //! SCORING.md §5.9, §4.10.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     const STEPS: &str = "kind = 'rank'\nfirst = '2'\nstep = '0.2'\nmin = '0.4'";
     const BANDS: &str = "kind = 'rank'\nfirst = '6'\nmin = '1'\nbands = [{ top = '10', points = '6' }, \

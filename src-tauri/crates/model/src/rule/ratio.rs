@@ -1,9 +1,8 @@
 //! 比例: P·clamp(x/T, 0, cap); downwards P·min(cap, T/x), x = 0 → full.
 
+use super::step::Step;
 use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `ratio`.
@@ -74,8 +73,8 @@ impl Arithmetic for Ratio {
 mod tests {
     //! SCORING.md §5.1.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     #[test]
     fn points_follow_the_share_of_the_target_up_to_the_cap() {

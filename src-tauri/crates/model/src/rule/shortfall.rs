@@ -1,9 +1,8 @@
 //! 每低一点扣: max(0, P − k·per), k = (T − x)/step; the mode decides a broken step, and prints.
 
+use super::step::Step;
 use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `shortfall`.
@@ -68,8 +67,8 @@ impl Arithmetic for Shortfall {
 mod tests {
     //! SCORING.md §5.5.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     fn rule(mode: &str) -> String {
         format!("kind = 'shortfall'\ntarget = '93'\nstep = '1'\nper = '0.2'\nmode = '{mode}'")

@@ -1,11 +1,8 @@
 //! 满意度: the index is linear between zero_at and full_at; below min_sample it is not scored.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::step::Step;
+use super::{Arithmetic, Control, Given, Outcome, Question, Recorder, Slot, exact};
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `survey`.
@@ -94,7 +91,7 @@ impl Arithmetic for Survey {
 mod tests {
     //! SCORING.md §5.11.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     const RULE: &str = "kind = 'survey'\nexclude = ['e']\nmin_sample = 100\nfull_at = '90'\nzero_at = '50'\noptions = [{ label = 'a', value = '100' }, { label = 'b', value = '60' }, { label = 'c', value = '0' }]";
 

@@ -1,9 +1,8 @@
 //! 阶梯: the score of the first tier with x ≥ ge; below the last, 0.
 
+use super::step::Step;
 use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `tiers`, highest first.
@@ -60,8 +59,8 @@ impl Arithmetic for Tiers {
 mod tests {
     //! SCORING.md §5.2.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     const RULE: &str =
         "kind = 'tiers'\ntiers = [{ ge = '65', score = '2' }, { ge = '55', score = '1.2' }]";

@@ -1,9 +1,7 @@
 //! 限制评优事项: no points; limits the grade. Needs a basis; off by default.
 
-use super::{Arithmetic, Given, Outcome, Recorder};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::derivation::Step;
+use super::step::Step;
+use super::{Arithmetic, Control, Given, Outcome, Question, Recorder, Slot};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `veto`.
@@ -54,8 +52,8 @@ impl Arithmetic for Veto {
 mod tests {
     //! SCORING.md §5.18.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     #[test]
     fn a_veto_has_no_points_but_says_whether_it_occurred() {

@@ -1,10 +1,8 @@
 //! 是否: P or 0.
 
-use super::{Arithmetic, Given, Outcome, Recorder};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::step::Step;
+use super::{Arithmetic, Control, Given, Outcome, Question, Recorder, Slot};
+use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `yes_no`.
@@ -44,7 +42,7 @@ impl Arithmetic for YesNo {
 mod tests {
     //! SCORING.md §5.3.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     #[test]
     fn yes_earns_all_no_earns_nothing_and_blank_waits() {

@@ -1,10 +1,8 @@
 //! 标准分: how many standard deviations from the mean of the comparison group; d = center ± per_sigma·z, held in 0–100.
 
-use super::rank::Order;
-use super::{Arithmetic, Given, Outcome, Recorder, exact, shown};
-use crate::dec::Dec;
-use crate::derivation::{Group, Step};
-use crate::exact::Exact;
+use super::step::{Group, Step};
+use super::{Arithmetic, Given, Order, Outcome, Recorder, exact, shown};
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `z_score`.
@@ -92,8 +90,8 @@ impl Arithmetic for ZScore {
 mod tests {
     //! SCORING.md §5.22.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     const RULE: &str = "kind = 'z_score'";
 

@@ -2,10 +2,8 @@
 
 use super::ranks::Ranker;
 use super::{Board, PLACE, fault, float};
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::Finding;
-use crate::system::Rounding;
+use crate::number::{Dec, Exact, Rounding};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 

@@ -4,8 +4,8 @@
 //! microseconds. Lists go by position: units and indicators in the order in which they were given.
 
 use super::{doubt, fault, float};
-use crate::dec::Dec;
 use crate::finding::Finding;
+use crate::number::Dec;
 use crate::plan::board;
 
 mod draws;

@@ -13,10 +13,9 @@ mod spread;
 mod sums;
 
 use super::Plan;
-use crate::dec::Dec;
-use crate::exact::Exact;
-use crate::pack::{Damaged, Shape};
-use crate::score::{Inputs, Viewpoint};
+use crate::entry::pack::{Damaged, Shape};
+use crate::number::{Dec, Exact};
+use crate::plan::{Inputs, Viewpoint};
 use crate::system::RoundAt;
 use std::sync::Arc;
 
@@ -55,7 +54,7 @@ pub enum Unscored {
     TooLarge,
 }
 
-/// Where a leaf stands: [`crate::score::State`] without its particulars.
+/// Where a leaf stands: [`crate::plan::State`] without its particulars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stands {
     /// It has points.
@@ -80,7 +79,7 @@ pub enum Stands {
 }
 
 impl Stands {
-    /// Its name in files and on the page, as [`crate::score::State::name`] gives it.
+    /// Its name in files and on the page, as [`crate::plan::State::name`] gives it.
     pub fn name(self) -> &'static str {
         match self {
             Stands::Scored => "scored",
