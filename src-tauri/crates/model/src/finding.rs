@@ -76,4 +76,15 @@ impl Finding {
         self.place.cell = Some(cell.to_string());
         self
     }
+
+    /// The same, its path read from further out: `item a` inside `indicator b` is `indicator b item a`.
+    #[must_use]
+    pub(crate) fn inside(mut self, path: &str) -> Finding {
+        self.place.path = if self.place.path.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path} {}", self.place.path)
+        };
+        self
+    }
 }

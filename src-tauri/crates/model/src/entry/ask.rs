@@ -51,16 +51,14 @@ pub fn asked(system: &System, indicator: &str) -> Vec<Asked> {
         section: "",
     };
     let mut asked = leaf.asked(indicator.value.as_ref(), &indicator.rule);
-    if let Rule::Parts(parts) = &indicator.rule {
-        for part in &parts.parts {
-            let leaf = Leaf {
-                cell: format!("{}.{}", indicator.key, part.key),
-                name: &part.text,
-                section: &part.text,
-                ..leaf
-            };
-            asked.extend(leaf.asked(part.value.as_ref(), &part.rule));
-        }
+    for part in indicator.rule.parts() {
+        let leaf = Leaf {
+            cell: format!("{}.{}", indicator.key, part.key),
+            name: &part.text,
+            section: &part.text,
+            ..leaf
+        };
+        asked.extend(leaf.asked(part.value.as_ref(), &part.rule));
     }
     asked
 }
@@ -91,12 +89,11 @@ struct Leaf<'a> {
 impl Leaf<'_> {
     fn asked(&self, value: Option<&Value>, rule: &Rule) -> Vec<Asked> {
         let mut asked = Vec::new();
-        let base = match rule {
-            Rule::Growth(growth) => Some(growth.base.as_str()),
-            _ => None,
-        };
         if rule.reads_value() {
-            let texts = value.map(|v| v.expr.as_str()).into_iter().chain(base);
+            let texts = value
+                .map(|v| v.expr.as_str())
+                .into_iter()
+                .chain(rule.base());
             for expr in texts.filter_map(|text| Expr::parse(text).ok()) {
                 for (key, year) in expr.inputs() {
                     if let Some(datum) = self.system.datum(key) {

@@ -4,10 +4,9 @@
 use super::figures::{Figures, Table};
 use super::leaf::Scorer;
 use super::total::Total;
-use super::{Leaf, Plan, explain, totals};
+use super::{Derivation, Inputs, Leaf, Plan, Sheet, TotalStep, Viewpoint, explain, totals};
 use crate::entry::{Cell, Entries};
 use crate::number::Exact;
-use crate::plan::{Derivation, Inputs, Sheet, TotalStep, Viewpoint};
 use crate::rule::Slot;
 use crate::rule::cohort::Cohort;
 use std::collections::BTreeMap;

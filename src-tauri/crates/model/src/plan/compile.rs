@@ -199,8 +199,8 @@ impl Compiler<'_> {
                     .with("name", &indicator.name),
                 ),
             }
-            if let Rule::Growth(growth) = rule {
-                base = self.formula(indicator, &growth.base);
+            if let Some(earlier) = rule.base() {
+                base = self.formula(indicator, earlier);
             }
         }
         let asks = rule.asks();
@@ -208,23 +208,17 @@ impl Compiler<'_> {
             .into_iter()
             .map(|question| self.cell(Cell::leaf(leaf, question.slot)))
             .collect();
-        let parts = match rule {
-            Rule::Parts(parts) => parts
-                .parts
-                .iter()
-                .map(|part| {
-                    let leaf = format!("{}.{}", indicator.key, part.key);
-                    self.node(
-                        indicator,
-                        &leaf,
-                        part.points,
-                        part.value.as_ref(),
-                        &part.rule,
-                    )
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
+        let parts = rule.parts().iter().map(|part| {
+            let leaf = format!("{}.{}", indicator.key, part.key);
+            self.node(
+                indicator,
+                &leaf,
+                part.points,
+                part.value.as_ref(),
+                &part.rule,
+            )
+        });
+        let parts = parts.collect();
         Node {
             rule: rule.clone(),
             points: Exact::from(points),

@@ -2,10 +2,9 @@
 
 use super::figures::Figures;
 use super::leaf::{Scorer, Way};
-use super::{Formula, Node, Plan, ValuePlan, matters, totals};
+use super::{Derivation, Formula, Input, Node, Plan, State, ValuePlan, matters, totals};
 use crate::entry::Entries;
 use crate::number::{Dec, Exact, Year};
-use crate::plan::{Derivation, Input, State};
 use crate::rule::{Recorder, Recording};
 
 pub(super) fn derivation(

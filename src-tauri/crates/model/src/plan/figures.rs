@@ -1,10 +1,9 @@
 //! The figures of some units, cell by cell: every cell that the plan reads looked up once, every datum resolved once. What all
 //! units say of one thing stands together, for they are scored one indicator after another.
 
-use super::{DatumPlan, Formula, Leaf, Node, Plan, matters};
+use super::{Children, DatumPlan, Formula, Inputs, Leaf, Node, Plan, matters};
 use crate::entry::Entries;
 use crate::number::Exact;
-use crate::plan::{Children, Inputs};
 use crate::rule::Answer;
 use crate::system::Collect;
 

@@ -3,9 +3,8 @@
 use super::rollup::Sum;
 use super::total::{Total, amount, printed};
 use super::tree::{self, Branch, Child};
-use super::{Group, Leaf, Plan};
+use super::{Group, GroupScore, Leaf, Plan, Rescaled, State, TotalStep};
 use crate::number::{Dec, Exact, Rounding};
-use crate::plan::{GroupScore, Rescaled, State, TotalStep};
 
 impl Total<'_> {
     /// How the score of a group was made; nothing for a group that there is not. SCORING.md §6.13.

@@ -1,8 +1,8 @@
 //! How the score of a group was made. SCORING.md §6.13.
 
+use super::rollup::tests::{given, group, group_of, scored, tree};
+use super::{Member, Plan, Viewpoint};
 use crate::fixture::*;
-use crate::plan::rollup::tests::{given, group, group_of, scored, tree};
-use crate::plan::{Member, Plan, Viewpoint};
 use crate::system::{Aggregate, NaPolicy, System};
 use crate::wording::{self, Locale};
 use Aggregate::{GeometricMean, Sum, WeightedMean};

@@ -1,11 +1,10 @@
 //! One leaf: the value, then the rule, then what becomes of its outcome. SCORING.md §4.2–4.6.
 
 use super::figures::Figures;
-use super::{Claim, Formula, Leaf, Node, Plan, ValuePlan};
+use super::{Claim, Formula, Inputs, Leaf, Node, Plan, ValuePlan, Viewpoint};
 use crate::finding::Severity;
 use crate::number::expr::EvalError;
 use crate::number::{Dec, Exact, Rounding};
-use crate::plan::{Inputs, Viewpoint};
 use crate::rule::cohort::Cohort;
 use crate::rule::step::Step;
 use crate::rule::{

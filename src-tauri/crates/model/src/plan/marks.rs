@@ -1,10 +1,9 @@
 //! Points by hand. SCORING.md §4.7.
 
-use super::Plan;
+use super::{Plan, Sheet, State, Viewpoint};
 use crate::finding::Severity;
 use crate::fixture::*;
 use crate::number::Dec;
-use crate::plan::{Sheet, State, Viewpoint};
 use crate::rule::Den0;
 use crate::system::{NaPolicy, System};
 

@@ -1,10 +1,9 @@
 //! Behaviour of whole sheets.
 
-use super::Plan;
+use super::{Plan, Sheet, State, Viewpoint};
 use crate::entry::Entries;
 use crate::finding::Severity;
 use crate::fixture::*;
-use crate::plan::{Sheet, State, Viewpoint};
 use crate::rule::Den0;
 use crate::rule::step::Step;
 use crate::system::{Check, Indicator, NaPolicy};

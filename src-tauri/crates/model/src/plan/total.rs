@@ -4,9 +4,8 @@
 use super::group::{coverage, full_marks, open, part, rescaled};
 use super::rollup::{Row, Standing, Sum};
 use super::totals::Run;
-use super::{Plan, tree};
+use super::{Children, Converted, Inputs, Plan, State, TotalStep, Totals, tree};
 use crate::number::{Dec, Exact};
-use crate::plan::{Children, Converted, Inputs, State, TotalStep, Totals};
 use crate::rule::Rule;
 use crate::system::RoundAt;
 

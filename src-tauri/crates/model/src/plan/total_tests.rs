@@ -1,9 +1,9 @@
 //! Granted 不适用, what comes after the base, and how the total was made.
 
+use super::rollup::tests::{given, group, group_of, tree};
+use super::{Children, Inputs, Plan, Sheet, State, Viewpoint};
 use crate::fixture::*;
 use crate::number::Dec;
-use crate::plan::rollup::tests::{given, group, group_of, tree};
-use crate::plan::{Children, Inputs, Plan, Sheet, State, Viewpoint};
 use crate::system::{Aggregate, Collect, Convert, NaPolicy, System};
 use crate::wording::{self, Locale};
 use Aggregate::{Sum, WeightedMean};

@@ -5,11 +5,10 @@ use super::hand::{ByHand, by_hand};
 use super::leaf::{Scorer, Stand, Way};
 use super::rollup::{Row, Standing, Sum, rollup};
 use super::total::Total;
-use super::{Leaf, Plan, matters, relations};
+use super::{Leaf, LeafScore, Plan, Sheet, State, Viewpoint, matters, relations};
 use crate::entry::Entries;
 use crate::finding::{Finding, Severity};
 use crate::number::{Dec, Exact};
-use crate::plan::{LeafScore, Sheet, State, Viewpoint};
 use crate::rule::{Answer, Rule, Silent};
 use crate::system::{NaPolicy, RoundAt};
 

@@ -1,7 +1,9 @@
 //! 加分: Σ over matters, the same matter once at its highest level, across rows; row cap, then total cap.
 
+use super::check::{block, descending};
 use super::step::{MatterStep, Step};
-use super::{Arithmetic, Given, Outcome, Recorder, exact, matter_points};
+use super::{Arithmetic, Given, Keyed, Named, Outcome, Recorder, Row, exact, matter_points};
+use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +54,24 @@ impl Arithmetic for Bonus {
             capped: sum > *given.points,
         });
         Outcome::Points(sum.min(given.points.clone()))
+    }
+
+    fn keyed(&self) -> Vec<Keyed<'_>> {
+        let levels = self.levels.iter();
+        levels
+            .map(|level| Keyed::of("level", &level.key, &level.label))
+            .collect()
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        let per: Vec<Dec> = self.levels.iter().map(|level| level.per).collect();
+        if per.is_empty() || !descending(&per) || per.last().is_some_and(|per| per.is_zero()) {
+            found.push(block("bonus-levels"));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers(self.levels.iter().map(|level| level.per));
     }
 }
 

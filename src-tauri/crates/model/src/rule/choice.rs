@@ -1,7 +1,11 @@
 //! 定性分档: the share of the named level.
 
+use super::check::{block, descending};
 use super::step::Step;
-use super::{Arithmetic, Control, Given, Outcome, Question, Recorder, Slot, exact};
+use super::{
+    Arithmetic, Control, Given, Keyed, Named, Outcome, Question, Recorder, Row, Slot, exact,
+};
+use crate::finding::Finding;
 use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +50,25 @@ impl Arithmetic for Choice {
             share: level.share,
         });
         Outcome::Points(given.points * &exact(level.share))
+    }
+
+    fn keyed(&self) -> Vec<Keyed<'_>> {
+        let levels = self.levels.iter();
+        levels
+            .map(|level| Keyed::of("level", &level.key, &level.label))
+            .collect()
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        let shares: Vec<Dec> = self.levels.iter().map(|level| level.share).collect();
+        let best = shares.first() == Some(&Dec::from(1));
+        if shares.len() < 2 || !best || !descending(&shares) {
+            found.push(block("choice-levels"));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers(self.levels.iter().map(|level| level.share));
     }
 }
 

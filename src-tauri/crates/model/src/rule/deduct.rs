@@ -1,8 +1,11 @@
 //! 按次扣: max(floor, P − Σ n·per); 扣完为止. 无此情况 is said, not left blank.
 
+use super::check::{block, positive_at};
 use super::step::{Counted, Step};
-use super::{Arithmetic, Control, Doubt, Given, Outcome, Question, Recorder, Slot, exact};
-use crate::finding::Severity;
+use super::{
+    Arithmetic, Control, Doubt, Given, Keyed, Named, Outcome, Question, Recorder, Row, Slot, exact,
+};
+use crate::finding::{Finding, Severity};
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
@@ -88,6 +91,34 @@ impl Arithmetic for Deduct {
             severity: Severity::Warning,
             at: Some(at),
         })
+    }
+
+    fn keyed(&self) -> Vec<Keyed<'_>> {
+        let kinds = self.kinds.iter();
+        kinds
+            .map(|kind| Keyed::of("kind", &kind.key, &kind.text))
+            .collect()
+    }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        if self.kinds.is_empty() {
+            found.push(block("deduct-kinds"));
+        }
+        for kind in &self.kinds {
+            positive_at("kind", &kind.key, kind.per, found);
+        }
+        if self.floor.is_negative() || self.floor >= row.points {
+            let floor = block("deduct-floor").with("floor", self.floor);
+            found.push(floor.with("points", row.points));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.floor]);
+        for kind in &self.kinds {
+            named.numbers([kind.per]);
+            named.text(&kind.text);
+        }
     }
 }
 

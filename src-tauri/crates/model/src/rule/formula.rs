@@ -1,7 +1,8 @@
 //! 公式: clamp(value, 0, P); the value expression computes the points.
 
 use super::step::Step;
-use super::{Arithmetic, Given, Outcome, Recorder};
+use super::{Arithmetic, Given, Named, Outcome, Recorder, Row};
+use crate::finding::Finding;
 use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,11 @@ impl Arithmetic for Formula {
         record.step(|| Step::Formula {});
         Outcome::Points(x.within(&Exact::ZERO, given.points))
     }
+
+    fn check(&self, _: &Row<'_>, _: &mut Vec<Finding>) {}
+
+    /// What a formula computes with is in its expression, which is no text for people.
+    fn names<'a>(&'a self, _: &mut Named<'a>) {}
 }
 
 #[cfg(test)]

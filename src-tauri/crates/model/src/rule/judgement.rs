@@ -1,7 +1,9 @@
 //! 专家评议: trimmed mean of the judges / scale · P.
 
+use super::check::{block, positive};
 use super::step::Step;
-use super::{Arithmetic, Control, Given, Outcome, Question, Recorder, Slot, exact};
+use super::{Arithmetic, Control, Given, Named, Outcome, Question, Recorder, Row, Slot, exact};
+use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +81,23 @@ impl Arithmetic for Judgement {
             scale: self.scale,
         });
         Outcome::Points(given.points * &share.within(&Exact::ZERO, &Exact::ONE))
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        positive("judgement-scale", "scale", self.scale, found);
+        let dropped = u32::from(self.drop) * 2;
+        let left = self.drop == 0 || u32::from(self.drop_min_judges) > dropped;
+        if !left || self.min_judges == 0 {
+            let judges = block("judgement-judges").with("drop", self.drop);
+            let judges = judges.with("drop_min_judges", self.drop_min_judges);
+            found.push(judges.with("min_judges", self.min_judges));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.scale]);
+        let counts = [self.drop, self.drop_min_judges, self.min_judges];
+        named.numbers(counts.map(|n| Dec::from(i64::from(n))));
     }
 }
 

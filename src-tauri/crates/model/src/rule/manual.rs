@@ -1,8 +1,11 @@
 //! 酌情评分: 0 … P in declared steps; a reason below P.
 
+use super::check::block;
 use super::step::Step;
-use super::{Arithmetic, Control, Doubt, Given, Outcome, Question, Recorder, Slot, exact};
-use crate::finding::Severity;
+use super::{
+    Arithmetic, Control, Doubt, Given, Named, Outcome, Question, Recorder, Row, Slot, exact,
+};
+use crate::finding::{Finding, Severity};
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +53,18 @@ impl Arithmetic for Manual {
             severity: Severity::Block,
             at: Some(0),
         })
+    }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        let steps = exact(row.points).div(&exact(self.step));
+        if !steps.is_some_and(|n| n.is_whole() && !n.is_negative() && !n.is_zero()) {
+            let uneven = block("manual-uneven").with("step", self.step);
+            found.push(uneven.with("points", row.points));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.step]);
     }
 }
 

@@ -1,7 +1,8 @@
 //! 极差: from the worst to the best value of the comparison group in proportion; d = 100·(x − min)/(max − min).
 
 use super::step::{Group, Step};
-use super::{Arithmetic, Given, Order, Outcome, Recorder, shown};
+use super::{Arithmetic, Given, Named, Order, Outcome, Recorder, Row, shown};
+use crate::finding::Finding;
 use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,10 @@ impl Arithmetic for MinMax {
         });
         Outcome::Points(given.hundredths(&d))
     }
+
+    fn check(&self, _: &Row<'_>, _: &mut Vec<Finding>) {}
+
+    fn names<'a>(&'a self, _: &mut Named<'a>) {}
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! 采分点: the sum of parts, each with a rule of its own; prints as one row.
 
+use super::check::{block, positive_at, total_is};
 use super::step::{PartStep, Step};
-use super::{Arithmetic, Given, Outcome, Recorder, Rule, Value};
+use super::{Arithmetic, Given, Keyed, Named, Outcome, Recorder, Row, Rule, Value};
+use crate::finding::Finding;
 use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +54,46 @@ impl Arithmetic for Parts {
         });
         // One row in print: the parts are summed exactly and rounded once, as the leaf.
         Outcome::Points(given.parts.iter().map(|part| &part.earned).sum())
+    }
+
+    fn keyed(&self) -> Vec<Keyed<'_>> {
+        let parts = self.parts.iter();
+        parts
+            .map(|part| Keyed::of("part", &part.key, &part.text))
+            .collect()
+    }
+
+    fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        let points = self.parts.iter().map(|part| part.points);
+        total_is("part-points-sum", points, row.points, found);
+        for part in &self.parts {
+            let fits = part.rule.is_base() && !part.rule.needs_cohort();
+            if !fits || matches!(*part.rule, Rule::Parts(_)) {
+                let rule = block("part-rule").with("rule", part.rule.kind());
+                found.push(rule.inside(&format!("part {}", part.key)));
+                continue;
+            }
+            positive_at("part", &part.key, part.points, found);
+            let row = Row {
+                points: part.points,
+                value: part.value.as_ref(),
+                basis: "",
+            };
+            let within = part.rule.check(&row).into_iter();
+            found.extend(within.map(|one| one.inside(&format!("part {}", part.key))));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        for part in &self.parts {
+            named.points(part.points);
+            named.text(&part.text);
+            part.rule.names(named);
+        }
     }
 }
 

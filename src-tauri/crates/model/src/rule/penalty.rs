@@ -1,7 +1,9 @@
 //! 扣分: Σ over matters, the same matter once, across rows; own cap.
 
+use super::check::positive;
 use super::step::{MatterStep, Step};
-use super::{Arithmetic, Given, Outcome, Recorder, exact, matter_points};
+use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact, matter_points};
+use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +45,14 @@ impl Arithmetic for Penalty {
             capped: sum > *given.points,
         });
         Outcome::Points(sum.min(given.points.clone()))
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        positive("item-points", "points", self.per, found);
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.per]);
     }
 }
 

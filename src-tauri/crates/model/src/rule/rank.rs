@@ -1,9 +1,11 @@
 //! 位次: by rank within the comparison group, a step a place or by percentile bands; scored by the level above, which alone
 //! sees the cohort.
 
+use super::check::{block, needs_decimals};
 use super::cohort::count;
 use super::step::Step;
-use super::{Arithmetic, Given, Order, Outcome, Recorder, Tie, exact};
+use super::{Arithmetic, Given, Named, Order, Outcome, Recorder, Row, Tie, exact};
+use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +76,56 @@ impl Arithmetic for Rank {
         });
         let lost = &(&place.rank - &Exact::ONE) * &exact(self.step);
         Outcome::Points((&exact(self.first) - &lost).max(exact(self.min)))
+    }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        needs_decimals(Self::KIND, row, found);
+        let falls = self.step > Dec::ZERO || !self.bands.is_empty();
+        let ordered = !self.min.is_negative() && self.min <= self.first && falls;
+        if !ordered || self.first != row.points {
+            let range = block("rank-range").with("first", self.first);
+            let range = range.with("step", self.step).with("min", self.min);
+            found.push(range.with("points", row.points));
+        }
+        if !self.bands.is_empty() {
+            self.check_bands(row.points, found);
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.first, self.step, self.min, Dec::from(1)]);
+        for band in &self.bands {
+            named.numbers([band.top, band.points]);
+        }
+    }
+}
+
+impl Rank {
+    fn check_bands(&self, points: Dec, found: &mut Vec<Finding>) {
+        if !self.step.is_zero() {
+            found.push(block("rank-both").with("step", self.step));
+        }
+        let mut before = Dec::ZERO;
+        for Band { top, .. } in &self.bands {
+            if *top <= before || *top > Dec::from(100) {
+                found.push(block("rank-bands").with("top", top).with("before", before));
+            }
+            before = *top;
+        }
+        let earned = self.bands.iter().map(|band| band.points);
+        let mut before = points;
+        for (at, earns) in earned.chain([self.min]).enumerate() {
+            let fits = if at == 0 {
+                earns == before
+            } else {
+                earns < before
+            };
+            if !fits {
+                let points = block("rank-band-points").with("points", earns);
+                found.push(points.with("before", before));
+            }
+            before = earns;
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! 比例: P·clamp(x/T, 0, cap); downwards P·min(cap, T/x), x = 0 → full.
 
+use super::check::positive;
 use super::step::Step;
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
+use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact};
+use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +67,19 @@ impl Arithmetic for Ratio {
             }
         });
         Outcome::Points(given.points * &share.within(&Exact::ZERO, &cap))
+    }
+
+    fn thresholds(&self) -> Vec<Dec> {
+        vec![self.target]
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        positive("ratio-target", "target", self.target, found);
+        positive("ratio-cap", "cap", self.cap, found);
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.target, self.cap]);
     }
 }
 

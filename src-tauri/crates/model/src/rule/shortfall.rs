@@ -1,7 +1,9 @@
 //! 每低一点扣: max(0, P − k·per), k = (T − x)/step; the mode decides a broken step, and prints.
 
+use super::check::positive;
 use super::step::Step;
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
+use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact};
+use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +61,19 @@ impl Arithmetic for Shortfall {
             floored: left.is_negative(),
         });
         Outcome::Points(left.max(Exact::ZERO))
+    }
+
+    fn thresholds(&self) -> Vec<Dec> {
+        vec![self.target]
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        positive("shortfall-step", "step", self.step, found);
+        positive("shortfall-per", "per", self.per, found);
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.target, self.step, self.per]);
     }
 }
 

@@ -1,7 +1,9 @@
 //! 满意度: the index is linear between zero_at and full_at; below min_sample it is not scored.
 
+use super::check::{block, descending};
 use super::step::Step;
-use super::{Arithmetic, Control, Given, Outcome, Question, Recorder, Slot, exact};
+use super::{Arithmetic, Control, Given, Named, Outcome, Question, Recorder, Row, Slot, exact};
+use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +85,25 @@ impl Arithmetic for Survey {
             zero_at: self.zero_at,
         });
         Outcome::Points(given.points * &share.within(&Exact::ZERO, &Exact::ONE))
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        let values: Vec<Dec> = self.options.iter().map(|option| option.value).collect();
+        let hundred = Dec::from(100);
+        let within = values.first().is_some_and(|value| *value <= hundred);
+        if values.len() < 2 || !descending(&values) || !within {
+            found.push(block("survey-options"));
+        }
+        if self.zero_at.is_negative() || self.full_at <= self.zero_at || self.full_at > hundred {
+            let range = block("survey-range").with("full_at", self.full_at);
+            found.push(range.with("zero_at", self.zero_at));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        let least = Dec::from(i64::from(self.min_sample));
+        named.numbers([self.full_at, self.zero_at, least]);
+        named.numbers(self.options.iter().map(|option| option.value));
     }
 }
 

@@ -1,7 +1,9 @@
 //! 限制评优事项: no points; limits the grade. Needs a basis; off by default.
 
+use super::check::block;
 use super::step::Step;
-use super::{Arithmetic, Control, Given, Outcome, Question, Recorder, Slot};
+use super::{Arithmetic, Control, Given, Named, Outcome, Question, Recorder, Row, Slot};
+use crate::finding::Finding;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `veto`.
@@ -45,6 +47,25 @@ impl Arithmetic for Veto {
         });
         Outcome::Unscored
     }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        if !row.points.is_zero() {
+            found.push(block("veto-points").with("points", row.points));
+        }
+        if self.enabled && row.basis.trim().is_empty() {
+            found.push(block("veto-basis"));
+        }
+        let effect = match self.effect {
+            Effect::Grade => "grade",
+            Effect::CapGrade => "cap_grade",
+            Effect::Disqualify | Effect::NoAward => return,
+        };
+        if self.grade.trim().is_empty() {
+            found.push(block("veto-grade").with("effect", effect));
+        }
+    }
+
+    fn names<'a>(&'a self, _: &mut Named<'a>) {}
 }
 
 #[cfg(test)]

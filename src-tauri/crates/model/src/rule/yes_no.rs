@@ -1,7 +1,9 @@
 //! 是否: P or 0.
 
+use super::check::block;
 use super::step::Step;
-use super::{Arithmetic, Control, Given, Outcome, Question, Recorder, Slot};
+use super::{Arithmetic, Control, Given, Named, Outcome, Question, Recorder, Row, Slot};
+use crate::finding::Finding;
 use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +36,16 @@ impl Arithmetic for YesNo {
         } else {
             Exact::ZERO
         })
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        if self.text.trim().is_empty() {
+            found.push(block("name-missing"));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.text(&self.text);
     }
 }
 
