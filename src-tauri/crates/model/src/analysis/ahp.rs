@@ -73,8 +73,10 @@ pub struct Ahp {
     pub findings: Vec<Finding>,
 }
 
-/// The weights of a matrix. Fails with `ahp-unsettled` where the eigenvector does not settle, which no matrix within the
-/// scale of 1 to 9 does.
+/// The weights of a matrix.
+///
+/// # Errors
+/// `ahp-unsettled` where the eigenvector does not settle, which no matrix within the scale of 1 to 9 does.
 pub fn ahp(matrix: &Pairwise, method: Method, table: RandomIndex) -> Result<Ahp, Vec<Finding>> {
     let unsettled = || vec![fault("ahp-unsettled", PLACE)];
     let raw = match method {

@@ -27,7 +27,8 @@ pub struct Pairwise {
 /// Reads a matrix: entries are whole numbers, decimals or fractions such as `1/3`. A blank entry is the reciprocal of the
 /// one across the diagonal, a blank on the diagonal 1.
 ///
-/// Fails with all faults at once, each with `row` and `column` from 1: `ahp-empty`, `ahp-too-large`, `ahp-shape`, `ahp-entry`,
+/// # Errors
+/// All faults at once, each with `row` and `column` from 1: `ahp-empty`, `ahp-too-large`, `ahp-shape`, `ahp-entry`,
 /// `ahp-not-positive`, `ahp-diagonal`, `ahp-blank`, `ahp-not-reciprocal`.
 pub fn read<T: AsRef<str>>(rows: &[Vec<T>]) -> Result<Pairwise, Vec<Finding>> {
     let n = rows.len();

@@ -38,7 +38,8 @@ impl WhatIf {
     /// The system as it would be. Whether it is sound (points that add up, tiers in order …) is told by
     /// [`crate::check::check`] as for any other.
     ///
-    /// Fails with all faults at once, the `key` or `path` with each: `whatif-node` (no such indicator or group), `whatif-path`
+    /// # Errors
+    /// All faults at once, the `key` or `path` with each: `whatif-node` (no such indicator or group), `whatif-path`
     /// (it has no such figure, or not with this value), `whatif-figure` (what stands there is no figure).
     pub fn system(&self, system: &System) -> Result<System, Vec<Finding>> {
         let mut system = system.clone();

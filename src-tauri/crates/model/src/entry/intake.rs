@@ -100,11 +100,17 @@ impl IntakeError {
 
 /// Reads what was typed into a cell: kept as typed (trimmed; a level as its key) and as parsed. Note, date and source
 /// are the caller's to add. Clearing a cell is not an entry: empty text is refused.
+///
+/// # Errors
+/// Why the cell does not take the text.
 pub fn read(system: &System, cell: &Cell, typed: &str) -> Result<Entry, IntakeError> {
     read_at(system, cell, typed, number::parse)
 }
 
 /// The same for a figure from a file, which may have more digits.
+///
+/// # Errors
+/// Why the cell does not take the text.
 pub fn read_from_file(system: &System, cell: &Cell, typed: &str) -> Result<Entry, IntakeError> {
     read_at(system, cell, typed, number::parse_from_file)
 }

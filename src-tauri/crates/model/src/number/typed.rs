@@ -111,12 +111,18 @@ impl NumberError {
 /// Reads a number as an officer types it, into the field's unit: `2.8亿` in a 万元 field is 28000, `12` is 12. A scale
 /// word means the base unit (元, 人, 件); a bare number is in the field's unit and keeps its decimals as typed.
 /// SCORING.md §2.1.
+///
+/// # Errors
+/// Why the text is no number of the field.
 pub fn parse(typed: &str, unit: &str, measure: Measure) -> Result<Dec, NumberError> {
     read(typed, unit, measure, TYPED_DIGITS)
 }
 
 /// The same for a number from a file, which may have more digits, and an exponent as programs write it: `1.2E-05` is
 /// exactly 0.000012. What has more digits or decimals than are carried exactly is refused, never rounded. SCORING.md §2.1.
+///
+/// # Errors
+/// Why the text is no number of the field.
 pub fn parse_from_file(typed: &str, unit: &str, measure: Measure) -> Result<Dec, NumberError> {
     match without_exponent(typed.trim())? {
         Some(plain) => read(&plain, unit, measure, FILE_DIGITS),

@@ -149,8 +149,11 @@ struct Group {
 }
 
 impl Plan {
-    /// Compiles a system. Fails with findings, all at once, where an expression cannot be read, a datum or group is not
-    /// declared, or a rule lacks the value it scores; every other fault is the system check's to find.
+    /// Compiles a system.
+    ///
+    /// # Errors
+    /// All findings at once where an expression cannot be read, a datum or group is not declared, or a rule lacks the value it
+    /// scores; every other fault is the system check's to find.
     pub fn compile(system: &System) -> Result<Plan, Vec<Finding>> {
         compile::compile(system)
     }

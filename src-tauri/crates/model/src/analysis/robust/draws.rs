@@ -76,7 +76,10 @@ pub struct Stability {
 }
 
 impl Board {
-    /// Draws weights and ranks the units each time. Fails with `robust-draws` or `robust-spread`.
+    /// Draws weights and ranks the units each time.
+    ///
+    /// # Errors
+    /// `robust-draws` or `robust-spread`.
     pub fn simulate(&self, draws: Draws) -> Result<Stability, Vec<Finding>> {
         if draws.count == 0 || draws.count > MOST {
             let found = fault("robust-draws", PLACE).with("n", draws.count);

@@ -138,6 +138,9 @@ enum Function {
 
 impl Expr {
     /// Reads an expression. See the module for the limits, SCORING.md §3 for the language.
+    ///
+    /// # Errors
+    /// What is at fault in the text, and at which character.
     pub fn parse(text: &str) -> Result<Expr, ExprError> {
         parse::parse(text)
     }
@@ -152,7 +155,10 @@ impl Expr {
         self.divides
     }
 
-    /// Its value; `of` gives the input with that index into [`Expr::inputs`].
+    /// Returns its value; `of` gives the input with that index into [`Expr::inputs`].
+    ///
+    /// # Errors
+    /// Why it has none: a zero denominator, a blank input, a number too large to be rounded.
     #[inline(always)]
     pub fn value<'a>(
         &self,

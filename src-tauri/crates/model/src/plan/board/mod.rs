@@ -162,6 +162,9 @@ pub struct Board {
 
 impl Board {
     /// Scores units that are compared with one another, on so many threads as are given (at least one).
+    ///
+    /// # Errors
+    /// [`Unscored`] where a pack cannot be read, or a score has more than 18 digits.
     pub fn new(
         plan: Arc<Plan>,
         returns: Returns<'_>,
@@ -184,6 +187,9 @@ impl Board {
 
     /// Other units, under any plan, as [`Board::new`] scores them, in the room that this board has: for one year after
     /// another.
+    ///
+    /// # Errors
+    /// As [`Board::new`].
     pub fn renew(&mut self, plan: Arc<Plan>, returns: Returns<'_>) -> Result<(), Unscored> {
         let units = returns.units.len();
         blank(&mut self.leaves, units * plan.leaves.len());
@@ -197,6 +203,9 @@ impl Board {
 
     /// The same units under another plan (what-if): leaves that it makes anew are scored again, everything is rolled up.
     /// Returns as given before.
+    ///
+    /// # Errors
+    /// As [`Board::new`].
     pub fn replan(&mut self, plan: Arc<Plan>, returns: Returns<'_>) -> Result<(), Unscored> {
         let Some(changed) = score::changed(&self.plan, &plan) else {
             return self.renew(plan, returns);
@@ -207,6 +216,9 @@ impl Board {
 
     /// One unit gave something else: its leaves are scored again, and of the others what compares them with it. Returns as
     /// given before, but for that unit.
+    ///
+    /// # Errors
+    /// As [`Board::new`].
     pub fn replace(&mut self, unit: usize, returns: Returns<'_>) -> Result<(), Unscored> {
         let all: Vec<usize> = (0..self.plan.leaves.len()).collect();
         // What the others bring unrounded is not kept.
