@@ -7,7 +7,7 @@ use crate::number::{Dec, Exact};
 
 /// The indicator or part whose rule is checked: all that the check of a rule is given.
 pub(crate) struct Row<'a> {
-    /// Full points.
+    /// Full points of the indicator or part.
     pub points: Dec,
     /// Value, where it has one.
     pub value: Option<&'a Value>,
