@@ -16,10 +16,9 @@
 mod office;
 
 use contract::dto::{Current, Paper, Preview, Recorded};
-use model::cell::{Cell, Entries, Entry};
-use model::dec::Dec;
-use model::plan::Plan;
-use model::score::Viewpoint;
+use model::entry::{Cell, Entries, Entry};
+use model::number::Dec;
+use model::plan::{Plan, Viewpoint};
 use office::Office;
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -121,7 +121,12 @@ fn act_of_all(window: &Window, at: &Current, act: &str, told: &[(&str, &str)], s
 /// What the city itself fills in of a return: survey, judges and the rest of its rows.
 fn answer(window: &Window, at: &Current) {
     let view: FillView = serde_json::from_value(rpc(window, "fill", &json!(at)).unwrap()).unwrap();
-    for row in view.scores.rows.iter().filter(|row| row.mark == contract::dto::Mark::Blank) {
+    for row in view
+        .scores
+        .rows
+        .iter()
+        .filter(|row| row.mark == contract::dto::Mark::Blank)
+    {
         let mut arg = json!(at);
         arg["indicator"] = json!(row.key);
         let leaf = rpc(window, "leaf", &arg).unwrap();

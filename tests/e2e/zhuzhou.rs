@@ -4,7 +4,7 @@ use super::stage::{Stage, until};
 use super::steps::{begin, enabled, fill, go, new_county, paper_code, save_paper, saved, verify};
 use super::window::{Window, key};
 use crate::figures::{Figure, What, zhuzhou::PLACE};
-use model::ask::asked;
+use model::entry::ask::asked;
 use model::system::{self, System};
 use serde_json::json;
 

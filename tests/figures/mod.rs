@@ -11,10 +11,8 @@ mod xianan;
 mod zhongyang;
 pub mod zhuzhou;
 
-use model::cell::{Cell, Entries};
-use model::intake;
-use model::plan::Plan;
-use model::score::{Sheet, State, Viewpoint};
+use model::entry::{Cell, Entries, intake};
+use model::plan::{Plan, Sheet, State, Viewpoint};
 use model::system::{self, System};
 use model::wording::{Context, Locale, narrative, sentence};
 
@@ -83,7 +81,7 @@ pub struct Place {
     pub bonus: &'static str,
 }
 
-pub fn dec(text: &str) -> model::dec::Dec {
+pub fn dec(text: &str) -> model::number::Dec {
     text.parse().unwrap()
 }
 

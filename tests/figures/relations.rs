@@ -155,7 +155,7 @@ fn what_a_page_only_says_roughly_is_refused_by_name() {
     let system = county_with_profile();
     let read = |cell: &str, typed: &str| {
         let cell = cell.parse().unwrap();
-        model::intake::read(&system, &cell, typed).map_err(|e| e.code())
+        model::entry::intake::read(&system, &cell, typed).map_err(|e| e.code())
     };
     assert_eq!(read("lectures_held", "200余").unwrap_err(), "approximate");
     assert_eq!(

@@ -2,13 +2,11 @@
 
 use super::{Dice, long, short};
 use crate::figures::{COUNTY, PARK};
-use model::cell::{Cell, Entries, Entry};
-use model::dec::Dec;
-use model::exact::Exact;
-use model::expr::Expr;
-use model::plan::Plan;
-use model::score::Viewpoint;
-use model::system::{Rounding, System, parse};
+use model::entry::{Cell, Entries, Entry};
+use model::number::expr::Expr;
+use model::number::{Dec, Exact, Rounding};
+use model::plan::{Plan, Viewpoint};
+use model::system::{System, parse};
 use model::wording::{self, Locale};
 
 #[test]

@@ -5,8 +5,7 @@ use super::{Dice, long, short};
 use crate::figures::COUNTY;
 use exchange::csv;
 use exchange::returns::read;
-use model::plan::Plan;
-use model::score::Viewpoint;
+use model::plan::{Plan, Viewpoint};
 use model::system::{System, parse};
 use model::wording::{self, Locale};
 

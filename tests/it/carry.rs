@@ -45,11 +45,9 @@ fn last_years_reason_is_the_sentence_where_none_was_written() {
     let state: AppState = office.call("evaluation_create", new(&office, &before, 2027));
     let at = state.current.unwrap();
     let fill: FillView = office.call("fill", json!(before));
-    let lost = fill
-        .scores
-        .rows
-        .iter()
-        .find(|r| r.section == contract::dto::Section::Base && r.lost.as_deref().is_some_and(|l| l != "0.00"));
+    let lost = fill.scores.rows.iter().find(|r| {
+        r.section == contract::dto::Section::Base && r.lost.as_deref().is_some_and(|l| l != "0.00")
+    });
     let key = &lost.unwrap().key;
     let told = office.leaf(&at, key).last_year.unwrap();
     assert_eq!(told.reason, office.leaf(&before, key).outcome.sentence);

@@ -70,7 +70,10 @@ fn a_claim_made_anew_after_a_refusal_waits_for_its_answer_and_the_earlier_one_st
     for act in ["settle", "submit", "begin"] {
         city.act(act, &[0], json!({}));
     }
-    assert_eq!(reads(office, &at, anew), (Some(Claim::Asked), String::new()));
+    assert_eq!(
+        reads(office, &at, anew),
+        (Some(Claim::Asked), String::new())
+    );
     assert_eq!(
         reads(office, &at, kept),
         (Some(Claim::Refused), "有此任务".into()),

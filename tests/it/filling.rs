@@ -145,7 +145,10 @@ fn readable_cells_are_written_even_when_another_is_not() {
             .typed,
         ""
     );
-    assert_eq!(recorded.leaf.outcome.state, contract::dto::LeafState::Pending);
+    assert_eq!(
+        recorded.leaf.outcome.state,
+        contract::dto::LeafState::Pending
+    );
 }
 
 #[test]
@@ -173,11 +176,9 @@ fn a_claim_of_not_applicable_needs_a_reason_where_it_is_allowed_and_changes_no_o
         .find(|r| r.mark == contract::dto::Mark::Claimed)
         .expect("the sample claims one");
     assert!(office.leaf(&at, &row.key).na_reason.is_some());
-    let never = before
-        .scores
-        .rows
-        .iter()
-        .find(|r| r.section == contract::dto::Section::Base && !office.leaf(&at, &r.key).na_allowed);
+    let never = before.scores.rows.iter().find(|r| {
+        r.section == contract::dto::Section::Base && !office.leaf(&at, &r.key).na_allowed
+    });
     let key = &never.expect("some rows cannot be claimed").key;
     let refused: Recorded =
         office.type_in("record", &at, key, &[(&format!("{key}:na"), "没有开展")]);
@@ -260,7 +261,7 @@ fn home_says_how_far_what_was_lost_and_what_comes_next() {
     assert_eq!(home.to_fill - home.filled, home.totals.blank_count);
     assert_eq!(home.next, contract::dto::NextStep::Fill);
     assert!(home.losses.windows(2).all(|pair| {
-        let lost = |l: &Loss| l.lost.parse::<model::dec::Dec>().unwrap();
+        let lost = |l: &Loss| l.lost.parse::<model::number::Dec>().unwrap();
         lost(&pair[0]) >= lost(&pair[1])
     }));
     assert!(home.losses.iter().any(|l| l.work.contains("可得")));

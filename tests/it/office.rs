@@ -155,7 +155,12 @@ impl Office {
     /// Answers every row that is blank as things stand.
     pub fn answer(&self, at: &Current) {
         let fill: FillView = self.call("fill", json!(at));
-        for row in fill.scores.rows.iter().filter(|r| r.mark == contract::dto::Mark::Blank) {
+        for row in fill
+            .scores
+            .rows
+            .iter()
+            .filter(|r| r.mark == contract::dto::Mark::Blank)
+        {
             let cells = answers(&self.leaf(at, &row.key));
             let cells: Vec<(&str, &str)> = cells
                 .iter()

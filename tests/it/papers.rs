@@ -95,7 +95,7 @@ fn the_samples_sheet_reads_as_it_did() {
     let compiled = evaluation::Compiled::new(&system.fingerprint(), system).unwrap();
     let scores = compiled
         .plan
-        .scores(&entries, model::score::Viewpoint::Own, Some("county"));
+        .scores(&entries, model::plan::Viewpoint::Own, Some("county"));
     let subject = Subject {
         compiled: &compiled,
         evaluation: "2026年度产改评价考核",
@@ -110,7 +110,7 @@ fn the_samples_sheet_reads_as_it_did() {
         phone: "",
         sample: true,
         peers: None,
-        viewpoint: model::score::Viewpoint::Own,
+        viewpoint: model::plan::Viewpoint::Own,
         draft: Draft::Unnumbered,
     };
     let fonts = super::office::root().join("assets/fonts");

@@ -61,7 +61,10 @@ fn a_lower_mark_asks_for_its_reason_which_the_calculation_drafts() {
     let before = leaf(&office, &at);
     assert!(before.mark_allowed && !before.drafted.is_empty());
     assert_eq!(before.drafted, before.outcome.sentence);
-    let bare = office.refused("review_put", put(&at, &[(LEAF, ReviewSlot::Mark, "0.5", " ")]));
+    let bare = office.refused(
+        "review_put",
+        put(&at, &[(LEAF, ReviewSlot::Mark, "0.5", " ")]),
+    );
     assert_eq!(
         (bare.code.as_str(), bare.field.as_deref()),
         ("mark-without-reason", Some("reason"))
@@ -71,7 +74,10 @@ fn a_lower_mark_asks_for_its_reason_which_the_calculation_drafts() {
         put(&at, &[(LEAF, ReviewSlot::Mark, &before.row.points, "多")]),
     );
     assert_eq!(raised.code, "mark-raises", "the own side only lowers");
-    let wrong = office.refused("review_put", put(&at, &[(LEAF, ReviewSlot::Mark, "一千多", "")]));
+    let wrong = office.refused(
+        "review_put",
+        put(&at, &[(LEAF, ReviewSlot::Mark, "一千多", "")]),
+    );
     assert_eq!(wrong.field.as_deref(), Some("mark"));
     office.call::<Nothing>(
         "review_put",
@@ -120,7 +126,10 @@ fn who_does_not_review_this_side_only_reads() {
         office.call::<AppState>("settings_change", change);
         assert_eq!(view(&office, &at).unit.writable, writes, "{identity}");
     }
-    let unknown = office.refused("review_put", put(&at, &[("nowhere", ReviewSlot::Accept, "是", "")]));
+    let unknown = office.refused(
+        "review_put",
+        put(&at, &[("nowhere", ReviewSlot::Accept, "是", "")]),
+    );
     assert_eq!(unknown.code, "unknown-thing");
 }
 
@@ -203,7 +212,10 @@ fn the_level_above_marks_beside_what_was_handed_over() {
     );
     office.call::<Nothing>("review_put", third);
     city.act("settle", &[2], json!({}));
-    let refused = office.refused("review_put", put(&city.at(2), &[(key, ReviewSlot::Accept, "是", "")]));
+    let refused = office.refused(
+        "review_put",
+        put(&city.at(2), &[(key, ReviewSlot::Accept, "是", "")]),
+    );
     assert_eq!(refused.code, "stage-closed");
 }
 
@@ -216,7 +228,10 @@ fn a_claim_is_answered_by_the_level_above_and_before_the_decision() {
         let na = format!("{key}:na");
         office.type_in::<Recorded>("record", &at, key, &[(&na, "无下达任务")]);
         // Neither in 审核 nor past it.
-        let refused = office.refused("review_put", put(&at, &[(key, ReviewSlot::Consent, "是", "")]));
+        let refused = office.refused(
+            "review_put",
+            put(&at, &[(key, ReviewSlot::Consent, "是", "")]),
+        );
         assert_eq!(refused.code, "consent-from-above");
         let consent = format!("{key}:consent");
         let told: Recorded = office.type_in("record", &at, key, &[(&consent, "是")]);
@@ -235,7 +250,10 @@ fn a_claim_is_answered_by_the_level_above_and_before_the_decision() {
     let meeting = || json!({ "meeting": "会议" });
     let held = city.refused("decide", &[0], meeting());
     assert!(held.message.contains("2 项不适用申请"), "{}", held.message);
-    let bare = office.refused("review_put", put(&at, &[(LEAF, ReviewSlot::Consent, "否", " ")]));
+    let bare = office.refused(
+        "review_put",
+        put(&at, &[(LEAF, ReviewSlot::Consent, "否", " ")]),
+    );
     assert_eq!(bare.code, "refusal-without-reason");
     let answers = [
         (LEAF, ReviewSlot::Consent, "否", "有名册"),

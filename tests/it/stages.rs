@@ -88,7 +88,8 @@ impl City {
     pub fn row(&self, unit: usize) -> RowView {
         let fill: FillView = self.office.call("fill", json!(self.at(unit)));
         let scored = |r: &&RowView| {
-            r.section == contract::dto::Section::Base && r.score.as_ref().is_some_and(|s| s.as_str() > "1")
+            r.section == contract::dto::Section::Base
+                && r.score.as_ref().is_some_and(|s| s.as_str() > "1")
         };
         fill.scores.rows.iter().find(scored).unwrap().clone()
     }
@@ -144,9 +145,7 @@ fn a_city_reviews_three_returns_from_end_to_end() {
     use StageState::{Closed, Skipped, Upcoming};
     assert_eq!(
         states(0),
-        [
-            Closed, Closed, Closed, Upcoming, Upcoming, Upcoming
-        ]
+        [Closed, Closed, Closed, Upcoming, Upcoming, Upcoming]
     );
     assert_eq!(states(1)[1], Skipped, "nothing was checked by the county");
     let closed =
@@ -293,7 +292,11 @@ fn what_is_blank_holds_settling_up_for_all_and_names_what_is_missing() {
     assert!(said.units[1].findings.iter().any(|f| f.code == "blank"));
     let held = city.refused("settle", &[0, 1], json!({}));
     assert!(held.message.starts_with("乙公司：还有"), "{}", held.message);
-    assert_eq!(city.stages(0).line.state, contract::dto::Phase::Open, "to all or to none");
+    assert_eq!(
+        city.stages(0).line.state,
+        contract::dto::Phase::Open,
+        "to all or to none"
+    );
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::seed::Seed;
 use chrono::DateTime;
 use ledger::{Address, Env, Evaluation, Ledger, Op, StoredSystem, Unit};
-use model::cell::{Cell, Entry};
-use model::dec::Dec;
+use model::entry::{Cell, Entry};
+use model::number::Dec;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

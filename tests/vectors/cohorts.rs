@@ -1,8 +1,7 @@
 //! Worked figures of the rules that compare units, independently computed. SCORING.md §4.9, §5.
 
 use super::{entries, indicator, system};
-use model::plan::{Member, Plan};
-use model::score::Viewpoint;
+use model::plan::{Member, Plan, Viewpoint};
 use serde_json::Value;
 
 #[test]

@@ -7,10 +7,9 @@ mod published;
 mod quota;
 mod rollup;
 
-use model::cell::{Cell, Entries, Entry};
-use model::derivation::{Derivation, Step};
-use model::plan::Plan;
-use model::score::{Sheet, Viewpoint};
+use model::entry::{Cell, Entries, Entry};
+use model::plan::{Derivation, Plan, Sheet, Viewpoint};
+use model::rule::step::Step;
 use model::system::System;
 use serde_json::Value;
 

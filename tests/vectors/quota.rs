@@ -1,6 +1,6 @@
 //! Places of a quota of 30 %, and the same places given out among real units. SCORING.md §9.5.
 
-use model::dec::Dec;
+use model::number::Dec;
 use model::standing::{Entrant, Ladder, board, places};
 use model::system::QuotaRounding;
 use serde_json::Value;

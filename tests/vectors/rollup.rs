@@ -3,8 +3,7 @@
 use super::entries;
 use model::check::check;
 use model::finding::Severity;
-use model::plan::Plan;
-use model::score::{Children, Inputs, Sheet, Viewpoint};
+use model::plan::{Children, Inputs, Plan, Sheet, Viewpoint};
 use model::system::{System, parse};
 
 const HEAD: &str =

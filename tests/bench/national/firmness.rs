@@ -4,7 +4,7 @@ use super::score::Year;
 use super::workspace::WIDTH;
 use super::{ROUNDS, bar, median, ms};
 use model::analysis::robust::{Board, Draws, Mean, Rollup, Row, Spread};
-use model::dec::Dec;
+use model::number::Dec;
 use std::time::Instant;
 
 /// Units whose weights are drawn for.

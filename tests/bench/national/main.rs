@@ -23,12 +23,11 @@ mod sheet;
 mod yardstick;
 
 use ledger::Ledger;
-use model::cell::{Cell, Entries, Entry};
-use model::dec::Dec;
-use model::pack::Shape;
-use model::plan::Plan;
+use model::entry::pack::Shape;
+use model::entry::{Cell, Entries, Entry};
+use model::number::Dec;
 use model::plan::board::Board;
-use model::score::Viewpoint;
+use model::plan::{Plan, Viewpoint};
 use nation::{folder, seed, workspace};
 use std::path::Path;
 use std::process::Command;

@@ -2,9 +2,8 @@
 
 use super::workspace;
 use ledger::{Evaluation, Figures, Ledger, Unit};
-use model::plan::Plan;
 use model::plan::board::{Board, Return, Returns};
-use model::score::{Inputs, Viewpoint};
+use model::plan::{Inputs, Plan, Viewpoint};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -59,7 +58,7 @@ impl Year {
         }
     }
 
-    pub fn shape(&self) -> &model::pack::Shape {
+    pub fn shape(&self) -> &model::entry::pack::Shape {
         &self.figures.shape
     }
 

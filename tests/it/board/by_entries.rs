@@ -2,12 +2,11 @@
 
 use super::city::TOWNS;
 use ledger::{Evaluation, Ledger, Progress, Unit};
-use model::cell::Entries;
-use model::dec::Dec;
-use model::plan::{Member, Plan};
-use model::score::{Children, Inputs, Sheet, Viewpoint};
-use model::stage::{Chain, Side, layered};
-use model::system::{Collect, System};
+use model::entry::Entries;
+use model::number::Dec;
+use model::plan::{Children, Inputs, Member, Plan, Sheet, Viewpoint};
+use model::stage::{Chain, layered};
+use model::system::{Collect, Side, System};
 
 pub struct ByEntries {
     pub system: System,

@@ -2,10 +2,10 @@
 
 use crate::nation::seed::Seed;
 use ledger::{Address, Decision, Evaluation, Progress, StoredSystem, Tx, Unit};
-use model::cell::{Cell, Entry, Slot};
-use model::dec::Dec;
+use model::entry::{Cell, Entry};
+use model::number::Dec;
 use model::plan::Plan;
-use model::rule::Rule;
+use model::rule::{Rule, Slot};
 use model::stage::Chain;
 use model::system::System;
 

@@ -97,7 +97,7 @@ fn compare(office: &Office, ledger: &Ledger, id: &str) -> [usize; 3] {
             .zip(&sheet.leaves)
             .zip(&of.own[at].leaves)
         {
-            let score = |leaf: &model::score::LeafScore| leaf.score.map(|score| score.to_string());
+            let score = |leaf: &model::plan::LeafScore| leaf.score.map(|score| score.to_string());
             assert_eq!(leaf.key, now.key);
             assert_eq!(
                 (&leaf.score, &leaf.own),

@@ -4,10 +4,11 @@ use super::super::office::Office;
 use super::by_entries::{ByEntries, by_entries};
 use contract::dto::*;
 use ledger::{Ledger, Unit};
-use model::cell::{Cell, Entries, Slot};
-use model::score::{LeafScore, Sheet, State};
-use model::stage::Side;
+use model::entry::{Cell, Entries};
+use model::plan::{LeafScore, Sheet, State};
+use model::rule::Slot;
 use model::standing;
+use model::system::Side;
 use serde_json::json;
 
 /// Indicators that are looked at across the units.

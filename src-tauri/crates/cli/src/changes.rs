@@ -10,7 +10,7 @@ use exchange::changes::{self, Change};
 use exchange::csv::Fault;
 use exchange::file;
 use model::analysis::whatif::WhatIf;
-use model::intake::IntakeError;
+use model::entry::intake::IntakeError;
 use model::system::{Group, Indicator, System};
 use std::collections::BTreeSet;
 use std::path::Path;

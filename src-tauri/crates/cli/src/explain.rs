@@ -6,8 +6,7 @@ use crate::{
 };
 use exchange::decisions::Decisions;
 use exchange::table::{Align, Table};
-use model::derivation::Derivation;
-use model::plan::Compared;
+use model::plan::{Compared, Derivation};
 use model::system::Indicator;
 use model::wording::{self, Locale};
 use serde_json::{Value, json};

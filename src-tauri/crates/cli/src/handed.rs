@@ -2,9 +2,9 @@
 //! SCORING.md §2.4.
 
 use exchange::returns::Return;
-use model::cell::Cell;
-use model::dec::Dec;
+use model::entry::Cell;
 use model::finding::{Finding, Severity};
+use model::number::Dec;
 use model::system::{Collect, Datum, System};
 use std::collections::BTreeMap;
 

@@ -37,7 +37,7 @@ use model::finding::{Finding, Severity};
 use model::system::System;
 use model::wording;
 
-pub use model::score::Viewpoint;
+pub use model::plan::Viewpoint;
 pub use model::wording::Locale;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,8 +7,9 @@ use contract::Config;
 use evaluation::words::words;
 use evaluation::{Draft, Subject};
 use exchange::file;
-use model::cell::{Cell, Entries, Year};
-use model::score::Viewpoint;
+use model::entry::{Cell, Entries};
+use model::number::Year;
+use model::plan::Viewpoint;
 use papers::Matter;
 use std::path::Path;
 

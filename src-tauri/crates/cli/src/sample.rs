@@ -11,7 +11,7 @@ use exchange::decisions::Decisions;
 use exchange::file;
 use exchange::package::{self, About, Evidence, Journal, Stored, Submission};
 use exchange::returns::Return;
-use model::score::Viewpoint;
+use model::plan::Viewpoint;
 use std::path::Path;
 
 /// Scores the sample county and writes everything under `out`: `scores.csv`, `scores.json`, `derivations/`, the 评分表

@@ -8,9 +8,9 @@ use crate::{
 use exchange::file;
 use exchange::name::safe_name;
 use exchange::table::{Align, Table};
-use model::dec::Dec;
 use model::finding::{Finding, Severity};
-use model::score::{LeafScore, Totals};
+use model::number::Dec;
+use model::plan::{LeafScore, Totals};
 use model::system::System;
 use model::wording::{self, Locale};
 use std::collections::BTreeSet;

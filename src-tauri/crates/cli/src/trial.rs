@@ -8,7 +8,7 @@ use evaluation::Compiled;
 use evaluation::Units;
 use exchange::table::{Align, Table};
 use model::analysis::robust::Draws;
-use model::dec::Dec;
+use model::number::Dec;
 use model::system::System;
 use model::wording::Locale;
 use serde_json::{Map, Value};

@@ -99,7 +99,7 @@ pub fn weigh(by: &By, step: &str, format: Format, locale: Locale) -> Result<Said
 fn compared(
     path: &Path,
     (method, index): (Method, RandomIndex),
-    (total, step): (model::dec::Dec, model::dec::Dec),
+    (total, step): (model::number::Dec, model::number::Dec),
     format: Format,
     locale: Locale,
 ) -> Result<Said> {

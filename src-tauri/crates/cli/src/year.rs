@@ -8,10 +8,10 @@ use evaluation::Compiled;
 use evaluation::Units;
 use exchange::decisions::Decisions;
 use exchange::returns::Return;
-use model::dec::Dec;
-use model::pack::Shape;
+use model::entry::pack::Shape;
+use model::number::Dec;
+use model::plan::Viewpoint;
 use model::plan::board::{self, Board, Returns};
-use model::score::Viewpoint;
 use std::collections::BTreeMap;
 
 /// See the module.

@@ -1,7 +1,7 @@
 //! Points by hand, judged where they are put down: while 填报 is typed, and by a reviewer. SCORING.md §4.7.
 
-use model::cell::Entry;
-use model::dec::Dec;
+use model::entry::Entry;
+use model::number::Dec;
 
 /// Why points by hand are not taken.
 pub(crate) struct Refused {

@@ -1,7 +1,7 @@
 //! Days as they are typed in forms.
 
 use crate::error::{Error, Result};
-use model::intake;
+use model::entry::intake;
 
 /// Returns a typed day in ISO form.
 ///

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use ledger::{Ledger, Progress, Stored};
-use model::cell::{Cell, Entries};
+use model::entry::{Cell, Entries};
 use model::stage::act::{At, Phase};
 use model::stage::{self, Chain};
 use std::collections::BTreeMap;

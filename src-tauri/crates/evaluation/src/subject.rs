@@ -3,10 +3,9 @@
 use crate::board::Peers;
 use crate::system::Compiled;
 use ledger::Evidence;
-use model::cell::{Cell, Entries, Slot};
-use model::derivation::Derivation;
-use model::score::{Sheet, Viewpoint};
-use model::seal;
+use model::entry::{Cell, Entries, seal};
+use model::plan::{Derivation, Sheet, Viewpoint};
+use model::rule::Slot;
 use model::system::Indicator;
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};

@@ -15,7 +15,7 @@ use crate::system::StoredSystem;
 use crate::unit::Unit;
 use crate::{Ledger, participant, role, table};
 use chrono::{DateTime, FixedOffset};
-use model::cell::Cell;
+use model::entry::Cell;
 use rusqlite::Connection;
 use serde_json::json;
 use std::collections::BTreeMap;

@@ -21,7 +21,7 @@ use crate::table::{self, Row, Table};
 use crate::unit::Unit;
 use crate::{entry, evidence, figures, participant, role};
 use chrono::{DateTime, FixedOffset};
-use model::cell::{Cell, Entry};
+use model::entry::{Cell, Entry};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};

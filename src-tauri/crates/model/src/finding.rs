@@ -20,7 +20,7 @@ pub enum Severity {
 pub struct Place {
     /// What is at fault, as a path that a person can read: `indicator negotiated_wages`, `datum workers`, `check children`.
     pub path: String,
-    /// The cell to go to, if there is one (text form of [`crate::cell::Cell`]).
+    /// The cell to go to, if there is one, in its text form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell: Option<String>,
     /// Key of the indicator to go to, if there is one.
@@ -70,10 +70,21 @@ impl Finding {
         self
     }
 
-    /// The same, leading to a cell.
+    /// The same, leading to a cell, which is named by its text form.
     #[must_use]
-    pub fn at_cell(mut self, cell: &crate::cell::Cell) -> Finding {
+    pub fn at_cell(mut self, cell: impl ToString) -> Finding {
         self.place.cell = Some(cell.to_string());
+        self
+    }
+
+    /// The same, its path read from further out: `item a` inside `indicator b` is `indicator b item a`.
+    #[must_use]
+    pub(crate) fn inside(mut self, path: &str) -> Finding {
+        self.place.path = if self.place.path.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path} {}", self.place.path)
+        };
         self
     }
 }

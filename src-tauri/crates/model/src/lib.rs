@@ -10,36 +10,26 @@
 //! | 数据项 | [`system::Datum`] | a raw figure, declared once, read by any number of indicators |
 //! | 评分标准 | [`rule::Rule`] | how a value becomes points |
 //! | 责任单位 | [`system::Role`] | a role that an evaluation binds to a unit |
-//! | 填报内容 | [`cell::Cell`], [`cell::Entry`] | the one address of everything typed, and what stands there |
+//! | 填报内容 | [`entry::Cell`], [`entry::Entry`] | the one address of everything typed, and what stands there |
 //! | 同组单位 | [`plan::Member`] | a unit among those it is compared with |
-//! | 得分 | [`score::Sheet`] | points of every leaf and group |
-//! | 计算过程 | [`derivation::Derivation`] | why a leaf scored as it did |
+//! | 得分 | [`plan::Sheet`] | points of every leaf and group |
+//! | 计算过程 | [`plan::Derivation`] | why a leaf scored as it did |
 //! | 排名、等次、名额 | [`standing::Board`], [`standing::Standing`] | ranks, grades and their limits, places of a quota |
 //! | 校验结果 | [`finding::Finding`] | something that an officer can fix |
-//! | 合理缺项（不适用） | [`score::State::Claimed`] | not applicable, pending consent |
-//! | 经同意的不适用 | [`score::State::NotApplicable`] | granted; what that does is the policy |
+//! | 合理缺项（不适用） | [`plan::State::Claimed`] | not applicable, pending consent |
+//! | 经同意的不适用 | [`plan::State::NotApplicable`] | granted; what that does is the policy |
 //! | 汇总方式、权重 | [`system::Aggregate`], [`plan::Weights`] | how children make a score, and what each is worth |
 //! | 测算 | [`analysis`] | aids for designing a table; never the official score |
-//! | 阶段 | [`stage::Stage`] | a layer over the stages before it; a closed one is locked |
-//! | 校验码 | [`seal::Code`] | eight characters that tie paper and file together |
+//! | 阶段 | [`system::Stage`] | a layer over the stages before it; a closed one is locked |
+//! | 校验码 | [`entry::seal::Code`] | eight characters that tie paper and file together |
 
 pub mod analysis;
-pub mod ask;
-pub mod cell;
 pub mod check;
-mod cohort;
-pub mod dec;
-pub mod derivation;
-pub mod exact;
-pub mod expr;
+pub mod entry;
 pub mod finding;
-pub mod intake;
 pub mod number;
-pub mod pack;
 pub mod plan;
 pub mod rule;
-pub mod score;
-pub mod seal;
 pub mod stage;
 pub mod standing;
 pub mod system;
@@ -47,4 +37,4 @@ pub mod wording;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod trial;
+mod fixture;

@@ -5,7 +5,7 @@ use super::source::Source;
 use std::collections::BTreeSet;
 
 /// Parts of the model that are its arithmetic.
-const ARITHMETIC: [&str; 6] = ["rule", "plan", "exact", "standing", "cohort", "analysis"];
+const ARITHMETIC: [&str; 5] = ["rule/", "plan/", "number/exact/", "standing/", "analysis/"];
 
 /// The page that is cited.
 const PAGE: &str = "SCORING.md";
@@ -25,9 +25,9 @@ pub fn faults(sources: &[Source], page: &str) -> Vec<Fault> {
 }
 
 fn is_arithmetic(path: &str) -> bool {
-    let part = path.strip_prefix("src-tauri/crates/model/src/");
-    let part = part.and_then(|rest| rest.split(['/', '.']).next());
-    path.starts_with("tests/vectors/") || part.is_some_and(|part| ARITHMETIC.contains(&part))
+    let inside = path.strip_prefix("src-tauri/crates/model/src/");
+    path.starts_with("tests/vectors/")
+        || inside.is_some_and(|rest| ARITHMETIC.iter().any(|folder| rest.starts_with(folder)))
 }
 
 /// Tests that neither cite a section themselves nor stand under a head that does.
@@ -137,7 +137,7 @@ mod tests {
         let head = "//! Figures. SCORING.md §4.9.\n\nuse x;\n\n#[test]\nfn a() {}\n";
         for path in [
             "tests/vectors/a.rs",
-            "src-tauri/crates/model/src/exact/tests.rs",
+            "src-tauri/crates/model/src/number/exact/tests.rs",
         ] {
             assert_eq!(found(path, head), [""; 0]);
             assert_eq!(found(path, &head.replace("§4.9", "")).len(), 1);
@@ -145,7 +145,7 @@ mod tests {
         assert_eq!(found("tests/it/a.rs", bare), [""; 0]);
         assert_eq!(
             found(
-                "src-tauri/crates/model/src/number/tests.rs",
+                "src-tauri/crates/model/src/number/typed/tests.rs",
                 "#[test]\nfn a() {}\n"
             ),
             [""; 0]

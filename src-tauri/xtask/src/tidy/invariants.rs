@@ -35,7 +35,7 @@ const WORLD_BORNE: [(&str, &str, &str); 3] = [
         "shares the units of a board out and waits for all",
     ),
     (
-        "src-tauri/crates/model/src/dec.rs",
+        "src-tauri/crates/model/src/number/dec.rs",
         "f64",
         "refuses a binary float where a decimal is read",
     ),
@@ -75,8 +75,8 @@ const SQL: [&str; 12] = [
 
 /// Files whose strings are what officers type, to be recognised and never shown, and the unit 分 of points.
 const TYPED_WORDS: [&str; 2] = [
-    "src-tauri/crates/model/src/number.rs",
-    "src-tauri/crates/model/src/intake.rs",
+    "src-tauri/crates/model/src/number/typed.rs",
+    "src-tauri/crates/model/src/entry/intake.rs",
 ];
 
 /// Every fault of a file of Rust that ships.
@@ -208,12 +208,12 @@ mod tests {
     fn the_world_in_model_is_a_fault() {
         let text = "use std::fs;\nlet x: f64 = 1.0;\nlet m = HashMap::new();\n// f64\nlet s = \"std::env\";\n";
         assert_eq!(
-            lines("src-tauri/crates/model/src/score.rs", text),
+            lines("src-tauri/crates/model/src/plan/score.rs", text),
             ["2", "1", "3", "2"]
         );
         let text = "x.0.1 + t.0\n0..5\n0..=9\n1_000\n0xfe\n0.5\n1e9\n2f64\n(1.)\n\"0.5\" // 0.5\n10i128.pow(2)\n";
         assert_eq!(
-            lines("src-tauri/crates/model/src/score.rs", text),
+            lines("src-tauri/crates/model/src/plan/score.rs", text),
             ["6", "7", "8", "9"]
         );
         assert!(
@@ -309,7 +309,7 @@ mod tests {
             ),
             ["2", "3"]
         );
-        assert!(lines("src-tauri/crates/model/src/number.rs", "\"万\"").is_empty());
+        assert!(lines("src-tauri/crates/model/src/number/typed.rs", "\"万\"").is_empty());
         assert!(
             lines(
                 "src-tauri/crates/model/src/a.rs",

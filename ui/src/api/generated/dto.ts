@@ -3099,7 +3099,7 @@ claimed: boolean,
 narrative: NarrativeView, };
 
 /**
- * The totals; see `model::score::Totals`.
+ * The totals; see `model::plan::Totals`.
  */
 export type TotalsView = { 
 /**

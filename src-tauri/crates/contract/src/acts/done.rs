@@ -10,9 +10,11 @@ use evaluation::Desk;
 use evaluation::Source;
 use evaluation::layers;
 use ledger::{Address, Closing, Progress, Remark};
-use model::cell::{Cell, Slot};
+use model::entry::Cell;
+use model::rule::Slot;
 use model::stage::act::{Act, Phase, Step};
-use model::stage::{Chain, Kept, Side};
+use model::stage::{Chain, Kept};
+use model::system::Side;
 use std::collections::BTreeMap;
 
 pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {

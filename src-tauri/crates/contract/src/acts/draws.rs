@@ -8,7 +8,7 @@ use crate::op::Op;
 use evaluation::Desk;
 use evaluation::Source;
 use ledger::Draw;
-use model::score::State;
+use model::plan::State;
 use model::stage::draw::draw;
 use model::system::ScoredBy;
 use std::collections::BTreeMap;

@@ -7,7 +7,7 @@ use evaluation::Desk;
 use evaluation::Source;
 use evaluation::layers;
 use ledger::Closing;
-use model::cell::Cell;
+use model::entry::Cell;
 use model::finding::{Finding, Severity};
 use model::stage::{Difference, Kept};
 use model::system::{Indicator, System};

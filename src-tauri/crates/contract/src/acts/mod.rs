@@ -19,9 +19,10 @@ use evaluation::Thing;
 use evaluation::layers;
 use ledger::{Evaluation, Progress, Unit};
 use model::finding::Severity;
-use model::score::State;
+use model::plan::State;
+use model::stage::Chain;
 use model::stage::act::{Act, Phase, Refusal, Step};
-use model::stage::{Chain, Side};
+use model::system::Side;
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 

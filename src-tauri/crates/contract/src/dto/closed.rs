@@ -34,7 +34,7 @@ macro_rules! closed {
 
 closed! {
 /// The side on which a stage lies.
-pub enum Side from model::stage::Side {
+pub enum Side from model::system::Side {
     /// The unit's own side.
     Own,
     /// The level above.
@@ -176,7 +176,7 @@ pub enum Severity from model::finding::Severity {
 
 closed! {
 /// How a cell is typed.
-pub enum Control from model::ask::Control {
+pub enum Control from model::rule::Control {
     /// A figure.
     Number,
     /// 是 or 否.
@@ -342,9 +342,9 @@ impl Outcome {
     }
 }
 
-impl From<&model::score::State> for LeafState {
-    fn from(state: &model::score::State) -> LeafState {
-        use model::score::State;
+impl From<&model::plan::State> for LeafState {
+    fn from(state: &model::plan::State) -> LeafState {
+        use model::plan::State;
         match state {
             State::Pending { .. } => LeafState::Pending,
             State::Scored => LeafState::Scored,

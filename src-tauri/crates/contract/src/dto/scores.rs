@@ -124,7 +124,7 @@ pub struct ConvertedView {
 }
 
 dto! {
-/// The totals; see `model::score::Totals`.
+/// The totals; see `model::plan::Totals`.
 pub struct TotalsView {
     /// Score so far.
     pub score: String,

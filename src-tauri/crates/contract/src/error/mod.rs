@@ -209,7 +209,7 @@ impl Error {
             }
             Error::Ledger(ledger::Error::StageClosed { stage, name, unit }) => {
                 let name = match name.as_str() {
-                    "" => model::stage::usual_name(stage, locale),
+                    "" => model::wording::stage(stage, locale),
                     name => name.to_owned(),
                 };
                 vec![("stage", name), ("unit", unit.clone())]

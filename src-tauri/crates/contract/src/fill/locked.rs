@@ -4,8 +4,8 @@
 use evaluation::Desk;
 use evaluation::Identity;
 use evaluation::layers;
-use model::stage::Side;
 use model::stage::act::Phase;
+use model::system::Side;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 

@@ -2,8 +2,7 @@
 
 use crate::dto::{LeafState, NarrativeView, OutcomeView, StepView};
 use evaluation::Desk;
-use model::derivation::Derivation;
-use model::score::State;
+use model::plan::{Derivation, State};
 use model::wording::{self, Locale};
 
 pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> OutcomeView {

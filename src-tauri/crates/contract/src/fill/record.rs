@@ -16,8 +16,9 @@ use evaluation::Desk;
 use evaluation::Thing;
 use evaluation::identity;
 use ledger::{Address, Reverted};
-use model::cell::{Cell, Entry, Slot};
-use model::stage::Side;
+use model::entry::{Cell, Entry};
+use model::rule::Slot;
+use model::system::Side;
 use model::wording::Locale;
 use std::collections::BTreeMap;
 

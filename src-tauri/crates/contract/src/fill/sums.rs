@@ -5,7 +5,7 @@ use crate::dto::{StepView, SumArg, SumView};
 use crate::error::Result;
 use evaluation::Desk;
 use evaluation::Peers;
-use model::score::Viewpoint;
+use model::plan::Viewpoint;
 use model::wording;
 
 pub(crate) fn sum_explain(app: &App, arg: SumArg) -> Result<SumView> {

@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::dto::{Control, Field, SheetArg, Table, TableRow};
 use crate::error::Result;
 use evaluation::Desk;
-use model::cell::{Cell, Slot};
-use model::rule::Rule;
+use model::entry::Cell;
+use model::rule::{Rule, Slot};
 use model::system::{Indicator, ScoredBy};
 use model::wording::Locale;
 

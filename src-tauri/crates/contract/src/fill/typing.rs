@@ -9,9 +9,9 @@ use crate::error::{Error, Result};
 use crate::view::{changed_groups, changed_rows, totals};
 use evaluation::Desk;
 use evaluation::Thing;
-use model::cell::{Cell, Entries, Entry, Slot};
-use model::intake;
-use model::score::{State, Viewpoint};
+use model::entry::{Cell, Entries, Entry, intake};
+use model::plan::{State, Viewpoint};
+use model::rule::Slot;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 

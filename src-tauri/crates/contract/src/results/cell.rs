@@ -8,9 +8,11 @@ use crate::view::plain;
 use evaluation::Peers;
 use evaluation::Thing;
 use evaluation::layers;
-use model::cell::{Cell, Slot};
-use model::score::Viewpoint;
-use model::stage::{Chain, Side};
+use model::entry::Cell;
+use model::plan::Viewpoint;
+use model::rule::Slot;
+use model::stage::Chain;
+use model::system::Side;
 use model::wording;
 
 pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {

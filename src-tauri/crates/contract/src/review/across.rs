@@ -7,11 +7,10 @@ use crate::error::Result;
 use evaluation::Source;
 use evaluation::board::{Placed, placed};
 use ledger::Across;
-use model::cell::{Cell, Entries, Slot};
-use model::plan::{Compared, Member};
-use model::score::Viewpoint;
-use model::stage::Side;
-use model::system::Indicator;
+use model::entry::{Cell, Entries};
+use model::plan::{Compared, Member, Viewpoint};
+use model::rule::Slot;
+use model::system::{Indicator, Side};
 use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,14 +2,12 @@
 
 use super::look::{Looked, Stand};
 use crate::dto::{JudgeView, LeafState, MarkView, OutcomeView, ReviewLeaf, StepView};
-use model::cell::{Cell, Entries, Slot};
-use model::dec::Dec;
-use model::derivation::Derivation;
-use model::plan::Compared;
-use model::rule::{Rule, judgement};
-use model::score::State;
-use model::stage::{Kept, Side};
-use model::system::{Indicator, System};
+use model::entry::{Cell, Entries};
+use model::number::Dec;
+use model::plan::{Compared, Derivation, State};
+use model::rule::{Rule, Slot, judgement};
+use model::stage::Kept;
+use model::system::{Indicator, Side, System};
 use model::wording::{self, Locale};
 
 /// Why an indicator scores as it does.

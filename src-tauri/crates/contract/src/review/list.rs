@@ -6,11 +6,11 @@ use crate::dto::{Claim, ReviewUnit};
 use crate::error::Result;
 use evaluation::Source;
 use evaluation::board::{Placed, Scoreboard};
-use model::cell::{Cell, Slot};
+use model::entry::Cell;
 use model::plan::board::{Board, Stands};
-use model::stage::Side;
+use model::rule::Slot;
 use model::standing;
-use model::system::Indicator;
+use model::system::{Indicator, Side};
 use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 

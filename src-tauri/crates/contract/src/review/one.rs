@@ -8,12 +8,11 @@ use evaluation::Peers;
 use evaluation::Source;
 use evaluation::layers;
 use ledger::{Objection, Progress, Unit};
-use model::cell::Entries;
-use model::plan::Compared;
-use model::score::{LeafScore, Sheet, State, Viewpoint};
-use model::stage::{Kept, Side};
+use model::entry::Entries;
+use model::plan::{Compared, LeafScore, Sheet, State, Viewpoint};
+use model::stage::Kept;
 use model::standing;
-use model::system::Indicator;
+use model::system::{Indicator, Side};
 use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -10,10 +10,10 @@ use crate::op::Op;
 use evaluation::Source;
 use evaluation::layers;
 use ledger::Address;
-use model::cell::{Cell, Entry, Slot};
-use model::dec::Dec;
-use model::intake;
-use model::stage::Side;
+use model::entry::{Cell, Entry, intake};
+use model::number::Dec;
+use model::rule::Slot;
+use model::system::Side;
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 

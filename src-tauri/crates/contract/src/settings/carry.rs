@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use evaluation::Compiled;
 use evaluation::{Source, desk};
 use ledger::{Address, Evaluation, Tx};
-use model::cell::{Cell, Entry};
+use model::entry::{Cell, Entry};
 use model::stage::Chain;
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};

@@ -12,9 +12,9 @@ use crate::view::{finding_view, group_view, plain, system_info};
 use evaluation::system::{Pinned, Systems};
 use evaluation::system::{data_of, store};
 use exchange::file;
+use model::check;
 use model::system::{ScoredBy, System};
 use model::wording::{self, Locale};
-use model::{check, score};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -145,7 +145,13 @@ fn describe(fingerprint: &str, system: &System, locale: Locale) -> SystemView {
 /// The groups with their full points and nothing scored.
 fn groups(system: &System) -> Vec<GroupView> {
     let plan = model::plan::Plan::compile(system);
-    let sheet = plan.map(|p| p.scores(&model::cell::Entries::new(), score::Viewpoint::Own, None));
+    let sheet = plan.map(|p| {
+        p.scores(
+            &model::entry::Entries::new(),
+            model::plan::Viewpoint::Own,
+            None,
+        )
+    });
     let scored = sheet.map(|s| s.groups).unwrap_or_default();
     system
         .groups

@@ -2,7 +2,7 @@
 
 use exchange::csv::Fault;
 use exchange::returns::{self, Return};
-use model::cell::Entries;
+use model::entry::Entries;
 use model::system::System;
 use serde::Deserialize;
 

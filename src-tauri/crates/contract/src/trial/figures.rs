@@ -2,7 +2,7 @@
 
 use crate::dto::{TrialFigure, Tried};
 use crate::view::plain;
-use model::dec::Dec;
+use model::number::Dec;
 use model::system::{Aggregate, Group, Indicator, System};
 use serde_json::Value;
 

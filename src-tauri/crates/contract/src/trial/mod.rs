@@ -12,11 +12,10 @@ use evaluation::{Compiled, Units};
 use model::analysis::ahp::{Method, RandomIndex};
 use model::analysis::pairwise;
 use model::analysis::robust::{Draws, Spread};
-use model::dec::Dec;
 use model::finding::Finding;
-use model::number;
+use model::number::{self, Dec, Measure};
 use model::rule::Rule;
-use model::system::{Indicator, Measure, System};
+use model::system::{Indicator, System};
 use model::wording::{self, Locale};
 
 pub mod figures;

@@ -12,9 +12,9 @@ use crate::error::Result;
 use chrono::NaiveDate;
 use evaluation::{EvidenceItem, Role, Source, system};
 use ledger::{Evaluation, Unit};
-use model::dec::Dec;
 use model::finding::Finding;
-use model::score::{GroupScore, Totals};
+use model::number::Dec;
+use model::plan::{GroupScore, Totals};
 use model::system::{Group, System};
 use model::wording::{self, Locale};
 

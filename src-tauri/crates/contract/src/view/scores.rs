@@ -3,7 +3,7 @@
 use super::{converted, finding_view, group_view, plain};
 use crate::dto::{GroupView, Mark, RowView, Scores, Section, TotalsView};
 use evaluation::Desk;
-use model::score::{GroupScore, LeafScore, Sheet, State, Totals};
+use model::plan::{GroupScore, LeafScore, Sheet, State, Totals};
 use model::system::Indicator;
 use model::wording::Locale;
 use std::collections::BTreeMap;

@@ -5,8 +5,8 @@ use crate::board::Scoreboard;
 use crate::error::Result;
 use crate::source::Source;
 use ledger::{Evaluation, Unit};
-use model::dec::Dec;
-use model::score::{Children, Inputs};
+use model::number::Dec;
+use model::plan::{Children, Inputs};
 use model::system::{Collect, System};
 use std::collections::BTreeMap;
 

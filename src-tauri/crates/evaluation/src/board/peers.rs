@@ -7,12 +7,10 @@ use crate::error::Result;
 use crate::source::Source;
 use crate::system::Compiled;
 use ledger::{Evaluation, Unit};
-use model::cell::Entries;
-use model::derivation::Derivation;
+use model::entry::Entries;
 use model::plan::board::Returns;
-use model::plan::{Compared, Member, Others};
+use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Viewpoint};
 use model::rule::Rule;
-use model::score::{Inputs, Sheet, Viewpoint};
 use model::stage::Chain;
 
 /// The unit that is looked at, beside the others.

@@ -1,11 +1,11 @@
 //! What is wrong with a return before it is submitted (报送前检查).
 
 use super::Desk;
-use model::cell::{Cell, Slot};
-use model::dec::Dec;
-use model::exact::Exact;
+use model::entry::Cell;
 use model::finding::{Finding, Severity};
-use model::score::State;
+use model::number::{Dec, Exact};
+use model::plan::State;
+use model::rule::Slot;
 use model::wording::Locale;
 
 impl Desk {

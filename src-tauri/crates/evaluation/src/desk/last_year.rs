@@ -6,8 +6,8 @@ use crate::layers;
 use crate::source::Source;
 use crate::system::Compiled;
 use ledger::{Evaluation, Ledger, Unit};
-use model::cell::Entries;
-use model::score::{Sheet, Viewpoint};
+use model::entry::Entries;
+use model::plan::{Sheet, Viewpoint};
 use model::stage::Chain;
 use std::sync::Arc;
 

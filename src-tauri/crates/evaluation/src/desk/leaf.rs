@@ -1,8 +1,9 @@
 //! One indicator of a return: why it scores as it does, and what is said about it.
 
 use super::Desk;
-use model::cell::{Cell, Entries, Slot};
-use model::derivation::Derivation;
+use model::entry::{Cell, Entries};
+use model::plan::Derivation;
+use model::rule::Slot;
 use model::system::Indicator;
 use model::wording::Locale;
 

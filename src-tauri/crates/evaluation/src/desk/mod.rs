@@ -15,11 +15,12 @@ use crate::source::{Role, Source};
 use crate::subject::{Draft, Subject};
 use crate::system::Compiled;
 use ledger::{Evaluation, Evidence, Progress, Stored, Unit};
-use model::cell::{Cell, Entries, Slot};
-use model::score::{LeafScore, Sheet, State, Viewpoint};
+use model::entry::{Cell, Entries};
+use model::plan::{LeafScore, Sheet, State, Viewpoint};
+use model::rule::Slot;
+use model::stage::Chain;
 use model::stage::act::Phase;
-use model::stage::{Chain, Side};
-use model::system::{Indicator, ScoredBy, System};
+use model::system::{Indicator, ScoredBy, Side, System};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! A system made ready to score with, and what is read off it again and again.
 
 use crate::error::{Error, Result};
-use model::ask::{self, Asked};
-use model::cell::Cell;
+use model::entry::Cell;
+use model::entry::ask::{self, Asked};
 use model::plan::Plan;
 use model::system::{Datum, Indicator, System};
 use model::wording::{self, Locale};

@@ -13,9 +13,9 @@ pub use open::open;
 pub use verify::{Verified, verify};
 pub use write::{Written, sample_name, write, write_sample};
 
-use model::cell::{Cell, Entries, Entry};
-use model::dec::Dec;
-use model::score::Sheet;
+use model::entry::{Cell, Entries, Entry};
+use model::number::Dec;
+use model::plan::Sheet;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 

@@ -4,7 +4,7 @@
 use super::write::{pack, zip};
 use super::*;
 use crate::error::Error;
-use model::score::Totals;
+use model::plan::Totals;
 use proptest::prelude::*;
 use std::fs;
 use std::io::{Cursor, Read, Write};

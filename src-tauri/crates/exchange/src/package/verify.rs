@@ -3,13 +3,10 @@
 use super::open::{Reading, unpack};
 use super::{About, ENTRIES, EVIDENCE, Evidence, PDF, SHEET, SYSTEM, Stored, entries};
 use crate::error::{Error, Result};
-use model::cell::{Cell, Entries};
-use model::dec::Dec;
+use model::entry::{Cell, Entries, intake, seal};
 use model::finding::{Finding, Severity};
-use model::intake;
-use model::plan::Plan;
-use model::score::{Sheet, Totals, Viewpoint};
-use model::seal;
+use model::number::Dec;
+use model::plan::{Plan, Sheet, Totals, Viewpoint};
 use model::system::{self, System};
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -4,9 +4,9 @@
 use super::write::{pack, write_sample};
 use super::*;
 use crate::returns;
-use model::plan::Plan;
-use model::score::Viewpoint;
-use model::{seal, system};
+use model::entry::seal;
+use model::plan::{Plan, Viewpoint};
+use model::system;
 use std::fs;
 
 const SYSTEM_TEXT: &str = include_str!("../../../../../assets/templates/county.toml");

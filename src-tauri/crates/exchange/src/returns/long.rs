@@ -4,8 +4,7 @@ use super::Reading;
 use super::people::{self, Gathered};
 use crate::csv::{Fault, Row};
 use chrono::NaiveDate;
-use model::cell::{Cell, Entry};
-use model::intake;
+use model::entry::{Cell, Entry, intake};
 use std::collections::BTreeSet;
 
 /// Columns besides those about the unit; the first two are required.

@@ -2,10 +2,10 @@
 //! FORMATS.md "Returns (CSV)".
 
 use crate::csv::{self, Fault, Grid, Row};
-use model::cell::{Cell, Entries, Entry, Year};
-use model::intake::{self, IntakeError};
-use model::number::{self, NumberError};
-use model::system::{Collect, Datum, Measure, System};
+use model::entry::intake::{self, IntakeError};
+use model::entry::{Cell, Entries, Entry};
+use model::number::{self, Measure, NumberError, Year};
+use model::system::{Collect, Datum, System};
 
 mod long;
 mod people;

@@ -1,7 +1,7 @@
 //! Both forms against the county's system and a small one.
 
 use super::*;
-use model::dec::Dec;
+use model::number::Dec;
 
 fn system() -> System {
     model::system::parse(include_str!("../../../../../assets/templates/county.toml")).unwrap()

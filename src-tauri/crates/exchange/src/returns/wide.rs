@@ -4,7 +4,7 @@ use super::Reading;
 use super::long::is_remark;
 use super::people::{self, Gathered};
 use crate::csv::Fault;
-use model::cell::Cell;
+use model::entry::Cell;
 use std::collections::BTreeSet;
 
 pub(super) fn read(reading: &mut Reading<'_>, gathered: &mut Gathered) {

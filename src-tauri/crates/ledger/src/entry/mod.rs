@@ -4,8 +4,8 @@
 use crate::Ledger;
 use crate::error::{self, Error, Result};
 use crate::table::{Row, Table, table};
-use model::cell::{Cell, Entry};
-use model::dec::Dec;
+use model::entry::{Cell, Entry};
+use model::number::Dec;
 use model::stage::Laid;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -181,7 +181,7 @@ impl Raw {
         let cell = self
             .cell
             .parse()
-            .map_err(|e: model::cell::NotACell| Error::BadRow {
+            .map_err(|e: model::entry::NotACell| Error::BadRow {
                 table: TABLE.name.to_owned(),
                 key: key().to_string(),
                 detail: e.to_string(),

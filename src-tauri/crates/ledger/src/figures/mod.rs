@@ -5,8 +5,9 @@
 use crate::Ledger;
 use crate::entry;
 use crate::error::{self, Error, Result};
-use model::cell::{Answer, Cell};
-use model::pack::{Damaged, Shape, unpack};
+use model::entry::Cell;
+use model::entry::pack::{Damaged, Shape, unpack};
+use model::rule::Answer;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

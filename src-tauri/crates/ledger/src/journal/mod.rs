@@ -8,7 +8,7 @@ use crate::entry::{self, Address, EntryRow};
 use crate::error::{self, Result};
 use crate::table::{self, Table};
 use chrono::{DateTime, FixedOffset};
-use model::cell::{Cell, Entry};
+use model::entry::{Cell, Entry};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde_json::Value;

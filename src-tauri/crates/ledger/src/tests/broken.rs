@@ -110,7 +110,7 @@ fn a_full_drive_says_so_and_loses_nothing_saved() {
     let long = "长".repeat(4000);
     let mut saved = 0;
     let error = loop {
-        let entry = model::cell::Entry::words(long.clone());
+        let entry = model::entry::Entry::words(long.clone());
         let cell = super::at("u", &format!("c{saved}:text"));
         match ledger.transact(super::op("record", "u"), |tx| {
             tx.put_entry(&cell, Some(&entry), "")

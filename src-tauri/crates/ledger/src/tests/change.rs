@@ -2,8 +2,8 @@
 
 use super::{at, env, op, temp, type_in, typed, workspace};
 use crate::{Error, Evidence, Ledger, Unit};
-use model::cell::Entry;
-use model::dec::Dec;
+use model::entry::Entry;
+use model::number::Dec;
 
 #[test]
 fn what_is_typed_comes_back_exactly() {

@@ -2,8 +2,8 @@
 
 use super::{at, env, op, temp, type_in, typed};
 use crate::{Env, Evaluation, Evidence, Head, Ledger, StoredSystem, Unit, folder};
-use model::cell::{Cell, Entry};
-use model::dec::Dec;
+use model::entry::{Cell, Entry};
+use model::number::Dec;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -3,7 +3,7 @@
 
 use super::{at, contents, env, op, temp, workspace};
 use crate::{Address, Error, Evidence, Ledger, Progress, folder};
-use model::cell::Entry;
+use model::entry::Entry;
 use proptest::prelude::*;
 
 /// One thing an officer does.

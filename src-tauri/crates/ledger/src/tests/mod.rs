@@ -18,7 +18,7 @@ mod undo;
 
 use crate::{Address, Env, Evaluation, Ledger, Op, StoredSystem, Unit};
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use model::cell::{Cell, Entry};
+use model::entry::{Cell, Entry};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};

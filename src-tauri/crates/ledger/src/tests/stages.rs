@@ -4,7 +4,7 @@ use super::{at, op, temp, type_in, typed, workspace};
 use crate::{
     Address, Closing, Decision, Draw, Error, Evidence, Ledger, Objection, Progress, Remark,
 };
-use model::cell::Entry;
+use model::entry::Entry;
 use model::stage::Kept;
 
 fn stand(ledger: &mut Ledger, stage: &str, side: &str, state: &str) {

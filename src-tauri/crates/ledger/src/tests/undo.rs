@@ -2,7 +2,7 @@
 
 use super::{at, contents, env, op, temp, type_in, typed, workspace};
 use crate::{Error, Ledger, Op};
-use model::cell::Entry;
+use model::entry::Entry;
 
 fn stands(ledger: &Ledger) -> String {
     typed(ledger, "u", "workers").unwrap_or_default()

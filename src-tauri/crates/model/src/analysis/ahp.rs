@@ -2,10 +2,8 @@
 
 use super::pairwise::{PLACE, Pairwise, placed_doubt};
 use super::{exact, fault, floated, points};
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::Finding;
-use crate::system::Rounding;
+use crate::number::{Dec, Exact, Rounding};
 
 /// Decimals of λmax, CI and CR.
 const DP: u32 = 6;
@@ -75,8 +73,10 @@ pub struct Ahp {
     pub findings: Vec<Finding>,
 }
 
-/// The weights of a matrix. Fails with `ahp-unsettled` where the eigenvector does not settle, which no matrix within the
-/// scale of 1 to 9 does.
+/// The weights of a matrix.
+///
+/// # Errors
+/// `ahp-unsettled` where the eigenvector does not settle, which no matrix within the scale of 1 to 9 does.
 pub fn ahp(matrix: &Pairwise, method: Method, table: RandomIndex) -> Result<Ahp, Vec<Finding>> {
     let unsettled = || vec![fault("ahp-unsettled", PLACE)];
     let raw = match method {

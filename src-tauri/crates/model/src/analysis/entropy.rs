@@ -1,9 +1,8 @@
 //! Entropy weights (熵权法): a column that tells objects apart weighs more. SCORING.md §A.4.
 
 use super::{doubt, exact, fault, float, points};
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
+use crate::number::{Dec, Exact};
 
 const PLACE: &str = "analysis entropy";
 
@@ -34,7 +33,8 @@ pub struct Entropy {
 
 /// The weights of columns. Objects with a blank in any column are left out and told.
 ///
-/// Fails with `aid-empty` (no column), `entropy-objects` (fewer than two objects) or `entropy-flat` (every column is constant).
+/// # Errors
+/// `aid-empty` (no column), `entropy-objects` (fewer than two objects) or `entropy-flat` (every column is constant).
 pub fn entropy(columns: &[Column]) -> Result<Entropy, Vec<Finding>> {
     let all = columns.iter().map(|c| c.values.len()).max();
     let all = all.ok_or_else(|| vec![fault("aid-empty", PLACE)])?;

@@ -4,9 +4,8 @@
 //! are decimals. Only + − × ÷, rounding and the logarithm and exponential of `libm`, which are made of these, are used, in
 //! an order that the input alone decides: the same input gives the same bytes on every machine.
 
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
+use crate::number::{Dec, Exact};
 use num_traits::ToPrimitive;
 
 pub mod ahp;

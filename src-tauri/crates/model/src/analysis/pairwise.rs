@@ -1,9 +1,8 @@
 //! A matrix of pairwise comparisons (判断矩阵) as typed: how many times as important the row is as the column. SCORING.md §A.3.
 
 use super::{doubt, fault};
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 
 /// Most things that are compared: the tables of the random index end here.
 pub const LARGEST: usize = 15;
@@ -28,7 +27,8 @@ pub struct Pairwise {
 /// Reads a matrix: entries are whole numbers, decimals or fractions such as `1/3`. A blank entry is the reciprocal of the
 /// one across the diagonal, a blank on the diagonal 1.
 ///
-/// Fails with all faults at once, each with `row` and `column` from 1: `ahp-empty`, `ahp-too-large`, `ahp-shape`, `ahp-entry`,
+/// # Errors
+/// All faults at once, each with `row` and `column` from 1: `ahp-empty`, `ahp-too-large`, `ahp-shape`, `ahp-entry`,
 /// `ahp-not-positive`, `ahp-diagonal`, `ahp-blank`, `ahp-not-reciprocal`.
 pub fn read<T: AsRef<str>>(rows: &[Vec<T>]) -> Result<Pairwise, Vec<Finding>> {
     let n = rows.len();

@@ -1,10 +1,8 @@
 //! Weights to points by largest remainder (最大余数法), exactly: the points add up to the whole at any step. SCORING.md §A.1.
 
 use super::{doubt, fault};
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::Finding;
-use crate::system::Rounding;
+use crate::number::{Dec, Exact, Rounding};
 use num_traits::ToPrimitive;
 
 const PLACE: &str = "analysis points";
@@ -21,8 +19,10 @@ pub struct Allotted {
 /// Shares out `total` by weights, in multiples of `step` (1, 0.5, 0.01 …).
 ///
 /// Each first gets the whole steps of its exact quota; the steps left go one by one to the largest remainders, among equals
-/// to the larger weight, then to the one that comes first. Weights need not add up to 1. Fails with `aid-empty`, `points-step`
-/// (the step is not above 0 or does not divide the total), `weights-negative` or `weights-zero`.
+/// to the larger weight, then to the one that comes first. Weights need not add up to 1.
+///
+/// # Errors
+/// `aid-empty`, `points-step` (the step is not above 0 or does not divide the total), `weights-negative` or `weights-zero`.
 pub fn points(weights: &[Dec], total: Dec, step: Dec) -> Result<Allotted, Vec<Finding>> {
     let weights: Vec<Exact> = weights.iter().map(|w| Exact::from(*w)).collect();
     let points = share_out(&weights, total, step)?;

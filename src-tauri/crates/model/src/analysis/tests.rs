@@ -7,12 +7,11 @@ use super::pairwise::read;
 use super::points::points;
 use super::whatif::WhatIf;
 use super::*;
-use crate::cell::Cell;
-use crate::plan::Plan;
+use crate::entry::Cell;
+use crate::fixture::{datum, dec, entries, indicator, of_value, ratio, rule, system};
+use crate::plan::{Plan, Viewpoint};
 use crate::rule::Rule;
-use crate::score::Viewpoint;
 use crate::system::System;
-use crate::trial::{datum, dec, entries, indicator, of_value, ratio, rule, system};
 use crate::wording::{self, Locale, finding};
 
 pub(super) fn decs(texts: &[&str]) -> Vec<Dec> {

@@ -2,9 +2,10 @@
 //! [`crate::plan::Plan`] scores what comes out. SCORING.md §A.5.
 
 use super::fault;
-use crate::cell::{Cell, Entries, Entry, Slot};
-use crate::dec::Dec;
+use crate::entry::{Cell, Entries, Entry};
 use crate::finding::Finding;
+use crate::number::Dec;
+use crate::rule::Slot;
 use crate::system::{Group, Indicator, System};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -37,7 +38,8 @@ impl WhatIf {
     /// The system as it would be. Whether it is sound (points that add up, tiers in order …) is told by
     /// [`crate::check::check`] as for any other.
     ///
-    /// Fails with all faults at once, the `key` or `path` with each: `whatif-node` (no such indicator or group), `whatif-path`
+    /// # Errors
+    /// All faults at once, the `key` or `path` with each: `whatif-node` (no such indicator or group), `whatif-path`
     /// (it has no such figure, or not with this value), `whatif-figure` (what stands there is no figure).
     pub fn system(&self, system: &System) -> Result<System, Vec<Finding>> {
         let mut system = system.clone();

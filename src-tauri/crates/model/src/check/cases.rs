@@ -6,10 +6,9 @@
     clippy::indexing_slicing
 )]
 
-use crate::dec::Dec;
-use crate::rule::Rule;
-use crate::stage::{Side, Stage};
-use crate::system::{Collect, Den0, Indicator, NaPolicy, Relation, ScoredBy, System, Value, parse};
+use crate::number::Dec;
+use crate::rule::{Den0, Rule, Value};
+use crate::system::{Collect, Indicator, NaPolicy, Relation, ScoredBy, Side, Stage, System, parse};
 
 const SOUND: &str = include_str!("sound.toml");
 

@@ -1,10 +1,10 @@
 //! The data dictionary: what expressions read, units, parts, relations.
 
 use super::Found;
-use crate::cell::is_key;
-use crate::expr::Expr;
-use crate::rule::Rule;
-use crate::system::{Collect, Den0, Indicator, NaPolicy, Relation, System, Value};
+use crate::number::expr::Expr;
+use crate::number::is_key;
+use crate::rule::{Den0, Rule, Value};
+use crate::system::{Collect, Indicator, NaPolicy, Relation, System};
 use std::collections::BTreeSet;
 
 pub(super) fn check(system: &System, found: &mut Found<'_>) {
@@ -20,20 +20,18 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
             &mut read,
             found,
         );
-        if let Rule::Parts(rule) = &indicator.rule {
-            for part in &rule.parts {
-                let path = format!("{path} part {}", part.key);
-                let value = part.value.as_ref();
-                leaf(
-                    system,
-                    &path,
-                    value,
-                    &part.rule,
-                    indicator.na,
-                    &mut read,
-                    found,
-                );
-            }
+        for part in indicator.rule.parts() {
+            let path = format!("{path} part {}", part.key);
+            let value = part.value.as_ref();
+            leaf(
+                system,
+                &path,
+                value,
+                &part.rule,
+                indicator.na,
+                &mut read,
+                found,
+            );
         }
     }
     for check in &system.checks {
@@ -77,8 +75,8 @@ fn leaf(
     read: &mut BTreeSet<String>,
     found: &mut Found<'_>,
 ) {
-    if let Rule::Growth(rule) = rule {
-        expression(system, path, &rule.base, read, found);
+    if let Some(base) = rule.base() {
+        expression(system, path, base, read, found);
     }
     let Some(value) = value else { return };
     let Some(expr) = expression(system, path, &value.expr, read, found) else {

@@ -3,8 +3,7 @@
 use super::Found;
 use super::keys::key_syntax;
 use super::points::sum;
-use crate::dec::Dec;
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use crate::rule::Rule;
 use crate::rule::veto::Effect;
 use crate::system::{Gate, Grade, Grading, System};

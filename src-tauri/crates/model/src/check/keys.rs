@@ -1,8 +1,8 @@
 //! Identity, names and the tree: keys, codes, roles, groups.
 
 use super::Found;
-use crate::cell::is_key;
-use crate::rule::Rule;
+use crate::number::is_key;
+use crate::rule::{Keyed, Rule};
 use crate::system::{Indicator, System};
 use std::collections::BTreeSet;
 
@@ -104,34 +104,21 @@ fn short(short: &str, path: &str, found: &mut Found<'_>) {
 /// Keys inside one indicator: items, kinds, levels, parts and what these hold.
 fn inside(indicator: &Indicator, path: &str, found: &mut Found<'_>) {
     inside_rule(&indicator.rule, path, found);
-    if let Rule::Parts(rule) = &indicator.rule {
-        for part in &rule.parts {
-            inside_rule(&part.rule, &format!("{path} part {}", part.key), found);
-        }
+    for part in indicator.rule.parts() {
+        inside_rule(&part.rule, &format!("{path} part {}", part.key), found);
     }
 }
 
 fn inside_rule(rule: &Rule, path: &str, found: &mut Found<'_>) {
-    let (what, keys): (&str, Vec<(&String, &String)>) = match rule {
-        Rule::Checklist(r) => ("item", r.items.iter().map(|i| (&i.key, &i.text)).collect()),
-        Rule::Deduct(r) => ("kind", r.kinds.iter().map(|k| (&k.key, &k.text)).collect()),
-        Rule::Choice(r) => (
-            "level",
-            r.levels.iter().map(|l| (&l.key, &l.label)).collect(),
-        ),
-        Rule::Bonus(r) => (
-            "level",
-            r.levels.iter().map(|l| (&l.key, &l.label)).collect(),
-        ),
-        Rule::Parts(r) => ("part", r.parts.iter().map(|p| (&p.key, &p.text)).collect()),
-        _ => return,
-    };
     let mut seen = BTreeSet::new();
-    for (key, text) in keys {
+    for Keyed {
+        what, key, text, ..
+    } in rule.keyed()
+    {
         let path = format!("{path} {what} {key}");
         key_syntax(key, &path, found);
         if !seen.insert(key) {
-            found.block("item-key-twice", &path, &[("key", key)]);
+            found.block("item-key-twice", &path, &[("key", &key)]);
         }
         if text.trim().is_empty() {
             found.block("name-missing", &path, &[]);
@@ -194,16 +181,10 @@ fn roles(system: &System, found: &mut Found<'_>) {
         for support in &indicator.support {
             name(support, &path, found);
         }
-        let parts = match &indicator.rule {
-            Rule::Parts(rule) => rule.parts.as_slice(),
-            _ => &[],
-        };
-        for rule in parts.iter().map(|p| &*p.rule).chain([&indicator.rule]) {
-            if let Rule::Checklist(rule) = rule {
-                for item in &rule.items {
-                    name(&item.role, &format!("{path} item {}", item.key), found);
-                }
-            }
+        let rules = indicator.rule.parts().iter().map(|part| &*part.rule);
+        for keyed in rules.chain([&indicator.rule]).flat_map(Rule::keyed) {
+            let path = format!("{path} {} {}", keyed.what, keyed.key);
+            name(keyed.role, &path, found);
         }
     }
     for role in &system.roles {

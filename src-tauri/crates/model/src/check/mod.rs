@@ -5,7 +5,6 @@
 use crate::finding::{Finding, Severity};
 use crate::system::System;
 
-mod cohort;
 mod data;
 mod grades;
 mod keys;
@@ -183,44 +182,44 @@ type Params<'a> = &'a [(&'a str, &'a dyn std::fmt::Display)];
 
 impl Found<'_> {
     fn add(&mut self, severity: Severity, code: &str, path: &str, params: Params<'_>) {
-        let mut finding = Finding::new(code, severity, path);
-        let mut words = path.split(' ');
+        let finding = Finding::new(code, severity, path);
+        let with = |finding: Finding, (name, value): &(&str, &dyn std::fmt::Display)| {
+            finding.with(name, value)
+        };
+        self.put(params.iter().fold(finding, with));
+    }
+
+    /// Adds a finding with the code and name of what its path begins with.
+    fn put(&mut self, mut finding: Finding) {
+        let mut words = finding.place.path.split(' ');
         let (what, key) = (words.next(), words.next().unwrap_or_default());
-        match what {
+        let system = self.system;
+        let (mut indicator, mut code) = (None, None);
+        let name = match what {
             Some("indicator") => {
-                finding = finding.at_indicator(key);
-                if let Some(indicator) = self.system.indicator(key) {
-                    finding = finding
-                        .with("code", &indicator.code)
-                        .with("name", &indicator.name);
-                }
+                indicator = Some(key.to_owned());
+                let row = system.indicator(key);
+                code = row.map(|i| i.code.clone());
+                row.map(|i| i.name.as_str())
             }
-            Some("datum") => {
-                let name = self.system.datum(key).map_or(key, |d| &d.name);
-                finding = finding.with("name", name);
-            }
-            Some("group") => {
-                let name = self.system.group(key).map_or(key, |g| &g.name);
-                finding = finding.with("name", name);
-            }
-            Some("role") => {
-                let name = self.system.role(key).map_or(key, |r| &r.name);
-                finding = finding.with("name", name);
-            }
-            Some("grade") => {
-                let name = self.system.grade(key).map_or(key, |g| &g.name);
-                finding = finding.with("name", name);
-            }
+            Some("datum") => Some(system.datum(key).map_or(key, |d| &d.name)),
+            Some("group") => Some(system.group(key).map_or(key, |g| &g.name)),
+            Some("role") => Some(system.role(key).map_or(key, |r| &r.name)),
+            Some("grade") => Some(system.grade(key).map_or(key, |g| &g.name)),
             Some("convert") => {
-                let convert = self.system.converts.iter().find(|c| c.key == key);
-                finding = finding.with("name", convert.map_or(key, |c| &c.name));
+                let convert = system.converts.iter().find(|c| c.key == key);
+                Some(convert.map_or(key, |c| &c.name))
             }
-            Some("check") => finding = finding.with("name", key),
-            _ => {}
+            Some("check") => Some(key),
+            _ => None,
+        };
+        let name = name.map(str::to_owned);
+        for (param, text) in [("code", code), ("name", name)] {
+            if let Some(text) = text {
+                finding.params.entry(param.to_owned()).or_insert(text);
+            }
         }
-        for (name, value) in params {
-            finding = finding.with(name, value);
-        }
+        finding.place.indicator = indicator;
         self.findings.push(finding);
     }
 

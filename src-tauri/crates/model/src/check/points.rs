@@ -1,8 +1,7 @@
 //! Points of rows, caps, decimals.
 
 use super::Found;
-use crate::dec::Dec;
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use crate::rule::Rule;
 use crate::system::{Indicator, System};
 
@@ -41,7 +40,9 @@ fn row(system: &System, indicator: &Indicator, found: &mut Found<'_>) {
     if indicator.points.is_negative() || (base && indicator.points.is_zero()) {
         found.block("points-range", &path, &[("points", &indicator.points)]);
     }
-    for value in indicator.value.iter().chain(part_values(&indicator.rule)) {
+    let parts = indicator.rule.parts().iter();
+    let of_parts = parts.filter_map(|part| part.value.as_ref());
+    for value in indicator.value.iter().chain(of_parts) {
         if let Some(dp) = value.dp.filter(|dp| *dp > MAX_DP) {
             found.block("decimals-range", &path, &[("dp", &dp), ("max", &MAX_DP)]);
         }
@@ -69,12 +70,4 @@ fn row(system: &System, indicator: &Indicator, found: &mut Found<'_>) {
             ],
         );
     }
-}
-
-fn part_values(rule: &Rule) -> impl Iterator<Item = &crate::system::Value> {
-    let parts = match rule {
-        Rule::Parts(rule) => rule.parts.as_slice(),
-        _ => &[],
-    };
-    parts.iter().filter_map(|p| p.value.as_ref())
 }

@@ -1,8 +1,7 @@
 //! Roll-ups: points that must add up, weights where a mean needs them, coverage, and what is made of the total.
 
 use super::Found;
-use crate::dec::Dec;
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use crate::plan::tree::{Branch, Child, downward, fulls, tree};
 use crate::system::{NaPolicy, System};
 

@@ -1,8 +1,7 @@
 //! The chain of stages: own ones first, then those of the level above, and each side ends with one that is not passed over.
 
 use super::Found;
-use crate::stage::Side;
-use crate::system::System;
+use crate::system::{Side, System};
 
 pub(super) fn check(system: &System, found: &mut Found<'_>) {
     let stages = &system.stages;

@@ -1,8 +1,8 @@
 //! Figures in 评分标准 that are no figures of the rule: usually a target changed in one place only.
 
 use super::Found;
-use crate::dec::Dec;
-use crate::rule::Rule;
+use crate::number::Dec;
+use crate::rule::{Named, Rule};
 use crate::system::{Indicator, System};
 use std::collections::BTreeSet;
 
@@ -41,81 +41,18 @@ fn known(system: &System, indicator: &Indicator) -> BTreeSet<Dec> {
 }
 
 fn of_rule(rule: &Rule, known: &mut BTreeSet<Dec>) {
-    let mut number = |n: Dec| {
-        known.insert(n.plain());
+    let mut named = Named::default();
+    rule.names(&mut named);
+    known.extend(named.points.iter().map(|points| points.plain()));
+    for number in named.numbers {
+        known.insert(number.plain());
         // A text writes the size of a negative edge, and a share as a percentage.
-        known.insert(Dec(n.0.abs()).plain());
-        if let Some(percent) = n.0.checked_mul(100.into()) {
+        known.insert(Dec(number.0.abs()).plain());
+        if let Some(percent) = number.0.checked_mul(100.into()) {
             known.insert(Dec(percent).plain());
         }
-    };
-    let mut texts: Vec<&str> = Vec::new();
-    match rule {
-        Rule::Ratio(r) => [r.target, r.cap].into_iter().for_each(number),
-        Rule::Tiers(r) => r.tiers.iter().for_each(|t| {
-            number(t.ge);
-            number(t.score);
-        }),
-        Rule::YesNo(r) => texts.push(&r.text),
-        Rule::Checklist(r) => r.items.iter().for_each(|i| {
-            number(i.score);
-            texts.push(&i.text);
-        }),
-        Rule::Shortfall(r) => [r.target, r.step, r.per].into_iter().for_each(number),
-        Rule::Deduct(r) => {
-            number(r.floor);
-            r.kinds.iter().for_each(|k| {
-                number(k.per);
-                texts.push(&k.text);
-            });
-        }
-        Rule::Efficacy(r) => [r.ok, r.bad, r.base, r.span].into_iter().for_each(number),
-        Rule::Growth(r) => {
-            [r.target, r.hold, r.zero_at, Dec::from(i64::from(r.years))]
-                .into_iter()
-                .for_each(number);
-        }
-        Rule::Rank(r) => {
-            [r.first, r.step, r.min, Dec::from(1)]
-                .into_iter()
-                .for_each(&mut number);
-            r.bands.iter().for_each(|band| {
-                number(band.top);
-                number(band.points);
-            });
-        }
-        Rule::Goalposts(r) => [r.low, r.high].into_iter().for_each(number),
-        Rule::ZScore(r) => [r.center, r.per_sigma, Dec::from(1)]
-            .into_iter()
-            .for_each(number),
-        Rule::MinMax(_) => {}
-        Rule::Percentile(_) | Rule::Borda(_) => number(Dec::from(1)),
-        Rule::Judgement(r) => {
-            number(r.scale);
-            [r.drop, r.drop_min_judges, r.min_judges]
-                .into_iter()
-                .for_each(|n| number(Dec::from(i64::from(n))));
-        }
-        Rule::Survey(r) => {
-            [r.full_at, r.zero_at, Dec::from(i64::from(r.min_sample))]
-                .into_iter()
-                .for_each(&mut number);
-            r.options.iter().for_each(|o| number(o.value));
-        }
-        Rule::Manual(r) => number(r.step),
-        Rule::Choice(r) => r.levels.iter().for_each(|l| number(l.share)),
-        Rule::Parts(r) => r.parts.iter().for_each(|p| {
-            known.insert(p.points.plain());
-            texts.push(&p.text);
-            of_rule(&p.rule, known);
-        }),
-        // What a formula computes with is in its expression, which is no text for people.
-        Rule::Formula(_) => {}
-        Rule::Bonus(r) => r.levels.iter().for_each(|l| number(l.per)),
-        Rule::Penalty(r) => number(r.per),
-        Rule::Veto(_) => {}
     }
-    for text in texts {
+    for text in named.texts {
         known.extend(figures(text));
     }
 }

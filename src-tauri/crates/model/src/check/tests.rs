@@ -8,8 +8,7 @@
 
 use super::cases::{all_cases, rule_cases, sound};
 use super::*;
-use crate::cell::is_key;
-use crate::dec::Dec;
+use crate::number::{Dec, is_key};
 use crate::plan::Plan;
 use crate::system::tests::templates;
 use crate::system::{RoundAt, parse};
@@ -157,7 +156,7 @@ fn the_description_of_the_format_names_every_code_and_address() {
     let mut read = 0;
     for row in rows.take_while(|line| line.starts_with("| `")) {
         let address = row.split('`').nth(1).unwrap();
-        assert!(address.parse::<crate::cell::Cell>().is_ok(), "{address}");
+        assert!(address.parse::<crate::entry::Cell>().is_ok(), "{address}");
         read += 1;
     }
     assert!(read > 15, "{read}");

@@ -4,12 +4,11 @@
 use super::figures::{Figures, Table};
 use super::leaf::Scorer;
 use super::total::Total;
-use super::{Leaf, Plan, explain, totals};
-use crate::cell::{Cell, Entries, Slot};
-use crate::cohort::Cohort;
-use crate::derivation::{Derivation, TotalStep};
-use crate::exact::Exact;
-use crate::score::{Inputs, Sheet, Viewpoint};
+use super::{Derivation, Inputs, Leaf, Plan, Sheet, TotalStep, Viewpoint, explain, totals};
+use crate::entry::{Cell, Entries};
+use crate::number::Exact;
+use crate::rule::Slot;
+use crate::rule::cohort::Cohort;
 use std::collections::BTreeMap;
 
 /// A unit among those it is compared with.
@@ -240,8 +239,8 @@ mod tests {
     //! SCORING.md §4.9.
 
     use super::*;
-    use crate::score::State;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::plan::State;
 
     const RULE: &str = "kind = 'rank'\nfirst = '2'\nstep = '0.2'\nmin = '0.4'";
 

@@ -1,13 +1,12 @@
 //! Compiling a system: expressions parsed, data and cells numbered, leaves sorted under their groups.
 
 use super::{Address, Claim, DatumPlan, Formula, Group, Leaf, Node, Plan, ValuePlan, tree};
-use crate::cell::{Cell, Slot, Year};
-use crate::dec::Dec;
-use crate::exact::Exact;
-use crate::expr::Expr;
+use crate::entry::Cell;
 use crate::finding::{Finding, Severity};
-use crate::rule::Rule;
-use crate::system::{Collect, Indicator, Relation, ScoredBy, System, Value};
+use crate::number::expr::Expr;
+use crate::number::{Dec, Exact, Year};
+use crate::rule::{Rule, Slot, Value};
+use crate::system::{Collect, Indicator, Relation, ScoredBy, System};
 use std::collections::BTreeMap;
 
 struct Compiler<'a> {
@@ -200,8 +199,8 @@ impl Compiler<'_> {
                     .with("name", &indicator.name),
                 ),
             }
-            if let Rule::Growth(growth) = rule {
-                base = self.formula(indicator, &growth.base);
+            if let Some(earlier) = rule.base() {
+                base = self.formula(indicator, earlier);
             }
         }
         let asks = rule.asks();
@@ -209,23 +208,17 @@ impl Compiler<'_> {
             .into_iter()
             .map(|question| self.cell(Cell::leaf(leaf, question.slot)))
             .collect();
-        let parts = match rule {
-            Rule::Parts(parts) => parts
-                .parts
-                .iter()
-                .map(|part| {
-                    let leaf = format!("{}.{}", indicator.key, part.key);
-                    self.node(
-                        indicator,
-                        &leaf,
-                        part.points,
-                        part.value.as_ref(),
-                        &part.rule,
-                    )
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
+        let parts = rule.parts().iter().map(|part| {
+            let leaf = format!("{}.{}", indicator.key, part.key);
+            self.node(
+                indicator,
+                &leaf,
+                part.points,
+                part.value.as_ref(),
+                &part.rule,
+            )
+        });
+        let parts = parts.collect();
         Node {
             rule: rule.clone(),
             points: Exact::from(points),

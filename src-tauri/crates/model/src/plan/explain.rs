@@ -2,13 +2,10 @@
 
 use super::figures::Figures;
 use super::leaf::{Scorer, Way};
-use super::{Formula, Node, Plan, ValuePlan, matters, totals};
-use crate::cell::{Entries, Year};
-use crate::dec::Dec;
-use crate::derivation::{Derivation, Input};
-use crate::exact::Exact;
+use super::{Derivation, Formula, Input, Node, Plan, State, ValuePlan, matters, totals};
+use crate::entry::Entries;
+use crate::number::{Dec, Exact, Year};
 use crate::rule::{Recorder, Recording};
-use crate::score::State;
 
 pub(super) fn derivation(
     scorer: &Scorer<'_>,

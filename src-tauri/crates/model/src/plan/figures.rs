@@ -1,10 +1,10 @@
 //! The figures of some units, cell by cell: every cell that the plan reads looked up once, every datum resolved once. What all
 //! units say of one thing stands together, for they are scored one indicator after another.
 
-use super::{DatumPlan, Formula, Leaf, Node, Plan, matters};
-use crate::cell::{Answer, Entries};
-use crate::exact::Exact;
-use crate::score::{Children, Inputs};
+use super::{Children, DatumPlan, Formula, Inputs, Leaf, Node, Plan, matters};
+use crate::entry::Entries;
+use crate::number::Exact;
+use crate::rule::Answer;
 use crate::system::Collect;
 
 /// What stands in the plan's cells, and what that makes of its data.

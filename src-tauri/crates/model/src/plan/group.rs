@@ -3,12 +3,8 @@
 use super::rollup::Sum;
 use super::total::{Total, amount, printed};
 use super::tree::{self, Branch, Child};
-use super::{Group, Leaf, Plan};
-use crate::dec::Dec;
-use crate::derivation::{Rescaled, TotalStep};
-use crate::exact::Exact;
-use crate::score::{GroupScore, State};
-use crate::system::Rounding;
+use super::{Group, GroupScore, Leaf, Plan, Rescaled, State, TotalStep};
+use crate::number::{Dec, Exact, Rounding};
 
 impl Total<'_> {
     /// How the score of a group was made; nothing for a group that there is not. SCORING.md §6.13.

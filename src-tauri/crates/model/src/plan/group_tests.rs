@@ -1,10 +1,9 @@
 //! How the score of a group was made. SCORING.md §6.13.
 
-use crate::plan::rollup::tests::{given, group, group_of, scored, tree};
-use crate::plan::{Member, Plan};
-use crate::score::Viewpoint;
+use super::rollup::tests::{given, group, group_of, scored, tree};
+use super::{Member, Plan, Viewpoint};
+use crate::fixture::*;
 use crate::system::{Aggregate, NaPolicy, System};
-use crate::trial::*;
 use crate::wording::{self, Locale};
 use Aggregate::{GeometricMean, Sum, WeightedMean};
 use proptest::prelude::*;

@@ -1,11 +1,9 @@
 //! Points by hand where the calculation gives none: the level above settles such a leaf. SCORING.md §4.7.
 
-use super::Leaf;
 use super::leaf::{Scorer, Stand};
-use crate::dec::Dec;
-use crate::exact::Exact;
+use super::{Leaf, Viewpoint};
 use crate::finding::Severity;
-use crate::score::Viewpoint;
+use crate::number::{Dec, Exact};
 
 /// What a mark comes to on a leaf without computed points.
 pub(super) enum ByHand {

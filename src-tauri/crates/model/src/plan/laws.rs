@@ -1,8 +1,9 @@
 //! Laws that hold for any figures. SCORING.md §5, §6.1, §6.12.
 
-use crate::dec::Dec;
-use crate::system::{Den0, Indicator, NaPolicy, RoundAt};
-use crate::trial::*;
+use crate::fixture::*;
+use crate::number::Dec;
+use crate::rule::Den0;
+use crate::system::{Indicator, NaPolicy, RoundAt};
 use proptest::prelude::*;
 
 proptest! {

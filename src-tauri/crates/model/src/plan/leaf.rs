@@ -1,17 +1,16 @@
 //! One leaf: the value, then the rule, then what becomes of its outcome. SCORING.md §4.2–4.6.
 
 use super::figures::Figures;
-use super::{Claim, Formula, Leaf, Node, Plan, ValuePlan};
-use crate::cell::Answer;
-use crate::cohort::Cohort;
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
-use crate::expr::EvalError;
+use super::{Claim, Formula, Inputs, Leaf, Node, Plan, ValuePlan, Viewpoint};
 use crate::finding::Severity;
-use crate::rule::{Arithmetic, Doubt, Given, Matter, Meets, Outcome, Part, Points, Recorder};
-use crate::score::{Inputs, Viewpoint};
-use crate::system::{Den0, NaPolicy, Rounding};
+use crate::number::expr::EvalError;
+use crate::number::{Dec, Exact, Rounding};
+use crate::rule::cohort::Cohort;
+use crate::rule::step::Step;
+use crate::rule::{
+    Answer, Arithmetic, Den0, Doubt, Given, Matter, Meets, Outcome, Part, Points, Recorder,
+};
+use crate::system::NaPolicy;
 
 /// Where a node stands.
 pub(super) enum Stand {

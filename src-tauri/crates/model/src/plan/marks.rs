@@ -1,11 +1,11 @@
 //! Points by hand. SCORING.md §4.7.
 
-use super::Plan;
-use crate::dec::Dec;
+use super::{Plan, Sheet, State, Viewpoint};
 use crate::finding::Severity;
-use crate::score::{Sheet, State, Viewpoint};
-use crate::system::{Den0, NaPolicy, System};
-use crate::trial::*;
+use crate::fixture::*;
+use crate::number::Dec;
+use crate::rule::Den0;
+use crate::system::{NaPolicy, System};
 
 fn codes(sheet: &Sheet) -> Vec<&str> {
     sheet.findings.iter().map(|f| f.code.as_str()).collect()
@@ -15,7 +15,7 @@ fn codes(sheet: &Sheet) -> Vec<&str> {
 fn a_mark_lowers_and_never_raises() {
     let leaf = ratio("r", "2", "100");
     let cells = |mark: &'static str| [("a", "1"), ("b", "2"), ("r:mark", mark)];
-    let lowered = crate::trial::leaf(leaf.clone(), &cells("0.5"));
+    let lowered = crate::fixture::leaf(leaf.clone(), &cells("0.5"));
     assert_eq!(lowered.score.unwrap().to_string(), "0.50");
     assert_eq!(lowered.computed.unwrap().to_string(), "1.00");
     let mut with_reason = entries(&cells("0.5"));
@@ -93,16 +93,16 @@ fn a_mark_of_zero_prints_two_decimals_like_every_other_score() {
 fn a_reason_drafted_from_the_sentence_is_not_told_twice() {
     let plan = Plan::compile(&system(vec![ratio("r", "2", "100")])).unwrap();
     let mut entries = entries(&[("a", "1"), ("b", "2")]);
-    let told = |entries: &crate::cell::Entries| {
+    let told = |entries: &crate::entry::Entries| {
         let derived = plan.explain(entries, Viewpoint::Upper, "r").unwrap();
         crate::wording::sentence(&derived, crate::wording::Locale::ZhCn)
     };
     let drafted = told(&entries);
-    let mark = |note: String| crate::cell::Entry {
+    let mark = |note: String| crate::entry::Entry {
         note,
-        ..crate::cell::Entry::of(dec("0.5"))
+        ..crate::entry::Entry::of(dec("0.5"))
     };
-    let cell: crate::cell::Cell = "r:mark".parse().unwrap();
+    let cell: crate::entry::Cell = "r:mark".parse().unwrap();
     let lowered = format!("{drafted}；下调为 0.5 分（计算得分 1 分），共扣 1.5 分");
     entries.insert(cell.clone(), mark(drafted.clone()));
     assert_eq!(told(&entries), lowered);

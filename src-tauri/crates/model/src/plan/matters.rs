@@ -2,10 +2,10 @@
 
 use super::Leaf;
 use super::leaf::Scorer;
-use crate::cell::{Cell, Entries, Slot};
-use crate::dec::Dec;
+use crate::entry::{Cell, Entries};
 use crate::finding::{Finding, Severity};
-use crate::rule::{Matter, Rule, penalty};
+use crate::number::Dec;
+use crate::rule::{Matter, Rule, Slot, penalty};
 use std::collections::BTreeMap;
 
 /// A matter with a level, under the leaf at that position.

@@ -2,12 +2,10 @@
 
 use super::Plan;
 use super::figures::Figures;
-use crate::cell::{Cell, Entries};
-use crate::dec::Dec;
-use crate::exact::Exact;
+use crate::entry::{Cell, Entries};
 use crate::finding::{Finding, Severity};
-use crate::number;
-use crate::system::{Check, Relation, Rounding};
+use crate::number::{self, Dec, Exact, Rounding};
+use crate::system::{Check, Relation};
 
 pub(super) fn findings(
     plan: &Plan,

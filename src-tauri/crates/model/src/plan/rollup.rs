@@ -3,7 +3,7 @@
 
 use super::Plan;
 use super::tree::{Branch, Child, downward};
-use crate::exact::Exact;
+use crate::number::Exact;
 use crate::system::{Aggregate, NaPolicy};
 
 /// What one leaf brings.

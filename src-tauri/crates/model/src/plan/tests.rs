@@ -1,12 +1,12 @@
 //! Behaviour of whole sheets.
 
-use super::Plan;
-use crate::cell::Entries;
-use crate::derivation::Step;
+use super::{Plan, Sheet, State, Viewpoint};
+use crate::entry::Entries;
 use crate::finding::Severity;
-use crate::score::{Sheet, State, Viewpoint};
-use crate::system::{Check, Den0, Indicator, NaPolicy};
-use crate::trial::*;
+use crate::fixture::*;
+use crate::rule::Den0;
+use crate::rule::step::Step;
+use crate::system::{Check, Indicator, NaPolicy};
 
 /// SCORING.md §4.4.
 #[test]
@@ -103,7 +103,12 @@ fn a_sum_waits_for_its_parts_and_names_them() {
     let rule = "kind = 'formula'";
     let leaf = |cells: &[(&str, &str)]| {
         score(
-            indicator("x", "100", Some(value("s", None)), crate::trial::rule(rule)),
+            indicator(
+                "x",
+                "100",
+                Some(value("s", None)),
+                crate::fixture::rule(rule),
+            ),
             cells,
         )
     };
@@ -388,7 +393,7 @@ fn the_built_in_systems_compile_and_start_blank() {
             };
             assert!(!missing.is_empty(), "{}", leaf.key);
             // Whatever is missing is asked, and read.
-            let asked = crate::ask::asked(&system, &indicator.key);
+            let asked = crate::entry::ask::asked(&system, &indicator.key);
             let cells: Vec<String> = asked
                 .iter()
                 .flat_map(|a| std::iter::once(a).chain(&a.parts))

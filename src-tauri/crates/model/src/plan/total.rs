@@ -1,16 +1,12 @@
 //! From the base to the total: bonus, penalty, the children's share, limits, other scales; and what prints of all that.
 //! SCORING.md §6.7–6.13.
 
-use super::Plan;
 use super::group::{coverage, full_marks, open, part, rescaled};
 use super::rollup::{Row, Standing, Sum};
 use super::totals::Run;
-use super::tree;
-use crate::dec::Dec;
-use crate::derivation::TotalStep;
-use crate::exact::Exact;
+use super::{Children, Converted, Inputs, Plan, State, TotalStep, Totals, tree};
+use crate::number::{Dec, Exact};
 use crate::rule::Rule;
-use crate::score::{Children, Converted, Inputs, State, Totals};
 use crate::system::RoundAt;
 
 /// The terms of a total, each before its cap and as it counts.

@@ -1,11 +1,10 @@
 //! Granted 不适用, what comes after the base, and how the total was made.
 
-use crate::dec::Dec;
-use crate::plan::Plan;
-use crate::plan::rollup::tests::{given, group, group_of, tree};
-use crate::score::{Children, Inputs, Sheet, State, Viewpoint};
+use super::rollup::tests::{given, group, group_of, tree};
+use super::{Children, Inputs, Plan, Sheet, State, Viewpoint};
+use crate::fixture::*;
+use crate::number::Dec;
 use crate::system::{Aggregate, Collect, Convert, NaPolicy, System};
-use crate::trial::*;
 use crate::wording::{self, Locale};
 use Aggregate::{Sum, WeightedMean};
 use proptest::prelude::*;
@@ -337,9 +336,9 @@ fn named_inputs_are_handed_in_and_never_typed() {
     system.data[0].collect = Collect::Last;
     assert_eq!(score(&system, inputs), Some(dec("5.00")));
     let cell = "a".parse().unwrap();
-    let refused = crate::intake::read(&system, &cell, "81").unwrap_err();
+    let refused = crate::entry::intake::read(&system, &cell, "81").unwrap_err();
     assert_eq!(refused.code(), "unknown-cell");
-    let asked = crate::ask::asked(&system, "x");
+    let asked = crate::entry::ask::asked(&system, "x");
     assert!(asked.iter().all(|asked| asked.cell != cell), "{asked:?}");
 }
 

@@ -5,13 +5,11 @@ use super::hand::{ByHand, by_hand};
 use super::leaf::{Scorer, Stand, Way};
 use super::rollup::{Row, Standing, Sum, rollup};
 use super::total::Total;
-use super::{Leaf, Plan, matters, relations};
-use crate::cell::{Answer, Entries};
-use crate::dec::Dec;
-use crate::exact::Exact;
+use super::{Leaf, LeafScore, Plan, Sheet, State, Viewpoint, matters, relations};
+use crate::entry::Entries;
 use crate::finding::{Finding, Severity};
-use crate::rule::{Rule, Silent};
-use crate::score::{LeafScore, Sheet, State, Viewpoint};
+use crate::number::{Dec, Exact};
+use crate::rule::{Answer, Rule, Silent};
 use crate::system::{NaPolicy, RoundAt};
 
 /// A unit scored, before anything is printed.

@@ -2,8 +2,7 @@
 //! SCORING.md §6.2, §6.3.
 
 use super::{Leaf, Plan};
-use crate::dec::Dec;
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use crate::system::{Aggregate, System};
 
 /// The root or a group.

@@ -1,9 +1,10 @@
 //! 加分: Σ over matters, the same matter once at its highest level, across rows; row cap, then total cap.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact, matter_points};
-use crate::dec::Dec;
-use crate::derivation::{MatterStep, Step};
-use crate::exact::Exact;
+use super::check::{block, descending};
+use super::step::{MatterStep, Step};
+use super::{Arithmetic, Given, Keyed, Named, Outcome, Recorder, Row, exact, matter_points};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `bonus`. The row cap is the indicator's points.
@@ -54,6 +55,24 @@ impl Arithmetic for Bonus {
         });
         Outcome::Points(sum.min(given.points.clone()))
     }
+
+    fn keyed(&self) -> Vec<Keyed<'_>> {
+        let levels = self.levels.iter();
+        levels
+            .map(|level| Keyed::of("level", &level.key, &level.label))
+            .collect()
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        let per: Vec<Dec> = self.levels.iter().map(|level| level.per).collect();
+        if per.is_empty() || !descending(&per) || per.last().is_some_and(|per| per.is_zero()) {
+            found.push(block("bonus-levels"));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers(self.levels.iter().map(|level| level.per));
+    }
 }
 
 #[cfg(test)]
@@ -61,7 +80,7 @@ impl Arithmetic for Bonus {
 mod tests {
     //! SCORING.md §5.16, §6.7.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     const RULE: &str = "kind = 'bonus'\nunit = 'u'\nlevels = [{ key = 'national', label = 'n', per = '1' }, { key = 'city', label = 'c', per = '0.2' }]";
 

@@ -1,10 +1,12 @@
 //! 波达计数: the share of the other units of the comparison group that are beaten; d = 100·(n − r)/(n − 1).
 
-use super::rank::{Order, Tie, average};
-use super::{Arithmetic, Given, Outcome, Recorder, shown};
-use crate::cohort::count;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::check::needs_decimals;
+use super::cohort::count;
+use super::order::{Order, Tie, average};
+use super::step::Step;
+use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, shown};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `borda`.
@@ -40,12 +42,20 @@ impl Arithmetic for Borda {
         });
         Outcome::Points(given.hundredths(&d))
     }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        needs_decimals(Self::KIND, row, found);
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([Dec::from(1)]);
+    }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests {
-    use crate::trial::*;
+    use crate::fixture::*;
 
     /// SCORING.md §5.23.
     #[test]

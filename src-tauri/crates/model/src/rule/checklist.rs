@@ -1,11 +1,12 @@
 //! 清单: the sum of the items answered 是; an item is blank until answered.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::dec::Dec;
-use crate::derivation::{Answered, Step};
-use crate::exact::Exact;
+use super::check::{positive_at, total_is};
+use super::step::{Answered, Step};
+use super::{
+    Arithmetic, Control, Given, Keyed, Named, Outcome, Question, Recorder, Row, Slot, exact,
+};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `checklist`.
@@ -78,6 +79,30 @@ impl Arithmetic for Checklist {
         });
         Outcome::Points(earned.iter().sum())
     }
+
+    fn keyed(&self) -> Vec<Keyed<'_>> {
+        let items = self.items.iter();
+        let keyed = items.map(|item| Keyed {
+            role: &item.role,
+            ..Keyed::of("item", &item.key, &item.text)
+        });
+        keyed.collect()
+    }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        for item in &self.items {
+            positive_at("item", &item.key, item.score, found);
+        }
+        let scores = self.items.iter().map(|item| item.score);
+        total_is("checklist-sum", scores, row.points, found);
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        for item in &self.items {
+            named.numbers([item.score]);
+            named.text(&item.text);
+        }
+    }
 }
 
 impl Item {
@@ -97,7 +122,7 @@ impl Item {
 mod tests {
     //! SCORING.md §5.4.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     const RULE: &str = "kind = 'checklist'\nitems = [{ key = 'p', text = 'p', score = '0.4' }, { key = 'q', text = 'q', score = '0.6', partial = true }]";
 

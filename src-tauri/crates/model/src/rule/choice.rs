@@ -1,10 +1,12 @@
 //! 定性分档: the share of the named level.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::dec::Dec;
-use crate::derivation::Step;
+use super::check::{block, descending};
+use super::step::Step;
+use super::{
+    Arithmetic, Control, Given, Keyed, Named, Outcome, Question, Recorder, Row, Slot, exact,
+};
+use crate::finding::Finding;
+use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `choice`.
@@ -49,6 +51,25 @@ impl Arithmetic for Choice {
         });
         Outcome::Points(given.points * &exact(level.share))
     }
+
+    fn keyed(&self) -> Vec<Keyed<'_>> {
+        let levels = self.levels.iter();
+        levels
+            .map(|level| Keyed::of("level", &level.key, &level.label))
+            .collect()
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        let shares: Vec<Dec> = self.levels.iter().map(|level| level.share).collect();
+        let best = shares.first() == Some(&Dec::from(1));
+        if shares.len() < 2 || !best || !descending(&shares) {
+            found.push(block("choice-levels"));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers(self.levels.iter().map(|level| level.share));
+    }
 }
 
 #[cfg(test)]
@@ -56,7 +77,7 @@ impl Arithmetic for Choice {
 mod tests {
     //! SCORING.md §5.13.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     #[test]
     fn the_level_named_decides() {

@@ -1,12 +1,12 @@
 //! 按次扣: max(floor, P − Σ n·per); 扣完为止. 无此情况 is said, not left blank.
 
-use super::{Arithmetic, Doubt, Given, Outcome, Recorder, exact};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::dec::Dec;
-use crate::derivation::{Counted, Step};
-use crate::exact::Exact;
-use crate::finding::Severity;
+use super::check::{block, positive_at};
+use super::step::{Counted, Step};
+use super::{
+    Arithmetic, Control, Doubt, Given, Keyed, Named, Outcome, Question, Recorder, Row, Slot, exact,
+};
+use crate::finding::{Finding, Severity};
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `deduct`.
@@ -92,6 +92,34 @@ impl Arithmetic for Deduct {
             at: Some(at),
         })
     }
+
+    fn keyed(&self) -> Vec<Keyed<'_>> {
+        let kinds = self.kinds.iter();
+        kinds
+            .map(|kind| Keyed::of("kind", &kind.key, &kind.text))
+            .collect()
+    }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        if self.kinds.is_empty() {
+            found.push(block("deduct-kinds"));
+        }
+        for kind in &self.kinds {
+            positive_at("kind", &kind.key, kind.per, found);
+        }
+        if self.floor.is_negative() || self.floor >= row.points {
+            let floor = block("deduct-floor").with("floor", self.floor);
+            found.push(floor.with("points", row.points));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.floor]);
+        for kind in &self.kinds {
+            named.numbers([kind.per]);
+            named.text(&kind.text);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -99,7 +127,7 @@ impl Arithmetic for Deduct {
 mod tests {
     //! SCORING.md §5.6, §8.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     const RULE: &str = "kind = 'deduct'\nkinds = [{ key = 'p', text = 'p', unit = 'u', per = '0.5' }, { key = 'q', text = 'q', unit = 'u', per = '1' }]";
 

@@ -2,12 +2,11 @@
 //! packs. SCORING.md §4, §5.
 
 use super::Rule;
-use crate::cell::{Cell, Entries};
-use crate::intake;
-use crate::plan::{Member, Plan};
-use crate::score::Viewpoint;
-use crate::system::{Den0, Indicator, NaPolicy, ScoredBy};
-use crate::trial::*;
+use crate::entry::{Cell, Entries, intake};
+use crate::fixture::*;
+use crate::plan::{Member, Plan, Viewpoint};
+use crate::rule::Den0;
+use crate::system::{Indicator, NaPolicy, ScoredBy};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

@@ -1,10 +1,14 @@
 //! 功效系数: d = base + span·(x − bad)/(ok − bad), clamped to 0–100; P·d/100.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::check::{block, warn};
+use super::step::Step;
+use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
+
+/// Share of P, in percent, that may be lost at one threshold.
+const CLIFF: i64 = 20;
 
 /// Parameters of `efficacy`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +74,27 @@ impl Arithmetic for Efficacy {
         });
         Outcome::Points(given.hundredths(&d))
     }
+
+    fn thresholds(&self) -> Vec<Dec> {
+        vec![self.ok, self.bad]
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        if self.ok == self.bad {
+            found.push(block("efficacy-equal").with("ok", self.ok));
+        }
+        if &exact(self.base) + &exact(self.span) != Exact::from(100) {
+            let span = warn("efficacy-span").with("base", self.base);
+            found.push(span.with("span", self.span));
+        }
+        if self.below == Below::Zero && self.base > Dec::from(CLIFF) {
+            found.push(warn("efficacy-cliff").with("percent", self.base));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.ok, self.bad, self.base, self.span]);
+    }
 }
 
 #[cfg(test)]
@@ -77,7 +102,7 @@ impl Arithmetic for Efficacy {
 mod tests {
     //! SCORING.md §5.7.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     fn rule(ok: &str, bad: &str, below: &str) -> String {
         format!("kind = 'efficacy'\nok = '{ok}'\nbad = '{bad}'\nbelow = '{below}'")

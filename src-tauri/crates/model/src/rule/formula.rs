@@ -1,8 +1,9 @@
 //! 公式: clamp(value, 0, P); the value expression computes the points.
 
-use super::{Arithmetic, Given, Outcome, Recorder};
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::step::Step;
+use super::{Arithmetic, Given, Named, Outcome, Recorder, Row};
+use crate::finding::Finding;
+use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `formula`: none, the value expression says it all.
@@ -21,6 +22,11 @@ impl Arithmetic for Formula {
         record.step(|| Step::Formula {});
         Outcome::Points(x.within(&Exact::ZERO, given.points))
     }
+
+    fn check(&self, _: &Row<'_>, _: &mut Vec<Finding>) {}
+
+    /// What a formula computes with is in its expression, which is no text for people.
+    fn names<'a>(&'a self, _: &mut Named<'a>) {}
 }
 
 #[cfg(test)]
@@ -28,7 +34,7 @@ impl Arithmetic for Formula {
 mod tests {
     //! SCORING.md §5.15.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     #[test]
     fn the_value_is_held_between_nothing_and_all() {

@@ -1,11 +1,11 @@
 //! 上下限: between two fixed ends in proportion, plain or logarithmic; d = 100·(x − low)/(high − low) held in 0–100. Needs no
 //! cohort.
 
-use super::rank::Order;
-use super::{Arithmetic, Given, Outcome, Recorder, exact, shown};
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::check::block;
+use super::step::Step;
+use super::{Arithmetic, Given, Named, Order, Outcome, Recorder, Row, exact, shown};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `goalposts`.
@@ -80,6 +80,26 @@ impl Arithmetic for Goalposts {
             Scale::Log => given.near_hundredths(&d),
         })
     }
+
+    fn thresholds(&self) -> Vec<Dec> {
+        vec![self.low, self.high]
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        if self.low == self.high {
+            found.push(block("goalposts-equal").with("low", self.low));
+        } else if self.low > self.high {
+            let order = block("goalposts-order").with("low", self.low);
+            found.push(order.with("high", self.high));
+        }
+        if self.scale == Scale::Log && self.low <= Dec::ZERO {
+            found.push(block("goalposts-log").with("low", self.low));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.low, self.high]);
+    }
 }
 
 #[cfg(test)]
@@ -87,7 +107,7 @@ impl Arithmetic for Goalposts {
 mod tests {
     //! SCORING.md §5.20.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     const LOG: &str = "kind = 'goalposts'\nlow = '100'\nhigh = '75000'\nscale = 'log'";
 

@@ -1,10 +1,10 @@
 //! 同比: g = (x − x₀)/|x₀|·100, rounded to the value's decimals, then in four bands.
 
-use super::{Arithmetic, Doubt, Given, Outcome, Recorder, exact};
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
-use crate::finding::Severity;
+use super::check::{block, positive};
+use super::step::Step;
+use super::{Arithmetic, Doubt, Given, Named, Outcome, Recorder, Row, exact};
+use crate::finding::{Finding, Severity};
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `growth`. The indicator's value expression is the current figure; `base` the earlier one.
@@ -95,6 +95,32 @@ impl Arithmetic for Growth {
             at: None,
         })
     }
+
+    fn thresholds(&self) -> Vec<Dec> {
+        vec![self.target, self.zero_at]
+    }
+
+    fn base(&self) -> Option<&str> {
+        Some(&self.base)
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        positive("growth-target", "target", self.target, found);
+        if !self.zero_at.is_negative() {
+            found.push(block("growth-zero-at").with("zero_at", self.zero_at));
+        }
+        if self.hold.is_negative() || self.hold > Dec::from(1) {
+            found.push(block("growth-hold").with("hold", self.hold));
+        }
+        if self.years == 0 {
+            found.push(block("growth-years").with("years", self.years));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        let years = Dec::from(i64::from(self.years));
+        named.numbers([self.target, self.hold, self.zero_at, years]);
+    }
 }
 
 impl Growth {
@@ -137,8 +163,8 @@ impl Growth {
 mod tests {
     //! SCORING.md §5.8.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     fn rule(base0: &str, years: u32) -> String {
         format!(

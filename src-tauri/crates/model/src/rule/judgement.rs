@@ -1,11 +1,10 @@
 //! 专家评议: trimmed mean of the judges / scale · P.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::check::{block, positive};
+use super::step::Step;
+use super::{Arithmetic, Control, Given, Named, Outcome, Question, Recorder, Row, Slot, exact};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `judgement`.
@@ -83,6 +82,23 @@ impl Arithmetic for Judgement {
         });
         Outcome::Points(given.points * &share.within(&Exact::ZERO, &Exact::ONE))
     }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        positive("judgement-scale", "scale", self.scale, found);
+        let dropped = u32::from(self.drop) * 2;
+        let left = self.drop == 0 || u32::from(self.drop_min_judges) > dropped;
+        if !left || self.min_judges == 0 {
+            let judges = block("judgement-judges").with("drop", self.drop);
+            let judges = judges.with("drop_min_judges", self.drop_min_judges);
+            found.push(judges.with("min_judges", self.min_judges));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.scale]);
+        let counts = [self.drop, self.drop_min_judges, self.min_judges];
+        named.numbers(counts.map(|n| Dec::from(i64::from(n))));
+    }
 }
 
 #[cfg(test)]
@@ -90,7 +106,7 @@ impl Arithmetic for Judgement {
 mod tests {
     //! SCORING.md §5.10.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     const RULE: &str =
         "kind = 'judgement'\nscale = '100'\ndrop = 1\ndrop_min_judges = 5\nmin_judges = 3";
@@ -115,7 +131,7 @@ mod tests {
     #[test]
     fn one_judge_is_enough_unless_more_are_asked_for() {
         let rule = "kind = 'judgement'\nscale = '100'";
-        let crate::rule::Rule::Judgement(read) = crate::trial::rule(rule) else {
+        let crate::rule::Rule::Judgement(read) = crate::fixture::rule(rule) else {
             panic!("a judgement")
         };
         assert_eq!(read.min_judges, 1);

@@ -1,12 +1,12 @@
 //! 酌情评分: 0 … P in declared steps; a reason below P.
 
-use super::{Arithmetic, Doubt, Given, Outcome, Recorder, exact};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
-use crate::finding::Severity;
+use super::check::block;
+use super::step::Step;
+use super::{
+    Arithmetic, Control, Doubt, Given, Named, Outcome, Question, Recorder, Row, Slot, exact,
+};
+use crate::finding::{Finding, Severity};
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `manual`.
@@ -54,6 +54,18 @@ impl Arithmetic for Manual {
             at: Some(0),
         })
     }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        let steps = exact(row.points).div(&exact(self.step));
+        if !steps.is_some_and(|n| n.is_whole() && !n.is_negative() && !n.is_zero()) {
+            let uneven = block("manual-uneven").with("step", self.step);
+            found.push(uneven.with("points", row.points));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.step]);
+    }
 }
 
 #[cfg(test)]
@@ -61,7 +73,7 @@ impl Arithmetic for Manual {
 mod tests {
     //! SCORING.md §5.12, §8.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     #[test]
     fn points_are_given_within_bounds_and_in_steps() {

@@ -1,9 +1,9 @@
 //! 极差: from the worst to the best value of the comparison group in proportion; d = 100·(x − min)/(max − min).
 
-use super::rank::Order;
-use super::{Arithmetic, Given, Outcome, Recorder, shown};
-use crate::derivation::{Group, Step};
-use crate::exact::Exact;
+use super::step::{Group, Step};
+use super::{Arithmetic, Given, Named, Order, Outcome, Recorder, Row, shown};
+use crate::finding::Finding;
+use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `min_max`.
@@ -47,6 +47,10 @@ impl Arithmetic for MinMax {
         });
         Outcome::Points(given.hundredths(&d))
     }
+
+    fn check(&self, _: &Row<'_>, _: &mut Vec<Finding>) {}
+
+    fn names<'a>(&'a self, _: &mut Named<'a>) {}
 }
 
 #[cfg(test)]
@@ -54,8 +58,8 @@ impl Arithmetic for MinMax {
 mod tests {
     //! SCORING.md §5.19.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     const RULE: &str = "kind = 'min_max'";
     const LESS: &str = "kind = 'min_max'\norder = 'asc'";

@@ -1,20 +1,17 @@
-//! How a value becomes points: one file a rule, which says its parameters, what it asks, its arithmetic and what it
-//! records. Adding a rule is adding a file and one line in [`rules!`] below. SCORING.md §5.
+//! How a value becomes points: one file a rule, which contains its parameters, what it asks, its arithmetic, what it
+//! records, what the check of a system finds in it, and which of its numbers a standard may name. Adding a rule is adding
+//! a file and one line in [`rules!`] below. SCORING.md §5.
 
-use crate::ask::Question;
-use crate::cell::Answer;
-use crate::cohort::Cohort;
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
-use crate::finding::Severity;
-use crate::system::{Rounding, Value};
+use crate::finding::{Finding, Severity};
+use crate::number::{Dec, Exact, Rounding};
 use serde::{Deserialize, Serialize};
 
 pub mod bonus;
 pub mod borda;
+mod check;
 pub mod checklist;
 pub mod choice;
+pub(crate) mod cohort;
 pub mod deduct;
 pub mod efficacy;
 pub mod formula;
@@ -23,20 +20,34 @@ pub mod growth;
 pub mod judgement;
 pub mod manual;
 pub mod min_max;
+mod order;
 pub mod parts;
 pub mod penalty;
 pub mod percentile;
+mod question;
 pub mod rank;
 pub mod ratio;
+mod record;
 mod section;
 pub mod shortfall;
+pub mod step;
 pub mod survey;
 pub mod tiers;
+mod value;
 pub mod veto;
 pub mod yes_no;
 pub mod z_score;
 
+pub(crate) use check::{Keyed, Named, Row};
+pub use order::{Order, Tie};
+pub(crate) use question::Question;
+pub use question::{Answer, Control, Slot};
+pub(crate) use record::{Points, Recorder, Recording, Silent};
 pub use section::Section;
+pub use value::{Den0, Value};
+
+use cohort::Cohort;
+use step::Step;
 
 /// What a rule does. Its arithmetic is written once: [`Points`] and [`Silent`] record nothing, [`Recording`] keeps the step.
 pub(crate) trait Arithmetic {
@@ -59,6 +70,32 @@ pub(crate) trait Arithmetic {
     fn doubt(&self, _: &Given<'_>) -> Option<Doubt> {
         None
     }
+
+    /// The expression of x₀, of a rule that compares the value with an earlier figure.
+    fn base(&self) -> Option<&str> {
+        None
+    }
+
+    /// Figures that the value meets, in the value's unit.
+    fn thresholds(&self) -> Vec<Dec> {
+        Vec::new()
+    }
+
+    /// What has a key inside the rule, in printed order.
+    fn keyed(&self) -> Vec<Keyed<'_>> {
+        Vec::new()
+    }
+
+    /// Parts (采分点) with rules of their own.
+    fn parts(&self) -> &[parts::Part] {
+        &[]
+    }
+
+    /// Reports what is wrong with its parameters; see [`Rule::check`].
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>);
+
+    /// Collects what a standard (评分标准) may name.
+    fn names<'a>(&'a self, named: &mut Named<'a>);
 }
 
 /// What is done with a rule, whichever it is. Who scores many units by one rule looks once which one it is.
@@ -78,56 +115,6 @@ pub(crate) struct Doubt {
     pub severity: Severity,
     /// The answer to go to, by position among [`Arithmetic::asks`].
     pub at: Option<usize>,
-}
-
-/// What is kept besides points.
-pub(crate) trait Recorder: Default {
-    /// Whether it is wanted what is missing where there are no points, and what is doubtful where there are.
-    const REMARKS: bool = true;
-    /// Keeps a step, if steps are kept; else `make` is never called.
-    fn step(&mut self, make: impl FnOnce() -> Step);
-    /// The step kept.
-    fn take(self) -> Option<Step>;
-}
-
-/// Points and nothing else: a board.
-#[derive(Default)]
-pub(crate) struct Points;
-
-/// Records no steps: a sheet.
-#[derive(Default)]
-pub(crate) struct Silent;
-
-/// Records the step: explaining.
-#[derive(Default)]
-pub(crate) struct Recording(Option<Step>);
-
-impl Recorder for Points {
-    const REMARKS: bool = false;
-
-    fn step(&mut self, _: impl FnOnce() -> Step) {}
-
-    fn take(self) -> Option<Step> {
-        None
-    }
-}
-
-impl Recorder for Silent {
-    fn step(&mut self, _: impl FnOnce() -> Step) {}
-
-    fn take(self) -> Option<Step> {
-        None
-    }
-}
-
-impl Recorder for Recording {
-    fn step(&mut self, make: impl FnOnce() -> Step) {
-        self.0 = Some(make());
-    }
-
-    fn take(self) -> Option<Step> {
-        self.0
-    }
 }
 
 /// What a rule meets.
@@ -290,6 +277,26 @@ macro_rules! rules {
                 match self { $(Rule::$name(rule) => rule.asks(),)* }
             }
 
+            /// The expression of x₀, of a rule that compares the value with an earlier figure.
+            pub(crate) fn base(&self) -> Option<&str> {
+                match self { $(Rule::$name(rule) => rule.base(),)* }
+            }
+
+            /// What has a key inside the rule, in printed order.
+            pub(crate) fn keyed(&self) -> Vec<Keyed<'_>> {
+                match self { $(Rule::$name(rule) => rule.keyed(),)* }
+            }
+
+            /// Parts (采分点) with rules of their own.
+            pub(crate) fn parts(&self) -> &[parts::Part] {
+                match self { $(Rule::$name(rule) => rule.parts(),)* }
+            }
+
+            /// Collects what a standard (评分标准) may name.
+            pub(crate) fn names<'a>(&'a self, named: &mut Named<'a>) {
+                match self { $(Rule::$name(rule) => rule.names(named),)* }
+            }
+
             /// What somebody does with the rule, compiled for each rule.
             #[inline(always)]
             pub(crate) fn meet<M: Meets>(&self, with: M) -> M::Made {
@@ -357,13 +364,6 @@ impl Rule {
     /// Whether the row has points at all: not a veto.
     pub fn scores(&self) -> bool {
         !matches!(self, Rule::Veto(_))
-    }
-}
-
-impl Value {
-    /// Whether a reported rate may stand in for the counts under this rule: growth compares figures, not a rate.
-    pub fn may_be_reported(&self, rule: &Rule) -> bool {
-        self.reported && rule.reads_value() && !matches!(rule, Rule::Growth(_))
     }
 }
 

@@ -1,10 +1,10 @@
 //! 采分点: the sum of parts, each with a rule of its own; prints as one row.
 
-use super::{Arithmetic, Given, Outcome, Recorder};
-use crate::dec::Dec;
-use crate::derivation::{PartStep, Step};
-use crate::rule::Rule;
-use crate::system::Value;
+use super::check::{block, positive_at, total_is};
+use super::step::{PartStep, Step};
+use super::{Arithmetic, Given, Keyed, Named, Outcome, Recorder, Row, Rule, Value};
+use crate::finding::Finding;
+use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `parts`.
@@ -55,6 +55,46 @@ impl Arithmetic for Parts {
         // One row in print: the parts are summed exactly and rounded once, as the leaf.
         Outcome::Points(given.parts.iter().map(|part| &part.earned).sum())
     }
+
+    fn keyed(&self) -> Vec<Keyed<'_>> {
+        let parts = self.parts.iter();
+        parts
+            .map(|part| Keyed::of("part", &part.key, &part.text))
+            .collect()
+    }
+
+    fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        let points = self.parts.iter().map(|part| part.points);
+        total_is("part-points-sum", points, row.points, found);
+        for part in &self.parts {
+            let fits = part.rule.is_base() && !part.rule.needs_cohort();
+            if !fits || matches!(*part.rule, Rule::Parts(_)) {
+                let rule = block("part-rule").with("rule", part.rule.kind());
+                found.push(rule.inside(&format!("part {}", part.key)));
+                continue;
+            }
+            positive_at("part", &part.key, part.points, found);
+            let row = Row {
+                points: part.points,
+                value: part.value.as_ref(),
+                basis: "",
+            };
+            let within = part.rule.check(&row).into_iter();
+            found.extend(within.map(|one| one.inside(&format!("part {}", part.key))));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        for part in &self.parts {
+            named.points(part.points);
+            named.text(&part.text);
+            part.rule.names(named);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -62,8 +102,8 @@ impl Arithmetic for Parts {
 mod tests {
     //! SCORING.md §5.14, §4.8.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     const RULE: &str = "kind = 'parts'\n[[parts]]\nkey = 'p'\ntext = 'p'\npoints = '1'\nvalue = { expr = 'a / b * 100', dp = 2, unit = '%', den0 = 'na' }\nrule = { kind = 'ratio', target = '90' }\n[[parts]]\nkey = 'q'\ntext = 'q'\npoints = '1'\nrule = { kind = 'yes_no', text = 't' }";
 

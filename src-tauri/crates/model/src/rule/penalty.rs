@@ -1,9 +1,10 @@
 //! 扣分: Σ over matters, the same matter once, across rows; own cap.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact, matter_points};
-use crate::dec::Dec;
-use crate::derivation::{MatterStep, Step};
-use crate::exact::Exact;
+use super::check::positive;
+use super::step::{MatterStep, Step};
+use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact, matter_points};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `penalty`. The row cap is the indicator's points. Its matters have the one level `each`.
@@ -45,6 +46,14 @@ impl Arithmetic for Penalty {
         });
         Outcome::Points(sum.min(given.points.clone()))
     }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        positive("item-points", "points", self.per, found);
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.per]);
+    }
 }
 
 #[cfg(test)]
@@ -52,7 +61,7 @@ impl Arithmetic for Penalty {
 mod tests {
     //! SCORING.md §5.17, §6.7.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     #[test]
     fn matters_are_taken_up_to_the_row_cap() {

@@ -1,11 +1,12 @@
 //! 位次: by rank within the comparison group, a step a place or by percentile bands; scored by the level above, which alone
 //! sees the cohort.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::cohort::count;
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::check::{block, needs_decimals};
+use super::cohort::count;
+use super::step::Step;
+use super::{Arithmetic, Given, Named, Order, Outcome, Recorder, Row, Tie, exact};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `rank`.
@@ -38,35 +39,6 @@ pub struct Band {
     pub top: Dec,
     /// Points.
     pub points: Dec,
-}
-
-/// Whether more is better.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Order {
-    /// The largest comes first.
-    #[default]
-    Desc,
-    /// The smallest comes first.
-    Asc,
-}
-
-/// How ties share places.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tie {
-    /// 1-1-3.
-    #[default]
-    Competition,
-    /// 1-1-2.
-    Dense,
-    /// 1.5-1.5-3.
-    Average,
-}
-
-/// The way of ties that `percentile` and `borda` take unless they declare one.
-pub(super) fn average() -> Tie {
-    Tie::Average
 }
 
 impl Arithmetic for Rank {
@@ -105,6 +77,56 @@ impl Arithmetic for Rank {
         let lost = &(&place.rank - &Exact::ONE) * &exact(self.step);
         Outcome::Points((&exact(self.first) - &lost).max(exact(self.min)))
     }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        needs_decimals(Self::KIND, row, found);
+        let falls = self.step > Dec::ZERO || !self.bands.is_empty();
+        let ordered = !self.min.is_negative() && self.min <= self.first && falls;
+        if !ordered || self.first != row.points {
+            let range = block("rank-range").with("first", self.first);
+            let range = range.with("step", self.step).with("min", self.min);
+            found.push(range.with("points", row.points));
+        }
+        if !self.bands.is_empty() {
+            self.check_bands(row.points, found);
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.first, self.step, self.min, Dec::from(1)]);
+        for band in &self.bands {
+            named.numbers([band.top, band.points]);
+        }
+    }
+}
+
+impl Rank {
+    fn check_bands(&self, points: Dec, found: &mut Vec<Finding>) {
+        if !self.step.is_zero() {
+            found.push(block("rank-both").with("step", self.step));
+        }
+        let mut before = Dec::ZERO;
+        for Band { top, .. } in &self.bands {
+            if *top <= before || *top > Dec::from(100) {
+                found.push(block("rank-bands").with("top", top).with("before", before));
+            }
+            before = *top;
+        }
+        let earned = self.bands.iter().map(|band| band.points);
+        let mut before = points;
+        for (at, earns) in earned.chain([self.min]).enumerate() {
+            let fits = if at == 0 {
+                earns == before
+            } else {
+                earns < before
+            };
+            if !fits {
+                let points = block("rank-band-points").with("points", earns);
+                found.push(points.with("before", before));
+            }
+            before = earns;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -112,8 +134,8 @@ impl Arithmetic for Rank {
 mod tests {
     //! SCORING.md §5.9, §4.10.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     const STEPS: &str = "kind = 'rank'\nfirst = '2'\nstep = '0.2'\nmin = '0.4'";
     const BANDS: &str = "kind = 'rank'\nfirst = '6'\nmin = '1'\nbands = [{ top = '10', points = '6' }, \

@@ -1,9 +1,10 @@
 //! 比例: P·clamp(x/T, 0, cap); downwards P·min(cap, T/x), x = 0 → full.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::check::positive;
+use super::step::Step;
+use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `ratio`.
@@ -67,6 +68,19 @@ impl Arithmetic for Ratio {
         });
         Outcome::Points(given.points * &share.within(&Exact::ZERO, &cap))
     }
+
+    fn thresholds(&self) -> Vec<Dec> {
+        vec![self.target]
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        positive("ratio-target", "target", self.target, found);
+        positive("ratio-cap", "cap", self.cap, found);
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.target, self.cap]);
+    }
 }
 
 #[cfg(test)]
@@ -74,8 +88,8 @@ impl Arithmetic for Ratio {
 mod tests {
     //! SCORING.md §5.1.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     #[test]
     fn points_follow_the_share_of_the_target_up_to_the_cap() {

@@ -1,9 +1,10 @@
 //! 每低一点扣: max(0, P − k·per), k = (T − x)/step; the mode decides a broken step, and prints.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::check::positive;
+use super::step::Step;
+use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `shortfall`.
@@ -61,6 +62,19 @@ impl Arithmetic for Shortfall {
         });
         Outcome::Points(left.max(Exact::ZERO))
     }
+
+    fn thresholds(&self) -> Vec<Dec> {
+        vec![self.target]
+    }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        positive("shortfall-step", "step", self.step, found);
+        positive("shortfall-per", "per", self.per, found);
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.target, self.step, self.per]);
+    }
 }
 
 #[cfg(test)]
@@ -68,8 +82,8 @@ impl Arithmetic for Shortfall {
 mod tests {
     //! SCORING.md §5.5.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     fn rule(mode: &str) -> String {
         format!("kind = 'shortfall'\ntarget = '93'\nstep = '1'\nper = '0.2'\nmode = '{mode}'")

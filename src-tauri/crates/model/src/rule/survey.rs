@@ -1,11 +1,10 @@
 //! 满意度: the index is linear between zero_at and full_at; below min_sample it is not scored.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::check::{block, descending};
+use super::step::Step;
+use super::{Arithmetic, Control, Given, Named, Outcome, Question, Recorder, Row, Slot, exact};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `survey`.
@@ -87,6 +86,25 @@ impl Arithmetic for Survey {
         });
         Outcome::Points(given.points * &share.within(&Exact::ZERO, &Exact::ONE))
     }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        let values: Vec<Dec> = self.options.iter().map(|option| option.value).collect();
+        let hundred = Dec::from(100);
+        let within = values.first().is_some_and(|value| *value <= hundred);
+        if values.len() < 2 || !descending(&values) || !within {
+            found.push(block("survey-options"));
+        }
+        if self.zero_at.is_negative() || self.full_at <= self.zero_at || self.full_at > hundred {
+            let range = block("survey-range").with("full_at", self.full_at);
+            found.push(range.with("zero_at", self.zero_at));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        let least = Dec::from(i64::from(self.min_sample));
+        named.numbers([self.full_at, self.zero_at, least]);
+        named.numbers(self.options.iter().map(|option| option.value));
+    }
 }
 
 #[cfg(test)]
@@ -94,7 +112,7 @@ impl Arithmetic for Survey {
 mod tests {
     //! SCORING.md §5.11.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     const RULE: &str = "kind = 'survey'\nexclude = ['e']\nmin_sample = 100\nfull_at = '90'\nzero_at = '50'\noptions = [{ label = 'a', value = '100' }, { label = 'b', value = '60' }, { label = 'c', value = '0' }]";
 

@@ -1,9 +1,10 @@
 //! 阶梯: the score of the first tier with x ≥ ge; below the last, 0.
 
-use super::{Arithmetic, Given, Outcome, Recorder, exact};
-use crate::dec::Dec;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::check::{block, warn};
+use super::step::Step;
+use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `tiers`, highest first.
@@ -53,6 +54,41 @@ impl Arithmetic for Tiers {
         });
         Outcome::Points(points)
     }
+
+    fn thresholds(&self) -> Vec<Dec> {
+        self.tiers.iter().map(|tier| tier.ge).collect()
+    }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        let Some(first) = self.tiers.first() else {
+            found.push(block("tiers-empty"));
+            return;
+        };
+        if first.score != row.points {
+            let top = block("tiers-top").with("score", first.score);
+            found.push(top.with("points", row.points));
+        }
+        for (before, tier) in self.tiers.iter().zip(self.tiers.iter().skip(1)) {
+            if tier.ge >= before.ge {
+                let order = block("tiers-order").with("ge", tier.ge);
+                found.push(order.with("before", before.ge));
+            }
+            if tier.score >= before.score || tier.score.is_negative() {
+                let scores = block("tiers-scores").with("score", tier.score);
+                found.push(scores.with("before", before.score));
+            }
+        }
+        if let Some(last) = self.tiers.last().filter(|tier| !tier.score.is_zero()) {
+            let open = warn("tiers-open").with("ge", last.ge);
+            found.push(open.with("score", last.score));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        for tier in &self.tiers {
+            named.numbers([tier.ge, tier.score]);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -60,8 +96,8 @@ impl Arithmetic for Tiers {
 mod tests {
     //! SCORING.md §5.2.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     const RULE: &str =
         "kind = 'tiers'\ntiers = [{ ge = '65', score = '2' }, { ge = '55', score = '1.2' }]";

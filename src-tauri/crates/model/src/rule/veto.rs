@@ -1,9 +1,9 @@
 //! 限制评优事项: no points; limits the grade. Needs a basis; off by default.
 
-use super::{Arithmetic, Given, Outcome, Recorder};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::derivation::Step;
+use super::check::block;
+use super::step::Step;
+use super::{Arithmetic, Control, Given, Named, Outcome, Question, Recorder, Row, Slot};
+use crate::finding::Finding;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `veto`.
@@ -47,6 +47,25 @@ impl Arithmetic for Veto {
         });
         Outcome::Unscored
     }
+
+    fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
+        if !row.points.is_zero() {
+            found.push(block("veto-points").with("points", row.points));
+        }
+        if self.enabled && row.basis.trim().is_empty() {
+            found.push(block("veto-basis"));
+        }
+        let effect = match self.effect {
+            Effect::Grade => "grade",
+            Effect::CapGrade => "cap_grade",
+            Effect::Disqualify | Effect::NoAward => return,
+        };
+        if self.grade.trim().is_empty() {
+            found.push(block("veto-grade").with("effect", effect));
+        }
+    }
+
+    fn names<'a>(&'a self, _: &mut Named<'a>) {}
 }
 
 #[cfg(test)]
@@ -54,8 +73,8 @@ impl Arithmetic for Veto {
 mod tests {
     //! SCORING.md §5.18.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     #[test]
     fn a_veto_has_no_points_but_says_whether_it_occurred() {

@@ -1,10 +1,10 @@
 //! 是否: P or 0.
 
-use super::{Arithmetic, Given, Outcome, Recorder};
-use crate::ask::{Control, Question};
-use crate::cell::Slot;
-use crate::derivation::Step;
-use crate::exact::Exact;
+use super::check::block;
+use super::step::Step;
+use super::{Arithmetic, Control, Given, Named, Outcome, Question, Recorder, Row, Slot};
+use crate::finding::Finding;
+use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `yes_no`.
@@ -37,6 +37,16 @@ impl Arithmetic for YesNo {
             Exact::ZERO
         })
     }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        if self.text.trim().is_empty() {
+            found.push(block("name-missing"));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.text(&self.text);
+    }
 }
 
 #[cfg(test)]
@@ -44,7 +54,7 @@ impl Arithmetic for YesNo {
 mod tests {
     //! SCORING.md §5.3.
 
-    use crate::trial::*;
+    use crate::fixture::*;
 
     #[test]
     fn yes_earns_all_no_earns_nothing_and_blank_waits() {

@@ -1,10 +1,10 @@
 //! 标准分: how many standard deviations from the mean of the comparison group; d = center ± per_sigma·z, held in 0–100.
 
-use super::rank::Order;
-use super::{Arithmetic, Given, Outcome, Recorder, exact, shown};
-use crate::dec::Dec;
-use crate::derivation::{Group, Step};
-use crate::exact::Exact;
+use super::check::block;
+use super::step::{Group, Step};
+use super::{Arithmetic, Given, Named, Order, Outcome, Recorder, Row, exact, shown};
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `z_score`.
@@ -85,6 +85,18 @@ impl Arithmetic for ZScore {
         });
         Outcome::Points(given.near_hundredths(&d))
     }
+
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        let centred = !self.center.is_negative() && self.center <= Dec::from(100);
+        if !centred || self.per_sigma <= Dec::ZERO {
+            let range = block("z-score-range").with("center", self.center);
+            found.push(range.with("per_sigma", self.per_sigma));
+        }
+    }
+
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        named.numbers([self.center, self.per_sigma, Dec::from(1)]);
+    }
 }
 
 #[cfg(test)]
@@ -92,8 +104,8 @@ impl Arithmetic for ZScore {
 mod tests {
     //! SCORING.md §5.22.
 
-    use crate::derivation::Step;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::rule::step::Step;
 
     const RULE: &str = "kind = 'z_score'";
 

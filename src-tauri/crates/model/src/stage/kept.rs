@@ -1,7 +1,7 @@
 //! What a closed stage keeps of its scores, and whether a later program comes to the same. SCORING.md §S.5.
 
-use crate::dec::Dec;
-use crate::score::Sheet;
+use crate::number::Dec;
+use crate::plan::Sheet;
 use serde::{Deserialize, Serialize};
 
 /// The scores of a sheet as they were printed: total, then groups, then leaves. Small and plain, so that every later

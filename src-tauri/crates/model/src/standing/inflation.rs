@@ -1,8 +1,7 @@
 //! 自评虚高: how far self-assessment lies above the review. SCORING.md §9.11.
 
-use crate::dec::Dec;
-use crate::exact::Exact;
-use crate::system::{Indicator, Rounding, System};
+use crate::number::{Dec, Exact, Rounding};
+use crate::system::{Indicator, System};
 use serde::{Deserialize, Serialize};
 
 /// Self-assessment against review, over the base leaves that both have scored.
@@ -79,8 +78,8 @@ pub fn difference(
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
-    use crate::score::Sheet;
-    use crate::trial::*;
+    use crate::fixture::*;
+    use crate::plan::Sheet;
 
     /// SCORING.md §9.11.
     #[test]

@@ -1,13 +1,12 @@
 //! The grades of a system made ready, and what one unit alone reaches: its band, gates, ※ and vetoes. SCORING.md §9.2–9.4.
 
 use super::{Entrant, Failed, Limit, Part, Standing};
-use crate::cell::{Cell, Entries, Slot};
-use crate::dec::Dec;
-use crate::exact::Exact;
-use crate::plan::board::{self as plan, GroupCell};
-use crate::rule::Rule;
+use crate::entry::{Cell, Entries};
+use crate::number::{Dec, Exact};
+use crate::plan::board::GroupCell;
+use crate::plan::{Sheet, State, board as plan};
 use crate::rule::veto::Effect;
-use crate::score::{Sheet, State};
+use crate::rule::{Rule, Slot};
 use crate::system::{Gate, Grade, Grading, System, TieBreaker};
 
 /// The grades of a system, made ready. What the check of the system finds fault with is left out.

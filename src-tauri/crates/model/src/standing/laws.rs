@@ -2,7 +2,7 @@
 
 use super::tests::unit;
 use super::*;
-use crate::dec::Dec;
+use crate::number::Dec;
 use crate::system::{QuotaRounding, parse};
 use proptest::prelude::*;
 

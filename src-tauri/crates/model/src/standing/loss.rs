@@ -1,7 +1,6 @@
 //! 主要失分项: points lost over all units, by indicator and by responsible role. SCORING.md §9.10.
 
-use crate::dec::Dec;
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use crate::plan::board::Board;
 use crate::system::System;
 use std::collections::BTreeMap;
@@ -104,9 +103,9 @@ fn list<'a>(keys: impl Iterator<Item = &'a String>, sums: Vec<Sum>) -> Vec<Loss>
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::score::Viewpoint;
+    use crate::fixture::*;
+    use crate::plan::Viewpoint;
     use crate::system::Role;
-    use crate::trial::*;
 
     /// SCORING.md §9.10.
     #[test]

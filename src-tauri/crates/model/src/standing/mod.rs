@@ -1,7 +1,7 @@
 //! Where units stand: ranks, grades, limits, places. Plain results in, one pass over all units, O(n log n); the order in
 //! which units come in changes nothing. SCORING.md §9.
 
-use crate::dec::Dec;
+use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
 mod inflation;

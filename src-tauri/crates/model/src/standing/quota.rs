@@ -2,8 +2,7 @@
 
 use super::ladder::{Climb, Ladder};
 use super::{By, Decision, Entrant, Limit, Quota, Standing, Tie};
-use crate::dec::Dec;
-use crate::exact::Exact;
+use crate::number::{Dec, Exact};
 use crate::system::{QuotaRounding, TieBreaker};
 use num_traits::ToPrimitive;
 use std::cmp::Ordering;

@@ -1,7 +1,7 @@
 //! Ranks on rounded totals. SCORING.md §9.1.
 
 use super::{Entrant, Standing};
-use crate::dec::Dec;
+use crate::number::Dec;
 use std::collections::BTreeMap;
 
 /// Fills the ranks, overall and within the comparison group. Without a final total, or disqualified, a unit has none and

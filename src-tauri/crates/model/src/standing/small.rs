@@ -1,8 +1,8 @@
 //! Comparison groups that are too small for what a system says of shares: told when groups are made. SCORING.md §9.5, §4.10.
 
 use super::places;
-use crate::exact::Exact;
 use crate::finding::{Finding, Severity};
+use crate::number::Exact;
 use crate::rule::Rule;
 use crate::system::System;
 

@@ -3,9 +3,9 @@
 mod places;
 
 use super::*;
-use crate::score::Viewpoint;
+use crate::fixture::dec;
+use crate::plan::Viewpoint;
 use crate::system::{System, parse};
-use crate::trial::dec;
 
 /// Two level-1 groups `a` (45) and `b` (55), a ※ leaf, four vetoes in force, three grades.
 const SYSTEM: &str = include_str!("tests.toml");
@@ -177,11 +177,11 @@ fn a_sheet_and_its_entries_become_an_entrant() {
     let mut system = system();
     let plan = crate::plan::Plan::compile(&system).unwrap();
     let of = |system: &System, cells: &[(&str, &str)], viewpoint| {
-        let entries = crate::trial::entries(cells);
+        let entries = crate::fixture::entries(cells);
         let sheet = plan.scores(&entries, viewpoint, None);
         let ladder = Ladder::of(system);
         let entrant = ladder.entrant("u", "hills", &sheet, &entries);
-        let board = crate::trial::board(system, &[entries], viewpoint);
+        let board = crate::fixture::board(system, &[entries], viewpoint);
         assert_eq!(
             ladder.entrant_of("u", "hills", &board, 0).as_ref(),
             Some(&entrant)

@@ -1,7 +1,7 @@
 //! The canonical form of a system and its fingerprint: what an evaluation pins. FORMATS.md "Fingerprint".
 
 use super::System;
-use crate::dec::Dec;
+use crate::number::Dec;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 

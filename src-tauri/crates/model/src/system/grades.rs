@@ -2,7 +2,7 @@
 //! SCORING.md §9; FORMATS.md "`[[grade]]`".
 
 use super::System;
-use crate::dec::Dec;
+use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
 /// A grade. Grades stand best first.

@@ -1,9 +1,8 @@
 //! The indicator system (考核指标): a tree of groups and indicators, its data dictionary, roles and checks.
 //! The file format is described in FORMATS.md; parsing and printing are in `toml.rs`, the fingerprint in `canonical.rs`.
 
-use crate::dec::Dec;
-use crate::rule::Rule;
-use crate::stage::Stage;
+use crate::number::{Dec, Measure, Rounding};
+use crate::rule::{Rule, Value};
 use serde::{Deserialize, Serialize};
 
 mod canonical;
@@ -11,6 +10,7 @@ mod faults;
 mod grades;
 mod relation;
 mod rollup;
+mod stage;
 mod toml;
 
 #[cfg(test)]
@@ -20,6 +20,7 @@ pub(crate) use grades::TieBreaker;
 pub use grades::{Gate, Grade, Grading, QuotaRounding, Which};
 pub use relation::{Check, Relation};
 pub use rollup::{Aggregate, Convert};
+pub use stage::{Side, Stage};
 pub use toml::{FORMAT, MAX_BYTES, MAX_DEPTH, MAX_LIST, SystemError, parse, parse_all, print};
 
 /// An indicator system as one version of one table.
@@ -121,17 +122,6 @@ pub enum RoundAt {
     Total,
 }
 
-/// How a number is rounded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Rounding {
-    /// 四舍五入: ties away from zero.
-    #[default]
-    HalfUp,
-    /// 四舍六入五成双: ties to the even neighbour.
-    HalfEven,
-}
-
 /// What a granted 不适用 does to the total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -170,19 +160,6 @@ pub enum Collect {
     Children,
     /// Last year's total of the unit; never typed.
     Last,
-}
-
-/// What a datum counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Measure {
-    /// A whole number of things: no decimals, not negative.
-    #[default]
-    Count,
-    /// An amount, decimals allowed.
-    Amount,
-    /// A percentage.
-    Rate,
 }
 
 /// Which period a datum belongs to.
@@ -267,40 +244,6 @@ pub enum ScoredBy {
     Own,
     /// The level above: rank, judgement, satisfaction, penalty.
     Upper,
-}
-
-/// What happens when a value divides by zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Den0 {
-    /// Zero points: the unit itself decided to have none.
-    Zero,
-    /// 不适用 is proposed: the level above gave no task.
-    Na,
-    /// The denominator cannot be zero.
-    Error,
-}
-
-/// How the value of an indicator is made from data.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Value {
-    /// Expression over data: `skilled_high / skilled * 100`.
-    pub expr: String,
-    /// Decimal places the value is rounded to before it meets a threshold; absent: exact.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dp: Option<u32>,
-    /// Unit of the value: `%`, 篇 …
-    pub unit: String,
-    /// What the value is called in a sentence: 建制率; the short name when empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub name: String,
-    /// Policy for a zero denominator; must be set where the expression divides.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub den0: Option<Den0>,
-    /// Whether a reported rate may stand in where counts are unknown.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub reported: bool,
 }
 
 /// A leaf.

@@ -1,6 +1,6 @@
 //! Relations between data: `[[check]]`.
 
-use crate::dec::Dec;
+use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
 /// A relation between data, reported as a finding when it does not hold.

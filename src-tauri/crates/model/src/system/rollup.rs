@@ -1,7 +1,7 @@
 //! How groups make a score of their children, and what becomes of the total. SCORING.md §6.
 
 use super::{Collect, Group, Indicator, NaPolicy, System};
-use crate::dec::Dec;
+use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
 /// How a node makes its score of its children.

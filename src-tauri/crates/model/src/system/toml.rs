@@ -108,9 +108,11 @@ impl SystemError {
     }
 }
 
-/// Reads a system. Says line, column and what was expected at the first fault; never panics, whatever the text.
+/// Reads a system; never panics, whatever the text. Only the shape is read here; [`crate::check::check`] finds whether the
+/// system is sound.
 ///
-/// Only the shape is read here; whether the system is sound is told by [`crate::check::check`].
+/// # Errors
+/// Line, column and what was expected at the first fault.
 pub fn parse(text: &str) -> Result<System, SystemError> {
     parse_all(text).map_err(|faults| {
         let first = faults.into_iter().next();
@@ -118,7 +120,10 @@ pub fn parse(text: &str) -> Result<System, SystemError> {
     })
 }
 
-/// The same with every fault, in the order of the text; never an empty list.
+/// The same with every fault.
+///
+/// # Errors
+/// Every fault, in the order of the text; never an empty list.
 pub fn parse_all(text: &str) -> Result<System, Vec<SystemError>> {
     if text.len() > MAX_BYTES {
         return Err(vec![SystemError::TooLong {

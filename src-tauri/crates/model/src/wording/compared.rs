@@ -5,12 +5,12 @@ use super::figure;
 use super::standard::Draft;
 use super::steps::Lines;
 use super::table::say;
-use crate::dec::Dec;
-use crate::derivation::{Placed, Step};
-use crate::rule::Rule;
+use crate::number::Dec;
 use crate::rule::goalposts::Scale;
-use crate::rule::rank::{Order, Rank, Tie};
+use crate::rule::rank::Rank;
+use crate::rule::step::{Placed, Step};
 use crate::rule::z_score::Deviation;
+use crate::rule::{Order, Rule, Tie};
 
 /// 第 2 位, 并列第 2 位.
 fn place(locale: super::Locale, placed: &Placed) -> String {

@@ -5,10 +5,11 @@ use super::compared;
 use super::figure::{self, Spacing};
 use super::sentence::{growth_name, growth_unit, matter_text, zero_inputs};
 use super::table::say;
-use crate::dec::Dec;
-use crate::derivation::{Answered, Derivation, MatterStep, Step};
+use crate::number::Dec;
+use crate::plan::Derivation;
 use crate::rule::ratio::Direction;
 use crate::rule::shortfall::Mode;
+use crate::rule::step::{Answered, MatterStep, Step};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 

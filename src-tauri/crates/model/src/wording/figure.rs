@@ -2,8 +2,8 @@
 
 use super::Locale;
 use super::table::{get, say};
-use crate::dec::Dec;
-use crate::derivation::Input;
+use crate::number::Dec;
+use crate::plan::Input;
 
 /// Whether a space stands between words and figures: in sentences, not in narratives and standards.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -11,6 +11,7 @@ mod narrative;
 mod rounded;
 mod sentence;
 mod shape;
+mod stage;
 mod standard;
 mod standing;
 mod steps;
@@ -18,14 +19,15 @@ mod table;
 mod total;
 mod work;
 
-use crate::dec::Dec;
 use crate::finding::Finding;
+use crate::number::Dec;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
 pub use narrative::{Context, narrative};
 pub use sentence::sentence;
+pub use stage::stage;
 pub use standard::standard;
 pub use standing::{limit, quota, tie};
 pub use steps::steps;

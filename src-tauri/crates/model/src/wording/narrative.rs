@@ -5,9 +5,10 @@ use super::figure::{self, Spacing};
 use super::sentence::matter_key;
 use super::shape::{Shape, shape};
 use super::table::{get, listed_words, say};
-use crate::dec::Dec;
-use crate::derivation::{Answered, Counted, Derivation, Input, MatterStep, Step};
+use crate::number::Dec;
+use crate::plan::{Derivation, Input};
 use crate::rule::Rule;
+use crate::rule::step::{Answered, Counted, MatterStep, Step};
 use crate::system::{Indicator, Period, System};
 use rust_decimal::Decimal;
 

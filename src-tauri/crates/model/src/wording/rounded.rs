@@ -1,7 +1,6 @@
 //! The smallest whole figure that reaches a threshold, computed exactly: a value is rounded before it is compared.
 
-use crate::dec::Dec;
-use crate::system::Rounding;
+use crate::number::{Dec, Rounding};
 
 /// The smallest whole `a` for which `a / den * factor`, rounded to `dp`, is at least `edge`. None for what is not
 /// positive, or too large to be a figure that anyone counts.

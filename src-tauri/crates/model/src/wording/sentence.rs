@@ -4,10 +4,11 @@ use super::Locale;
 use super::decided::Of;
 use super::figure;
 use super::table::{get, say};
-use crate::cell::{Cell, Slot};
-use crate::dec::Dec;
-use crate::derivation::{Derivation, Input, MatterStep, Step};
-use crate::score::State;
+use crate::entry::Cell;
+use crate::number::Dec;
+use crate::plan::{Derivation, Input, State};
+use crate::rule::Slot;
+use crate::rule::step::{MatterStep, Step};
 
 /// The sentence of a leaf: "建制率 90.60%，低于目标 93%，差 2.40 个百分点，扣 0.48 分". No full stop at its end.
 pub fn sentence(derivation: &Derivation, locale: Locale) -> String {

@@ -1,6 +1,6 @@
 //! Which figures a value expression puts over which: only the plain forms `a`, `a / b` and `a / b * 100` are told in words.
 
-use crate::dec::Dec;
+use crate::number::Dec;
 
 /// A plain value expression.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,5 +31,5 @@ pub(super) fn shape(expr: &str) -> Option<Shape<'_>> {
 }
 
 fn is_name(text: &str) -> bool {
-    crate::cell::is_key(text)
+    crate::number::is_key(text)
 }

@@ -3,7 +3,7 @@
 use super::Locale;
 use super::figure::{self, points};
 use super::table::say;
-use crate::dec::Dec;
+use crate::number::Dec;
 use crate::rule::Rule;
 use crate::rule::veto::Effect;
 use crate::standing::{By, Limit, Quota};

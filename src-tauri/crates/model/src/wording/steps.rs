@@ -6,10 +6,11 @@ use super::decided::Steps;
 use super::figure::{self, Spacing};
 use super::sentence::{growth_unit, matter_text, sentence};
 use super::table::say;
-use crate::dec::Dec;
-use crate::derivation::{Derivation, MatterStep, Step};
+use crate::number::Dec;
+use crate::plan::Derivation;
 use crate::rule::ratio::Direction;
 use crate::rule::shortfall::Mode;
+use crate::rule::step::{MatterStep, Step};
 
 const OPEN: Spacing = Spacing::Open;
 

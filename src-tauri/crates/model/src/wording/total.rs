@@ -3,8 +3,8 @@
 use super::Locale;
 use super::figure;
 use super::table::say;
-use crate::dec::Dec;
-use crate::derivation::{Rescaled, TotalStep};
+use crate::number::Dec;
+use crate::plan::{Rescaled, TotalStep};
 use crate::system::Aggregate;
 
 /// One line a step, in the order applied.

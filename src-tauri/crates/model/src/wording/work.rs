@@ -5,12 +5,11 @@ use super::figure;
 use super::rounded::least_numerator;
 use super::shape::{Shape, shape};
 use super::table::say;
-use crate::dec::Dec;
-use crate::derivation::{Derivation, Input, Step};
-use crate::rule::Rule;
-use crate::rule::rank::Order;
+use crate::number::Dec;
+use crate::plan::{Derivation, Input, State};
 use crate::rule::ratio::Direction;
-use crate::score::State;
+use crate::rule::step::Step;
+use crate::rule::{Order, Rule};
 use crate::system::System;
 use rust_decimal::Decimal;
 

@@ -1,8 +1,9 @@
 //! How the scores of a system are rounded and what its total is made of, in one sentence under the 评分表. SCORING.md §1.4, §6.
 
 use super::say;
+use model::number::Rounding;
 use model::rule::Rule;
-use model::system::{Aggregate, RoundAt, Rounding, System};
+use model::system::{Aggregate, RoundAt, System};
 use model::wording::Locale;
 
 /// The sentence.

@@ -12,7 +12,7 @@ use crate::start::shipped;
 use evaluation::system;
 use exchange::returns::Return;
 use ledger::{Address, Evaluation, StoredSystem, Tx, Unit};
-use model::cell::Cell;
+use model::entry::Cell;
 use model::stage::FILL;
 use model::system::System;
 use model::wording;

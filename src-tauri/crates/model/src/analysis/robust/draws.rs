@@ -2,10 +2,8 @@
 
 use super::ranks::Ranker;
 use super::{Board, PLACE, fault, float};
-use crate::dec::Dec;
-use crate::exact::Exact;
 use crate::finding::Finding;
-use crate::system::Rounding;
+use crate::number::{Dec, Exact, Rounding};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 
@@ -78,7 +76,10 @@ pub struct Stability {
 }
 
 impl Board {
-    /// Draws weights and ranks the units each time. Fails with `robust-draws` or `robust-spread`.
+    /// Draws weights and ranks the units each time.
+    ///
+    /// # Errors
+    /// `robust-draws` or `robust-spread`.
     pub fn simulate(&self, draws: Draws) -> Result<Stability, Vec<Finding>> {
         if draws.count == 0 || draws.count > MOST {
             let found = fault("robust-draws", PLACE).with("n", draws.count);

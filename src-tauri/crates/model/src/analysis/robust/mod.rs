@@ -4,8 +4,8 @@
 //! microseconds. Lists go by position: units and indicators in the order in which they were given.
 
 use super::{doubt, fault, float};
-use crate::dec::Dec;
 use crate::finding::Finding;
+use crate::number::Dec;
 use crate::plan::board;
 
 mod draws;
@@ -79,7 +79,8 @@ impl Board {
     /// A board of one comparison group: effective weights of the columns (any scale, as points), full points of the total and
     /// the decimals it is compared at, how columns become a total, and the units.
     ///
-    /// Fails with `aid-empty`, `weights-negative`, `weights-zero`, or `robust-units` where fewer than two units have points.
+    /// # Errors
+    /// `aid-empty`, `weights-negative`, `weights-zero`, or `robust-units` where fewer than two units have points.
     pub fn new(
         weights: &[Dec],
         full: Dec,
@@ -126,7 +127,10 @@ impl Board {
         public(ranker.ranks(self, &self.weights))
     }
 
-    /// Ranks under other weights, of as many columns. Fails with `weights-number`, `weights-negative`, `weights-zero`.
+    /// Ranks under other weights, of as many columns.
+    ///
+    /// # Errors
+    /// `weights-number`, `weights-negative`, `weights-zero`.
     pub fn reweighed(&self, weights: &[Dec]) -> Result<Shift, Vec<Finding>> {
         if weights.len() != self.columns.len() {
             let found = fault("weights-number", PLACE).with("n", weights.len());

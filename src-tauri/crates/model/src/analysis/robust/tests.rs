@@ -2,10 +2,9 @@
 
 use super::*;
 use crate::analysis::tests::{codes, decs, texts};
-use crate::plan::Plan;
-use crate::score::Viewpoint;
+use crate::fixture::{self, dec, entries, indicator, rule, system};
+use crate::plan::{Plan, Viewpoint};
 use crate::system::{Aggregate, Group, Indicator, System};
-use crate::trial::{self, dec, entries, indicator, rule, system};
 
 const FULL: [&str; 4] = ["40", "30", "20", "10"];
 
@@ -240,7 +239,7 @@ fn scored(system: &System, units: &[[&str; 4]]) -> (Vec<Option<u32>>, Board) {
         entries(&cells.collect::<Vec<_>>())
     };
     let given: Vec<_> = units.iter().map(given).collect();
-    let scores = trial::board(system, &given, Viewpoint::Own);
+    let scores = fixture::board(system, &given, Viewpoint::Own);
     let ranks = scores.ranks().iter().map(|rank| Some(rank.all)).collect();
     let rows = (0..units.len()).map(|at| Row::of(&scores, at, &[0, 1, 2, 3]));
     let rows: Vec<Row> = rows.collect();

@@ -2,7 +2,7 @@
 
 use super::score::Place;
 use super::{LeafCell, Stands, Unscored};
-use crate::exact::Exact;
+use crate::number::Exact;
 use crate::plan::hand::{ByHand, by_hand};
 use crate::plan::leaf::{Scorer, Stand, Way};
 use crate::plan::matters::Matters;

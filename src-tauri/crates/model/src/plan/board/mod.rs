@@ -13,10 +13,9 @@ mod spread;
 mod sums;
 
 use super::Plan;
-use crate::dec::Dec;
-use crate::exact::Exact;
-use crate::pack::{Damaged, Shape};
-use crate::score::{Inputs, Viewpoint};
+use crate::entry::pack::{Damaged, Shape};
+use crate::number::{Dec, Exact};
+use crate::plan::{Inputs, Viewpoint};
 use crate::system::RoundAt;
 use std::sync::Arc;
 
@@ -55,7 +54,7 @@ pub enum Unscored {
     TooLarge,
 }
 
-/// Where a leaf stands: [`crate::score::State`] without its particulars.
+/// Where a leaf stands: [`crate::plan::State`] without its particulars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stands {
     /// It has points.
@@ -80,7 +79,7 @@ pub enum Stands {
 }
 
 impl Stands {
-    /// Its name in files and on the page, as [`crate::score::State::name`] gives it.
+    /// Its name in files and on the page, as [`crate::plan::State::name`] gives it.
     pub fn name(self) -> &'static str {
         match self {
             Stands::Scored => "scored",
@@ -163,6 +162,9 @@ pub struct Board {
 
 impl Board {
     /// Scores units that are compared with one another, on so many threads as are given (at least one).
+    ///
+    /// # Errors
+    /// [`Unscored`] where a pack cannot be read, or a score has more than 18 digits.
     pub fn new(
         plan: Arc<Plan>,
         returns: Returns<'_>,
@@ -185,6 +187,9 @@ impl Board {
 
     /// Other units, under any plan, as [`Board::new`] scores them, in the room that this board has: for one year after
     /// another.
+    ///
+    /// # Errors
+    /// As [`Board::new`].
     pub fn renew(&mut self, plan: Arc<Plan>, returns: Returns<'_>) -> Result<(), Unscored> {
         let units = returns.units.len();
         blank(&mut self.leaves, units * plan.leaves.len());
@@ -198,6 +203,9 @@ impl Board {
 
     /// The same units under another plan (what-if): leaves that it makes anew are scored again, everything is rolled up.
     /// Returns as given before.
+    ///
+    /// # Errors
+    /// As [`Board::new`].
     pub fn replan(&mut self, plan: Arc<Plan>, returns: Returns<'_>) -> Result<(), Unscored> {
         let Some(changed) = score::changed(&self.plan, &plan) else {
             return self.renew(plan, returns);
@@ -208,6 +216,9 @@ impl Board {
 
     /// One unit gave something else: its leaves are scored again, and of the others what compares them with it. Returns as
     /// given before, but for that unit.
+    ///
+    /// # Errors
+    /// As [`Board::new`].
     pub fn replace(&mut self, unit: usize, returns: Returns<'_>) -> Result<(), Unscored> {
         let all: Vec<usize> = (0..self.plan.leaves.len()).collect();
         // What the others bring unrounded is not kept.

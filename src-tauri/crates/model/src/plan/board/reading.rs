@@ -2,14 +2,14 @@
 
 use super::score::comparing;
 use super::{Return, Returns, Unscored};
-use crate::cell::{Cell, Slot};
-use crate::pack::{Damaged, Shape, unpack};
+use crate::entry::Cell;
+use crate::entry::pack::{Damaged, Shape, unpack};
 use crate::plan::cohort::Others;
 use crate::plan::figures::{Column, Needs, Table};
 use crate::plan::leaf::Scorer;
 use crate::plan::matters::Listed;
-use crate::plan::{Leaf, Plan};
-use crate::score::Viewpoint;
+use crate::plan::{Leaf, Plan, Viewpoint};
+use crate::rule::Slot;
 use std::collections::BTreeMap;
 
 /// Where the cells that some leaves read stand in a shape.

@@ -1,14 +1,12 @@
 //! Rolling one unit up in general: the same sums, means and totals as a sheet's, kept as whole numbers.
 
 use super::{GroupCell, LeafCell, Stands, Total, Unscored, mantissa};
-use crate::exact::Exact;
+use crate::number::Exact;
 use crate::plan::group::group_score;
 use crate::plan::rollup::{Row, Standing, rollup};
-use crate::plan::total;
 use crate::plan::totals::Run;
-use crate::plan::{Leaf, Plan};
+use crate::plan::{Inputs, Leaf, Plan, total};
 use crate::rule::Rule;
-use crate::score::Inputs;
 use crate::system::{NaPolicy, RoundAt};
 
 /// What one unit brings.

@@ -5,13 +5,12 @@ use super::reading::Reading;
 use super::spread::spread;
 use super::sums::Sums;
 use super::{Board, GroupCell, LeafCell, Return, Returns, Total, Unscored, ranks, roll};
-use crate::cohort::Cohort;
-use crate::exact::Exact;
+use crate::number::Exact;
 use crate::plan::figures::{Needs, Table};
 use crate::plan::leaf::Scorer;
 use crate::plan::matters::{self, Matters};
-use crate::plan::{Leaf, Plan};
-use crate::score::Viewpoint;
+use crate::plan::{Leaf, Plan, Viewpoint};
+use crate::rule::cohort::Cohort;
 use crate::system::RoundAt;
 use std::collections::BTreeMap;
 

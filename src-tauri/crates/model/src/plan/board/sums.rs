@@ -2,12 +2,11 @@
 //! arithmetic without its cost.
 
 use super::{GroupCell, LeafCell, Stands, Total};
-use crate::dec::Dec;
-use crate::exact::Exact;
+use crate::number::{Dec, Exact, Rounding};
 use crate::plan::Plan;
 use crate::plan::tree::Child;
 use crate::rule::Rule;
-use crate::system::{RoundAt, Rounding};
+use crate::system::RoundAt;
 
 /// What a plan adds up, as mantissas.
 pub(super) struct Sums {

@@ -2,11 +2,11 @@
 //! SCORING.md §4.1, §6.
 
 use super::*;
-use crate::cell::{Cell, Entries, Entry, Slot};
-use crate::plan::{Member, Others};
-use crate::score::{Inputs, Sheet, State};
+use crate::entry::{Cell, Entries, Entry};
+use crate::fixture::{of_value, rule};
+use crate::plan::{Inputs, Member, Others, Sheet, State};
+use crate::rule::Slot;
 use crate::system::{Indicator, NaPolicy, System, parse};
-use crate::trial::{of_value, rule};
 use proptest::prelude::*;
 
 /// Random numbers, small ones often.

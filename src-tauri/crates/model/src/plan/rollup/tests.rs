@@ -1,9 +1,8 @@
 //! Sums, means and what is shown of them. SCORING.md §6.2, §6.5.
 
-use crate::plan::Plan;
-use crate::score::{Sheet, Viewpoint};
+use crate::fixture::*;
+use crate::plan::{Plan, Sheet, Viewpoint};
 use crate::system::{Aggregate, Group, Indicator, RoundAt, System};
-use crate::trial::*;
 use proptest::prelude::*;
 
 /// A leaf whose points are given by hand: `key`, group, points, weight.
@@ -40,7 +39,7 @@ pub(crate) fn scored(system: &System, points: &[(&str, &str)]) -> Sheet {
     sheet(system, &cells)
 }
 
-pub(crate) fn group_of<'a>(sheet: &'a Sheet, key: &str) -> &'a crate::score::GroupScore {
+pub(crate) fn group_of<'a>(sheet: &'a Sheet, key: &str) -> &'a crate::plan::GroupScore {
     sheet.groups.iter().find(|group| group.key == key).unwrap()
 }
 
@@ -297,7 +296,8 @@ fn rounding_does_not_cascade() {
 fn effective_weights_are_products_of_local_shares() {
     let mut system = weighted();
     let weights = Plan::compile(&system).unwrap().effective_weights(None);
-    let texts = |list: &[crate::dec::Dec]| list.iter().map(|w| w.to_string()).collect::<Vec<_>>();
+    let texts =
+        |list: &[crate::number::Dec]| list.iter().map(|w| w.to_string()).collect::<Vec<_>>();
     assert_eq!(texts(&weights.groups), ["60", "40"]);
     assert_eq!(texts(&weights.leaves), ["45", "15", "20", "20"]);
     system.kinds = vec!["small".into(), "large".into()];
@@ -366,14 +366,14 @@ proptest! {
         let build = |how: Aggregate| {
             let of = |n: usize| group(groups[n], "", how, &sum_of(n));
             let mut system = tree(how, vec![of(0), of(1), of(2)], leaves(how != Sum));
-            system.points = crate::dec::Dec::from(if how == Sum { all } else { 100 });
+            system.points = crate::number::Dec::from(if how == Sum { all } else { 100 });
             system.round_at = RoundAt::Total;
             system.dp = 8;
             system
         };
         let points = |n: usize, mean: bool| {
             let (points, percent, _) = rows[n];
-            crate::dec::Dec::new(if mean { percent * 100 } else { percent * points }, 2).to_string()
+            crate::number::Dec::new(if mean { percent * 100 } else { percent * points }, 2).to_string()
         };
         let total = |how: Aggregate| {
             let typed: Vec<String> = (0..rows.len()).map(|n| points(n, how != Sum)).collect();
@@ -381,11 +381,11 @@ proptest! {
             scored(&build(how), &cells).totals
         };
         let (sum, mean) = (total(Sum), total(WeightedMean));
-        let rate = |score: crate::dec::Dec, points: i64| {
-            crate::exact::Exact::from(score).div(&crate::exact::Exact::from(points)).unwrap()
+        let rate = |score: crate::number::Dec, points: i64| {
+            crate::number::Exact::from(score).div(&crate::number::Exact::from(points)).unwrap()
         };
         let gap = (&rate(sum.score, all) - &rate(mean.score, 100)).abs();
-        prop_assert!(gap < crate::exact::Exact::decimal(1, 8).unwrap(), "{:?} {:?}", sum.score, mean.score);
+        prop_assert!(gap < crate::number::Exact::decimal(1, 8).unwrap(), "{:?} {:?}", sum.score, mean.score);
         prop_assert!(sum.complete && mean.complete);
         let weights = |how| Plan::compile(&build(how)).unwrap().effective_weights(None).leaves;
         prop_assert_eq!(weights(Sum), weights(WeightedMean));
@@ -400,7 +400,7 @@ proptest! {
         let mut leaves: Vec<Indicator> =
             rows.iter().zip(&keys).map(|(row, key)| given(key, "a", "100", &row.0.to_string())).collect();
         let typed: Vec<(String, String)> = rows.iter().zip(&keys)
-            .filter_map(|(row, key)| Some((key.clone(), crate::dec::Dec::new(row.1?, 2).to_string()))).collect();
+            .filter_map(|(row, key)| Some((key.clone(), crate::number::Dec::new(row.1?, 2).to_string()))).collect();
         let cells: Vec<(&str, &str)> = typed.iter().map(|(k, t)| (k.as_str(), t.as_str())).collect();
         let total = |leaves: Vec<Indicator>| scored(&tree(how, vec![group("a", "", how, "1")], leaves), &cells).totals;
         let straight = total(leaves.clone());
@@ -410,7 +410,7 @@ proptest! {
         let known: Vec<i64> = rows.iter().filter_map(|row| row.1).collect();
         if let (Some(low), Some(high)) = (known.iter().min(), known.iter().max()) {
             let score = straight.score;
-            prop_assert!(crate::dec::Dec::new(*low, 2) <= score && score <= crate::dec::Dec::new(*high, 2), "{score}");
+            prop_assert!(crate::number::Dec::new(*low, 2) <= score && score <= crate::number::Dec::new(*high, 2), "{score}");
             prop_assert!(straight.earned <= score);
         }
     }

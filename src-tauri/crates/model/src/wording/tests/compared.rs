@@ -2,9 +2,9 @@
 
 use super::sentences::says;
 use super::*;
-use crate::derivation::Placed;
-use crate::rule::rank::Order;
-use crate::trial::{explained, of_value};
+use crate::fixture::{explained, of_value};
+use crate::rule::Order;
+use crate::rule::step::Placed;
 
 const ZH: Locale = Locale::ZhCn;
 
@@ -24,7 +24,7 @@ fn told(toml: &str, values: [&str; 3], at: usize, locale: Locale) -> String {
         value.unit = "人".into();
     }
     let standard = standard::drafted(
-        &crate::trial::system(vec![indicator.clone()]),
+        &crate::fixture::system(vec![indicator.clone()]),
         &indicator,
         locale,
     );

@@ -1,10 +1,9 @@
 //! The county system in words: narratives, sentences, drafted standards.
 
 use super::*;
-use crate::cell::{Cell, Entries, Entry, Slot};
-use crate::plan::Plan;
-use crate::rule::Rule;
-use crate::score::Viewpoint;
+use crate::entry::{Cell, Entries, Entry};
+use crate::plan::{Plan, Viewpoint};
+use crate::rule::{Rule, Slot};
 use crate::system::{self, System};
 
 fn county() -> System {

@@ -1,8 +1,8 @@
 //! The sentence of every step and state.
 
 use super::*;
-use crate::derivation::{Answered, Counted, MatterStep, PartStep};
 use crate::rule::ratio::Direction;
+use crate::rule::step::{Answered, Counted, MatterStep, PartStep};
 
 const ZH: Locale = Locale::ZhCn;
 

@@ -1,9 +1,8 @@
 //! Which figure of zero a sentence names, and what it says of other faults.
 
 use super::*;
-use crate::rule::Rule;
-use crate::system::Den0;
-use crate::trial::{explain, of_value, ratio};
+use crate::fixture::{explain, of_value, ratio};
+use crate::rule::{Den0, Rule};
 
 fn said(indicator: crate::system::Indicator, cells: &[(&str, &str)]) -> String {
     sentence(&explain(indicator, cells), Locale::ZhCn)
@@ -36,8 +35,8 @@ fn a_growth_from_zero_blames_last_years_figure() {
 
 #[test]
 fn a_fault_says_what_is_at_fault_though_no_figure_is_zero() {
-    let rule: Rule = crate::trial::rule("kind = 'manual'\nstep = '0.5'");
-    let leaf = crate::trial::indicator("x", "2", None, rule);
+    let rule: Rule = crate::fixture::rule("kind = 'manual'\nstep = '0.5'");
+    let leaf = crate::fixture::indicator("x", "2", None, rule);
     assert_eq!(
         said(leaf, &[("x:score", "9")]),
         "评定分数超出分值范围，暂不计分，请更正"
@@ -47,7 +46,7 @@ fn a_fault_says_what_is_at_fault_though_no_figure_is_zero() {
 #[test]
 fn too_few_answers_say_how_many_there_are_and_how_many_are_needed() {
     let survey = "kind = 'survey'\nmin_sample = 100\nfull_at = '90'\nzero_at = '50'\noptions = [{ label = 'a', value = '100' }, { label = 'b', value = '60' }]";
-    let leaf = crate::trial::asking("1", survey);
+    let leaf = crate::fixture::asking("1", survey);
     let answers = [("x:option.1", "20"), ("x:option.2", "35")];
     assert_eq!(
         said(leaf, &answers),

@@ -1,0 +1,187 @@
+//! What an officer is asked for one indicator, in the order it is asked. SCORING.md §2.
+
+use super::Cell;
+use crate::number::expr::Expr;
+use crate::number::{Dec, Year};
+use crate::rule::{Control, Rule, Slot, Value, penalty};
+use crate::system::{Collect, Datum, Indicator, System};
+
+/// One thing asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Where the answer stands.
+    pub cell: Cell,
+    /// How it is answered.
+    pub control: Control,
+    /// What is asked: the datum's name, the item's text; empty for 无此情况, a reported rate and judges, whose words
+    /// stand in the wording.
+    pub label: String,
+    /// Unit of a number, or empty.
+    pub unit: String,
+    /// Choices as (key, label) where the control is a level.
+    pub options: Vec<(String, String)>,
+    /// Points at stake: of an item, each occurrence of a deduction, the scale of a judge.
+    pub points: Option<Dec>,
+    /// Whether a blank here keeps the indicator pending.
+    pub required: bool,
+    /// Last year's cell, for a datum of this year.
+    pub prev: Option<Cell>,
+    /// 口径 as the system declares it.
+    pub scope: String,
+    /// Key of the role that answers.
+    pub role: String,
+    /// Parts of a `sum` datum; the datum itself is then their sum.
+    pub parts: Vec<Asked>,
+    /// Heading of the part (采分点) it belongs to, or empty.
+    pub section: String,
+}
+
+/// What is asked for an indicator, in order: the data of its value, the reported rate that may stand in for them, then
+/// what the rule asks; empty for one that the system does not have. Matters of bonus and penalty rows are asked by
+/// [`matter_levels`].
+pub fn asked(system: &System, indicator: &str) -> Vec<Asked> {
+    let Some(indicator) = system.indicator(indicator) else {
+        return Vec::new();
+    };
+    let leaf = Leaf {
+        system,
+        indicator,
+        cell: indicator.key.clone(),
+        name: &indicator.name,
+        section: "",
+    };
+    let mut asked = leaf.asked(indicator.value.as_ref(), &indicator.rule);
+    for part in indicator.rule.parts() {
+        let leaf = Leaf {
+            cell: format!("{}.{}", indicator.key, part.key),
+            name: &part.text,
+            section: &part.text,
+            ..leaf
+        };
+        asked.extend(leaf.asked(part.value.as_ref(), &part.rule));
+    }
+    asked
+}
+
+/// Levels that a matter of a bonus or penalty row can have, as (key, label), highest first; the one level of a penalty
+/// has no label. Empty for other rules.
+pub fn matter_levels(rule: &Rule) -> Vec<(String, String)> {
+    match rule {
+        Rule::Bonus(bonus) => {
+            let levels = bonus.levels.iter();
+            levels.map(|l| (l.key.clone(), l.label.clone())).collect()
+        }
+        Rule::Penalty(_) => vec![(penalty::EACH.to_owned(), String::new())],
+        _ => Vec::new(),
+    }
+}
+
+/// An indicator, or one of its parts.
+#[derive(Clone)]
+struct Leaf<'a> {
+    system: &'a System,
+    indicator: &'a Indicator,
+    cell: String,
+    name: &'a str,
+    section: &'a str,
+}
+
+impl Leaf<'_> {
+    fn asked(&self, value: Option<&Value>, rule: &Rule) -> Vec<Asked> {
+        let mut asked = Vec::new();
+        if rule.reads_value() {
+            let texts = value
+                .map(|v| v.expr.as_str())
+                .into_iter()
+                .chain(rule.base());
+            for expr in texts.filter_map(|text| Expr::parse(text).ok()) {
+                for (key, year) in expr.inputs() {
+                    if let Some(datum) = self.system.datum(key) {
+                        self.datum(datum, *year, &mut asked);
+                    }
+                }
+            }
+            if let Some(value) = value.filter(|value| value.may_be_reported(rule)) {
+                asked.push(Asked {
+                    unit: value.unit.clone(),
+                    required: false,
+                    ..self.plain(Cell::leaf(&self.cell, Slot::Rate), Control::Number)
+                });
+            }
+        }
+        for question in rule.asks() {
+            let named = matches!(question.slot, Slot::Score | Slot::Level | Slot::Occurred);
+            let plain = self.plain(Cell::leaf(&self.cell, question.slot), question.control);
+            asked.push(Asked {
+                label: if named {
+                    self.name.to_owned()
+                } else {
+                    question.label
+                },
+                unit: question.unit,
+                options: question.options,
+                points: question.points,
+                required: question.required,
+                role: if question.role.is_empty() {
+                    plain.role.clone()
+                } else {
+                    question.role
+                },
+                ..plain
+            });
+        }
+        asked
+    }
+
+    fn datum(&self, datum: &Datum, year: Year, asked: &mut Vec<Asked>) {
+        let cell = |part: Option<&String>| Cell::Datum {
+            key: datum.key.clone(),
+            year,
+            part: part.cloned(),
+        };
+        if asked.iter().any(|a| a.cell == cell(None)) {
+            return;
+        }
+        let one = |part: Option<&String>| Asked {
+            label: datum.name.clone(),
+            unit: datum.unit.clone(),
+            prev: (year == Year::This).then(|| Cell::Datum {
+                key: datum.key.clone(),
+                year: Year::Prev,
+                part: part.cloned(),
+            }),
+            scope: datum.scope.clone(),
+            role: match part {
+                Some(role) => role.clone(),
+                None if datum.role.is_empty() => self.indicator.lead.clone(),
+                None => datum.role.clone(),
+            },
+            ..self.plain(cell(part), Control::Number)
+        };
+        if !datum.collect.is_typed() {
+            return;
+        }
+        let mut whole = one(None);
+        if datum.collect == Collect::Sum {
+            whole.parts = datum.parts.iter().map(|part| one(Some(part))).collect();
+        }
+        asked.push(whole);
+    }
+
+    fn plain(&self, cell: Cell, control: Control) -> Asked {
+        Asked {
+            cell,
+            control,
+            label: String::new(),
+            unit: String::new(),
+            options: Vec::new(),
+            points: None,
+            required: true,
+            prev: None,
+            scope: String::new(),
+            role: self.indicator.lead.clone(),
+            parts: Vec::new(),
+            section: self.section.to_owned(),
+        }
+    }
+}

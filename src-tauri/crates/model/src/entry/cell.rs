@@ -1,0 +1,281 @@
+//! The one address of everything typed, within (evaluation, unit, stage), and what stands there. SCORING.md "Entries".
+//!
+//! | text | what |
+//! |---|---|
+//! | `workers` | a datum of this year |
+//! | `workers@prev` | the same datum, last year |
+//! | `workers[hr]` | the part of a `sum` datum that the role `hr` gives |
+//! | `stars:item.book_room` | a checklist item; 是 = 1, 否 = 0 |
+//! | `stars:yes` | the answer of a yes/no indicator |
+//! | `safety:kind.death` | how often a kind of deduction occurred |
+//! | `craft:judge.3` | what judge 3 gave; `craft:judge.3.name` who that is |
+//! | `mood:option.2` | how many chose survey option 2; `mood:exclude.1` answers left out |
+//! | `x1:matter.1` | level key of the first bonus or penalty matter; `x1:matter.1.name` what it is |
+//! | `z1:occurred` | whether a veto event occurred; 是 = 1, 否 = 0 |
+//! | `rate:rate` | a reported rate, counts unknown |
+//! | `work:score` | points given by hand under a `manual` rule |
+//! | `work:level` | the level key under a `choice` rule |
+//! | `safety:none` | 无此情况, said out loud |
+//! | `work:na` | a claim of 不适用; the typed text is its reason |
+//! | `work:consent` | whether the level above grants that claim; 是 = 1, 否 = 0 |
+//! | `work:mark` | points by hand instead of those computed; the note is its reason |
+//! | `work:accept` | 认可: the reviewer has looked at the leaf and lets it stand; 是 = 1 |
+//! | `work:text` | 完成情况说明 |
+//! | `@highlights` | 特色做法 of the unit |
+//!
+//! A part (采分点) of an indicator stands before the colon as `indicator.part`.
+
+use crate::number::{Dec, Year, is_key};
+use crate::rule::{Answer, Slot};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// The address of one typed thing. Text form: see the module. Keys are identity, codes only print.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cell {
+    /// A datum, or the part of a `sum` datum given by one role.
+    Datum {
+        /// Key of the datum.
+        key: String,
+        /// This year or last.
+        year: Year,
+        /// Role that gives the part, for `collect = "sum"`.
+        part: Option<String>,
+    },
+    /// Something asked by one indicator (or by one of its parts, `indicator.part`).
+    Leaf {
+        /// Key of the indicator, or `indicator.part`.
+        leaf: String,
+        /// What is asked.
+        slot: Slot,
+    },
+    /// 特色做法 of the unit as a whole.
+    Highlights,
+}
+
+/// A text that is no cell address.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a cell address: {0}")]
+pub struct NotACell(pub String);
+
+impl Cell {
+    /// A datum of this year.
+    pub fn datum(key: impl Into<String>) -> Cell {
+        Cell::Datum {
+            key: key.into(),
+            year: Year::This,
+            part: None,
+        }
+    }
+
+    /// A datum of last year.
+    pub fn prev(key: impl Into<String>) -> Cell {
+        Cell::Datum {
+            key: key.into(),
+            year: Year::Prev,
+            part: None,
+        }
+    }
+
+    /// Last year's cell of a datum of this year; none for others.
+    pub fn last_year(&self) -> Option<Cell> {
+        match self {
+            Cell::Datum {
+                key,
+                year: Year::This,
+                part,
+            } => Some(Cell::Datum {
+                key: key.clone(),
+                year: Year::Prev,
+                part: part.clone(),
+            }),
+            _ => None,
+        }
+    }
+
+    /// A slot of an indicator.
+    pub fn leaf(leaf: impl Into<String>, slot: Slot) -> Cell {
+        Cell::Leaf {
+            leaf: leaf.into(),
+            slot,
+        }
+    }
+
+    /// Whether the cell holds words rather than a figure or an answer.
+    pub fn is_text(&self) -> bool {
+        matches!(
+            self,
+            Cell::Highlights
+                | Cell::Leaf {
+                    slot: Slot::Text | Slot::Na | Slot::MatterName(_) | Slot::JudgeName(_),
+                    ..
+                }
+        )
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Cell::Datum { key, year, part } => {
+                f.write_str(key)?;
+                if let Some(part) = part {
+                    write!(f, "[{part}]")?;
+                }
+                if *year == Year::Prev {
+                    f.write_str("@prev")?;
+                }
+                Ok(())
+            }
+            Cell::Leaf { leaf, slot } => write!(f, "{leaf}:{slot}"),
+            Cell::Highlights => f.write_str("@highlights"),
+        }
+    }
+}
+
+impl FromStr for Cell {
+    type Err = NotACell;
+
+    fn from_str(text: &str) -> Result<Cell, NotACell> {
+        let bad = || NotACell(text.chars().take(80).collect());
+        if text == "@highlights" {
+            return Ok(Cell::Highlights);
+        }
+        if let Some((leaf, rest)) = text.split_once(':') {
+            let named = match leaf.split_once('.') {
+                Some((indicator, part)) => is_key(indicator) && is_key(part),
+                None => is_key(leaf),
+            };
+            let slot = Slot::named(rest).filter(|_| named).ok_or_else(bad)?;
+            return Ok(Cell::Leaf {
+                leaf: leaf.to_owned(),
+                slot,
+            });
+        }
+        let (text_, year) = match text.strip_suffix("@prev") {
+            Some(head) => (head, Year::Prev),
+            None => (text, Year::This),
+        };
+        let (key, part) = match text_.strip_suffix(']').and_then(|t| t.split_once('[')) {
+            Some((key, part)) => (key, Some(part)),
+            None => (text_, None),
+        };
+        if !is_key(key) || part.is_some_and(|p| !is_key(p)) {
+            return Err(bad());
+        }
+        Ok(Cell::Datum {
+            key: key.to_owned(),
+            year,
+            part: part.map(str::to_owned),
+        })
+    }
+}
+
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Cell, D::Error> {
+        String::deserialize(d)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+/// What stands at one address.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Entry {
+    /// Exactly as typed: "2.8亿", "是", or the words of a text cell.
+    pub typed: String,
+    /// As parsed, in the datum's unit; 1 or 0 for 是 and 否; none for words and level keys.
+    pub value: Option<Dec>,
+    /// 口径, or the reason of a mark.
+    #[serde(default)]
+    pub note: String,
+    /// 截止日期, ISO `2026-11-30`, or empty.
+    #[serde(default)]
+    pub as_of: String,
+    /// Where the figure comes from.
+    #[serde(default)]
+    pub source: String,
+    /// 预计数: still to be corrected.
+    #[serde(default)]
+    pub estimate: bool,
+}
+
+impl Entry {
+    /// A figure or an answer, typed as its plain text.
+    pub fn of(value: Dec) -> Entry {
+        Entry {
+            typed: value.to_string(),
+            value: Some(value),
+            ..Entry::default()
+        }
+    }
+
+    /// Words, or a level key.
+    pub fn words(text: impl Into<String>) -> Entry {
+        Entry {
+            typed: text.into(),
+            ..Entry::default()
+        }
+    }
+}
+
+impl<'a> Answer<'a> {
+    /// Nothing, said: a layer takes away what the layers below it say.
+    pub const BLANK: Answer<'static> = Answer {
+        value: None,
+        words: "",
+        note: "",
+    };
+
+    /// What a layer says, [`Answer::BLANK`] included; none where scoring reads nothing of the cell.
+    pub fn laid(cell: &Cell, entry: &'a Entry) -> Option<Answer<'a>> {
+        Answer::of(cell, entry).or_else(|| Answer::reads(cell).then_some(Answer::BLANK))
+    }
+
+    /// Whether scoring reads the cell at all.
+    fn reads(cell: &Cell) -> bool {
+        let unread = |slot: &Slot| matches!(slot, Slot::Text | Slot::JudgeName(_) | Slot::Accept);
+        match cell {
+            Cell::Highlights => false,
+            Cell::Datum { .. } => true,
+            Cell::Leaf { slot, .. } => !unread(slot),
+        }
+    }
+
+    /// None where scoring reads nothing: a blank, or words that only people read.
+    pub fn of(cell: &Cell, entry: &'a Entry) -> Option<Answer<'a>> {
+        if !Answer::reads(cell) {
+            return None;
+        }
+        let slot = match cell {
+            Cell::Leaf { slot, .. } => Some(slot),
+            Cell::Datum { .. } | Cell::Highlights => None,
+        };
+        let named = cell.is_text() || matches!(slot, Some(Slot::Level | Slot::Matter(_)));
+        let words = if named || entry.value.is_none() {
+            entry.typed.trim()
+        } else {
+            ""
+        };
+        let note = match slot {
+            Some(Slot::Mark | Slot::Score) => entry.note.trim(),
+            _ => "",
+        };
+        (entry.value.is_some() || !words.is_empty()).then_some(Answer {
+            value: entry.value,
+            words,
+            note,
+        })
+    }
+}
+
+/// Everything one unit has typed at one stage, inherited layers included.
+pub type Entries = BTreeMap<Cell, Entry>;

@@ -1,0 +1,376 @@
+//! What each cell accepts: a number in its unit, 是 or 否, a level, a share, or words. SCORING.md §2.2.
+
+use super::{Cell, Entry};
+use crate::number::{self, Dec, Measure, NumberError};
+use crate::rule::{Rule, Slot, Value, judgement, penalty};
+use crate::system::{Collect, Indicator, System};
+use std::collections::BTreeMap;
+
+/// Longest 完成情况说明, 特色做法 or reason, in characters.
+pub const TEXT_LIMIT: usize = 4000;
+/// Longest name of a judge or matter, in characters.
+pub const NAME_LIMIT: usize = 200;
+
+/// Why a cell does not take what was typed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IntakeError {
+    /// The system has no such cell.
+    #[error("the system has no cell {cell}")]
+    UnknownCell {
+        /// Text form of the cell.
+        cell: String,
+    },
+    /// Not a number of the field.
+    #[error(transparent)]
+    Number(#[from] NumberError),
+    /// Neither 是 nor 否.
+    #[error("neither yes nor no: {typed}")]
+    NotYesNo {
+        /// As typed, at most 40 characters.
+        typed: String,
+    },
+    /// No level of the rule.
+    #[error("no level {typed}")]
+    LevelUnknown {
+        /// As typed, at most 40 characters.
+        typed: String,
+    },
+    /// Outside 0 to `limit`.
+    #[error("not from 0 to {limit}")]
+    Range {
+        /// The greatest number accepted.
+        limit: Dec,
+    },
+    /// Not a multiple of the step of the points given by hand.
+    #[error("not in steps of {step}")]
+    Steps {
+        /// The step.
+        step: Dec,
+    },
+    /// More decimals than scores have.
+    #[error("more than {limit} decimals")]
+    Decimals {
+        /// Decimals of a score.
+        limit: u32,
+    },
+    /// 不适用 may not be claimed here.
+    #[error("not applicable may not be claimed here")]
+    NaNotAllowed,
+    /// Too long.
+    #[error("longer than {limit} characters")]
+    TooLong {
+        /// Most characters accepted.
+        limit: usize,
+    },
+}
+
+impl IntakeError {
+    /// Stable code: that of the number error, or `unknown-cell`, `not-yes-no` …
+    pub fn code(&self) -> &'static str {
+        match self {
+            IntakeError::UnknownCell { .. } => "unknown-cell",
+            IntakeError::Number(error) => error.code(),
+            IntakeError::NotYesNo { .. } => "not-yes-no",
+            IntakeError::LevelUnknown { .. } => "level-unknown",
+            IntakeError::Range { .. } => "range",
+            IntakeError::Steps { .. } => "steps",
+            IntakeError::Decimals { .. } => "decimals",
+            IntakeError::NaNotAllowed => "na-not-allowed",
+            IntakeError::TooLong { .. } => "too-long",
+        }
+    }
+
+    /// What the words need: `cell`, `typed`, `limit`, `step`, or those of the number error.
+    pub fn params(&self) -> BTreeMap<String, String> {
+        let (key, value) = match self {
+            IntakeError::Number(error) => return error.params(),
+            IntakeError::NaNotAllowed => return BTreeMap::new(),
+            IntakeError::UnknownCell { cell } => ("cell", cell.clone()),
+            IntakeError::NotYesNo { typed } | IntakeError::LevelUnknown { typed } => {
+                ("typed", typed.clone())
+            }
+            IntakeError::Range { limit } => ("limit", limit.to_string()),
+            IntakeError::Steps { step } => ("step", step.to_string()),
+            IntakeError::Decimals { limit } => ("limit", limit.to_string()),
+            IntakeError::TooLong { limit } => ("limit", limit.to_string()),
+        };
+        BTreeMap::from([(key.to_owned(), value)])
+    }
+}
+
+/// Reads what was typed into a cell: kept as typed (trimmed; a level as its key) and as parsed. Note, date and source
+/// are the caller's to add. Clearing a cell is not an entry: empty text is refused.
+///
+/// # Errors
+/// Why the cell does not take the text.
+pub fn read(system: &System, cell: &Cell, typed: &str) -> Result<Entry, IntakeError> {
+    read_at(system, cell, typed, number::parse)
+}
+
+/// The same for a figure from a file, which may have more digits.
+///
+/// # Errors
+/// Why the cell does not take the text.
+pub fn read_from_file(system: &System, cell: &Cell, typed: &str) -> Result<Entry, IntakeError> {
+    read_at(system, cell, typed, number::parse_from_file)
+}
+
+type Parse = fn(&str, &str, Measure) -> Result<Dec, NumberError>;
+
+fn read_at(system: &System, cell: &Cell, typed: &str, parse: Parse) -> Result<Entry, IntakeError> {
+    let unknown = || IntakeError::UnknownCell {
+        cell: cell.to_string(),
+    };
+    let typed = typed.trim();
+    match cell {
+        Cell::Highlights => words(typed, TEXT_LIMIT),
+        Cell::Datum { key, part, .. } => {
+            let datum = system.datum(key).ok_or_else(unknown)?;
+            if let Some(part) = part
+                && !(datum.collect == Collect::Sum && datum.parts.contains(part))
+            {
+                return Err(unknown());
+            }
+            if !datum.collect.is_typed() {
+                return Err(unknown());
+            }
+            Ok(figure(typed, parse(typed, &datum.unit, datum.measure)?))
+        }
+        Cell::Leaf { leaf, slot } => {
+            let node = Node::find(system, leaf).ok_or_else(unknown)?;
+            node.read(slot, typed, parse)
+                .unwrap_or_else(|| Err(unknown()))
+        }
+    }
+}
+
+/// An indicator or one of its parts: what its slots belong to.
+struct Node<'a> {
+    system: &'a System,
+    indicator: &'a Indicator,
+    rule: &'a Rule,
+    value: Option<&'a Value>,
+    points: Dec,
+    whole: bool,
+}
+
+impl<'a> Node<'a> {
+    fn find(system: &'a System, leaf: &str) -> Option<Node<'a>> {
+        let (key, part) = match leaf.split_once('.') {
+            Some((key, part)) => (key, Some(part)),
+            None => (leaf, None),
+        };
+        let indicator = system.indicator(key)?;
+        let mut node = Node {
+            system,
+            indicator,
+            rule: &indicator.rule,
+            value: indicator.value.as_ref(),
+            points: indicator.points,
+            whole: true,
+        };
+        if let Some(part) = part {
+            let Rule::Parts(parts) = &indicator.rule else {
+                return None;
+            };
+            let part = parts.parts.iter().find(|p| p.key == part)?;
+            node.rule = &part.rule;
+            node.value = part.value.as_ref();
+            node.points = part.points;
+            node.whole = false;
+        }
+        Some(node)
+    }
+
+    /// None where the slot is not asked here.
+    fn read(&self, slot: &Slot, typed: &str, parse: Parse) -> Option<Result<Entry, IntakeError>> {
+        let amount = |unit: &str| parse(typed, unit, Measure::Amount).map_err(IntakeError::from);
+        let count = |unit: &str| {
+            let number = parse(typed, unit, Measure::Count);
+            number.map(|n| figure(typed, n)).map_err(IntakeError::from)
+        };
+        Some(match (slot, self.rule) {
+            (Slot::Item(key), Rule::Checklist(list)) => {
+                let item = list.items.iter().find(|item| item.key == *key)?;
+                if item.partial {
+                    share(typed, parse)
+                } else {
+                    yes_no(typed)
+                }
+            }
+            (Slot::Yes, Rule::YesNo(_))
+            | (Slot::None, Rule::Deduct(_))
+            | (Slot::Occurred, Rule::Veto(_)) => yes_no(typed),
+            (Slot::Kind(key), Rule::Deduct(deduct)) => {
+                let kind = deduct.kinds.iter().find(|kind| kind.key == *key)?;
+                count(&kind.unit)
+            }
+            (Slot::Choice(n), Rule::Survey(survey)) => {
+                survey.options.get(usize::from(*n).checked_sub(1)?)?;
+                count("")
+            }
+            (Slot::Excluded(n), Rule::Survey(survey)) => {
+                survey.exclude.get(usize::from(*n).checked_sub(1)?)?;
+                count("")
+            }
+            (Slot::Judge(n), Rule::Judgement(rule)) if *n <= judgement::JUDGES => {
+                if matches!(typed, "回避" | "recused") {
+                    return Some(Ok(Entry::words(typed)));
+                }
+                amount("").and_then(|x| within(typed, x, rule.scale))
+            }
+            (Slot::JudgeName(n), Rule::Judgement(_)) if *n <= judgement::JUDGES => {
+                words(typed, NAME_LIMIT)
+            }
+            (Slot::Matter(_), Rule::Bonus(bonus)) => {
+                let levels = bonus.levels.iter();
+                level(typed, levels.map(|l| (l.key.as_str(), l.label.as_str())))
+            }
+            (Slot::Matter(_), Rule::Penalty(_)) => {
+                level(typed, std::iter::once((penalty::EACH, "")))
+            }
+            (Slot::MatterName(_), Rule::Bonus(_) | Rule::Penalty(_)) => words(typed, NAME_LIMIT),
+            (Slot::Level, Rule::Choice(choice)) => {
+                let levels = choice.levels.iter();
+                level(typed, levels.map(|l| (l.key.as_str(), l.label.as_str())))
+            }
+            (Slot::Score, Rule::Manual(manual)) => amount("分")
+                .and_then(|x| within(typed, x, self.points))
+                .and_then(|entry| stepped(entry, manual.step)),
+            (Slot::Rate, rule) => {
+                let value = self.value.filter(|value| value.may_be_reported(rule))?;
+                parse(typed, &value.unit, Measure::Rate)
+                    .map(|rate| figure(typed, rate))
+                    .map_err(IntakeError::from)
+            }
+            (Slot::Na, _) if self.whole => match self.indicator.na {
+                Some(_) => words(typed, TEXT_LIMIT),
+                None => Err(IntakeError::NaNotAllowed),
+            },
+            (Slot::Consent, _) if self.whole => match self.indicator.na {
+                Some(_) => yes_no(typed),
+                None => Err(IntakeError::NaNotAllowed),
+            },
+            (Slot::Mark, rule) if self.whole && rule.is_base() => amount("分")
+                .and_then(|x| within(typed, x, self.points))
+                .and_then(|entry| self.with_decimals(entry)),
+            (Slot::Accept, _) if self.whole => yes_no(typed),
+            (Slot::Text, _) if self.whole => words(typed, TEXT_LIMIT),
+            _ => return None,
+        })
+    }
+
+    fn with_decimals(&self, entry: Entry) -> Result<Entry, IntakeError> {
+        let limit = self.system.dp;
+        match entry.value {
+            Some(value) if value.plain().0.scale() > limit => Err(IntakeError::Decimals { limit }),
+            _ => Ok(entry),
+        }
+    }
+}
+
+fn figure(typed: &str, value: Dec) -> Entry {
+    Entry {
+        typed: typed.to_owned(),
+        value: Some(value),
+        ..Entry::default()
+    }
+}
+
+fn head(typed: &str) -> String {
+    typed.chars().take(40).collect()
+}
+
+fn words(typed: &str, limit: usize) -> Result<Entry, IntakeError> {
+    if typed.is_empty() {
+        return Err(NumberError::Empty.into());
+    }
+    if typed.chars().count() > limit {
+        return Err(IntakeError::TooLong { limit });
+    }
+    Ok(Entry::words(typed))
+}
+
+/// 是 as 1 and 否 as 0, as officers type them; none for anything else.
+pub fn answer(typed: &str) -> Option<Dec> {
+    match typed {
+        "是" | "1" | "１" | "yes" | "y" | "Yes" | "YES" | "Y" | "√" | "✓" | "✔" => {
+            Some(Dec::from(1))
+        }
+        "否" | "0" | "０" | "no" | "n" | "No" | "NO" | "N" | "×" | "✗" | "✘" => {
+            Some(Dec::ZERO)
+        }
+        _ => None,
+    }
+}
+
+fn yes_no(typed: &str) -> Result<Entry, IntakeError> {
+    if typed.is_empty() {
+        return Err(NumberError::Empty.into());
+    }
+    let value = answer(typed).ok_or_else(|| IntakeError::NotYesNo { typed: head(typed) })?;
+    Ok(figure(typed, value))
+}
+
+/// 是, 否, a share from 0 to 1, or as many per cent.
+fn share(typed: &str, parse: Parse) -> Result<Entry, IntakeError> {
+    if let Some(value) = answer(typed) {
+        return Ok(figure(typed, value));
+    }
+    let one = Dec::from(1);
+    let per_cent = typed.ends_with(['%', '％']);
+    if !per_cent {
+        let share = parse(typed, "", Measure::Amount)?;
+        return within(typed, share, one);
+    }
+    let number = parse(typed, "%", Measure::Rate)?;
+    let hundredth = number.0.checked_mul(rust_decimal::Decimal::new(1, 2));
+    match hundredth {
+        Some(share) => within(typed, Dec(share.normalize()), one),
+        None => Err(IntakeError::Range { limit: one }),
+    }
+}
+
+fn within(typed: &str, x: Dec, limit: Dec) -> Result<Entry, IntakeError> {
+    if x.is_negative() || x > limit {
+        return Err(IntakeError::Range { limit });
+    }
+    Ok(figure(typed, x))
+}
+
+fn stepped(entry: Entry, step: Dec) -> Result<Entry, IntakeError> {
+    let rest = entry.value.and_then(|x| x.0.checked_rem(step.0));
+    match rest {
+        Some(rest) if !rest.is_zero() => Err(IntakeError::Steps { step }),
+        _ => Ok(entry),
+    }
+}
+
+/// A level by its key or its printed label; the entry holds the key.
+fn level<'a>(
+    typed: &str,
+    mut levels: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Result<Entry, IntakeError> {
+    if typed.is_empty() {
+        return Err(NumberError::Empty.into());
+    }
+    let found = levels.find(|(key, label)| *key == typed || *label == typed);
+    match found {
+        Some((key, _)) => Ok(Entry::words(key)),
+        None => Err(IntakeError::LevelUnknown { typed: head(typed) }),
+    }
+}
+
+/// A day as typed (`2026-11-30`, `2026年11月30日`, `2026/11/30`, `2026.11.30`), in ISO form; none where it is no day.
+pub fn day(typed: &str) -> Option<String> {
+    let plain = typed
+        .trim()
+        .replace(['年', '月', '/', '.'], "-")
+        .replace('日', "");
+    let day = chrono::NaiveDate::parse_from_str(&plain, "%Y-%m-%d").ok()?;
+    Some(day.format("%Y-%m-%d").to_string())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;

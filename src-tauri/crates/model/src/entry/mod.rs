@@ -1,0 +1,9 @@
+//! What a unit reports: where it stands, what is asked, what a cell accepts, and how a return is packed and sealed.
+
+pub mod ask;
+mod cell;
+pub mod intake;
+pub mod pack;
+pub mod seal;
+
+pub use cell::{Cell, Entries, Entry, NotACell};

@@ -1,0 +1,14 @@
+//! How a number is rounded. SCORING.md §1.2.
+
+use serde::{Deserialize, Serialize};
+
+/// How a number is rounded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    /// 四舍五入: ties away from zero.
+    #[default]
+    HalfUp,
+    /// 四舍六入五成双: ties to the even neighbour.
+    HalfEven,
+}

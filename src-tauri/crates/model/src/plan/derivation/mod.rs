@@ -1,0 +1,60 @@
+//! Why a leaf scored as it did, as data. The one sentence comes from it in [`crate::wording`].
+
+mod total;
+
+pub use total::{Rescaled, TotalStep};
+
+use crate::number::Dec;
+use crate::plan::State;
+use crate::rule::step::Step;
+use serde::{Deserialize, Serialize};
+
+/// One figure that went in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    /// Text form of the cell.
+    pub cell: String,
+    /// What it is called.
+    pub name: String,
+    /// Its unit.
+    pub unit: String,
+    /// The figure; none while blank.
+    pub value: Option<Dec>,
+}
+
+/// The whole way from figures to points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Derivation {
+    /// Key of the indicator.
+    pub key: String,
+    /// Where it stands.
+    pub state: State,
+    /// What went in.
+    pub inputs: Vec<Input>,
+    /// The value expression with names for keys: 高技能人才 ÷ 技能人才 × 100; empty where there is none.
+    pub formula: String,
+    /// What the value is called: 比例, 建制率.
+    pub value_name: String,
+    /// Unit of the value.
+    pub unit: String,
+    /// The value before rounding, at most 20 significant digits; a longer one ends in `…`.
+    pub exact: Option<String>,
+    /// The value that met the rule.
+    pub value: Option<Dec>,
+    /// Last year's value by the same expression over last year's data.
+    pub prev_value: Option<Dec>,
+    /// Whether the value is a reported rate without its counts.
+    pub reported: bool,
+    /// The step of the rule that decided; none while pending.
+    pub step: Option<Step>,
+    /// Full points.
+    pub points: Dec,
+    /// Points the rule gives.
+    pub computed: Option<Dec>,
+    /// Points that count.
+    pub score: Option<Dec>,
+    /// Points lost by a base row: `points − score`, not below zero.
+    pub lost: Option<Dec>,
+    /// Where the points were set by hand, below or (by the level above) above those computed: the reason.
+    pub lowered: Option<String>,
+}

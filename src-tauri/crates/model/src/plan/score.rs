@@ -1,0 +1,226 @@
+//! What a scoring run returns: points of every leaf and group, and the four kinds of "no points yet". SCORING.md "Totals".
+
+use crate::finding::Finding;
+use crate::number::{Dec, Exact};
+use serde::{Deserialize, Serialize};
+
+/// Where a leaf stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum State {
+    /// It has points.
+    Scored,
+    /// Something is still blank; the missing cells, in the order asked.
+    Pending {
+        /// Text forms of the cells that are missing.
+        missing: Vec<String>,
+    },
+    /// A zero denominator proposes 不适用; the officer claims it or corrects the figure.
+    NaProposed,
+    /// 不适用 is claimed with a reason; it changes no total before consent.
+    Claimed,
+    /// 不适用 is granted: the rest stands for it, or it counts in full; as the policy says.
+    NotApplicable,
+    /// Scored by the level above: neither blank nor lost.
+    Upper,
+    /// Outside the points of this kind of unit.
+    Inapplicable,
+    /// The figures contradict the rule (a denominator that cannot be zero …); never a silent 0. The finding says which.
+    Fault {
+        /// Code of the finding.
+        code: String,
+    },
+    /// No points by nature: a veto row.
+    Unscored,
+}
+
+impl State {
+    /// Its name in files and on the page: `scored`, `pending` …
+    pub fn name(&self) -> &'static str {
+        match self {
+            State::Scored => "scored",
+            State::Pending { .. } => "pending",
+            State::NaProposed => "na_proposed",
+            State::Claimed => "claimed",
+            State::NotApplicable => "not_applicable",
+            State::Upper => "upper",
+            State::Inapplicable => "inapplicable",
+            State::Fault { .. } => "fault",
+            State::Unscored => "unscored",
+        }
+    }
+
+    /// Whether the officer still has something to do here: blank, a proposal to take up, or a contradiction.
+    pub fn is_open(&self) -> bool {
+        matches!(
+            self,
+            State::Pending { .. } | State::NaProposed | State::Fault { .. }
+        )
+    }
+}
+
+/// Points of one leaf. All amounts are rounded to the system's `dp` when it rounds by item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeafScore {
+    /// Key of the indicator.
+    pub key: String,
+    /// Where it stands.
+    pub state: State,
+    /// Full points.
+    pub points: Dec,
+    /// The value that met the rule, rounded as declared, in the value's unit.
+    pub value: Option<Dec>,
+    /// Points the rule gives.
+    pub computed: Option<Dec>,
+    /// Points that count: `computed`, or the mark where they were set by hand; full points of a granted 不适用 that counts in
+    /// full.
+    pub score: Option<Dec>,
+}
+
+impl LeafScore {
+    /// Points that count, of a leaf that is scored.
+    pub fn scored(&self) -> Option<Dec> {
+        self.score.filter(|_| self.state == State::Scored)
+    }
+
+    /// Points lost by a scored leaf: full points less what counts, not below zero.
+    pub fn lost(&self) -> Option<Dec> {
+        let lost = self.points.0.checked_sub(self.score?.0)?;
+        Some(Dec(lost.max(Dec::ZERO.0)))
+    }
+}
+
+/// Sums of one group. Bonus and penalty groups count what their rows add or take.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupScore {
+    /// Key of the group.
+    pub key: String,
+    /// Full points of its base leaves that apply.
+    pub points: Dec,
+    /// Points that the unit itself can attain: `points` less what the level above decides. A claim of 不适用 changes nothing
+    /// before consent.
+    pub attainable: Dec,
+    /// Sum of the scored leaves.
+    pub score: Dec,
+    /// Full points of the scored leaves ("已定").
+    pub settled: Dec,
+    /// Whether anything of it is scored, however little `settled` prints.
+    #[serde(default)]
+    pub scored: bool,
+    /// Score / settled in percent, one decimal, half-up; none while nothing is settled.
+    pub rate: Option<Dec>,
+}
+
+/// The totals of one unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// Base + bonus − penalty + children, not below zero; where the system caps it, not above its points.
+    pub score: Dec,
+    /// What of `score` is earned within `settled`: less than it only where a mean lets what is scored stand for what is not.
+    pub earned: Dec,
+    /// Sum of the base leaves, or their mean on the scale of the system.
+    pub base: Dec,
+    /// Bonus that counts, after row and total caps.
+    pub bonus: Dec,
+    /// Penalty that counts, after row and total caps.
+    pub penalty: Dec,
+    /// What the children's mean adds; zero where the system takes no share of it, or it is not known yet.
+    #[serde(default)]
+    pub children: Dec,
+    /// Full points of the base.
+    pub points: Dec,
+    /// Full points of the leaves that are scored ("已定").
+    pub settled: Dec,
+    /// Whether anything of the base is scored, however little `settled` prints.
+    #[serde(default)]
+    pub scored: bool,
+    /// 自评可得: full points less what the level above decides.
+    pub attainable: Dec,
+    /// Full points and number of the blank leaves (pending, 不适用 proposed, faulty).
+    pub blank_points: Dec,
+    /// Number of the blank leaves.
+    pub blank_count: u32,
+    /// Full points that the level above decides.
+    pub upper_points: Dec,
+    /// Full points claimed as 不适用, pending consent.
+    pub claimed_points: Dec,
+    /// Points of the leaves whose 不适用 is granted, as they stand in the system.
+    #[serde(default)]
+    pub granted_points: Dec,
+    /// The score on the other scales of the system, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub converted: Vec<Converted>,
+    /// Whether nothing is blank and nothing is claimed or left to the level above: the score is final for this stage.
+    pub complete: bool,
+}
+
+/// The total on another scale.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Converted {
+    /// Key of the conversion.
+    pub key: String,
+    /// Total × its scale / points of the system, rounded.
+    pub score: Dec,
+}
+
+/// The totals of a unit's children: their sum and how many they are, so that their mean is exact wherever it is used.
+/// SCORING.md §6.8.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Children {
+    sum: Dec,
+    n: u32,
+}
+
+impl Children {
+    /// Of their totals, as printed; none where the sum has more than 28 digits.
+    pub fn of(totals: impl IntoIterator<Item = Dec>) -> Option<Children> {
+        let mut totals = totals.into_iter();
+        totals.try_fold(Children::default(), Children::with)
+    }
+
+    /// With the total of one more.
+    pub fn with(self, total: Dec) -> Option<Children> {
+        Some(Children {
+            sum: Dec(self.sum.0.checked_add(total.0)?),
+            n: self.n.checked_add(1)?,
+        })
+    }
+
+    /// Their mean, unrounded; zero where there are none.
+    pub fn mean(self) -> Exact {
+        let mean = Exact::from(self.sum).div(&Exact::from(i64::from(self.n)));
+        mean.unwrap_or(Exact::ZERO)
+    }
+}
+
+/// Figures of other evaluations that the engine is handed and nobody types. SCORING.md §2.4.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Inputs {
+    /// The totals of the unit's children; none while one of them is not known.
+    pub children: Option<Children>,
+    /// Last year's total; none where it is not known.
+    pub last: Option<Dec>,
+}
+
+/// The scores of one unit: leaves and groups in the system's order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The totals.
+    pub totals: Totals,
+    /// Every group, parents before children.
+    pub groups: Vec<GroupScore>,
+    /// Every leaf.
+    pub leaves: Vec<LeafScore>,
+    /// What does not fit: faults of leaves and relations of `[[check]]` that do not hold.
+    pub findings: Vec<Finding>,
+}
+
+/// Who is looking: decides whether leaves of the level above are scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Viewpoint {
+    /// The unit itself (自评).
+    Own,
+    /// The level above (初评 and later).
+    Upper,
+}

@@ -1,0 +1,233 @@
+//! The cohort of a leaf: the values that units of one comparison group have on it, which the rules that compare units
+//! look at. Prepared once per leaf and group; looking up allocates nothing. SCORING.md §4.9.
+
+use super::step::Placed;
+use super::{Order, Tie};
+use crate::number::Exact;
+use std::sync::OnceLock;
+
+/// Values of one leaf inside one comparison group, each rounded as it meets the rule. Values that print alike are equal.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cohort {
+    /// Smallest first.
+    values: Vec<Exact>,
+    /// How many different values there are up to each, itself counted.
+    different: Vec<usize>,
+    /// Where the values equal to each end.
+    ends: Vec<usize>,
+    /// Found when first asked for.
+    spread: OnceLock<Option<Spread>>,
+}
+
+/// How far values lie apart.
+#[derive(Clone, Debug)]
+pub(crate) struct Spread {
+    /// Their mean.
+    pub mean: Exact,
+    /// Standard deviation, the squares divided by n.
+    pub population: Exact,
+    /// Standard deviation, the squares divided by n − 1.
+    pub sample: Exact,
+}
+
+/// Where a value stands among the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// r, 1 for the best; a half where tied values share the mean of their places.
+    pub rank: Exact,
+    /// The last place there can be: the number of values, under `dense` of different ones.
+    pub of: usize,
+    /// How many have this value.
+    pub tied: usize,
+}
+
+impl Cohort {
+    /// Of the values in any order.
+    pub fn of(mut values: Vec<Exact>) -> Cohort {
+        values.sort_unstable();
+        let (mut different, mut ends) = (Vec::new(), Vec::new());
+        for (nth, tied) in values.chunk_by(|a, b| a == b).enumerate() {
+            let end = different.len() + tied.len();
+            different.resize(end, nth + 1);
+            ends.resize(end, end);
+        }
+        Cohort {
+            values,
+            different,
+            ends,
+            spread: OnceLock::new(),
+        }
+    }
+
+    /// How many units have a value.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The same, as a derivation keeps it.
+    pub fn size(&self) -> u32 {
+        u32::try_from(self.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The smallest value.
+    pub fn min(&self) -> Option<&Exact> {
+        self.values.first()
+    }
+
+    /// The largest value.
+    pub fn max(&self) -> Option<&Exact> {
+        self.values.last()
+    }
+
+    /// Mean and standard deviations; none where all values are equal.
+    pub fn spread(&self) -> Option<&Spread> {
+        self.spread.get_or_init(|| spread(&self.values)).as_ref()
+    }
+
+    /// Where a value of the cohort stands.
+    pub fn place(&self, x: &Exact, order: Order, tie: Tie) -> Place {
+        let below = self.values.partition_point(|value| value < x);
+        let upto = match self.values.get(below) {
+            Some(value) if value == x => self.ends.get(below).copied().unwrap_or(below),
+            _ => below,
+        };
+        let tied = upto - below;
+        let before = match order {
+            Order::Desc => self.len() - upto,
+            Order::Asc => below,
+        };
+        let all = self.different.last().copied().unwrap_or(0);
+        let (rank, of) = match tie {
+            Tie::Competition => (count(before + 1), self.len()),
+            Tie::Average => {
+                let twice = count(2 * before + tied + 1);
+                (twice.div(&Exact::from(2)).unwrap_or(twice), self.len())
+            }
+            Tie::Dense => {
+                let nth = self.different.get(below).copied().unwrap_or(all);
+                let rank = match order {
+                    Order::Desc => all + 1 - nth,
+                    Order::Asc => nth,
+                };
+                (count(rank), all)
+            }
+        };
+        Place { rank, of, tied }
+    }
+
+    /// The place, as a derivation keeps it.
+    pub fn placed(&self, place: &Place, order: Order) -> Placed {
+        Placed {
+            rank: place.rank.shown(1),
+            n: self.size(),
+            tied: u32::try_from(place.tied).unwrap_or(u32::MAX),
+            order,
+        }
+    }
+}
+
+/// Values that are no decimals take part with 20 of them, lest the sum of many fractions outgrow every bound. With D =
+/// n·Σx² − (Σx)², exact, the deviations are √D/n and √(D·n·(n−1))/(n·(n−1)). SCORING.md §5.22.
+fn spread(values: &[Exact]) -> Option<Spread> {
+    let (mut sum, mut squares) = (Exact::ZERO, Exact::ZERO);
+    for value in values {
+        let value = if value.is_decimal() {
+            value.clone()
+        } else {
+            value.rounded(20)?
+        };
+        sum = &sum + &value;
+        squares = &squares + &(&value * &value);
+    }
+    let n = count(values.len());
+    let d = &(&n * &squares) - &(&sum * &sum);
+    let pairs = &n * &(&n - &Exact::ONE);
+    // A root has 22 decimals: of D·10^40 they are 42.
+    let scale = Exact::from(10_000_000_000);
+    let scale = &scale * &scale;
+    let root = |x: &Exact| (&(x * &scale) * &scale).root(2)?.div(&scale);
+    Some(Spread {
+        mean: sum.div(&n)?,
+        population: root(&d)?.div(&n)?,
+        sample: root(&(&d * &pairs))?.div(&pairs)?,
+    })
+}
+
+/// A number of units.
+pub(crate) fn count(n: usize) -> Exact {
+    Exact::from(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    //! SCORING.md §4.10.
+
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ranks(values: &[i64], order: Order, tie: Tie) -> Vec<String> {
+        let exact: Vec<Exact> = values.iter().copied().map(Exact::from).collect();
+        let cohort = Cohort::of(exact.clone());
+        let rank = |x: &Exact| cohort.place(x, order, tie).rank.show();
+        exact.iter().map(rank).collect()
+    }
+
+    #[test]
+    fn ties_share_the_first_the_next_or_the_mean_place() {
+        let values = [25, 28, 31, 28];
+        for (tie, desc, asc) in [
+            (Tie::Competition, ["4", "2", "1", "2"], ["1", "2", "4", "2"]),
+            (Tie::Dense, ["3", "2", "1", "2"], ["1", "2", "3", "2"]),
+            (
+                Tie::Average,
+                ["4", "2.5", "1", "2.5"],
+                ["1", "2.5", "4", "2.5"],
+            ),
+        ] {
+            assert_eq!(ranks(&values, Order::Desc, tie), desc, "{tie:?}");
+            assert_eq!(ranks(&values, Order::Asc, tie), asc, "{tie:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_not_there_is_placed_and_nothing_breaks() {
+        assert_eq!(
+            Cohort::default()
+                .place(&Exact::ONE, Order::Desc, Tie::Dense)
+                .of,
+            0
+        );
+        let cohort = Cohort::of(vec![Exact::ZERO, Exact::from(2)]);
+        let place = cohort.place(&Exact::ONE, Order::Desc, Tie::Competition);
+        assert_eq!((place.rank, place.tied), (Exact::from(2), 0));
+    }
+
+    proptest! {
+        /// By counting, one pair after another, in either order of the values.
+        #[test]
+        fn places_are_what_counting_gives(values in prop::collection::vec(-4i64..5, 1..20)) {
+            let turned: Vec<i64> = values.iter().rev().copied().collect();
+            for (order, sign) in [(Order::Desc, 1), (Order::Asc, -1)] {
+                for tie in [Tie::Competition, Tie::Dense, Tie::Average] {
+                    let ranked = ranks(&values, order, tie);
+                    let mut back = ranks(&turned, order, tie);
+                    back.reverse();
+                    prop_assert_eq!(&ranked, &back);
+                    for (x, rank) in values.iter().zip(&ranked) {
+                        let better: Vec<i64> = values.iter().filter(|y| sign * *y > sign * x).copied().collect();
+                        let tied = values.iter().filter(|y| *y == x).count();
+                        let different = std::collections::BTreeSet::from_iter(&better).len();
+                        let twice = match tie {
+                            Tie::Competition => 2 * better.len() + 2,
+                            Tie::Dense => 2 * different + 2,
+                            Tie::Average => 2 * better.len() + tied + 1,
+                        };
+                        let expected = Exact::fraction(i64::try_from(twice).unwrap(), 2).unwrap();
+                        prop_assert_eq!(rank, &expected.show());
+                    }
+                }
+            }
+        }
+    }
+}
