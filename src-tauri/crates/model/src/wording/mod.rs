@@ -4,11 +4,10 @@
 //! Pure: the locale is a parameter, the words are embedded from `assets/wording`. Page, paper and command line all
 //! come here, so that they say the same.
 
-mod compared;
-mod decided;
 mod figure;
 mod narrative;
 mod rounded;
+mod rule;
 mod sentence;
 mod shape;
 mod standard;

@@ -1,0 +1,58 @@
+//! How `veto` speaks. SCORING.md §5.18.
+
+use super::Speech;
+use crate::derivation::Step;
+use crate::rule::veto::{Effect, Veto};
+use crate::system::Period;
+use crate::wording::narrative::Narrative;
+use crate::wording::sentence::Sentence;
+use crate::wording::standard::Standard;
+use crate::wording::steps::Lines;
+use crate::wording::table::listed_words;
+
+impl Speech for Veto {
+    const RESULT: Option<&'static str> = None;
+
+    fn sentence(of: &Sentence<'_>, step: &Step) -> Option<String> {
+        let Step::Veto { occurred } = step else {
+            return None;
+        };
+        Some(of.say(key(*occurred), &[]))
+    }
+
+    fn steps(lines: &Lines<'_>, step: &Step) -> Option<Vec<String>> {
+        let Step::Veto { occurred } = step else {
+            return None;
+        };
+        Some(vec![lines.say(key(*occurred), &[])])
+    }
+
+    fn standard(&self, draft: &Standard<'_>) -> String {
+        let key = match self.effect {
+            Effect::CapGrade => "cap_grade",
+            Effect::Grade => "grade",
+            Effect::Disqualify => "disqualify",
+            Effect::NoAward => "no_award",
+        };
+        let grade = draft.system.grade(&self.grade);
+        let grade = grade.map_or(&self.grade, |grade| &grade.name);
+        draft.say(key, &[("grade", grade)])
+    }
+
+    fn narrative(&self, draft: &Narrative<'_>, step: &Step) -> Option<String> {
+        let Step::Veto { occurred } = step else {
+            return None;
+        };
+        // 发生… → …: the words say themselves whether it occurred.
+        let title = draft.title();
+        let name = listed_words("event_words")
+            .find_map(|word| title.strip_prefix(word))
+            .unwrap_or(&title);
+        let when = draft.when(Period::Year, name);
+        Some(draft.say(key(*occurred), &[("when", &when), ("name", name)]))
+    }
+}
+
+fn key(occurred: bool) -> &'static str {
+    if occurred { "veto_yes" } else { "veto_no" }
+}
