@@ -6,6 +6,7 @@
 
 mod figure;
 mod narrative;
+mod parameters;
 mod rounded;
 mod rule;
 mod sentence;
@@ -24,6 +25,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use narrative::{Context, narrative};
+pub use parameters::{Parameter, kind, parameters};
 pub use sentence::sentence;
 pub use standard::standard;
 pub use standing::{limit, quota, tie};

@@ -45,7 +45,7 @@ impl Standard<'_> {
         say(self.locale, &format!("standard.{key}"), &all)
     }
 
-    fn unit(&self) -> &str {
+    pub(super) fn unit(&self) -> &str {
         self.value.map_or("", |value| value.unit.as_str())
     }
 

@@ -5,6 +5,7 @@ use crate::derivation::Step;
 use crate::rule::bonus::Bonus;
 use crate::wording::figure;
 use crate::wording::narrative::Narrative;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -24,6 +25,12 @@ impl Speech for Bonus {
             return None;
         };
         Some(matters::steps(lines, matters, *capped))
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        for level in &self.levels {
+            rows.named(&level.label, rows.each(&self.unit, "added", level.per));
+        }
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

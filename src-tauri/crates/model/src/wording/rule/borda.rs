@@ -4,6 +4,7 @@ use super::Speech;
 use super::place::{percent_line, percent_sentence, tie, way};
 use crate::derivation::Step;
 use crate::rule::borda::Borda;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -21,6 +22,11 @@ impl Speech for Borda {
             return None;
         };
         Some(vec![percent_line(lines, "borda", placed, *d)])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.order(self.order);
+        rows.tie(self.tie);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

@@ -6,6 +6,7 @@ use crate::rule::checklist::Checklist;
 use crate::system::Period;
 use crate::wording::figure;
 use crate::wording::narrative::Narrative;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -50,6 +51,19 @@ impl Speech for Checklist {
         };
         let line = |item: &Answered| lines.earned("item", &item.text, item.earned, item.points);
         Some(items.iter().map(line).collect())
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        for item in &self.items {
+            let mut said = rows.in_points(item.score);
+            if item.partial {
+                said = rows.say("item_partial", &[("said", &said)]);
+            }
+            if let Some(role) = rows.draft.system.role(&item.role) {
+                said = rows.say("item_role", &[("said", &said), ("role", &role.name)]);
+            }
+            rows.named(&item.text, said);
+        }
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

@@ -6,6 +6,7 @@ use crate::rule::choice::Choice;
 use crate::system::Period;
 use crate::wording::figure;
 use crate::wording::narrative::Narrative;
+use crate::wording::parameters::{Parameters, hundredfold};
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -30,6 +31,12 @@ impl Speech for Choice {
         Some(vec![
             lines.say("choice", &[("label", label), ("share", &share)]),
         ])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        for level in &self.levels {
+            rows.named(&level.label, rows.in_percent(hundredfold(level.share)));
+        }
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

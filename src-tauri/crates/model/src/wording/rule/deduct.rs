@@ -6,6 +6,7 @@ use crate::rule::deduct::Deduct;
 use crate::system::Period;
 use crate::wording::figure;
 use crate::wording::narrative::Narrative;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -60,6 +61,13 @@ impl Speech for Deduct {
             out.push(lines.say("floored", &[]));
         }
         Some(out)
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        for kind in &self.kinds {
+            rows.named(&kind.text, rows.each(&kind.unit, "taken", kind.per));
+        }
+        rows.points("least", self.floor);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

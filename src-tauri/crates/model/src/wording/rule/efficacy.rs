@@ -4,6 +4,7 @@ use super::Speech;
 use crate::derivation::Step;
 use crate::rule::efficacy::{Below, Efficacy};
 use crate::wording::figure;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -38,6 +39,20 @@ impl Speech for Efficacy {
                 ("d", &figure::points(*d)),
             ],
         )])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.edge("ok", self.ok);
+        rows.edge("bad", self.bad);
+        rows.percent("base", self.base);
+        rows.percent("span", self.span);
+        rows.word(
+            "below",
+            match self.below {
+                Below::Extend => "extend",
+                Below::Zero => "zero",
+            },
+        );
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

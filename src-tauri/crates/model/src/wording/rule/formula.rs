@@ -3,6 +3,7 @@
 use super::Speech;
 use crate::derivation::Step;
 use crate::rule::formula::Formula;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -15,6 +16,8 @@ impl Speech for Formula {
     fn steps(lines: &Lines<'_>, step: &Step) -> Option<Vec<String>> {
         matches!(step, Step::Formula {}).then(|| vec![lines.say("formula_rule", &[])])
     }
+
+    fn parameters(&self, _: &mut Parameters<'_>) {}
 
     fn standard(&self, draft: &Standard<'_>) -> String {
         draft.say("formula", &[])

@@ -7,6 +7,7 @@ use crate::derivation::Step;
 use crate::rule::goalposts::{Goalposts, Scale};
 use crate::rule::rank::Order;
 use crate::wording::figure;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -57,6 +58,13 @@ impl Speech for Goalposts {
                 ("d", &figure::points(*d)),
             ],
         )])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.edge("low", self.low);
+        rows.edge("high", self.high);
+        rows.word("scale", scale(self.scale));
+        rows.order(self.order);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

@@ -8,6 +8,7 @@ use crate::system::Period;
 use crate::wording::Locale;
 use crate::wording::figure::{self, Spacing};
 use crate::wording::narrative::Narrative;
+use crate::wording::parameters::{Parameters, hundredfold};
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -82,6 +83,21 @@ impl Speech for Growth {
                 ("share", &figure::percent(*share)),
             ],
         )])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.expression("earlier", &self.base);
+        rows.percent("growth", self.target);
+        rows.percent("hold", hundredfold(self.hold));
+        rows.percent("zero_growth", self.zero_at);
+        rows.word(
+            "base0",
+            match self.base0 {
+                Base0::FullIfPositive => "full",
+                Base0::Na => "na",
+            },
+        );
+        rows.number("years", i64::from(self.years));
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

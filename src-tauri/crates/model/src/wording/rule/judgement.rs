@@ -7,6 +7,7 @@ use crate::rule::judgement::Judgement;
 use crate::system::Period;
 use crate::wording::figure;
 use crate::wording::narrative::Narrative;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -63,6 +64,19 @@ impl Speech for Judgement {
                 ("scale", &figure::points(*scale)),
             ],
         )])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.points("full", self.scale);
+        rows.number("drop", i64::from(self.drop));
+        rows.number("drop_min_judges", i64::from(self.drop_min_judges));
+        rows.number("min_judges", i64::from(self.min_judges));
+        if !self.criteria.is_empty() {
+            rows.row(
+                "criteria",
+                figure::listed(rows.draft.locale, &self.criteria),
+            );
+        }
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

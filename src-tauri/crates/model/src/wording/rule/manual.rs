@@ -6,6 +6,7 @@ use crate::rule::manual::Manual;
 use crate::system::Period;
 use crate::wording::figure;
 use crate::wording::narrative::Narrative;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -34,6 +35,10 @@ impl Speech for Manual {
             out.push(lines.say("reason", &[("reason", reason)]));
         }
         Some(out)
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.points("given", self.step);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

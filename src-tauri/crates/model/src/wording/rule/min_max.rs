@@ -5,6 +5,7 @@ use super::place::way;
 use crate::derivation::Step;
 use crate::rule::min_max::MinMax;
 use crate::wording::figure;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -37,6 +38,10 @@ impl Speech for MinMax {
                 ("d", &figure::points(*d)),
             ],
         )])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.order(self.order);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

@@ -2,6 +2,7 @@
 //! until both are there, the matches over [`Rule`] and [`Step`] do not compile.
 
 use super::narrative::Narrative;
+use super::parameters::Parameters;
 use super::sentence::Sentence;
 use super::standard::Standard;
 use super::steps::Lines;
@@ -47,6 +48,9 @@ trait Speech {
     /// Returns the lines of 计算过程 for a step of this kind, or `None` for a step of another kind.
     fn steps(lines: &Lines<'_>, step: &Step) -> Option<Vec<String>>;
 
+    /// Adds the parameters of the rule as rows, in the order in which they are declared.
+    fn parameters<'a>(&'a self, rows: &mut Parameters<'a>);
+
     /// Returns the drafted 评分标准, in which every number of the rule appears.
     fn standard(&self, draft: &Standard<'_>) -> String;
 
@@ -85,6 +89,11 @@ macro_rules! speaking {
                 $($(Step::$step { .. })|+ => <$params as Speech>::RESULT,)*
                 Step::ZeroDenominator {} => Some("score"),
             }
+        }
+
+        /// Adds the parameters of a rule as rows.
+        pub(super) fn parameters<'a>(rule: &'a Rule, rows: &mut Parameters<'a>) {
+            match rule { $(Rule::$name(rule) => rule.parameters(rows),)* }
         }
 
         /// Returns the drafted 评分标准 of a rule.

@@ -6,6 +6,7 @@ use crate::rule::parts::{Part, Parts};
 use crate::system::Period;
 use crate::wording::figure;
 use crate::wording::narrative::Narrative;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -43,6 +44,12 @@ impl Speech for Parts {
         };
         let line = |part: &PartStep| lines.earned("part", &part.text, part.earned, part.points);
         Some(parts.iter().map(line).collect())
+    }
+
+    fn parameters<'a>(&'a self, rows: &mut Parameters<'a>) {
+        for part in &self.parts {
+            rows.part(part);
+        }
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

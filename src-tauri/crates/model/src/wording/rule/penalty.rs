@@ -5,6 +5,7 @@ use crate::derivation::Step;
 use crate::rule::penalty::Penalty;
 use crate::wording::figure;
 use crate::wording::narrative::Narrative;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -24,6 +25,10 @@ impl Speech for Penalty {
             return None;
         };
         Some(matters::steps(lines, matters, *capped))
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.row("matter", rows.each(&self.unit, "taken", self.per));
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

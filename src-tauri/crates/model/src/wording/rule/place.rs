@@ -5,6 +5,7 @@ use crate::derivation::Placed;
 use crate::rule::rank::{Order, Tie};
 use crate::wording::Locale;
 use crate::wording::figure;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -58,4 +59,29 @@ pub(super) fn percent_line(lines: &Lines<'_>, key: &str, placed: &Placed, d: Dec
             ("d", &figure::points(d)),
         ],
     )
+}
+
+impl Parameters<'_> {
+    /// Adds whether more or less is better.
+    pub(super) fn order(&mut self, order: Order) {
+        self.word(
+            "way",
+            match order {
+                Order::Desc => "up",
+                Order::Asc => "down",
+            },
+        );
+    }
+
+    /// Adds how ties share places.
+    pub(super) fn tie(&mut self, tie: Tie) {
+        self.word(
+            "tie",
+            match tie {
+                Tie::Competition => "competition",
+                Tie::Dense => "dense",
+                Tie::Average => "average",
+            },
+        );
+    }
 }

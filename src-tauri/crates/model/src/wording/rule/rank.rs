@@ -5,6 +5,7 @@ use super::place::{place, tie, way};
 use crate::derivation::Step;
 use crate::rule::rank::Rank;
 use crate::wording::figure;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -61,6 +62,21 @@ impl Speech for Rank {
             _ => return None,
         };
         Some(vec![line])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.points("first", self.first);
+        if self.bands.is_empty() {
+            rows.points("place", self.step);
+        }
+        for band in &self.bands {
+            let top = figure::points(band.top);
+            let label = rows.say("band", &[("top", &top)]);
+            rows.named(&label, rows.in_points(band.points));
+        }
+        rows.points("least", self.min);
+        rows.order(self.order);
+        rows.tie(self.tie);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

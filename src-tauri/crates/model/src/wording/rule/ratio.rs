@@ -4,6 +4,7 @@ use super::Speech;
 use crate::derivation::Step;
 use crate::rule::ratio::{Direction, Ratio};
 use crate::wording::figure;
+use crate::wording::parameters::{Parameters, hundredfold};
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -35,6 +36,18 @@ impl Speech for Ratio {
         };
         let target = lines.edge(*target);
         Some(vec![lines.say(key(*dir), &[("target", &target)])])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.edge("target", self.target);
+        rows.percent("cap", hundredfold(self.cap));
+        rows.word(
+            "way",
+            match self.dir {
+                Direction::Up => "up",
+                Direction::Down => "down",
+            },
+        );
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

@@ -6,6 +6,7 @@ use crate::derivation::Step;
 use crate::rule::shortfall::{Mode, Shortfall};
 use crate::wording::Locale;
 use crate::wording::figure::{self, Spacing};
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -81,6 +82,13 @@ impl Speech for Shortfall {
             out.push(lines.say("floored", &[]));
         }
         Some(out)
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.edge("target", self.target);
+        rows.gap("step", self.step);
+        rows.points("per", self.per);
+        rows.word("mode", key(self.mode));
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

@@ -6,6 +6,7 @@ use crate::rule::survey::Survey;
 use crate::system::Period;
 use crate::wording::figure;
 use crate::wording::narrative::Narrative;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::{Sentence, sentence};
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -68,6 +69,18 @@ impl Speech for Survey {
             _ => return None,
         };
         Some(vec![line])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        for option in &self.options {
+            rows.named(&option.label, rows.in_points(option.value));
+        }
+        if !self.exclude.is_empty() {
+            rows.row("exclude", figure::listed(rows.draft.locale, &self.exclude));
+        }
+        rows.number("min_sample", i64::from(self.min_sample));
+        rows.number("full_at", self.full_at);
+        rows.number("zero_at", self.zero_at);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

@@ -5,6 +5,7 @@ use crate::dec::Dec;
 use crate::derivation::Step;
 use crate::rule::tiers::{Tier, Tiers};
 use crate::wording::figure;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -45,6 +46,14 @@ impl Speech for Tiers {
             (None, true) => lines.say("tier_zero", &[]),
         };
         Some(vec![line])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        for tier in &self.tiers {
+            let ge = rows.in_unit(tier.ge);
+            let label = rows.say("from", &[("ge", &ge)]);
+            rows.named(&label, rows.in_points(tier.score));
+        }
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

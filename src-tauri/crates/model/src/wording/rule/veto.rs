@@ -5,6 +5,7 @@ use crate::derivation::Step;
 use crate::rule::veto::{Effect, Veto};
 use crate::system::Period;
 use crate::wording::narrative::Narrative;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -27,16 +28,19 @@ impl Speech for Veto {
         Some(vec![lines.say(key(*occurred), &[])])
     }
 
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        let key = format!("effect_{}", effect(self.effect));
+        let grade = rows.draft.system.grade(&self.grade);
+        let grade = grade.map_or(&self.grade, |grade| &grade.name);
+        let said = rows.say(&key, &[("grade", grade)]);
+        rows.row("effect", said);
+        rows.word("enabled", if self.enabled { "yes" } else { "no" });
+    }
+
     fn standard(&self, draft: &Standard<'_>) -> String {
-        let key = match self.effect {
-            Effect::CapGrade => "cap_grade",
-            Effect::Grade => "grade",
-            Effect::Disqualify => "disqualify",
-            Effect::NoAward => "no_award",
-        };
         let grade = draft.system.grade(&self.grade);
         let grade = grade.map_or(&self.grade, |grade| &grade.name);
-        draft.say(key, &[("grade", grade)])
+        draft.say(effect(self.effect), &[("grade", grade)])
     }
 
     fn narrative(&self, draft: &Narrative<'_>, step: &Step) -> Option<String> {
@@ -55,4 +59,13 @@ impl Speech for Veto {
 
 fn key(occurred: bool) -> &'static str {
     if occurred { "veto_yes" } else { "veto_no" }
+}
+
+fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::CapGrade => "cap_grade",
+        Effect::Grade => "grade",
+        Effect::Disqualify => "disqualify",
+        Effect::NoAward => "no_award",
+    }
 }

@@ -6,6 +6,7 @@ use crate::rule::yes_no::YesNo;
 use crate::system::Period;
 use crate::wording::figure;
 use crate::wording::narrative::Narrative;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -23,6 +24,10 @@ impl Speech for YesNo {
             return None;
         };
         Some(vec![lines.say(key(*yes), &[("text", text)])])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.row("text", self.text.clone());
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {

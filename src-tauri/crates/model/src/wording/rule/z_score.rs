@@ -5,6 +5,7 @@ use super::place::way;
 use crate::derivation::Step;
 use crate::rule::z_score::{Deviation, ZScore};
 use crate::wording::figure;
+use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -53,6 +54,19 @@ impl Speech for ZScore {
                 ("d", &figure::points(*d)),
             ],
         )])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.percent("center", self.center);
+        rows.percent("per_sigma", self.per_sigma);
+        rows.word(
+            "deviation",
+            match self.deviation {
+                Deviation::Population => "population",
+                Deviation::Sample => "sample",
+            },
+        );
+        rows.order(self.order);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {
