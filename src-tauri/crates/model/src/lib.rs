@@ -46,5 +46,7 @@ pub mod system;
 pub mod wording;
 
 #[cfg(test)]
+mod kinds;
+#[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod trial;
