@@ -38,3 +38,5 @@ pub mod wording;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod fixture;
+#[cfg(test)]
+mod kinds;

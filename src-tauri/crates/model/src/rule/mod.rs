@@ -1,6 +1,6 @@
 //! How a value becomes points: one file a rule, which contains its parameters, what it asks, its arithmetic, what it
 //! records, what the check of a system finds in it, and which of its numbers a standard may name. Adding a rule is adding
-//! a file and one line in [`rules!`] below. SCORING.md §5.
+//! a file and one line in [`rules!`] below, and the same in `wording::rule`, where it speaks. SCORING.md §5.
 
 use crate::finding::{Finding, Severity};
 use crate::number::{Dec, Exact, Rounding};
@@ -253,9 +253,8 @@ macro_rules! rules {
         }
 
         impl Rule {
-            /// Names of all in files.
-            #[cfg(test)]
-            pub(crate) const KINDS: &'static [&'static str] = &[$(<$params as Arithmetic>::KIND,)*];
+            /// The names of all kinds in files: the one list of them.
+            pub const KINDS: &'static [&'static str] = &[$(<$params as Arithmetic>::KIND,)*];
 
             /// Name in files: `yes_no`.
             pub fn kind(&self) -> &'static str {

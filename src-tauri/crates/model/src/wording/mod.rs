@@ -4,11 +4,11 @@
 //! Pure: the locale is a parameter, the words are embedded from `assets/wording`. Page, paper and command line all
 //! come here, so that they say the same.
 
-mod compared;
-mod decided;
 mod figure;
 mod narrative;
+mod parameters;
 mod rounded;
+mod rule;
 mod sentence;
 mod shape;
 mod stage;
@@ -26,6 +26,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use narrative::{Context, narrative};
+pub use parameters::{Parameter, kind, parameters};
 pub use sentence::sentence;
 pub use stage::stage;
 pub use standard::standard;

@@ -2,13 +2,12 @@
 
 use super::Locale;
 use super::figure::{self, Spacing};
-use super::sentence::matter_key;
+use super::rule;
 use super::shape::{Shape, shape};
-use super::table::{get, listed_words, say};
+use super::table::{listed_words, say};
 use crate::number::Dec;
 use crate::plan::{Derivation, Input};
-use crate::rule::Rule;
-use crate::rule::step::{Answered, Counted, MatterStep, Step};
+use crate::rule::step::Step;
 use crate::system::{Indicator, Period, System};
 use rust_decimal::Decimal;
 
@@ -28,7 +27,7 @@ pub struct Context<'a> {
 /// The drafted 完成情况说明 of a leaf, with its full stop. None while the figures are blank or say nothing yet.
 pub fn narrative(derivation: &Derivation, context: &Context<'_>, locale: Locale) -> Option<String> {
     let indicator = context.system.indicator(&derivation.key)?;
-    let draft = Draft {
+    let draft = Narrative {
         d: derivation,
         context,
         indicator,
@@ -38,20 +37,21 @@ pub fn narrative(derivation: &Derivation, context: &Context<'_>, locale: Locale)
         return draft.reported();
     }
     match &derivation.step {
-        Some(step) => draft.told(step),
-        None => draft.valued(),
+        Some(Step::ZeroDenominator {}) | None => draft.valued(),
+        Some(step) => rule::narrative(&indicator.rule, &draft, step),
     }
 }
 
-struct Draft<'a> {
-    d: &'a Derivation,
+/// What a narrative is drafted from.
+pub(super) struct Narrative<'a> {
+    pub(super) d: &'a Derivation,
     context: &'a Context<'a>,
-    indicator: &'a Indicator,
-    locale: Locale,
+    pub(super) indicator: &'a Indicator,
+    pub(super) locale: Locale,
 }
 
-impl Draft<'_> {
-    fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
+impl Narrative<'_> {
+    pub(super) fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
         say(self.locale, &format!("narrative.{key}"), params)
     }
 
@@ -60,7 +60,7 @@ impl Draft<'_> {
     }
 
     /// "截至2026年11月30日，全县", or "2026年以来，全县" for what flows. `next` is the word that follows: 全县 is dropped before 县级.
-    fn when(&self, period: Period, next: &str) -> String {
+    pub(super) fn when(&self, period: Period, next: &str) -> String {
         let mut parts = self.context.as_of.splitn(3, '-');
         let date: Option<(u32, u32, u32)> = parts
             .next()
@@ -99,7 +99,7 @@ impl Draft<'_> {
     }
 
     /// Period of a datum by its cell.
-    fn period(&self, cell: &str) -> Period {
+    pub(super) fn period(&self, cell: &str) -> Period {
         let key = cell.split(['@', '[']).next().unwrap_or_default();
         self.context
             .system
@@ -135,7 +135,7 @@ impl Draft<'_> {
     }
 
     /// A value from data: a share with its counts, a plain count, or any other value by its name.
-    fn valued(&self) -> Option<String> {
+    pub(super) fn valued(&self) -> Option<String> {
         let value = self.indicator.value.as_ref()?;
         let input = |key: &str| self.d.inputs.iter().find(|input| input.cell == key);
         match shape(&value.expr) {
@@ -241,210 +241,17 @@ impl Draft<'_> {
         ))
     }
 
-    fn told(&self, step: &Step) -> Option<String> {
-        let name = &figure::inner(&self.indicator.name);
-        let name = listed_words("event_words")
-            .find_map(|word| name.strip_prefix(word))
-            .filter(|_| matches!(step, Step::Veto { .. }))
-            .unwrap_or(name);
-        let year = self.when(Period::Year, name);
-        let point = self.when(Period::Point, name);
-        let said = |key: &str, when: &str, params: &[(&str, &str)]| {
-            let mut all: Vec<(&str, &str)> = params.to_vec();
-            all.extend([("when", when), ("name", name)]);
-            Some(self.say(key, &all))
-        };
-        match step {
-            Step::Ratio { .. }
-            | Step::Tier { .. }
-            | Step::Shortfall { .. }
-            | Step::Efficacy { .. }
-            | Step::Rank { .. }
-            | Step::Band { .. }
-            | Step::MinMax { .. }
-            | Step::Goalposts { .. }
-            | Step::Percentile { .. }
-            | Step::ZScore { .. }
-            | Step::Borda { .. }
-            | Step::Formula {} => self.valued(),
-            Step::ZeroDenominator {} => self.valued(),
-            Step::SmallSample { .. } => None,
-            Step::YesNo { text, yes } => {
-                let when = self.when(Period::Point, text);
-                let no = figure::inner(text);
-                let text = if *yes { text } else { &no };
-                said(if *yes { "yes" } else { "no" }, &when, &[("text", text)])
-            }
-            Step::Checklist { items } => Some(self.checklist(items, &point)),
-            Step::Deduct { kinds, .. } if kinds.is_empty() => said("deduct_none", &year, &[]),
-            Step::Deduct { kinds, .. } => said("deduct", &year, &[("kinds", &self.kinds(kinds))]),
-            Step::Growth {
-                base, current, g, ..
-            } => Some(self.growth(*base, *current, *g)),
-            Step::Judgement { judges, mean, .. } => said(
-                "judgement",
-                &year,
-                &[
-                    ("judges", &judges.to_string()),
-                    ("mean", &figure::points(*mean)),
-                ],
-            ),
-            Step::Survey { index, sample, .. } => said(
-                "survey",
-                &year,
-                &[
-                    ("index", &index.to_string()),
-                    ("sample", &figure::points(*sample)),
-                ],
-            ),
-            Step::Manual { given, .. } => {
-                said("manual", &year, &[("given", &figure::points(*given))])
-            }
-            Step::Choice { label, .. } => said("choice", &year, &[("label", label)]),
-            Step::Parts { parts } => {
-                let parts: Vec<String> = parts
-                    .iter()
-                    .map(|part| {
-                        let earned = figure::points(part.earned);
-                        self.say("part", &[("text", &part.text), ("earned", &earned)])
-                    })
-                    .collect();
-                said(
-                    "parts",
-                    &year,
-                    &[("parts", &figure::clauses(self.locale, &parts))],
-                )
-            }
-            Step::Bonus { matters, .. } | Step::Penalty { matters, .. } => {
-                if matters.is_empty() {
-                    return said("matters_none", &year, &[]);
-                }
-                let (unit, matters_) = (self.matter_unit(), self.matters(matters));
-                said(
-                    "matters",
-                    &year,
-                    &[
-                        ("n", &matters.len().to_string()),
-                        ("unit", unit),
-                        ("matters", &matters_),
-                    ],
-                )
-            }
-            Step::Veto { occurred } => {
-                said(if *occurred { "veto_yes" } else { "veto_no" }, &year, &[])
-            }
-        }
+    /// Returns the name of the indicator as it reads inside quotation marks.
+    pub(super) fn title(&self) -> String {
+        figure::inner(&self.indicator.name)
     }
 
-    /// "一是…；二是…", and what is still open by name.
-    fn checklist(&self, items: &[Answered], when: &str) -> String {
-        let (done, open): (Vec<&Answered>, Vec<&Answered>) = items
-            .iter()
-            .partition(|item| item.earned.0 >= item.points.0);
-        let ordinals: Vec<char> = get(self.locale, "narrative.ordinals")
-            .unwrap_or_default()
-            .chars()
-            .collect();
-        let told: Vec<String> = done
-            .iter()
-            .enumerate()
-            .map(|(at, item)| {
-                let n = match ordinals.get(at) {
-                    Some(n) => n.to_string(),
-                    None => (at + 1).to_string(),
-                };
-                self.say("ordinal", &[("n", &n), ("text", &item.text)])
-            })
-            .collect();
-        let told = match done.as_slice() {
-            [only] => only.text.clone(),
-            _ => figure::clauses(self.locale, &told),
-        };
-        let todo = figure::quoted(self.locale, open.iter().map(|item| item.text.as_str()));
-        let key = match (done.is_empty(), open.is_empty()) {
-            (true, _) => "checklist_none",
-            (false, true) => "checklist_full",
-            (false, false) => "checklist_some",
-        };
-        self.say(
-            key,
-            &[
-                ("when", when),
-                ("name", &self.indicator.name),
-                ("n", &items.len().to_string()),
-                ("m", &done.len().to_string()),
-                ("done", &told),
-                ("todo", &todo),
-            ],
-        )
-    }
-
-    fn kinds(&self, kinds: &[Counted]) -> String {
-        let kinds: Vec<String> = kinds
-            .iter()
-            .map(|kind| {
-                self.say(
-                    "deduct_kind",
-                    &[
-                        ("text", &kind.text),
-                        ("n", &figure::points(kind.n)),
-                        ("unit", figure::unit(self.locale, &kind.unit)),
-                    ],
-                )
-            })
-            .collect();
-        figure::listed(self.locale, &kinds)
-    }
-
-    fn growth(&self, base: Dec, current: Dec, g: Option<Dec>) -> String {
-        let input = self.d.inputs.first();
-        let (name, unit) = input.map_or((self.d.value_name.as_str(), ""), |input| {
-            (input.name.as_str(), input.unit.as_str())
-        });
-        let period = input.map_or(Period::Year, |input| self.period(&input.cell));
-        let key = match g {
-            None => "growth_base0",
-            Some(g) if g.is_zero() => "growth_same",
-            Some(g) if g.is_negative() => "growth_down",
-            Some(_) => "growth_up",
-        };
-        let g = g.map(|g| figure::value(self.locale, Dec(g.0.abs()), "%", TIGHT));
-        self.say(
-            key,
-            &[
-                ("when", &self.when(period, name)),
-                ("name", name),
-                ("current", &figure::value(self.locale, current, unit, TIGHT)),
-                ("base", &figure::value(self.locale, base, unit, TIGHT)),
-                ("g", &g.unwrap_or_default()),
-            ],
-        )
-    }
-
-    fn matter_unit(&self) -> &str {
-        let unit = match &self.indicator.rule {
-            Rule::Bonus(rule) => &rule.unit,
-            Rule::Penalty(rule) => &rule.unit,
-            _ => return "",
-        };
-        figure::unit(self.locale, unit)
-    }
-
-    fn matters(&self, matters: &[MatterStep]) -> String {
-        let unit = self.matter_unit();
-        let told: Vec<String> = matters
-            .iter()
-            .map(|matter| {
-                self.say(
-                    matter_key(matter),
-                    &[
-                        ("level", &matter.level),
-                        ("name", &figure::inner(&matter.name)),
-                        ("unit", unit),
-                    ],
-                )
-            })
-            .collect();
-        figure::listed(self.locale, &told)
+    /// Returns the words of `key` with the time and the name of the indicator.
+    pub(super) fn told(&self, period: Period, key: &str, params: &[(&str, &str)]) -> String {
+        let name = self.title();
+        let when = self.when(period, &name);
+        let mut all: Vec<(&str, &str)> = params.to_vec();
+        all.extend([("when", when.as_str()), ("name", &name)]);
+        self.say(key, &all)
     }
 }

@@ -1,26 +1,31 @@
 //! One official sentence for a leaf: what it has, against what, how far, and what that costs.
 
 use super::Locale;
-use super::decided::Of;
-use super::figure;
+use super::figure::{self, Spacing};
+use super::rule;
 use super::table::{get, say};
 use crate::entry::Cell;
 use crate::number::Dec;
 use crate::plan::{Derivation, Input, State};
 use crate::rule::Slot;
-use crate::rule::step::{MatterStep, Step};
+use crate::rule::step::Step;
+use rust_decimal::Decimal;
+
+const OPEN: Spacing = Spacing::Open;
 
 /// The sentence of a leaf: "建制率 90.60%，低于目标 93%，差 2.40 个百分点，扣 0.48 分". No full stop at its end.
 pub fn sentence(derivation: &Derivation, locale: Locale) -> String {
     let said = match &derivation.step {
         // Too few answers to score: how many there are is said all the same.
-        Some(step) if !waits(&derivation.state) || matches!(step, Step::SmallSample { .. }) => Of {
-            derivation,
-            locale,
-            points: derivation.points,
-            score: derivation.computed.or(derivation.score).unwrap_or_default(),
+        Some(step) if !waits(&derivation.state) || matches!(step, Step::SmallSample { .. }) => {
+            Sentence {
+                derivation,
+                locale,
+                points: derivation.points,
+                score: derivation.computed.or(derivation.score).unwrap_or_default(),
+            }
+            .step(step)
         }
-        .step(step),
         _ => return state(derivation, locale),
     };
     let Some(reason) = &derivation.lowered else {
@@ -48,6 +53,108 @@ pub fn sentence(derivation: &Derivation, locale: Locale) -> String {
             ("reason", reason),
         ],
     )
+}
+
+/// The step of a leaf beside its points, from which the sentence is made.
+pub(super) struct Sentence<'a> {
+    pub(super) derivation: &'a Derivation,
+    pub(super) locale: Locale,
+    pub(super) points: Dec,
+    pub(super) score: Dec,
+}
+
+impl Sentence<'_> {
+    /// Returns what is lost: "扣 0.48 分".
+    pub(super) fn loss(&self) -> String {
+        let lost = figure::less(self.points, self.score);
+        let key = if lost.0 <= Decimal::ZERO {
+            "loss.nothing"
+        } else if self.score.is_zero() {
+            "loss.all"
+        } else {
+            "loss.lost"
+        };
+        say(self.locale, key, &[("lost", &figure::points(lost))])
+    }
+
+    /// Returns what is earned: "得满分 3 分".
+    pub(super) fn gain(&self) -> String {
+        let (score, points) = (figure::points(self.score), figure::points(self.points));
+        if score == points {
+            say(self.locale, "loss.full", &[("points", &points)])
+        } else {
+            say(self.locale, "loss.got", &[("score", &score)])
+        }
+    }
+
+    /// Returns the words of `key` with what is lost and earned.
+    pub(super) fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
+        let (loss, gain, score) = (self.loss(), self.gain(), figure::points(self.score));
+        let mut all: Vec<(&str, &str)> = params.to_vec();
+        all.extend([("loss", loss.as_str()), ("gain", &gain), ("score", &score)]);
+        say(self.locale, &format!("sentence.{key}"), &all)
+    }
+
+    /// `key_full` where nothing is lost, else `key`.
+    pub(super) fn lost_or_full(&self, key: &str, params: &[(&str, &str)]) -> String {
+        if self.score.0 >= self.points.0 {
+            self.say(&format!("{key}_full"), params)
+        } else {
+            self.say(key, params)
+        }
+    }
+
+    /// [`Sentence::valued`] by `key_full` where nothing is lost, else by `key`.
+    pub(super) fn valued_lost_or_full(&self, key: &str, params: &[(&str, &str)]) -> String {
+        let full = self.score.0 >= self.points.0;
+        self.valued(
+            &if full {
+                format!("{key}_full")
+            } else {
+                key.to_owned()
+            },
+            params,
+        )
+    }
+
+    pub(super) fn edge(&self, n: Dec) -> String {
+        figure::edge(self.locale, n, &self.derivation.unit, OPEN)
+    }
+
+    pub(super) fn gap(&self, n: Dec) -> String {
+        let scale = self.derivation.value.map_or(0, |value| value.0.scale());
+        figure::gap(self.locale, n, &self.derivation.unit, scale, OPEN)
+    }
+
+    /// The sentence of a rule over a value: its name, the value and what the caller adds.
+    pub(super) fn valued(&self, key: &str, params: &[(&str, &str)]) -> String {
+        let d = self.derivation;
+        let mut value = d.value.map_or_else(String::new, |value| {
+            figure::value(self.locale, value, &d.unit, OPEN)
+        });
+        if d.reported {
+            value = say(self.locale, "sentence.reported", &[("value", &value)]);
+        }
+        let mut all: Vec<(&str, &str)> = params.to_vec();
+        all.extend([("name", d.value_name.as_str()), ("value", &value)]);
+        self.say(key, &all)
+    }
+
+    fn step(&self, step: &Step) -> String {
+        match step {
+            Step::ZeroDenominator {} => self.zero_denominator(),
+            _ => rule::sentence(self, step).unwrap_or_default(),
+        }
+    }
+
+    fn zero_denominator(&self) -> String {
+        let names = zero_inputs(self.derivation, self.locale);
+        if names.is_empty() {
+            return self.say("zero_denominator_bare", &[]);
+        }
+        let names = figure::quoted(self.locale, names.iter().map(String::as_str));
+        self.say("zero_denominator", &[("names", &names)])
+    }
 }
 
 /// What a reason says beyond the sentence that it was drafted from.
@@ -83,7 +190,7 @@ fn state(d: &Derivation, locale: Locale) -> String {
     };
     match &d.state {
         State::Scored => {
-            let of = Of {
+            let of = Sentence {
                 derivation: d,
                 locale,
                 points: d.points,
@@ -135,7 +242,7 @@ fn state(d: &Derivation, locale: Locale) -> String {
 
 /// The figures of zero that stand in the way, named: those below a line, for a growth those of last year; where neither
 /// can be told, every zero.
-pub(super) fn zero_inputs(d: &Derivation, locale: Locale) -> Vec<String> {
+fn zero_inputs(d: &Derivation, locale: Locale) -> Vec<String> {
     let zeros = d.inputs.iter();
     let zeros: Vec<&Input> = zeros
         .filter(|input| input.value.is_some_and(Dec::is_zero))
@@ -211,47 +318,4 @@ fn missing_names(d: &Derivation, missing: &[String], locale: Locale) -> Vec<Stri
         }
     }
     names
-}
-
-/// Which words a matter takes, by what is known of it.
-pub(super) fn matter_key(matter: &MatterStep) -> &'static str {
-    match (matter.level.is_empty(), matter.name.is_empty()) {
-        (false, false) => "matter",
-        (true, false) => "matter_plain",
-        (false, true) => "matter_level",
-        (true, true) => "matter_only",
-    }
-}
-
-/// A matter with its level and points.
-pub(super) fn matter_text(locale: Locale, matter: &MatterStep) -> String {
-    say(
-        locale,
-        &format!("sentence.{}", matter_key(matter)),
-        &[
-            ("level", &matter.level),
-            ("name", &figure::inner(&matter.name)),
-            ("per", &figure::points(matter.per)),
-        ],
-    )
-}
-
-/// Unit of the figures that grow: that of the first input, as the value itself may be the growth in %.
-pub(super) fn growth_unit(d: &Derivation) -> &str {
-    d.inputs
-        .first()
-        .map_or(d.unit.as_str(), |input| input.unit.as_str())
-}
-
-/// The growth of a value, named: 平均工资 → 平均工资增幅; a name that speaks of growth stays.
-pub(super) fn growth_name(locale: Locale, name: &str) -> String {
-    let told = get(Locale::ZhCn, "sentence.growth_words")
-        .unwrap_or_default()
-        .split('/')
-        .any(|word| name.contains(word));
-    if told {
-        name.to_owned()
-    } else {
-        say(locale, "sentence.growth_name", &[("name", name)])
-    }
 }

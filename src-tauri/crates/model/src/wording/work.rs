@@ -3,14 +3,12 @@
 use super::Locale;
 use super::figure;
 use super::rounded::least_numerator;
+use super::rule;
 use super::shape::{Shape, shape};
 use super::table::say;
 use crate::number::Dec;
 use crate::plan::{Derivation, Input, State};
-use crate::rule::ratio::Direction;
-use crate::rule::step::Step;
-use crate::rule::{Order, Rule};
-use crate::system::System;
+use crate::system::{Indicator, System};
 use rust_decimal::Decimal;
 
 /// "“已建制企业”再增加 3 家，可得 0.48 分": the least that reaches the target or the next tier, and what it would bring over
@@ -21,99 +19,76 @@ pub fn work(system: &System, derivation: &Derivation, locale: Locale) -> Option<
     {
         return None;
     }
-    let step = derivation.step.as_ref()?;
-    if let Step::Checklist { items } = step {
-        let open: Vec<&str> = items
-            .iter()
-            .filter(|item| item.earned.0 < item.points.0)
-            .map(|item| item.text.as_str())
-            .collect();
-        let gain = figure::points(figure::less(derivation.points, computed));
-        let items = figure::quoted(locale, open);
-        return Some(say(
-            locale,
-            "work.checklist",
-            &[("items", &items), ("gain", &gain)],
-        ));
-    }
     let indicator = system.indicator(&derivation.key)?;
-    let (edge, points) = aim(step, &indicator.rule, derivation.points)?;
-    let gain = figure::less(points, computed);
-    if gain.0 <= Decimal::ZERO {
-        return None;
-    }
-    let value = indicator.value.as_ref()?;
-    let input = |key: &str| derivation.inputs.iter().find(|input| input.cell == key);
-    let (input, more) = match shape(&value.expr)? {
-        Shape::Plain(key) => {
-            let input = input(key)?;
-            (input, figure::less(Dec(edge.0.ceil()), input.value?))
-        }
-        Shape::Share { num, den, factor } => {
-            let (input, den) = (input(num)?, input(den)?.value?);
-            let least = least_numerator(edge, den, factor, value.dp, system.rounding)?;
-            let least = Decimal::try_from_i128_with_scale(least, 0).ok()?;
-            (input, figure::less(Dec(least), input.value?))
-        }
+    let work = Work {
+        system,
+        derivation,
+        indicator,
+        computed,
+        locale,
     };
-    told(input, Dec(more.0.ceil()), gain, locale)
+    rule::work(&indicator.rule, &work, derivation.step.as_ref()?)
 }
 
-fn told(input: &Input, more: Dec, gain: Dec, locale: Locale) -> Option<String> {
-    (more > Dec::ZERO).then(|| {
-        say(
-            locale,
-            "work.more",
-            &[
-                ("name", &figure::inner(&input.name)),
-                ("n", &figure::points(more)),
-                ("unit", figure::unit(locale, &input.unit)),
-                ("gain", &figure::points(gain)),
-            ],
-        )
-    })
+/// A leaf that earned less than its points.
+pub(super) struct Work<'a> {
+    system: &'a System,
+    derivation: &'a Derivation,
+    indicator: &'a Indicator,
+    computed: Dec,
+    pub(super) locale: Locale,
 }
 
-/// The threshold to reach next and the points it brings, for rules where more is better.
-fn aim(step: &Step, rule: &Rule, points: Dec) -> Option<(Dec, Dec)> {
-    match (step, rule) {
-        (
-            Step::Ratio {
-                target,
-                dir: Direction::Up,
-                gap: Some(_),
-            },
-            _,
-        ) => Some((*target, points)),
-        (Step::Shortfall { target, gap, .. }, _) => gap.map(|_| (*target, points)),
-        (
-            Step::Efficacy {
-                ok,
-                bad,
-                gap: Some(_),
-                ..
-            },
-            _,
-        ) if ok.0 > bad.0 => Some((*ok, points)),
-        (
-            Step::Goalposts {
-                high,
-                order: Order::Desc,
-                gap: Some(_),
-                ..
-            },
-            _,
-        ) => Some((*high, points)),
-        (
-            Step::Tier {
-                next: Some(next), ..
-            },
-            Rule::Tiers(rule),
-        ) => rule
-            .tiers
+impl Work<'_> {
+    /// Returns the full points.
+    pub(super) fn points(&self) -> Dec {
+        self.derivation.points
+    }
+
+    /// Returns the words of `key` with what `points` would bring over the computed points.
+    pub(super) fn say(&self, key: &str, params: &[(&str, &str)], points: Dec) -> String {
+        let gain = figure::points(figure::less(points, self.computed));
+        let mut all: Vec<(&str, &str)> = params.to_vec();
+        all.push(("gain", &gain));
+        say(self.locale, &format!("work.{key}"), &all)
+    }
+
+    /// Returns the least that brings the value to `edge`, which earns `points`; for rules where more is better.
+    pub(super) fn reach(&self, edge: Dec, points: Dec) -> Option<String> {
+        if points.0 <= self.computed.0 {
+            return None;
+        }
+        let value = self.indicator.value.as_ref()?;
+        let (input, more) = match shape(&value.expr)? {
+            Shape::Plain(key) => {
+                let input = self.input(key)?;
+                (input, figure::less(Dec(edge.0.ceil()), input.value?))
+            }
+            Shape::Share { num, den, factor } => {
+                let (input, den) = (self.input(num)?, self.input(den)?.value?);
+                let least = least_numerator(edge, den, factor, value.dp, self.system.rounding)?;
+                let least = Decimal::try_from_i128_with_scale(least, 0).ok()?;
+                (input, figure::less(Dec(least), input.value?))
+            }
+        };
+        let more = Dec(more.0.ceil());
+        (more > Dec::ZERO).then(|| {
+            self.say(
+                "more",
+                &[
+                    ("name", &figure::inner(&input.name)),
+                    ("n", &figure::points(more)),
+                    ("unit", figure::unit(self.locale, &input.unit)),
+                ],
+                points,
+            )
+        })
+    }
+
+    fn input(&self, key: &str) -> Option<&Input> {
+        self.derivation
+            .inputs
             .iter()
-            .find(|tier| tier.ge == *next)
-            .map(|tier| (tier.ge, tier.score)),
-        _ => None,
+            .find(|input| input.cell == key)
     }
 }

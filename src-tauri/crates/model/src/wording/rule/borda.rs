@@ -1,0 +1,35 @@
+//! How `borda` speaks. SCORING.md §5.23.
+
+use super::Speech;
+use super::place::{percent_line, percent_sentence, tie, way};
+use crate::rule::borda::Borda;
+use crate::rule::step::Step;
+use crate::wording::parameters::Parameters;
+use crate::wording::sentence::Sentence;
+use crate::wording::standard::Standard;
+use crate::wording::steps::Lines;
+
+impl Speech for Borda {
+    fn sentence(of: &Sentence<'_>, step: &Step) -> Option<String> {
+        let Step::Borda { placed, d } = step else {
+            return None;
+        };
+        Some(percent_sentence(of, placed, *d))
+    }
+
+    fn steps(lines: &Lines<'_>, step: &Step) -> Option<Vec<String>> {
+        let Step::Borda { placed, d } = step else {
+            return None;
+        };
+        Some(vec![percent_line(lines, "borda", placed, *d)])
+    }
+
+    fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.order(self.order);
+        rows.tie(self.tie);
+    }
+
+    fn standard(&self, draft: &Standard<'_>) -> String {
+        draft.say(&format!("borda_{}", way(self.order)), &[]) + &tie(draft, self.tie)
+    }
+}
