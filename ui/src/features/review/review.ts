@@ -1,7 +1,7 @@
 /** Pure parts of the review: the lines of the table, what is left to look at, and what is put down. */
 import { YES } from '@/api/typed';
 import type { ReviewChange, ReviewLeaf, ReviewRow, ReviewUnit } from '@/api/generated/dto';
-import { descending, difference } from '../fill/decimal';
+import { descending, difference } from '@/components/decimal';
 
 export type Filter = 'all' | 'left' | 'flagged' | 'claimed' | 'objection';
 export const filters: Filter[] = ['all', 'left', 'flagged', 'claimed', 'objection'];

@@ -1,7 +1,7 @@
 /** The lines of 表格: one for each thing asked, with the cells of the paper that stand across several of them. */
 import type { Field, GroupView, RowView, TableRow } from '@/api/generated/dto';
 import { YES } from '@/api/typed';
-import { isDatum } from '../field/own';
+import { isDatum } from '@/components/field/own';
 import { lines as treeLines } from '../tree/tree';
 
 /** What can be typed: this year's and last year's on every line, the words beside the first line of a row. */
