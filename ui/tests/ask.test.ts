@@ -31,10 +31,13 @@ describe('asking the core', () => {
     ['notice', null, false],
     ['form', 'day', true],
     ['form', null, false],
+    [['day'], 'day', true],
+    [['day'], 'year', false],
+    [['day'], null, false],
     ['here', 'day', true],
     ['here', null, true],
   ] as [Place, string | null, boolean][])(
-    'shows a refusal in one place: %s, field %s',
+    'shows a refusal in one place: %o, field %s',
     async (place, field, beside) => {
       const app = useApp();
       const { wrong, failed, run } = useAsk(place);

@@ -2,14 +2,21 @@
  * Asks the core on behalf of a component: whether it is asking, what was refused, and which answers come too late.
  *
  * Where a refusal is shown is named once: `notice` shows it in the line over the screen; `form` keeps it beside the form where
- * it names a field and shows it in the line otherwise; `here` always keeps it beside what was asked.
+ * it names a field and shows it in the line otherwise; a list of fields does so for these fields only, where nothing else of
+ * the form would show it; `here` always keeps it beside what was asked.
  */
 import { computed, nextTick, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 import { faultsOf, uiError } from '@/api/rpc';
 import type { Current, UiError } from '@/api/generated/dto';
 import { useApp } from './app';
 
-export type Place = 'notice' | 'form' | 'here';
+export type Place = 'notice' | 'form' | 'here' | readonly string[];
+
+function staysHere(place: Place, error: UiError): boolean {
+  if (place === 'here' || place === 'notice') return place === 'here';
+  const fields = Object.keys(faultsOf(error));
+  return place === 'form' ? fields.length > 0 : place.some((field) => fields.includes(field));
+}
 
 export interface Ask {
   busy: ComputedRef<boolean>;
@@ -41,7 +48,7 @@ export function useAsk(place: Place = 'notice', root?: Readonly<Ref<HTMLElement 
   async function refuse(thrown: unknown): Promise<void> {
     failed.value = true;
     const error = uiError(thrown);
-    if (place === 'notice' || (place === 'form' && !error.field)) return app.fail(thrown);
+    if (!staysHere(place, error)) return app.fail(thrown);
     wrong.value = error;
     if (!root) return;
     await nextTick();
