@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { descending, difference, isPositive } from '@/features/fill/decimal';
+import { descending, difference, isPositive } from '@/components/decimal';
 import { lines } from '@/features/fill/tree/tree';
 import { firstToOpen } from '@/features/fill/walk';
 import { row } from './screen';

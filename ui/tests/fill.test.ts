@@ -307,6 +307,16 @@ describe('填报', () => {
     ]);
   });
 
+  it('leaves Escape to an input method that composes a reason', async () => {
+    await openWindow(program());
+    at('na').click();
+    await idle();
+    await press('Escape', { isComposing: true });
+    expect(at('na-reason')).toBe(document.activeElement);
+    await press('Escape');
+    expect(document.querySelector('[data-testid=na-reason]')).toBeNull();
+  });
+
   it('filters what is blank', async () => {
     await openWindow(program());
     const filter = at<HTMLSelectElement>('tree-filter');
@@ -327,6 +337,7 @@ describe('填报', () => {
     expect(at('legend')).toBeTruthy();
     await press('f', { ctrlKey: true });
     await type('search-words', 'C2');
+    expect(text('hit:c2_2')).toContain('C2-2');
     await press('Enter');
     expect(text('leaf-title')).toContain('C2-2');
   });

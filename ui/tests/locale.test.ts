@@ -68,7 +68,17 @@ describe('the words of the page', () => {
 
   it('shows a name of the program itself where there are no words for it', () => {
     expect(word('frame.nav', 'home')).toBe('首页');
-    expect(word('frame.nav', 'nowhere')).toBe('nowhere');
+    expect(word('frame.nav', 'nowhere' as string)).toBe('nowhere');
+  });
+
+  it('does not compile without a word for each of a closed set', () => {
+    const mark = 'blank' as 'blank' | 'nowhere';
+    // @ts-expect-error: there are no words for one of them.
+    expect(word('fill.mark', mark)).not.toBe('');
+    // @ts-expect-error: there are no words for one of them.
+    expect(t(`fill.mark.${mark}`)).not.toBe('');
+    // @ts-expect-error: there is no such group.
+    expect(word('fill.marks', 'blank' as string)).toBe('blank');
   });
 
   it('stands in the locale files and nowhere else', () => {

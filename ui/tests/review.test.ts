@@ -14,33 +14,7 @@ import {
   stepped,
   wantsReason,
 } from '@/features/review/review';
-
-function row(key: string, with_: Partial<ReviewRow> = {}): ReviewRow {
-  return {
-    key,
-    code: key,
-    name: key,
-    short: key,
-    group: 'g',
-    heading: 'G',
-    section: 'base',
-    points: '4',
-    scores: [],
-    own: '4.00',
-    now: '4.00',
-    flagged: false,
-    rate: '',
-    state: 'scored',
-    marked: false,
-    accepted: false,
-    looked: false,
-    claim: '',
-    mandatory: false,
-    critical: false,
-    objection: false,
-    ...with_,
-  };
-}
+import { row } from './reviewed';
 
 const leaf = (unit: string, writable: boolean, one: ReviewRow) => ({ unit, writable, row: one }) as ReviewLeaf;
 
@@ -99,7 +73,7 @@ describe('what is put down', () => {
   });
 
   it('says the difference with its sign', () => {
-    expect(gap(row('a', { now: '3.50' }))).toBe('\u22120.50');
+    expect(gap(row('a', { own: '4.00', now: '3.50' }))).toBe('\u22120.50');
     expect(gap(row('a', { now: null }))).toBe('');
   });
 });

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ActPreview, ReviewLeaf, ReviewRow, ReviewUnit, ReviewView, StagesView } from '@/api/generated/dto';
+import type { ActPreview, ReviewLeaf, ReviewUnit, ReviewView, StagesView } from '@/api/generated/dto';
 import {
   at,
   calls,
+  click,
   closeWindow,
   fillView,
   leaf,
@@ -15,31 +16,7 @@ import {
   type,
   type Program,
 } from './screen';
-
-const row = (key: string, more: Partial<ReviewRow> = {}): ReviewRow => ({
-  key,
-  code: key.toUpperCase(),
-  name: `Name of ${key}`,
-  short: key,
-  group: 'g',
-  heading: 'Group',
-  section: 'base',
-  points: '4',
-  scores: ['3.64'],
-  own: '3.64',
-  now: '3.64',
-  flagged: false,
-  rate: '',
-  state: 'scored',
-  marked: false,
-  accepted: false,
-  looked: false,
-  claim: '',
-  mandatory: false,
-  critical: false,
-  objection: false,
-  ...more,
-});
+import { row } from './reviewed';
 
 const unit: ReviewUnit = {
   unit: 'u',
@@ -128,11 +105,6 @@ const program = (): Program => ({
   act_preview: () => preview,
   act_do: () => ({ units: [], acts: [] }),
 });
-
-async function click(id: string): Promise<void> {
-  at<HTMLElement>(id).click();
-  await rest();
-}
 
 describe('a formal act', () => {
   afterEach(closeWindow);

@@ -265,6 +265,11 @@ export function at<T extends HTMLElement = HTMLInputElement>(id: string): T {
   return found;
 }
 
+export async function click(id: string): Promise<void> {
+  at<HTMLElement>(id).click();
+  await rest();
+}
+
 export const text = (id: string) => at<HTMLElement>(id).textContent?.trim() ?? '';
 
 export async function type(id: string, words: string): Promise<void> {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   at,
   calls,
+  click,
   closeWindow,
   fillView,
   openWindow,
@@ -41,11 +42,6 @@ const made = () =>
     .filter((call) => call.name === 'evaluation_create')
     .map((call) => call.args as Commands['evaluation_create']['args'])
     .filter((args) => args.year !== 0);
-
-async function click(id: string): Promise<void> {
-  at<HTMLElement>(id).click();
-  await rest();
-}
 
 describe('an evaluation of many units', () => {
   afterEach(closeWindow);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CellError, Preview, Recorded, Typing } from '@/api/generated/dto';
-import { createTyping, type Where } from '@/features/fill/typing';
+import { createTyping, type Where } from '@/stores/typing';
 
 const here: Where = { evaluation: 'e', unit: 'u', indicator: 'c2_1' };
 const there: Where = { ...here, indicator: 'c2_2' };

@@ -13,9 +13,19 @@ type Leaves<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}`;
 }[keyof T & string];
 export type MessageKey = Leaves<typeof zh>;
+
+/** Paths that hold words under names: `fill.mark`. */
+type Groups<T> = {
+  [K in keyof T & string]: T[K] extends string ? never : K | `${K}.${Groups<T[K]>}`;
+}[keyof T & string];
+type At<T, Path> = Path extends `${infer Head}.${infer Rest}` ? At<T[Head & keyof T], Rest> : T[Path & keyof T];
+export type Group = Groups<typeof zh>;
+/** The names that have words in a group. */
+export type Named<G extends Group> = keyof At<typeof zh, G> & string;
+
 export type Locale = 'zh-CN' | 'en';
 
-const tongues: Record<Locale, Messages> = { 'zh-CN': zh, en };
+const tongues: Record<Locale, typeof zh & Messages> = { 'zh-CN': zh, en };
 export const locale = shallowRef<Locale>('zh-CN');
 
 function find(key: string): string | undefined {
@@ -24,8 +34,7 @@ function find(key: string): string | undefined {
   return typeof at === 'string' ? at : undefined;
 }
 
-export function t(key: MessageKey, params: Record<string, string | number> = {}): string {
-  const words = find(key) ?? key;
+function filled(words: string, params: Record<string, string | number>): string {
   let n = '';
   return words.replace(/\{(\w+)\}|\[(\w*)\|(\w*)\]/g, (place, name: string | undefined, one: string, many: string) => {
     if (name === undefined) return n === '1' ? one : many;
@@ -35,9 +44,20 @@ export function t(key: MessageKey, params: Record<string, string | number> = {})
   });
 }
 
-/** Words for what the program names (a mark, a rule, a severity); its own name when there are none. */
-export function word(prefix: string, name: string): string {
-  return find(`${prefix}.${name}`) ?? name;
+export function t(key: MessageKey, params: Record<string, string | number> = {}): string {
+  return filled(find(key) ?? key, params);
+}
+
+/**
+ * Returns the words for what the core names: a mark, a rule, a severity. Where the name is one of a closed set, every member
+ * must have words; a plain `string` shows itself where it has none.
+ */
+export function word<G extends Group, N extends string>(
+  group: G,
+  name: N & (string extends N ? string : Named<G>),
+  params: Record<string, string | number> = {},
+): string {
+  return filled(find(`${group}.${name}`) ?? name, params);
 }
 
 export function setLocale(name: string): void {

@@ -1,9 +1,9 @@
-/** The one desk of drafts of the window, tied to the program and to the open indicator. See features/fill/typing.ts. */
+/** The one desk of drafts of the window, tied to the program and to the open indicator. See typing.ts. */
 import { defineStore } from 'pinia';
 import { computed, nextTick, ref, shallowRef } from 'vue';
 import { previewAtOnce, rpc } from '@/api/rpc';
 import type { CellError, FillView, LeafView, OutcomeView, Recorded, Typing } from '@/api/generated/dto';
-import { createTyping, type Where } from '@/features/fill/typing';
+import { createTyping, type Where } from './typing';
 import { useApp } from './app';
 import { useSheet } from './sheet';
 

@@ -3,7 +3,7 @@
  * add up: what counts is the number before the first of them.
  */
 import { onScopeDispose, ref, watch, type Ref } from 'vue';
-import { difference } from './decimal';
+import { difference } from '@/components/decimal';
 
 /** `of` names what the number belongs to: opening something else is no change. */
 export function useFlash(number: () => string | null, of: () => string, moment = 2500): Ref<string> {

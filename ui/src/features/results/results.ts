@@ -1,5 +1,6 @@
 /** What the table shows of the rows: within one comparison group, in one order, filtered by name, stage or grade. */
 import type { ResultRow } from '@/api/generated/dto';
+import { having } from '@/components/having';
 
 export type Column = 'rank' | 'name' | 'score' | 'own' | 'grade' | `group:${number}`;
 export interface Order {
@@ -38,9 +39,7 @@ export function ordered(rows: ResultRow[], comparison: string | null, order: Ord
 
 /** Those of them with these words in name, stage or grade. */
 export function found(rows: ResultRow[], words: string): ResultRow[] {
-  const wanted = words.trim().toLowerCase();
-  if (!wanted) return rows;
-  return rows.filter((row) => [row.name, row.stage, row.grade].some((text) => text.toLowerCase().includes(wanted)));
+  return having(rows, words, (row) => [row.name, row.stage, row.grade]);
 }
 
 /** Five bands of grey, so that the table reads the same on a mono printer; the figure stands in the cell. */

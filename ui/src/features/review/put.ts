@@ -1,34 +1,19 @@
 /** Puts down what the reviewer decides; whatever watches the journal then reads anew. */
-import { ref } from 'vue';
-import { rpc, uiError } from '@/api/rpc';
-import type { ReviewChange, UiError } from '@/api/generated/dto';
-import { useApp } from '@/stores/app';
+import { rpc } from '@/api/rpc';
+import type { ReviewChange } from '@/api/generated/dto';
+import { useAsk } from '@/stores/ask';
 import { useSheet } from '@/stores/sheet';
 
 export function usePut() {
-  const app = useApp();
   const sheet = useSheet();
-  let busy = false;
-  /** What was typed and is not taken, with its field. */
-  const wrong = ref<UiError | null>(null);
+  const { busy, wrong, onSheet } = useAsk('form');
 
   async function put(changes: ReviewChange[]): Promise<boolean> {
-    const at = app.current;
-    if (!at || changes.length === 0 || busy) return false;
-    busy = true;
-    wrong.value = null;
-    try {
+    if (changes.length === 0 || busy.value) return false;
+    return onSheet(async (at) => {
       await rpc('review_put', { ...at, changes });
       await sheet.load();
-      return true;
-    } catch (thrown) {
-      const error = uiError(thrown);
-      if (error.field) wrong.value = error;
-      else app.fail(thrown);
-      return false;
-    } finally {
-      busy = false;
-    }
+    });
   }
 
   return { wrong, put };

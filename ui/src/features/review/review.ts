@@ -1,7 +1,8 @@
 /** Pure parts of the review: the lines of the table, what is left to look at, and what is put down. */
 import { YES } from '@/api/typed';
 import type { ReviewChange, ReviewLeaf, ReviewRow, ReviewUnit } from '@/api/generated/dto';
-import { descending, difference } from '../fill/decimal';
+import { descending, difference } from '@/components/decimal';
+import { having } from '@/components/having';
 
 export type Filter = 'all' | 'left' | 'flagged' | 'claimed' | 'objection';
 export const filters: Filter[] = ['all', 'left', 'flagged', 'claimed', 'objection'];
@@ -15,10 +16,7 @@ export function passes(row: ReviewRow, filter: Filter): boolean {
 
 /** Those units with these words in name, comparison group or stage. */
 export function among(units: ReviewUnit[], words: string): ReviewUnit[] {
-  const wanted = words.trim().toLowerCase();
-  if (!wanted) return units;
-  const has = (text: string) => text.toLowerCase().includes(wanted);
-  return units.filter((one) => has(one.name) || has(one.comparison) || has(one.stage));
+  return having(units, words, (one) => [one.name, one.comparison, one.stage]);
 }
 
 export type Line =

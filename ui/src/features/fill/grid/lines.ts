@@ -1,8 +1,8 @@
 /** The lines of 表格: one for each thing asked, with the cells of the paper that stand across several of them. */
 import type { Field, GroupView, RowView, TableRow } from '@/api/generated/dto';
 import { YES } from '@/api/typed';
-import { isDatum } from '../field/own';
-import { lines as treeLines } from '../tree/tree';
+import { isDatum } from '@/components/field/own';
+import { lines as treeLines, type Section } from '../tree/tree';
 
 /** What can be typed: this year's and last year's on every line, the words beside the first line of a row. */
 export const COLUMNS = ['now', 'prev', 'words'] as const;
@@ -14,7 +14,7 @@ export interface Heading {
   key: string;
   code: string;
   name: string;
-  section: string;
+  section: Section | '';
   points: string;
   lines: number;
 }
@@ -70,7 +70,7 @@ export function blocks(groups: GroupView[], rows: RowView[], table: TableRow[]):
   const found: Block[] = [];
   let first: Heading | null = null;
   let second: Heading | null = null;
-  const heading = (key: string, group: GroupView | null, section: string): Heading => ({
+  const heading = (key: string, group: GroupView | null, section: Section | ''): Heading => ({
     key,
     code: group?.code ?? '',
     name: group?.short || group?.name || '',

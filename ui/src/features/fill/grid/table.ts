@@ -2,6 +2,7 @@
 import { computed, shallowRef, watch } from 'vue';
 import { rpc } from '@/api/rpc';
 import { useApp } from '@/stores/app';
+import { useAsk } from '@/stores/ask';
 import { useSheet } from '@/stores/sheet';
 import { blocks as blocksOf, gridLines, type Block } from './lines';
 
@@ -21,23 +22,21 @@ export function useTable() {
     lines.value.forEach(({ block }, line) => found.has(block.row.key) || found.set(block.row.key, line));
     return found;
   });
-  let asked = 0;
+  const { latest } = useAsk();
 
   async function load(): Promise<void> {
     const at = app.current;
     if (!at || !sheet.view) return;
-    const turn = ++asked;
-    try {
-      const { rows } = await rpc('table', at);
-      if (turn !== asked) return;
-      const before = new Map(blocks.value.map((block) => [block.row.key, block]));
-      blocks.value = blocksOf(sheet.groups, sheet.rows, rows).map((now) => {
-        const old = before.get(now.row.key);
-        return old && same(old, now) ? old : now;
-      });
-    } catch (thrown) {
-      if (turn === asked) app.fail(thrown);
-    }
+    await latest(
+      () => rpc('table', at),
+      ({ rows }) => {
+        const before = new Map(blocks.value.map((block) => [block.row.key, block]));
+        blocks.value = blocksOf(sheet.groups, sheet.rows, rows).map((now) => {
+          const old = before.get(now.row.key);
+          return old && same(old, now) ? old : now;
+        });
+      },
+    );
   }
 
   // Every write and every step back leaves a new state of the journal.

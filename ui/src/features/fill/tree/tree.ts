@@ -4,9 +4,12 @@ import type { GroupView, RoleView, RowView } from '@/api/generated/dto';
 export type Arrangement = 'indicator' | 'unit';
 export type Filter = 'all' | 'blank' | 'no_evidence' | 'jump' | 'upper';
 
+const sections = ['base', 'bonus', 'penalty', 'veto'] as const;
+export type Section = (typeof sections)[number];
+
 export type Line =
   | { kind: 'group'; key: string; level: 1 | 2; group: GroupView }
-  | { kind: 'section'; key: string; section: string }
+  | { kind: 'section'; key: string; section: Section }
   | { kind: 'role'; key: string; name: string; blank: number }
   | { kind: 'row'; key: string; row: RowView };
 
@@ -33,7 +36,7 @@ function byIndicator(groups: GroupView[], rows: RowView[]): Line[] {
     const content = inside(group.key);
     if (content.length > 0) lines.push({ kind: 'group', key: group.key, level: 1, group }, ...content);
   }
-  for (const section of ['base', 'bonus', 'penalty', 'veto']) {
+  for (const section of sections) {
     const rest = rows.filter((row) => row.section === section && (section !== 'base' || !known.has(row.group)));
     if (rest.length > 0) lines.push({ kind: 'section', key: `section:${section}`, section }, ...rest.map(line));
   }

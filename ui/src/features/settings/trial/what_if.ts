@@ -1,7 +1,8 @@
 /** What is tried together, in the order it was typed; answered live and stored nowhere. */
 import { computed, reactive, ref, watch } from 'vue';
-import { rpc, uiError } from '@/api/rpc';
+import { rpc } from '@/api/rpc';
 import type { TryChange, WhatIfView } from '@/api/generated/dto';
+import { useAsk } from '@/stores/ask';
 
 /** `what` of [`TryChange`] with its place in words: 东镇 A1-1 已建会企业. */
 export interface Tried extends TryChange {
@@ -17,7 +18,7 @@ const address = ({ what, unit, at }: Pick<Tried, 'what' | 'unit' | 'at'>) => [wh
 export function useWhatIf(evaluation: () => string) {
   const changes = reactive(new Map<string, Tried>());
   const answer = ref<WhatIfView | null>(null);
-  const wrong = ref('');
+  const { wrong, latest } = useAsk('here');
   const faults = ref<Record<string, string>>({});
   const list = computed(() => [...changes.values()]);
 
@@ -29,17 +30,16 @@ export function useWhatIf(evaluation: () => string) {
     if (busy) return;
     busy = true;
     const asked = list.value;
-    try {
-      const sent = asked.map(({ what, unit, at, typed }) => ({ what, unit, at, typed }));
-      const view = await rpc('trial_what_if', { evaluation: evaluation(), changes: sent });
-      answer.value = view;
-      faults.value = Object.fromEntries(
-        view.faults.flatMap(({ n, text }) => (asked[n] ? [[address(asked[n]), text]] : [])),
-      );
-      wrong.value = '';
-    } catch (thrown) {
-      wrong.value = uiError(thrown).message;
-    }
+    const sent = asked.map(({ what, unit, at, typed }) => ({ what, unit, at, typed }));
+    await latest(
+      () => rpc('trial_what_if', { evaluation: evaluation(), changes: sent }),
+      (view) => {
+        answer.value = view;
+        faults.value = Object.fromEntries(
+          view.faults.flatMap(({ n, text }) => (asked[n] ? [[address(asked[n]), text]] : [])),
+        );
+      },
+    );
     busy = false;
     if (again) await ask();
   }

@@ -1,7 +1,7 @@
 /** One cell on the page: what it shows, what is wrong with it, and how typing reaches the desk. */
 import { computed, type ComputedRef } from 'vue';
 import { useDesk } from '@/stores/desk';
-import type { Patch, Where } from '../typing';
+import type { Patch, Where } from '@/stores/typing';
 
 export interface CellDesk {
   /** What the field holds: the draft, else what is written. */
