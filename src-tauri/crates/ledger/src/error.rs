@@ -370,9 +370,9 @@ pub(crate) fn sql(dir: &Path, source: rusqlite::Error) -> Error {
                 path: dir.to_owned(),
             },
             Code::DatabaseCorrupt | Code::NotADatabase => Error::Damaged {
-                path: crate::folder::database(dir),
+                path: crate::paths::database(dir),
                 detail: source.to_string(),
-                backups: crate::folder::backups(dir),
+                backups: crate::paths::backups(dir),
             },
             _ => Error::Sql(source),
         },

@@ -3,8 +3,10 @@
 
 use crate::error::{Error, Result};
 use crate::progress::Progress;
+use crate::system::StoredSystem;
 use crate::table::{self, Table};
-use crate::{entry, evidence, progress};
+use crate::unit::Unit;
+use crate::{entry, evaluation, evidence, progress};
 use model::stage::Chain;
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -59,10 +61,10 @@ impl Gate {
 /// The refusal, with the names that an officer knows.
 fn refusal(sql: &Connection, dir: &Path, evaluation: &str, unit: &str, stage: String) -> Error {
     let named = || -> Result<(String, String)> {
-        let name = table::find::<crate::Unit>(sql, dir, &json!([unit]))?.map(|unit| unit.name);
-        let found = crate::read::evaluation(sql, dir, evaluation)?;
+        let name = table::find::<Unit>(sql, dir, &json!([unit]))?.map(|unit| unit.name);
+        let found = evaluation::get(sql, dir, evaluation)?;
         let system = match found {
-            Some(found) => table::find::<crate::StoredSystem>(sql, dir, &json!([found.system]))?,
+            Some(found) => table::find::<StoredSystem>(sql, dir, &json!([found.system]))?,
             None => None,
         };
         let chain = system

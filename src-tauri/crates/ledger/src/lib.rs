@@ -3,42 +3,41 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | `open`, `folder`, `lock`, `drive`, `backup`, `restore` | the folder: making, opening, locking, copying it, going back to a copy |
-//! | `transact`, `tx`, `table` | the one door for change, generic over tables |
+//! | `workspace` | the folder: making, opening, locking, copying it, going back to a copy |
+//! | `paths` | what lies where in it |
+//! | `transact`, `tx` | the one door for change, generic over tables |
+//! | `table`, `tables` | how any row is read and written; the list of tables |
 //! | `journal` | operations and their changes: chain, undo, redo, verify |
 //! | `unit`, `evaluation`, `participant`, `role`, `system`, `entry`, `evidence`, `setting`, `progress`, `closing`, `objection`, `decision`, `draw` | one folder per entity, its statements beside it |
 //! | `gate` | what a closed stage refuses |
 //! | `figures` | what scoring reads of every return, packed beside the entries |
 //! | `read` | what stands |
 
-mod backup;
 mod closing;
 mod decision;
 mod draw;
-mod drive;
 mod entry;
 mod env;
 mod error;
 mod evaluation;
 mod evidence;
 mod figures;
-mod folder;
 mod gate;
 mod journal;
-mod lock;
 mod objection;
-mod open;
 mod participant;
+mod paths;
 mod progress;
 mod read;
-mod restore;
 mod role;
 mod setting;
 mod system;
 mod table;
+mod tables;
 mod transact;
 mod tx;
 mod unit;
+mod workspace;
 
 #[cfg(test)]
 mod tests;
@@ -52,15 +51,15 @@ pub use error::{Error, Result};
 pub use evaluation::Evaluation;
 pub use evidence::Evidence;
 pub use figures::{Figures, Pack, Packs};
-pub use folder::FILE;
 pub use journal::verify::Fault;
 pub use journal::{Change, Head, Op, Operation, Outcome, Reverted};
 pub use objection::Objection;
+pub use paths::FILE;
 pub use progress::{Progress, Remark};
-pub use restore::{Backup, Restore, backups};
 pub use system::StoredSystem;
 pub use tx::Tx;
 pub use unit::Unit;
+pub use workspace::restore::{Backup, Restore, backups};
 
 use std::path::PathBuf;
 
@@ -71,5 +70,5 @@ pub struct Ledger {
     id: String,
     env: Env,
     /// Held while the workspace may be written; none when it is open to read only. Dropped after the connection.
-    lock: Option<lock::Lock>,
+    lock: Option<workspace::lock::Lock>,
 }

@@ -5,7 +5,7 @@ use crate::decision::{self, Decision};
 use crate::draw::{self, Draw};
 use crate::entry::{self, Address, Stored};
 use crate::error::Result;
-use crate::evaluation::Evaluation;
+use crate::evaluation::{self, Evaluation};
 use crate::evidence::{self, Evidence};
 use crate::journal::{self, Change, Head, Operation};
 use crate::objection::{self, Objection};
@@ -13,27 +13,11 @@ use crate::progress::{self, Progress};
 use crate::setting::Setting;
 use crate::system::StoredSystem;
 use crate::unit::Unit;
-use crate::{Ledger, participant, role, table};
+use crate::{Ledger, role, table};
 use chrono::{DateTime, FixedOffset};
 use model::cell::Cell;
-use rusqlite::Connection;
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::path::Path;
-
-pub(crate) fn evaluation(sql: &Connection, dir: &Path, id: &str) -> Result<Option<Evaluation>> {
-    let found: Option<Evaluation> = table::find(sql, dir, &json!([id]))?;
-    found
-        .map(|found| with_participants(sql, dir, found))
-        .transpose()
-}
-
-fn with_participants(sql: &Connection, dir: &Path, found: Evaluation) -> Result<Evaluation> {
-    Ok(Evaluation {
-        participants: participant::of_evaluation(sql, dir, &found.id)?,
-        ..found
-    })
-}
 
 impl Ledger {
     /// Units, archived ones last, oldest first.
@@ -50,7 +34,7 @@ impl Ledger {
     pub fn evaluations(&self) -> Result<Vec<Evaluation>> {
         table::list(&self.sql, &self.dir)?
             .into_iter()
-            .map(|found| with_participants(&self.sql, &self.dir, found))
+            .map(|found| evaluation::with_participants(&self.sql, &self.dir, found))
             .collect()
     }
 
@@ -62,7 +46,7 @@ impl Ledger {
 
     /// An evaluation with its participants.
     pub fn evaluation(&self, id: &str) -> Result<Option<Evaluation>> {
-        evaluation(&self.sql, &self.dir, id)
+        evaluation::get(&self.sql, &self.dir, id)
     }
 
     /// Pinned systems, by key and version.

@@ -43,34 +43,12 @@ macro_rules! table {
 }
 pub(crate) use table;
 
-/// Every table that changes go through.
-pub(crate) const TABLES: [&Table; 13] = [
-    &crate::unit::TABLE,
-    &crate::system::TABLE,
-    &crate::evaluation::TABLE,
-    &crate::participant::TABLE,
-    &crate::role::TABLE,
-    &crate::entry::TABLE,
-    &crate::evidence::TABLE,
-    &crate::setting::TABLE,
-    &crate::progress::TABLE,
-    &crate::closing::TABLE,
-    &crate::objection::TABLE,
-    &crate::decision::TABLE,
-    &crate::draw::TABLE,
-];
-
 /// A row of a known table.
 pub(crate) trait Row: Serialize + DeserializeOwned {
     /// Where it stands.
     const TABLE: &'static Table;
     /// Its key, as a JSON array in the order of the primary key.
     fn key(&self) -> Value;
-}
-
-/// The table of that name.
-pub(crate) fn named(name: &str) -> Option<&'static Table> {
-    TABLES.into_iter().find(|table| table.name == name)
 }
 
 /// A row as JSON, or none.

@@ -19,7 +19,7 @@ use crate::setting::Setting;
 use crate::system::StoredSystem;
 use crate::table::{self, Row, Table};
 use crate::unit::Unit;
-use crate::{entry, evidence, figures, participant, role};
+use crate::{entry, evaluation, evidence, figures, participant, role};
 use chrono::{DateTime, FixedOffset};
 use model::cell::{Cell, Entry};
 use rusqlite::Connection;
@@ -44,7 +44,7 @@ pub struct Tx<'a> {
     changes: Vec<Changed>,
     seen: HashMap<(&'static str, String), usize>,
     /// Returns of which an entry was written.
-    returns: BTreeSet<figures::Place>,
+    returns: BTreeSet<entry::Place>,
     gate: Gate,
 }
 
@@ -334,7 +334,7 @@ impl<'a> Tx<'a> {
 
     /// An evaluation.
     pub fn evaluation(&self, id: &str) -> Result<Option<Evaluation>> {
-        crate::read::evaluation(self.sql, self.dir, id)
+        evaluation::get(self.sql, self.dir, id)
     }
 
     /// How a unit's return stands; none: at its first stage.

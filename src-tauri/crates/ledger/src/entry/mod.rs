@@ -37,8 +37,11 @@ impl Address {
 /// What stands in some cells: by unit, then by stage.
 pub type Across = BTreeMap<String, BTreeMap<String, BTreeMap<Cell, Stored>>>;
 
+/// A return: evaluation, unit and stage.
+pub(crate) type Place = (String, String, String);
+
 /// The return that an entry's key belongs to.
-pub(crate) fn place(key: &Value) -> Option<crate::figures::Place> {
+pub(crate) fn place(key: &Value) -> Option<Place> {
     let part = |at: usize| key.get(at).and_then(Value::as_str).map(str::to_owned);
     Some((part(0)?, part(1)?, part(2)?))
 }

@@ -1,8 +1,12 @@
 //! 考核: one year's evaluation by one pinned system.
 
-use crate::table::{Row, Table, table};
+use crate::error::Result;
+use crate::participant;
+use crate::table::{self, Row, Table, table};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::path::Path;
 
 pub(crate) const TABLE: Table = table!("evaluation", stamped: false);
 
@@ -38,4 +42,24 @@ impl Row for Evaluation {
     fn key(&self) -> Value {
         json!([self.id])
     }
+}
+
+/// Returns an evaluation with its participants, or none.
+pub(crate) fn get(sql: &Connection, dir: &Path, id: &str) -> Result<Option<Evaluation>> {
+    let found: Option<Evaluation> = table::find(sql, dir, &json!([id]))?;
+    found
+        .map(|found| with_participants(sql, dir, found))
+        .transpose()
+}
+
+/// Completes an evaluation by its participants, which are rows of their own.
+pub(crate) fn with_participants(
+    sql: &Connection,
+    dir: &Path,
+    found: Evaluation,
+) -> Result<Evaluation> {
+    Ok(Evaluation {
+        participants: participant::of_evaluation(sql, dir, &found.id)?,
+        ..found
+    })
 }

@@ -3,7 +3,7 @@
 //! module sees it but through [`Ledger::figures`].
 
 use crate::Ledger;
-use crate::entry;
+use crate::entry::{self, Place};
 use crate::error::{self, Error, Result};
 use model::cell::{Answer, Cell};
 use model::pack::{Damaged, Shape, unpack};
@@ -62,9 +62,6 @@ impl Packs {
         })
     }
 }
-
-/// A return: evaluation, unit and stage.
-pub(crate) type Place = (String, String, String);
 
 impl Ledger {
     /// The figures of all units of an evaluation, for scoring. Not ordered by stage, nor laid over one another.

@@ -7,6 +7,7 @@ pub(crate) mod verify;
 use crate::entry::{self, Address, EntryRow};
 use crate::error::{self, Result};
 use crate::table::{self, Table};
+use crate::tables;
 use chrono::{DateTime, FixedOffset};
 use model::cell::{Cell, Entry};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -258,7 +259,7 @@ pub(crate) fn changes(sql: &Connection, dir: &Path, seq: i64) -> Result<Vec<Chan
     lines(sql, dir, seq)?
         .into_iter()
         .map(|(name, key, before, after)| {
-            let table = table::named(&name).ok_or_else(|| crate::error::Error::BadRow {
+            let table = tables::named(&name).ok_or_else(|| crate::error::Error::BadRow {
                 table: name.clone(),
                 key: key.clone(),
                 detail: format!("operation {seq} names an unknown table"),

@@ -3,7 +3,8 @@
 
 use super::{Record, genesis, hash, lines};
 use crate::error::{self, Result};
-use crate::table::{self, TABLES};
+use crate::table;
+use crate::tables::TABLES;
 use crate::{Ledger, figures};
 use rusqlite::types::Value as Sql;
 use serde_json::{Value, json};

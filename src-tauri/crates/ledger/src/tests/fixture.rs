@@ -1,7 +1,7 @@
 //! Workspaces of every released schema, kept as files: this program opens them all, and finds in them what was typed.
 
 use super::{at, env, op, temp, type_in, typed};
-use crate::{Env, Evaluation, Evidence, Head, Ledger, StoredSystem, Unit, folder};
+use crate::{Env, Evaluation, Evidence, Head, Ledger, StoredSystem, Unit, paths};
 use model::cell::{Cell, Entry};
 use model::dec::Dec;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ fn kept(schema: &str) -> PathBuf {
 fn opened(schema: &str) -> (tempfile::TempDir, Ledger) {
     let (root, dir) = temp();
     std::fs::create_dir_all(&dir).unwrap();
-    std::fs::copy(kept(schema), folder::database(&dir)).unwrap();
+    std::fs::copy(kept(schema), paths::database(&dir)).unwrap();
     (root, Ledger::open(&dir, env("李四")).unwrap())
 }
 
@@ -175,5 +175,5 @@ fn write_the_present_schema() {
     let path = kept("v1");
     assert!(!path.exists(), "{path:?} is released");
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::copy(folder::database(&dir), path).unwrap();
+    std::fs::copy(paths::database(&dir), path).unwrap();
 }

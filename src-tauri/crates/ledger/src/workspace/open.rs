@@ -1,8 +1,9 @@
 //! Making, opening and closing a workspace. Nothing is touched before it is known to be ours, sound and not newer.
 
-use crate::backup::{self, Why};
+use super::backup::{self, Why};
+use super::{drive, folder, lock};
 use crate::error::{self, Error, Result, file};
-use crate::{Env, Ledger, drive, figures, folder, journal, lock};
+use crate::{Env, Ledger, figures, journal, paths};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use rusqlite_migration::{HookError, M, Migrations};
 use std::path::{Path, PathBuf};
@@ -10,13 +11,13 @@ use std::path::{Path, PathBuf};
 /// How the schema came to be what it is, oldest first. The number of steps is the schema's number.
 pub(crate) fn schema() -> Vec<M<'static>> {
     vec![
-        M::up(include_str!("../migrations/001-workspace.sql")),
-        M::up_with_hook(include_str!("../migrations/002-figures.sql"), |sql| {
+        M::up(include_str!("../../migrations/001-workspace.sql")),
+        M::up_with_hook(include_str!("../../migrations/002-figures.sql"), |sql| {
             // An entry that cannot be read is verify's to name; here it only stops the migration.
             figures::rebuild(sql, Path::new("")).map_err(|e| HookError::Hook(e.to_string()))
         }),
         // A layer says of a cell that it is blank, too: packed anew.
-        M::up_with_hook(include_str!("../migrations/003-stages.sql"), |sql| {
+        M::up_with_hook(include_str!("../../migrations/003-stages.sql"), |sql| {
             figures::rebuild(sql, Path::new("")).map_err(|e| HookError::Hook(e.to_string()))
         }),
     ]
@@ -35,7 +36,7 @@ impl Ledger {
         let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
         let lock = lock::take(&dir, &env)?;
         // Built under another name, so that a database with its own name is always a whole one.
-        let path = folder::unfinished(&dir);
+        let path = paths::unfinished(&dir);
         for left in [path.clone(), dir.join("gongping.new-journal")] {
             match std::fs::remove_file(&left) {
                 Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(file(&left, e)),
@@ -43,9 +44,9 @@ impl Ledger {
             }
         }
         build(&dir, &path, &env)?;
-        let database = folder::database(&dir);
+        let database = paths::database(&dir);
         std::fs::rename(&path, &database).map_err(|e| file(&database, e))?;
-        for part in [folder::evidence_dir(&dir), folder::backup_dir(&dir)] {
+        for part in [paths::evidence_dir(&dir), paths::backup_dir(&dir)] {
             std::fs::create_dir_all(&part).map_err(|e| file(&part, e))?;
         }
         folder::sync(&dir);
@@ -79,7 +80,7 @@ impl Ledger {
         let found = folder::schema(dir, known)?;
         if found < known {
             return Err(Error::OlderSchema {
-                path: folder::database(dir),
+                path: paths::database(dir),
                 found,
                 known,
             });
@@ -114,9 +115,7 @@ impl Ledger {
     /// Closes it without a backup, leaving one plain file.
     pub(crate) fn release(self) -> Result<()> {
         // Refused while somebody reads beside us: then the file stays as it is, which is just as sound.
-        let _ = self
-            .sql
-            .execute_batch(include_str!("workspace/removable.sql"));
+        let _ = self.sql.execute_batch(include_str!("removable.sql"));
         let closed = self.sql.close().map_err(|(_, e)| error::sql(&self.dir, e));
         drop(self.lock);
         closed
@@ -150,13 +149,13 @@ impl Ledger {
 fn build(dir: &Path, path: &Path, env: &Env) -> Result<()> {
     let refused = |e| error::sql(dir, e);
     let mut sql = Connection::open(path).map_err(refused)?;
-    sql.execute_batch(include_str!("workspace/connect.sql"))
+    sql.execute_batch(include_str!("connect.sql"))
         .map_err(refused)?;
-    sql.execute_batch(include_str!("workspace/durable.sql"))
+    sql.execute_batch(include_str!("durable.sql"))
         .map_err(refused)?;
     migrate(&mut sql, dir, path, schema())?;
     sql.execute(
-        include_str!("workspace/insert.sql"),
+        include_str!("insert.sql"),
         params![
             (env.new_id)(),
             (env.now)().to_rfc3339(),
@@ -186,16 +185,16 @@ pub(crate) fn writable(
     steps: Vec<M<'static>>,
 ) -> Result<Ledger> {
     let refused = |e| error::sql(&dir, e);
-    let path = folder::database(&dir);
+    let path = paths::database(&dir);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut sql = Connection::open_with_flags(&path, flags).map_err(refused)?;
-    sql.execute_batch(include_str!("workspace/connect.sql"))
+    sql.execute_batch(include_str!("connect.sql"))
         .map_err(refused)?;
     sound(&sql, &dir)?;
-    sql.execute_batch(include_str!("workspace/durable.sql"))
+    sql.execute_batch(include_str!("durable.sql"))
         .map_err(refused)?;
     // First as one plain file: a migration in a log beside it would not show in the header that others read.
-    sql.execute_batch(include_str!("workspace/removable.sql"))
+    sql.execute_batch(include_str!("removable.sql"))
         .map_err(refused)?;
     let target = number(&steps);
     if folder::schema(&dir, target)? < target {
@@ -210,7 +209,7 @@ pub(crate) fn writable(
         migrate(&mut sql, &dir, &path, steps)?;
     }
     if !drive::removable(&dir) {
-        sql.execute_batch(include_str!("workspace/fixed.sql"))
+        sql.execute_batch(include_str!("fixed.sql"))
             .map_err(refused)?;
     }
     let id = id(&sql, &dir)?;
@@ -234,11 +233,11 @@ pub(crate) fn writable(
 
 /// A connection that cannot write.
 fn reader(dir: &Path) -> Result<Connection> {
-    let path = folder::database(dir);
+    let path = paths::database(dir);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connect = || {
         let sql = Connection::open_with_flags(&path, flags)?;
-        sql.execute_batch(include_str!("workspace/connect.sql"))?;
+        sql.execute_batch(include_str!("connect.sql"))?;
         Ok(sql)
     };
     connect().map_err(|e| error::sql(dir, e))
@@ -250,25 +249,25 @@ const SMALL: u64 = 64 << 20;
 
 /// Fails with `Damaged` where the file is not what SQLite wrote.
 fn sound(sql: &Connection, dir: &Path) -> Result<()> {
-    if std::fs::metadata(folder::database(dir)).is_ok_and(|file| file.len() > SMALL) {
+    if std::fs::metadata(paths::database(dir)).is_ok_and(|file| file.len() > SMALL) {
         return Ok(());
     }
     let detail: String = sql
-        .query_row(include_str!("workspace/sound.sql"), [], |row| row.get(0))
+        .query_row(include_str!("sound.sql"), [], |row| row.get(0))
         .map_err(|e| error::sql(dir, e))?;
     if detail == "ok" {
         return Ok(());
     }
     Err(Error::Damaged {
-        path: folder::database(dir),
+        path: paths::database(dir),
         detail,
-        backups: folder::backups(dir),
+        backups: paths::backups(dir),
     })
 }
 
 fn id(sql: &Connection, dir: &Path) -> Result<String> {
     let found: Option<String> = sql
-        .query_row(include_str!("workspace/id.sql"), [], |row| row.get(0))
+        .query_row(include_str!("id.sql"), [], |row| row.get(0))
         .optional()
         .map_err(|e| error::sql(dir, e))?;
     found.ok_or_else(|| Error::NotAWorkspace {

@@ -1,8 +1,9 @@
 //! Going back to a backup: it is checked in a copy before anything is touched, and the file that stood is kept beside.
 
+use super::{backup, folder, lock, open};
 use crate::error::{Error, Result, file};
 use crate::journal::verify::Fault;
-use crate::{Env, Ledger, backup, folder, lock, open};
+use crate::{Env, Ledger, paths};
 use chrono::NaiveDateTime;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ pub struct Backup {
 
 /// Backups of the workspace in a folder, newest first. The workspace itself need not be readable.
 pub fn backups(dir: &Path) -> Vec<Backup> {
-    let found = folder::backups(dir).into_iter();
+    let found = paths::backups(dir).into_iter();
     let found = found.filter_map(|path| {
         Some(Backup {
             made: backup::made(&path)?,
@@ -45,14 +46,14 @@ impl Restore {
     /// Fails with `BackupUnsound`, `NewerSchema`, `NotWritable`, `DiskFull`.
     pub fn prepare(dir: &Path, name: &str, env: Env) -> Result<Restore> {
         let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
-        let known = folder::backups(&dir).into_iter();
+        let known = paths::backups(&dir).into_iter();
         let mut named = known.filter(|path| path.file_name() == Some(OsStr::new(name)));
         let unsound = |path: &Path, detail: String| Error::BackupUnsound {
             path: path.to_owned(),
             detail,
         };
         let Some(backup) = named.next() else {
-            let path = folder::backup_dir(&dir).join(name);
+            let path = paths::backup_dir(&dir).join(name);
             return Err(unsound(&path, "it is not there".to_owned()));
         };
         let restore = Restore {
@@ -62,7 +63,7 @@ impl Restore {
         // What an attempt that was cut off left behind is only a copy.
         let _ = std::fs::remove_dir_all(&restore.scratch);
         std::fs::create_dir_all(&restore.scratch).map_err(|e| file(&restore.scratch, e))?;
-        let copy = folder::database(&restore.scratch);
+        let copy = paths::database(&restore.scratch);
         std::fs::copy(&backup, &copy).map_err(|e| file(&copy, e))?;
         match sound(&restore.scratch, env) {
             Ok(faults) if faults.is_empty() => Ok(restore),
@@ -86,7 +87,7 @@ impl Restore {
     /// Fails with `InUse`, `NotWritable`, `DiskFull`; the file that stood then still stands.
     pub fn put(self, env: Env) -> Result<(Ledger, Option<PathBuf>)> {
         let held = lock::take(&self.dir, &env)?;
-        let database = folder::database(&self.dir);
+        let database = paths::database(&self.dir);
         let kept = unused(&self.dir, &(env.now)().format("%Y%m%d-%H%M%S").to_string());
         let stood = database.exists();
         if stood {
@@ -100,7 +101,7 @@ impl Restore {
             }
             let _ = std::fs::remove_file(beside(&database, "-shm"));
         }
-        let copy = folder::database(&self.scratch);
+        let copy = paths::database(&self.scratch);
         std::fs::rename(&copy, &database).map_err(|e| file(&database, e))?;
         folder::sync(&self.dir);
         let ledger = open::writable(self.dir.clone(), env, held, open::schema())?;

@@ -1,58 +1,12 @@
-//! The workspace folder: what lies where, and what can be told about the database without opening it.
+//! What can be told about a workspace folder without opening its database, and making one ready.
 
 use crate::error::{Error, Result, file};
+use crate::paths::{backups, database};
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// "GONG", at byte 68 of the database.
 pub(crate) const APPLICATION: u32 = 0x474F_4E47;
-
-/// The database, by whose name a workspace folder is known.
-pub const FILE: &str = "gongping.db";
-
-pub(crate) fn database(dir: &Path) -> PathBuf {
-    dir.join(FILE)
-}
-
-pub(crate) fn lock(dir: &Path) -> PathBuf {
-    dir.join("gongping.lock")
-}
-
-pub(crate) fn note(dir: &Path) -> PathBuf {
-    dir.join("gongping.who")
-}
-
-/// Where a new database is built before it gets its name.
-pub(crate) fn unfinished(dir: &Path) -> PathBuf {
-    dir.join("gongping.new")
-}
-
-pub(crate) fn evidence_dir(dir: &Path) -> PathBuf {
-    dir.join("evidence")
-}
-
-pub(crate) fn backup_dir(dir: &Path) -> PathBuf {
-    dir.join("backups")
-}
-
-/// Backups that are there, newest first: their names begin with the time.
-pub(crate) fn backups(dir: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(backup_dir(dir)) else {
-        return Vec::new();
-    };
-    let mut found: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            let name = path
-                .file_name()
-                .map(|name| name.to_string_lossy())
-                .unwrap_or_default();
-            name.starts_with("gongping-") && name.ends_with(".db")
-        })
-        .collect();
-    found.sort_unstable_by(|a, b| b.cmp(a));
-    found
-}
 
 /// Schema number in the database's header, read as bytes, so that a file of a newer program is recognised before
 /// anything could change it.

@@ -3,7 +3,7 @@
 
 use crate::env::Env;
 use crate::error::{Error, Result, file};
-use crate::folder;
+use crate::paths;
 use serde::{Deserialize, Serialize};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ struct Note {
 
 /// Takes the lock, or says who has it.
 pub(crate) fn take(dir: &Path, env: &Env) -> Result<Lock> {
-    let path = folder::lock(dir);
+    let path = paths::lock(dir);
     let lock = File::options()
         .read(true)
         .write(true)
@@ -33,7 +33,7 @@ pub(crate) fn take(dir: &Path, env: &Env) -> Result<Lock> {
         .truncate(false)
         .open(&path)
         .map_err(|e| file(&path, e))?;
-    let note = folder::note(dir);
+    let note = paths::note(dir);
     match lock.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {

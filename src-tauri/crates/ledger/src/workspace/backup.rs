@@ -1,8 +1,9 @@
 //! Backups: whole, compact copies in `backups/`, written beside and renamed, thinned to the last ten and one a day for
 //! thirty days. `gongping-20261130-140300-s000123.db` is the state after operation 123, local time.
 
+use super::folder;
 use crate::error::{self, Error, Result, file};
-use crate::{Ledger, folder};
+use crate::{Ledger, paths};
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -33,7 +34,7 @@ pub(crate) fn copy(
     seq: i64,
     why: &Why,
 ) -> Result<PathBuf> {
-    let into = folder::backup_dir(dir);
+    let into = paths::backup_dir(dir);
     std::fs::create_dir_all(&into).map_err(|e| file(&into, e))?;
     let path = into.join(format!(
         "gongping-{}-s{seq:06}{}.db",
@@ -46,7 +47,7 @@ pub(crate) fn copy(
         .to_str()
         .ok_or_else(|| file(&part, std::io::ErrorKind::InvalidFilename.into()))?;
     let written = sql
-        .execute(include_str!("workspace/copy.sql"), [name])
+        .execute(include_str!("copy.sql"), [name])
         .map_err(|e| error::sql(dir, e))
         .and_then(|_| {
             let done = std::fs::File::options()
@@ -108,7 +109,7 @@ pub(crate) fn made(path: &Path) -> Option<NaiveDateTime> {
 fn thin(dir: &Path, now: DateTime<FixedOffset>) {
     let now = now.naive_local();
     let mut days = BTreeSet::new();
-    let ours = folder::backups(dir)
+    let ours = paths::backups(dir)
         .into_iter()
         .filter_map(|path| Some((made(&path)?, path)));
     for (place, (made, path)) in ours.enumerate() {
@@ -144,7 +145,7 @@ impl Ledger {
 
     /// When the newest backup was made; none yet.
     pub fn last_backup(&self) -> Option<DateTime<FixedOffset>> {
-        let made = folder::backups(&self.dir)
+        let made = paths::backups(&self.dir)
             .iter()
             .find_map(|path| made(path))?;
         made.and_local_timezone(*(self.env.now)().offset()).single()
@@ -153,7 +154,7 @@ impl Ledger {
     /// Whether a backup holds everything up to operation `seq`, made for the same reason.
     pub(crate) fn backed_up(&self, seq: i64, why: &Why) -> bool {
         let ending = format!("-s{seq:06}{}.db", suffix(why));
-        folder::backups(&self.dir)
+        paths::backups(&self.dir)
             .iter()
             .any(|path| path.to_string_lossy().ends_with(&ending))
     }
