@@ -71,7 +71,7 @@ impl Ledger {
 
     /// Evidence of one unit, by indicator and position.
     pub fn evidence(&self, evaluation: &str, unit: &str) -> Result<Vec<Evidence>> {
-        evidence::sheet(&self.sql, &self.dir, evaluation, unit)
+        evidence::of_unit(&self.sql, &self.dir, evaluation, unit)
     }
 
     /// How a unit's return stands; none: at its first stage, open.

@@ -1,5 +1,6 @@
 //! How a row goes into its table and comes out again: as JSON, the same way for every table.
-//! A table is four statements; nothing here or in the journal knows its columns.
+//! A table is four statements; nothing here or in the journal knows its columns. They stand in `row.sql`, with which every
+//! statement that reads rows begins, and in `put.sql`, which writes one.
 
 use crate::error::{self, Error, Result};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -14,9 +15,9 @@ use std::path::Path;
 pub(crate) struct Table {
     /// Its name, also in the journal.
     pub name: &'static str,
-    /// Row by key.
+    /// Key and row, by key.
     pub get: &'static str,
-    /// All rows with their keys.
+    /// Key and row of every row.
     pub every: &'static str,
     /// Inserts or replaces a row.
     pub put: &'static str,
@@ -33,10 +34,10 @@ macro_rules! table {
     ($name:literal, stamped: $stamped:literal) => {
         $crate::table::Table {
             name: $name,
-            get: include_str!("get.sql"),
-            every: include_str!("every.sql"),
+            get: concat!(include_str!("row.sql"), include_str!("key.sql")),
+            every: concat!(include_str!("row.sql"), include_str!("order.sql")),
             put: include_str!("put.sql"),
-            delete: include_str!("delete.sql"),
+            delete: concat!(include_str!("delete.sql"), include_str!("key.sql")),
             stamped: $stamped,
         }
     };
@@ -61,7 +62,7 @@ pub(crate) fn get(
     let text: Option<String> = sql
         .prepare_cached(table.get)
         .and_then(|mut get| {
-            get.query_row([key.to_string()], |row| row.get(0))
+            get.query_row([key.to_string()], |row| row.get(1))
                 .optional()
         })
         .map_err(|e| error::sql(dir, e))?;

@@ -368,7 +368,7 @@ impl<'a> Tx<'a> {
 
     /// Evidence of one unit.
     pub fn evidence(&self, evaluation: &str, unit: &str) -> Result<Vec<Evidence>> {
-        evidence::sheet(self.sql, self.dir, evaluation, unit)
+        evidence::of_unit(self.sql, self.dir, evaluation, unit)
     }
 
     /// Role key → unit id.

@@ -43,5 +43,10 @@ pub(crate) fn of_unit(
     evaluation: &str,
     unit: &str,
 ) -> Result<Vec<Draw>> {
-    table::rows(sql, dir, include_str!("of_unit.sql"), &[evaluation, unit])
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_unit.sql")),
+        &[evaluation, unit],
+    )
 }

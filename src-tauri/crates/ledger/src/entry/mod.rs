@@ -156,23 +156,23 @@ struct Raw {
     stored: Stored,
 }
 
-/// The columns of a statement that reads entries, from `cell` on.
-fn raw(row: &rusqlite::Row<'_>, from: usize) -> rusqlite::Result<Raw> {
+/// Reads one line of `cells.sql`, without the unit and the stage that it begins with.
+fn raw(row: &rusqlite::Row<'_>) -> rusqlite::Result<Raw> {
     Ok(Raw {
-        cell: row.get(from)?,
-        mantissa: row.get(from + 2)?,
-        scale: row.get(from + 3)?,
+        cell: row.get(2)?,
+        mantissa: row.get(4)?,
+        scale: row.get(5)?,
         stored: Stored {
             entry: Entry {
-                typed: row.get(from + 1)?,
+                typed: row.get(3)?,
                 value: None,
-                note: row.get(from + 4)?,
-                as_of: row.get(from + 5)?,
-                source: row.get(from + 6)?,
-                estimate: row.get(from + 7)?,
+                note: row.get(6)?,
+                as_of: row.get(7)?,
+                source: row.get(8)?,
+                estimate: row.get(9)?,
             },
-            basis: row.get(from + 8)?,
-            seq: row.get(from + 9)?,
+            basis: row.get(10)?,
+            seq: row.get(11)?,
         },
     })
 }
@@ -205,12 +205,11 @@ pub(crate) fn sheet(
     stage: &str,
 ) -> Result<BTreeMap<Cell, Stored>> {
     let rows: Vec<Raw> = sql
-        .prepare_cached(include_str!("sheet.sql"))
-        .and_then(|mut sheet| {
-            sheet
-                .query_map([evaluation, unit, stage], |row| raw(row, 0))?
-                .collect()
-        })
+        .prepare_cached(concat!(
+            include_str!("cells.sql"),
+            include_str!("sheet.sql")
+        ))
+        .and_then(|mut sheet| sheet.query_map([evaluation, unit, stage], raw)?.collect())
         .map_err(|e| error::sql(dir, e))?;
     let rows = rows.into_iter();
     rows.map(|raw| raw.read(evaluation, unit, stage)).collect()
@@ -221,9 +220,12 @@ impl Ledger {
     pub fn across(&self, evaluation: &str, cells: &[Cell]) -> Result<Across> {
         let rows: Vec<(String, String, Raw)> = self
             .sql
-            .prepare_cached(include_str!("across.sql"))
+            .prepare_cached(concat!(
+                include_str!("cells.sql"),
+                include_str!("across.sql")
+            ))
             .and_then(|mut across| {
-                let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, raw(row, 2)?));
+                let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, raw(row)?));
                 across
                     .query_map([evaluation, &json!(cells).to_string()], row)?
                     .collect()

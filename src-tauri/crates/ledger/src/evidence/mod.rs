@@ -1,7 +1,7 @@
 //! 佐证材料 as 已备: number and title; the files themselves are not kept here.
 
-use crate::error::{self, Result};
-use crate::table::{Row, Table, table};
+use crate::error::Result;
+use crate::table::{self, Row, Table, table};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -37,27 +37,16 @@ impl Row for Evidence {
 }
 
 /// Evidence of one unit, by indicator and position.
-pub(crate) fn sheet(
+pub(crate) fn of_unit(
     sql: &Connection,
     dir: &Path,
     evaluation: &str,
     unit: &str,
 ) -> Result<Vec<Evidence>> {
-    sql.prepare_cached(include_str!("sheet.sql"))
-        .and_then(|mut sheet| {
-            sheet
-                .query_map([evaluation, unit], |row| {
-                    Ok(Evidence {
-                        evaluation: row.get(0)?,
-                        unit: row.get(1)?,
-                        indicator: row.get(2)?,
-                        n: row.get(3)?,
-                        title: row.get(4)?,
-                        number: row.get(5)?,
-                        ready: row.get(6)?,
-                    })
-                })?
-                .collect()
-        })
-        .map_err(|e| error::sql(dir, e))
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_unit.sql")),
+        &[evaluation, unit],
+    )
 }

@@ -55,7 +55,12 @@ pub(crate) fn of_unit(
     evaluation: &str,
     unit: &str,
 ) -> Result<Vec<Objection>> {
-    table::rows(sql, dir, include_str!("of_unit.sql"), &[evaluation, unit])
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_unit.sql")),
+        &[evaluation, unit],
+    )
 }
 
 /// Objections of all units, those due first at the head.
@@ -64,5 +69,10 @@ pub(crate) fn of_evaluation(
     dir: &Path,
     evaluation: &str,
 ) -> Result<Vec<Objection>> {
-    table::rows(sql, dir, include_str!("of_evaluation.sql"), &[evaluation])
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_evaluation.sql")),
+        &[evaluation],
+    )
 }

@@ -69,5 +69,10 @@ pub(crate) fn of_evaluation(
     dir: &Path,
     evaluation: &str,
 ) -> Result<Vec<Progress>> {
-    table::rows(sql, dir, include_str!("of_evaluation.sql"), &[evaluation])
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_evaluation.sql")),
+        &[evaluation],
+    )
 }
