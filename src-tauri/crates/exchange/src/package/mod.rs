@@ -1,6 +1,7 @@
 //! The submission package (`.gongping`): a zip with the manifest first, every entry digested. FORMATS.md "Package".
 
 mod open;
+pub mod sheet;
 mod verify;
 mod write;
 
@@ -15,9 +16,9 @@ pub use write::{Written, sample_name, write, write_sample};
 
 use model::cell::{Cell, Entries, Entry};
 use model::dec::Dec;
-use model::score::Sheet;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use sheet::Sheet;
 
 /// Newest format this program reads and the one it writes.
 pub const FORMAT: u32 = 1;

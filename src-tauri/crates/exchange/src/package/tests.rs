@@ -4,7 +4,7 @@
 use super::write::{pack, zip};
 use super::*;
 use crate::error::Error;
-use model::score::Totals;
+use model::score;
 use proptest::prelude::*;
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -26,8 +26,8 @@ pub(super) fn submission() -> Submission {
         system_text: "format = 1\n".into(),
         entries: vec![entry("workers", 22165), entry("skilled", 4455)],
         evidence: vec![],
-        sheet: Sheet {
-            totals: Totals {
+        sheet: Sheet::from(&score::Sheet {
+            totals: score::Totals {
                 score: Dec::new(8060, 2),
                 earned: Dec::new(8060, 2),
                 base: Dec::new(8060, 2),
@@ -41,12 +41,12 @@ pub(super) fn submission() -> Submission {
                 upper_points: Dec::from(6),
                 claimed_points: Dec::ZERO,
                 complete: false,
-                ..Totals::default()
+                ..score::Totals::default()
             },
             groups: vec![],
             leaves: vec![],
             findings: vec![],
-        },
+        }),
         pdf: b"%PDF-1.7 not really".to_vec(),
     }
 }

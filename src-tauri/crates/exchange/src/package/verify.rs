@@ -1,6 +1,7 @@
 //! Verifying: everything that can be worked out again is, and every difference is a fault of its own.
 
 use super::open::{Reading, unpack};
+use super::sheet::{Sheet, Totals};
 use super::{About, ENTRIES, EVIDENCE, Evidence, PDF, SHEET, SYSTEM, Stored, entries};
 use crate::error::{Error, Result};
 use model::cell::{Cell, Entries};
@@ -8,7 +9,7 @@ use model::dec::Dec;
 use model::finding::{Finding, Severity};
 use model::intake;
 use model::plan::Plan;
-use model::score::{Sheet, Totals, Viewpoint};
+use model::score::Viewpoint;
 use model::seal;
 use model::system::{self, System};
 use std::collections::BTreeSet;
@@ -200,7 +201,7 @@ fn scores(about: &About, system: &System, entries: &Entries, faults: &mut Faults
     match Plan::compile(system) {
         Ok(plan) => {
             let kind = Some(about.unit.kind.as_str()).filter(|kind| !kind.is_empty());
-            Some(plan.scores(entries, Viewpoint::Own, kind))
+            Some((&plan.scores(entries, Viewpoint::Own, kind)).into())
         }
         Err(_) => {
             faults.add("package-system", SYSTEM, &[]);
