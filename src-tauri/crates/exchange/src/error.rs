@@ -72,6 +72,16 @@ pub enum Error {
         /// Newest format known here.
         known: u32,
     },
+    /// The package asks for a newer version of the program; nothing else in it was looked at.
+    #[error("{path} needs version {needs} or newer, this program is {program}")]
+    NeedsNewer {
+        /// The file.
+        path: PathBuf,
+        /// Version asked for.
+        needs: String,
+        /// Version of this program.
+        program: &'static str,
+    },
     /// Entries do not have the digest that the manifest states.
     #[error("{path}: damaged {}", names.join(", "))]
     Damaged {
@@ -103,6 +113,7 @@ impl Error {
             Error::TooBig { .. } => "file-too-big",
             Error::NotAPackage { .. } => "package-not-one",
             Error::TooNew { .. } => "package-too-new",
+            Error::NeedsNewer { .. } => "package-needs",
             Error::Damaged { .. } => "package-damaged",
             Error::Sample => "package-sample",
         }
@@ -140,6 +151,15 @@ impl Error {
                 put("path", path.display().to_string());
                 put("found", found.to_string());
                 put("known", known.to_string());
+            }
+            Error::NeedsNewer {
+                path,
+                needs,
+                program,
+            } => {
+                put("path", path.display().to_string());
+                put("needs", needs.clone());
+                put("program", (*program).to_owned());
             }
             Error::Damaged { path, names } => {
                 put("path", path.display().to_string());

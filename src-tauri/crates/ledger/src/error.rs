@@ -32,6 +32,16 @@ pub enum Error {
         /// Newest schema number known.
         known: i32,
     },
+    /// A newer program wrote it, and the database names the version that reads it. It was not touched.
+    #[error("{path} needs version {needs} or newer, this program is {program}", path = path.display())]
+    NeedsNewer {
+        /// The database.
+        path: PathBuf,
+        /// Version asked for.
+        needs: String,
+        /// Version of this program.
+        program: String,
+    },
     /// An older program wrote it, and it was opened to read only: it must be opened to write once.
     #[error("{path} has schema {found}; to read it, open it to write once and it becomes {known}", path = path.display())]
     OlderSchema {
@@ -180,6 +190,7 @@ impl Error {
         match self {
             Error::InUse { .. } => "workspace-in-use",
             Error::NewerSchema { .. } => "workspace-newer",
+            Error::NeedsNewer { .. } => "workspace-needs",
             Error::OlderSchema { .. } => "workspace-older",
             Error::NotADatabase { backups, .. } if backups.is_empty() => {
                 "workspace-not-a-database-alone"
@@ -207,9 +218,10 @@ impl Error {
     }
 
     /// Every code, for the test that keeps codes and words in step.
-    pub const CODES: [&'static str; 23] = [
+    pub const CODES: [&'static str; 24] = [
         "workspace-in-use",
         "workspace-newer",
+        "workspace-needs",
         "workspace-older",
         "workspace-not-a-database",
         "workspace-not-a-database-alone",
@@ -262,6 +274,15 @@ impl Error {
                     ("known", known.to_string()),
                 ]
             }
+            Error::NeedsNewer {
+                path,
+                needs,
+                program,
+            } => vec![
+                p(path),
+                ("needs", needs.clone()),
+                ("program", program.clone()),
+            ],
             Error::NotADatabase { path, backups } => {
                 vec![
                     p(path),

@@ -22,6 +22,8 @@ use sheet::Sheet;
 
 /// Newest format this program reads and the one it writes.
 pub const FORMAT: u32 = 1;
+/// Version of the program with which a format came after the first; raised with [`FORMAT`].
+const MIN_READER: Option<&str> = None;
 /// What the manifest calls the file.
 pub const KIND: &str = "gongping-submission";
 
@@ -182,6 +184,9 @@ pub struct Evidence {
 struct Manifest {
     kind: String,
     format: u32,
+    /// Oldest version of the program that reads the package as it is meant; absent: any that knows the format.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    min_reader: Option<String>,
     program: String,
     digest: String,
     about: About,

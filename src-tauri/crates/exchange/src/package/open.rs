@@ -6,6 +6,7 @@ use super::{
 };
 use crate::error::{Error, Result};
 use crate::file;
+use model::system::version::{PROGRAM, is_older};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ use zip::{CompressionMethod, ZipArchive};
 
 /// Reads a submission whose every digest is right. Nothing is written.
 ///
-/// Fails with `TooNew` before looking further than the format, with `Damaged` naming the entries.
+/// Fails with `NeedsNewer` or `TooNew` before looking further than the version asked for and the format, with `Damaged` naming the entries.
 pub fn open(path: &Path) -> Result<Submission> {
     let unpacked = unpack(path)?;
     if !unpacked.damaged.is_empty() {
@@ -50,6 +51,7 @@ pub(super) struct Unpacked {
 struct Head {
     kind: String,
     format: u32,
+    min_reader: Option<String>,
 }
 
 pub(super) fn unpack(path: &Path) -> Result<Unpacked> {
@@ -103,6 +105,19 @@ fn manifest(
     let head: Head = serde_json::from_slice(&bytes).map_err(|e| no(&e.to_string()))?;
     if head.kind != KIND {
         return Err(no("the manifest is of another kind"));
+    }
+    if let Some(needs) = head.min_reader {
+        match is_older(PROGRAM, &needs) {
+            Some(false) => {}
+            Some(true) => {
+                return Err(Error::NeedsNewer {
+                    path: path.to_path_buf(),
+                    needs,
+                    program: PROGRAM,
+                });
+            }
+            None => return Err(no("the manifest asks for something that is no version")),
+        }
     }
     if head.format > FORMAT {
         return Err(Error::TooNew {

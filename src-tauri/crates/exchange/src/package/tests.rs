@@ -154,6 +154,39 @@ fn a_newer_format_is_named_whatever_else_it_holds_and_stays_untouched() {
 }
 
 #[test]
+fn a_package_that_asks_for_a_newer_program_names_its_version_and_nothing_else() {
+    let place = Place::new();
+    let newer = br#"{"kind":"gongping-submission","format":9,"min_reader":"99.1","signed":1}"#;
+    let bytes = foreign(&[("manifest.json", newer.to_vec())]);
+    let error = place.open(&bytes).unwrap_err();
+    assert_eq!(error.code(), "package-needs");
+    assert_eq!(error.params()["needs"], "99.1");
+    assert_eq!(fs::read(place.path()).unwrap(), bytes);
+    let verified = verify(&place.path()).map(|v| v.program);
+    assert_eq!(verified.unwrap_err().code(), "package-needs");
+    let odd = br#"{"kind":"gongping-submission","format":1,"min_reader":"soon"}"#;
+    let odd = place.open(&foreign(&[("manifest.json", odd.to_vec())]));
+    assert!(matches!(odd, Err(Error::NotAPackage { .. })));
+}
+
+#[test]
+fn a_package_asks_for_the_program_that_its_system_asks_for() {
+    let place = Place::new();
+    let county = include_str!("../../../../../assets/templates/county.toml");
+    for (head, asked) in [
+        ("format = 1", None),
+        ("format = 1\nmin_reader = \"0.1\"", Some("0.1")),
+    ] {
+        let mut carried = submission();
+        carried.system_text = county.replacen("format = 1", head, 1);
+        let bytes = pack(&carried).unwrap();
+        let manifest: Manifest = serde_json::from_slice(&entries_of(&bytes)[0].1).unwrap();
+        assert_eq!(manifest.min_reader.as_deref(), asked);
+        assert_eq!(place.open(&bytes).unwrap().system_text, carried.system_text);
+    }
+}
+
+#[test]
 fn a_changed_entry_is_named() {
     let place = Place::new();
     let bytes = tampered(|all| {

@@ -1,11 +1,12 @@
 //! Writing: the same submission gives the same bytes.
 
 use super::{
-    ENTRIES, EVIDENCE, FORMAT, KIND, MANIFEST, Manifest, PDF, Part, SHEET, SYSTEM, Submission,
-    sha256,
+    ENTRIES, EVIDENCE, FORMAT, KIND, MANIFEST, MIN_READER, Manifest, PDF, Part, SHEET, SYSTEM,
+    Submission, sha256,
 };
 use crate::error::{Error, Result};
 use crate::file;
+use model::system::{self, version::is_older};
 use model::wording::{self, Locale};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -73,6 +74,7 @@ pub(super) fn pack(submission: &Submission) -> std::io::Result<Vec<u8>> {
     let manifest = Manifest {
         kind: KIND.to_owned(),
         format: FORMAT,
+        min_reader: needed(&submission.system_text),
         program: env!("CARGO_PKG_VERSION").to_owned(),
         digest: "sha256".to_owned(),
         about: submission.about.clone(),
@@ -86,6 +88,19 @@ pub(super) fn pack(submission: &Submission) -> std::io::Result<Vec<u8>> {
             .collect(),
     };
     zip(&manifest, &parts)
+}
+
+/// Returns the version that the package asks for: that of its format, or the one of the system in it where that is newer.
+fn needed(system_text: &str) -> Option<String> {
+    let asked = system::parse(system_text)
+        .ok()
+        .map(|system| system.min_reader);
+    let asked = asked.filter(|asked| !asked.is_empty());
+    match (MIN_READER, asked) {
+        (Some(format), Some(asked)) if is_older(format, &asked) == Some(true) => Some(asked),
+        (None, asked) => asked,
+        (Some(format), _) => Some(format.to_owned()),
+    }
 }
 
 /// The zip frame alone: manifest first, deflate only, no times.

@@ -1,7 +1,7 @@
 //! Making, opening, sharing, copying and keeping the workspace folder.
 
 use super::{contents, env, files, op, temp, type_in, typed, workspace};
-use crate::{Env, Error, Ledger, paths};
+use crate::{Env, Error, Ledger, Restore, paths};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use rusqlite_migration::M;
 use std::sync::Arc;
@@ -256,6 +256,40 @@ fn an_older_schema_is_copied_before_it_is_brought_up() {
         contents(&Ledger::open(&restored, env("李四")).unwrap()),
         stood
     );
+}
+
+#[test]
+fn a_workspace_of_a_newer_program_names_the_version_it_needs_and_stays_untouched() {
+    let (_root, dir) = temp();
+    let dir = dir.join("100% #1?");
+    let mut ledger = workspace(&dir);
+    type_in(&mut ledger, "u", "workers", "1");
+    ledger.close().unwrap();
+    let mut steps = crate::workspace::open::schema();
+    steps.push(M::up(
+        "DROP TABLE setting; UPDATE reader SET min_reader = '99.1';",
+    ));
+    let mut newer = Ledger::open_at(&dir, env("王五"), steps).unwrap();
+    let backup = newer.backup().unwrap();
+    let refused = || {
+        let before = files(&dir);
+        for error in [
+            Ledger::open(&dir, env("李四")).err().unwrap(),
+            Ledger::open_read_only(&dir, env("李四")).err().unwrap(),
+        ] {
+            let params = error.params();
+            let said = (params["needs"].as_str(), params["program"].as_str());
+            assert_eq!((error.code(), said), ("workspace-needs", ("99.1", "0.1.0")));
+        }
+        assert_eq!(files(&dir), before);
+    };
+    // Open elsewhere, with a log beside it, and closed.
+    refused();
+    newer.close().unwrap();
+    refused();
+    let name = backup.file_name().unwrap().to_str().unwrap();
+    let error = Restore::prepare(&dir, name, env("李四")).err();
+    assert_eq!(error.map(|e| e.code()), Some("workspace-needs"));
 }
 
 #[test]

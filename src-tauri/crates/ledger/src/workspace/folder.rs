@@ -1,5 +1,6 @@
 //! What can be told about a workspace folder without opening its database, and making one ready.
 
+use super::reader;
 use crate::error::{Error, Result, file};
 use crate::paths::{backups, database};
 use std::io::Read;
@@ -12,8 +13,8 @@ pub(crate) const APPLICATION: u32 = 0x474F_4E47;
 /// anything could change it.
 ///
 /// Fails with `NotAWorkspace` where there is no database or another program's, `NotADatabase` where the file is
-/// something else, `NewerSchema` above `known`.
-pub(crate) fn schema(dir: &Path, known: i32) -> Result<i32> {
+/// something else, `NeedsNewer` above `known`, or `NewerSchema` where the file names no version newer than `program`.
+pub(crate) fn schema(dir: &Path, known: i32, program: &str) -> Result<i32> {
     let path = database(dir);
     let mut open = match std::fs::File::open(&path) {
         Ok(open) => open,
@@ -46,7 +47,14 @@ pub(crate) fn schema(dir: &Path, known: i32) -> Result<i32> {
     }
     let found = i32::try_from(number(60)).unwrap_or(i32::MAX);
     if found > known {
-        return Err(Error::NewerSchema { path, found, known });
+        return Err(match reader::needed(&path, program) {
+            Some(needs) => Error::NeedsNewer {
+                path,
+                needs,
+                program: program.to_owned(),
+            },
+            None => Error::NewerSchema { path, found, known },
+        });
     }
     Ok(found)
 }

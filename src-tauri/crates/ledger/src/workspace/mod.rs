@@ -5,4 +5,5 @@ pub(crate) mod drive;
 mod folder;
 pub(crate) mod lock;
 pub(crate) mod open;
+mod reader;
 pub(crate) mod restore;

@@ -20,6 +20,7 @@ pub(crate) fn schema() -> Vec<M<'static>> {
         M::up_with_hook(include_str!("../../migrations/003-stages.sql"), |sql| {
             figures::rebuild(sql, Path::new("")).map_err(|e| HookError::Hook(e.to_string()))
         }),
+        M::up(include_str!("../../migrations/004-reader.sql")),
     ]
 }
 
@@ -55,13 +56,13 @@ impl Ledger {
 
     /// Opens a workspace, bringing an older one to this schema after copying it.
     ///
-    /// Fails, with nothing touched, with `InUse`, `NewerSchema`, `NotAWorkspace`, `NotADatabase`, `Damaged`.
+    /// Fails, with nothing touched, with `InUse`, `NeedsNewer`, `NewerSchema`, `NotAWorkspace`, `NotADatabase`, `Damaged`.
     pub fn open(dir: &Path, env: Env) -> Result<Ledger> {
         Ledger::open_at(dir, env, schema())
     }
 
     pub(crate) fn open_at(dir: &Path, env: Env, steps: Vec<M<'static>>) -> Result<Ledger> {
-        folder::schema(dir, number(&steps))?;
+        folder::schema(dir, number(&steps), &env.version)?;
         let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
         let lock = lock::take(&dir, &env)?;
         match reader(&dir).and_then(|sql| sound(&sql, &dir)) {
@@ -77,7 +78,7 @@ impl Ledger {
     /// Fails as [`Ledger::open`] does, but never with `InUse`; `OlderSchema` where a writer must open it first.
     pub fn open_read_only(dir: &Path, env: Env) -> Result<Ledger> {
         let known = number(&schema());
-        let found = folder::schema(dir, known)?;
+        let found = folder::schema(dir, known, &env.version)?;
         if found < known {
             return Err(Error::OlderSchema {
                 path: paths::database(dir),
@@ -197,7 +198,7 @@ pub(crate) fn writable(
     sql.execute_batch(include_str!("removable.sql"))
         .map_err(refused)?;
     let target = number(&steps);
-    if folder::schema(&dir, target)? < target {
+    if folder::schema(&dir, target, &env.version)? < target {
         let seq = journal::last(&sql, &dir)?.map_or(0, |last| last.head.seq);
         backup::copy(
             &sql,

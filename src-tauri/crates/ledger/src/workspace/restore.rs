@@ -43,7 +43,7 @@ impl Restore {
     /// Copies a backup of the workspace in `dir` and checks the copy: the file, the chain, every row. Touches nothing else, so
     /// the workspace may be open meanwhile.
     ///
-    /// Fails with `BackupUnsound`, `NewerSchema`, `NotWritable`, `DiskFull`.
+    /// Fails with `BackupUnsound`, `NeedsNewer`, `NewerSchema`, `NotWritable`, `DiskFull`.
     pub fn prepare(dir: &Path, name: &str, env: Env) -> Result<Restore> {
         let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
         let known = paths::backups(&dir).into_iter();
@@ -75,6 +75,11 @@ impl Restore {
                 path: backup,
                 found,
                 known,
+            }),
+            Err(Error::NeedsNewer { needs, program, .. }) => Err(Error::NeedsNewer {
+                path: backup,
+                needs,
+                program,
             }),
             Err(e @ (Error::DiskFull { .. } | Error::NotWritable { .. })) => Err(e),
             Err(e) => Err(unsound(&backup, e.to_string())),
