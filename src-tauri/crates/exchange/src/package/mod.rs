@@ -6,6 +6,8 @@ mod verify;
 mod write;
 
 #[cfg(test)]
+mod kept_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod verify_tests;

@@ -331,37 +331,3 @@ impl From<&finding::Finding> for Finding {
         }
     }
 }
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-    use model::plan::Plan;
-    use model::system;
-
-    /// The file's types state exactly what the engine's types stated when the file took them over.
-    #[test]
-    fn the_scores_are_written_as_the_engine_would_write_them() {
-        let county = include_str!("../../../../../assets/templates/county.toml");
-        let county = system::parse(county).unwrap();
-        let sample = include_bytes!("../../../../../assets/sample/county.csv");
-        let sample = crate::returns::read(sample, &county).unwrap();
-        let plan = Plan::compile(&county).unwrap();
-        let filled = plan.scores(
-            &sample.first().unwrap().entries,
-            score::Viewpoint::Own,
-            Some("county"),
-        );
-        let blank = plan.scores(
-            &model::cell::Entries::new(),
-            score::Viewpoint::Upper,
-            Some("county"),
-        );
-        for sheet in [filled, blank] {
-            let written = serde_json::to_string_pretty(&Sheet::from(&sheet)).unwrap();
-            assert_eq!(written, serde_json::to_string_pretty(&sheet).unwrap());
-            let read: Sheet = serde_json::from_str(&written).unwrap();
-            assert_eq!(read, Sheet::from(&sheet));
-        }
-    }
-}

@@ -84,7 +84,7 @@ fn foreign(entries: &[(&str, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// The entries of a good package, to be tampered with.
-fn entries_of(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+pub(super) fn entries_of(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut zip = ::zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut all = Vec::new();
     for n in 0..zip.len() {
