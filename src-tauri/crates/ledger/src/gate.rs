@@ -1,4 +1,4 @@
-//! What a closed stage refuses. Asked for every row that is written, whoever writes it: typing, undo, redo, files.
+//! The gate of closed stages. It is asked for every row that is written, by typing, undo, redo and files alike.
 //! SCORING.md §S.4.
 
 use crate::error::{Error, Result};
@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// How the return stands that was written to last, so that a long file asks once.
+/// The gate of one operation. It remembers the return that was written to last, so that a long file asks once.
 #[derive(Default)]
 pub(crate) struct Gate {
     known: Option<(Value, Option<Progress>)>,
@@ -58,7 +58,7 @@ impl Gate {
     }
 }
 
-/// The refusal, with the names that an officer knows.
+/// Returns the refusal, with the names that an officer knows.
 fn refusal(sql: &Connection, dir: &Path, evaluation: &str, unit: &str, stage: String) -> Error {
     let named = || -> Result<(String, String)> {
         let name = table::find::<Unit>(sql, dir, &json!([unit]))?.map(|unit| unit.name);

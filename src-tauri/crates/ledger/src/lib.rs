@@ -1,17 +1,17 @@
-//! 工作数据: an opened workspace. A folder with `gongping.db`, `evidence/` and `backups/`; every change of data goes
-//! through [`Ledger::transact`] and stands in the journal; "saved" is said after the disk has it.
+//! 工作数据: an opened workspace, which is a folder with `gongping.db`, `evidence/` and `backups/`. Every change of data goes through
+//! [`Ledger::transact`] and is recorded in the journal. "Saved" is shown after the disk has it.
 //!
 //! | module | what |
 //! |---|---|
-//! | `workspace` | the folder: making, opening, locking, copying it, going back to a copy |
-//! | `paths` | what lies where in it |
+//! | `workspace` | the folder: making, opening, locking, copying it, restoring a copy |
+//! | `paths` | the paths inside the folder |
 //! | `transact`, `tx` | the one door for change, generic over tables |
 //! | `table`, `tables` | how any row is read and written; the list of tables |
 //! | `journal` | operations and their changes: chain, undo, redo, verify |
-//! | `unit`, `evaluation`, `participant`, `role`, `system`, `entry`, `evidence`, `setting`, `progress`, `closing`, `objection`, `decision`, `draw` | one folder per entity, its statements beside it |
-//! | `gate` | what a closed stage refuses |
-//! | `figures` | what scoring reads of every return, packed beside the entries |
-//! | `read` | what stands |
+//! | `unit`, `evaluation`, `participant`, `role`, `system`, `entry`, `evidence`, `setting`, `progress`, `closing`, `objection`, `decision`, `draw` | one folder per entity, with its statements |
+//! | `gate` | the refusal of rows that belong to a closed stage |
+//! | `figures` | the figures that scoring reads of every return, packed beside the entries |
+//! | `read` | reads, for screens, papers and files |
 
 mod closing;
 mod decision;
@@ -69,6 +69,7 @@ pub struct Ledger {
     dir: PathBuf,
     id: String,
     env: Env,
-    /// Held while the workspace may be written; none when it is open to read only. Dropped after the connection.
+    /// The lock, held while the workspace may be written; none when it is open to read only. It is dropped after the
+    /// connection.
     lock: Option<workspace::lock::Lock>,
 }

@@ -1,8 +1,8 @@
-//! What lies where in a workspace folder.
+//! The paths inside a workspace folder.
 
 use std::path::{Path, PathBuf};
 
-/// The database, by whose name a workspace folder is known.
+/// The name of the database, by which a workspace folder is recognised.
 pub const FILE: &str = "gongping.db";
 
 pub(crate) fn database(dir: &Path) -> PathBuf {
@@ -17,7 +17,7 @@ pub(crate) fn note(dir: &Path) -> PathBuf {
     dir.join("gongping.who")
 }
 
-/// Where a new database is built before it gets its name.
+/// Returns the path at which a new database is built before it gets its name.
 pub(crate) fn unfinished(dir: &Path) -> PathBuf {
     dir.join("gongping.new")
 }
@@ -30,7 +30,7 @@ pub(crate) fn backup_dir(dir: &Path) -> PathBuf {
     dir.join("backups")
 }
 
-/// Backups that are there, newest first: their names begin with the time.
+/// Returns the backups, newest first: their names begin with the time.
 pub(crate) fn backups(dir: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(backup_dir(dir)) else {
         return Vec::new();

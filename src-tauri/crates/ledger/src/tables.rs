@@ -1,4 +1,4 @@
-//! The list of tables, apart from what is done with one, so that no table looks at the others.
+//! The list of tables. It is a file of its own, so that no table depends on the others.
 
 use crate::table::Table;
 
@@ -19,7 +19,7 @@ pub(crate) const TABLES: [&Table; 13] = [
     &crate::draw::TABLE,
 ];
 
-/// The table of that name.
+/// Returns the table of that name.
 pub(crate) fn named(name: &str) -> Option<&'static Table> {
     TABLES.into_iter().find(|table| table.name == name)
 }

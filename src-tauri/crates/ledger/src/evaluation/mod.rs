@@ -10,28 +10,28 @@ use std::path::Path;
 
 pub(crate) const TABLE: Table = table!("evaluation", stamped: false);
 
-/// An evaluation.
+/// One year's evaluation by one system.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evaluation {
-    /// Identity.
+    /// The identity of the evaluation.
     pub id: String,
-    /// Name.
+    /// The name as printed.
     pub name: String,
-    /// Year under evaluation.
+    /// The year under evaluation.
     pub year: u16,
-    /// 数据时点, ISO.
+    /// The 数据时点 of the figures, ISO.
     pub as_of: String,
-    /// When it is due, ISO, or empty.
+    /// The day on which it is due, ISO, or empty.
     pub due: String,
-    /// Fingerprint of the pinned system.
+    /// The fingerprint of its system.
     pub system: String,
-    /// Stage that is open: `fill` …
+    /// The key of its open stage: `fill` …
     pub stage: String,
-    /// 示例: cannot be submitted as real.
+    /// Whether it is a 示例, which cannot be submitted.
     pub sample: bool,
-    /// Kept for its past, no longer offered.
+    /// Whether it is kept for its past only and no longer offered.
     pub archived: bool,
-    /// Units that take part, in their order; rows of their own.
+    /// The ids of the units that take part, in their order; they are rows of their own.
     #[serde(skip)]
     pub participants: Vec<String>,
 }

@@ -1,5 +1,5 @@
-//! Backups: whole, compact copies in `backups/`, written beside and renamed, thinned to the last ten and one a day for
-//! thirty days. `gongping-20261130-140300-s000123.db` is the state after operation 123, local time.
+//! Backups: whole, compact copies in `backups/`, written beside and renamed, thinned to the last ten and one a day
+//! for thirty days. `gongping-20261130-140300-s000123.db` is the state after operation 123, local time.
 
 use super::folder;
 use crate::error::{self, Error, Result, file};
@@ -9,18 +9,18 @@ use rusqlite::Connection;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The newest backups kept, however old.
+/// The number of newest backups that are kept, however old.
 const LAST: usize = 10;
-/// Days for which the last backup of the day is kept.
+/// The number of days for which the last backup of the day is kept.
 const DAYS: i64 = 30;
-/// In the name of a copy made before a migration: such a copy is never thinned.
+/// The part of the name of a copy made before a migration. Such a copy is never removed.
 const BEFORE: &str = "-before-v";
 
-/// Why a copy is made.
+/// The reason for a copy.
 pub(crate) enum Why {
-    /// Asked for, or on closing.
+    /// The operator asked, or the workspace was closed.
     Asked,
-    /// Another program version wrote last.
+    /// Another version of the program wrote last.
     Written { by: String },
     /// The schema is about to become this one.
     Before { schema: i32 },
@@ -66,7 +66,7 @@ pub(crate) fn copy(
     Ok(path)
 }
 
-/// Removes what copies that were cut off left behind. Only the holder of the lock copies, so none is under way.
+/// Removes what interrupted copies left behind. Only the holder of the lock copies, so none is under way.
 fn clear(backups: &Path) {
     let Ok(entries) = std::fs::read_dir(backups) else {
         return;
@@ -98,14 +98,14 @@ fn suffix(why: &Why) -> String {
     }
 }
 
-/// When a backup was made, by its name; local time.
+/// Returns the local time at which a backup was made, by its name.
 pub(crate) fn made(path: &Path) -> Option<NaiveDateTime> {
     let name = path.file_name()?.to_str()?;
     let time = name.strip_prefix("gongping-")?.get(..15)?;
     NaiveDateTime::parse_from_str(time, "%Y%m%d-%H%M%S").ok()
 }
 
-/// Removes backups beyond the last ten and one a day for thirty days. One that cannot be removed stays.
+/// Removes backups beyond the last ten and one a day for thirty days. A file that cannot be removed stays.
 fn thin(dir: &Path, now: DateTime<FixedOffset>) {
     let now = now.naive_local();
     let mut days = BTreeSet::new();
@@ -125,7 +125,11 @@ fn thin(dir: &Path, now: DateTime<FixedOffset>) {
 }
 
 impl Ledger {
-    /// Makes a backup now; gives the new file.
+    /// Makes a backup now and returns the new file.
+    ///
+    /// # Errors
+    ///
+    /// Fails with `ReadOnly`, `NotWritable` or `DiskFull`; no half-written backup is left.
     pub fn backup(&mut self) -> Result<PathBuf> {
         self.copy(&Why::Asked)
     }
@@ -143,7 +147,7 @@ impl Ledger {
         )
     }
 
-    /// When the newest backup was made; none yet.
+    /// Returns the time of the newest backup; none before the first.
     pub fn last_backup(&self) -> Option<DateTime<FixedOffset>> {
         let made = paths::backups(&self.dir)
             .iter()
@@ -151,7 +155,7 @@ impl Ledger {
         made.and_local_timezone(*(self.env.now)().offset()).single()
     }
 
-    /// Whether a backup holds everything up to operation `seq`, made for the same reason.
+    /// Returns whether a backup holds everything up to operation `seq`, made for the same reason.
     pub(crate) fn backed_up(&self, seq: i64, why: &Why) -> bool {
         let ending = format!("-s{seq:06}{}.db", suffix(why));
         paths::backups(&self.dir)

@@ -1,8 +1,8 @@
-//! What kind of drive a folder is on: a stick that may be pulled out, or a share, wants one plain file at rest.
+//! The kind of drive that a folder is on. A removable drive or a network share needs one plain file at rest.
 
 use std::path::Path;
 
-/// Whether the folder is on a removable or network drive. Where that cannot be told, it is taken as fixed.
+/// Returns whether the folder is on a removable or network drive. A drive of unknown kind is taken as fixed.
 pub(crate) fn removable(dir: &Path) -> bool {
     #[cfg(target_os = "linux")]
     return linux::removable(dir).unwrap_or(false);

@@ -1,4 +1,4 @@
-//! What can be told about a workspace folder without opening its database, and making one ready.
+//! Inspects a workspace folder without opening its database, and makes one ready.
 
 use super::reader;
 use crate::error::{Error, Result, file};
@@ -6,14 +6,15 @@ use crate::paths::{backups, database};
 use std::io::Read;
 use std::path::Path;
 
-/// "GONG", at byte 68 of the database.
+/// The `application_id` "GONG", at byte 68 of the database.
 pub(crate) const APPLICATION: u32 = 0x474F_4E47;
 
-/// Schema number in the database's header, read as bytes, so that a file of a newer program is recognised before
-/// anything could change it.
+/// Returns the schema number in the database's header. It is read as bytes, so that a file of a newer program is
+/// recognised before anything could change it.
 ///
-/// Fails with `NotAWorkspace` where there is no database or another program's, `NotADatabase` where the file is
-/// something else, `NeedsNewer` above `known`, or `NewerSchema` where the file names no version newer than `program`.
+/// Fails with `NotAWorkspace` where there is no database or another program's, with `NotADatabase` where the file is
+/// something else, and above `known` with `NeedsNewer`, or with `NewerSchema` where the file names no version newer
+/// than `program`.
 pub(crate) fn schema(dir: &Path, known: i32, program: &str) -> Result<i32> {
     let path = database(dir);
     let mut open = match std::fs::File::open(&path) {
@@ -61,7 +62,7 @@ pub(crate) fn schema(dir: &Path, known: i32, program: &str) -> Result<i32> {
 
 /// Makes the folder ready for a new workspace.
 ///
-/// Fails with `AlreadyAWorkspace` or `FolderTaken`; what an interrupted attempt left behind does not count.
+/// Fails with `AlreadyAWorkspace` or `FolderTaken`. Files of an interrupted attempt do not count.
 pub(crate) fn prepare(dir: &Path) -> Result<()> {
     std::fs::create_dir_all(dir).map_err(|e| file(dir, e))?;
     if database(dir).exists() {
@@ -89,7 +90,7 @@ pub(crate) fn prepare(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Sees to it that names in a folder are on the disk. Not every system can; there it is left to the system.
+/// Waits until the names in a folder are on the disk, where the system can do that.
 pub(crate) fn sync(dir: &Path) {
     if let Ok(open) = std::fs::File::open(dir) {
         let _ = open.sync_all();

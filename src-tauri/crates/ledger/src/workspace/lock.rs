@@ -1,5 +1,5 @@
-//! One writer at a time: a lock held by the system as long as the program lives, and a note beside it that says who.
-//! The note is a file of its own, because some systems let nobody read a locked one.
+//! One writer at a time: a lock held by the system as long as the program lives, and a note beside it that names its
+//! holder. The note is a file of its own, because some systems let nobody read a locked one.
 
 use crate::env::Env;
 use crate::error::{Error, Result, file};
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
-/// The lock on a workspace. Given up when dropped, or by the system when the program dies.
+/// The lock on a workspace. It is released when dropped, or by the system when the program dies.
 pub(crate) struct Lock {
     file: File,
     note: PathBuf,
@@ -23,7 +23,7 @@ struct Note {
     since: String,
 }
 
-/// Takes the lock, or says who has it.
+/// Takes the lock. Fails with `InUse` and the name of its holder.
 pub(crate) fn take(dir: &Path, env: &Env) -> Result<Lock> {
     let path = paths::lock(dir);
     let lock = File::options()
@@ -63,7 +63,7 @@ pub(crate) fn take(dir: &Path, env: &Env) -> Result<Lock> {
 }
 
 impl Lock {
-    /// Names who works here now. The note is a courtesy: where it cannot be written, the lock still holds.
+    /// Names the present operator in the note. Where the note cannot be written, the lock still holds.
     pub(crate) fn tell(&self, who: &str) {
         let _ = self.write(who);
     }

@@ -1,4 +1,5 @@
-//! Making, opening and closing a workspace. Nothing is touched before it is known to be ours, sound and not newer.
+//! Making, opening and closing a workspace. Nothing is touched before the file is known to be ours, sound and not
+//! newer.
 
 use super::backup::{self, Why};
 use super::{drive, folder, lock};
@@ -8,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use rusqlite_migration::{HookError, M, Migrations};
 use std::path::{Path, PathBuf};
 
-/// How the schema came to be what it is, oldest first. The number of steps is the schema's number.
+/// Returns the migrations, oldest first. Their number is the number of the schema.
 pub(crate) fn schema() -> Vec<M<'static>> {
     vec![
         M::up(include_str!("../../migrations/001-workspace.sql")),
@@ -29,9 +30,12 @@ fn number(steps: &[M<'_>]) -> i32 {
 }
 
 impl Ledger {
-    /// Makes a workspace in a folder that is empty or not there yet, and opens it.
+    /// Makes a workspace in a folder that is empty or does not exist yet, and opens it.
     ///
-    /// Fails with `FolderTaken` where the folder holds other things, `AlreadyAWorkspace`, `NotWritable`.
+    /// # Errors
+    ///
+    /// Fails with `FolderTaken` where the folder holds other things, with `AlreadyAWorkspace`, `NotWritable` or
+    /// `DiskFull`.
     pub fn create(dir: &Path, env: Env) -> Result<Ledger> {
         folder::prepare(dir)?;
         let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
@@ -54,9 +58,12 @@ impl Ledger {
         writable(dir, env, lock, schema())
     }
 
-    /// Opens a workspace, bringing an older one to this schema after copying it.
+    /// Opens a workspace. One of an older schema is copied first, then brought to this schema.
     ///
-    /// Fails, with nothing touched, with `InUse`, `NeedsNewer`, `NewerSchema`, `NotAWorkspace`, `NotADatabase`, `Damaged`.
+    /// # Errors
+    ///
+    /// Fails, with nothing touched, with `InUse`, `NeedsNewer`, `NewerSchema`, `NotAWorkspace`, `NotADatabase` or
+    /// `Damaged`; with `Migration` where an older schema cannot be brought up.
     pub fn open(dir: &Path, env: Env) -> Result<Ledger> {
         Ledger::open_at(dir, env, schema())
     }
@@ -75,7 +82,10 @@ impl Ledger {
 
     /// Opens a workspace to read only: takes no lock, writes nothing, works beside an open window.
     ///
-    /// Fails as [`Ledger::open`] does, but never with `InUse`; `OlderSchema` where a writer must open it first.
+    /// # Errors
+    ///
+    /// Fails as [`Ledger::open`] does, but never with `InUse`; with `OlderSchema` where the workspace must be opened
+    /// to write first.
     pub fn open_read_only(dir: &Path, env: Env) -> Result<Ledger> {
         let known = number(&schema());
         let found = folder::schema(dir, known, &env.version)?;
@@ -99,7 +109,13 @@ impl Ledger {
         })
     }
 
-    /// Closes the workspace: backs up what no backup holds yet, and leaves one plain file that can be copied anywhere.
+    /// Closes the workspace. It backs up what no backup holds yet, and leaves one plain file that can be copied
+    /// anywhere.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the backup cannot be written or the database cannot be closed; everything recorded is on the disk
+    /// all the same.
     pub fn close(self) -> Result<()> {
         if self.read_only() {
             return Ok(());
@@ -113,7 +129,7 @@ impl Ledger {
         kept.and(self.release())
     }
 
-    /// Closes it without a backup, leaving one plain file.
+    /// Closes the workspace without a backup, leaving one plain file.
     pub(crate) fn release(self) -> Result<()> {
         // Refused while somebody reads beside us: then the file stays as it is, which is just as sound.
         let _ = self.sql.execute_batch(include_str!("removable.sql"));
@@ -122,22 +138,22 @@ impl Ledger {
         closed
     }
 
-    /// The workspace folder.
+    /// Returns the workspace folder.
     pub fn dir(&self) -> &Path {
         &self.dir
     }
 
-    /// The workspace's own id, never another's.
+    /// Returns the id of the workspace, which no other workspace has.
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// Whether it is open to read only.
+    /// Returns whether the workspace is open to read only.
     pub fn read_only(&self) -> bool {
         self.lock.is_none()
     }
 
-    /// Says who works from now on, also to whoever finds the workspace in use.
+    /// Sets the operator of the operations to come, and names them to whoever finds the workspace in use.
     pub fn set_operator(&mut self, name: &str) {
         name.clone_into(&mut self.env.operator);
         if let Some(lock) = &self.lock {
@@ -146,7 +162,7 @@ impl Ledger {
     }
 }
 
-/// A new database at `path`, with the workspace's id in it, closed again.
+/// Builds a new database at `path`, with the workspace's id in it, and closes it.
 fn build(dir: &Path, path: &Path, env: &Env) -> Result<()> {
     let refused = |e| error::sql(dir, e);
     let mut sql = Connection::open(path).map_err(refused)?;
@@ -232,7 +248,7 @@ pub(crate) fn writable(
     Ok(ledger)
 }
 
-/// A connection that cannot write.
+/// Opens a connection that cannot write.
 fn reader(dir: &Path) -> Result<Connection> {
     let path = paths::database(dir);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -244,8 +260,8 @@ fn reader(dir: &Path) -> Result<Connection> {
     connect().map_err(|e| error::sql(dir, e))
 }
 
-/// A larger file is not read through on opening, which would take longer than anybody waits: reading meets what is damaged,
-/// and `verify` looks for it.
+/// The largest file that is read through on opening. In a larger one, that would take longer than anybody waits:
+/// damage is met on reading, and `verify` looks for it.
 const SMALL: u64 = 64 << 20;
 
 /// Fails with `Damaged` where the file is not what SQLite wrote.

@@ -1,4 +1,5 @@
-//! Going back to a backup: it is checked in a copy before anything is touched, and the file that stood is kept beside.
+//! Going back to a backup. It is checked in a copy before anything is touched, and the database that stood is kept
+//! beside.
 
 use super::{backup, folder, lock, open};
 use crate::error::{Error, Result, file};
@@ -8,18 +9,18 @@ use chrono::NaiveDateTime;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-/// A backup beside a workspace, as its name and size tell; it was not opened.
+/// A backup beside a workspace, described by its name and size. It was not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
-    /// Name of the file in `backups/`.
+    /// The name of the file in `backups/`.
     pub name: String,
-    /// Local time at which it was made.
+    /// The local time at which it was made.
     pub made: NaiveDateTime,
-    /// Bytes.
+    /// The size in bytes.
     pub size: u64,
 }
 
-/// Backups of the workspace in a folder, newest first. The workspace itself need not be readable.
+/// Returns the backups of the workspace in a folder, newest first. The workspace itself need not be readable.
 pub fn backups(dir: &Path) -> Vec<Backup> {
     let found = paths::backups(dir).into_iter();
     let found = found.filter_map(|path| {
@@ -32,18 +33,20 @@ pub fn backups(dir: &Path) -> Vec<Backup> {
     found.collect()
 }
 
-/// A backup that was copied, opened and found sound, about to take the place of the workspace's database. Its copy goes when
-/// it is dropped.
+/// A backup that was copied, opened and found sound, and can take the place of the workspace's database. The copy is
+/// removed when it is dropped.
 pub struct Restore {
     dir: PathBuf,
     scratch: PathBuf,
 }
 
 impl Restore {
-    /// Copies a backup of the workspace in `dir` and checks the copy: the file, the chain, every row. Touches nothing else, so
-    /// the workspace may be open meanwhile.
+    /// Copies a backup of the workspace in `dir` and checks the copy: the file, the chain, every row. It touches
+    /// nothing else, so the workspace may be open meanwhile.
     ///
-    /// Fails with `BackupUnsound`, `NeedsNewer`, `NewerSchema`, `NotWritable`, `DiskFull`.
+    /// # Errors
+    ///
+    /// Fails with `BackupUnsound`, `NeedsNewer`, `NewerSchema`, `NotWritable` or `DiskFull`.
     pub fn prepare(dir: &Path, name: &str, env: Env) -> Result<Restore> {
         let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
         let known = paths::backups(&dir).into_iter();
@@ -86,10 +89,12 @@ impl Restore {
         }
     }
 
-    /// Puts it in the place of the workspace's database, which must be closed, and opens it. The file that stood is kept beside
-    /// it; its name, where there was one.
+    /// Puts the backup in the place of the workspace's database, which must be closed, and opens it. The database
+    /// that stood there is kept beside it; the second value is its new name, none where there was none.
     ///
-    /// Fails with `InUse`, `NotWritable`, `DiskFull`; the file that stood then still stands.
+    /// # Errors
+    ///
+    /// Fails with `InUse`, `NotWritable` or `DiskFull`; the database that stood there then still stands.
     pub fn put(self, env: Env) -> Result<(Ledger, Option<PathBuf>)> {
         let held = lock::take(&self.dir, &env)?;
         let database = paths::database(&self.dir);
@@ -120,7 +125,7 @@ impl Drop for Restore {
     }
 }
 
-/// Opens a copy, bringing it to this schema, and verifies it; leaves it as one plain file.
+/// Opens a copy, brings it to this schema and verifies it; leaves it as one plain file.
 fn sound(dir: &Path, env: Env) -> Result<Vec<Fault>> {
     let ledger = Ledger::open(dir, env)?;
     let faults = ledger.verify()?;
@@ -128,7 +133,7 @@ fn sound(dir: &Path, env: Env) -> Result<Vec<Fault>> {
     Ok(faults)
 }
 
-/// Where the file that stood is kept: never over another one.
+/// Returns where the database that stood is kept: never over another one.
 fn unused(dir: &Path, at: &str) -> PathBuf {
     let named = |tail: &str| dir.join(format!("gongping-before-restore-{at}{tail}.db"));
     let mut path = named("");
@@ -140,7 +145,7 @@ fn unused(dir: &Path, at: &str) -> PathBuf {
     path
 }
 
-/// The file that SQLite keeps beside a database.
+/// Returns the path of a file that SQLite keeps beside a database.
 fn beside(database: &Path, tail: &str) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
     name.push(tail);
