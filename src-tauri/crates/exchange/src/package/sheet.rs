@@ -13,7 +13,7 @@ pub struct Sheet {
     pub totals: Totals,
     /// Every group, parents before children.
     pub groups: Vec<Group>,
-    /// Every indicator.
+    /// Every indicator, in the order of the system.
     pub leaves: Vec<Leaf>,
     /// What does not fit together in the figures.
     pub findings: Vec<Finding>,
@@ -98,7 +98,7 @@ pub struct Leaf {
     pub key: String,
     /// The state of the indicator.
     pub state: State,
-    /// Full points.
+    /// Full points of the indicator.
     pub points: Dec,
     /// The value that met the rule.
     pub value: Option<Dec>,
