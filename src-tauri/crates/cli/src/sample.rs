@@ -145,7 +145,7 @@ fn submission(
             .map(|(cell, entry)| Stored::of(cell.clone(), entry.clone(), 0, ""))
             .collect(),
         evidence: ticked.collect(),
-        sheet: subject.sheet.clone(),
+        sheet: subject.sheet.into(),
         pdf,
     }
 }

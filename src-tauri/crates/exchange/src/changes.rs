@@ -1,26 +1,30 @@
-//! What a 测算 tries, from a CSV file: a figure of the system, or of one unit, a line. FORMATS.md "Changes (CSV)".
+//! The changes that a 测算 tries, from a CSV file: one figure of the system, or of one unit, a line. FORMATS.md
+//! "Changes (CSV)".
 
 use crate::csv::{self, Fault};
 use crate::returns::is_remark;
 
-/// One figure that is tried.
+/// One figure that a 测算 tries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
-    /// Line of the file, from 1.
+    /// The line of the file, from 1.
     pub line: u64,
-    /// Name of the unit whose figure it is; empty: of the system.
+    /// The name of the unit whose figure it is; empty for a figure of the system.
     pub unit: String,
-    /// Which figure, as written.
+    /// The figure, as written.
     pub figure: String,
-    /// What is to stand there instead, as written; empty: nothing.
+    /// The value to try, as written; empty for none.
     pub value: String,
 }
 
 const COLUMNS: [&str; 3] = ["unit", "figure", "value"];
 
-/// Reads a file of changes, and what is wrong with its columns and lines. What figures and values say is not looked at.
+/// Reads a file of changes. Returns the changes, and the faults of single lines. The figures and values themselves
+/// are not checked.
 ///
-/// Fails where no line can be read at all.
+/// # Errors
+///
+/// Fails with every fault found where the file or its columns cannot be read.
 pub fn read(bytes: &[u8]) -> Result<(Vec<Change>, Vec<Fault>), Vec<Fault>> {
     let (grid, mut faults) = csv::read(bytes)?;
     for name in grid.header.iter().filter(|name| !is_remark(name)) {

@@ -1,7 +1,7 @@
-//! CSV as text: encoding, delimiter, columns, rows with their lines; and tables written for spreadsheets.
-//! FORMATS.md "Returns (CSV)".
+//! CSV as text: encoding, delimiter, columns, rows with their lines; and tables written for spreadsheets. FORMATS.md
+//! "Returns (CSV)".
 //!
-//! Every fault of a file is listed, not the first: it is mended once.
+//! Every fault of a file is listed, not only the first, so that it is corrected once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,23 +9,23 @@ mod quotes;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
-/// What is wrong in one place of a file. The words stand in `assets/wording` under `error.<code>`.
+/// One fault at one place of a file. The words stand in `assets/wording` under `error.<code>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Stable code, kebab-case.
+    /// The stable code, kebab-case.
     pub code: String,
-    /// Line of the file, from 1; 0 where it is the file as a whole.
+    /// The line of the file, from 1; 0 for the file as a whole.
     pub line: u64,
-    /// Column; empty where it is the row as a whole.
+    /// The name of the column; empty for the row as a whole.
     pub column: String,
-    /// What stands there.
+    /// The text at that place.
     pub value: String,
-    /// What else the words need.
+    /// The other parameters of the words.
     pub params: BTreeMap<String, String>,
 }
 
 impl Fault {
-    /// A fault at one place, without further parameters.
+    /// Returns a fault at one place, without further parameters.
     pub fn new(code: &str, line: u64, column: &str, value: &str) -> Fault {
         Fault {
             code: code.to_owned(),
@@ -36,7 +36,7 @@ impl Fault {
         }
     }
 
-    /// A fault of the line that names the columns; the words name the column themselves.
+    /// Returns a fault of the line that names the columns. The words name the column themselves.
     pub fn of_column(code: &str, column: &str) -> Fault {
         let mut fault = Fault::new(code, 1, "", "");
         fault.params.insert("column".to_owned(), column.to_owned());
@@ -47,46 +47,49 @@ impl Fault {
 /// A file as columns and rows.
 #[derive(Clone, Debug)]
 pub struct Grid {
-    /// Names of the columns, trimmed; empty where a column has none.
+    /// The names of the columns, trimmed; empty where a column has none.
     pub header: Vec<String>,
-    /// The rows in which anything stands.
+    /// The rows that are not blank.
     pub rows: Vec<Row>,
-    /// What parts the fields: comma, semicolon or tab, whichever the first line has most of.
+    /// The character between fields: comma, semicolon or tab, whichever the first line has most of.
     pub delimiter: char,
 }
 
 impl Grid {
-    /// Where a column stands.
+    /// Returns the position of a column.
     pub fn place(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|column| column == name)
     }
 }
 
-/// One row.
+/// One row of a file.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// Line of the file, from 1 (the header is line 1).
+    /// The line of the file, from 1; the header is line 1.
     pub line: u64,
     fields: csv::StringRecord,
 }
 
 impl Row {
-    /// How many fields it has.
+    /// Returns the number of fields.
     pub fn width(&self) -> usize {
         self.fields.len()
     }
 
-    /// The field at a place, trimmed; empty where there is none.
+    /// Returns the field at a position, trimmed; empty where there is none.
     pub fn field(&self, place: Option<usize>) -> &str {
         let field = place.and_then(|place| self.fields.get(place));
         field.unwrap_or_default().trim()
     }
 }
 
-/// The rows of a file that can be read, and what is wrong with the others. A byte-order mark is accepted; the text is
-/// UTF-8 and nothing else.
+/// Reads a file as UTF-8, with or without a byte-order mark. Returns the rows that can be read, and the faults of the
+/// others.
 ///
-/// Fails where no row can be read at all: another encoding, an empty file, a column twice.
+/// # Errors
+///
+/// Fails with every fault found where no row can be read: another encoding, an empty file, a header that cannot be
+/// read.
 pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
     let text = text(bytes).map_err(|fault| vec![fault])?;
     if text.trim().is_empty() {
@@ -249,7 +252,7 @@ fn gbk(bytes: &[u8]) -> bool {
     true
 }
 
-/// A table of text as CSV with a byte-order mark (without it WPS shows Chinese as garbage).
+/// Returns a table of text as CSV with a byte-order mark, without which WPS shows Chinese as garbage.
 ///
 /// A field that a spreadsheet would take for a formula gets an apostrophe before it; plain numbers stay.
 pub fn write(header: &[&str], rows: &[Vec<String>]) -> Vec<u8> {

@@ -1,5 +1,5 @@
-//! Recorded decisions on ties at the line of a quota, from a CSV file: a line a unit, in the order in which they are given
-//! places. FORMATS.md "Decisions (CSV)", SCORING.md §9.7.
+//! Recorded decisions on ties at the line of a quota, from a CSV file: one unit a line, in the order in which units
+//! get places. FORMATS.md "Decisions (CSV)", SCORING.md §9.7.
 
 use crate::csv::{self, Fault, Grid, Row};
 use crate::returns::{Return, is_remark, read_year};
@@ -7,7 +7,7 @@ use model::standing::Decision;
 use model::system::System;
 use std::collections::BTreeMap;
 
-/// Decisions by year; the year is none where the returns have none.
+/// The decisions of each year; the year is none where the returns have none.
 pub type Decisions = BTreeMap<Option<u16>, Vec<Decision>>;
 
 const COLUMNS: [&str; 5] = ["year", "group", "grade", "unit", "note"];
@@ -19,7 +19,11 @@ struct Begun {
     decision: Decision,
 }
 
-/// Reads decisions on ties between the units of the returns. Every fault is listed; with one fault nothing is taken over.
+/// Reads decisions on ties between the units of the returns.
+///
+/// # Errors
+///
+/// Fails with every fault of the file; with one fault no decision is taken over.
 pub fn read(bytes: &[u8], system: &System, returns: &[Return]) -> Result<Decisions, Vec<Fault>> {
     let (grid, mut faults) = csv::read(bytes)?;
     for name in grid.header.iter().filter(|name| !is_remark(name)) {

@@ -1,10 +1,10 @@
-//! What can go wrong with a file, each naming the file; the words stand in `assets/wording` under `error.<code>`.
+//! The errors of files, each naming its file; the words stand in `assets/wording` under `error.<code>`.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A file that could not be written or read.
+/// The reason why a file could not be written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The folder of the target does not exist.
@@ -22,9 +22,9 @@ pub enum Error {
     /// Any other failure to write.
     #[error("cannot write {path}")]
     Write {
-        /// The target.
+        /// The path of the target.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         #[source]
         source: io::Error,
     },
@@ -40,44 +40,54 @@ pub enum Error {
     /// The file cannot be read.
     #[error("cannot read {path}")]
     Read {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         #[source]
         source: io::Error,
     },
     /// The file is larger than any file of its kind.
     #[error("{path} is larger than {limit} bytes")]
     TooBig {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// Bytes allowed.
+        /// The number of bytes allowed.
         limit: u64,
     },
     /// The file is no package of this program, or its frame is damaged.
     #[error("{path} is not a submission package: {reason}")]
     NotAPackage {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// What does not fit, for whoever helps.
+        /// The part that does not fit, for whoever helps.
         reason: String,
     },
     /// The package was written by a newer program; nothing was touched.
     #[error("{path} has format {found}, this program knows {known}")]
     TooNew {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
         /// Format of the file.
         found: u32,
         /// Newest format known here.
         known: u32,
     },
+    /// The package asks for a newer version of the program; nothing else in it was looked at.
+    #[error("{path} needs version {needs} or newer, this program is {program}")]
+    NeedsNewer {
+        /// The path of the file.
+        path: PathBuf,
+        /// Version asked for.
+        needs: String,
+        /// Version of this program.
+        program: &'static str,
+    },
     /// Entries do not have the digest that the manifest states.
     #[error("{path}: damaged {}", names.join(", "))]
     Damaged {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// The entries.
+        /// The names of the entries.
         names: Vec<String>,
     },
     /// The sample cannot be handed in.
@@ -85,11 +95,11 @@ pub enum Error {
     Sample,
 }
 
-/// `Result` of this crate.
+/// The result of everything fallible in this crate.
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// Stable code, kebab-case.
+    /// Returns the stable code, kebab-case.
     pub fn code(&self) -> &'static str {
         match self {
             Error::NoFolder(_) => "file-no-folder",
@@ -103,12 +113,13 @@ impl Error {
             Error::TooBig { .. } => "file-too-big",
             Error::NotAPackage { .. } => "package-not-one",
             Error::TooNew { .. } => "package-too-new",
+            Error::NeedsNewer { .. } => "package-needs",
             Error::Damaged { .. } => "package-damaged",
             Error::Sample => "package-sample",
         }
     }
 
-    /// What the words are filled with.
+    /// Returns the parameters of the words.
     pub fn params(&self) -> BTreeMap<String, String> {
         let mut params = BTreeMap::new();
         let mut put = |key: &str, value: String| {
@@ -140,6 +151,15 @@ impl Error {
                 put("path", path.display().to_string());
                 put("found", found.to_string());
                 put("known", known.to_string());
+            }
+            Error::NeedsNewer {
+                path,
+                needs,
+                program,
+            } => {
+                put("path", path.display().to_string());
+                put("needs", needs.clone());
+                put("program", (*program).to_owned());
             }
             Error::Damaged { path, names } => {
                 put("path", path.display().to_string());

@@ -7,6 +7,11 @@ use std::path::{Path, PathBuf};
 
 /// Writes a file so that at any moment either the old or the complete new one stands at `path`: a temporary file
 /// beside it is written, synced and renamed, then the folder is synced. Returns the size in bytes.
+///
+/// # Errors
+///
+/// Fails with what the folder or the drive refuses: `NoFolder`, `Full`, `Denied`, `Taken`, `Write`. The old file then
+/// still stands.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<u64> {
     let temporary = beside(path)?;
     let written = fill(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
@@ -19,7 +24,12 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<u64> {
     Ok(bytes.len() as u64)
 }
 
-/// The same, but when it reaches the disk is left to the system: for many small results that can be made again.
+/// Writes a file as [`replace`] does, but leaves it to the system when it reaches the disk. It is for many small
+/// results that can be made again.
+///
+/// # Errors
+///
+/// Fails as [`replace`] does.
 pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     let temporary = beside(path)?;
     let written = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
@@ -30,6 +40,10 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// Copies a file of any size.
+///
+/// # Errors
+///
+/// Fails where the source cannot be read or the target cannot be written; a part of the target may then stand.
 pub fn copy(from: &Path, to: &Path) -> Result<()> {
     let mut source = File::open(from).map_err(|e| Error::reading(from, e))?;
     let mut target = File::create(to).map_err(|e| Error::writing(to, e))?;
@@ -37,7 +51,11 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
     copied.map(drop).map_err(|e| Error::writing(to, e))
 }
 
-/// Makes a folder, and those above it, where it is not there yet.
+/// Makes a folder, and those above it, where they do not exist yet.
+///
+/// # Errors
+///
+/// Fails with what the folder above or the drive refuses.
 pub fn make_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(|e| Error::writing(path, e))
 }
@@ -83,6 +101,10 @@ fn sync_folder(path: &Path) {
 }
 
 /// Reads a whole file of at most `limit` bytes.
+///
+/// # Errors
+///
+/// Fails with `Missing`, `IsFolder`, `Unreadable` or `Read`, and with `TooBig` above the limit.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>> {
     let file = File::open(path).map_err(|e| Error::reading(path, e))?;
     let mut bytes = Vec::new();

@@ -1,5 +1,5 @@
-//! Files ↔ plain data: the submission package, returns as CSV, tables. No ledger, no window, no words for people.
-//! FORMATS.md "Package", and what it says of CSV files.
+//! Conversion between files and plain data: the submission package, returns as CSV, tables. It knows no ledger, no
+//! window and no words for people. FORMATS.md "Package", and its chapters on CSV files.
 
 pub mod changes;
 pub mod csv;

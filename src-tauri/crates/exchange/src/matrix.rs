@@ -1,20 +1,20 @@
-//! A matrix of pairwise comparisons from a CSV file: `name` and what is compared as header, a line each in the same order.
-//! FORMATS.md "Comparisons (CSV)".
+//! A matrix of pairwise comparisons from a CSV file. The header is `name` and the things that are compared; each has
+//! a line, in the same order. FORMATS.md "Comparisons (CSV)".
 
 use crate::csv::{self, Fault};
 
-/// A matrix as written.
+/// A matrix of comparisons as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matrix {
-    /// What is compared.
+    /// The names of the things that are compared.
     pub names: Vec<String>,
-    /// Row after row, as many fields as names.
+    /// Row after row, with as many fields as there are names.
     pub rows: Vec<Vec<String>>,
     lines: Vec<u64>,
 }
 
 impl Matrix {
-    /// A fault at a row and a column, both from 1.
+    /// Returns a fault at a row and a column, both from 1.
     pub fn fault(&self, code: &str, row: usize, column: usize) -> Fault {
         let at = |n: usize| n.checked_sub(1);
         let line = at(row).and_then(|at| self.lines.get(at)).copied();
@@ -30,7 +30,11 @@ impl Matrix {
 /// The column of the names.
 const NAME: &str = "name";
 
-/// Reads a matrix. What stands in it is not looked at. Every fault is listed.
+/// Reads a matrix. The comparisons themselves are not checked.
+///
+/// # Errors
+///
+/// Fails with every fault of the file.
 pub fn read(bytes: &[u8]) -> Result<Matrix, Vec<Fault>> {
     let (grid, mut faults) = csv::read(bytes)?;
     match grid.header.split_first() {

@@ -2,37 +2,38 @@
 
 use crate::csv;
 
-/// How a column stands in the text form.
+/// The alignment of a column in the text form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
-    /// Words.
+    /// The column holds words.
     Left,
-    /// Figures.
+    /// The column holds figures.
     Right,
 }
 
-/// A column.
+/// One column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Name in CSV and JSON, never translated: `points`.
+    /// The name in CSV and JSON, never translated: `points`.
     pub key: &'static str,
-    /// Heading in the text form.
+    /// The heading in the text form.
     pub title: String,
-    /// How it stands.
+    /// The alignment in the text form.
     pub align: Align,
 }
 
 /// Rows of text under columns. A row shorter than the columns is filled with empty fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// The columns.
+    /// The columns of the table.
     pub columns: Vec<Column>,
-    /// The rows.
+    /// The rows of the table.
     pub rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    /// Aligned text, two spaces between columns; a Chinese character is two columns wide, as terminals draw it.
+    /// Returns the table as aligned text, two spaces between columns. A Chinese character is two columns wide, as
+    /// terminals draw it.
     pub fn text(&self) -> String {
         let titles: Vec<String> = self.columns.iter().map(|c| c.title.clone()).collect();
         let mut widths: Vec<usize> = titles.iter().map(|t| width(t)).collect();
@@ -63,13 +64,14 @@ impl Table {
         text
     }
 
-    /// CSV with a byte-order mark and the keys as header.
+    /// Returns the table as CSV with a byte-order mark and the keys as header.
     pub fn csv(&self) -> Vec<u8> {
         let header: Vec<&str> = self.columns.iter().map(|c| c.key).collect();
         csv::write(&header, &self.rows)
     }
 
-    /// An array of objects; every field is a string, an empty one `null`, so that no figure passes through a float.
+    /// Returns the table as an array of objects. Every field is a string, an empty one `null`, so that no figure
+    /// passes through a float.
     pub fn json(&self) -> serde_json::Value {
         let object = |row: &Vec<String>| {
             let fields = self.columns.iter().enumerate().map(|(n, column)| {
@@ -86,12 +88,13 @@ fn one_line(field: &str) -> String {
     field.replace(['\n', '\r', '\t'], " ")
 }
 
-/// Columns of a terminal that a text takes.
+/// Returns the number of terminal columns that a text takes.
 pub fn width(text: &str) -> usize {
     text.chars().map(char_width).sum()
 }
 
-/// Two columns for the wide and full-width ranges of East Asian text, none for combining marks, one for the rest.
+/// Returns two columns for the wide and full-width ranges of East Asian text, none for combining marks, one for the
+/// rest.
 fn char_width(c: char) -> usize {
     match u32::from(c) {
         0x0300..=0x036F | 0x200B..=0x200F | 0xFE00..=0xFE0F => 0,

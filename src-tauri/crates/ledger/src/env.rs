@@ -1,4 +1,4 @@
-//! What comes from outside: the clock, new ids, who works here. Handed in, so that everything replays.
+//! What comes from outside: the clock, new ids, the operator. It is handed in, so that everything replays.
 
 use chrono::{DateTime, FixedOffset};
 use std::sync::Arc;
@@ -6,14 +6,14 @@ use std::sync::Arc;
 /// The world around a ledger.
 #[derive(Clone)]
 pub struct Env {
-    /// Local time now.
+    /// Returns the local time now.
     pub now: Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>,
-    /// A new id, never given before, in this workspace or another.
+    /// Returns an id that was never given before, in this workspace or another.
     pub new_id: Arc<dyn Fn() -> String + Send + Sync>,
-    /// 经办人.
+    /// The name of the 经办人.
     pub operator: String,
-    /// Program version.
+    /// The version of the program.
     pub version: String,
-    /// Name of the machine.
+    /// The name of the machine.
     pub host: String,
 }

@@ -1,41 +1,51 @@
-//! What can go wrong with a workspace, each with a stable code and what its words are filled with.
+//! The errors of a workspace, each with a stable code and the parameters of its words.
 
 use chrono::DateTime;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The result of anything the ledger does.
+/// The result of everything fallible in this crate.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why something could not be done. `code()` finds the words, `params()` fills them.
+/// The reason why something could not be done. `code()` finds the words, `params()` fills them.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Another program has the workspace open.
     #[error("{path} is in use by {who} on {host} since {since}", path = path.display())]
     InUse {
-        /// Its folder.
+        /// The path of the folder.
         path: PathBuf,
-        /// Who opened it.
+        /// The operator who opened it.
         who: String,
-        /// On which machine.
+        /// The machine on which it is open.
         host: String,
-        /// Since when, RFC 3339.
+        /// The time since which it is open, RFC 3339.
         since: String,
     },
     /// A newer program wrote it. It was not touched.
     #[error("{path} has schema {found}; this program knows up to {known}", path = path.display())]
     NewerSchema {
-        /// The database.
+        /// The path of the database.
         path: PathBuf,
         /// Schema number found.
         found: i32,
         /// Newest schema number known.
         known: i32,
     },
+    /// A newer program wrote it, and the database names the version that reads it. It was not touched.
+    #[error("{path} needs version {needs} or newer, this program is {program}", path = path.display())]
+    NeedsNewer {
+        /// The path of the database.
+        path: PathBuf,
+        /// Version asked for.
+        needs: String,
+        /// Version of this program.
+        program: String,
+    },
     /// An older program wrote it, and it was opened to read only: it must be opened to write once.
     #[error("{path} has schema {found}; to read it, open it to write once and it becomes {known}", path = path.display())]
     OlderSchema {
-        /// The database.
+        /// The path of the database.
         path: PathBuf,
         /// Schema number found.
         found: i32,
@@ -45,7 +55,7 @@ pub enum Error {
     /// The file is no database at all. It was not touched.
     #[error("{path} is not a database", path = path.display())]
     NotADatabase {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
         /// Backups that are there, newest first.
         backups: Vec<PathBuf>,
@@ -53,9 +63,9 @@ pub enum Error {
     /// The database is damaged. It was not touched.
     #[error("{path} is damaged: {detail}", path = path.display())]
     Damaged {
-        /// The database.
+        /// The path of the database.
         path: PathBuf,
-        /// What SQLite says.
+        /// The words of SQLite.
         detail: String,
         /// Backups that are there, newest first.
         backups: Vec<PathBuf>,
@@ -63,39 +73,39 @@ pub enum Error {
     /// A backup is damaged, gone, or not what its journal says. Neither it nor the workspace was touched.
     #[error("{path} cannot be restored: {detail}", path = path.display())]
     BackupUnsound {
-        /// The backup.
+        /// The path of the backup.
         path: PathBuf,
-        /// What was found.
+        /// The fault that was found.
         detail: String,
     },
     /// The folder holds no workspace, or the database in it is another program's.
     #[error("{path} holds no workspace", path = path.display())]
     NotAWorkspace {
-        /// The folder.
+        /// The path of the folder.
         path: PathBuf,
     },
     /// A new workspace was asked for in a folder that holds one.
     #[error("{path} holds a workspace already", path = path.display())]
     AlreadyAWorkspace {
-        /// The folder.
+        /// The path of the folder.
         path: PathBuf,
     },
     /// A new workspace was asked for in a folder that holds other things.
     #[error("{path} holds other things", path = path.display())]
     FolderTaken {
-        /// The folder.
+        /// The path of the folder.
         path: PathBuf,
     },
     /// The folder or the drive cannot be written.
     #[error("{path} cannot be written", path = path.display())]
     NotWritable {
-        /// The folder.
+        /// The path of the folder.
         path: PathBuf,
     },
     /// The drive is full. Nothing was changed.
     #[error("the drive of {path} is full", path = path.display())]
     DiskFull {
-        /// The folder.
+        /// The path of the folder.
         path: PathBuf,
     },
     /// The workspace was opened to read only.
@@ -104,61 +114,61 @@ pub enum Error {
     /// A row changed since, so that undoing or redoing would overwrite something else.
     #[error("{key} in {table} changed since \"{label}\"")]
     ChangedSince {
-        /// Label of the operation that was to be undone or redone.
+        /// The label of the operation that was to be undone or redone.
         label: String,
-        /// Table.
+        /// The name of the table.
         table: String,
-        /// Key of the row.
+        /// The key of the row.
         key: String,
     },
-    /// The stage is closed, or the return stands elsewhere: nothing is written there.
+    /// The stage is closed, or the return is at another one. Nothing was written.
     #[error("stage {stage} of {unit} is closed")]
     StageClosed {
-        /// Key of the stage.
+        /// The key of the stage.
         stage: String,
-        /// What its system calls it; empty in the usual chain.
+        /// The name of the stage in its system; empty in the usual chain.
         name: String,
-        /// Name of the unit.
+        /// The name of the unit.
         unit: String,
     },
     /// A figure with more digits than are stored exactly (its digits without the point exceed 9223372036854775807).
     #[error("{value} in {cell} has too many digits")]
     TooManyDigits {
-        /// Cell.
+        /// The address of the cell.
         cell: String,
-        /// The figure.
+        /// The figure as parsed.
         value: String,
     },
     /// A text holds the character U+0000, which no file may carry.
     #[error("{key} in {table} holds a null character")]
     NullCharacter {
-        /// Table.
+        /// The name of the table.
         table: String,
-        /// Key of the row.
+        /// The key of the row.
         key: String,
     },
-    /// What is named is not there.
+    /// Something that is named does not exist.
     #[error("something named by this change is not there: {detail}")]
     NotThere {
-        /// What SQLite says, or what was named.
+        /// The words of SQLite, or the thing that was named.
         detail: String,
     },
     /// A row that this program could not have written.
     #[error("{key} in {table} cannot be read: {detail}")]
     BadRow {
-        /// Table.
+        /// The name of the table.
         table: String,
-        /// Key of the row.
+        /// The key of the row.
         key: String,
-        /// What is wrong with it.
+        /// The fault of the row.
         detail: String,
     },
     /// A file could not be read or written.
     #[error("{path}: {source}", path = path.display())]
     File {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// Why.
+        /// The error of the system.
         source: std::io::Error,
     },
     /// The database refused.
@@ -167,19 +177,20 @@ pub enum Error {
     /// A migration failed; the copy made before it is in `backups`.
     #[error("{path} could not be brought to this version: {source}", path = path.display())]
     Migration {
-        /// The database.
+        /// The path of the database.
         path: PathBuf,
-        /// Why.
+        /// The error of the migration.
         source: Box<rusqlite_migration::Error>,
     },
 }
 
 impl Error {
-    /// Stable, kebab-case; the words stand under it in `assets/wording`, section `[error]`.
+    /// Returns the stable code, kebab-case. The words stand under it in `assets/wording`, section `[error]`.
     pub fn code(&self) -> &'static str {
         match self {
             Error::InUse { .. } => "workspace-in-use",
             Error::NewerSchema { .. } => "workspace-newer",
+            Error::NeedsNewer { .. } => "workspace-needs",
             Error::OlderSchema { .. } => "workspace-older",
             Error::NotADatabase { backups, .. } if backups.is_empty() => {
                 "workspace-not-a-database-alone"
@@ -207,9 +218,10 @@ impl Error {
     }
 
     /// Every code, for the test that keeps codes and words in step.
-    pub const CODES: [&'static str; 23] = [
+    pub const CODES: [&'static str; 24] = [
         "workspace-in-use",
         "workspace-newer",
+        "workspace-needs",
         "workspace-older",
         "workspace-not-a-database",
         "workspace-not-a-database-alone",
@@ -233,7 +245,8 @@ impl Error {
         "workspace-migration",
     ];
 
-    /// Named parameters of the words. `backups`: one per line, newest first; `newest`: the first of them.
+    /// Returns the named parameters of the words. `backups` has one path a line, newest first; `newest` is the first
+    /// of them.
     pub fn params(&self) -> BTreeMap<String, String> {
         let p = |path: &Path| ("path", path.display().to_string());
         let found: Vec<(&str, String)> = match self {
@@ -262,6 +275,15 @@ impl Error {
                     ("known", known.to_string()),
                 ]
             }
+            Error::NeedsNewer {
+                path,
+                needs,
+                program,
+            } => vec![
+                p(path),
+                ("needs", needs.clone()),
+                ("program", program.clone()),
+            ],
             Error::NotADatabase { path, backups } => {
                 vec![
                     p(path),
@@ -343,7 +365,7 @@ fn newest(paths: &[PathBuf]) -> String {
         .unwrap_or_default()
 }
 
-/// A failed file operation, with a full drive and a folder without write permission told apart.
+/// Returns the error of a failed file operation; a full drive and a folder without write permission have their own.
 pub(crate) fn file(path: &Path, source: std::io::Error) -> Error {
     use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
     let path = path.to_owned();
@@ -354,7 +376,7 @@ pub(crate) fn file(path: &Path, source: std::io::Error) -> Error {
     }
 }
 
-/// A failed statement in the workspace at `dir`, by what its officer can do about it.
+/// Returns the error of a failed statement in the workspace at `dir`, by what its officer can do about it.
 pub(crate) fn sql(dir: &Path, source: rusqlite::Error) -> Error {
     use rusqlite::ErrorCode as Code;
     let foreign_key = rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
@@ -370,9 +392,9 @@ pub(crate) fn sql(dir: &Path, source: rusqlite::Error) -> Error {
                 path: dir.to_owned(),
             },
             Code::DatabaseCorrupt | Code::NotADatabase => Error::Damaged {
-                path: crate::folder::database(dir),
+                path: crate::paths::database(dir),
                 detail: source.to_string(),
-                backups: crate::folder::backups(dir),
+                backups: crate::paths::backups(dir),
             },
             _ => Error::Sql(source),
         },

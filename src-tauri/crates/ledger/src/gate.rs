@@ -1,16 +1,18 @@
-//! What a closed stage refuses. Asked for every row that is written, whoever writes it: typing, undo, redo, files.
+//! The gate of closed stages. It is asked for every row that is written, by typing, undo, redo and files alike.
 //! SCORING.md §S.4.
 
 use crate::error::{Error, Result};
 use crate::progress::Progress;
+use crate::system::StoredSystem;
 use crate::table::{self, Table};
-use crate::{entry, evidence, progress};
+use crate::unit::Unit;
+use crate::{entry, evaluation, evidence, progress};
 use model::stage::Chain;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// How the return stands that was written to last, so that a long file asks once.
+/// The gate of one operation. It remembers the return that was written to last, so that a long file asks once.
 #[derive(Default)]
 pub(crate) struct Gate {
     known: Option<(Value, Option<Progress>)>,
@@ -56,13 +58,13 @@ impl Gate {
     }
 }
 
-/// The refusal, with the names that an officer knows.
+/// Returns the refusal, with the names that an officer knows.
 fn refusal(sql: &Connection, dir: &Path, evaluation: &str, unit: &str, stage: String) -> Error {
     let named = || -> Result<(String, String)> {
-        let name = table::find::<crate::Unit>(sql, dir, &json!([unit]))?.map(|unit| unit.name);
-        let found = crate::read::evaluation(sql, dir, evaluation)?;
+        let name = table::find::<Unit>(sql, dir, &json!([unit]))?.map(|unit| unit.name);
+        let found = evaluation::get(sql, dir, evaluation)?;
         let system = match found {
-            Some(found) => table::find::<crate::StoredSystem>(sql, dir, &json!([found.system]))?,
+            Some(found) => table::find::<StoredSystem>(sql, dir, &json!([found.system]))?,
             None => None,
         };
         let chain = system

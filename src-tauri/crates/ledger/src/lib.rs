@@ -1,44 +1,43 @@
-//! 工作数据: an opened workspace. A folder with `gongping.db`, `evidence/` and `backups/`; every change of data goes
-//! through [`Ledger::transact`] and stands in the journal; "saved" is said after the disk has it.
+//! 工作数据: an opened workspace, which is a folder with `gongping.db`, `evidence/` and `backups/`. Every change of data goes through
+//! [`Ledger::transact`] and is recorded in the journal. "Saved" is shown after the disk has it.
 //!
 //! | module | what |
 //! |---|---|
-//! | `open`, `folder`, `lock`, `drive`, `backup`, `restore` | the folder: making, opening, locking, copying it, going back to a copy |
-//! | `transact`, `tx`, `table` | the one door for change, generic over tables |
+//! | `workspace` | the folder: making, opening, locking, copying it, restoring a copy |
+//! | `paths` | the paths inside the folder |
+//! | `transact`, `tx` | the one door for change, generic over tables |
+//! | `table`, `tables` | how any row is read and written; the list of tables |
 //! | `journal` | operations and their changes: chain, undo, redo, verify |
-//! | `unit`, `evaluation`, `participant`, `role`, `system`, `entry`, `evidence`, `setting`, `progress`, `closing`, `objection`, `decision`, `draw` | one folder per entity, its statements beside it |
-//! | `gate` | what a closed stage refuses |
-//! | `figures` | what scoring reads of every return, packed beside the entries |
-//! | `read` | what stands |
+//! | `unit`, `evaluation`, `participant`, `role`, `system`, `entry`, `evidence`, `setting`, `progress`, `closing`, `objection`, `decision`, `draw` | one folder per entity, with its statements |
+//! | `gate` | the refusal of rows that belong to a closed stage |
+//! | `figures` | the figures that scoring reads of every return, packed beside the entries |
+//! | `read` | reads, for screens, papers and files |
 
-mod backup;
 mod closing;
 mod decision;
 mod draw;
-mod drive;
 mod entry;
 mod env;
 mod error;
 mod evaluation;
 mod evidence;
 mod figures;
-mod folder;
 mod gate;
 mod journal;
-mod lock;
 mod objection;
-mod open;
 mod participant;
+mod paths;
 mod progress;
 mod read;
-mod restore;
 mod role;
 mod setting;
 mod system;
 mod table;
+mod tables;
 mod transact;
 mod tx;
 mod unit;
+mod workspace;
 
 #[cfg(test)]
 mod tests;
@@ -52,15 +51,15 @@ pub use error::{Error, Result};
 pub use evaluation::Evaluation;
 pub use evidence::Evidence;
 pub use figures::{Figures, Pack, Packs};
-pub use folder::FILE;
 pub use journal::verify::Fault;
 pub use journal::{Change, Head, Op, Operation, Outcome, Reverted};
 pub use objection::Objection;
+pub use paths::FILE;
 pub use progress::{Progress, Remark};
-pub use restore::{Backup, Restore, backups};
 pub use system::StoredSystem;
 pub use tx::Tx;
 pub use unit::Unit;
+pub use workspace::restore::{Backup, Restore, backups};
 
 use std::path::PathBuf;
 
@@ -70,6 +69,7 @@ pub struct Ledger {
     dir: PathBuf,
     id: String,
     env: Env,
-    /// Held while the workspace may be written; none when it is open to read only. Dropped after the connection.
-    lock: Option<lock::Lock>,
+    /// The lock, held while the workspace may be written; none when it is open to read only. It is dropped after the
+    /// connection.
+    lock: Option<workspace::lock::Lock>,
 }

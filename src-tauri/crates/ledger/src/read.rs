@@ -1,11 +1,11 @@
-//! Reading: what stands, for screens, papers and files.
+//! Reads of the opened workspace, for screens, papers and files.
 
 use crate::closing::{self, Closing};
 use crate::decision::{self, Decision};
 use crate::draw::{self, Draw};
 use crate::entry::{self, Address, Stored};
 use crate::error::Result;
-use crate::evaluation::Evaluation;
+use crate::evaluation::{self, Evaluation};
 use crate::evidence::{self, Evidence};
 use crate::journal::{self, Change, Head, Operation};
 use crate::objection::{self, Objection};
@@ -13,69 +13,85 @@ use crate::progress::{self, Progress};
 use crate::setting::Setting;
 use crate::system::StoredSystem;
 use crate::unit::Unit;
-use crate::{Ledger, participant, role, table};
+use crate::{Ledger, role, table};
 use chrono::{DateTime, FixedOffset};
 use model::entry::Cell;
-use rusqlite::Connection;
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::path::Path;
-
-pub(crate) fn evaluation(sql: &Connection, dir: &Path, id: &str) -> Result<Option<Evaluation>> {
-    let found: Option<Evaluation> = table::find(sql, dir, &json!([id]))?;
-    found
-        .map(|found| with_participants(sql, dir, found))
-        .transpose()
-}
-
-fn with_participants(sql: &Connection, dir: &Path, found: Evaluation) -> Result<Evaluation> {
-    Ok(Evaluation {
-        participants: participant::of_evaluation(sql, dir, &found.id)?,
-        ..found
-    })
-}
 
 impl Ledger {
-    /// Units, archived ones last, oldest first.
+    /// Returns the units, oldest first, archived ones last.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn units(&self) -> Result<Vec<Unit>> {
         table::list(&self.sql, &self.dir)
     }
 
-    /// A unit.
+    /// Returns a unit, or none.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn unit(&self, id: &str) -> Result<Option<Unit>> {
         table::find(&self.sql, &self.dir, &json!([id]))
     }
 
-    /// Evaluations with their participants, archived ones last, latest year first.
+    /// Returns the evaluations with their participants, latest year first, archived ones last.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn evaluations(&self) -> Result<Vec<Evaluation>> {
         table::list(&self.sql, &self.dir)?
             .into_iter()
-            .map(|found| with_participants(&self.sql, &self.dir, found))
+            .map(|found| evaluation::with_participants(&self.sql, &self.dir, found))
             .collect()
     }
 
-    /// Ids of the evaluations, in the same order.
+    /// Returns the ids of the evaluations in the order of [`Ledger::evaluations`].
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn evaluation_ids(&self) -> Result<Vec<String>> {
         let found: Vec<Evaluation> = table::list(&self.sql, &self.dir)?;
         Ok(found.into_iter().map(|found| found.id).collect())
     }
 
-    /// An evaluation with its participants.
+    /// Returns an evaluation with its participants, or none.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn evaluation(&self, id: &str) -> Result<Option<Evaluation>> {
-        evaluation(&self.sql, &self.dir, id)
+        evaluation::get(&self.sql, &self.dir, id)
     }
 
-    /// Pinned systems, by key and version.
+    /// Returns the systems of the workspace, by key and version.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn systems(&self) -> Result<Vec<StoredSystem>> {
         table::list(&self.sql, &self.dir)
     }
 
-    /// A pinned system.
+    /// Returns a system by its fingerprint, or none.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn system(&self, fingerprint: &str) -> Result<Option<StoredSystem>> {
         table::find(&self.sql, &self.dir, &json!([fingerprint]))
     }
 
-    /// Everything typed for one unit at one stage, without the layers under it. SCORING.md "Entries".
+    /// Returns every entry of one unit at one stage, without the layers under it. SCORING.md "Entries".
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn entries(
         &self,
         evaluation: &str,
@@ -85,69 +101,122 @@ impl Ledger {
         entry::sheet(&self.sql, &self.dir, evaluation, unit, stage)
     }
 
-    /// Evidence of one unit, by indicator and position.
+    /// Returns the evidence of one unit, by indicator and position.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn evidence(&self, evaluation: &str, unit: &str) -> Result<Vec<Evidence>> {
-        evidence::sheet(&self.sql, &self.dir, evaluation, unit)
+        evidence::of_unit(&self.sql, &self.dir, evaluation, unit)
     }
 
-    /// How a unit's return stands; none: at its first stage, open.
+    /// Returns the stage and state of a unit's return; none while it is at its first stage, open.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn progress(&self, evaluation: &str, unit: &str) -> Result<Option<Progress>> {
         table::find(&self.sql, &self.dir, &json!([evaluation, unit]))
     }
 
-    /// How every unit of an evaluation stands that has moved, by unit.
+    /// Returns the stage and state of every return of an evaluation that left its first stage or was decided upon, by
+    /// unit.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn all_progress(&self, evaluation: &str) -> Result<BTreeMap<String, Progress>> {
         let rows = progress::of_evaluation(&self.sql, &self.dir, evaluation)?;
         Ok(rows.into_iter().map(|p| (p.unit.clone(), p)).collect())
     }
 
-    /// Stages that were closed, oldest first, those opened again included.
+    /// Returns the closed stages of a unit, oldest first, reopened ones included.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn closings(&self, evaluation: &str, unit: &str) -> Result<Vec<Closing>> {
         closing::of_unit(&self.sql, &self.dir, evaluation, unit)
     }
 
-    /// Objections of one unit, oldest first.
+    /// Returns the objections of one unit, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn objections(&self, evaluation: &str, unit: &str) -> Result<Vec<Objection>> {
         objection::of_unit(&self.sql, &self.dir, evaluation, unit)
     }
 
-    /// Objections of all units, what is due first at the head.
+    /// Returns the objections of all units, the ones due first at the head.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn all_objections(&self, evaluation: &str) -> Result<Vec<Objection>> {
         objection::of_evaluation(&self.sql, &self.dir, evaluation)
     }
 
-    /// What people decided in an evaluation.
+    /// Returns the decisions of people in an evaluation.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn decisions(&self, evaluation: &str) -> Result<Vec<Decision>> {
         decision::of_evaluation(&self.sql, &self.dir, evaluation)
     }
 
-    /// Random samples for the field check of one unit, oldest first.
+    /// Returns the random samples for the field check of one unit, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn draws(&self, evaluation: &str, unit: &str) -> Result<Vec<Draw>> {
         draw::of_unit(&self.sql, &self.dir, evaluation, unit)
     }
 
-    /// Role key → id of the unit that answers for it.
+    /// Returns the id of the unit that answers for each role.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read.
     pub fn roles(&self, evaluation: &str) -> Result<BTreeMap<String, String>> {
         role::of_evaluation(&self.sql, &self.dir, evaluation)
     }
 
-    /// A setting.
+    /// Returns a setting of the workspace, or none.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn setting(&self, key: &str) -> Result<Option<String>> {
         let found: Option<Setting> = table::find(&self.sql, &self.dir, &json!([key]))?;
         Ok(found.map(|setting| setting.value))
     }
 
-    /// The latest operations, newest first.
+    /// Returns the latest operations, newest first.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read.
     pub fn operations(&self, limit: u32) -> Result<Vec<Operation>> {
         journal::latest(&self.sql, &self.dir, limit)
     }
 
-    /// Every change of what stands at an address, newest first.
+    /// Returns every change of the entry at an address, newest first.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn history(&self, address: &Address) -> Result<Vec<Change>> {
         journal::history(&self.sql, &self.dir, address)
     }
 
-    /// The head of the chain.
+    /// Returns the head of the chain of operations.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read.
     pub fn head(&self) -> Result<Head> {
         let last = journal::last(&self.sql, &self.dir)?;
         Ok(last.map_or_else(
@@ -159,7 +228,11 @@ impl Ledger {
         ))
     }
 
-    /// When something was saved last.
+    /// Returns the time of the last operation; none before the first.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read.
     pub fn last_saved_at(&self) -> Result<Option<DateTime<FixedOffset>>> {
         Ok(journal::last(&self.sql, &self.dir)?.map(|last| last.at))
     }

@@ -1,5 +1,6 @@
-//! How a row goes into its table and comes out again: as JSON, the same way for every table.
-//! A table is four statements; nothing here or in the journal knows its columns.
+//! How a row goes into its table and comes out again: as JSON, the same way for every table. A table is four
+//! statements; nothing here or in the journal knows its columns. They stand in `row.sql`, with which every statement
+//! that reads rows begins, and in `put.sql`, which writes one row.
 
 use crate::error::{self, Error, Result};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -12,11 +13,11 @@ use std::path::Path;
 /// A table that changes go through.
 #[derive(Debug)]
 pub(crate) struct Table {
-    /// Its name, also in the journal.
+    /// The name, in the database and in the journal.
     pub name: &'static str,
-    /// Row by key.
+    /// Selects key and row by key.
     pub get: &'static str,
-    /// All rows with their keys.
+    /// Selects key and row of every row.
     pub every: &'static str,
     /// Inserts or replaces a row.
     pub put: &'static str,
@@ -26,54 +27,32 @@ pub(crate) struct Table {
     pub stamped: bool,
 }
 
-/// Columns that say where a row comes from. They are no part of what it says.
+/// The columns that name the origin of a row. They are no part of its content.
 pub(crate) const STAMP: [&str; 3] = ["seq", "operation", "workspace"];
 
 macro_rules! table {
     ($name:literal, stamped: $stamped:literal) => {
         $crate::table::Table {
             name: $name,
-            get: include_str!("get.sql"),
-            every: include_str!("every.sql"),
+            get: concat!(include_str!("row.sql"), include_str!("key.sql")),
+            every: concat!(include_str!("row.sql"), include_str!("order.sql")),
             put: include_str!("put.sql"),
-            delete: include_str!("delete.sql"),
+            delete: concat!(include_str!("delete.sql"), include_str!("key.sql")),
             stamped: $stamped,
         }
     };
 }
 pub(crate) use table;
 
-/// Every table that changes go through.
-pub(crate) const TABLES: [&Table; 13] = [
-    &crate::unit::TABLE,
-    &crate::system::TABLE,
-    &crate::evaluation::TABLE,
-    &crate::participant::TABLE,
-    &crate::role::TABLE,
-    &crate::entry::TABLE,
-    &crate::evidence::TABLE,
-    &crate::setting::TABLE,
-    &crate::progress::TABLE,
-    &crate::closing::TABLE,
-    &crate::objection::TABLE,
-    &crate::decision::TABLE,
-    &crate::draw::TABLE,
-];
-
 /// A row of a known table.
 pub(crate) trait Row: Serialize + DeserializeOwned {
-    /// Where it stands.
+    /// The table of the row.
     const TABLE: &'static Table;
-    /// Its key, as a JSON array in the order of the primary key.
+    /// Returns the key as a JSON array in the order of the primary key.
     fn key(&self) -> Value;
 }
 
-/// The table of that name.
-pub(crate) fn named(name: &str) -> Option<&'static Table> {
-    TABLES.into_iter().find(|table| table.name == name)
-}
-
-/// A row as JSON, or none.
+/// Returns a row as JSON, or none.
 pub(crate) fn get(
     sql: &Connection,
     dir: &Path,
@@ -83,28 +62,28 @@ pub(crate) fn get(
     let text: Option<String> = sql
         .prepare_cached(table.get)
         .and_then(|mut get| {
-            get.query_row([key.to_string()], |row| row.get(0))
+            get.query_row([key.to_string()], |row| row.get(1))
                 .optional()
         })
         .map_err(|e| error::sql(dir, e))?;
     text.map(|text| parse(table, key, &text)).transpose()
 }
 
-/// A typed row, or none.
+/// Returns a typed row, or none.
 pub(crate) fn find<R: Row>(sql: &Connection, dir: &Path, key: &Value) -> Result<Option<R>> {
     get(sql, dir, R::TABLE, key)?
         .map(|row| typed(R::TABLE, key, row))
         .transpose()
 }
 
-/// Every row with its key, in the table's order.
+/// Returns every row with its key, in the table's order.
 pub(crate) fn every(sql: &Connection, dir: &Path, table: &Table) -> Result<Vec<(Value, Value)>> {
     each(sql, dir, table.every, &[], |key, row| {
         Ok((parse(table, &key, key)?, parse(table, &key, row)?))
     })
 }
 
-/// Some rows of a table, typed, as a statement finds them that gives key and row.
+/// Returns the typed rows of a statement that selects key and row.
 pub(crate) fn rows<R: Row>(
     sql: &Connection,
     dir: &Path,
@@ -116,12 +95,12 @@ pub(crate) fn rows<R: Row>(
     })
 }
 
-/// Every row, typed, in the table's order.
+/// Returns every row, typed, in the table's order.
 pub(crate) fn list<R: Row>(sql: &Connection, dir: &Path) -> Result<Vec<R>> {
     rows(sql, dir, R::TABLE.every, &[])
 }
 
-/// What is made of each row that a statement finds, of its key and itself as JSON.
+/// Applies `of` to key and row, as JSON text, of each row of a statement.
 fn each<T>(
     sql: &Connection,
     dir: &Path,
@@ -142,7 +121,7 @@ fn each<T>(
     made.into_iter().collect()
 }
 
-/// Puts a row, or removes it. Only the journal calls this.
+/// Puts a row, or removes it. Only an operation calls this.
 pub(crate) fn write(
     sql: &Connection,
     dir: &Path,
@@ -160,8 +139,8 @@ pub(crate) fn write(
         .map_err(|e| error::sql(dir, e))
 }
 
-/// What a row says: without where it comes from, and without what is null, so that a row from before a migration that
-/// added a column says the same as after it.
+/// Returns a row without its origin and without its nulls, so that a row from before a migration that added a column
+/// equals the same row after it.
 pub(crate) fn unstamped(table: &Table, row: &Value) -> Value {
     let mut row = lean(row);
     if let (true, Value::Object(fields)) = (table.stamped, &mut row) {
@@ -172,7 +151,7 @@ pub(crate) fn unstamped(table: &Table, row: &Value) -> Value {
     row
 }
 
-/// A row without its nulls.
+/// Returns a row without its nulls.
 pub(crate) fn lean(row: &Value) -> Value {
     let mut row = row.clone();
     if let Value::Object(fields) = &mut row {
@@ -181,17 +160,17 @@ pub(crate) fn lean(row: &Value) -> Value {
     row
 }
 
-/// A row as plain data.
+/// Reads a row as plain data.
 pub(crate) fn typed<R: DeserializeOwned>(table: &Table, key: &Value, row: Value) -> Result<R> {
     serde_json::from_value(row).map_err(|e| bad(table, key, &e))
 }
 
-/// Plain data as a row.
+/// Returns plain data as a row.
 pub(crate) fn json<R: Row>(row: &R) -> Result<Value> {
     serde_json::to_value(row).map_err(|e| bad(R::TABLE, &row.key(), &e))
 }
 
-/// JSON as it stands in the database.
+/// Reads JSON as it stands in the database.
 pub(crate) fn parse<T: DeserializeOwned>(
     table: &Table,
     key: &impl Display,

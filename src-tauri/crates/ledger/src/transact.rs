@@ -1,4 +1,5 @@
-//! The one door for change: begin, run, append one operation with what it changed, commit or roll back.
+//! The one door for change: begins an operation, runs it, appends it to the journal with its changes, and commits or
+//! rolls back.
 
 use crate::Ledger;
 use crate::error::{self, Error, Result};
@@ -7,9 +8,12 @@ use crate::tx::{Stamp, Tx};
 use rusqlite::TransactionBehavior;
 
 impl Ledger {
-    /// Does something as one operation of the journal. When this returns, what changed is on the disk.
+    /// Runs `f` as one operation of the journal. When this returns, the changes are on the disk. An operation that
+    /// changes nothing is not recorded.
     ///
-    /// An error of `f`, or of the drive, leaves everything as it was. An operation that changes nothing is not written.
+    /// # Errors
+    ///
+    /// Fails with `ReadOnly`, with the error of `f`, or with what the drive refuses; everything is then as it was.
     pub fn transact<T>(
         &mut self,
         op: Op,
@@ -18,7 +22,7 @@ impl Ledger {
         self.operate(op, None, f)
     }
 
-    /// The same, for an operation that takes back or does again another one.
+    /// Runs an operation that may undo or redo the operation `reverts`.
     pub(crate) fn operate<T>(
         &mut self,
         op: Op,

@@ -1,10 +1,12 @@
-//! Inside an operation: every change of a row passes here, is compared with what stood, and is remembered for the
-//! journal. Generic over tables; what the entities add is only their words.
+//! One operation of the journal while it runs. Every change of a row passes here, is compared with the row before,
+//! and is recorded for the journal. The code is the same for every table; an entity adds only its words.
+
+mod reads;
 
 use crate::closing::Closing;
 use crate::decision::Decision;
 use crate::draw::Draw;
-use crate::entry::{Address, EntryRow, Stored};
+use crate::entry::{Address, EntryRow};
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::evaluation::Evaluation;
@@ -21,20 +23,20 @@ use crate::table::{self, Row, Table};
 use crate::unit::Unit;
 use crate::{entry, evidence, figures, participant, role};
 use chrono::{DateTime, FixedOffset};
-use model::entry::{Cell, Entry};
+use model::entry::Entry;
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-/// Which operation rows are stamped with.
+/// The operation that rows are stamped with.
 pub(crate) struct Stamp {
     pub seq: i64,
     pub operation: String,
     pub workspace: String,
 }
 
-/// An operation under way. Only [`crate::Ledger::transact`] makes one; what it changed is kept or lost as a whole.
+/// An operation under way. Only [`crate::Ledger::transact`] makes one, and its changes are kept or lost as a whole.
 pub struct Tx<'a> {
     sql: &'a Connection,
     dir: &'a Path,
@@ -44,7 +46,7 @@ pub struct Tx<'a> {
     changes: Vec<Changed>,
     seen: HashMap<(&'static str, String), usize>,
     /// Returns of which an entry was written.
-    returns: BTreeSet<figures::Place>,
+    returns: BTreeSet<entry::Place>,
     gate: Gate,
 }
 
@@ -69,19 +71,19 @@ impl<'a> Tx<'a> {
         }
     }
 
-    /// When the operation began, local time.
+    /// Returns the local time at which the operation began.
     pub fn now(&self) -> DateTime<FixedOffset> {
         self.at
     }
 
-    /// A new id.
+    /// Returns an id that was never given before.
     pub fn new_id(&self) -> String {
         (self.env.new_id)()
     }
 
     // ---- the one way rows change ------------------------------------------------------------------------------
 
-    /// Sets or removes a row; what stands already is left alone.
+    /// Sets or removes a row. A row that says the same already is left alone.
     fn set(&mut self, table: &'static Table, key: &Value, row: Option<Value>) -> Result<()> {
         let before = table::get(self.sql, self.dir, table, key)?;
         let same = match (&before, &row) {
@@ -212,23 +214,43 @@ impl<'a> Tx<'a> {
     // ---- what can be said -------------------------------------------------------------------------------------
 
     /// Creates or changes a unit.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
+    /// with `NullCharacter` where a text holds U+0000.
     pub fn put_unit(&mut self, unit: &Unit) -> Result<()> {
         self.put(unit)
     }
 
-    /// Creates or changes an evaluation, its participants included. Its system must be there, or come in the same
-    /// operation.
+    /// Creates or changes an evaluation and its participants. Its system must exist, or be put in the same operation
+    /// before it.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
+    /// with `NullCharacter` where a text holds U+0000.
     pub fn put_evaluation(&mut self, evaluation: &Evaluation) -> Result<()> {
         self.put(evaluation)?;
         self.set_participants(&evaluation.id, &evaluation.participants)
     }
 
-    /// Pins a system.
+    /// Puts a system, which an evaluation can then name by its fingerprint.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
+    /// with `NullCharacter` where a text holds U+0000.
     pub fn put_system(&mut self, system: &StoredSystem) -> Result<()> {
         self.put(system)
     }
 
-    /// Sets which units take part, in this order.
+    /// Sets the units that take part in an evaluation, in this order.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
+    /// with `NullCharacter` where a text holds U+0000.
     pub fn set_participants(&mut self, evaluation: &str, units: &[String]) -> Result<()> {
         for unit in participant::of_evaluation(self.sql, self.dir, evaluation)? {
             if !units.contains(&unit) {
@@ -245,7 +267,12 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
-    /// Says which unit answers for a role, or that none does.
+    /// Sets the unit that answers for a role, or removes it.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
+    /// with `NullCharacter` where a text holds U+0000.
     pub fn bind_role(&mut self, evaluation: &str, role: &str, unit: Option<&str>) -> Result<()> {
         match unit {
             Some(unit) => self.put(&Role {
@@ -257,9 +284,13 @@ impl<'a> Tx<'a> {
         }
     }
 
-    /// Sets what stands at an address, or clears it. `basis`: what a text was written against, or empty.
+    /// Sets the entry at an address, or removes it. `basis` is what a text was written against; it is empty for a
+    /// figure.
     ///
-    /// Fails with `StageClosed` where the return does not stand open at that stage, `TooManyDigits` where the figure's digits without the point exceed 64 bits.
+    /// # Errors
+    ///
+    /// Fails with `StageClosed` where the return is not open at that stage, with `TooManyDigits` where the digits of
+    /// the figure without the point exceed 64 bits, else as [`Tx::put_unit`] does.
     pub fn put_entry(
         &mut self,
         address: &Address,
@@ -272,12 +303,20 @@ impl<'a> Tx<'a> {
         }
     }
 
-    /// Sets one piece of evidence. Fails with `StageClosed` once the unit itself has closed its part.
+    /// Sets one piece of evidence.
+    ///
+    /// # Errors
+    ///
+    /// Fails with `StageClosed` once the unit has closed its own part, else as [`Tx::put_unit`] does.
     pub fn put_evidence(&mut self, evidence: &Evidence) -> Result<()> {
         self.put(evidence)
     }
 
     /// Removes one piece of evidence.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`Tx::put_evidence`] does.
     pub fn remove_evidence(
         &mut self,
         evaluation: &str,
@@ -292,98 +331,71 @@ impl<'a> Tx<'a> {
         )
     }
 
-    /// Sets how a unit's return stands. From then on entries are written at its open stage only.
+    /// Sets the stage and state of a unit's return. From then on entries are written at its open stage only.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
+    /// with `NullCharacter` where a text holds U+0000.
     pub fn put_progress(&mut self, progress: &Progress) -> Result<()> {
         self.put(progress)
     }
 
-    /// Keeps a closed stage.
+    /// Records a closed stage.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
+    /// with `NullCharacter` where a text holds U+0000.
     pub fn put_closing(&mut self, closing: &Closing) -> Result<()> {
         self.put(closing)
     }
 
     /// Sets an objection or its answer.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
+    /// with `NullCharacter` where a text holds U+0000.
     pub fn put_objection(&mut self, objection: &Objection) -> Result<()> {
         self.put(objection)
     }
 
-    /// Sets what people decided.
+    /// Sets a decision that only people can make.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
+    /// with `NullCharacter` where a text holds U+0000.
     pub fn put_decision(&mut self, decision: &Decision) -> Result<()> {
         self.put(decision)
     }
 
-    /// Keeps a random sample.
+    /// Records a random sample.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
+    /// with `NullCharacter` where a text holds U+0000.
     pub fn put_draw(&mut self, draw: &Draw) -> Result<()> {
         self.put(draw)
     }
 
-    /// Sets a setting.
+    /// Sets a setting of the workspace.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
+    /// with `NullCharacter` where a text holds U+0000.
     pub fn put_setting(&mut self, key: &str, value: &str) -> Result<()> {
         self.put(&Setting {
             key: key.to_owned(),
             value: value.to_owned(),
         })
     }
-
-    // ---- what stands, this operation's changes included -------------------------------------------------------
-
-    /// A unit.
-    pub fn unit(&self, id: &str) -> Result<Option<Unit>> {
-        table::find(self.sql, self.dir, &json!([id]))
-    }
-
-    /// An evaluation.
-    pub fn evaluation(&self, id: &str) -> Result<Option<Evaluation>> {
-        crate::read::evaluation(self.sql, self.dir, id)
-    }
-
-    /// How a unit's return stands; none: at its first stage.
-    pub fn progress(&self, evaluation: &str, unit: &str) -> Result<Option<Progress>> {
-        table::find(self.sql, self.dir, &json!([evaluation, unit]))
-    }
-
-    /// A pinned system.
-    pub fn system(&self, fingerprint: &str) -> Result<Option<StoredSystem>> {
-        table::find(self.sql, self.dir, &json!([fingerprint]))
-    }
-
-    /// What stands at an address.
-    pub fn entry(&self, address: &Address) -> Result<Option<Entry>> {
-        let row: Option<EntryRow> = table::find(self.sql, self.dir, &address.key())?;
-        Ok(row
-            .map(EntryRow::entry)
-            .transpose()?
-            .map(|(entry, _)| entry))
-    }
-
-    /// Everything typed for one unit at one stage.
-    pub fn entries(
-        &self,
-        evaluation: &str,
-        unit: &str,
-        stage: &str,
-    ) -> Result<BTreeMap<Cell, Stored>> {
-        entry::sheet(self.sql, self.dir, evaluation, unit, stage)
-    }
-
-    /// Evidence of one unit.
-    pub fn evidence(&self, evaluation: &str, unit: &str) -> Result<Vec<Evidence>> {
-        evidence::sheet(self.sql, self.dir, evaluation, unit)
-    }
-
-    /// Role key → unit id.
-    pub fn roles(&self, evaluation: &str) -> Result<BTreeMap<String, String>> {
-        role::of_evaluation(self.sql, self.dir, evaluation)
-    }
-
-    /// A setting.
-    pub fn setting(&self, key: &str) -> Result<Option<String>> {
-        let found: Option<Setting> = table::find(self.sql, self.dir, &json!([key]))?;
-        Ok(found.map(|setting| setting.value))
-    }
 }
 
-/// Whether any text in a row holds U+0000.
+/// Returns whether any text in a row holds U+0000.
 fn has_null(value: &Value) -> bool {
     match value {
         Value::String(text) => text.contains('\0'),

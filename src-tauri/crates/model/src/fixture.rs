@@ -75,6 +75,7 @@ pub(crate) fn system(indicators: Vec<Indicator>) -> System {
     sum.parts = vec!["hr".into(), "edu".into()];
     System {
         format: 1,
+        min_reader: String::new(),
         key: "trial".into(),
         name: "trial".into(),
         version: "1".into(),

@@ -98,7 +98,7 @@ fn submission(
     Submission {
         entries: stored.collect(),
         evidence: evidence.collect(),
-        sheet: desk.sheet.clone(),
+        sheet: (&desk.sheet).into(),
         pdf: Vec::new(),
         system_text,
         about: About {

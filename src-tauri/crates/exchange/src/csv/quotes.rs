@@ -1,19 +1,19 @@
-//! Quotes that are not closed. They would swallow all that follows without a word.
+//! Finds quotes that are not closed. They would swallow everything that follows without a word.
 
 use super::{Fault, ends_line};
 
-/// A quote that is not closed, or is closed in the middle of a field: what follows cannot be told apart.
+/// A quote that is not closed, or is closed in the middle of a field. What follows it cannot be told apart.
 pub(super) struct OpenQuote<'a> {
-    /// Where its record begins, in bytes.
+    /// The start of its record, in bytes.
     pub(super) record: usize,
-    /// Line of the quote.
+    /// The line of the quote.
     line: u64,
-    /// What stands after it.
+    /// The text after the quote.
     text: &'a str,
 }
 
 impl OpenQuote<'_> {
-    /// What is said of it.
+    /// Returns the quote as a fault of the file.
     pub(super) fn fault(&self) -> Fault {
         let shown: String = self.text.chars().take(20).collect();
         let shown = shown.lines().next().unwrap_or_default().to_owned();
@@ -21,7 +21,7 @@ impl OpenQuote<'_> {
     }
 }
 
-/// The first such quote. A quote opens a field only at its beginning, two of them within are one.
+/// Returns the first such quote. A quote opens a field only at its beginning; two of them within a field are one.
 pub(super) fn open(text: &str, delimiter: u8) -> Option<OpenQuote<'_>> {
     let bytes = text.as_bytes();
     let (mut at, mut line, mut record) = (0, 1, 0);

@@ -1,9 +1,12 @@
 //! The submission package (`.gongping`): a zip with the manifest first, every entry digested. FORMATS.md "Package".
 
 mod open;
+pub mod sheet;
 mod verify;
 mod write;
 
+#[cfg(test)]
+mod kept_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -15,13 +18,15 @@ pub use write::{Written, sample_name, write, write_sample};
 
 use model::entry::{Cell, Entries, Entry};
 use model::number::Dec;
-use model::plan::Sheet;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use sheet::Sheet;
 
-/// Newest format this program reads and the one it writes.
+/// The newest format that this program reads, and the one it writes.
 pub const FORMAT: u32 = 1;
-/// What the manifest calls the file.
+/// The version of the program that came with a format after the first; raised with [`FORMAT`].
+const MIN_READER: Option<&str> = None;
+/// The name of the kind of file in the manifest.
 pub const KIND: &str = "gongping-submission";
 
 const MANIFEST: &str = "manifest.json";
@@ -42,42 +47,42 @@ const MANIFEST_LIMIT: u64 = MIB;
 const FILE_LIMIT: u64 = 64 * MIB;
 const MIB: u64 = 1024 * 1024;
 
-/// Everything one submission carries.
+/// The whole content of one submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submission {
-    /// What it is, for whom, and where it comes from.
+    /// The subject and the origin of the submission.
     pub about: About,
     /// The pinned indicator system, as its TOML text.
     pub system_text: String,
-    /// Everything typed; kept in the order of the cells.
+    /// Everything typed, in the order of the cells.
     pub entries: Vec<Stored>,
-    /// Evidence as 已备.
+    /// The evidence as 已备.
     pub evidence: Vec<Evidence>,
     /// The scores as they stood on the paper.
     pub sheet: Sheet,
-    /// The 评分表.
+    /// The 评分表 as PDF.
     pub pdf: Vec<u8>,
 }
 
-/// What a submission is about.
+/// The subject and the origin of a submission.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct About {
-    /// When it was made, RFC 3339; handed in.
+    /// The time at which it was made, RFC 3339; handed in.
     pub created_at: String,
-    /// Which evaluation.
+    /// The evaluation that it belongs to.
     pub evaluation: Evaluation,
-    /// Which unit.
+    /// The unit that it is about.
     pub unit: Unit,
-    /// Which indicator system.
+    /// The indicator system that it was scored by.
     pub system: SystemId,
-    /// 校验码, as printed.
+    /// The 校验码, as printed.
     pub code: String,
-    /// Where the figures were typed.
+    /// The head of the journal in which the figures were typed.
     pub journal: Journal,
-    /// Not yet 定稿.
+    /// Whether it is not 定稿 yet.
     pub draft: bool,
-    /// Made from the sample; never a submission.
+    /// Whether it was made from the sample, which is never a submission.
     pub sample: bool,
 }
 
@@ -85,15 +90,15 @@ pub struct About {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Evaluation {
-    /// Identity; empty where made from files alone.
+    /// The identity; empty where made from files alone.
     pub id: String,
-    /// Printed name.
+    /// The name as printed.
     pub name: String,
-    /// Year.
+    /// The year under evaluation.
     pub year: u16,
-    /// 数据时点, ISO.
+    /// The 数据时点 of the figures, ISO.
     pub as_of: String,
-    /// Stage key.
+    /// The key of the stage.
     pub stage: String,
 }
 
@@ -101,11 +106,11 @@ pub struct Evaluation {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
-    /// Identity; empty where made from files alone.
+    /// The identity; empty where made from files alone.
     pub id: String,
-    /// Name.
+    /// The name of the unit.
     pub name: String,
-    /// Kind: `county`, `park`, `enterprise`.
+    /// The kind: `county`, `park`, `enterprise`.
     pub kind: String,
 }
 
@@ -113,11 +118,11 @@ pub struct Unit {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SystemId {
-    /// Identity across versions.
+    /// The identity of the system across versions.
     pub key: String,
-    /// Version as printed.
+    /// The version as printed.
     pub version: String,
-    /// Fingerprint of the canonical form.
+    /// The fingerprint of the canonical form.
     pub fingerprint: String,
 }
 
@@ -125,11 +130,11 @@ pub struct SystemId {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Journal {
-    /// Id of the workspace; empty where made from files alone.
+    /// The id of the workspace; empty where made from files alone.
     pub workspace: String,
-    /// Sequence number of the last operation; 0 where there is none.
+    /// The position of the last operation; 0 where there is none.
     pub seq: u64,
-    /// Its hash.
+    /// The hash of the last operation.
     pub hash: String,
 }
 
@@ -137,23 +142,23 @@ pub struct Journal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stored {
-    /// Address.
+    /// The address of the entry.
     pub cell: Cell,
-    /// As typed.
+    /// The text as typed.
     pub typed: String,
-    /// As parsed.
+    /// The value as parsed.
     pub value: Option<Dec>,
-    /// 口径, or the reason of a mark.
+    /// The 口径, or the reason of a mark.
     pub note: String,
-    /// 截止日期.
+    /// The 截止日期 of the figure.
     pub as_of: String,
-    /// Source.
+    /// The source of the figure.
     pub source: String,
-    /// 预计数.
+    /// Whether it is a 预计数.
     pub estimate: bool,
-    /// Sequence number of the operation that set it; 0 where there is none.
+    /// The position of the operation that set it; 0 where there is none.
     pub seq: u64,
-    /// Id of the workspace it was typed in.
+    /// The id of the workspace in which it was typed.
     pub workspace: String,
 }
 
@@ -161,17 +166,17 @@ pub struct Stored {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
-    /// Key of the indicator.
+    /// The key of the indicator.
     pub indicator: String,
-    /// Position, from 1.
+    /// The position under the indicator, from 1.
     pub n: u16,
-    /// Printed number: C2-1-01.
+    /// The printed number: C2-1-01.
     pub code: String,
-    /// Title.
+    /// The title of the document.
     pub title: String,
-    /// 文号.
+    /// The 文号 of the document.
     pub number: String,
-    /// 已备.
+    /// Whether it is 已备.
     pub ready: bool,
 }
 
@@ -181,6 +186,9 @@ pub struct Evidence {
 struct Manifest {
     kind: String,
     format: u32,
+    /// Oldest version of the program that reads the package as it is meant; absent: any that knows the format.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    min_reader: Option<String>,
     program: String,
     digest: String,
     about: About,
@@ -197,7 +205,7 @@ struct Part {
 }
 
 impl Stored {
-    /// An entry as it is stored.
+    /// Returns an entry as it is stored.
     pub fn of(cell: Cell, entry: Entry, seq: u64, workspace: &str) -> Stored {
         Stored {
             cell,
@@ -212,7 +220,7 @@ impl Stored {
         }
     }
 
-    /// The entry without its origin.
+    /// Returns the entry without its origin.
     pub fn entry(&self) -> Entry {
         Entry {
             typed: self.typed.clone(),
@@ -226,7 +234,7 @@ impl Stored {
 }
 
 impl Submission {
-    /// What was typed, without its origin.
+    /// Returns the entries without their origin.
     pub fn entries(&self) -> Entries {
         entries(&self.entries)
     }
@@ -236,7 +244,7 @@ fn entries(stored: &[Stored]) -> Entries {
     stored.iter().map(|s| (s.cell.clone(), s.entry())).collect()
 }
 
-/// SHA-256 in lower-case hexadecimal.
+/// Returns the SHA-256 in lower-case hexadecimal.
 fn sha256(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {

@@ -1,4 +1,4 @@
-//! Opening: a file from a stranger. Every size, name and digest is checked before anything is believed.
+//! Opening a file from a stranger. Every size, name and digest is checked before anything is believed.
 
 use super::{
     ENTRIES, EVIDENCE, FILE_LIMIT, FORMAT, KIND, MANIFEST, MANIFEST_LIMIT, Manifest, PARTS, PDF,
@@ -6,6 +6,7 @@ use super::{
 };
 use crate::error::{Error, Result};
 use crate::file;
+use model::system::version::{PROGRAM, is_older};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -15,7 +16,10 @@ use zip::{CompressionMethod, ZipArchive};
 
 /// Reads a submission whose every digest is right. Nothing is written.
 ///
-/// Fails with `TooNew` before looking further than the format, with `Damaged` naming the entries.
+/// # Errors
+///
+/// Fails with `NeedsNewer` or `TooNew` before it looks further than the version asked for and the format, with
+/// `NotAPackage` where the frame is another, with `Damaged` naming the entries, or as [`file::read`] does.
 pub fn open(path: &Path) -> Result<Submission> {
     let unpacked = unpack(path)?;
     if !unpacked.damaged.is_empty() {
@@ -38,18 +42,19 @@ pub fn open(path: &Path) -> Result<Submission> {
     })
 }
 
-/// The entries of a package, and which of them are not what the manifest says.
+/// The entries of a package, and the names of those that differ from the manifest.
 pub(super) struct Unpacked {
     pub manifest: Manifest,
     pub parts: BTreeMap<String, Vec<u8>>,
     pub damaged: Vec<String>,
 }
 
-/// What must be readable in every format to come.
+/// The fields that must be readable in every format to come.
 #[derive(Deserialize)]
 struct Head {
     kind: String,
     format: u32,
+    min_reader: Option<String>,
 }
 
 pub(super) fn unpack(path: &Path) -> Result<Unpacked> {
@@ -104,6 +109,19 @@ fn manifest(
     if head.kind != KIND {
         return Err(no("the manifest is of another kind"));
     }
+    if let Some(needs) = head.min_reader {
+        match is_older(PROGRAM, &needs) {
+            Some(false) => {}
+            Some(true) => {
+                return Err(Error::NeedsNewer {
+                    path: path.to_path_buf(),
+                    needs,
+                    program: PROGRAM,
+                });
+            }
+            None => return Err(no("the manifest asks for something that is no version")),
+        }
+    }
     if head.format > FORMAT {
         return Err(Error::TooNew {
             path: path.to_path_buf(),
@@ -114,7 +132,8 @@ fn manifest(
     serde_json::from_slice(&bytes).map_err(|e| no(&e.to_string()))
 }
 
-/// The frame is exactly ours: these names once each in this order, deflated, not encrypted, nothing between or around.
+/// Checks that the frame is exactly ours: these names once each in this order, deflated, not encrypted, nothing
+/// between or around.
 fn frame(zip: &mut ZipArchive<Cursor<&[u8]>>, no: &impl Fn(&str) -> Error) -> Result<()> {
     if zip.len() != PARTS.len() + 1 || zip.offset() != 0 || !zip.comment().is_empty() {
         return Err(no("there are entries or bytes that do not belong here"));
@@ -137,7 +156,7 @@ fn frame(zip: &mut ZipArchive<Cursor<&[u8]>>, no: &impl Fn(&str) -> Error) -> Re
     Ok(())
 }
 
-/// Whether the file's last 22 bytes are the end of the central directory: nothing can be hidden behind it.
+/// Returns whether the file's last 22 bytes are the end of the central directory: nothing can be hidden behind it.
 fn ends_with_directory(bytes: &[u8]) -> bool {
     let end = bytes
         .len()
@@ -157,7 +176,7 @@ fn take(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize, limit: u64) -> std::i
     Ok(bytes)
 }
 
-/// Parts as what they stand for. A part that does not parse is damaged, even with the right digest.
+/// Reads parts as their types. A part that does not parse is damaged, even with the right digest.
 pub(super) struct Reading<'a> {
     pub path: &'a Path,
     pub unpacked: &'a Unpacked,

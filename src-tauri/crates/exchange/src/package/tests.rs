@@ -4,7 +4,7 @@
 use super::write::{pack, zip};
 use super::*;
 use crate::error::Error;
-use model::plan::Totals;
+use model::plan as score;
 use proptest::prelude::*;
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -26,8 +26,8 @@ pub(super) fn submission() -> Submission {
         system_text: "format = 1\n".into(),
         entries: vec![entry("workers", 22165), entry("skilled", 4455)],
         evidence: vec![],
-        sheet: Sheet {
-            totals: Totals {
+        sheet: Sheet::from(&score::Sheet {
+            totals: score::Totals {
                 score: Dec::new(8060, 2),
                 earned: Dec::new(8060, 2),
                 base: Dec::new(8060, 2),
@@ -41,12 +41,12 @@ pub(super) fn submission() -> Submission {
                 upper_points: Dec::from(6),
                 claimed_points: Dec::ZERO,
                 complete: false,
-                ..Totals::default()
+                ..score::Totals::default()
             },
             groups: vec![],
             leaves: vec![],
             findings: vec![],
-        },
+        }),
         pdf: b"%PDF-1.7 not really".to_vec(),
     }
 }
@@ -84,7 +84,7 @@ fn foreign(entries: &[(&str, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// The entries of a good package, to be tampered with.
-fn entries_of(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+pub(super) fn entries_of(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut zip = ::zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut all = Vec::new();
     for n in 0..zip.len() {
@@ -151,6 +151,39 @@ fn a_newer_format_is_named_whatever_else_it_holds_and_stays_untouched() {
         other => panic!("{other:?}"),
     }
     assert_eq!(fs::read(place.path()).unwrap(), bytes);
+}
+
+#[test]
+fn a_package_that_asks_for_a_newer_program_names_its_version_and_nothing_else() {
+    let place = Place::new();
+    let newer = br#"{"kind":"gongping-submission","format":9,"min_reader":"99.1","signed":1}"#;
+    let bytes = foreign(&[("manifest.json", newer.to_vec())]);
+    let error = place.open(&bytes).unwrap_err();
+    assert_eq!(error.code(), "package-needs");
+    assert_eq!(error.params()["needs"], "99.1");
+    assert_eq!(fs::read(place.path()).unwrap(), bytes);
+    let verified = verify(&place.path()).map(|v| v.program);
+    assert_eq!(verified.unwrap_err().code(), "package-needs");
+    let odd = br#"{"kind":"gongping-submission","format":1,"min_reader":"soon"}"#;
+    let odd = place.open(&foreign(&[("manifest.json", odd.to_vec())]));
+    assert!(matches!(odd, Err(Error::NotAPackage { .. })));
+}
+
+#[test]
+fn a_package_asks_for_the_program_that_its_system_asks_for() {
+    let place = Place::new();
+    let county = include_str!("../../../../../assets/templates/county.toml");
+    for (head, asked) in [
+        ("format = 1", None),
+        ("format = 1\nmin_reader = \"0.1\"", Some("0.1")),
+    ] {
+        let mut carried = submission();
+        carried.system_text = county.replacen("format = 1", head, 1);
+        let bytes = pack(&carried).unwrap();
+        let manifest: Manifest = serde_json::from_slice(&entries_of(&bytes)[0].1).unwrap();
+        assert_eq!(manifest.min_reader.as_deref(), asked);
+        assert_eq!(place.open(&bytes).unwrap().system_text, carried.system_text);
+    }
 }
 
 #[test]

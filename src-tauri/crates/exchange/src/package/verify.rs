@@ -1,35 +1,36 @@
-//! Verifying: everything that can be worked out again is, and every difference is a fault of its own.
+//! Verifying a package: everything that can be worked out again is, and every difference is a fault of its own.
 
 use super::open::{Reading, unpack};
+use super::sheet::{Sheet, Totals};
 use super::{About, ENTRIES, EVIDENCE, Evidence, PDF, SHEET, SYSTEM, Stored, entries};
 use crate::error::{Error, Result};
 use model::entry::{Cell, Entries, intake, seal};
 use model::finding::{Finding, Severity};
 use model::number::Dec;
-use model::plan::{Plan, Sheet, Totals, Viewpoint};
+use model::plan::{Plan, Viewpoint};
 use model::system::{self, System};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// What a package says, and what it turned out to be.
+/// The content of a package as it states it, and as it was found to be.
 #[derive(Clone, Debug)]
 pub struct Verified {
-    /// What the file says it is.
+    /// The file's own statement of what it is.
     pub about: About,
-    /// Version of the program that wrote it.
+    /// The version of the program that wrote it.
     pub program: String,
-    /// 校验码 worked out from the entries; none where they or the system cannot be read.
+    /// The 校验码 worked out from the entries; none where they or the system cannot be read.
     pub code: Option<String>,
     /// The scores as the file states them; none where they cannot be read.
     pub stated: Option<Sheet>,
     /// The scores worked out from the entries; none where they or the system cannot be read.
     pub sheet: Option<Sheet>,
-    /// Every difference, codes `package-…`; that it is the sample is said as [`Severity::Info`].
+    /// Every difference, with codes `package-…`. That it is the sample is reported as [`Severity::Info`].
     pub faults: Vec<Finding>,
 }
 
 impl Verified {
-    /// Whether nothing differs.
+    /// Returns whether nothing differs.
     pub fn is_good(&self) -> bool {
         self.faults
             .iter()
@@ -37,8 +38,11 @@ impl Verified {
     }
 }
 
-/// Recomputes digests, fingerprint, 校验码 and scores. Fails only where the file cannot be opened as a package at all;
-/// whatever differs inside is listed in [`Verified::faults`].
+/// Works out digests, fingerprint, 校验码 and scores again. Differences are listed in [`Verified::faults`].
+///
+/// # Errors
+///
+/// Fails where the file cannot be opened as a package at all, as [`super::open`] does but for `Damaged`.
 pub fn verify(path: &Path) -> Result<Verified> {
     let unpacked = unpack(path)?;
     let reading = Reading {
@@ -197,7 +201,7 @@ fn scores(about: &About, system: &System, entries: &Entries, faults: &mut Faults
     match Plan::compile(system) {
         Ok(plan) => {
             let kind = Some(about.unit.kind.as_str()).filter(|kind| !kind.is_empty());
-            Some(plan.scores(entries, Viewpoint::Own, kind))
+            Some((&plan.scores(entries, Viewpoint::Own, kind)).into())
         }
         Err(_) => {
             faults.add("package-system", SYSTEM, &[]);

@@ -40,9 +40,11 @@ fn sample() -> Submission {
             ..About::default()
         },
         system_text: SYSTEM_TEXT.to_owned(),
-        sheet: Plan::compile(&system)
-            .unwrap()
-            .scores(&one.entries, Viewpoint::Own, Some("county")),
+        sheet: Sheet::from(&Plan::compile(&system).unwrap().scores(
+            &one.entries,
+            Viewpoint::Own,
+            Some("county"),
+        )),
         entries: one
             .entries
             .into_iter()

@@ -1,11 +1,12 @@
-//! Writing: the same submission gives the same bytes.
+//! Writing a package: the same submission gives the same bytes.
 
 use super::{
-    ENTRIES, EVIDENCE, FORMAT, KIND, MANIFEST, Manifest, PDF, Part, SHEET, SYSTEM, Submission,
-    sha256,
+    ENTRIES, EVIDENCE, FORMAT, KIND, MANIFEST, MIN_READER, Manifest, PDF, Part, SHEET, SYSTEM,
+    Submission, sha256,
 };
 use crate::error::{Error, Result};
 use crate::file;
+use model::system::{self, version::is_older};
 use model::wording::{self, Locale};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -14,16 +15,20 @@ use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// A package that stands on the drive.
+/// A package that was written to the drive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// Size of the file.
+    /// The size of the file.
     pub bytes: u64,
-    /// SHA-256 of the whole file.
+    /// The SHA-256 of the whole file.
     pub sha256: String,
 }
 
-/// Writes a submission. An existing file is replaced only by the complete one; the sample is refused.
+/// Writes a submission. An existing file is replaced only by the complete one.
+///
+/// # Errors
+///
+/// Fails with `Sample` for the sample, or as [`file::replace`] does.
 pub fn write(submission: &Submission, path: &Path) -> Result<Written> {
     if submission.about.sample {
         return Err(Error::Sample);
@@ -31,13 +36,17 @@ pub fn write(submission: &Submission, path: &Path) -> Result<Written> {
     put(submission, path)
 }
 
-/// The name of a sample's file: 示例-, then the rest.
+/// Returns the name of a sample's file: 示例-, then the rest.
 pub fn sample_name(rest: &str, locale: Locale) -> String {
     let mark = wording::say("paper.sample", &BTreeMap::new(), locale);
     format!("{mark}-{rest}")
 }
 
 /// Writes the sample's package, marked in the manifest and by its file name, which must begin with 示例-.
+///
+/// # Errors
+///
+/// Fails with `Sample` where it is no sample or the name lacks the mark, or as [`file::replace`] does.
 pub fn write_sample(submission: &Submission, path: &Path) -> Result<Written> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let named = [Locale::ZhCn, Locale::En]
@@ -57,7 +66,7 @@ fn put(submission: &Submission, path: &Path) -> Result<Written> {
     })
 }
 
-/// The file's bytes.
+/// Returns the bytes of the file.
 pub(super) fn pack(submission: &Submission) -> std::io::Result<Vec<u8>> {
     let mut entries = submission.entries.clone();
     entries.sort_by(|a, b| a.cell.cmp(&b.cell));
@@ -73,6 +82,7 @@ pub(super) fn pack(submission: &Submission) -> std::io::Result<Vec<u8>> {
     let manifest = Manifest {
         kind: KIND.to_owned(),
         format: FORMAT,
+        min_reader: needed(&submission.system_text),
         program: env!("CARGO_PKG_VERSION").to_owned(),
         digest: "sha256".to_owned(),
         about: submission.about.clone(),
@@ -88,7 +98,20 @@ pub(super) fn pack(submission: &Submission) -> std::io::Result<Vec<u8>> {
     zip(&manifest, &parts)
 }
 
-/// The zip frame alone: manifest first, deflate only, no times.
+/// Returns the version that the package asks for: that of its format, or the one of the system in it where that is newer.
+fn needed(system_text: &str) -> Option<String> {
+    let asked = system::parse(system_text)
+        .ok()
+        .map(|system| system.min_reader);
+    let asked = asked.filter(|asked| !asked.is_empty());
+    match (MIN_READER, asked) {
+        (Some(format), Some(asked)) if is_older(format, &asked) == Some(true) => Some(asked),
+        (None, asked) => asked,
+        (Some(format), _) => Some(format.to_owned()),
+    }
+}
+
+/// Returns the zip frame alone: manifest first, deflate only, no times.
 pub(super) fn zip(manifest: &Manifest, parts: &[(&str, Vec<u8>)]) -> std::io::Result<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -104,7 +127,7 @@ pub(super) fn zip(manifest: &Manifest, parts: &[(&str, Vec<u8>)]) -> std::io::Re
     Ok(zip.finish()?.into_inner())
 }
 
-/// JSON with one element a line, so that two packages can be compared by eye and by `diff`.
+/// Returns JSON with one element a line, so that two packages can be compared by eye and by `diff`.
 fn lines<T: Serialize>(rows: &[T]) -> std::io::Result<Vec<u8>> {
     let mut text = String::from("[");
     for (n, row) in rows.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! Returns: what units report, from a CSV file, long or wide, read by the same rules as a field of the window.
-//! FORMATS.md "Returns (CSV)".
+//! Returns of units from a CSV file, long or wide, read by the same rules as a field of the window. FORMATS.md
+//! "Returns (CSV)".
 
 use crate::csv::{self, Fault, Grid, Row};
 use model::entry::intake::{self, IntakeError};
@@ -19,34 +19,41 @@ pub(crate) use long::is_remark;
 use people::Gathered;
 pub(crate) use people::read_year;
 
-/// What one unit reports for one year.
+/// The return of one unit for one year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Return {
-    /// Name of the unit.
+    /// The name of the unit.
     pub unit: String,
-    /// Year; none where the file has no column of years. Each year is a cohort of its own.
+    /// The year; none where the file has no column of years. Each year is a cohort of its own.
     pub year: Option<u16>,
-    /// Comparison group (比较组); empty: all units are one.
+    /// The comparison group (比较组); empty where all units are one.
     pub group: String,
-    /// Kind of unit; empty: that of the system.
+    /// The kind of the unit; empty for that of the system.
     pub kind: String,
-    /// Name of the unit above it, in the same year; empty: none.
+    /// The name of the unit above it, in the same year; empty for none.
     pub parent: String,
-    /// What it reports.
+    /// The entries of the return.
     pub entries: Entries,
 }
 
-/// How a file says that a figure is missing, besides an empty field: `NA`, `..`, `-`.
+/// The marks for a missing figure besides an empty field: `NA`, `..`, `-`.
 pub type Missing<'a> = &'a [String];
 
-/// Reads a file of returns in which only an empty field is blank. [`read_with`].
+/// Reads a file of returns in which only an empty field is blank.
+///
+/// # Errors
+///
+/// Fails as [`read_with`] does.
 pub fn read(bytes: &[u8], system: &System) -> Result<Vec<Return>, Vec<Fault>> {
     read_with(bytes, system, &[])
 }
 
-/// Reads a file of returns, units in the order of their first row. The header tells the form: with a column `key` it is
-/// long, one cell a line; else wide, one unit (and year) a line. Every fault is listed; with one fault nothing is taken
-/// over.
+/// Reads a file of returns, units in the order of their first row. The header tells the form: with a column `key` it
+/// is long, one cell a line; else wide, one unit (and year) a line.
+///
+/// # Errors
+///
+/// Fails with every fault of the file; with one fault no return is taken over.
 pub fn read_with(
     bytes: &[u8],
     system: &System,

@@ -1,4 +1,5 @@
-//! Stages that were closed, each with the scores it was closed with. What is opened again stays here, with the reason.
+//! Stages that were closed, each with the scores it was closed with. A stage that is opened again stays here, with
+//! the reason.
 
 use crate::error::Result;
 use crate::table::{self, Row, Table, table};
@@ -11,32 +12,32 @@ use std::path::Path;
 
 pub(crate) const TABLE: Table = table!("closing", stamped: false);
 
-/// A stage that was closed.
+/// A stage that was closed, with the scores it was closed with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closing {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Key of the stage.
+    /// The key of the stage.
     pub stage: String,
-    /// How often it was closed, from 1.
+    /// The number of this closing among those of the stage, from 1.
     pub n: u32,
-    /// When, RFC 3339.
+    /// The time of the closing, RFC 3339.
     pub at: String,
-    /// Who.
+    /// The operator who closed it.
     pub who: String,
-    /// Edition of the program that scored it.
+    /// The version of the program that scored it.
     pub engine: String,
-    /// 校验码 of what stood.
+    /// The 校验码 of what was closed.
     pub code: String,
-    /// 送审稿第 n 稿.
+    /// The number of the draft: 送审稿第 n 稿.
     pub draft: u32,
-    /// Its scores.
+    /// The scores it was closed with.
     pub sheet: Kept,
-    /// What the act named: `meeting`, `date`, `number`.
+    /// The facts that the act named: `meeting`, `date`, `number`.
     pub facts: BTreeMap<String, String>,
-    /// Why it was opened again; empty while it is closed.
+    /// The reason for which it was opened again; empty while it is closed.
     pub reopened: String,
 }
 
@@ -48,12 +49,17 @@ impl Row for Closing {
     }
 }
 
-/// Closings of one unit, oldest first.
+/// Returns the closings of one unit, oldest first.
 pub(crate) fn of_unit(
     sql: &Connection,
     dir: &Path,
     evaluation: &str,
     unit: &str,
 ) -> Result<Vec<Closing>> {
-    table::rows(sql, dir, include_str!("of_unit.sql"), &[evaluation, unit])
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_unit.sql")),
+        &[evaluation, unit],
+    )
 }

@@ -1,5 +1,2 @@
--- ?1: the key, as a JSON array.
+-- The row whose key follows.
 DELETE FROM decision
-WHERE evaluation = ?1 ->> 0
-  AND "group" = ?1 ->> 1
-  AND key = ?1 ->> 2;

@@ -1,4 +1,4 @@
-//! What only people can decide: the order of units that no tie-breaker parts.
+//! Decisions that only people can make: the order of units that no tie-breaker parts.
 
 use crate::error::Result;
 use crate::table::{self, Row, Table, table};
@@ -12,19 +12,19 @@ pub(crate) const TABLE: Table = table!("decision", stamped: false);
 /// A decision by people, with its note.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// 考核分组, or empty for all units.
+    /// The 考核分组, or empty for all units.
     pub group: String,
-    /// What was decided: `tie:90.00` …
+    /// The question that was decided: `tie:90.00` …
     pub key: String,
-    /// Ids of units, the first one first.
+    /// The ids of the units, the first one first.
     pub order: Vec<String>,
-    /// Note: which meeting, why.
+    /// The meeting and the reason.
     pub note: String,
-    /// When, RFC 3339.
+    /// The time of the entry, RFC 3339.
     pub at: String,
-    /// Who put it down.
+    /// The operator who recorded it.
     pub who: String,
 }
 
@@ -36,11 +36,16 @@ impl Row for Decision {
     }
 }
 
-/// Decisions of one evaluation.
+/// Returns the decisions of one evaluation.
 pub(crate) fn of_evaluation(
     sql: &Connection,
     dir: &Path,
     evaluation: &str,
 ) -> Result<Vec<Decision>> {
-    table::rows(sql, dir, include_str!("of_evaluation.sql"), &[evaluation])
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_evaluation.sql")),
+        &[evaluation],
+    )
 }

@@ -1,13 +1,3 @@
--- What was decided in evaluation ?1: its key and itself as JSON.
-SELECT json_array(evaluation, "group", key), json_object(
-    'evaluation', evaluation,
-    'group', "group",
-    'key', key,
-    'order', json("order"),
-    'note', note,
-    'at', at,
-    'who', who
-)
-FROM decision
+-- What was decided in evaluation ?1.
 WHERE evaluation = ?1
 ORDER BY evaluation, "group", key;

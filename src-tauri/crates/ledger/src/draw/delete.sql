@@ -1,5 +1,2 @@
--- ?1: the key, as a JSON array.
+-- The row whose key follows.
 DELETE FROM draw
-WHERE evaluation = ?1 ->> 0
-  AND unit = ?1 ->> 1
-  AND n = ?1 ->> 2;

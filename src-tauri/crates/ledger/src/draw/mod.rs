@@ -1,4 +1,4 @@
-//! 核查抽样: which indicators were drawn for the field check, and by which seed, so that anybody can draw them again.
+//! 核查抽样: the indicators drawn for the field check, with the seed, so that anybody can draw them again.
 
 use crate::error::Result;
 use crate::table::{self, Row, Table, table};
@@ -9,22 +9,22 @@ use std::path::Path;
 
 pub(crate) const TABLE: Table = table!("draw", stamped: false);
 
-/// A random sample of indicators.
+/// A random sample of indicators of one unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draw {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Which one of this unit, from 1.
+    /// The number of this sample among those of the unit, from 1.
     pub n: u32,
     /// The seed, a whole number in decimal.
     pub seed: String,
-    /// Keys of the indicators drawn, in the paper's order.
+    /// The keys of the indicators drawn, in the paper's order.
     pub list: Vec<String>,
-    /// When, RFC 3339.
+    /// The time of the draw, RFC 3339.
     pub at: String,
-    /// Who drew.
+    /// The operator who drew.
     pub who: String,
 }
 
@@ -36,12 +36,17 @@ impl Row for Draw {
     }
 }
 
-/// Draws of one unit, oldest first.
+/// Returns the draws of one unit, oldest first.
 pub(crate) fn of_unit(
     sql: &Connection,
     dir: &Path,
     evaluation: &str,
     unit: &str,
 ) -> Result<Vec<Draw>> {
-    table::rows(sql, dir, include_str!("of_unit.sql"), &[evaluation, unit])
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_unit.sql")),
+        &[evaluation, unit],
+    )
 }

@@ -1,6 +1,2 @@
--- ?1: the key, as a JSON array.
+-- The row whose key follows.
 DELETE FROM entry
-WHERE evaluation = ?1 ->> 0
-  AND unit = ?1 ->> 1
-  AND stage = ?1 ->> 2
-  AND cell = ?1 ->> 3;

@@ -1,5 +1,5 @@
-//! Entries: what stands at one address. As typed, and as parsed: INTEGER mantissa and scale, so that a figure never
-//! passes through a binary float. SCORING.md "Entries".
+//! Entries: what was typed at one address, as typed and as parsed. The value is an INTEGER mantissa and a scale, so
+//! that a figure never passes through a binary float. SCORING.md "Entries".
 
 use crate::Ledger;
 use crate::error::{self, Error, Result};
@@ -18,13 +18,13 @@ pub(crate) const TABLE: Table = table!("entry", stamped: true);
 /// The one address of everything typed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Stage: `fill` …
+    /// The key of the stage: `fill` …
     pub stage: String,
-    /// Cell.
+    /// The cell of the return.
     pub cell: Cell,
 }
 
@@ -34,23 +34,26 @@ impl Address {
     }
 }
 
-/// What stands in some cells: by unit, then by stage.
+/// The entries of some cells: by unit, then by stage.
 pub type Across = BTreeMap<String, BTreeMap<String, BTreeMap<Cell, Stored>>>;
 
-/// The return that an entry's key belongs to.
-pub(crate) fn place(key: &Value) -> Option<crate::figures::Place> {
+/// The address of a return: evaluation, unit and stage.
+pub(crate) type Place = (String, String, String);
+
+/// Returns the return that an entry's key belongs to.
+pub(crate) fn place(key: &Value) -> Option<Place> {
     let part = |at: usize| key.get(at).and_then(Value::as_str).map(str::to_owned);
     Some((part(0)?, part(1)?, part(2)?))
 }
 
-/// An entry as it stands in the ledger.
+/// An entry with the operation that set it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
-    /// What was typed and parsed.
+    /// The entry as typed and as parsed.
     pub entry: Entry,
-    /// The operation that put it here.
+    /// The position of the operation that set it.
     pub seq: i64,
-    /// What a text was written against; the ledger does not read it.
+    /// What a text was written against. The ledger does not read it.
     pub basis: String,
 }
 
@@ -85,7 +88,7 @@ impl Row for EntryRow {
 }
 
 impl EntryRow {
-    /// Fails with `TooManyDigits` where the mantissa does not fit 64 bits.
+    /// Makes the row of an entry. Fails with `TooManyDigits` where the mantissa does not fit 64 bits.
     pub(crate) fn new(address: &Address, entry: &Entry, basis: &str) -> Result<EntryRow> {
         let mantissa = entry
             .value
@@ -114,7 +117,7 @@ impl EntryRow {
         })
     }
 
-    /// What was typed, and its basis.
+    /// Returns the entry and its basis.
     pub(crate) fn entry(self) -> Result<(Entry, String)> {
         let entry = Entry {
             value: value(|| self.key(), self.mantissa, self.scale)?,
@@ -128,7 +131,7 @@ impl EntryRow {
     }
 }
 
-/// mantissa / 10^scale.
+/// Returns mantissa / 10^scale.
 fn value(
     key: impl FnOnce() -> Value,
     mantissa: Option<i64>,
@@ -145,7 +148,7 @@ fn value(
     }
 }
 
-/// A row as it is read, and where it stands.
+/// An entry as columns, before its cell and its value are read.
 struct Raw {
     cell: String,
     mantissa: Option<i64>,
@@ -153,29 +156,29 @@ struct Raw {
     stored: Stored,
 }
 
-/// The columns of a statement that reads entries, from `cell` on.
-fn raw(row: &rusqlite::Row<'_>, from: usize) -> rusqlite::Result<Raw> {
+/// Reads one line of `cells.sql`, without the unit and the stage that it begins with.
+fn raw(row: &rusqlite::Row<'_>) -> rusqlite::Result<Raw> {
     Ok(Raw {
-        cell: row.get(from)?,
-        mantissa: row.get(from + 2)?,
-        scale: row.get(from + 3)?,
+        cell: row.get(2)?,
+        mantissa: row.get(4)?,
+        scale: row.get(5)?,
         stored: Stored {
             entry: Entry {
-                typed: row.get(from + 1)?,
+                typed: row.get(3)?,
                 value: None,
-                note: row.get(from + 4)?,
-                as_of: row.get(from + 5)?,
-                source: row.get(from + 6)?,
-                estimate: row.get(from + 7)?,
+                note: row.get(6)?,
+                as_of: row.get(7)?,
+                source: row.get(8)?,
+                estimate: row.get(9)?,
             },
-            basis: row.get(from + 8)?,
-            seq: row.get(from + 9)?,
+            basis: row.get(10)?,
+            seq: row.get(11)?,
         },
     })
 }
 
 impl Raw {
-    /// What stands at a place of the evaluation.
+    /// Reads the cell and the value.
     fn read(self, evaluation: &str, unit: &str, stage: &str) -> Result<(Cell, Stored)> {
         let key = || json!([evaluation, unit, stage, self.cell]);
         let cell = self
@@ -193,7 +196,7 @@ impl Raw {
     }
 }
 
-/// Everything typed for one unit at one stage, without the layers under it.
+/// Returns every entry of one unit at one stage, without the layers under it.
 pub(crate) fn sheet(
     sql: &Connection,
     dir: &Path,
@@ -202,25 +205,31 @@ pub(crate) fn sheet(
     stage: &str,
 ) -> Result<BTreeMap<Cell, Stored>> {
     let rows: Vec<Raw> = sql
-        .prepare_cached(include_str!("sheet.sql"))
-        .and_then(|mut sheet| {
-            sheet
-                .query_map([evaluation, unit, stage], |row| raw(row, 0))?
-                .collect()
-        })
+        .prepare_cached(concat!(
+            include_str!("cells.sql"),
+            include_str!("sheet.sql")
+        ))
+        .and_then(|mut sheet| sheet.query_map([evaluation, unit, stage], raw)?.collect())
         .map_err(|e| error::sql(dir, e))?;
     let rows = rows.into_iter();
     rows.map(|raw| raw.read(evaluation, unit, stage)).collect()
 }
 
 impl Ledger {
-    /// What stands in some cells, of every unit at every stage, each without the layers under it.
+    /// Returns the entries of some cells, of every unit at every stage, each without the layers under it.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn across(&self, evaluation: &str, cells: &[Cell]) -> Result<Across> {
         let rows: Vec<(String, String, Raw)> = self
             .sql
-            .prepare_cached(include_str!("across.sql"))
+            .prepare_cached(concat!(
+                include_str!("cells.sql"),
+                include_str!("across.sql")
+            ))
             .and_then(|mut across| {
-                let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, raw(row, 2)?));
+                let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, raw(row)?));
                 across
                     .query_map([evaluation, &json!(cells).to_string()], row)?
                     .collect()
@@ -235,9 +244,15 @@ impl Ledger {
         Ok(across)
     }
 
-    /// How many of the indicators asked of it the review of each unit has looked at, accepted or given points by hand, at
-    /// the stage at which it stands; a unit without any is not named. `first`: key of the first stage, whose points by hand
-    /// are the unit's own; `asked`: kinds of units, each with the key of an indicator asked of it.
+    /// Returns for each unit how many indicators its review has looked at: accepted, or given points by hand, at the
+    /// stage of its return. A unit without any is left out.
+    ///
+    /// `first` is the key of the first stage, whose points by hand are the unit's own. `asked` pairs each kind of
+    /// unit with the key of an indicator asked of it; other indicators are not counted.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read.
     pub fn looked(
         &self,
         evaluation: &str,

@@ -1,33 +1,37 @@
 //! 考核: one year's evaluation by one pinned system.
 
-use crate::table::{Row, Table, table};
+use crate::error::Result;
+use crate::participant;
+use crate::table::{self, Row, Table, table};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::path::Path;
 
 pub(crate) const TABLE: Table = table!("evaluation", stamped: false);
 
-/// An evaluation.
+/// One year's evaluation by one system.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evaluation {
-    /// Identity.
+    /// The identity of the evaluation.
     pub id: String,
-    /// Name.
+    /// The name as printed.
     pub name: String,
-    /// Year under evaluation.
+    /// The year under evaluation.
     pub year: u16,
-    /// 数据时点, ISO.
+    /// The 数据时点 of the figures, ISO.
     pub as_of: String,
-    /// When it is due, ISO, or empty.
+    /// The day on which it is due, ISO, or empty.
     pub due: String,
-    /// Fingerprint of the pinned system.
+    /// The fingerprint of its system.
     pub system: String,
-    /// Stage that is open: `fill` …
+    /// The key of its open stage: `fill` …
     pub stage: String,
-    /// 示例: cannot be submitted as real.
+    /// Whether it is a 示例, which cannot be submitted.
     pub sample: bool,
-    /// Kept for its past, no longer offered.
+    /// Whether it is kept for its past only and no longer offered.
     pub archived: bool,
-    /// Units that take part, in their order; rows of their own.
+    /// The ids of the units that take part, in their order; they are rows of their own.
     #[serde(skip)]
     pub participants: Vec<String>,
 }
@@ -38,4 +42,24 @@ impl Row for Evaluation {
     fn key(&self) -> Value {
         json!([self.id])
     }
+}
+
+/// Returns an evaluation with its participants, or none.
+pub(crate) fn get(sql: &Connection, dir: &Path, id: &str) -> Result<Option<Evaluation>> {
+    let found: Option<Evaluation> = table::find(sql, dir, &json!([id]))?;
+    found
+        .map(|found| with_participants(sql, dir, found))
+        .transpose()
+}
+
+/// Completes an evaluation by its participants, which are rows of their own.
+pub(crate) fn with_participants(
+    sql: &Connection,
+    dir: &Path,
+    found: Evaluation,
+) -> Result<Evaluation> {
+    Ok(Evaluation {
+        participants: participant::of_evaluation(sql, dir, &found.id)?,
+        ..found
+    })
 }

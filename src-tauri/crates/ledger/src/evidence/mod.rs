@@ -1,7 +1,7 @@
-//! 佐证材料 as 已备: number and title; the files themselves are not kept here.
+//! 佐证材料 as 已备: number and title. The documents themselves are not kept here.
 
-use crate::error::{self, Result};
-use crate::table::{Row, Table, table};
+use crate::error::Result;
+use crate::table::{self, Row, Table, table};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -12,19 +12,19 @@ pub(crate) const TABLE: Table = table!("evidence", stamped: true);
 /// One piece of evidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Indicator key.
+    /// The key of the indicator.
     pub indicator: String,
-    /// Position, from 1.
+    /// The position under the indicator, from 1.
     pub n: u16,
-    /// Title.
+    /// The title of the document.
     pub title: String,
-    /// 文号.
+    /// The 文号 of the document.
     pub number: String,
-    /// 已备.
+    /// Whether it is 已备.
     pub ready: bool,
 }
 
@@ -36,28 +36,17 @@ impl Row for Evidence {
     }
 }
 
-/// Evidence of one unit, by indicator and position.
-pub(crate) fn sheet(
+/// Returns the evidence of one unit, by indicator and position.
+pub(crate) fn of_unit(
     sql: &Connection,
     dir: &Path,
     evaluation: &str,
     unit: &str,
 ) -> Result<Vec<Evidence>> {
-    sql.prepare_cached(include_str!("sheet.sql"))
-        .and_then(|mut sheet| {
-            sheet
-                .query_map([evaluation, unit], |row| {
-                    Ok(Evidence {
-                        evaluation: row.get(0)?,
-                        unit: row.get(1)?,
-                        indicator: row.get(2)?,
-                        n: row.get(3)?,
-                        title: row.get(4)?,
-                        number: row.get(5)?,
-                        ready: row.get(6)?,
-                    })
-                })?
-                .collect()
-        })
-        .map_err(|e| error::sql(dir, e))
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_unit.sql")),
+        &[evaluation, unit],
+    )
 }

@@ -1,9 +1,9 @@
-//! Packed figures: what scoring reads of a return, in one row beside its entries, so that a nation is scored in the time
-//! that reading it takes. An index: the entries are the truth, it is written with them and checked against them, and no other
-//! module sees it but through [`Ledger::figures`].
+//! Packed figures: what scoring reads of a return, in one row beside its entries, so that a nation is scored in the
+//! time that reading it takes. The entries are the truth. A pack is written with them and checked against them, and
+//! no other module sees it but through [`Ledger::figures`].
 
 use crate::Ledger;
-use crate::entry;
+use crate::entry::{self, Place};
 use crate::error::{self, Error, Result};
 use model::entry::Cell;
 use model::entry::pack::{Damaged, Shape, unpack};
@@ -12,27 +12,28 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// What was given for one evaluation: see [`model::pack`].
+/// The packed figures of one evaluation: see [`model::pack`].
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
     /// The cells of all packs.
     pub shape: Shape,
-    /// One for each unit and stage in which something stands that scoring reads, by unit.
+    /// One pack for each unit and stage that scoring reads anything of, by unit.
     pub packs: Packs,
 }
 
-/// What one unit gave at one stage, without the layers under it.
+/// The answers of one unit at one stage, without the layers under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pack<'a> {
-    /// Unit id.
+    /// The id of the unit.
     pub unit: &'a str,
-    /// Stage.
+    /// The key of the stage.
     pub stage: &'a str,
-    /// The answers.
+    /// The answers, packed.
     pub bytes: &'a [u8],
 }
 
-/// Packs one after another, in two long pieces: a piece for each would take longer to find room for than to read.
+/// Packs one after another in two long pieces of memory: a piece for each pack would take longer to allocate than to
+/// read.
 #[derive(Clone, Debug, Default)]
 pub struct Packs {
     words: String,
@@ -50,7 +51,7 @@ impl Packs {
         self.ends.push([unit, self.words.len(), self.bytes.len()]);
     }
 
-    /// All of them, by unit.
+    /// Returns all packs, by unit.
     pub fn iter(&self) -> impl Iterator<Item = Pack<'_>> {
         let mut from = (0, 0);
         self.ends.iter().filter_map(move |[unit, stage, bytes]| {
@@ -64,16 +65,22 @@ impl Packs {
     }
 }
 
-/// A return: evaluation, unit and stage.
-pub(crate) type Place = (String, String, String);
-
 impl Ledger {
-    /// The figures of all units of an evaluation, for scoring. Not ordered by stage, nor laid over one another.
+    /// Returns the figures of all units of an evaluation, for scoring. The stages are in no order and not laid over
+    /// one another.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn figures(&self, evaluation: &str) -> Result<Figures> {
         self.packed(include_str!("of_evaluation.sql"), evaluation, &[evaluation])
     }
 
-    /// The same of some units.
+    /// Returns the figures of some units of an evaluation, as [`Ledger::figures`] does for all.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn figures_of(&self, evaluation: &str, units: &[&str]) -> Result<Figures> {
         let units = serde_json::json!(units).to_string();
         self.packed(
@@ -151,7 +158,7 @@ pub(crate) fn index(sql: &Connection, dir: &Path, places: &BTreeSet<Place>) -> R
     Ok(())
 }
 
-/// Packs every return there is.
+/// Packs every return anew.
 pub(crate) fn rebuild(sql: &Connection, dir: &Path) -> Result<()> {
     index(sql, dir, &returns(sql, dir)?)
 }
@@ -163,7 +170,7 @@ fn returns(sql: &Connection, dir: &Path) -> Result<BTreeSet<Place>> {
         .map_err(|e| error::sql(dir, e))
 }
 
-/// Returns whose pack does not say what their entries say.
+/// Returns the returns whose pack differs from their entries.
 pub(crate) fn faults(sql: &Connection, dir: &Path) -> Result<Vec<Place>> {
     let mut faults = Vec::new();
     let mut last: Option<(String, Shape)> = None;

@@ -1,5 +1,5 @@
-//! The journal: one row per operation, chained by hashes, with every row it changed, before and after.
-//! Who changed this score, when and from what is read here; undo, redo and audit read nothing else.
+//! The journal: one row per operation, chained by hashes, with every row it changed, before and after. Undo, redo and
+//! audit read nothing else.
 
 pub(crate) mod undo;
 pub(crate) mod verify;
@@ -7,6 +7,7 @@ pub(crate) mod verify;
 use crate::entry::{self, Address, EntryRow};
 use crate::error::{self, Result};
 use crate::table::{self, Table};
+use crate::tables;
 use chrono::{DateTime, FixedOffset};
 use model::entry::{Cell, Entry};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -16,105 +17,105 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::path::Path;
 
-/// What is about to be done.
+/// An operation that is about to run.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Op {
-    /// What kind of thing it is: stable, kebab-case.
+    /// What kind of operation it is: stable, kebab-case.
     pub kind: &'static str,
-    /// What it is called on the screen: "填写 C2-1".
+    /// The name of the operation on the screen: "填写 C2-1".
     pub label: String,
-    /// Why, where a reason is asked.
+    /// The reason, where one is asked for.
     pub reason: Option<String>,
-    /// Evaluation it belongs to.
+    /// The evaluation that the operation belongs to.
     pub evaluation: Option<String>,
-    /// Unit it belongs to.
+    /// The unit that the operation belongs to.
     pub unit: Option<String>,
-    /// Whether 撤销 takes it back.
+    /// Whether 撤销 takes the operation back.
     pub undoable: bool,
 }
 
-/// What an operation left behind.
+/// The result of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome<T> {
-    /// What the operation gave.
+    /// The value that the operation returned.
     pub value: T,
-    /// Its position in the journal; none if it changed nothing and was not written.
+    /// The position in the journal; none where nothing changed and nothing was recorded.
     pub seq: Option<i64>,
-    /// Cells that changed.
+    /// The cells that changed.
     pub cells: Vec<Cell>,
-    /// Tables that changed.
+    /// The tables that changed.
     pub tables: Vec<&'static str>,
 }
 
 /// An operation that was undone or done again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reverted {
-    /// Its label.
+    /// The label of the operation.
     pub label: String,
-    /// Its kind.
+    /// The kind of the operation.
     pub kind: String,
-    /// Cells that changed back.
+    /// The cells that changed back.
     pub cells: Vec<Cell>,
-    /// Indicators whose evidence changed back.
+    /// The indicators whose evidence changed back.
     pub indicators: Vec<String>,
 }
 
 /// One operation of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operation {
-    /// Position, from 1.
+    /// The position in the journal, from 1.
     pub seq: i64,
-    /// Id.
+    /// The id of the operation.
     pub id: String,
-    /// When, local time of the machine.
+    /// The local time of the machine at which it ran.
     pub at: DateTime<FixedOffset>,
-    /// Who.
+    /// The operator who did it.
     pub who: String,
-    /// On which machine.
+    /// The name of the machine.
     pub host: String,
-    /// Kind; `undo` and `redo` carry the label of what they concern.
+    /// The kind of the operation; `undo` and `redo` carry the label of the operation they concern.
     pub kind: String,
-    /// Label.
+    /// The label of the operation.
     pub label: String,
-    /// Reason.
+    /// The reason, where one was asked for.
     pub reason: Option<String>,
-    /// Evaluation.
+    /// The evaluation that the operation belongs to.
     pub evaluation: Option<String>,
-    /// Unit.
+    /// The unit that the operation belongs to.
     pub unit: Option<String>,
-    /// Number of rows it changed.
+    /// The number of rows that it changed.
     pub changes: u32,
 }
 
-/// One change of what stands at an address.
+/// One change of the entry at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The operation.
+    /// The position of the operation in the journal.
     pub seq: i64,
-    /// When.
+    /// The local time of the operation.
     pub at: DateTime<FixedOffset>,
-    /// Who.
+    /// The operator who did it.
     pub who: String,
-    /// On which machine.
+    /// The name of the machine.
     pub host: String,
-    /// Kind of the operation.
+    /// The kind of the operation.
     pub kind: String,
-    /// Label of the operation.
+    /// The label of the operation.
     pub label: String,
-    /// Reason.
+    /// The reason, where one was asked for.
     pub reason: Option<String>,
-    /// What stood there.
+    /// The entry before the change.
     pub before: Option<Entry>,
-    /// What stands there since.
+    /// The entry after the change.
     pub after: Option<Entry>,
 }
 
 /// The head of the chain. It travels in every submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// Position of the last operation; 0 before the first.
+    /// The position of the last operation; 0 before the first.
     pub seq: i64,
-    /// Its hash, 64 hex digits; before the first, the digest of the workspace id.
+    /// The hash of the last operation, 64 hex digits; before the first, the digest of the workspace's id.
     pub hash: String,
 }
 
@@ -258,7 +259,7 @@ pub(crate) fn changes(sql: &Connection, dir: &Path, seq: i64) -> Result<Vec<Chan
     lines(sql, dir, seq)?
         .into_iter()
         .map(|(name, key, before, after)| {
-            let table = table::named(&name).ok_or_else(|| crate::error::Error::BadRow {
+            let table = tables::named(&name).ok_or_else(|| crate::error::Error::BadRow {
                 table: name.clone(),
                 key: key.clone(),
                 detail: format!("operation {seq} names an unknown table"),

@@ -1,5 +1,5 @@
-//! 撤销 and 重做: new operations that put rows back, read from the journal, so they survive a restart and need no code
-//! per entity. The line is the operator's own, per evaluation and unit.
+//! 撤销 and 重做: new operations that put rows back. They read the journal, so they survive a restart and need no code
+//! per entity. Each operator has a line of their own for each evaluation and unit.
 
 use super::{Changed, Op, Reverted, cells, changes, indicators};
 use crate::Ledger;
@@ -19,28 +19,42 @@ enum Way {
 }
 
 impl Ledger {
-    /// Takes back the operator's last operation in this evaluation and unit that is not yet undone; none left: none.
+    /// Takes back the operator's last operation in this evaluation and unit that is not undone yet. Returns none
+    /// where there is none.
     ///
-    /// Fails with `ChangedSince`, changing nothing, where someone else changed one of its rows since.
+    /// # Errors
+    ///
+    /// Fails with `ChangedSince` where somebody else changed one of its rows since, or as [`Ledger::transact`] does;
+    /// nothing is then changed.
     pub fn undo(&mut self, evaluation: &str, unit: &str) -> Result<Option<Reverted>> {
         self.step(evaluation, unit, Way::Back)
     }
 
-    /// Does again what was undone last, unless something new was done since.
+    /// Does again the operation that was undone last, unless something new was done since.
+    ///
+    /// # Errors
     ///
     /// Fails as [`Ledger::undo`] does.
     pub fn redo(&mut self, evaluation: &str, unit: &str) -> Result<Option<Reverted>> {
         self.step(evaluation, unit, Way::Forward)
     }
 
-    /// Label of what [`Ledger::undo`] would take back.
+    /// Returns the label of the operation that [`Ledger::undo`] would take back.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read.
     pub fn can_undo(&self, evaluation: &str, unit: &str) -> Result<Option<String>> {
         Ok(self
             .candidate(evaluation, unit, Way::Back)?
             .map(|found| found.label))
     }
 
-    /// Label of what [`Ledger::redo`] would do again.
+    /// Returns the label of the operation that [`Ledger::redo`] would do again.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read.
     pub fn can_redo(&self, evaluation: &str, unit: &str) -> Result<Option<String>> {
         Ok(self
             .candidate(evaluation, unit, Way::Forward)?

@@ -1,25 +1,26 @@
-//! Whether the workspace is what its journal says: the file sound, the chain unbroken, every row the one that the
-//! last operation on it left.
+//! Checks whether the workspace is what its journal says: the file is sound, the chain is unbroken, and every row is
+//! the one that the last operation on it left.
 
 use super::{Record, genesis, hash, lines};
 use crate::error::{self, Result};
-use crate::table::{self, TABLES};
+use crate::table;
+use crate::tables::TABLES;
 use crate::{Ledger, figures};
 use rusqlite::types::Value as Sql;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Something that is not as it should be.
+/// One difference between the workspace and its journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// One of [`Fault::CODES`].
     pub code: &'static str,
-    /// What the words are filled with: `seq`, `table`, `key`, `detail`.
+    /// The parameters of the words: `seq`, `table`, `key`, `detail`.
     pub params: Vec<(&'static str, String)>,
 }
 
 impl Fault {
-    /// Every code there is; the words stand in `assets/wording` under `finding.workspace-<code>`.
+    /// Every code; the words stand in `assets/wording` under `finding.workspace-<code>`.
     pub const CODES: [&'static str; 8] = [
         "integrity",
         "reference",
@@ -42,17 +43,21 @@ fn fault(code: &'static str, params: &[(&'static str, &dyn ToString)]) -> Fault 
     }
 }
 
-/// What each row should be, by (table, key): what the last operation left, without nulls.
+/// The row that the last operation left, without nulls, by table and key.
 type Rows = BTreeMap<(String, String), Option<Value>>;
 
-/// A row as the journal states it. What is no JSON is no row: the comparison finds it.
+/// Returns a row as the journal states it. A text that is no JSON becomes null, which the comparison finds.
 fn said(text: Option<String>) -> Option<Value> {
     text.map(|text| serde_json::from_str(&text).map_or(Value::Null, |row| table::lean(&row)))
 }
 
 impl Ledger {
-    /// Checks the file, the references, the chain of operations, every row against the journal, and what is packed against
-    /// the entries. Empty: all is well.
+    /// Checks the file, the references, the chain of operations, every row against the journal, and the packed
+    /// figures against the entries. Returns every difference.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read at all.
     pub fn verify(&self) -> Result<Vec<Fault>> {
         let mut faults = self.file_faults()?;
         let (chain, rows) = self.chain_faults()?;

@@ -1,6 +1,2 @@
--- ?1: the key, as a JSON array.
+-- The row whose key follows.
 DELETE FROM objection
-WHERE evaluation = ?1 ->> 0
-  AND unit = ?1 ->> 1
-  AND indicator = ?1 ->> 2
-  AND n = ?1 ->> 3;

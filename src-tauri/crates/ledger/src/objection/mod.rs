@@ -1,4 +1,4 @@
-//! 申请复核: what a unit objects to in its first result, indicator by indicator, and what was answered.
+//! 申请复核: the objections of a unit to its first result, one indicator each, and the answers.
 
 use crate::error::Result;
 use crate::table::{self, Row, Table, table};
@@ -9,34 +9,34 @@ use std::path::Path;
 
 pub(crate) const TABLE: Table = table!("objection", stamped: false);
 
-/// One objection. Unanswered: `outcome` is empty.
+/// One objection. `outcome` is empty until it is answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Objection {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Indicator key.
+    /// The key of the indicator.
     pub indicator: String,
-    /// Which one about this indicator, from 1.
+    /// The number of this objection among those about the indicator, from 1.
     pub n: u32,
-    /// Reason.
+    /// The reason as the unit gives it.
     pub reason: String,
-    /// What it rests on, in words.
+    /// The evidence that it rests on, in words.
     pub evidence: String,
-    /// Day it was received, ISO.
+    /// The day on which it was received, ISO.
     pub at: String,
-    /// Day by which it is to be answered, ISO.
+    /// The day by which it is to be answered, ISO.
     pub due: String,
-    /// Who put it down.
+    /// The operator who recorded it.
     pub who: String,
     /// `upheld` 维持, `amended` 改正, `withdrawn` 撤回, or empty.
     pub outcome: String,
-    /// The answer.
+    /// The answer in words, or empty.
     pub answer: String,
-    /// Day of the answer, ISO, or empty.
+    /// The day of the answer, ISO, or empty.
     pub answered_at: String,
-    /// Who answered.
+    /// The operator who answered, or empty.
     pub answered_by: String,
 }
 
@@ -48,21 +48,31 @@ impl Row for Objection {
     }
 }
 
-/// Objections of one unit, oldest first.
+/// Returns the objections of one unit, oldest first.
 pub(crate) fn of_unit(
     sql: &Connection,
     dir: &Path,
     evaluation: &str,
     unit: &str,
 ) -> Result<Vec<Objection>> {
-    table::rows(sql, dir, include_str!("of_unit.sql"), &[evaluation, unit])
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_unit.sql")),
+        &[evaluation, unit],
+    )
 }
 
-/// Objections of all units, those due first at the head.
+/// Returns the objections of all units, the ones due first at the head.
 pub(crate) fn of_evaluation(
     sql: &Connection,
     dir: &Path,
     evaluation: &str,
 ) -> Result<Vec<Objection>> {
-    table::rows(sql, dir, include_str!("of_evaluation.sql"), &[evaluation])
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_evaluation.sql")),
+        &[evaluation],
+    )
 }

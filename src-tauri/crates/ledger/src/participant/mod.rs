@@ -1,4 +1,4 @@
-//! Units that take part in an evaluation, in their order.
+//! The units that take part in an evaluation, in their order.
 
 use crate::error::{self, Result};
 use crate::table::{Row, Table, table};
@@ -13,7 +13,7 @@ pub(crate) const TABLE: Table = table!("participant", stamped: false);
 pub(crate) struct Participant {
     pub evaluation: String,
     pub unit: String,
-    /// From 1.
+    /// The position in the list, from 1.
     pub place: u32,
 }
 
@@ -25,7 +25,7 @@ impl Row for Participant {
     }
 }
 
-/// Units that take part, in their order.
+/// Returns the ids of the units that take part, in their order.
 pub(crate) fn of_evaluation(sql: &Connection, dir: &Path, evaluation: &str) -> Result<Vec<String>> {
     let mut units: Vec<(i64, String)> = sql
         .prepare_cached(include_str!("of_evaluation.sql"))

@@ -1,4 +1,2 @@
--- ?1: the key, as a JSON array.
+-- The row whose key follows.
 DELETE FROM progress
-WHERE evaluation = ?1 ->> 0
-  AND unit = ?1 ->> 1;

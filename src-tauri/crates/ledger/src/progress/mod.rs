@@ -1,4 +1,4 @@
-//! How a unit's return stands in its chain of stages. A unit without a row is at its first stage.
+//! The stage and state of a unit's return in its chain of stages. A unit without a row is at its first stage, open.
 
 use crate::error::Result;
 use crate::table::{self, Row, Table, table};
@@ -9,47 +9,47 @@ use std::path::Path;
 
 pub(crate) const TABLE: Table = table!("progress", stamped: false);
 
-/// How a return stands.
+/// The stage and state of one return.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Key of the stage.
+    /// The key of the stage.
     pub stage: String,
-    /// `own` or `upper`.
+    /// The side that works on it: `own` or `upper`.
     pub side: String,
-    /// `open`, `settled`, `submitted`, `decided`, `published`.
+    /// One of `open`, `settled`, `submitted`, `decided`, `published`.
     pub state: String,
-    /// 送审稿第 n 稿, from 1.
+    /// The number of the draft, from 1: 送审稿第 n 稿.
     pub draft: u32,
-    /// Since when, RFC 3339.
+    /// The time since which it is so, RFC 3339.
     pub since: String,
-    /// Who brought it here.
+    /// The operator who brought it here.
     pub who: String,
-    /// What the last 退回修改 asks for.
+    /// The changes that the last 退回修改 asks for.
     pub remarks: Vec<Remark>,
-    /// Day of the 初评反馈, ISO, or empty.
+    /// The day of the 初评反馈, ISO, or empty.
     pub feedback: String,
 }
 
-/// What is to be changed before a return is handed over again.
+/// One change that is asked for before a return is handed over again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
-    /// Key of the indicator, or empty for the whole.
+    /// The key of the indicator, or empty for the whole return.
     pub indicator: String,
-    /// What is to be changed.
+    /// The change that is asked for, in words.
     pub text: String,
 }
 
 impl Progress {
-    /// Whether entries of this stage may be written.
+    /// Returns whether entries of this stage may be written.
     pub(crate) fn takes(&self, stage: &str) -> bool {
         self.state == "open" && self.stage == stage
     }
 
-    /// Whether the unit itself still works on its return.
+    /// Returns whether the unit itself still works on its return.
     pub(crate) fn is_own(&self) -> bool {
         self.state == "open" && self.side == "own"
     }
@@ -63,11 +63,16 @@ impl Row for Progress {
     }
 }
 
-/// How every unit of an evaluation stands that has moved.
+/// Returns the stage and state of every return of an evaluation that has a row.
 pub(crate) fn of_evaluation(
     sql: &Connection,
     dir: &Path,
     evaluation: &str,
 ) -> Result<Vec<Progress>> {
-    table::rows(sql, dir, include_str!("of_evaluation.sql"), &[evaluation])
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_evaluation.sql")),
+        &[evaluation],
+    )
 }

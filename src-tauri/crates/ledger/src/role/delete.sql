@@ -1,4 +1,2 @@
--- ?1: the key, as a JSON array.
+-- The row whose key follows.
 DELETE FROM role
-WHERE evaluation = ?1 ->> 0
-  AND role = ?1 ->> 1;

@@ -1,4 +1,4 @@
-//! 责任单位: which unit answers for a role of the system in an evaluation.
+//! 责任单位: the unit that answers for a role of the system in an evaluation.
 
 use crate::error::{self, Result};
 use crate::table::{Row, Table, table};
@@ -25,7 +25,7 @@ impl Row for Role {
     }
 }
 
-/// Role key → unit id.
+/// Returns the id of the unit that answers for each role.
 pub(crate) fn of_evaluation(
     sql: &Connection,
     dir: &Path,

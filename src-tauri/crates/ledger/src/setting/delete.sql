@@ -1,3 +1,2 @@
--- ?1: the key, as a JSON array.
+-- The row whose key follows.
 DELETE FROM setting
-WHERE key = ?1 ->> 0;

@@ -1,4 +1,4 @@
-//! 考核指标 as they are pinned: the text of a system under its fingerprint.
+//! 考核指标 as evaluations pin them: the text of a system under its fingerprint.
 
 use crate::table::{Row, Table, table};
 use serde::{Deserialize, Serialize};
@@ -9,11 +9,11 @@ pub(crate) const TABLE: Table = table!("system", stamped: false);
 /// An indicator system kept in the workspace, as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredSystem {
-    /// Fingerprint of its canonical form.
+    /// The fingerprint of its canonical form.
     pub fingerprint: String,
-    /// Identity across versions.
+    /// The identity of the system across versions.
     pub key: String,
-    /// Version.
+    /// The version as printed.
     pub version: String,
     /// The system as TOML.
     pub text: String,

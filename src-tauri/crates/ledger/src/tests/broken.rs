@@ -1,7 +1,7 @@
 //! Files that are not what they should be, drives that are full: a clear error, and nothing touched or half done.
 
 use super::{env, files, temp, type_in, typed, workspace};
-use crate::{Error, Ledger, folder};
+use crate::{Error, Ledger, paths};
 use std::path::Path;
 
 /// Opens a closed workspace after `harm` was done to its database; the error both ways of opening give.
@@ -13,7 +13,7 @@ fn refused(harm: impl FnOnce(&mut Vec<u8>)) -> Error {
         type_in(&mut ledger, "u", &format!("datum_{n}"), "1");
     }
     ledger.close().unwrap();
-    let path = folder::database(&dir);
+    let path = paths::database(&dir);
     let mut bytes = std::fs::read(&path).unwrap();
     harm(&mut bytes);
     std::fs::write(&path, bytes).unwrap();
@@ -25,7 +25,7 @@ fn refused(harm: impl FnOnce(&mut Vec<u8>)) -> Error {
     assert_eq!(error.code(), read.code());
     assert_eq!(files(&dir), before, "{error}");
     if let Error::Damaged { backups, .. } | Error::NotADatabase { backups, .. } = &error {
-        assert_eq!(backups, &folder::backups(&dir));
+        assert_eq!(backups, &paths::backups(&dir));
         assert!(error.params()["newest"].ends_with("-s000201.db"));
     }
     error

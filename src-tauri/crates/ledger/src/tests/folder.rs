@@ -1,7 +1,7 @@
 //! Making, opening, sharing, copying and keeping the workspace folder.
 
 use super::{contents, env, files, op, temp, type_in, typed, workspace};
-use crate::{Env, Error, Ledger, folder};
+use crate::{Env, Error, Ledger, Restore, paths};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use rusqlite_migration::M;
 use std::sync::Arc;
@@ -84,7 +84,7 @@ fn a_closed_workspace_is_one_plain_file_that_reading_does_not_touch() {
     // Copied elsewhere as a plain file, it goes on.
     let (_other, copy) = temp();
     std::fs::create_dir_all(&copy).unwrap();
-    std::fs::copy(folder::database(&dir), folder::database(&copy)).unwrap();
+    std::fs::copy(paths::database(&dir), paths::database(&copy)).unwrap();
     let mut ledger = Ledger::open(&copy, env("王五")).unwrap();
     assert_eq!(type_in(&mut ledger, "u", "workers", "2"), Some(3));
 }
@@ -107,8 +107,8 @@ fn a_new_workspace_is_not_made_over_other_things() {
     // An attempt that was cut off does not stand in the way.
     let (_root, dir) = temp();
     std::fs::create_dir_all(dir.join("backups")).unwrap();
-    std::fs::write(folder::unfinished(&dir), "half").unwrap();
-    std::fs::write(folder::lock(&dir), "").unwrap();
+    std::fs::write(paths::unfinished(&dir), "half").unwrap();
+    std::fs::write(paths::lock(&dir), "").unwrap();
     assert_eq!(code(&dir), None);
     assert_eq!(
         Ledger::open(&dir, env("李四")).unwrap().verify().unwrap(),
@@ -124,7 +124,7 @@ fn closing_backs_up_once_per_state() {
     type_in(&mut ledger, "u", "workers", "1");
     let stood = contents(&ledger);
     ledger.close().unwrap();
-    let [backup] = &folder::backups(&dir)[..] else {
+    let [backup] = &paths::backups(&dir)[..] else {
         panic!("one backup")
     };
     assert!(
@@ -139,12 +139,12 @@ fn closing_backs_up_once_per_state() {
             && made.offset().local_minus_utc() == 8 * 3600
     );
     ledger.close().unwrap();
-    assert_eq!(folder::backups(&dir).len(), 1);
+    assert_eq!(paths::backups(&dir).len(), 1);
 
     // A backup is a whole workspace by itself.
     let (_other, restored) = temp();
     std::fs::create_dir_all(&restored).unwrap();
-    std::fs::copy(&folder::backups(&dir)[0], folder::database(&restored)).unwrap();
+    std::fs::copy(&paths::backups(&dir)[0], paths::database(&restored)).unwrap();
     let ledger = Ledger::open(&restored, env("李四")).unwrap();
     assert_eq!(
         (contents(&ledger), ledger.verify().unwrap()),
@@ -171,7 +171,7 @@ fn another_program_version_backs_up_before_it_writes() {
                 .unwrap()
                 .to_owned()
         };
-        folder::backups(&dir).iter().map(name).collect()
+        paths::backups(&dir).iter().map(name).collect()
     };
     assert!(
         names().contains(&"000002-by-0.1.0.db".to_owned()),
@@ -189,24 +189,24 @@ fn another_program_version_backs_up_before_it_writes() {
 fn backups_are_thinned_to_the_last_ten_and_one_a_day_for_thirty_days() {
     let (_root, dir) = temp();
     workspace(&dir).close().unwrap();
-    std::fs::remove_file(&folder::backups(&dir)[0]).unwrap();
+    std::fs::remove_file(&paths::backups(&dir)[0]).unwrap();
     let now: DateTime<FixedOffset> = "2026-11-30T18:00:00+08:00".parse().unwrap();
     let at = |hours: i64| Env {
         now: Arc::new(move || now - TimeDelta::hours(hours)),
         ..env("李四")
     };
     std::fs::write(
-        folder::backup_dir(&dir).join("gongping-20200101-000000-s000001-before-v2.db"),
+        paths::backup_dir(&dir).join("gongping-20200101-000000-s000001-before-v2.db"),
         "kept",
     )
     .unwrap();
-    std::fs::write(folder::backup_dir(&dir).join("notes.txt"), "kept").unwrap();
+    std::fs::write(paths::backup_dir(&dir).join("notes.txt"), "kept").unwrap();
     // Every six hours over forty days, oldest first.
     for hours in (0..160).rev().map(|n| n * 6) {
         let mut ledger = Ledger::open(&dir, at(hours)).unwrap();
         ledger.backup().unwrap();
     }
-    let left: Vec<String> = folder::backups(&dir)
+    let left: Vec<String> = paths::backups(&dir)
         .iter()
         .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
         .collect();
@@ -217,7 +217,7 @@ fn backups_are_thinned_to_the_last_ten_and_one_a_day_for_thirty_days() {
         (10 + 30 - 3 + 1, 30 + 1),
         "{left:#?}"
     );
-    assert!(folder::backup_dir(&dir).join("notes.txt").exists());
+    assert!(paths::backup_dir(&dir).join("notes.txt").exists());
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn an_older_schema_is_copied_before_it_is_brought_up() {
     let stood = contents(&ledger);
     ledger.close().unwrap();
     let steps = || {
-        let mut steps = crate::open::schema();
+        let mut steps = crate::workspace::open::schema();
         steps.push(M::up("ALTER TABLE unit ADD COLUMN code TEXT;"));
         steps
     };
@@ -238,7 +238,7 @@ fn an_older_schema_is_copied_before_it_is_brought_up() {
         (stood.clone(), vec![])
     );
     let before = format!("-before-v{}", steps().len());
-    let copy = folder::backups(&dir)
+    let copy = paths::backups(&dir)
         .into_iter()
         .find(|path| path.to_string_lossy().contains(&before))
         .unwrap();
@@ -251,7 +251,7 @@ fn an_older_schema_is_copied_before_it_is_brought_up() {
     );
     let (_other, restored) = temp();
     std::fs::create_dir_all(&restored).unwrap();
-    std::fs::copy(copy, folder::database(&restored)).unwrap();
+    std::fs::copy(copy, paths::database(&restored)).unwrap();
     assert_eq!(
         contents(&Ledger::open(&restored, env("李四")).unwrap()),
         stood
@@ -259,10 +259,44 @@ fn an_older_schema_is_copied_before_it_is_brought_up() {
 }
 
 #[test]
+fn a_workspace_of_a_newer_program_names_the_version_it_needs_and_stays_untouched() {
+    let (_root, dir) = temp();
+    let dir = dir.join("100% #1?");
+    let mut ledger = workspace(&dir);
+    type_in(&mut ledger, "u", "workers", "1");
+    ledger.close().unwrap();
+    let mut steps = crate::workspace::open::schema();
+    steps.push(M::up(
+        "DROP TABLE setting; UPDATE reader SET min_reader = '99.1';",
+    ));
+    let mut newer = Ledger::open_at(&dir, env("王五"), steps).unwrap();
+    let backup = newer.backup().unwrap();
+    let refused = || {
+        let before = files(&dir);
+        for error in [
+            Ledger::open(&dir, env("李四")).err().unwrap(),
+            Ledger::open_read_only(&dir, env("李四")).err().unwrap(),
+        ] {
+            let params = error.params();
+            let said = (params["needs"].as_str(), params["program"].as_str());
+            assert_eq!((error.code(), said), ("workspace-needs", ("99.1", "0.1.0")));
+        }
+        assert_eq!(files(&dir), before);
+    };
+    // Open elsewhere, with a log beside it, and closed.
+    refused();
+    newer.close().unwrap();
+    refused();
+    let name = backup.file_name().unwrap().to_str().unwrap();
+    let error = Restore::prepare(&dir, name, env("李四")).err();
+    assert_eq!(error.map(|e| e.code()), Some("workspace-needs"));
+}
+
+#[test]
 fn a_migration_that_fails_leaves_the_old_schema() {
     let (_root, dir) = temp();
     workspace(&dir).close().unwrap();
-    let mut steps = crate::open::schema();
+    let mut steps = crate::workspace::open::schema();
     steps.push(M::up(
         "ALTER TABLE unit ADD COLUMN code TEXT; CREATE TABLE unit (x TEXT) STRICT;",
     ));
@@ -274,7 +308,7 @@ fn a_migration_that_fails_leaves_the_old_schema() {
 #[cfg(target_os = "linux")]
 #[test]
 fn the_mount_a_folder_is_on_is_the_deepest_and_latest() {
-    use crate::drive::linux::mount_of;
+    use crate::workspace::drive::linux::mount_of;
     use std::path::Path;
     let mounts = "22 1 8:2 / / rw shared:1 - ext4 /dev/sda2 rw\n\
                   30 22 0:25 / /media rw - tmpfs tmpfs rw\n\
@@ -286,19 +320,19 @@ fn the_mount_a_folder_is_on_is_the_deepest_and_latest() {
     assert_eq!(on("/media/U"), Some(("0:25", "tmpfs")));
     assert_eq!(on("/srv/a"), Some(("0:41", "nfs4")));
     assert_eq!(on("/srvx"), Some(("8:2", "ext4")));
-    assert!(crate::drive::linux::removable(Path::new("/")) != Some(true));
+    assert!(crate::workspace::drive::linux::removable(Path::new("/")) != Some(true));
 }
 
 #[test]
 fn a_backup_that_was_cut_off_is_no_backup_and_goes_with_the_next() {
     let (_root, dir) = temp();
     let mut ledger = workspace(&dir);
-    let half = folder::backup_dir(&dir).join("gongping-20261130-080000-s000001.part");
+    let half = paths::backup_dir(&dir).join("gongping-20261130-080000-s000001.part");
     std::fs::write(&half, "half").unwrap();
     assert_eq!(
-        (ledger.last_backup(), folder::backups(&dir).len()),
+        (ledger.last_backup(), paths::backups(&dir).len()),
         (None, 0)
     );
     let made = ledger.backup().unwrap();
-    assert_eq!((half.exists(), folder::backups(&dir)), (false, vec![made]));
+    assert_eq!((half.exists(), paths::backups(&dir)), (false, vec![made]));
 }

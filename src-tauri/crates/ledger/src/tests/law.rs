@@ -2,7 +2,7 @@
 //! index verify after every step, formal acts and a workspace begun anew from its backup among them.
 
 use super::{at, contents, env, op, temp, workspace};
-use crate::{Address, Error, Evidence, Ledger, Progress, folder};
+use crate::{Address, Error, Evidence, Ledger, Progress, paths};
 use model::entry::Entry;
 use proptest::prelude::*;
 
@@ -211,7 +211,7 @@ proptest! {
                     copies += 1;
                     dir = root.path().join(format!("restored-{copies}"));
                     std::fs::create_dir(&dir).unwrap();
-                    std::fs::copy(kept, folder::database(&dir)).unwrap();
+                    std::fs::copy(kept, paths::database(&dir)).unwrap();
                     ledger = Ledger::open(&dir, env(who)).unwrap();
                     prop_assert_eq!(contents(&ledger), before);
                 }

@@ -136,7 +136,7 @@ pub fn typed(ledger: &Ledger, unit: &str, cell: &str) -> Option<String> {
 /// Everything that stands, in every table but the journal's.
 pub fn contents(ledger: &Ledger) -> Vec<String> {
     let rows = |table| crate::table::every(&ledger.sql, &ledger.dir, table).unwrap();
-    crate::table::TABLES
+    crate::tables::TABLES
         .into_iter()
         .flat_map(|table| {
             rows(table)

@@ -1,7 +1,7 @@
 //! Going back to a backup: checked first, the file that stood kept beside.
 
 use super::{contents, env, files, temp, type_in, typed, workspace};
-use crate::{Error, Ledger, Restore, backups, folder};
+use crate::{Error, Ledger, Restore, backups, paths};
 use std::path::Path;
 
 /// A closed workspace in which 2 stands, and the name of its older backup, in which 1 does.
@@ -42,7 +42,7 @@ fn a_backup_takes_the_place_of_the_file_which_is_kept_beside() {
     assert_eq!(kept.parent(), Some(dir.as_path()));
     let (_other, copy) = temp();
     std::fs::create_dir_all(&copy).unwrap();
-    std::fs::copy(kept, folder::database(&copy)).unwrap();
+    std::fs::copy(kept, paths::database(&copy)).unwrap();
     let stood = Ledger::open(&copy, env("李四")).unwrap();
     assert_eq!(typed(&stood, "u", "workers").as_deref(), Some("2"));
 }
@@ -51,7 +51,7 @@ fn a_backup_takes_the_place_of_the_file_which_is_kept_beside() {
 fn a_damaged_workspace_is_opened_again_from_its_backup() {
     let (_root, dir) = temp();
     let older = two_backups(&dir);
-    let database = folder::database(&dir);
+    let database = paths::database(&dir);
     for harm in [&b"PK no database"[..], &[]] {
         std::fs::write(&database, harm).unwrap();
         assert!(Ledger::open(&dir, env("李四")).is_err());
@@ -74,7 +74,7 @@ fn a_damaged_workspace_is_opened_again_from_its_backup() {
 fn a_backup_that_is_damaged_or_tampered_with_is_refused_and_nothing_is_touched() {
     let (_root, dir) = temp();
     let older = two_backups(&dir);
-    let path = folder::backup_dir(&dir).join(&older);
+    let path = paths::backup_dir(&dir).join(&older);
     let whole = std::fs::read(&path).unwrap();
     let tampered = || {
         let sql = rusqlite::Connection::open(&path).unwrap();

@@ -1,3 +1,2 @@
--- ?1: the key, as a JSON array.
+-- The row whose key follows.
 DELETE FROM unit
-WHERE id = ?1 ->> 0;

@@ -1,4 +1,4 @@
-//! 单位: who takes part and who answers for something.
+//! 单位: units that take part in evaluations, and those that answer for roles.
 
 use crate::table::{Row, Table, table};
 use serde::{Deserialize, Serialize};
@@ -6,24 +6,24 @@ use serde_json::{Value, json};
 
 pub(crate) const TABLE: Table = table!("unit", stamped: false);
 
-/// A unit.
+/// A unit that takes part, or answers for a role.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
-    /// Identity.
+    /// The identity of the unit.
     pub id: String,
-    /// Name.
+    /// The name as printed.
     pub name: String,
-    /// Kind, as systems name it: `county`, `park`, `enterprise`, `department`.
+    /// The kind, as systems name it: `county`, `park`, `enterprise`, `department`.
     pub kind: String,
-    /// Unit above.
+    /// The id of the unit above it.
     pub parent: Option<String>,
-    /// 考核分组.
+    /// The 考核分组 that it is compared in.
     pub group: String,
-    /// 联络员.
+    /// The name of its 联络员.
     pub contact: String,
-    /// Telephone.
+    /// The telephone number of its 联络员.
     pub phone: String,
-    /// Kept for its past, no longer offered.
+    /// Whether it is kept for its past only and no longer offered.
     pub archived: bool,
 }
 

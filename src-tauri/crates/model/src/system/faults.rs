@@ -3,6 +3,7 @@
 
 use super::System;
 use super::toml::SystemError;
+use super::version::{PROGRAM, is_older};
 use ::toml::Spanned;
 use ::toml::de::{DeArray, DeString, DeTable, DeValue, Deserializer, Error};
 use serde::Deserialize;
@@ -25,7 +26,8 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a text as TOML. Fails with what cannot be read; a key that stands twice does not hinder the rest.
+    /// Reads a text as TOML. Fails with the version that the file asks for, where this program is older, and with nothing else
+    /// then; else with what cannot be read. A key that stands twice does not hinder the rest.
     pub(super) fn of(text: &'a str) -> Result<Reading<'a>, Vec<SystemError>> {
         let (root, errors) = DeTable::parse_recoverable(text);
         let mut reading = Reading {
@@ -35,6 +37,14 @@ impl<'a> Reading<'a> {
             gone: BTreeSet::new(),
             standing_in: BTreeMap::new(),
         };
+        if let Some((_, needs)) = reading.min_reader()
+            && is_older(PROGRAM, needs) == Some(true)
+        {
+            return Err(vec![SystemError::Newer {
+                needs: needs.to_owned(),
+                program: PROGRAM,
+            }]);
+        }
         let mut broken = false;
         for error in &errors {
             let at = start(error);
@@ -52,6 +62,12 @@ impl<'a> Reading<'a> {
             return Err(reading.listed());
         }
         Ok(reading)
+    }
+
+    /// Returns the version of the program that the file asks for, and where it stands; none where it asks for none.
+    fn min_reader(&self) -> Option<(usize, &str)> {
+        let asked = self.root.get_ref().get("min_reader")?;
+        Some((asked.span().start, asked.get_ref().as_str()?))
     }
 
     /// What the file says its format is: none where it says nothing.
@@ -73,6 +89,12 @@ impl<'a> Reading<'a> {
         numbers(self.root.get_mut(), &mut found);
         for (at, number, key) in found {
             self.note(at, format!("write `{number}` in quotes (`{key}`): figures do not pass through binary floats"));
+        }
+        if let Some((at, asked)) = self.min_reader()
+            && is_older(PROGRAM, asked).is_none()
+        {
+            let expected = format!("`{asked}` is no version of the program, such as `0.3`");
+            self.note(at, expected);
         }
         self.relations();
         let mut system = None;

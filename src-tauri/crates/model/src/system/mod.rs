@@ -12,6 +12,7 @@ mod relation;
 mod rollup;
 mod stage;
 mod toml;
+pub mod version;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -29,6 +30,9 @@ pub use toml::{FORMAT, MAX_BYTES, MAX_DEPTH, MAX_LIST, SystemError, parse, parse
 pub struct System {
     /// Version of the file format; 1.
     pub format: u32,
+    /// Oldest version of the program that reads the file as it is meant; empty: any that knows the format.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub min_reader: String,
     /// Identity across versions: `county`.
     pub key: String,
     /// Printed name.

@@ -272,6 +272,35 @@ fn a_newer_format_is_named_as_such() {
 }
 
 #[test]
+fn a_file_that_asks_for_a_newer_program_names_its_version_and_nothing_else() {
+    let asking = |version: &str| {
+        let head = format!("format = 1\nmin_reader = \"{version}\"");
+        COUNTY.replacen("format = 1", &head, 1)
+    };
+    let newer = [
+        asking("99.1"),
+        "min_reader = \"99.1\"\nformat = 7\nsomething = \"new\"\n".to_owned(),
+        "min_reader = \"99.1\"\nformat = 1\nthis is = = no TOML\n".to_owned(),
+    ];
+    for text in newer {
+        let faults = parse_all(&text).unwrap_err();
+        let error = SystemError::Newer {
+            needs: "99.1".into(),
+            program: version::PROGRAM,
+        };
+        assert_eq!((faults[0].code(), faults), ("system-needs", vec![error]));
+    }
+    // One that this program satisfies reads as ever, and is another system only by what it says.
+    let plain = parse(COUNTY).unwrap();
+    let read = parse(&asking("0.1")).unwrap();
+    assert_eq!(parse(&print(&read)).unwrap(), read);
+    assert_ne!(read.fingerprint(), plain.fingerprint());
+    assert!(!plain.canonical().contains("min_reader"));
+    let faults = parse_all(&asking("soon")).unwrap_err();
+    assert!(matches!(&faults[..], [SystemError::Syntax { line, .. }] if *line > 1));
+}
+
+#[test]
 fn hostile_size_and_depth_are_refused() {
     let long = "#".repeat(MAX_BYTES + 1);
     assert!(matches!(parse(&long), Err(SystemError::TooLong { .. })));

@@ -53,6 +53,14 @@ pub enum SystemError {
         /// Version read here.
         known: u32,
     },
+    /// The file asks for a newer version of the program; nothing else in it was looked at.
+    #[error("the file needs version {needs} or newer, this program is {program}")]
+    Newer {
+        /// Version asked for.
+        needs: String,
+        /// Version of this program.
+        program: &'static str,
+    },
     /// The text is no TOML, or a field is missing, unknown or of the wrong kind.
     #[error("line {line}, column {column}: {expected}")]
     Syntax {
@@ -73,6 +81,7 @@ impl SystemError {
             SystemError::TooDeep { .. } => "system-too-deep",
             SystemError::TooMany { .. } => "system-too-many",
             SystemError::Format { .. } => "system-format",
+            SystemError::Newer { .. } => "system-needs",
             SystemError::Syntax { .. } => "system-syntax",
         }
     }
@@ -93,6 +102,9 @@ impl SystemError {
             ],
             SystemError::Format { found, known } => {
                 vec![("found", found.clone()), ("known", known.to_string())]
+            }
+            SystemError::Newer { needs, program } => {
+                vec![("needs", needs.clone()), ("program", (*program).to_owned())]
             }
             SystemError::Syntax {
                 line,

@@ -193,6 +193,7 @@ fn every_code_of_this_crate_has_words() {
             "range",
             "steps",
             "system-format",
+            "system-needs",
             "system-syntax",
             "system-too-deep",
             "system-too-long",

@@ -1,0 +1,2 @@
+-- ?1: the key, as a JSON array.
+WHERE fingerprint = ?1 ->> 0;

@@ -1,0 +1,98 @@
+//! Inspects a workspace folder without opening its database, and makes one ready.
+
+use super::reader;
+use crate::error::{Error, Result, file};
+use crate::paths::{backups, database};
+use std::io::Read;
+use std::path::Path;
+
+/// The `application_id` "GONG", at byte 68 of the database.
+pub(crate) const APPLICATION: u32 = 0x474F_4E47;
+
+/// Returns the schema number in the database's header. It is read as bytes, so that a file of a newer program is
+/// recognised before anything could change it.
+///
+/// Fails with `NotAWorkspace` where there is no database or another program's, with `NotADatabase` where the file is
+/// something else, and above `known` with `NeedsNewer`, or with `NewerSchema` where the file names no version newer
+/// than `program`.
+pub(crate) fn schema(dir: &Path, known: i32, program: &str) -> Result<i32> {
+    let path = database(dir);
+    let mut open = match std::fs::File::open(&path) {
+        Ok(open) => open,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            return Err(Error::NotAWorkspace {
+                path: dir.to_owned(),
+            });
+        }
+        Err(e) => return Err(file(&path, e)),
+    };
+    let mut header = [0_u8; 100];
+    let read = open.read_exact(&mut header);
+    if read.is_err() || !header.starts_with(b"SQLite format 3\0") {
+        return Err(Error::NotADatabase {
+            path,
+            backups: backups(dir),
+        });
+    }
+    // Big-endian, https://www.sqlite.org/fileformat2.html §1.3.
+    let number = |at: usize| {
+        header
+            .get(at..)
+            .and_then(|rest| rest.first_chunk::<4>())
+            .map_or(0, |bytes| u32::from_be_bytes(*bytes))
+    };
+    if number(68) != APPLICATION {
+        return Err(Error::NotAWorkspace {
+            path: dir.to_owned(),
+        });
+    }
+    let found = i32::try_from(number(60)).unwrap_or(i32::MAX);
+    if found > known {
+        return Err(match reader::needed(&path, program) {
+            Some(needs) => Error::NeedsNewer {
+                path,
+                needs,
+                program: program.to_owned(),
+            },
+            None => Error::NewerSchema { path, found, known },
+        });
+    }
+    Ok(found)
+}
+
+/// Makes the folder ready for a new workspace.
+///
+/// Fails with `AlreadyAWorkspace` or `FolderTaken`. Files of an interrupted attempt do not count.
+pub(crate) fn prepare(dir: &Path) -> Result<()> {
+    std::fs::create_dir_all(dir).map_err(|e| file(dir, e))?;
+    if database(dir).exists() {
+        return Err(Error::AlreadyAWorkspace {
+            path: dir.to_owned(),
+        });
+    }
+    for entry in std::fs::read_dir(dir).map_err(|e| file(dir, e))? {
+        let path = entry.map_err(|e| file(dir, e))?.path();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy())
+            .unwrap_or_default();
+        let empty = || std::fs::read_dir(&path).is_ok_and(|mut entries| entries.next().is_none());
+        let ours = match name.as_ref() {
+            "evidence" | "backups" => empty(),
+            name => name.starts_with("gongping."),
+        };
+        if !ours {
+            return Err(Error::FolderTaken {
+                path: dir.to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Waits until the names in a folder are on the disk, where the system can do that.
+pub(crate) fn sync(dir: &Path) {
+    if let Ok(open) = std::fs::File::open(dir) {
+        let _ = open.sync_all();
+    }
+}

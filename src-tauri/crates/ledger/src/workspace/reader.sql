@@ -1,0 +1,2 @@
+SELECT min_reader
+FROM reader;
