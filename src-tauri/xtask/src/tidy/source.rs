@@ -25,11 +25,15 @@ impl Source {
 
     /// Whether it is Rust that ships: neither tests nor the tools for the tree.
     pub fn ships(&self) -> bool {
-        let test = self.path.contains("/tests/") || self.path.ends_with("/tests.rs");
         self.path.ends_with(".rs")
             && self.path.starts_with("src-tauri/")
             && !self.path.starts_with("src-tauri/xtask/")
-            && !test
+            && !self.is_test()
+    }
+
+    /// Whether its name says that it holds tests alone.
+    pub fn is_test(&self) -> bool {
+        self.path.contains("/tests/") || self.path.ends_with("/tests.rs")
     }
 
     /// Which crate it belongs to: `model`, …, or `shell`.
