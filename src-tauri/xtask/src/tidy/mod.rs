@@ -2,6 +2,8 @@
 
 mod cites;
 #[cfg_attr(not(test), allow(dead_code))]
+mod docs;
+#[cfg_attr(not(test), allow(dead_code))]
 mod errors;
 #[cfg_attr(not(test), allow(dead_code))]
 mod folders;
