@@ -1,4 +1,4 @@
-//! What a keystroke and a paper cost inside the program, without a window. `cargo xtask bench core`, in release.
+//! What a keystroke, a write and a paper cost inside the program, without a window. `cargo xtask bench core`, in release.
 //!
 //! The operations take turns within each round, so that a busy machine slows all of them alike; medians and 95th percentiles
 //! over the rounds are printed beside the bar each has to hold.
@@ -15,7 +15,7 @@
 #[path = "../it/office.rs"]
 mod office;
 
-use contract::dto::{Current, Paper, Preview, Recorded};
+use contract::dto::{AppState, Current, EvaluationList, Paper, Preview, Recorded, SystemAdded};
 use model::entry::{Cell, Entries, Entry};
 use model::number::Dec;
 use model::plan::{Plan, Viewpoint};
@@ -116,7 +116,8 @@ fn main() {
         }
     }
     println!("{ROUNDS} rounds, operations taking turns; one process, one thread of work\n");
-    let measured = [scores, preview, record, paper, pdf, again];
+    let mut measured = vec![scores, preview, record, paper, pdf, again];
+    measured.extend(desk());
     let held = measured
         .into_iter()
         .map(Measured::print)
@@ -131,6 +132,60 @@ fn main() {
     if !held {
         std::process::exit(1);
     }
+}
+
+/// What a write costs where last year was scored by another version of the system, beside one where it was not, and what the
+/// list of evaluations costs: ten years, the last of them under a version of its own.
+fn desk() -> [Measured; 3] {
+    let mut other = Measured::new(
+        "one cell written, last year under another version (rpc record)",
+        None,
+    );
+    let mut same = Measured::new(
+        "one cell written, last year under the same version (rpc record)",
+        None,
+    );
+    let mut list = Measured::new("ten evaluations listed (rpc evaluations_list)", None);
+    let office = Office::begun();
+    let text = contract::builtin::built_in()[0].1;
+    let system = model::system::parse(text).unwrap();
+    let before = text.replacen(&system.version, &format!("{}-before", system.version), 1);
+    let path = office.home.path().join("before.toml");
+    std::fs::write(&path, before).unwrap();
+    let added: SystemAdded = office.call("system_add", serde_json::json!({ "path": path }));
+    let before = added.fingerprint.unwrap();
+    assert_ne!(before, system.fingerprint());
+    let unit = office.unit("云岭县", &system.kind, "", None);
+    let year = |year: u16| {
+        let of = match year {
+            2026 => system.fingerprint(),
+            _ => before.clone(),
+        };
+        let new = serde_json::json!({ "name": "", "year": year, "as_of": format!("{year}-11-30"),
+            "due": "", "system": of, "participants": [unit] });
+        let at = office.call::<AppState>("evaluation_create", new).current;
+        let at = at.unwrap();
+        office.answer(&at);
+        at
+    };
+    let years: Vec<Current> = (2017..=2026).map(year).collect();
+    for round in 0..ROUNDS / 10 {
+        for (at, measured) in [(&years[9], &mut other), (&years[8], &mut same)] {
+            let write = |figure: usize| {
+                let figure = figure.to_string();
+                let cells = [("skilled_high", figure.as_str())];
+                office.type_in::<Recorded>("record", at, "high_skill_share", &cells)
+            };
+            // The first write to an evaluation compiles its own system.
+            write(2 * round);
+            measured.time(|| write(2 * round + 1));
+        }
+        list.time(|| {
+            let list: EvaluationList = office.call("evaluations_list", serde_json::json!({}));
+            assert_eq!(list.evaluations.len(), 10);
+        });
+    }
+    [other, same, list]
 }
 
 fn type_figure(entries: &mut Entries, figure: i64) {

@@ -7,15 +7,21 @@ use ledger::Ledger;
 use std::time::{Duration, Instant};
 
 /// Closes the window as its button does, and waits until the program is gone. A key that the window manager lost is pressed
-/// again; that nothing typed is lost is for the caller to see.
+/// again, unless the window says why it stays; that nothing typed is lost is for the caller to see.
+#[track_caller]
 fn close(stage: &Stage, window: Window) {
-    let mut pressed: Option<Instant> = None;
-    until("the program ends", || {
-        if pressed.is_none_or(|at| at.elapsed() > Duration::from_secs(8)) {
+    let what = "the program ends";
+    let mut tries = window.tries(what);
+    stage.close_window();
+    let mut pressed = Instant::now();
+    until(what, || {
+        let gone = stage.programs().is_empty();
+        if !gone && pressed.elapsed() > Duration::from_secs(8) {
+            tries.again("the window is still there");
             stage.close_window();
-            pressed = Some(Instant::now());
+            pressed = Instant::now();
         }
-        stage.programs().is_empty().then_some(())
+        gone.then_some(())
     });
     drop(window);
 }

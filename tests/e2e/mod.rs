@@ -9,6 +9,7 @@ mod bench;
 mod city;
 mod claims;
 mod clear;
+mod dialogs;
 mod keyboard;
 mod keys_above;
 mod killed;

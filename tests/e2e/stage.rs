@@ -1,6 +1,5 @@
 //! What a journey stands on: a display of its own, an empty home, an empty workspace, and one journey at a time.
 
-use std::cell::Cell;
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt as _;
@@ -155,65 +154,8 @@ impl Stage {
         text.split_whitespace().collect()
     }
 
-    /// Answers the system's dialog of this title that asks where to save.
-    pub fn save_dialog(&self, title: &str, path: &Path) {
-        let open = || {
-            self.xdotool(&["search", "--onlyvisible", "--name", title])
-                .lines()
-                .next()
-                .map(str::to_owned)
-        };
-        let dialog = until(&format!("the dialog {title}"), open);
-        self.xdotool(&["windowactivate", "--sync", &dialog]);
-        // Keys that come before the dialog has put its cursor into the name are lost: they are sent once more.
-        let asked = Cell::new(Instant::now());
-        let say = |dialog: &str| {
-            self.xdotool(&["windowfocus", "--sync", dialog]);
-            self.xdotool(&["key", "ctrl+a"]);
-            self.xdotool(&["type", "--delay", "2", &path.to_string_lossy()]);
-            self.xdotool(&["key", "Return"]);
-            asked.set(Instant::now());
-        };
-        say(&dialog);
-        until("the file is saved", || {
-            if asked.get().elapsed() > Duration::from_secs(3)
-                && let Some(dialog) = open()
-            {
-                say(&dialog);
-            }
-            path.is_file().then_some(())
-        });
-    }
-
-    /// Answers the system's dialog of this title that asks which file to open.
-    pub fn open_dialog(&self, title: &str, path: &Path) {
-        let open = || {
-            let found = self.xdotool(&["search", "--onlyvisible", "--name", title]);
-            found.lines().next().map(str::to_owned)
-        };
-        let asked = Cell::new(None::<Instant>);
-        until(&format!("the dialog {title} is answered"), || {
-            let Some(dialog) = open() else {
-                return asked.get().map(|_| ());
-            };
-            if asked
-                .get()
-                .is_none_or(|at| at.elapsed() > Duration::from_secs(3))
-            {
-                self.xdotool(&["windowactivate", "--sync", &dialog]);
-                self.xdotool(&["windowfocus", "--sync", &dialog]);
-                // The line that takes a path; whatever an attempt before left in it goes.
-                self.xdotool(&["key", "ctrl+l"]);
-                self.xdotool(&["key", "ctrl+a"]);
-                self.xdotool(&["type", "--delay", "2", &path.to_string_lossy()]);
-                self.xdotool(&["key", "Return"]);
-                asked.set(Some(Instant::now()));
-            }
-            None
-        });
-    }
-
-    fn xdotool(&self, args: &[&str]) -> String {
+    /// Runs xdotool on this display and returns what it prints.
+    pub fn xdotool(&self, args: &[&str]) -> String {
         let output = self.command("xdotool").args(args).output().unwrap();
         // A search that finds nothing yet is no failure.
         String::from_utf8(output.stdout).unwrap()
@@ -307,7 +249,8 @@ impl<F: Fn() -> String> What for F {
     }
 }
 
-/// Waits for something, at most a minute: a busy machine is no defect.
+/// Waits for something, at most a minute: a busy machine is no defect. Fails at the journey's line and names what it waited for.
+#[track_caller]
 pub fn until<T>(what: impl What, mut look: impl FnMut() -> Option<T>) -> T {
     let start = Instant::now();
     loop {
@@ -316,7 +259,7 @@ pub fn until<T>(what: impl What, mut look: impl FnMut() -> Option<T>) -> T {
         }
         assert!(
             start.elapsed() < Duration::from_secs(60),
-            "waited in vain: {}",
+            "waited a minute in vain: {}",
             what.say()
         );
         std::thread::sleep(Duration::from_millis(25));

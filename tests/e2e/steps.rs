@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// First start: who and where, then Enter.
+#[track_caller]
 pub fn begin(stage: &Stage, window: &Window) {
     window.type_into("organisation", "清河县总工会");
     window.type_into("operator", "王立新");
@@ -17,6 +18,7 @@ pub fn begin(stage: &Stage, window: &Window) {
 }
 
 /// First start, then the sample city: ten counties in 得分汇总.
+#[track_caller]
 pub fn city(stage: &Stage, window: &Window) {
     window.wait_for("start");
     begin(stage, window);
@@ -26,6 +28,7 @@ pub fn city(stage: &Stage, window: &Window) {
 }
 
 /// Who works here, chosen in 设置.
+#[track_caller]
 pub fn be(window: &Window, identity: &str) {
     window.click("nav:settings");
     window.click("settings:program");
@@ -36,6 +39,7 @@ pub fn be(window: &Window, identity: &str) {
 }
 
 /// A new evaluation of 2026 by the built-in county system, with its form open.
+#[track_caller]
 pub fn new_county(window: &Window) {
     window.click("new-evaluation");
     window.wait_for("evaluation-system");
@@ -47,6 +51,7 @@ pub fn new_county(window: &Window) {
 }
 
 /// From the first start to the form of an indicator of a new county.
+#[track_caller]
 pub fn county_at(stage: &mut Stage, code: &str) -> Window {
     let window = Window::open(stage, &[]);
     begin(stage, &window);
@@ -56,6 +61,7 @@ pub fn county_at(stage: &mut Stage, code: &str) -> Window {
 }
 
 /// Goes to an indicator by its code and returns its key.
+#[track_caller]
 pub fn go(window: &Window, code: &str) -> String {
     window.click("search");
     window.type_into("search-words", code);
@@ -81,6 +87,7 @@ pub fn indicator(window: &Window) -> String {
 }
 
 /// Waits until the indicator's row in the tree carries this mark.
+#[track_caller]
 pub fn wait_mark(window: &Window, indicator: &str, mark: &str) {
     until(&format!("{indicator} is marked {mark}"), || {
         let body = "return document.querySelector(`[data-row=\"${arguments[0]}\"]`)?.dataset.mark";
@@ -89,11 +96,13 @@ pub fn wait_mark(window: &Window, indicator: &str, mark: &str) {
 }
 
 /// Waits until the window says that everything typed is written.
+#[track_caller]
 pub fn saved(window: &Window) {
     window.wait_property("saved", "clean");
 }
 
 /// Types into a cell and leaves it.
+#[track_caller]
 pub fn fill(window: &Window, cell: &str, typed: &str) {
     window.type_into(&format!("cell:{cell}"), typed);
     window.press(key::TAB);
@@ -101,6 +110,7 @@ pub fn fill(window: &Window, cell: &str, typed: &str) {
 }
 
 /// Opens the printing screen, waits for its first page, and returns the check code it shows.
+#[track_caller]
 pub fn paper_code(window: &Window) -> String {
     window.click("nav:print");
     until("the first page is drawn", || {
@@ -115,10 +125,11 @@ pub fn paper_code(window: &Window) -> String {
 }
 
 /// Saves the paper through the system's dialog and returns its text.
+#[track_caller]
 pub fn save_paper(stage: &Stage, window: &Window, name: &str) -> String {
     let path = stage.file(name);
     window.click("paper-save");
-    stage.save_dialog("保存评分表", &path);
+    stage.save_dialog(window, "保存评分表", &path);
     window.wait_contains("paper-saved", name);
     stage.pdf_text(&path)
 }
@@ -141,6 +152,7 @@ pub fn current(window: &Window) -> Value {
 }
 
 /// Whether the button can be pressed.
+#[track_caller]
 pub fn enabled(window: &Window, id: &str) -> bool {
     window.wait_for(id);
     let body = "return document.querySelector(`[data-testid=\"${arguments[0]}\"]`)?.disabled";

@@ -122,11 +122,11 @@ fn a_system_from_a_file_is_checked_kept_and_used_for_departments() {
     window.click("new-evaluation");
     window.wait_for("evaluation-system");
     window.click("system-add");
-    stage.open_dialog("从文件添加", &bad);
+    stage.open_dialog(&window, "从文件添加", &bad);
     let told = window.wait_contains("system-faults", "news");
     assert!(told.contains("90"), "the weights are named too: {told}");
     window.click("system-add");
-    stage.open_dialog("从文件添加", &good);
+    stage.open_dialog(&window, "从文件添加", &good);
     window.wait_contains("notice", "已添加");
     assert!(!window.shows("system-faults"));
     window.type_into("evaluation-year", "2025");
@@ -137,7 +137,7 @@ fn a_system_from_a_file_is_checked_kept_and_used_for_departments() {
     window.click("settings:systems");
     window.wait_for("system");
     window.click("system-save");
-    stage.save_dialog("另存为文件", &copy);
+    stage.save_dialog(&window, "另存为文件", &copy);
     until("the file holds the system", || {
         (fs::read_to_string(&copy).unwrap() == SYSTEM).then_some(())
     });

@@ -1,6 +1,6 @@
 //! The window as an officer has it: click, type, read.
 
-use super::stage::{Stage, built, signal, until};
+use super::stage::{Stage, What, built, signal, until};
 use super::webdriver::{Element, Session};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -31,6 +31,41 @@ pub mod key {
     /// A key together with Ctrl.
     pub fn ctrl(key: &str) -> String {
         format!("{CONTROL}{key}{RELEASE}")
+    }
+}
+
+/// What is tried until it works. Each reason to try again is told on stderr; over an error, or over a notice that was not there at
+/// first, nothing is tried again: the journey fails with its words.
+pub struct Tries<'a> {
+    window: &'a Window,
+    what: String,
+    /// What stood over the screen at first.
+    before: String,
+    /// Why it was last tried again.
+    why: String,
+}
+
+impl Tries<'_> {
+    /// Notes that it is tried again, and why.
+    #[track_caller]
+    pub fn again(&mut self, why: &str) {
+        self.fail_where_up();
+        if self.why != why {
+            eprintln!("trying again until {}: {why}", self.what);
+            self.why = why.to_owned();
+        }
+    }
+
+    /// Fails where an error is up, or a notice that was not there at first.
+    #[track_caller]
+    pub fn fail_where_up(&self) {
+        let up = self.window.up();
+        let fresh = up.starts_with("error") || up != self.before;
+        assert!(
+            up.is_empty() || !fresh,
+            "not tried again until {}: over the screen stands {up}",
+            self.what
+        );
     }
 }
 
@@ -68,8 +103,9 @@ impl Window {
     }
 
     /// The element with this test id, as soon as it is there.
+    #[track_caller]
     pub fn wait_for(&self, id: &str) -> Element {
-        until(&format!("{id} on the page"), || {
+        self.until(&format!("{id} on the page"), || {
             self.all(id).into_iter().next()
         })
     }
@@ -80,17 +116,28 @@ impl Window {
     }
 
     /// Clicks it, once it can be clicked: what is disabled, moves or is covered for a moment is waited for.
+    #[track_caller]
     pub fn click(&self, id: &str) {
-        until(&format!("{id} can be clicked"), || {
+        let what = format!("{id} can be clicked");
+        let mut tries = None;
+        self.until(&what, || {
             let element = self.all(id).into_iter().next()?;
             let disabled = self.session.property(&element, "disabled").ok()? == json!(true);
-            (!disabled)
-                .then(|| self.session.click(&element).ok())
-                .flatten()
+            let clicked = match disabled {
+                true => Err("it is disabled".to_owned()),
+                false => self.session.click(&element),
+            };
+            let why = clicked.err();
+            if let Some(why) = &why {
+                let tries = tries.get_or_insert_with(|| self.tries(&what));
+                tries.again(why);
+            }
+            why.is_none().then_some(())
         });
     }
 
     /// Puts the text in place of what stands in the field, by keys.
+    #[track_caller]
     pub fn type_into(&self, id: &str, text: &str) {
         let field = self.field(id);
         self.session.type_at(&field, &key::ctrl("a")).unwrap();
@@ -107,12 +154,19 @@ impl Window {
     }
 
     /// Sends keys to whatever has the focus.
+    #[track_caller]
     pub fn press(&self, keys: &str) {
-        until("something has the focus", || {
+        let what = "something has the focus";
+        let mut tries = None;
+        self.until(what, || {
             let focused = self.session.focused().ok()?;
             match self.session.type_at(&focused, keys) {
                 // What had the focus was drawn anew meanwhile, and no key was sent.
-                Err(fault) if fault.contains("stale element") => None,
+                Err(fault) if fault.contains("stale element") => {
+                    let tries = tries.get_or_insert_with(|| self.tries(what));
+                    tries.again(&fault);
+                    None
+                }
                 typed => {
                     typed.unwrap();
                     Some(())
@@ -122,17 +176,19 @@ impl Window {
     }
 
     /// Chooses an option of a list by its value.
+    #[track_caller]
     pub fn choose(&self, id: &str, value: &str) {
         let css = format!("[data-testid=\"{id}\"] option[value=\"{value}\"]");
-        let option = until(&format!("{id} offers {value}"), || {
+        let option = self.until(&format!("{id} offers {value}"), || {
             self.session.find_all(&css).unwrap().into_iter().next()
         });
         self.session.click(&option).unwrap();
     }
 
     /// Its text as seen, without space around it.
+    #[track_caller]
     pub fn text(&self, id: &str) -> String {
-        until(&format!("text of {id}"), || {
+        self.until(&format!("text of {id}"), || {
             let found = self.all(id);
             self.session.text(found.first()?).ok()
         })
@@ -141,24 +197,28 @@ impl Window {
     }
 
     /// What stands in a field.
+    #[track_caller]
     pub fn value(&self, id: &str) -> String {
         let value = self.session.property(&self.field(id), "value").unwrap();
         value.as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until its text is this.
+    #[track_caller]
     pub fn wait_text(&self, id: &str, wanted: &str) {
         self.wait_words(id, wanted, |text| text == wanted);
     }
 
     /// Waits until its text holds this, and returns it.
+    #[track_caller]
     pub fn wait_contains(&self, id: &str, wanted: &str) -> String {
         self.wait_words(id, wanted, |text| text.contains(wanted))
     }
 
+    #[track_caller]
     fn wait_words(&self, id: &str, wanted: &str, fits: impl Fn(&str) -> bool) -> String {
         let last = std::cell::RefCell::new(String::new());
-        until(
+        self.until(
             || format!("{id} says {:?}, not {wanted:?}", last.borrow()),
             || {
                 let now = self.text(id);
@@ -179,9 +239,10 @@ impl Window {
     }
 
     /// Waits until its `data-state` is this.
+    #[track_caller]
     pub fn wait_property(&self, id: &str, state: &str) {
         let css = format!("[data-testid=\"{id}\"][data-state=\"{state}\"]");
-        until(&format!("{id} is {state}"), || {
+        self.until(&format!("{id} is {state}"), || {
             (!self.session.find_all(&css).unwrap().is_empty()).then_some(())
         });
     }
@@ -205,6 +266,7 @@ impl Window {
     }
 
     /// Gives the page this size in CSS pixels, whatever the window's frame needs.
+    #[track_caller]
     pub fn resize_page(&self, width: i64, height: i64) {
         let size = |axis: &str| {
             self.script(&format!("return window.inner{axis}"), &[])
@@ -223,9 +285,12 @@ impl Window {
         self.session
             .resize(width + frame_width, height + frame_height)
             .unwrap();
-        until(&format!("a page of {width} × {height}"), || {
+        let what = format!("a page of {width} × {height}");
+        let mut tries = self.tries(&what);
+        self.until(&what, || {
             let now = (size("Width"), size("Height"));
             if now != (width, height) {
+                tries.again(&format!("it is {} × {}", now.0, now.1));
                 let (more_width, more_height) = (width - now.0, height - now.1);
                 self.session
                     .resize(outer("Width") + more_width, outer("Height") + more_height)
@@ -233,6 +298,35 @@ impl Window {
             }
             (now == (width, height)).then_some(())
         });
+    }
+
+    /// Waits, and says at the end in vain what stands over the screen.
+    #[track_caller]
+    fn until<T>(&self, what: impl What, look: impl FnMut() -> Option<T>) -> T {
+        let said = || match self.up() {
+            up if up.is_empty() => what.say(),
+            up => format!("{}; over the screen stands {up}", what.say()),
+        };
+        until(said, look)
+    }
+
+    /// The error or the notice over the screen, by its test id and its words; empty while there is none.
+    fn up(&self) -> String {
+        let body = "const at = document.querySelector('[data-testid=error], [data-testid=notice]'); \
+                    return at ? `${at.dataset.testid}: ${at.textContent.trim()}` : ''";
+        // A window that has gone shows none.
+        let told = self.session.script(body, &[]).unwrap_or_default();
+        told.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Begins something that may have to be tried more than once.
+    pub fn tries(&self, what: &str) -> Tries<'_> {
+        Tries {
+            window: self,
+            what: what.to_owned(),
+            before: self.up(),
+            why: String::new(),
+        }
     }
 
     /// Ends the program as a power cut would.
@@ -255,12 +349,13 @@ impl Window {
         self.session.end().unwrap();
     }
 
+    #[track_caller]
     fn field(&self, id: &str) -> Element {
         let css = ["input", "textarea", "select"];
         let css = css
             .map(|tag| format!("{tag}[data-testid=\"{id}\"], [data-testid=\"{id}\"] {tag}"))
             .join(", ");
-        until(&format!("a field {id}"), || {
+        self.until(&format!("a field {id}"), || {
             self.session.find_all(&css).unwrap().into_iter().next()
         })
     }

@@ -1,7 +1,9 @@
 //! What a nation costs: 2,844 units × 60 indicators × 10 years, every score made anew. `cargo xtask bench national`, in release.
 //!
 //! Bars are ratios to a yardstick that is read in turn with what is measured, so that a busy machine slows both alike; medians
-//! over the rounds are printed. The workspaces are kept in `target/bench`; the first run writes them, which takes minutes.
+//! over the rounds are printed. The yardstick has one thread: where another program takes a core from a process of two, their
+//! ratio doubles, so the ratio by processor time is printed beside it. The workspaces are kept in `target/bench`; the first run
+//! writes them, which takes minutes.
 
 #![allow(
     clippy::unwrap_used,
@@ -18,6 +20,7 @@ mod firmness;
 #[path = "../../nation/mod.rs"]
 mod nation;
 mod office;
+mod processor;
 mod score;
 mod sheet;
 mod yardstick;
@@ -106,8 +109,13 @@ fn whole() -> bool {
         let values = units * WIDTH * usize::from(YEARS);
         let (dir, yard) = (workspace::of(units), yardstick::of(values));
         let (mut process, mut reading, mut memory) = (Vec::new(), Vec::new(), 0);
+        let (mut worked, mut read) = (Vec::new(), Vec::new());
         for _ in 0..=ROUNDS {
+            worked.push(processor::of_children());
+            let before = processor::of_this_thread();
             reading.push(yardstick::read(&yard));
+            let after = processor::of_this_thread();
+            read.push(after.zip(before).map(|(after, before)| after - before));
             let start = Instant::now();
             let run = Command::new(std::env::current_exe().unwrap())
                 .arg(CHILD)
@@ -130,10 +138,28 @@ fn whole() -> bool {
         );
         if units == UNITS {
             held &= bar("file to all scores, in yardsticks", ratio, 2.0, "×");
+            let worked = processor::of_children().zip(worked[1]);
+            let worked = worked.map(|(after, before)| after - before);
+            let read = read.split_off(1).into_iter().sum();
+            println!("the same by processor time: {}", by_processor(worked, read));
             held &= bar("peak memory", memory as f64 / 1000.0, 300.0, "MB");
         }
     }
     held
+}
+
+/// What all rounds but the first took of the processors: a new process, the yardstick, and how they compare.
+fn by_processor(worked: Option<Duration>, read: Option<Duration>) -> String {
+    let (Some(worked), Some(read)) = (worked, read) else {
+        return "not told by this system".to_owned();
+    };
+    let each = |all: Duration| ms(all) / ROUNDS as f64;
+    format!(
+        "new process {:.1} ms, yardstick {:.1} ms, in yardsticks {:.2} ×",
+        each(worked),
+        each(read),
+        worked.as_secs_f64() / read.as_secs_f64()
+    )
 }
 
 /// One year in memory: all of it, a what-if, one value changed.

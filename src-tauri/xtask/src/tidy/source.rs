@@ -25,11 +25,15 @@ impl Source {
 
     /// Whether it is Rust that ships: neither tests nor the tools for the tree.
     pub fn ships(&self) -> bool {
-        let test = self.path.contains("/tests/") || self.path.ends_with("/tests.rs");
         self.path.ends_with(".rs")
             && self.path.starts_with("src-tauri/")
             && !self.path.starts_with("src-tauri/xtask/")
-            && !test
+            && !self.is_test()
+    }
+
+    /// Whether its name says that it holds tests alone.
+    pub fn is_test(&self) -> bool {
+        self.path.contains("/tests/") || self.path.ends_with("/tests.rs")
     }
 
     /// Which crate it belongs to: `model`, …, or `shell`.
@@ -82,26 +86,29 @@ pub struct Parts {
     pub code: String,
     /// Line (from 1) and text of every string and character literal outside tests.
     pub strings: Vec<(usize, String)>,
+    /// First and last line (from 1) of every item for tests that was cut away.
+    pub tests: Vec<(usize, usize)>,
 }
 
 /// Takes Rust apart.
 pub fn parts(rust: &str) -> Parts {
     let (code, mut strings) = literals(rust);
     let mut code: Vec<char> = code.chars().collect();
-    let mut cut = Vec::new();
+    let mut tests = Vec::new();
     while let Some((from, to)) = test_module(&code) {
         let line = |at: usize| 1 + code.iter().take(at).filter(|c| **c == '\n').count();
-        cut.push((line(from), line(to)));
+        tests.push((line(from), line(to)));
         for c in code.iter_mut().take(to).skip(from) {
             if *c != '\n' {
                 *c = ' ';
             }
         }
     }
-    strings.retain(|(line, _)| !cut.iter().any(|(from, to)| (from..=to).contains(&line)));
+    strings.retain(|(line, _)| !tests.iter().any(|(from, to)| (from..=to).contains(&line)));
     Parts {
         code: code.into_iter().collect(),
         strings,
+        tests,
     }
 }
 
