@@ -147,7 +147,7 @@ fn desk() -> [Measured; 3] {
     );
     let mut list = Measured::new("ten evaluations listed (rpc evaluations_list)", None);
     let office = Office::begun();
-    let text = contract::builtin::built_in()[0].1;
+    let text = evaluation::system::built_in()[0].1;
     let system = model::system::parse(text).unwrap();
     let before = text.replacen(&system.version, &format!("{}-before", system.version), 1);
     let path = office.home.path().join("before.toml");

@@ -98,7 +98,7 @@ fn a_responsible_unit_sees_its_own_items_only() {
     let state: AppState = office.call("app_state", json!({}));
     assert_eq!(state.identity, contract::dto::IdentityKey::Unit);
     let error = office.refused("settings_change", json!({ "identity": "emperor" }));
-    assert_eq!(error.code, "unknown-thing");
+    assert_eq!(error.code, "arguments");
     let state: AppState = office.call("settings_change", json!({ "identity": "county" }));
     assert_eq!(
         state.own_role, "",

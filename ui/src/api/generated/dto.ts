@@ -26,9 +26,9 @@ evaluation: string,
  */
 units: Array<string>, 
 /**
- * `draft`, `pass`, `settle`, `submit`, `withdraw`, `begin`, `return`, `feedback`, `decide`, `publish`, `reopen`.
+ * The act.
  */
-act: string, 
+act: ActKey, 
 /**
  * Stage to pass to or to open again; the next, or the present one, when absent.
  */
@@ -55,13 +55,18 @@ date: string,
 number: string, };
 
 /**
+ * A formal act.
+ */
+export type ActKey = "Draft" | "Pass" | "Settle" | "Submit" | "Withdraw" | "Begin" | "Return" | "Feedback" | "Decide" | "Publish" | "Reopen";
+
+/**
  * What an act is called.
  */
 export type ActName = { 
 /**
  * Key of the act.
  */
-act: string, 
+act: ActKey, 
 /**
  * 开始审核.
  */
@@ -111,7 +116,7 @@ export type ActState = {
 /**
  * Key of the act.
  */
-act: string, 
+act: ActKey, 
 /**
  * What it is called.
  */
@@ -153,6 +158,16 @@ why: string,
  * What must be mended first, or is worth a look.
  */
 findings: Array<FindingView>, };
+
+/**
+ * How weights are worked out from pairwise comparisons.
+ */
+export type AhpMethod = "Geometric" | "Eigenvector";
+
+/**
+ * The table of random indices.
+ */
+export type AhpTable = "Saaty" | "Textbook";
 
 /**
  * Weights from comparisons.
@@ -208,9 +223,9 @@ indicator: string,
  */
 n: number, 
 /**
- * `upheld`, `amended`, `withdrawn`.
+ * How it is answered.
  */
-outcome: string, 
+outcome: Outcome, 
 /**
  * The answer.
  */
@@ -241,9 +256,9 @@ operator: string,
  */
 organisation: string, 
 /**
- * Who works here: `unit` 责任单位, `county` 县产改办, `city` 市级考评, `team` 核查组.
+ * Who works here (身份).
  */
-identity: string, 
+identity: IdentityKey, 
 /**
  * Role of a 责任单位 in the table, which then sees its own items only; empty for all.
  */
@@ -377,7 +392,7 @@ organisation: string | null,
 /**
  * Who works here; see [`AppState::identity`].
  */
-identity: string | null, 
+identity: IdentityKey | null, 
 /**
  * Role of a 责任单位; empty for all.
  */
@@ -386,6 +401,11 @@ own_role: string | null,
  * Editable words; see [`AppState::words`].
  */
 words: { [key in string]: string } | null, };
+
+/**
+ * How a claim of 不适用 stands.
+ */
+export type Claim = "Asked" | "Granted" | "Refused";
 
 /**
  * A stage that was closed.
@@ -423,6 +443,11 @@ facts: { [key in string]: string },
  * Why it was opened again; empty while it is closed.
  */
 reopened: string, };
+
+/**
+ * How a cell is typed.
+ */
+export type Control = "Number" | "YesNo" | "Level" | "Share" | "Text";
 
 /**
  * The total on another scale.
@@ -493,7 +518,7 @@ operator: string,
 /**
  * Who works here; see [`AppState::identity`]; `county` when absent.
  */
-identity: string | null, };
+identity: IdentityKey | null, };
 
 /**
  * Which evaluation and which unit of it are open.
@@ -525,9 +550,9 @@ name: string,
  */
 unit: string, 
 /**
- * `year`, `point`, `latest_published`.
+ * The period that it is of.
  */
-period: string, 
+period: PeriodKey, 
 /**
  * 口径.
  */
@@ -693,9 +718,9 @@ export type Field = {
  */
 cell: string, 
 /**
- * `number`, `yes_no`, `level`, `share`, `text`.
+ * How it is typed.
  */
-control: string, 
+control: Control, 
 /**
  * What is asked.
  */
@@ -870,9 +895,9 @@ export type FindingView = {
  */
 code: string, 
 /**
- * `info`, `warning`, `block`.
+ * How much it matters.
  */
-severity: string, 
+severity: Severity, 
 /**
  * What is wrong and what to do.
  */
@@ -1024,9 +1049,9 @@ losses: Array<Loss>,
  */
 blocking: number, 
 /**
- * `fill`, `check`, `print`, `export`: the next step.
+ * The next step.
  */
-next: string, 
+next: NextStep, 
 /**
  * Indicator where filling goes on.
  */
@@ -1035,6 +1060,11 @@ next_indicator: string | null,
  * Last backup, local time.
  */
 backup_at: string | null, };
+
+/**
+ * Who works here (身份).
+ */
+export type IdentityKey = "County" | "Unit" | "City" | "Team";
 
 /**
  * An indicator of a system, to read.
@@ -1069,9 +1099,13 @@ points: string,
  */
 weight: string, 
 /**
- * Rule kind: `ratio` … (the page has the words).
+ * The name of its kind of rule: 按比例计分.
  */
 rule: string, 
+/**
+ * The parameters of its rule, as labelled rows.
+ */
+parameters: Array<ParameterView>, 
 /**
  * 评分标准.
  */
@@ -1105,9 +1139,9 @@ critical: boolean,
  */
 na_allowed: boolean, 
 /**
- * `base`, `bonus`, `penalty`, `veto`.
+ * The section of the score sheet.
  */
-section: string, 
+section: Section, 
 /**
  * Data it reads, by name.
  */
@@ -1198,6 +1232,11 @@ unit: string,
 indicator: string, };
 
 /**
+ * How an indicator stands.
+ */
+export type LeafState = "Pending" | "Scored" | "NaProposed" | "Claimed" | "NotApplicable" | "Upper" | "Inapplicable" | "Fault" | "Unscored";
+
+/**
  * Everything about one indicator: what is asked, how it stands.
  */
 export type LeafView = { 
@@ -1222,9 +1261,9 @@ points: string,
  */
 weight: string, 
 /**
- * `base`, `bonus`, `penalty`, `veto`.
+ * The section of the score sheet.
  */
-section: string, 
+section: Section, 
 /**
  * Rule kind.
  */
@@ -1414,6 +1453,11 @@ n: string,
 seed: string, };
 
 /**
+ * The mark beside a row of the tree.
+ */
+export type Mark = "Blank" | "Filled" | "Claimed" | "Upper" | "Inapplicable" | "Fault" | "None" | "Jump" | "NoEvidence";
+
+/**
  * A self-score lowered by hand.
  */
 export type MarkView = { 
@@ -1494,6 +1538,11 @@ system: string,
 participants: Array<string>, };
 
 /**
+ * The next step of a return.
+ */
+export type NextStep = "Fill" | "Check" | "Print" | "Export";
+
+/**
  * No arguments, or nothing to say.
  */
 export type Nothing = Record<symbol, never>;
@@ -1535,9 +1584,9 @@ at: string,
  */
 due: string, 
 /**
- * `upheld` 维持, `amended` 改正, `withdrawn` 撤回, or empty.
+ * How it was answered; none while it waits.
  */
-outcome: string, 
+outcome: Outcome | null, 
 /**
  * The answer.
  */
@@ -1591,13 +1640,18 @@ typed: string,
 label: string, };
 
 /**
+ * How an objection is answered.
+ */
+export type Outcome = "Upheld" | "Amended" | "Withdrawn";
+
+/**
  * How an indicator stands.
  */
 export type OutcomeView = { 
 /**
- * `scored`, `pending`, `na_proposed`, `claimed`, `not_applicable`, `upper`, `inapplicable`, `fault`, `unscored`.
+ * How it stands.
  */
-state: string, 
+state: LeafState, 
 /**
  * What the value is called.
  */
@@ -1680,6 +1734,29 @@ file_name: string,
  * Characters that the fonts lack; each prints as 〓. Empty when there is none.
  */
 missing: string, };
+
+/**
+ * A parameter of a rule in words.
+ */
+export type ParameterView = { 
+/**
+ * What it is: 目标值, or the name of an item, a level or a part.
+ */
+label: string, 
+/**
+ * Its value with its unit: 93%.
+ */
+value: string, };
+
+/**
+ * The period that a datum is of.
+ */
+export type PeriodKey = "Year" | "Point" | "LatestPublished";
+
+/**
+ * How far a return has come at its stage.
+ */
+export type Phase = "Open" | "Settled" | "Submitted" | "Decided" | "Published";
 
 /**
  * What is on the screen while typing; nothing is written.
@@ -2216,9 +2293,9 @@ unit: string,
  */
 indicator: string, 
 /**
- * `accept`, `mark`, `consent`.
+ * What is put down.
  */
-slot: string, 
+slot: ReviewSlot, 
 /**
  * Points, 是 or 否; empty takes it back.
  */
@@ -2346,7 +2423,7 @@ heading: string,
 /**
  * `base`, `bonus`, `penalty`, `veto`.
  */
-section: string, 
+section: Section, 
 /**
  * Full points.
  */
@@ -2374,7 +2451,7 @@ rate: string,
 /**
  * See `OutcomeView`.
  */
-state: string, 
+state: LeafState, 
 /**
  * Whether points were given by hand at this stage.
  */
@@ -2388,9 +2465,9 @@ accepted: boolean,
  */
 looked: boolean, 
 /**
- * A claim of 不适用: `asked`, `granted`, `refused`, or empty.
+ * How a claim of 不适用 stands; none where nothing is claimed, or may be.
  */
-claim: string, 
+claim: Claim | null, 
 /**
  * 必备.
  */
@@ -2403,6 +2480,11 @@ critical: boolean,
  * Whether an objection waits for its answer.
  */
 objection: boolean, };
+
+/**
+ * What a reviewer puts down.
+ */
+export type ReviewSlot = "Accept" | "Mark" | "Consent";
 
 /**
  * How far the review of one unit is.
@@ -2425,9 +2507,9 @@ comparison: string,
  */
 stage: string, 
 /**
- * `own` or `upper`.
+ * The side on which that stage lies.
  */
-side: string, 
+side: Side, 
 /**
  * Whether who works here can write at this stage now.
  */
@@ -2570,9 +2652,9 @@ short: string,
  */
 group: string, 
 /**
- * `base`, `bonus`, `penalty`, `veto`.
+ * The section of the score sheet.
  */
-section: string, 
+section: Section, 
 /**
  * Full points.
  */
@@ -2586,9 +2668,9 @@ score: string | null,
  */
 lost: string | null, 
 /**
- * `blank`, `filled`, `no_evidence`, `claimed`, `jump`, `upper`, `fault`, `inapplicable`.
+ * The mark beside it in the tree.
  */
-mark: string, 
+mark: Mark, 
 /**
  * 必备.
  */
@@ -2679,6 +2761,11 @@ evaluation: string,
 words: string, };
 
 /**
+ * The section of the score sheet.
+ */
+export type Section = "Base" | "Bonus" | "Penalty" | "Veto";
+
+/**
  * Settles a tie at the line of a quota.
  */
 export type SettleTie = { 
@@ -2704,6 +2791,11 @@ order: Array<string>,
 note: string, };
 
 /**
+ * How much a finding matters.
+ */
+export type Severity = "Info" | "Warning" | "Block";
+
+/**
  * Names a unit within an evaluation.
  */
 export type SheetArg = { 
@@ -2715,6 +2807,11 @@ evaluation: string,
  * Unit id.
  */
 unit: string, };
+
+/**
+ * The side on which a stage lies.
+ */
+export type Side = "Own" | "Upper";
 
 /**
  * How one unit's return stands.
@@ -2733,13 +2830,13 @@ name: string,
  */
 stage: string, 
 /**
- * `own` or `upper`.
+ * The side on which its stage lies.
  */
-side: string, 
+side: Side, 
 /**
- * `open`, `settled`, `submitted`, `decided`, `published`.
+ * How far it has come there.
  */
-state: string, 
+state: Phase, 
 /**
  * In words: 初评办理中.
  */
@@ -2759,7 +2856,7 @@ objections: number,
 /**
  * Keys of the acts that its stage allows now.
  */
-acts: Array<string>, };
+acts: Array<ActKey>, };
 
 /**
  * How every unit of an evaluation stands.
@@ -2788,6 +2885,11 @@ key: string,
 name: string, };
 
 /**
+ * Where a stage of the chain stands beside the present one.
+ */
+export type StageState = "Upcoming" | "Open" | "Closed" | "Skipped";
+
+/**
  * One stage of a chain.
  */
 export type StageView = { 
@@ -2800,17 +2902,17 @@ key: string,
  */
 name: string, 
 /**
- * `own` or `upper`.
+ * The side on which its stage lies.
  */
-side: string, 
+side: Side, 
 /**
  * Whether it may be passed over.
  */
 optional: boolean, 
 /**
- * `closed`, `open`, `upcoming`, `skipped`.
+ * Where it stands beside the present stage.
  */
-state: string, 
+state: StageState, 
 /**
  * Every time it was closed, oldest first.
  */
@@ -3168,9 +3270,9 @@ complete: boolean, };
  */
 export type TrialFigure = { 
 /**
- * `points`, `weight`, `param`.
+ * What kind of figure it is.
  */
-what: string, 
+what: Tried, 
 /**
  * Where it stands: key of the indicator or group, path of the parameter.
  */
@@ -3240,6 +3342,11 @@ indicators: Array<TrialIndicator>,
 units: Array<TrialUnit>, };
 
 /**
+ * What a trial changes.
+ */
+export type Tried = "Points" | "Weight" | "Param" | "Value" | "Matters";
+
+/**
  * A unit before and after.
  */
 export type TriedUnit = { 
@@ -3277,13 +3384,13 @@ export type TryAhp = {
  */
 rows: Array<Array<string>>, 
 /**
- * `geometric` or `eigenvector`.
+ * How weights are worked out.
  */
-method: string, 
+method: AhpMethod, 
 /**
- * `saaty` or `textbook`.
+ * The random indices.
  */
-table: string, 
+table: AhpTable, 
 /**
  * Points to share out, as typed.
  */
@@ -3298,9 +3405,9 @@ step: string, };
  */
 export type TryChange = { 
 /**
- * `points`, `weight`, `param`, `value`, `matters`.
+ * What is changed.
  */
-what: string, 
+what: Tried, 
 /**
  * Unit id, of a `value` and of `matters`.
  */
@@ -3357,9 +3464,9 @@ export type TryWeights = {
  */
 evaluation: string, 
 /**
- * `entropy` or `equal`.
+ * How weights are worked out.
  */
-how: string, 
+how: WeighBy, 
 /**
  * In multiples of this, as typed.
  */
@@ -3529,6 +3636,11 @@ export type Warnings = {
  * A sentence each.
  */
 warnings: Array<string>, };
+
+/**
+ * How weights are worked out from the data.
+ */
+export type WeighBy = "Entropy" | "Equal";
 
 /**
  * One indicator with a weight.

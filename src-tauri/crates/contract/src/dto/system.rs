@@ -92,8 +92,10 @@ pub struct IndicatorView {
     pub points: String,
     /// Weight in a group that is a mean; empty elsewhere.
     pub weight: String,
-    /// Rule kind: `ratio` … (the page has the words).
+    /// The name of its kind of rule: 按比例计分.
     pub rule: String,
+    /// The parameters of its rule, as labelled rows.
+    pub parameters: Vec<ParameterView>,
     /// 评分标准.
     pub standard: String,
     /// 考评方式.
@@ -116,6 +118,16 @@ pub struct IndicatorView {
     pub data: Vec<String>,
     /// Evidence required.
     pub evidence: Vec<String>,
+}
+}
+
+dto! {
+/// A parameter of a rule in words.
+pub struct ParameterView {
+    /// What it is: 目标值, or the name of an item, a level or a part.
+    pub label: String,
+    /// Its value with its unit: 93%.
+    pub value: String,
 }
 }
 

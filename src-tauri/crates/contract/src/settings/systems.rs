@@ -3,8 +3,8 @@
 use super::system_file;
 use crate::app::App;
 use crate::dto::{
-    DatumView, FilePath, GroupView, IndicatorView, Nothing, RoleView, SystemAdded, SystemArg,
-    SystemFile, SystemList, SystemView,
+    DatumView, FilePath, GroupView, IndicatorView, Nothing, ParameterView, RoleView, SystemAdded,
+    SystemArg, SystemFile, SystemList, SystemView,
 };
 use crate::error::Result;
 use crate::op::Op;
@@ -97,7 +97,14 @@ fn describe(fingerprint: &str, system: &System, locale: Locale) -> SystemView {
         group: i.group.clone(),
         points: i.points.plain().to_string(),
         weight: i.weight.map(plain).unwrap_or_default(),
-        rule: i.rule.kind().to_owned(),
+        rule: wording::kind(&i.rule, locale),
+        parameters: wording::parameters(system, i, locale)
+            .into_iter()
+            .map(|one| ParameterView {
+                label: one.label,
+                value: one.value,
+            })
+            .collect(),
         standard: wording::standard(system, i, locale),
         method: i.method.clone(),
         lead: role_name(&i.lead),
