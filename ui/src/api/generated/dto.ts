@@ -57,7 +57,7 @@ number: string, };
 /**
  * A formal act.
  */
-export type ActKey = "Draft" | "Pass" | "Settle" | "Submit" | "Withdraw" | "Begin" | "Return" | "Feedback" | "Decide" | "Publish" | "Reopen";
+export type ActKey = "draft" | "pass" | "settle" | "submit" | "withdraw" | "begin" | "return" | "feedback" | "decide" | "publish" | "reopen";
 
 /**
  * What an act is called.
@@ -162,12 +162,12 @@ findings: Array<FindingView>, };
 /**
  * How weights are worked out from pairwise comparisons.
  */
-export type AhpMethod = "Geometric" | "Eigenvector";
+export type AhpMethod = "geometric" | "eigenvector";
 
 /**
  * The table of random indices.
  */
-export type AhpTable = "Saaty" | "Textbook";
+export type AhpTable = "saaty" | "textbook";
 
 /**
  * Weights from comparisons.
@@ -405,7 +405,7 @@ words: { [key in string]: string } | null, };
 /**
  * How a claim of 不适用 stands.
  */
-export type Claim = "Asked" | "Granted" | "Refused";
+export type Claim = "asked" | "granted" | "refused";
 
 /**
  * A stage that was closed.
@@ -447,7 +447,7 @@ reopened: string, };
 /**
  * How a cell is typed.
  */
-export type Control = "Number" | "YesNo" | "Level" | "Share" | "Text";
+export type Control = "number" | "yes_no" | "level" | "share" | "text";
 
 /**
  * The total on another scale.
@@ -1064,7 +1064,7 @@ backup_at: string | null, };
 /**
  * Who works here (身份).
  */
-export type IdentityKey = "County" | "Unit" | "City" | "Team";
+export type IdentityKey = "county" | "unit" | "city" | "team";
 
 /**
  * An indicator of a system, to read.
@@ -1234,7 +1234,7 @@ indicator: string, };
 /**
  * How an indicator stands.
  */
-export type LeafState = "Pending" | "Scored" | "NaProposed" | "Claimed" | "NotApplicable" | "Upper" | "Inapplicable" | "Fault" | "Unscored";
+export type LeafState = "pending" | "scored" | "na_proposed" | "claimed" | "not_applicable" | "upper" | "inapplicable" | "fault" | "unscored";
 
 /**
  * Everything about one indicator: what is asked, how it stands.
@@ -1455,7 +1455,7 @@ seed: string, };
 /**
  * The mark beside a row of the tree.
  */
-export type Mark = "Blank" | "Filled" | "Claimed" | "Upper" | "Inapplicable" | "Fault" | "None" | "Jump" | "NoEvidence";
+export type Mark = "blank" | "filled" | "claimed" | "upper" | "inapplicable" | "fault" | "none" | "jump" | "no_evidence";
 
 /**
  * A self-score lowered by hand.
@@ -1540,7 +1540,7 @@ participants: Array<string>, };
 /**
  * The next step of a return.
  */
-export type NextStep = "Fill" | "Check" | "Print" | "Export";
+export type NextStep = "fill" | "check" | "print" | "export";
 
 /**
  * No arguments, or nothing to say.
@@ -1642,7 +1642,7 @@ label: string, };
 /**
  * How an objection is answered.
  */
-export type Outcome = "Upheld" | "Amended" | "Withdrawn";
+export type Outcome = "upheld" | "amended" | "withdrawn";
 
 /**
  * How an indicator stands.
@@ -1751,12 +1751,12 @@ value: string, };
 /**
  * The period that a datum is of.
  */
-export type PeriodKey = "Year" | "Point" | "LatestPublished";
+export type PeriodKey = "year" | "point" | "latest_published";
 
 /**
  * How far a return has come at its stage.
  */
-export type Phase = "Open" | "Settled" | "Submitted" | "Decided" | "Published";
+export type Phase = "open" | "settled" | "submitted" | "decided" | "published";
 
 /**
  * What is on the screen while typing; nothing is written.
@@ -2484,7 +2484,7 @@ objection: boolean, };
 /**
  * What a reviewer puts down.
  */
-export type ReviewSlot = "Accept" | "Mark" | "Consent";
+export type ReviewSlot = "accept" | "mark" | "consent";
 
 /**
  * How far the review of one unit is.
@@ -2763,7 +2763,7 @@ words: string, };
 /**
  * The section of the score sheet.
  */
-export type Section = "Base" | "Bonus" | "Penalty" | "Veto";
+export type Section = "base" | "bonus" | "penalty" | "veto";
 
 /**
  * Settles a tie at the line of a quota.
@@ -2793,7 +2793,7 @@ note: string, };
 /**
  * How much a finding matters.
  */
-export type Severity = "Info" | "Warning" | "Block";
+export type Severity = "info" | "warning" | "block";
 
 /**
  * Names a unit within an evaluation.
@@ -2811,7 +2811,7 @@ unit: string, };
 /**
  * The side on which a stage lies.
  */
-export type Side = "Own" | "Upper";
+export type Side = "own" | "upper";
 
 /**
  * How one unit's return stands.
@@ -2887,7 +2887,7 @@ name: string, };
 /**
  * Where a stage of the chain stands beside the present one.
  */
-export type StageState = "Upcoming" | "Open" | "Closed" | "Skipped";
+export type StageState = "upcoming" | "open" | "closed" | "skipped";
 
 /**
  * One stage of a chain.
@@ -3344,7 +3344,7 @@ units: Array<TrialUnit>, };
 /**
  * What a trial changes.
  */
-export type Tried = "Points" | "Weight" | "Param" | "Value" | "Matters";
+export type Tried = "points" | "weight" | "param" | "value" | "matters";
 
 /**
  * A unit before and after.
@@ -3640,7 +3640,7 @@ warnings: Array<string>, };
 /**
  * How weights are worked out from the data.
  */
-export type WeighBy = "Entropy" | "Equal";
+export type WeighBy = "entropy" | "equal";
 
 /**
  * One indicator with a weight.

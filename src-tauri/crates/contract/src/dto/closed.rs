@@ -10,7 +10,7 @@ macro_rules! closed {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
         #[serde(rename_all = "snake_case")]
-        #[ts(export_to = "dto.ts")]
+        #[ts(export_to = "dto.ts", rename_all = "snake_case")]
         pub enum $name { #[default] $(#[$fmeta])* $first, $($(#[$vmeta])* $variant,)* }
     };
     ($(#[$meta:meta])* pub enum $name:ident from $core:path { $(#[$fmeta:meta])* $first:ident, $($(#[$vmeta:meta])* $variant:ident,)* }) => {
