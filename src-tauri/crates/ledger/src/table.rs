@@ -1,6 +1,5 @@
-//! How a row goes into its table and comes out again: as JSON, the same way for every table. A table is four
-//! statements; nothing here or in the journal knows its columns. They stand in `row.sql`, with which every statement
-//! that reads rows begins, and in `put.sql`, which writes one row.
+//! How a row goes into its table and comes out again: as JSON, the same way for every table. The columns of a table stand in
+//! its `row.sql`, with which every statement that reads rows begins; nothing here or in the journal knows them.
 
 use crate::error::{self, Error, Result};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -19,8 +18,6 @@ pub(crate) struct Table {
     pub get: &'static str,
     /// Selects key and row of every row.
     pub every: &'static str,
-    /// Inserts or replaces a row.
-    pub put: &'static str,
     /// Removes a row by key.
     pub delete: &'static str,
     /// Whether rows name the operation that set them, in the columns of [`STAMP`].
@@ -36,7 +33,6 @@ macro_rules! table {
             name: $name,
             get: concat!(include_str!("row.sql"), include_str!("key.sql")),
             every: concat!(include_str!("row.sql"), include_str!("order.sql")),
-            put: include_str!("put.sql"),
             delete: concat!(include_str!("delete.sql"), include_str!("key.sql")),
             stamped: $stamped,
         }
@@ -121,16 +117,24 @@ fn each<T>(
     made.into_iter().collect()
 }
 
-/// Puts a row, or removes it. Only an operation calls this.
+/// Returns the statement that inserts or replaces a row of a table, as the database writes it from the table's columns.
+pub(crate) fn put(sql: &Connection, dir: &Path, table: &Table) -> Result<String> {
+    sql.prepare_cached(include_str!("table/put.sql"))
+        .and_then(|mut put| put.query_row([table.name], |row| row.get(0)))
+        .map_err(|e| error::sql(dir, e))
+}
+
+/// Puts a row by the statement that [`put`] returns, or removes it. Only an operation calls this.
 pub(crate) fn write(
     sql: &Connection,
     dir: &Path,
     table: &Table,
+    put: &str,
     key: &Value,
     row: Option<&Value>,
 ) -> Result<()> {
     let (statement, argument) = match row {
-        Some(row) => (table.put, row.to_string()),
+        Some(row) => (put, row.to_string()),
         None => (table.delete, key.to_string()),
     };
     sql.prepare_cached(statement)

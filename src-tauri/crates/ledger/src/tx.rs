@@ -26,7 +26,7 @@ use chrono::{DateTime, FixedOffset};
 use model::entry::Entry;
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, hash_map};
 use std::path::Path;
 
 /// The operation that rows are stamped with.
@@ -45,6 +45,8 @@ pub struct Tx<'a> {
     stamp: &'a Stamp,
     changes: Vec<Changed>,
     seen: HashMap<(&'static str, String), usize>,
+    /// The statements that put rows, by table.
+    puts: HashMap<&'static str, String>,
     /// Returns of which an entry was written.
     returns: BTreeSet<entry::Place>,
     gate: Gate,
@@ -66,6 +68,7 @@ impl<'a> Tx<'a> {
             stamp,
             changes: Vec::new(),
             seen: HashMap::new(),
+            puts: HashMap::new(),
             returns: BTreeSet::new(),
             gate: Gate::default(),
         }
@@ -125,7 +128,11 @@ impl<'a> Tx<'a> {
             });
         }
         self.gate.pass(self.sql, self.dir, table, key)?;
-        table::write(self.sql, self.dir, table, key, after.as_ref())?;
+        let put = match self.puts.entry(table.name) {
+            hash_map::Entry::Occupied(known) => known.into_mut(),
+            hash_map::Entry::Vacant(new) => new.insert(table::put(self.sql, self.dir, table)?),
+        };
+        table::write(self.sql, self.dir, table, put, key, after.as_ref())?;
         if table.name == entry::TABLE.name {
             self.returns.extend(entry::place(key));
         }
@@ -157,6 +164,7 @@ impl<'a> Tx<'a> {
                     self.sql,
                     self.dir,
                     change.table,
+                    &table::put(self.sql, self.dir, change.table)?,
                     &change.key,
                     change.before.as_ref(),
                 )?;

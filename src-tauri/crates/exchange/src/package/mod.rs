@@ -26,6 +26,7 @@ use sheet::Sheet;
 pub const FORMAT: u32 = 1;
 /// The version of the program that came with a format after the first; raised with [`FORMAT`].
 const MIN_READER: Option<&str> = None;
+const _: () = assert!(FORMAT == 1 || MIN_READER.is_some());
 /// The name of the kind of file in the manifest.
 pub const KIND: &str = "gongping-submission";
 
