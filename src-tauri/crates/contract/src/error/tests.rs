@@ -16,16 +16,16 @@ fn codes<'a>(source: &'a str, marks: &[&str]) -> Vec<&'a str> {
 #[test]
 fn every_code_that_reaches_the_page_or_the_command_line_has_words_in_both_tongues() {
     let code = &["=> \""][..];
-    let own = include_str!("../error.rs").split("fn code(&self)").nth(1);
+    let own = include_str!("mod.rs").split("fn code(&self)").nth(1);
     let own = own.unwrap().split("fn params").next().unwrap();
-    let files = include_str!("../files/error.rs")
+    let cli = include_str!("../../../cli/src/error.rs")
         .split("fn code(&self)")
         .nth(1);
-    let files = files.unwrap().split("fn params").next().unwrap();
+    let cli = cli.unwrap().split("fn params").next().unwrap();
     let fault = &["Fault::new(\"", "Fault::new(\n                \""][..];
     for (section, source, marks, least) in [
         ("error", own, code, 10),
-        ("error", files, code, 8),
+        ("error", cli, code, 8),
         (
             "error",
             include_str!("../../../exchange/src/error.rs"),
@@ -34,9 +34,9 @@ fn every_code_that_reaches_the_page_or_the_command_line_has_words_in_both_tongue
         ),
         (
             "error",
-            include_str!("../../../report/src/error.rs"),
+            include_str!("../../../typeset/src/error.rs"),
             code,
-            4,
+            3,
         ),
         (
             "error",
@@ -58,10 +58,11 @@ fn every_code_that_reaches_the_page_or_the_command_line_has_words_in_both_tongue
         ),
         (
             "error",
-            include_str!("../files/changes.rs"),
+            include_str!("../../../cli/src/changes.rs"),
             &["wrong(\"", "Fault::new(\""][..],
             4,
         ),
+        ("error", include_str!("../settings/system_file.rs"), code, 2),
         (
             "error",
             include_str!("../fill/typing.rs"),
@@ -70,7 +71,7 @@ fn every_code_that_reaches_the_page_or_the_command_line_has_words_in_both_tongue
         ),
         (
             "finding",
-            include_str!("../submission.rs"),
+            include_str!("../../../evaluation/src/desk/findings.rs"),
             &[
                 "finding(\"",
                 "Finding::new(\"",
@@ -97,10 +98,10 @@ fn every_field_that_must_not_be_empty_has_a_name_in_both_tongues() {
         include_str!("../acts/done.rs"),
         include_str!("../acts/mod.rs"),
         include_str!("../acts/objections.rs"),
-        include_str!("../evaluations.rs"),
+        include_str!("../settings/evaluations.rs"),
         include_str!("../fill/record.rs"),
         include_str!("../results/mod.rs"),
-        include_str!("../units.rs"),
+        include_str!("../settings/units.rs"),
     ];
     let named = sources.map(|source| codes(source, &["Empty { field: \"", "=> \""]));
     let fields = [
