@@ -7,11 +7,11 @@ pub use env::{Config, host};
 pub(crate) use remembered::{Remembered, proposed};
 
 use crate::error::{Error, Result};
-use evaluation::{Desk, Source, Systems};
+use evaluation::{Desk, Scoreboard, Source, Systems};
 use ledger::{Ledger, Op, Reverted, Tx};
 use model::wording::Locale;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use typeset::{Laid, Typesetter};
 
 /// The program. Shared between threads; a long layout does not hold up typing.
@@ -35,6 +35,7 @@ pub(crate) struct Open {
     ledger: Ledger,
     systems: Systems,
     desk: Option<Desk>,
+    board: Option<Arc<Scoreboard>>,
 }
 
 impl App {
@@ -108,8 +109,8 @@ impl State {
     }
 }
 
-/// The tables that [`Desk`] is read from. A change of any of them makes a desk in memory stale.
-const DESK: [&str; 8] = [
+/// The tables that [`Desk`] and [`Scoreboard`] are read from. A change of any of them makes what is in memory stale.
+const READ: [&str; 8] = [
     "entry",
     "evaluation",
     "evidence",
@@ -126,6 +127,7 @@ impl Open {
             ledger,
             systems: Systems::default(),
             desk: None,
+            board: None,
         }
     }
 
@@ -157,8 +159,8 @@ impl Open {
         f: impl FnOnce(&mut Tx<'_>) -> ledger::Result<T>,
     ) -> Result<T> {
         let outcome = self.ledger.transact(op, f)?;
-        if outcome.tables.iter().any(|table| DESK.contains(table)) {
-            self.desk = None;
+        if outcome.tables.iter().any(|table| READ.contains(table)) {
+            self.forget();
         }
         Ok(outcome.value)
     }
@@ -172,7 +174,7 @@ impl Open {
         (evaluation, unit): (&str, &str),
         way: Way,
     ) -> Result<Option<Reverted>> {
-        self.desk = None;
+        self.forget();
         Ok(match way {
             Way::Undo => self.ledger.undo(evaluation, unit)?,
             Way::Redo => self.ledger.redo(evaluation, unit)?,
@@ -213,6 +215,28 @@ impl Open {
             None => Desk::read(self.source(), evaluation, unit)?,
         };
         Ok(self.desk.insert(desk))
+    }
+
+    /// Returns every unit of an evaluation scored together, read again if another one was read since, or if something was
+    /// written.
+    ///
+    /// # Errors
+    /// As [`Scoreboard::read`].
+    pub(crate) fn board(&mut self, evaluation: &str) -> Result<Arc<Scoreboard>> {
+        let fresh = self.board.take().filter(|b| b.evaluation.id == evaluation);
+        let board = match fresh {
+            Some(board) => board,
+            None => {
+                let evaluation = self.source().evaluation(evaluation)?;
+                Arc::new(Scoreboard::read(self.source(), evaluation)?)
+            }
+        };
+        Ok(self.board.insert(board).clone())
+    }
+
+    fn forget(&mut self) {
+        self.desk = None;
+        self.board = None;
     }
 
     /// Returns the unit's return in this evaluation if it is the one in memory.

@@ -4,13 +4,11 @@ use crate::app::App;
 use crate::dto::{EvaluationArg, LossRow, ResultLosses};
 use crate::error::Result;
 use crate::view::plain;
-use evaluation::Scoreboard;
 use model::standing::{self, Loss};
 
 pub(crate) fn result_losses(app: &App, arg: EvaluationArg) -> Result<ResultLosses> {
     app.opened(|open, _| {
-        let evaluation = open.source().evaluation(&arg.evaluation)?;
-        let board = Scoreboard::read(open.source(), evaluation)?;
+        let board = open.board(&arg.evaluation)?;
         let system = &board.compiled.system;
         let roles = open.source().roles(&board.evaluation.id, system)?;
         let losses = standing::losses(system, &board.scores);

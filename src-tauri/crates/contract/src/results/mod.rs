@@ -26,8 +26,7 @@ pub(crate) fn results(app: &App, arg: EvaluationArg) -> Result<ResultsView> {
 }
 
 fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView> {
-    let evaluation = open.source().evaluation(evaluation)?;
-    let board = Scoreboard::read(open.source(), evaluation)?;
+    let board = open.board(evaluation)?;
     let own = board.own()?;
     let standings = board.standings(open.ledger())?;
     let system = &board.compiled.system;

@@ -18,10 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn units(
     source: Source<'_>,
     review: &Review,
+    board: &Scoreboard,
     locale: Locale,
 ) -> Result<Vec<ReviewUnit>> {
-    let evaluation = review.evaluation.clone();
-    let board = Scoreboard::read(source, evaluation)?;
     let own = board.own()?;
     let chain = &board.chain;
     // What was changed on its own side counts only where a return stands at a later stage of it.
@@ -30,8 +29,8 @@ pub(super) fn units(
         true => Some(board.first()?),
         false => None,
     };
-    let looked = looked(source, &board)?;
-    let claims = claims(source, review, &board)?;
+    let looked = looked(source, board)?;
+    let claims = claims(source, review, board)?;
     let objections = objections(source, &board.evaluation.id)?;
     let units = board.units.iter().enumerate().map(|(at, one)| {
         let side = chain.side(&one.stage);

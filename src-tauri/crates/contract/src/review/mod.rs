@@ -23,7 +23,8 @@ pub(crate) use put::review_put;
 pub(crate) fn reviews(app: &App, arg: EvaluationArg) -> Result<ReviewList> {
     app.opened(|open, locale| {
         let review = Review::read(open, &arg.evaluation)?;
-        let units = list::units(open.source(), &review, locale)?;
+        let board = open.board(&arg.evaluation)?;
+        let units = list::units(open.source(), &review, &board, locale)?;
         Ok(ReviewList { units })
     })
 }

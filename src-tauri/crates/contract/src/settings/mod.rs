@@ -85,12 +85,7 @@ pub(crate) fn settings_change(app: &App, change: ChangeSettings) -> Result<AppSt
                 continue;
             };
             if value.is_empty() {
-                let field = if key == "operator" {
-                    "operator"
-                } else {
-                    "organisation"
-                };
-                return Err(Error::Empty { field });
+                return Err(Error::Empty { field: key });
             }
             settings.push((key.to_owned(), value));
         }

@@ -1,13 +1,12 @@
 //! 测算: what if, weights and how firm ranks are, over the units of an evaluation or of a file. Nothing here is stored, and no
 //! official score passes through it. SCORING.md §A.
 
-use crate::app::{App, Open};
+use crate::app::App;
 use crate::dto::{
     AhpMethod, AhpTable, AhpView, EvaluationArg, RobustView, TrialIndicator, TrialUnit, TrialView,
     TryAhp, TryRobust, TryWeights, WeighBy, WeightsView,
 };
 use crate::error::{Error, Result};
-use evaluation::Scoreboard;
 use evaluation::{Compiled, Units};
 use model::analysis::ahp::{Method, RandomIndex};
 use model::analysis::pairwise;
@@ -27,11 +26,6 @@ pub(crate) use what_if::trial_what_if;
 
 /// Why an aid gives nothing: everything that blocks, at once.
 pub type Aid<T> = std::result::Result<T, Vec<Finding>>;
-
-fn board(open: &mut Open, evaluation: &str) -> Result<Scoreboard> {
-    let evaluation = open.source().evaluation(evaluation)?;
-    Ok(Scoreboard::read(open.source(), evaluation)?)
-}
 
 /// Returns the base indicators of a system in printed order.
 pub fn base(system: &System) -> impl Iterator<Item = &Indicator> {
@@ -109,7 +103,7 @@ pub(crate) fn trial(app: &App, arg: EvaluationArg) -> Result<TrialView> {
 
 pub(crate) fn trial_robust(app: &App, tried: TryRobust) -> Result<RobustView> {
     app.opened(|open, locale| {
-        let scored = board(open, &tried.evaluation)?;
+        let scored = open.board(&tried.evaluation)?;
         let units = Units::of(&scored);
         let draws = Draws {
             count: tried.draws,
@@ -154,7 +148,7 @@ pub(crate) fn trial_ahp(app: &App, tried: TryAhp) -> Result<AhpView> {
 
 pub(crate) fn trial_weights(app: &App, tried: TryWeights) -> Result<WeightsView> {
     app.opened(|open, locale| {
-        let scored = board(open, &tried.evaluation)?;
+        let scored = open.board(&tried.evaluation)?;
         let step = decimal(&tried.step)?;
         let weights = match tried.how {
             WeighBy::Equal => weigh::equal(&scored.compiled.system),

@@ -1,7 +1,7 @@
 //! What if: points, weights, figures of rules and cells of single units laid over an evaluation, in memory only.
 //! SCORING.md §A.5.
 
-use super::{Aid, board};
+use super::Aid;
 use crate::app::App;
 use crate::dto::{Tried, TriedUnit, TryChange, TryFault, TryWhatIf, WhatIfView};
 use crate::error::{Error, Result};
@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
     app.opened(|open, locale| {
-        let board = board(open, &tried.evaluation)?;
+        let board = open.board(&tried.evaluation)?;
         let known = &board.compiled.system;
         let (layer, faults) = Layer::read(known, &tried.changes, locale)?;
         let (system, found) = match over(known, &layer.system) {

@@ -101,18 +101,28 @@ impl Scoreboard {
         )
     }
 
-    /// The same units under another plan, some of them with other entries, by position.
+    /// Returns the scores of the same units under another plan, some of them with other entries, by position. Only leaves
+    /// that the plan makes anew are scored again, then the units with other entries and what compares them.
+    ///
+    /// # Errors
+    /// `Unscored` where a score has more than 18 digits.
     pub fn tried(&self, plan: &Arc<Plan>, entries: &BTreeMap<usize, Entries>) -> Result<Board> {
         let mut shape = self.figures.shape.clone();
         let pack = |(at, entries): (&usize, &Entries)| (*at, shape.pack(entries.iter()));
         let packs: BTreeMap<usize, Vec<u8>> = entries.iter().map(pack).collect();
         let mut given = returns(&self.figures, &self.units, &self.chain, |_| true);
+        let mut tried = self.scores.clone();
+        let shape = &shape;
+        let units = &given;
+        tried.replan(plan.clone(), Returns { shape, units })?;
         for (at, pack) in &packs {
             if let Some(given) = given.get_mut(*at) {
                 given.packs = vec![pack];
             }
+            let units = &given;
+            tried.replace(*at, Returns { shape, units })?;
         }
-        score(plan, &shape, &given, Viewpoint::Upper)
+        Ok(tried)
     }
 
     /// Ranks, grades and places, with what people decided.
