@@ -1,7 +1,8 @@
 //! The command line's work, from files alone.
 
 use contract::Config;
-use contract::settings::system_file::Unfit;
+use contract::settings::Unusable;
+use evaluation::system::Unfit;
 use gongping_cli::{self as files, Error, Format, How, Kind, Locale, Report, Viewpoint};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -216,7 +217,13 @@ fn a_system_with_faults_is_checked_in_full_and_not_scored_with() {
         None,
         Locale::ZhCn,
     );
-    assert!(matches!(scored, Err(Error::Unfit(Unfit::Faulty(_)))));
+    assert!(matches!(
+        scored,
+        Err(Error::Unusable(Unusable::Unfit {
+            source: Unfit::Faulty(_),
+            ..
+        }))
+    ));
     for key in ["county", "park", "enterprise"] {
         assert!(
             !files::check(key, Format::Json, Locale::En).unwrap().blocked,

@@ -27,3 +27,4 @@ mod sums;
 mod table;
 mod trial;
 pub mod weighted;
+mod words;

@@ -1,7 +1,7 @@
 //! A file that asks for a newer program is refused in the officer's words, with the version it needs, and stays as it is.
 
 use super::office::root;
-use contract::files::{self, Format, Kind, Locale};
+use gongping_cli::{self as files, Format, Kind, Locale};
 use std::fs;
 
 #[test]

@@ -91,7 +91,7 @@ fn the_samples_sheet_reads_as_it_did() {
     use papers::Matter;
     let text = evaluation::system::built_in()[0].1;
     let system = model::system::parse(text).unwrap();
-    let entries = contract::start::sample_entries(&system).unwrap();
+    let entries = exchange::samples::sample_entries(&system).unwrap();
     let compiled = evaluation::Compiled::new(&system.fingerprint(), system).unwrap();
     let scores = compiled
         .plan

@@ -7,7 +7,7 @@ use model::wording::Locale;
 
 /// Checks a system by built-in key or path.
 pub fn check(system: &str, format: Format, locale: Locale) -> Result<Said> {
-    let (system, _) = system_file::open(system)?;
+    let system = system_file::open(system)?;
     let found = model::check::check(&system);
     let (table, json) = findings(&found, locale);
     let mut text = String::new();

@@ -1,8 +1,9 @@
 //! Why a command on files gave no result, and what it then says.
 
 use crate::{call, changes, params, say};
-use contract::error::cause;
-use contract::settings::system_file::Unfit;
+use contract::settings::Unusable;
+use evaluation::cause;
+use evaluation::system::Unfit;
 use exchange::csv::Fault;
 use model::finding::Finding;
 use model::wording::{self, Locale};
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 pub enum Error {
     /// The system cannot be used.
     #[error(transparent)]
-    Unfit(#[from] Unfit),
+    Unusable(#[from] Unusable),
     /// The file of returns has faults.
     #[error("{} has {} faults", path.display(), faults.len())]
     Returns {
@@ -159,7 +160,10 @@ impl Error {
     /// What kind of failure it is.
     pub fn kind(&self) -> Kind {
         match self {
-            Error::Unfit(Unfit::Faulty(_))
+            Error::Unusable(Unusable::Unfit {
+                source: Unfit::Faulty(_),
+                ..
+            })
             | Error::Returns { .. }
             | Error::Decisions { .. }
             | Error::Changes(_)
@@ -178,8 +182,8 @@ impl Error {
             | Error::OtherFolder { .. } => Kind::Usage,
             Error::Called(error) => call::kind(error),
             Error::NotJson { .. } | Error::NotAnObject(_) => Kind::Input,
-            Error::Unfit(Unfit::Unread(error)) => of_file(error),
-            Error::Unfit(_) | Error::Sample(_) | Error::Unscored(_) => Kind::Input,
+            Error::Unusable(Unusable::Unread(error)) => of_file(error),
+            Error::Unusable(_) | Error::Sample(_) | Error::Unscored(_) => Kind::Input,
             Error::Exchange(error) => of_file(error),
             Error::Typeset(_) => Kind::Output,
             Error::Ledger(_) => Kind::Input,
@@ -196,7 +200,7 @@ impl Error {
             Error::Unread { .. } => "arguments-unread",
             Error::OtherFolder { .. } => "other-folder",
             Error::Called(error) => error.code(),
-            Error::Unfit(error) => error.code(),
+            Error::Unusable(error) => error.code(),
             Error::Returns { .. } => "returns-faults",
             Error::Decisions { .. } => "decisions-faults",
             Error::Changes(_) => "changes-faults",
@@ -250,7 +254,7 @@ impl Error {
                 vec![("path", path.clone()), ("given", given.clone())]
             }
             // Its words come with it.
-            Error::Called(_) | Error::Unfit(_) | Error::Unscored(_) => Vec::new(),
+            Error::Called(_) | Error::Unusable(_) | Error::Unscored(_) => Vec::new(),
             Error::Changes(faults) => vec![("n", faults.len().to_string())],
             Error::Refused(_) => Vec::new(),
             Error::NotInFile(year) => vec![("year", year.to_string())],
@@ -287,7 +291,7 @@ impl Error {
             let field = said.field.map(|field| format!("{field}: "));
             return vec![field.unwrap_or_default() + &said.message];
         }
-        if let Error::Unfit(error) = self {
+        if let Error::Unusable(error) = self {
             return error.lines(locale);
         }
         let mut params = self.params(locale);

@@ -5,22 +5,22 @@ use crate::cohort::Scores;
 use crate::{Error, Format, Locale, Ready, Result, Said, paper, ready, say, scores};
 use chrono::SecondsFormat;
 use contract::Config;
-use contract::start::{self, Sample};
 use evaluation::{Draft, Subject};
 use exchange::decisions::Decisions;
 use exchange::file;
 use exchange::package::{self, About, Evidence, Journal, Stored, Submission};
 use exchange::returns::Return;
+use exchange::samples::{self, Sample};
 use model::plan::Viewpoint;
 use std::path::Path;
 
 /// Scores the sample county and writes everything under `out`: `scores.csv`, `scores.json`, `derivations/`, the 评分表
 /// as PDF and the package.
 pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
-    let sample = start::sample().map_err(|e| Error::Sample(e.to_string()))?;
+    let sample = samples::sample().map_err(|e| Error::Sample(e.to_string()))?;
     let ready = ready(&sample.system)?;
     let entries =
-        start::sample_entries(&ready.compiled.system).map_err(|faults| Error::Returns {
+        samples::sample_entries(&ready.compiled.system).map_err(|faults| Error::Returns {
             path: "county.csv".into(),
             faults,
         })?;

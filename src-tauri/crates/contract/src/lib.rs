@@ -7,14 +7,13 @@
 //! | `dto` | everything that crosses to the page, as plain data |
 //! | `error` | what goes wrong, and how it is shown |
 //! | `app` | what is open, how it is read and written |
-//! | `op`, `dates`, `by_hand`, `view` | what several screens share |
+//! | `op`, `dates`, `view` | what several screens share |
 //! | `start`, `settings`, `home`, `fill`, `acts`, `review`, `results`, `trial`, `print`, `hand_over` | the screens |
 //! | `commands`, `shape` | the table of commands, and what each is given and gives |
 //! | `door` | how everything outside comes in |
 
 mod acts;
 pub mod app;
-mod by_hand;
 pub mod commands;
 mod dates;
 mod door;

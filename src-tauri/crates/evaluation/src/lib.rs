@@ -9,9 +9,11 @@
 //! | `desk` | one unit's return with its scores, last year's beside it, and what is wrong with it before submission |
 //! | `subject` | what papers, checks and files need of one scored return, wherever it comes from |
 //! | `units` | units that are scored together, as 测算 looks at them |
+//! | `cause` | why the operating system refused, or a text is no TOML, in words |
 //! | `identity`, `words` | who works in this workspace, and what the organisation calls itself |
 
 pub mod board;
+pub mod cause;
 pub mod desk;
 pub mod error;
 pub mod identity;

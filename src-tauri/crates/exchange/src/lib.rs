@@ -10,6 +10,7 @@ pub mod matrix;
 pub mod name;
 pub mod package;
 pub mod returns;
+pub mod samples;
 pub mod table;
 
 pub use error::Error;

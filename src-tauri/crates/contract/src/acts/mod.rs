@@ -5,7 +5,6 @@ mod choice;
 mod days;
 mod done;
 mod draws;
-mod kept;
 mod objections;
 mod view;
 

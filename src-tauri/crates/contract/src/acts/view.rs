@@ -1,12 +1,13 @@
 //! How returns stand: one line a unit, and one unit's whole chain with everything that was done along it.
 
-use super::{Act, days, kept, name, objections, refused, stands};
+use super::{Act, days, name, objections, refused, stands};
 use crate::app::App;
 use crate::dto::{
     ActKey, ActName, ActState, ClosingView, EvaluationArg, ObjectionView, Outcome, RemarkView,
     SheetArg, StageLine, StageLines, StageState, StageView, StagesView,
 };
 use crate::error::Result;
+use crate::view::finding_view;
 use evaluation::Desk;
 use evaluation::Source;
 use evaluation::layers;
@@ -79,7 +80,8 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
         let objections = open.ledger().objections(&arg.evaluation, &arg.unit)?;
         let desk = Desk::read(open.source(), &arg.evaluation, &arg.unit)?;
         let engine = &app.config.version;
-        let findings = kept::differing(open.source(), &desk, &closings, engine, locale)?;
+        let found = desk.differing(open.source(), &closings, engine, locale)?;
+        let findings = found.iter().map(|f| finding_view(desk.system(), f, locale));
         let (chain, progress) = (&desk.chain, &desk.progress);
         let at = layers::at(chain, progress);
         let acts = Act::ALL.into_iter().map(|act| {
@@ -132,7 +134,7 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
             objections_unheard: objections::unheard(&desk, locale),
             objections: objections.iter().map(|o| objection(system, o)).collect(),
             acts: acts.collect(),
-            findings,
+            findings: findings.collect(),
         })
     })
 }

@@ -1,9 +1,7 @@
 //! What can go wrong in a use case, and the one place where it becomes what the page shows.
 
-pub mod cause;
-
 use crate::dto::{FieldFault, UiError};
-use evaluation::Thing;
+use evaluation::{Thing, cause};
 use model::plan::board::Unscored;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
@@ -293,6 +291,3 @@ impl Error {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -2,13 +2,13 @@
 
 use super::outcome::outcome;
 use crate::app::App;
-use crate::by_hand::judged;
 use crate::dates::optional_date;
 use crate::dto::{CellError, Preview, Typed, Typing};
 use crate::error::{Error, Result};
 use crate::view::{changed_groups, changed_rows, totals};
 use evaluation::Desk;
 use evaluation::Thing;
+use model::entry::mark::judge;
 use model::entry::{Cell, Entries, Entry, intake};
 use model::plan::{State, Viewpoint};
 use model::rule::Slot;
@@ -200,7 +200,7 @@ fn by_hand(
     let open = |state: &State| state.is_open() || *state == State::Scored;
     let open = derived.is_some_and(|d| open(&d.state));
     let upper = desk.viewpoint() == Viewpoint::Upper;
-    judged(entry, computed, open, upper).map_err(|refused| {
+    judge(entry, computed, open, upper).map_err(|refused| {
         let told = Unreadable::new(refused.code);
         match refused.most {
             Some(most) => told.with("computed", most.to_string()),

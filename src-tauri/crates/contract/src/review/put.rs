@@ -3,13 +3,13 @@
 use super::look::{Review, unknown};
 use super::one::One;
 use crate::app::App;
-use crate::by_hand::judged;
 use crate::dto::{Nothing, PutReview, ReviewChange, ReviewSlot};
 use crate::error::{Error, Result};
 use crate::op::Op;
 use evaluation::Source;
 use evaluation::layers;
 use ledger::Address;
+use model::entry::mark::judge;
 use model::entry::{Cell, Entry, intake};
 use model::number::Dec;
 use model::rule::Slot;
@@ -75,7 +75,7 @@ fn write(
             let one = One::read(source, review, &change.unit)?;
             let why = one.why(&change.indicator)?;
             let bare = why.bare();
-            judged(&entry, bare.computed, bare.state.is_open(), upper).map_err(|refused| {
+            judge(&entry, bare.computed, bare.state.is_open(), upper).map_err(|refused| {
                 let field = if refused.reason { "reason" } else { "mark" };
                 untaken(field, refused.code, refused.most)
             })?;

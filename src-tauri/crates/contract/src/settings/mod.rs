@@ -11,6 +11,7 @@ pub(crate) use evaluations::{
     bring_in, evaluation_change, evaluation_create, evaluations_list, role_bind, roles_list,
 };
 pub(crate) use places::{groups_of_evaluation, groups_of_unit};
+pub use system_file::Unusable;
 pub(crate) use systems::{system_add, system_save, system_view, systems_list};
 pub(crate) use units::{unit_put, units_find, units_list};
 

@@ -1,14 +1,10 @@
-//! An indicator system read from a file and found fit to score with, or everything that is wrong with it.
+//! The file of an indicator system.
 
-use crate::error::cause;
 use evaluation::Compiled;
-use evaluation::system::built_in;
+use evaluation::system::{Unfit, built_in, fit, parse_whole};
 use exchange::file;
-use model::finding::{Finding, Severity};
-use model::plan::Plan;
-use model::system::{self, System, SystemError};
+use model::system::System;
 use model::wording::{self, Locale};
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// A file of a system is a few hundred kilobytes; more is something else.
@@ -24,126 +20,87 @@ pub struct Ready {
 
 /// Why a file gives no system to score with.
 #[derive(Debug, thiserror::Error)]
-pub enum Unfit {
+pub enum Unusable {
     /// The file cannot be read.
     #[error(transparent)]
     Unread(#[from] exchange::Error),
     /// The file is not UTF-8.
     #[error("{} is not UTF-8", .0.display())]
     NotUtf8(PathBuf),
-    /// The file holds no system.
-    #[error("{} holds no indicator system", path.display())]
-    NotASystem {
+    /// The file holds no system, or one that is unfit.
+    #[error("{} gives no system", path.display())]
+    Unfit {
         /// The file.
         path: PathBuf,
-        /// The first fault: where it is and what it is.
-        source: SystemError,
-        /// The other faults.
-        more: Vec<SystemError>,
+        /// What is wrong.
+        source: Unfit,
     },
-    /// The system has faults that block its use.
-    #[error("the indicator system has {} faults", .0.len())]
-    Faulty(Vec<Finding>),
 }
 
-impl Unfit {
+impl Unusable {
     /// Returns the stable code, whose words are `error.<code>` in `assets/wording`.
     pub fn code(&self) -> &str {
         match self {
-            Unfit::Unread(error) => error.code(),
-            Unfit::NotUtf8(_) => "file-not-utf8",
-            Unfit::NotASystem { source, .. } => source.code(),
-            Unfit::Faulty(_) => "system-faults",
+            Unusable::Unread(error) => error.code(),
+            Unusable::NotUtf8(_) => "file-not-utf8",
+            Unusable::Unfit { source, .. } => source.code(),
         }
     }
 
-    fn params(&self) -> BTreeMap<String, String> {
-        let (key, value) = match self {
-            Unfit::Unread(error) => {
-                return error
-                    .params()
-                    .into_iter()
-                    .map(|(k, v)| (k.to_owned(), v))
-                    .collect();
-            }
-            Unfit::NotASystem { source, .. } => return source.params(),
-            Unfit::NotUtf8(path) => ("path", path.display().to_string()),
-            Unfit::Faulty(findings) => ("n", findings.len().to_string()),
-        };
-        BTreeMap::from([(key.to_owned(), value)])
-    }
-
-    /// Returns what is wrong, line by line: the whole first, then every fault with its place.
+    /// Returns what is wrong, line by line, with its place.
     pub fn lines(&self, locale: Locale) -> Vec<String> {
-        let mut params = self.params();
-        cause::in_words(self, &mut params, locale);
-        let mut lines = vec![wording::message(self.code(), &params, locale)];
+        let path = |path: &PathBuf| ("path".to_owned(), path.display().to_string());
         match self {
-            Unfit::NotASystem { path, more, .. } => {
-                let path = [("path", path.display().to_string())];
-                lines.insert(0, say("in_file", &path, locale));
-                lines.extend(more.iter().map(|fault| {
-                    let mut params = fault.params();
-                    cause::in_words(fault, &mut params, locale);
-                    wording::message(fault.code(), &params, locale)
-                }));
+            Unusable::Unread(error) => {
+                let params = error.params().into_iter();
+                let mut params = params.map(|(key, value)| (key.to_owned(), value)).collect();
+                evaluation::cause::in_words(error, &mut params, locale);
+                vec![wording::message(error.code(), &params, locale)]
             }
-            Unfit::Faulty(findings) => lines.extend(findings.iter().map(|finding| {
-                let text = wording::finding(finding, locale);
-                let place = finding.place.path.clone();
-                say("finding_at", &[("place", place), ("text", text)], locale)
-            })),
-            Unfit::Unread(_) | Unfit::NotUtf8(_) => {}
+            Unusable::NotUtf8(file) => {
+                vec![wording::message(self.code(), &[path(file)].into(), locale)]
+            }
+            Unusable::Unfit { path: file, source } => {
+                let mut lines = source.lines(locale);
+                if let Unfit::NotASystem { .. } = source {
+                    lines.insert(0, wording::say("cli.in_file", &[path(file)].into(), locale));
+                }
+                lines
+            }
         }
-        lines
     }
 }
 
-fn say(key: &str, params: &[(&str, String)], locale: Locale) -> String {
-    let params = params.iter().map(|(k, v)| ((*k).to_owned(), v.clone()));
-    wording::say(&format!("cli.{key}"), &params.collect(), locale)
+/// The text of a built-in key or a file.
+fn text(named: &str) -> Result<String, Unusable> {
+    let built_in = built_in().into_iter().find(|(key, _)| *key == named);
+    if let Some((_, text)) = built_in {
+        return Ok(text.to_owned());
+    }
+    let path = PathBuf::from(named);
+    let bytes = file::read(&path, LIMIT)?;
+    String::from_utf8(bytes).map_err(|_| Unusable::NotUtf8(path))
 }
 
-/// Reads the system of a built-in key or a file, with its text.
+fn unfit(named: &str) -> impl FnOnce(Unfit) -> Unusable {
+    let path = PathBuf::from(named);
+    |source| Unusable::Unfit { path, source }
+}
+
+/// Reads the system of a built-in key or a file.
 ///
 /// # Errors
 /// What keeps the file from being read as a system; a system that is read may still be unfit to score with.
-pub fn open(named: &str) -> Result<(System, String), Unfit> {
-    let built_in = built_in().into_iter().find(|(key, _)| *key == named);
-    let path = PathBuf::from(named);
-    let text = match built_in {
-        Some((_, text)) => text.to_owned(),
-        None => {
-            let bytes = file::read(&path, LIMIT)?;
-            String::from_utf8(bytes).map_err(|_| Unfit::NotUtf8(path.clone()))?
-        }
-    };
-    let system = system::parse_all(&text).map_err(|faults| {
-        let mut faults = faults.into_iter();
-        match faults.next() {
-            Some(source) => Unfit::NotASystem {
-                path,
-                source,
-                more: faults.collect(),
-            },
-            None => Unfit::Faulty(Vec::new()),
-        }
-    })?;
-    Ok((system, text))
+pub fn open(named: &str) -> Result<System, Unusable> {
+    parse_whole(&text(named)?).map_err(unfit(named))
 }
 
 /// Reads and compiles the system of a built-in key or a file.
 ///
 /// # Errors
 /// As [`open`], and every finding that blocks its use.
-pub fn ready(named: &str) -> Result<Ready, Unfit> {
-    let (system, text) = open(named)?;
-    let mut faults = model::check::check(&system);
-    faults.retain(|finding| finding.severity == Severity::Block);
-    if !faults.is_empty() {
-        return Err(Unfit::Faulty(faults));
-    }
-    let compiled = Compiled::new(&system.fingerprint(), system.clone())
-        .map_err(|_| Unfit::Faulty(Plan::compile(&system).err().unwrap_or_default()))?;
+pub fn ready(named: &str) -> Result<Ready, Unusable> {
+    let text = text(named)?;
+    let compiled = fit(&text).map_err(unfit(named))?;
     Ok(Ready { compiled, text })
 }

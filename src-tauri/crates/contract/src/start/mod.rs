@@ -1,11 +1,9 @@
 //! The first start and every later one: making, opening and backing up workspaces, and the samples.
 
 mod sample;
-mod shipped;
 mod workspace;
 
 pub(crate) use sample::{open_alone, sample_city_open, sample_open};
-pub use shipped::{Sample, sample, sample_entries};
 pub(crate) use workspace::{
     backup_restore, backups_list, open_at_start, workspace_backup, workspace_create, workspace_open,
 };

@@ -1,6 +1,5 @@
 //! The sample county: brought into the workspace as an evaluation of its own, with the year before it, marked 示例.
 
-use super::shipped::{self, Sample};
 use super::workspace;
 use crate::app::App;
 use crate::dto::{AppState, CreateWorkspace, Nothing};
@@ -8,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::settings::{bring_in, describe};
 use evaluation::system;
+use exchange::samples::{self, Sample};
 use ledger::{Address, Evaluation, Evidence, StoredSystem, Unit};
 use model::entry::{Cell, Entries};
 use model::number::Year;
@@ -85,14 +85,14 @@ struct Parts {
 impl Parts {
     fn made(app: &App) -> Result<Parts> {
         let damaged = |why: String| Error::System(why);
-        let sample = shipped::sample().map_err(|e| damaged(e.to_string()))?;
+        let sample = samples::sample().map_err(|e| damaged(e.to_string()))?;
         let (_, text) = system::built_in()
             .into_iter()
             .find(|(key, _)| *key == sample.system)
             .ok_or_else(|| damaged(sample.system.clone()))?;
         let system = system::parse(text)?;
         let entries =
-            shipped::sample_entries(&system).map_err(|faults| damaged(format!("{faults:?}")))?;
+            samples::sample_entries(&system).map_err(|faults| damaged(format!("{faults:?}")))?;
         let new_id = || (app.config.new_id)();
         let unit = Unit {
             id: new_id(),

@@ -1,5 +1,6 @@
 //! One unit's return: the evaluation, its compiled system, everything typed up to a stage, and the scores of it.
 
+mod closed;
 mod findings;
 mod last_year;
 mod leaf;

@@ -2,6 +2,7 @@
 //! SCORING.md §S; what leads from one stage to the next is in [`act`].
 
 pub mod act;
+pub mod days;
 pub mod draw;
 mod kept;
 

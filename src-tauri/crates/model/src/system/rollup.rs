@@ -43,13 +43,6 @@ impl Collect {
     }
 }
 
-impl System {
-    /// How the children of a group make its score.
-    pub fn aggregate_of(&self, group: &str) -> Aggregate {
-        self.group(group).map_or(Aggregate::Sum, |g| g.aggregate)
-    }
-}
-
 impl Group {
     /// Per cent of the weight below it that must be scored for it to have a score.
     pub fn coverage(&self, system: &System) -> Dec {

@@ -8,9 +8,9 @@ use crate::dto::{ActKey, IdentityKey};
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::settings::{bring_in, current_set, settings_change};
-use crate::start::shipped;
 use evaluation::system;
 use exchange::returns::Return;
+use exchange::samples;
 use ledger::{Address, Evaluation, StoredSystem, Tx, Unit};
 use model::entry::Cell;
 use model::stage::FILL;
@@ -72,7 +72,7 @@ fn made(app: &App) -> Result<Evaluation> {
     let system = system::parse(text)?;
     let stored = system::store(&system, text);
     let (filled, reviewed) =
-        shipped::city(&system).map_err(|faults| damaged(format!("{faults:?}")))?;
+        samples::city(&system).map_err(|faults| damaged(format!("{faults:?}")))?;
     let units = units(app, &filled);
     let years = years(app, &stored, &units, filled, reviewed);
     let this = years.last().map(|year| year.evaluation.clone());

@@ -1,11 +1,9 @@
-//! Closed stages whose kept scores are not those that come out today: a finding, never a change. SCORING.md §S.5.
+//! Closed stages whose kept scores differ from those that come out today: findings, never changes. SCORING.md §S.5.
 
-use crate::dto::FindingView;
+use super::Desk;
 use crate::error::Result;
-use crate::view::finding_view;
-use evaluation::Desk;
-use evaluation::Source;
-use evaluation::layers;
+use crate::layers;
+use crate::source::Source;
 use ledger::Closing;
 use model::entry::Cell;
 use model::finding::{Finding, Severity};
@@ -13,32 +11,39 @@ use model::stage::{Difference, Kept};
 use model::system::{Indicator, System};
 use model::wording::Locale;
 
-/// A closing of another edition of the program is scored anew as a whole, beside the others. One of this edition can only
-/// differ where something changed under it: there the leaves are compared that neither others of the comparison group nor
-/// other evaluations have a part in, which needs nobody else's entries.
-pub(super) fn differing(
-    source: Source<'_>,
-    desk: &Desk,
-    closings: &[Closing],
-    engine: &str,
-    locale: Locale,
-) -> Result<Vec<FindingView>> {
-    let mut found = Vec::new();
-    for closing in closings.iter().filter(|c| c.reopened.is_empty()) {
-        let finding = if closing.engine == engine {
-            changed(&alone(source, desk, closing)?, desk.system(), closing)
-        } else {
-            differs(&beside(source, desk, closing)?, closing)
-        };
-        found.extend(finding.map(|finding| {
-            let stage = desk.chain.name(&closing.stage, locale);
-            finding_view(desk.system(), &finding.with("stage", stage), locale)
-        }));
+impl Desk {
+    /// Returns a finding for every closed stage whose kept scores differ from today's.
+    ///
+    /// A stage that another edition of the program (`engine`) closed is scored again as a whole, beside the other units. A
+    /// stage of this edition can only differ where something changed under it; there only those indicators are compared that
+    /// depend on nobody else's entries, so nobody else's entries are read.
+    ///
+    /// # Errors
+    /// When the workspace cannot be read.
+    pub fn differing(
+        &self,
+        source: Source<'_>,
+        closings: &[Closing],
+        engine: &str,
+        locale: Locale,
+    ) -> Result<Vec<Finding>> {
+        let mut found = Vec::new();
+        for closing in closings.iter().filter(|c| c.reopened.is_empty()) {
+            let finding = if closing.engine == engine {
+                changed(&alone(source, self, closing)?, self.system(), closing)
+            } else {
+                differs(&beside(source, self, closing)?, closing)
+            };
+            found.extend(
+                finding
+                    .map(|finding| finding.with("stage", self.chain.name(&closing.stage, locale))),
+            );
+        }
+        Ok(found)
     }
-    Ok(found)
 }
 
-/// What another edition works out otherwise.
+/// What this edition works out otherwise than the one that closed the stage.
 fn beside(source: Source<'_>, desk: &Desk, closing: &Closing) -> Result<Vec<Difference>> {
     let (evaluation, unit) = (&desk.evaluation.id, &desk.unit.id);
     let then = Desk::read_at(source, evaluation, unit, |_, _| closing.stage.clone())?;
@@ -55,7 +60,7 @@ fn differs(differences: &[Difference], closing: &Closing) -> Option<Finding> {
     Some(finding)
 }
 
-/// What the entries of the closed stage alone come to, where that is other than what was kept.
+/// Where the entries of the closed stage alone now give other scores than those kept.
 fn alone(source: Source<'_>, desk: &Desk, closing: &Closing) -> Result<Vec<Difference>> {
     let stages = desk.chain.up_to(&closing.stage);
     let stored = layers::stored(source.ledger, &desk.evaluation.id, &desk.unit.id, &stages)?;
@@ -71,7 +76,7 @@ fn alone(source: Source<'_>, desk: &Desk, closing: &Closing) -> Result<Vec<Diffe
     Ok(differences)
 }
 
-/// Whether an indicator is scored from the unit's own entries of this evaluation and nothing else.
+/// Reports whether an indicator is scored from the unit's own entries of this evaluation and nothing else.
 fn by_itself(desk: &Desk, indicator: &Indicator) -> bool {
     let reads = desk.compiled.plan.reads(&indicator.key);
     let typed = |cell: &Cell| match cell {

@@ -100,7 +100,6 @@ fn words(refused: &io::Error, locale: Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::PathBuf;
 
     #[test]
     fn a_fault_in_the_text_of_a_system_is_told_in_the_officers_language() {
@@ -118,25 +117,6 @@ mod tests {
             ("expected `.`, `=`", "不合 TOML 格式（expected `.`, `=`）"),
         ] {
             assert_eq!(syntax(said, Locale::ZhCn), chinese);
-        }
-    }
-
-    /// In zh-CN no Latin words of the system; in English a sentence of ours as well.
-    #[test]
-    fn a_reason_of_the_operating_system_is_told_in_the_officers_language() {
-        for code in [2, 5, 16, 17, 20, 21, 22, 36, 110, 12345] {
-            let source = io::Error::from_raw_os_error(code);
-            let error = crate::Error::Ledger(ledger::Error::File {
-                path: PathBuf::from("/x"),
-                source,
-            });
-            let chinese = error.for_page(Locale::ZhCn).message;
-            assert!(
-                !chinese.chars().any(|c| c.is_ascii_alphabetic() && c != 'x'),
-                "{chinese}"
-            );
-            assert!(error.for_page(Locale::En).message.contains("/x"));
-            assert!(error.for_page(Locale::ZhCn).trace.contains("os error"));
         }
     }
 }

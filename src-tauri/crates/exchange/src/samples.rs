@@ -1,15 +1,15 @@
 //! The samples that ship inside the program: a county and a city, both made up.
 
-use exchange::csv::Fault;
-use exchange::returns::{self, Return};
+use crate::csv::Fault;
+use crate::returns::{self, Return};
 use model::entry::Entries;
 use model::system::System;
 use serde::Deserialize;
 
-const SAMPLE: &str = include_str!("../../../../../assets/sample/county.toml");
-const CITY: &[u8] = include_bytes!("../../../../../assets/sample/city.csv");
-const CITY_REVIEW: &[u8] = include_bytes!("../../../../../assets/sample/city-review.csv");
-const SAMPLE_RETURN: &[u8] = include_bytes!("../../../../../assets/sample/county.csv");
+const SAMPLE: &str = include_str!("../../../../assets/sample/county.toml");
+const CITY: &[u8] = include_bytes!("../../../../assets/sample/city.csv");
+const CITY_REVIEW: &[u8] = include_bytes!("../../../../assets/sample/city-review.csv");
+const SAMPLE_RETURN: &[u8] = include_bytes!("../../../../assets/sample/county.csv");
 
 /// The sample county, but for its figures. Everything in it is made up and marked 示例.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

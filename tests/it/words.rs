@@ -1,7 +1,10 @@
-//! Every code and every field has words.
-#![allow(clippy::unwrap_used)]
+//! Every code and every field has words in both languages.
 
-use super::*;
+use contract::Error;
+use evaluation::Thing;
+use model::wording::{self, Locale};
+use std::io;
+use std::path::PathBuf;
 
 /// The codes in a source, each the text right after one of these marks.
 fn codes<'a>(source: &'a str, marks: &[&str]) -> Vec<&'a str> {
@@ -16,9 +19,11 @@ fn codes<'a>(source: &'a str, marks: &[&str]) -> Vec<&'a str> {
 #[test]
 fn every_code_that_reaches_the_page_or_the_command_line_has_words_in_both_tongues() {
     let code = &["=> \""][..];
-    let own = include_str!("mod.rs").split("fn code(&self)").nth(1);
+    let own = include_str!("../../src-tauri/crates/contract/src/error/mod.rs")
+        .split("fn code(&self)")
+        .nth(1);
     let own = own.unwrap().split("fn params").next().unwrap();
-    let cli = include_str!("../../../cli/src/error.rs")
+    let cli = include_str!("../../src-tauri/crates/cli/src/error.rs")
         .split("fn code(&self)")
         .nth(1);
     let cli = cli.unwrap().split("fn params").next().unwrap();
@@ -28,50 +33,55 @@ fn every_code_that_reaches_the_page_or_the_command_line_has_words_in_both_tongue
         ("error", cli, code, 8),
         (
             "error",
-            include_str!("../../../exchange/src/error.rs"),
+            include_str!("../../src-tauri/crates/exchange/src/error.rs"),
             code,
             10,
         ),
         (
             "error",
-            include_str!("../../../typeset/src/error.rs"),
+            include_str!("../../src-tauri/crates/typeset/src/error.rs"),
             code,
             3,
         ),
         (
             "error",
-            include_str!("../../../exchange/src/csv.rs"),
+            include_str!("../../src-tauri/crates/exchange/src/csv.rs"),
             fault,
             4,
         ),
         (
             "error",
-            include_str!("../../../exchange/src/returns/people.rs"),
+            include_str!("../../src-tauri/crates/exchange/src/returns/people.rs"),
             fault,
             3,
         ),
         (
             "error",
-            include_str!("../../../exchange/src/matrix.rs"),
+            include_str!("../../src-tauri/crates/exchange/src/matrix.rs"),
             fault,
             3,
         ),
         (
             "error",
-            include_str!("../../../cli/src/changes.rs"),
+            include_str!("../../src-tauri/crates/cli/src/changes.rs"),
             &["wrong(\"", "Fault::new(\""][..],
             4,
         ),
-        ("error", include_str!("../settings/system_file.rs"), code, 2),
         (
             "error",
-            include_str!("../fill/typing.rs"),
+            include_str!("../../src-tauri/crates/evaluation/src/system/fit.rs"),
+            code,
+            2,
+        ),
+        (
+            "error",
+            include_str!("../../src-tauri/crates/contract/src/fill/typing.rs"),
             &["Unreadable::new(\""][..],
             3,
         ),
         (
             "finding",
-            include_str!("../../../evaluation/src/desk/findings.rs"),
+            include_str!("../../src-tauri/crates/evaluation/src/desk/findings.rs"),
             &[
                 "finding(\"",
                 "Finding::new(\"",
@@ -95,13 +105,13 @@ fn every_code_that_reaches_the_page_or_the_command_line_has_words_in_both_tongue
 #[test]
 fn every_field_that_must_not_be_empty_has_a_name_in_both_tongues() {
     let sources = [
-        include_str!("../acts/done.rs"),
-        include_str!("../acts/mod.rs"),
-        include_str!("../acts/objections.rs"),
-        include_str!("../settings/evaluations.rs"),
-        include_str!("../fill/record.rs"),
-        include_str!("../results/mod.rs"),
-        include_str!("../settings/units.rs"),
+        include_str!("../../src-tauri/crates/contract/src/acts/done.rs"),
+        include_str!("../../src-tauri/crates/contract/src/acts/mod.rs"),
+        include_str!("../../src-tauri/crates/contract/src/acts/objections.rs"),
+        include_str!("../../src-tauri/crates/contract/src/settings/evaluations.rs"),
+        include_str!("../../src-tauri/crates/contract/src/fill/record.rs"),
+        include_str!("../../src-tauri/crates/contract/src/results/mod.rs"),
+        include_str!("../../src-tauri/crates/contract/src/settings/units.rs"),
     ];
     let named = sources.map(|source| codes(source, &["Empty { field: \"", "=> \""]));
     let fields = [
@@ -128,4 +138,23 @@ fn what_is_not_there_is_named_in_the_language_of_the_window() {
     );
     let english = gone.for_page(Locale::En).message;
     assert!(english.starts_with("evaluation “42”"), "{english}");
+}
+
+/// In zh-CN no Latin words of the system; in English a sentence of ours as well.
+#[test]
+fn a_reason_of_the_operating_system_is_told_in_the_officers_language() {
+    for code in [2, 5, 16, 17, 20, 21, 22, 36, 110, 12345] {
+        let source = io::Error::from_raw_os_error(code);
+        let error = Error::Ledger(ledger::Error::File {
+            path: PathBuf::from("/x"),
+            source,
+        });
+        let chinese = error.for_page(Locale::ZhCn).message;
+        assert!(
+            !chinese.chars().any(|c| c.is_ascii_alphabetic() && c != 'x'),
+            "{chinese}"
+        );
+        assert!(error.for_page(Locale::En).message.contains("/x"));
+        assert!(error.for_page(Locale::ZhCn).trace.contains("os error"));
+    }
 }
