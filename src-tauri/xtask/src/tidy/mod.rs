@@ -5,7 +5,6 @@ mod cites;
 mod docs;
 #[cfg_attr(not(test), allow(dead_code))]
 mod errors;
-#[cfg_attr(not(test), allow(dead_code))]
 mod folders;
 mod graph;
 mod invariants;
@@ -66,6 +65,7 @@ pub fn faults(root: &Path) -> Result<Vec<Fault>> {
             found.extend(invariants::faults(source));
         }
     }
+    found.extend(folders::faults(&sources, &tests));
     found.extend(locale::faults(&sources));
     let page = root.join("src-tauri/SCORING.md");
     let page =
