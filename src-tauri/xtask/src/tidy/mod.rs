@@ -3,7 +3,6 @@
 mod cites;
 #[cfg_attr(not(test), allow(dead_code))]
 mod docs;
-#[cfg_attr(not(test), allow(dead_code))]
 mod errors;
 mod folders;
 mod graph;
@@ -63,6 +62,7 @@ pub fn faults(root: &Path) -> Result<Vec<Fault>> {
         let tests_only = tests.iter().any(|start| in_module(&source.path, start));
         if source.ships() && !tests_only {
             found.extend(invariants::faults(source));
+            found.extend(errors::faults(source));
         }
     }
     found.extend(folders::faults(&sources, &tests));
