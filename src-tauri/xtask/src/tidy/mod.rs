@@ -1,7 +1,6 @@
 //! The house rules (src-tauri/ARCHITECTURE.md), held by test: each is a function from the tree to its faults.
 
 mod cites;
-#[cfg_attr(not(test), allow(dead_code))]
 mod docs;
 mod errors;
 mod folders;
@@ -62,6 +61,7 @@ pub fn faults(root: &Path) -> Result<Vec<Fault>> {
         let tests_only = tests.iter().any(|start| in_module(&source.path, start));
         if source.ships() && !tests_only {
             found.extend(invariants::faults(source));
+            found.extend(docs::faults(source));
             found.extend(errors::faults(source));
         }
     }
