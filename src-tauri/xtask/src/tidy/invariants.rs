@@ -63,8 +63,22 @@ const ENV: &str = "src-tauri/crates/contract/src/env.rs";
 const NAMED: [(&str, &str); 4] = [
     ("tauri", "shell"),
     ("rusqlite", "ledger"),
-    ("typst", "report"),
-    ("typst_layout", "report"),
+    ("typst", "typeset"),
+    ("typst_layout", "typeset"),
+];
+
+/// Words of what only some members do, who those are, and what they do.
+const KEPT: [(&str, &[&str], &str); 2] = [
+    (
+        "transact",
+        &["ledger", "contract", "cli"],
+        "writes: only the screens of contract and cli do",
+    ),
+    (
+        "dto",
+        &["contract", "cli", "shell"],
+        "names what crosses to the page: only contract and those above it do",
+    ),
 ];
 
 /// How statements begin.
@@ -86,6 +100,7 @@ pub fn faults(source: &Source) -> Vec<Fault> {
     found.extend(pure(source, &parts));
     found.extend(clock(source, &parts));
     found.extend(named(source, &parts));
+    found.extend(kept(source, &parts));
     found.extend(one_door(source, &parts));
     found.extend(sql(source, &parts));
     found.extend(words(source, &parts));
@@ -135,13 +150,23 @@ fn clock(source: &Source, parts: &Parts) -> Vec<Fault> {
         .collect()
 }
 
-/// Only the shell names tauri, only ledger rusqlite, only report typst.
+/// Only the shell names tauri, only ledger rusqlite, only typeset typst.
 fn named(source: &Source, parts: &Parts) -> Vec<Fault> {
     let others = NAMED
         .iter()
         .filter(|(_, member)| *member != source.member());
     others
         .flat_map(|(name, member)| at(source, parts, name, format!("{name} is {member}'s alone")))
+        .collect()
+}
+
+/// Only the screens of contract and cli write, and nothing below them knows what the page is sent.
+fn kept(source: &Source, parts: &Parts) -> Vec<Fault> {
+    let others = KEPT
+        .iter()
+        .filter(|(_, members, _)| !members.contains(&source.member()));
+    others
+        .flat_map(|(word, _, what)| at(source, parts, word, format!("{word} {what}")))
         .collect()
 }
 
@@ -223,7 +248,7 @@ mod tests {
             )
             .is_empty()
         );
-        assert!(lines("src-tauri/crates/report/src/laid.rs", "let x: f64 = 1.0;").is_empty());
+        assert!(lines("src-tauri/crates/typeset/src/laid.rs", "let x: f64 = 1.0;").is_empty());
     }
 
     #[test]
@@ -259,6 +284,21 @@ mod tests {
             2
         );
         assert!(lines("src-tauri/src/main.rs", "use tauri::App;").is_empty());
+    }
+
+    #[test]
+    fn a_write_below_the_screens_and_what_the_page_is_sent_are_faults() {
+        let text = "open.ledger.transact(op, |tx| tx.put());\nuse crate::dto::Row;\n";
+        for member in ["evaluation", "papers", "exchange", "typeset", "model"] {
+            let path = format!("src-tauri/crates/{member}/src/a.rs");
+            assert_eq!(lines(&path, text), ["1", "2"], "{member}");
+        }
+        assert_eq!(lines("src-tauri/crates/ledger/src/a.rs", text), ["2"]);
+        assert_eq!(lines("src-tauri/src/main.rs", text), ["1"]);
+        for member in ["contract", "cli"] {
+            let path = format!("src-tauri/crates/{member}/src/a.rs");
+            assert_eq!(lines(&path, text), [""; 0], "{member}");
+        }
     }
 
     #[test]
