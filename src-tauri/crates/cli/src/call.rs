@@ -1,7 +1,7 @@
 //! `call WORKSPACE COMMAND [ARGUMENTS]`: any command of the window on a workspace, by the same table, so that a whole review
 //! can be done by a script. `call --list` tells the commands and what they are given.
 
-use crate::{Error, Format, Kind, Result, Said, column, say, shown};
+use crate::{Error, Format, Result, Said, column, say, shown};
 use contract::commands::{self, ALL, Command};
 use contract::{App, Config};
 use exchange::file;
@@ -230,51 +230,6 @@ pub fn command(name: &str, locale: Locale) -> Result<Said> {
         text,
         ..Said::default()
     })
-}
-
-/// What kind of failure it is that a command of the window reports.
-pub(crate) fn kind(error: &contract::Error) -> Kind {
-    use contract::Error as E;
-    use exchange::Error as X;
-    use ledger::Error as L;
-    match error {
-        E::UnknownCommand(_)
-        | E::Arguments { .. }
-        | E::NoWorkspace
-        | E::Unknown { .. }
-        | E::Empty { .. }
-        | E::NotADate { .. }
-        | E::NotAYear { .. }
-        | E::NotAFigure { .. }
-        | E::ReplyDays { .. }
-        | E::NotASeed { .. }
-        | E::DrawCount { .. }
-        | E::Several(_)
-        | E::Ledger(L::NotThere { .. } | L::TooManyDigits { .. } | L::NullCharacter { .. }) => {
-            Kind::Usage
-        }
-        E::NotLastYear { .. }
-        | E::Blocked { .. }
-        | E::Sample
-        | E::ActRefused { .. }
-        | E::Untaken { .. }
-        | E::UnderItself
-        | E::Ledger(L::StageClosed { .. } | L::ChangedSince { .. } | L::BackupUnsound { .. }) => {
-            Kind::Blocked
-        }
-        E::Typeset(_)
-        | E::Exchange(
-            X::NoFolder(_) | X::Full(_) | X::Denied(_) | X::Taken(_) | X::Write { .. } | X::Sample,
-        )
-        | E::Ledger(
-            L::NotWritable { .. }
-            | L::DiskFull { .. }
-            | L::ReadOnly
-            | L::AlreadyAWorkspace { .. }
-            | L::FolderTaken { .. },
-        ) => Kind::Output,
-        E::System(_) | E::Unscored(_) | E::Exchange(_) | E::Ledger(_) => Kind::Input,
-    }
 }
 
 #[cfg(test)]

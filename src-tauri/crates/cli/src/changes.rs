@@ -1,6 +1,7 @@
 //! What `trial` tries, by the names that people use: `C1-1=3`, `C1-1.target=90`, `A.weight=40`, `甲县/workers=1200`.
 //! FORMATS.md "Changes (CSV)".
 
+use crate::error::file_name;
 use crate::year::OneYear;
 use crate::{Error, LIMIT, Result};
 use contract::dto::{TrialFigure, Tried, TryChange};
@@ -61,11 +62,6 @@ pub(crate) fn layer(
     } else {
         Err(Error::Changes(faults))
     }
-}
-
-pub(crate) fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
 }
 
 /// `FIGURE=VALUE` or `UNIT/FIGURE=VALUE`; a unit may have the stroke in its own name.

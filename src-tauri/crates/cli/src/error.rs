@@ -1,6 +1,6 @@
 //! Why a command on files gave no result, and what it then says.
 
-use crate::{call, changes, params, say};
+use crate::{params, say};
 use contract::settings::Unusable;
 use evaluation::cause;
 use evaluation::system::Unfit;
@@ -180,7 +180,7 @@ impl Error {
             | Error::Arguments { .. }
             | Error::Unread { .. }
             | Error::OtherFolder { .. } => Kind::Usage,
-            Error::Called(error) => call::kind(error),
+            Error::Called(error) => called(error),
             Error::NotJson { .. } | Error::NotAnObject(_) => Kind::Input,
             Error::Unusable(Unusable::Unread(error)) => of_file(error),
             Error::Unusable(_) | Error::Sample(_) | Error::Unscored(_) => Kind::Input,
@@ -301,7 +301,7 @@ impl Error {
             Error::Returns { path, faults }
             | Error::Decisions { path, faults }
             | Error::Comparisons { path, faults } => {
-                let file = changes::file_name(path);
+                let file = file_name(path);
                 lines.extend(faults.iter().map(|f| fault(&file, f, locale)));
             }
             Error::Changes(faults) => {
@@ -313,6 +313,57 @@ impl Error {
             _ => {}
         }
         lines
+    }
+}
+
+/// Returns the name of a file without its folders.
+pub(crate) fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+/// What kind of failure a command of the window reports.
+fn called(error: &contract::Error) -> Kind {
+    use contract::Error as E;
+    use exchange::Error as X;
+    use ledger::Error as L;
+    match error {
+        E::UnknownCommand(_)
+        | E::Arguments { .. }
+        | E::NoWorkspace
+        | E::Unknown { .. }
+        | E::Empty { .. }
+        | E::NotADate { .. }
+        | E::NotAYear { .. }
+        | E::NotAFigure { .. }
+        | E::ReplyDays { .. }
+        | E::NotASeed { .. }
+        | E::DrawCount { .. }
+        | E::Several(_)
+        | E::Ledger(L::NotThere { .. } | L::TooManyDigits { .. } | L::NullCharacter { .. }) => {
+            Kind::Usage
+        }
+        E::NotLastYear { .. }
+        | E::Blocked { .. }
+        | E::Sample
+        | E::ActRefused { .. }
+        | E::Untaken { .. }
+        | E::UnderItself
+        | E::Ledger(L::StageClosed { .. } | L::ChangedSince { .. } | L::BackupUnsound { .. }) => {
+            Kind::Blocked
+        }
+        E::Typeset(_)
+        | E::Exchange(
+            X::NoFolder(_) | X::Full(_) | X::Denied(_) | X::Taken(_) | X::Write { .. } | X::Sample,
+        )
+        | E::Ledger(
+            L::NotWritable { .. }
+            | L::DiskFull { .. }
+            | L::ReadOnly
+            | L::AlreadyAWorkspace { .. }
+            | L::FolderTaken { .. },
+        ) => Kind::Output,
+        E::System(_) | E::Unscored(_) | E::Exchange(_) | E::Ledger(_) => Kind::Input,
     }
 }
 

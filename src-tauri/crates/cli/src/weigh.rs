@@ -1,7 +1,7 @@
 //! `weigh`: weights from comparisons, from the data, or equal ones, and the points that they give. 内部参考，不作为评定依据.
 //! SCORING.md §A.1–A.4.
 
-use crate::changes::file_name;
+use crate::error::file_name;
 use crate::trial::{Shown, said, table, told};
 use crate::year::OneYear;
 use crate::{Error, Format, How, LIMIT, Result, Said, open_returns, ready, say};

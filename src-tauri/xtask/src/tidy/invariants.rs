@@ -57,7 +57,7 @@ const CLOCK: [&str; 6] = [
 ];
 
 /// The one place where the clock and new ids come in.
-const ENV: &str = "src-tauri/crates/contract/src/env.rs";
+const ENV: &str = "src-tauri/crates/contract/src/app/env.rs";
 
 /// Crates whose names stand in one member's code alone.
 const NAMED: [(&str, &str); 4] = [

@@ -145,7 +145,7 @@ impl<'a> Parameters<'a> {
 
     /// Returns 1 分.
     pub(super) fn in_points(&self, n: Dec) -> String {
-        figure::edge(self.draft.locale, n, "分", Spacing::Open)
+        self.say("points", &[("n", &figure::points(n))])
     }
 }
 
