@@ -116,7 +116,7 @@ export const leaf = (key: string, code: string, more: Partial<LeafView> = {}): L
   points: '4',
   weight: '',
   section: 'base',
-  rule: 'ratio',
+  rule: '',
   mandatory: false,
   critical: false,
   lead: { key: 'hr', name: 'HR', contact: '', phone: '', unit: null },

@@ -15,7 +15,7 @@ export const unchanged: ChangeSettings = {
   words: null,
 };
 
-/** Whether that identity reviews the returns of others. */
+/** Reports whether who works here reviews the returns of others. */
 export const reviews = (identity: IdentityKey | undefined): boolean => identity === 'city' || identity === 'team';
 
 export const useApp = defineStore('app', () => {

@@ -4,7 +4,7 @@ import { rpc } from '@/api/rpc';
 import type { TryChange, WhatIfView } from '@/api/generated/dto';
 import { useAsk } from '@/stores/ask';
 
-/** `what` of [`TryChange`] with its place in words: 东镇 A1-1 已建会企业. */
+/** A change with its place in words: 东镇 A1-1 已建会企业. */
 export interface Change extends TryChange {
   said: string;
   /** What stands there. */
