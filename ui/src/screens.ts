@@ -1,12 +1,13 @@
 /** The screens of the window in the order of the year. Only screens that work are listed: navigation and routes come from here. */
 import type { Component } from 'vue';
+import type { IdentityKey } from './api/generated/dto';
 
 export interface Screen {
   name: 'home' | 'fill' | 'review' | 'results' | 'print' | 'exchange' | 'settings';
   path: string;
   component: () => Promise<Component>;
   /** Identities that see it; all when absent. */
-  only?: string[];
+  only?: IdentityKey[];
   /** Whether a rule stands above it in the navigation. */
   ruled?: boolean;
 }

@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { ref } from 'vue';
-import type { StageLine, StageLines } from '@/api/generated/dto';
+import type { ActKey, IdentityKey, Side, StageLine, StageLines } from '@/api/generated/dto';
 import { offered, useChosen } from '@/features/review/chosen';
 
-const line = (unit: string, side: string, acts: string[]) => ({ unit, side, acts }) as StageLine;
-const acts = ['settle', 'submit', 'begin', 'return', 'feedback'].map((act) => ({ act, name: act }));
+const line = (unit: string, side: Side, acts: ActKey[]): StageLine => ({
+  unit,
+  name: unit,
+  stage: '',
+  side,
+  state: 'open',
+  stands: '',
+  draft: 1,
+  since: '',
+  objections: 0,
+  acts,
+});
+const keys: ActKey[] = ['settle', 'submit', 'begin', 'return', 'feedback'];
+const acts = keys.map((act) => ({ act, name: act }));
 
 describe('acts on several units', () => {
   const units = [
@@ -15,7 +27,7 @@ describe('acts on several units', () => {
   const lines: StageLines = { units, acts };
 
   it('offers what can be done to some of them by who works here, in the order of the chain', () => {
-    const to = (identity: string) => offered(lines, units, identity).map(({ act, n }) => `${act} ${n}`);
+    const to = (identity: IdentityKey) => offered(lines, units, identity).map(({ act, n }) => `${act} ${n}`);
     expect(to('city')).toEqual(['begin 1', 'return 2', 'feedback 1']);
     expect(to('county')).toEqual(['settle 1']);
   });

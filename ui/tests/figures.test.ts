@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RowView } from '@/api/generated/dto';
 import { descending, difference, isPositive } from '@/components/decimal';
 import { lines } from '@/features/fill/tree/tree';
 import { firstToOpen } from '@/features/fill/walk';
@@ -39,7 +40,7 @@ describe('the tree', () => {
     score: '3',
     rate: null,
   });
-  const rows = [
+  const rows: RowView[] = [
     { ...row('a', 'A1'), group: 'g1' },
     { ...row('b', 'A2', 'blank'), group: 'g11', lead: 'edu' },
     { ...row('x', 'J1'), group: '', section: 'bonus' },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { StageLine } from '@/api/generated/dto';
+import type { Phase, Side, StageLine } from '@/api/generated/dto';
 import { groupsOf, nextOf } from '@/features/home/city';
 
-const line = (name: string, side: string, state: string, objections = 0): StageLine => ({
+const line = (name: string, side: Side, state: Phase, objections = 0): StageLine => ({
   unit: name,
   name,
   stage: '',

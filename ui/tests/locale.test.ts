@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { setLocale, t, word } from '@/locale';
+import { setLocale, t, word, wordOrName } from '@/locale';
+import type { Mark } from '@/api/generated/dto';
 import en from '@/locale/en';
 import zh from '@/locale/zh-CN';
 
@@ -66,19 +67,25 @@ describe('the words of the page', () => {
     expect(bare.map(([key]) => key)).toEqual([]);
   });
 
-  it('shows a name of the program itself where there are no words for it', () => {
-    expect(word('frame.nav', 'home')).toBe('首页');
-    expect(word('frame.nav', 'nowhere' as string)).toBe('nowhere');
+  it('shows a name from an open set where there are no words for it', () => {
+    expect(wordOrName('settings.unit.kinds', 'county')).toBe(zh.settings.unit.kinds.county);
+    expect(wordOrName('settings.unit.kinds', 'village')).toBe('village');
   });
 
   it('does not compile without a word for each of a closed set', () => {
-    const mark = 'blank' as 'blank' | 'nowhere';
-    // @ts-expect-error: there are no words for one of them.
-    expect(word('fill.mark', mark)).not.toBe('');
-    // @ts-expect-error: there are no words for one of them.
-    expect(t(`fill.mark.${mark}`)).not.toBe('');
+    const known = (mark: Mark) => word('fill.mark', mark);
+    expect(known('blank')).toBe(zh.fill.mark.blank);
+    // @ts-expect-error: one of the names has no words.
+    const more = (mark: Mark | 'nowhere') => word('fill.mark', mark);
+    expect(more('nowhere')).toBe('nowhere');
+    // @ts-expect-error: a string may have no words.
+    const any = (mark: string) => word('fill.mark', mark);
+    expect(any('nowhere')).toBe('nowhere');
+    // @ts-expect-error: one of the keys has no words.
+    const key = (mark: Mark | 'nowhere') => t(`fill.mark.${mark}`);
+    expect(key('blank')).toBe(zh.fill.mark.blank);
     // @ts-expect-error: there is no such group.
-    expect(word('fill.marks', 'blank' as string)).toBe('blank');
+    expect(wordOrName('fill.marks', 'blank')).toBe('blank');
   });
 
   it('stands in the locale files and nowhere else', () => {

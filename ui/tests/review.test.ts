@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ActState, ReviewLeaf, ReviewRow, ReviewUnit } from '@/api/generated/dto';
+import type { ActKey, ActState, ReviewLeaf, ReviewRow, ReviewUnit } from '@/api/generated/dto';
 import { YES } from '@/api/typed';
 import { possible, remarksOf, said } from '@/features/review/acts';
 import {
@@ -78,7 +78,7 @@ describe('what is put down', () => {
   });
 });
 
-const act = (name: string, possible = true): ActState => ({ act: name, name, possible, why: '' });
+const act = (key: ActKey, possible = true): ActState => ({ act: key, name: key, possible, why: '' });
 const keys = (acts: ActState[]) => acts.map((one) => one.act);
 
 describe('formal acts', () => {

@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ActPreview, ReviewLeaf, ReviewUnit, ReviewView, StagesView } from '@/api/generated/dto';
+import type {
+  ActKey,
+  ActPreview,
+  FindingView,
+  ReviewLeaf,
+  ReviewUnit,
+  ReviewView,
+  StagesView,
+} from '@/api/generated/dto';
 import {
   at,
   calls,
@@ -42,7 +50,7 @@ const review = (total: string): ReviewView => ({
   rows: [row('a'), row('b')],
 });
 
-const stages = (stands: string, ...acts: string[]): StagesView => ({
+const stages = (stands: string, ...acts: ActKey[]): StagesView => ({
   line: {
     unit: 'u',
     name: 'County',
@@ -139,7 +147,14 @@ describe('the question of a formal act', () => {
   afterEach(closeWindow);
 
   it('leads from a finding to where it can be mended', async () => {
-    const finding = { code: 'blank', severity: 'block', text: 'Blank', place: 'A', cell: 'x', indicator: 'a' };
+    const finding: FindingView = {
+      code: 'blank',
+      severity: 'block',
+      text: 'Blank',
+      place: 'A',
+      cell: 'x',
+      indicator: 'a',
+    };
     const held = { unit: 'u', name: 'County', stands: '', becomes: '', why: 'held', findings: [finding] };
     await openWindow(
       {

@@ -20,7 +20,7 @@ export const row = (key: string, more: Partial<ReviewRow> = {}): ReviewRow => ({
   marked: false,
   accepted: false,
   looked: false,
-  claim: '',
+  claim: null,
   mandatory: false,
   critical: false,
   objection: false,

@@ -4,7 +4,7 @@ import { createApp, nextTick, type App, type Component } from 'vue';
 import { createMemoryHistory, createRouter, type Router } from 'vue-router';
 import { vi } from 'vitest';
 import type { Commands } from '@/api/generated/commands';
-import type { Field, FillView, LeafView, OutcomeView, RowView, Scores, TotalsView } from '@/api/generated/dto';
+import type { Field, FillView, LeafView, Mark, OutcomeView, RowView, Scores, TotalsView } from '@/api/generated/dto';
 import AppFrame from '@/components/frame/AppFrame.vue';
 import FillScreen from '@/features/fill/FillScreen.vue';
 import ReviewScreen from '@/features/review/ReviewScreen.vue';
@@ -34,7 +34,7 @@ export const totals = (score: string): TotalsView => ({
   complete: false,
 });
 
-export const row = (key: string, code: string, mark = 'filled'): RowView => ({
+export const row = (key: string, code: string, mark: Mark = 'filled'): RowView => ({
   key,
   code,
   name: `Name of ${code}`,
@@ -116,7 +116,7 @@ export const leaf = (key: string, code: string, more: Partial<LeafView> = {}): L
   points: '4',
   weight: '',
   section: 'base',
-  rule: 'ratio',
+  rule: '',
   mandatory: false,
   critical: false,
   lead: { key: 'hr', name: 'HR', contact: '', phone: '', unit: null },

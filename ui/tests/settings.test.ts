@@ -15,6 +15,7 @@ import {
   unit,
   type Program,
 } from './screen';
+import type { IndicatorView } from '@/api/generated/dto';
 import { useApp } from '@/stores/app';
 
 const program = (): Program => ({
@@ -191,6 +192,64 @@ describe('comparison groups that leave a grade without a place', () => {
     expect(said()).toBe('! 山区没有名额');
     await type('unit-group', '平原');
     expect(said()).toBe('');
+  });
+});
+
+describe('a system to read', () => {
+  afterEach(closeWindow);
+  const indicator = (key: string, more: Partial<IndicatorView>): IndicatorView => ({
+    key,
+    code: key.toUpperCase(),
+    name: key,
+    short: '',
+    group: 'g',
+    points: '4',
+    weight: '',
+    rule: '',
+    parameters: [],
+    standard: '',
+    method: '',
+    lead: '',
+    support: [],
+    upper: false,
+    mandatory: false,
+    critical: false,
+    na_allowed: false,
+    section: 'base',
+    data: [],
+    evidence: [],
+    ...more,
+  });
+
+  it('draws a rule from what the rule says of itself, and no row where it says nothing', async () => {
+    const parameters = [
+      { label: 'moons', value: '3' },
+      { label: 'moons', value: '4' },
+    ];
+    const group = { key: 'g', code: 'G', name: 'G', short: '', parent: '', points: '8', weight: '', score: '' };
+    await openWindow(
+      {
+        ...program(),
+        system_view: () => ({
+          info: system,
+          groups: [{ ...group, rate: null }],
+          indicators: [
+            indicator('a', { rule: 'by the moon', parameters, weight: '70' }),
+            indicator('b', { rule: 'by the sun' }),
+          ],
+          data: [],
+          roles: [],
+          findings: [],
+        }),
+      },
+      '/settings/systems',
+    );
+    const drawn = at<HTMLElement>('rule:a');
+    expect(drawn.querySelector('summary')?.textContent).toBe('4 points · weight 70 · by the moon');
+    const rows = [...drawn.querySelectorAll('dl > div')].map((one) => one.textContent);
+    expect(rows).toEqual(['moons3', 'moons4']);
+    expect(document.querySelector('[data-testid="rule:b"]')).toBeNull();
+    expect(document.body.textContent).toContain('4 points · by the sun');
   });
 });
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TrialFigure, TryChange } from '@/api/generated/dto';
+import type { TrialFigure, Tried, TryChange } from '@/api/generated/dto';
 import { at, calls, closeWindow, fillView, leaf, openWindow, press, rest, system, type, type Program } from './screen';
 
-const figure = (what: string, at: string, name: string, of: string, now: string): TrialFigure => ({
+const figure = (what: Tried, at: string, name: string, of: string, now: string): TrialFigure => ({
   what,
   at,
   name,

@@ -48,16 +48,14 @@ export function t(key: MessageKey, params: Record<string, string | number> = {})
   return filled(find(key) ?? key, params);
 }
 
-/**
- * Returns the words for what the core names: a mark, a rule, a severity. Where the name is one of a closed set, every member
- * must have words; a plain `string` shows itself where it has none.
- */
-export function word<G extends Group, N extends string>(
-  group: G,
-  name: N & (string extends N ? string : Named<G>),
-  params: Record<string, string | number> = {},
-): string {
+/** Returns the words for a member of a closed set: a mark, a severity. It does not compile unless every member has words. */
+export function word<G extends Group>(group: G, name: Named<G>, params: Record<string, string | number> = {}): string {
   return filled(find(`${group}.${name}`) ?? name, params);
+}
+
+/** Returns the words for a name from an open set, such as the kind of a unit. A name without words shows itself. */
+export function wordOrName(group: Group, name: string): string {
+  return find(`${group}.${name}`) ?? name;
 }
 
 export function setLocale(name: string): void {

@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { commandOf, onSuccess, rpc, uiError } from '@/api/rpc';
-import type { AppState, ChangeSettings, UiError } from '@/api/generated/dto';
+import type { AppState, ChangeSettings, IdentityKey, UiError } from '@/api/generated/dto';
 import { setLocale } from '@/locale';
 
 /** A change of settings that changes nothing yet. */
@@ -14,6 +14,9 @@ export const unchanged: ChangeSettings = {
   own_role: null,
   words: null,
 };
+
+/** Reports whether who works here reviews the returns of others. */
+export const reviews = (identity: IdentityKey | undefined): boolean => identity === 'city' || identity === 'team';
 
 export const useApp = defineStore('app', () => {
   const state = ref<AppState | null>(null);

@@ -1,4 +1,5 @@
-//! What may stand in the page's sources: @tauri-apps under `api` alone, words under `locale` alone.
+//! Holds the page's sources to three rules: @tauri-apps under `api` alone, words under `locale` alone, and no feature known
+//! to another.
 
 use super::Fault;
 use super::source::{Source, has_cjk};
@@ -24,6 +25,7 @@ pub fn faults(source: &Source) -> Vec<Fault> {
             line.contains("@tauri-apps")
         }));
     }
+    found.extend(features(source, place));
     if !place.starts_with("locale/") && !place.starts_with("api/generated/") {
         let code = without_comments(&source.text);
         found.extend(
@@ -45,6 +47,59 @@ fn lines(source: &Source, what: &str, wrong: impl Fn(&str) -> bool) -> Vec<Fault
         .filter(|(_, line)| wrong(line))
         .map(|(n, _)| Fault::at(source, n + 1, what))
         .collect()
+}
+
+/// Returns one fault for each import of a feature by another feature, or by what features share. Only `App.vue` and `screens.ts`,
+/// which join the features, may import them.
+fn features(source: &Source, place: &str) -> Vec<Fault> {
+    let Some((folder, _)) = place.rsplit_once('/') else {
+        return Vec::new();
+    };
+    let own = feature(place);
+    without_comments(&source.text)
+        .lines()
+        .enumerate()
+        .flat_map(|(n, line)| imports(line).map(move |path| (n + 1, path)))
+        .filter_map(|(n, path)| {
+            let target = resolved(folder, path);
+            let other = feature(&target).filter(|other| Some(*other) != own)?;
+            let what = format!(
+                "imports the feature {other}: what is shared lives in components or stores"
+            );
+            Some(Fault::at(source, n, what))
+        })
+        .collect()
+}
+
+/// Returns the feature that a path below `ui/src` belongs to.
+fn feature(path: &str) -> Option<&str> {
+    path.strip_prefix("features/")?.split('/').next()
+}
+
+/// Returns the paths of imports in a line: whatever begins with `@/` or a dot after a quotation mark.
+fn imports(line: &str) -> impl Iterator<Item = &str> {
+    let quoted = line.split(['\'', '"', '`']).skip(1);
+    quoted.filter(|text| {
+        ["@/", "./", "../"]
+            .iter()
+            .any(|start| text.starts_with(start))
+    })
+}
+
+/// Returns an imported path as a path below `ui/src`.
+fn resolved(folder: &str, path: &str) -> String {
+    if let Some(path) = path.strip_prefix("@/") {
+        return path.to_owned();
+    }
+    let mut steps: Vec<&str> = folder.split('/').collect();
+    for step in path.split('/') {
+        match step {
+            "." => {}
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
 }
 
 /// Blanks `//`, `/* */` and `<!-- -->`; line numbers stay.
@@ -171,6 +226,39 @@ mod tests {
         let import = "import { invoke } from '@tauri-apps/api/core';";
         assert_eq!(count("ui/src/features/fill/typing.ts", import), 1);
         assert_eq!(count("ui/src/api/rpc.ts", import), 0);
+    }
+
+    #[test]
+    fn a_feature_known_to_another_is_a_fault() {
+        let import = |path: &str, from: &str| count(path, &format!("import a from '{from}';"));
+        assert_eq!(
+            import("ui/src/features/fill/a.ts", "@/features/review/acts"),
+            1
+        );
+        assert_eq!(import("ui/src/features/fill/a.ts", "../review/acts"), 1);
+        assert_eq!(
+            import("ui/src/features/fill/grid/a.ts", "../../review/acts"),
+            1
+        );
+        assert_eq!(import("ui/src/features/fill/grid/a.ts", "../tree/tree"), 0);
+        assert_eq!(
+            import("ui/src/features/fill/grid/a.ts", "@/features/fill/walk"),
+            0
+        );
+        assert_eq!(import("ui/src/features/fill/a.ts", "@/stores/app"), 0);
+        for shared in ["components/field", "stores", "api", "locale"] {
+            let path = format!("ui/src/{shared}/a.ts");
+            assert_eq!(import(&path, "@/features/fill/walk"), 1, "{path}");
+        }
+        assert_eq!(import("ui/src/stores/a.ts", "../features/fill/walk"), 1);
+        assert_eq!(
+            import("ui/src/screens.ts", "./features/fill/FillScreen.vue"),
+            0
+        );
+        let lazy = "const a = () => import('@/features/fill/walk');";
+        assert_eq!(count("ui/src/stores/a.ts", lazy), 1);
+        let comment = "// import a from '@/features/fill/walk';";
+        assert_eq!(count("ui/src/stores/a.ts", comment), 0);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 /** What 首页 says to the level above, from how every return stands. */
-import type { StageLine } from '@/api/generated/dto';
+import type { Phase, StageLine } from '@/api/generated/dto';
 
 export interface Standing {
   stands: string;
@@ -8,8 +8,8 @@ export interface Standing {
 
 /** Returns that stand alike, in the order in which they are first met along the chain: the furthest back first. */
 export function groupsOf(lines: StageLine[]): Standing[] {
-  const order = { open: 0, settled: 1, submitted: 2 } as Record<string, number>;
-  const rank = (line: StageLine) => (line.side === 'own' ? (order[line.state] ?? 3) : line.state === 'open' ? 4 : 5);
+  const order: Record<Phase, number> = { open: 0, settled: 1, submitted: 2, decided: 3, published: 3 };
+  const rank = (line: StageLine) => (line.side === 'own' ? order[line.state] : line.state === 'open' ? 4 : 5);
   const groups: Standing[] = [];
   for (const line of [...lines].sort((a, b) => rank(a) - rank(b))) {
     const known = groups.find((group) => group.stands === line.stands);

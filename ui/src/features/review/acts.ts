@@ -1,20 +1,21 @@
 /** Which formal acts who works here may do, and what each of them asks for. */
-import type { ActState, RemarkView, ReviewRow } from '@/api/generated/dto';
+import type { ActKey, ActState, IdentityKey, RemarkView, ReviewRow, Side } from '@/api/generated/dto';
+import { reviews } from '@/stores/app';
 
-const own = ['draft', 'pass', 'settle', 'submit', 'withdraw', 'reopen'];
-const upper = ['begin', 'pass', 'return', 'feedback', 'decide', 'publish', 'reopen'];
+const own: ActKey[] = ['draft', 'pass', 'settle', 'submit', 'withdraw', 'reopen'];
+const upper: ActKey[] = ['begin', 'pass', 'return', 'feedback', 'decide', 'publish', 'reopen'];
 
 /** Of the acts that a stage allows, those of who works here: a county office leads its own side, the level above the review. */
-export function allowed(acts: string[], side: string, identity: string): string[] {
-  const reviews = identity === 'city' || identity === 'team';
-  const mine = reviews ? upper : own;
+export function allowed(acts: ActKey[], side: Side, identity: IdentityKey | undefined): ActKey[] {
+  const above = reviews(identity);
+  const mine = above ? upper : own;
   // What was handed over stands on the own side still, and is begun or returned by the level above.
-  const here = (act: string) => ['begin', 'return'].includes(act) || reviews === (side === 'upper');
+  const here = (act: ActKey) => act === 'begin' || act === 'return' || above === (side === 'upper');
   return acts.filter((act) => mine.includes(act) && here(act));
 }
 
 /** Those that can be done now. */
-export function possible(acts: ActState[], side: string, identity: string): ActState[] {
+export function possible(acts: ActState[], side: Side, identity: IdentityKey | undefined): ActState[] {
   const now = acts.filter((one) => one.possible);
   const keys = allowed(
     now.map((one) => one.act),
@@ -24,11 +25,11 @@ export function possible(acts: ActState[], side: string, identity: string): ActS
   return now.filter((one) => keys.includes(one.act));
 }
 
-export const asksReason = (act: string): boolean => act === 'return' || act === 'reopen';
-export const asksRemarks = (act: string): boolean => act === 'return';
-export const asksMeeting = (act: string): boolean => act === 'decide';
-export const asksDate = (act: string): boolean => ['feedback', 'decide', 'publish'].includes(act);
-export const asksNumber = (act: string): boolean => act === 'decide' || act === 'publish';
+export const asksReason = (act: ActKey): boolean => act === 'return' || act === 'reopen';
+export const asksRemarks = (act: ActKey): boolean => act === 'return';
+export const asksMeeting = (act: ActKey): boolean => act === 'decide';
+export const asksDate = (act: ActKey): boolean => act === 'feedback' || act === 'decide' || act === 'publish';
+export const asksNumber = (act: ActKey): boolean => act === 'decide' || act === 'publish';
 
 /** What a return may begin with: rows that the reviewer marked down or found to differ. */
 export function remarksOf(rows: ReviewRow[]): RemarkView[] {

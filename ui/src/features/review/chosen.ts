@@ -1,18 +1,18 @@
 /** Units chosen in a list, to do one act to all of them. */
 import { computed, reactive } from 'vue';
-import type { StageLine, StageLines } from '@/api/generated/dto';
+import type { ActKey, IdentityKey, StageLine, StageLines } from '@/api/generated/dto';
 import { allowed } from './acts';
 
 export interface Offered {
-  act: string;
+  act: ActKey;
   name: string;
   /** How many of the chosen it can be done to. */
   n: number;
 }
 
 /** Acts that can be done to some of the chosen at least, in the order of the chain. */
-export function offered(lines: StageLines, chosen: StageLine[], identity: string): Offered[] {
-  const can = (act: string) => chosen.filter((one) => allowed(one.acts, one.side, identity).includes(act)).length;
+export function offered(lines: StageLines, chosen: StageLine[], identity: IdentityKey | undefined): Offered[] {
+  const can = (act: ActKey) => chosen.filter((one) => allowed(one.acts, one.side, identity).includes(act)).length;
   return lines.acts.map(({ act, name }) => ({ act, name, n: can(act) })).filter((one) => one.n > 0);
 }
 

@@ -1,6 +1,6 @@
 /** Pure parts of the review: the lines of the table, what is left to look at, and what is put down. */
 import { YES } from '@/api/typed';
-import type { ReviewChange, ReviewLeaf, ReviewRow, ReviewUnit } from '@/api/generated/dto';
+import type { ReviewChange, ReviewLeaf, ReviewRow, ReviewSlot, ReviewUnit } from '@/api/generated/dto';
 import { descending, difference } from '@/components/decimal';
 import { having } from '@/components/having';
 
@@ -10,7 +10,7 @@ export const filters: Filter[] = ['all', 'left', 'flagged', 'claimed', 'objectio
 export function passes(row: ReviewRow, filter: Filter): boolean {
   if (filter === 'left') return !row.looked;
   if (filter === 'flagged') return row.flagged;
-  if (filter === 'claimed') return row.claim !== '';
+  if (filter === 'claimed') return row.claim !== null;
   return filter === 'all' || row.objection;
 }
 
@@ -45,7 +45,7 @@ export function stepped(keys: string[], from: string | null, by: number): string
   return keys[Math.min(Math.max(at + by, 0), keys.length - 1)];
 }
 
-const change = (unit: string, indicator: string, slot: string, typed: string, note = ''): ReviewChange => ({
+const change = (unit: string, indicator: string, slot: ReviewSlot, typed: string, note = ''): ReviewChange => ({
   unit,
   indicator,
   slot,

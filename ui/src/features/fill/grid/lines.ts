@@ -1,8 +1,8 @@
 /** The lines of 表格: one for each thing asked, with the cells of the paper that stand across several of them. */
-import type { Field, GroupView, RowView, TableRow } from '@/api/generated/dto';
+import type { Field, GroupView, RowView, Section, TableRow } from '@/api/generated/dto';
 import { YES } from '@/api/typed';
 import { isDatum } from '@/components/field/own';
-import { lines as treeLines, type Section } from '../tree/tree';
+import { lines as treeLines } from '../tree/tree';
 
 /** What can be typed: this year's and last year's on every line, the words beside the first line of a row. */
 export const COLUMNS = ['now', 'prev', 'words'] as const;
@@ -14,7 +14,7 @@ export interface Heading {
   key: string;
   code: string;
   name: string;
-  section: Section | '';
+  section: Section | null;
   points: string;
   lines: number;
 }
@@ -70,7 +70,7 @@ export function blocks(groups: GroupView[], rows: RowView[], table: TableRow[]):
   const found: Block[] = [];
   let first: Heading | null = null;
   let second: Heading | null = null;
-  const heading = (key: string, group: GroupView | null, section: Section | ''): Heading => ({
+  const heading = (key: string, group: GroupView | null, section: Section | null): Heading => ({
     key,
     code: group?.code ?? '',
     name: group?.short || group?.name || '',
@@ -80,8 +80,8 @@ export function blocks(groups: GroupView[], rows: RowView[], table: TableRow[]):
   });
   const covering = new Map<Block, [Heading | null, Heading | null]>();
   for (const line of treeLines('indicator', 'all', groups, [], rows)) {
-    if (line.kind === 'group' && line.level === 1) [first, second] = [heading(line.key, line.group, ''), null];
-    else if (line.kind === 'group') second = heading(line.key, line.group, '');
+    if (line.kind === 'group' && line.level === 1) [first, second] = [heading(line.key, line.group, null), null];
+    else if (line.kind === 'group') second = heading(line.key, line.group, null);
     else if (line.kind === 'section') [first, second] = [heading(line.key, null, line.section), null];
     else if (line.kind === 'row') {
       const one = known.get(line.key);

@@ -1,11 +1,10 @@
 /** The lines of the tree from the scores: by indicator under its groups, or by the unit that leads it. */
-import type { GroupView, RoleView, RowView } from '@/api/generated/dto';
+import type { GroupView, Mark, RoleView, RowView, Section } from '@/api/generated/dto';
 
 export type Arrangement = 'indicator' | 'unit';
-export type Filter = 'all' | 'blank' | 'no_evidence' | 'jump' | 'upper';
+export type Filter = 'all' | Extract<Mark, 'blank' | 'no_evidence' | 'jump' | 'upper'>;
 
-const sections = ['base', 'bonus', 'penalty', 'veto'] as const;
-export type Section = (typeof sections)[number];
+const sections: Section[] = ['base', 'bonus', 'penalty', 'veto'];
 
 export type Line =
   | { kind: 'group'; key: string; level: 1 | 2; group: GroupView }
@@ -70,8 +69,8 @@ export function shows(line: Line): object {
   return line.kind === 'group' ? line.group : line;
 }
 
-/** One sign a mark; words stand in the legend and in the row's label. */
-export const signs: Record<string, string> = {
+/** The sign of each mark. Its words are in the legend and in the row's label. */
+export const signs: Record<Mark, string> = {
   blank: '○',
   filled: '●',
   no_evidence: '◐',
@@ -80,4 +79,5 @@ export const signs: Record<string, string> = {
   upper: '▢',
   fault: '!',
   inapplicable: '–',
+  none: '',
 };

@@ -4,19 +4,19 @@ import { rpc } from '@/api/rpc';
 import type { TryChange, WhatIfView } from '@/api/generated/dto';
 import { useAsk } from '@/stores/ask';
 
-/** `what` of [`TryChange`] with its place in words: 东镇 A1-1 已建会企业. */
-export interface Tried extends TryChange {
+/** A change with its place in words: 东镇 A1-1 已建会企业. */
+export interface Change extends TryChange {
   said: string;
   /** What stands there. */
   now: string;
 }
 
-export type Place = Omit<Tried, 'typed'>;
+export type Place = Omit<Change, 'typed'>;
 
-const address = ({ what, unit, at }: Pick<Tried, 'what' | 'unit' | 'at'>) => [what, unit, at].join('|');
+const address = ({ what, unit, at }: Pick<Change, 'what' | 'unit' | 'at'>) => [what, unit, at].join('|');
 
 export function useWhatIf(evaluation: () => string) {
-  const changes = reactive(new Map<string, Tried>());
+  const changes = reactive(new Map<string, Change>());
   const answer = ref<WhatIfView | null>(null);
   const { wrong, latest } = useAsk('here');
   const faults = ref<Record<string, string>>({});
