@@ -116,7 +116,6 @@ export const leaf = (key: string, code: string, more: Partial<LeafView> = {}): L
   points: '4',
   weight: '',
   section: 'base',
-  rule: '',
   mandatory: false,
   critical: false,
   lead: { key: 'hr', name: 'HR', contact: '', phone: '', unit: null },

@@ -1265,10 +1265,6 @@ weight: string,
  */
 section: Section, 
 /**
- * Rule kind.
- */
-rule: string, 
-/**
  * 必备.
  */
 mandatory: boolean, 

@@ -215,8 +215,6 @@ pub struct LeafView {
     pub weight: String,
     /// The section of the score sheet.
     pub section: Section,
-    /// Rule kind.
-    pub rule: String,
     /// 必备.
     pub mandatory: bool,
     /// ※.

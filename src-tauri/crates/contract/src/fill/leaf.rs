@@ -48,7 +48,6 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         points: plain(indicator.points),
         weight: indicator.weight.map(plain).unwrap_or_default(),
         section: indicator.rule.section().into(),
-        rule: indicator.rule.kind().to_owned(),
         mandatory: indicator.mandatory,
         critical: indicator.critical,
         lead: view_of::role(desk.role(&indicator.lead)),
