@@ -218,7 +218,7 @@ fn matters_of_bonus_and_penalty_rows_are_tried_by_their_number() {
     let offered: Vec<_> = row.figures.iter().map(|f| f.name.as_str()).collect();
     assert_eq!(
         (row.unit.as_str(), &offered[..2]),
-        ("项", &["most", "each"][..])
+        ("项", &["最高分值", "每项分值"][..])
     );
     let first = ids[0].as_str();
     let before = scores(&office, &evaluation);

@@ -232,7 +232,7 @@ mod tests {
     fn every_figure_that_is_offered_is_found_by_its_name() {
         for (_, text) in built_in() {
             let system = system::parse(text).unwrap();
-            for row in offered(&system) {
+            for row in offered(&system, model::wording::Locale::ZhCn) {
                 let one = system.indicator(&row.key).unwrap();
                 for figure in row.figures {
                     let name = name(&system, one, &figure);

@@ -109,7 +109,7 @@ pub fn trial(
 
 /// What can be changed, by the name that `--set` takes.
 fn offered(system: &System, locale: Locale) -> Shown {
-    let rows = trial::offered(system).into_iter().flat_map(|row| {
+    let rows = trial::offered(system, locale).into_iter().flat_map(|row| {
         let one = system.indicator(&row.key);
         let figures = row.figures.into_iter();
         let line = figures.filter_map(move |figure| {

@@ -3274,7 +3274,7 @@ what: Tried,
  */
 at: string, 
 /**
- * What it is: `points`, `weight`, or the field of the rule (`target`, `ge` …).
+ * What it is called: 目标值, or the field of the rule where that has no words.
  */
 name: string, 
 /**

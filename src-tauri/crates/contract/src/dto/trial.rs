@@ -11,7 +11,7 @@ pub struct TrialFigure {
     pub what: Tried,
     /// Where it stands: key of the indicator or group, path of the parameter.
     pub at: String,
-    /// What it is: `points`, `weight`, or the field of the rule (`target`, `ge` …).
+    /// What it is called: 目标值, or the field of the rule where that has no words.
     pub name: String,
     /// What it belongs to where the indicator has several: a group, a level, the number of a tier; else empty.
     pub of: String,

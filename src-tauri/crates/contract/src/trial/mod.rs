@@ -3,8 +3,8 @@
 
 use crate::app::App;
 use crate::dto::{
-    AhpMethod, AhpTable, AhpView, EvaluationArg, RobustView, TrialIndicator, TrialUnit, TrialView,
-    TryAhp, TryRobust, TryWeights, WeighBy, WeightsView,
+    AhpMethod, AhpTable, AhpView, EvaluationArg, RobustView, TrialFigure, TrialIndicator,
+    TrialUnit, TrialView, TryAhp, TryRobust, TryWeights, WeighBy, WeightsView,
 };
 use crate::error::{Error, Result};
 use evaluation::{Compiled, Units};
@@ -68,14 +68,28 @@ pub fn spread(typed: &str) -> Result<Spread> {
     })
 }
 
-/// The figures of every indicator with points that can be tried, in printed order.
-pub fn offered(system: &System) -> Vec<TrialIndicator> {
+/// Returns what a figure of a rule is called; one without words by its name in the file.
+fn called(name: &str, locale: Locale) -> String {
+    match wording::known("tried", name) {
+        true => wording::say(&format!("tried.{name}"), &Default::default(), locale),
+        false => name.to_owned(),
+    }
+}
+
+/// Returns the figures that can be tried of every indicator with points, named in words, in printed order.
+pub fn offered(system: &System, locale: Locale) -> Vec<TrialIndicator> {
     let rows = system.indicators.iter().filter(|one| one.rule.scores());
     let offered = rows.map(|one| TrialIndicator {
         key: one.key.clone(),
         code: one.code.clone(),
         short: one.short.clone(),
-        figures: figures::figures(system, one),
+        figures: figures::figures(system, one)
+            .into_iter()
+            .map(|figure| TrialFigure {
+                name: called(&figure.name, locale),
+                ..figure
+            })
+            .collect(),
         unit: match &one.rule {
             Rule::Bonus(bonus) => bonus.unit.clone(),
             Rule::Penalty(penalty) => penalty.unit.clone(),
@@ -86,7 +100,7 @@ pub fn offered(system: &System) -> Vec<TrialIndicator> {
 }
 
 pub(crate) fn trial(app: &App, arg: EvaluationArg) -> Result<TrialView> {
-    app.opened(|open, _| {
+    app.opened(|open, locale| {
         let evaluation = open.source().evaluation(&arg.evaluation)?;
         let compiled = open.source().compiled(&evaluation)?;
         let participants = open.source().participants(&evaluation)?;
@@ -95,7 +109,7 @@ pub(crate) fn trial(app: &App, arg: EvaluationArg) -> Result<TrialView> {
             name: one.name,
         });
         Ok(TrialView {
-            indicators: offered(&compiled.system),
+            indicators: offered(&compiled.system, locale),
             units: units.collect(),
         })
     })
