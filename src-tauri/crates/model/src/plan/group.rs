@@ -161,18 +161,32 @@ pub(super) fn group_score(plan: &Plan, key: &str, branch: &Branch, sum: &Sum) ->
     let own = |points: &Exact| amount(plan, &(points * &scale));
     let score = printed(plan, &(&(&sum.score * &scale) + &sum.extra));
     let (of, points) = rated(plan, branch, sum, score);
-    let rate = (&Exact::from(of) * &Exact::from(100)).div(&points);
+    let rate = rate(of, &points, plan.rounding).filter(|_| !sum.settled.is_zero());
     GroupScore {
         key: key.to_owned(),
         attainable: own(&(&assessed - &sum.upper)),
         points: own(&assessed),
         score,
-        rate: rate
-            .filter(|_| !sum.settled.is_zero())
-            .and_then(|rate| rate.round(1, Rounding::HalfUp)),
+        rate,
         settled: own(&sum.settled),
         scored: !sum.settled.is_zero(),
     }
+}
+
+/// Returns the 得分率 of a printed score over its points, in per cent with one decimal, half-up; none of no points.
+///
+/// Points may have more decimals than scores. A score that exceeds them only by its rounding, 4.38 of 4.375, counts as all
+/// of them: `rounding` is that of the system. SCORING.md §6.12.
+pub fn rate(score: Dec, points: &Exact, rounding: Rounding) -> Option<Dec> {
+    let hundred = Exact::from(100);
+    let rate = (&Exact::from(score) * &hundred).div(points)?;
+    let as_printed = points.round(score.0.scale(), rounding);
+    let rate = if as_printed == Some(score) {
+        rate.min(hundred)
+    } else {
+        rate
+    };
+    rate.round(1, Rounding::HalfUp)
 }
 
 /// A mean stays on its own scale, whatever of it is 不适用.

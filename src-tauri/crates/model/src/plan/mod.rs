@@ -28,6 +28,7 @@ pub(crate) mod tree;
 pub use cohort::{Compared, Member, Others};
 pub use derivation::{Derivation, Input, Rescaled, TotalStep};
 use figures::Table;
+pub use group::rate;
 use leaf::Scorer;
 pub use score::{
     Children, Converted, GroupScore, Inputs, LeafScore, Sheet, State, Totals, Viewpoint,

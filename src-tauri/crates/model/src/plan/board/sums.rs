@@ -39,6 +39,9 @@ enum Towards {
 /// Decimals beyond which full points are not kept as whole numbers.
 const DECIMALS: u32 = 6;
 
+/// A rate of 100 per cent, in tenths of a per cent.
+const WHOLE: i64 = 1000;
+
 impl Sums {
     /// None where sums are not all there is to it.
     pub(super) fn of(plan: &Plan) -> Option<Sums> {
@@ -72,7 +75,7 @@ impl Sums {
             above,
             bonus_cap: cap(&plan.bonus_cap)?,
             penalty_cap: cap(&plan.penalty_cap)?,
-            per: 10_i64.checked_pow(scale - plan.dp)?.checked_mul(1000)?,
+            per: 10_i64.checked_pow(scale - plan.dp)?.checked_mul(WHOLE)?,
         })
     }
 
@@ -137,6 +140,11 @@ impl Sums {
                 0 => None,
                 settled => Some(half_up(score.checked_mul(self.per)?, settled)?),
             };
+            if self.per > WHOLE && group.rate > Some(WHOLE) {
+                // Full points have more decimals than scores, and this may be a score that was rounded up: the general way
+                // decides.
+                return None;
+            }
             if let Some(above) = above {
                 groups.get_mut(*above)?.add(score, settled)?;
             }
