@@ -1,4 +1,4 @@
-//! How groups make a score of their children, and what becomes of the total. SCORING.md §6.
+//! The ways in which groups make a score of their children, and conversions of the total. SCORING.md §6.
 
 use super::{Collect, Group, Indicator, NaPolicy, System};
 use crate::number::Dec;
@@ -18,7 +18,7 @@ pub enum Aggregate {
 }
 
 impl Aggregate {
-    /// Whether points add up.
+    /// Reports whether points add up.
     pub fn is_sum(&self) -> bool {
         *self == Aggregate::Sum
     }
@@ -28,37 +28,38 @@ impl Aggregate {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Convert {
-    /// Identity.
+    /// Identity of the conversion.
     pub key: String,
     /// Printed name: 绩效考核.
     pub name: String,
-    /// What full points become.
+    /// Points on the other scale that equal the full points.
     pub to: Dec,
 }
 
 impl Collect {
-    /// Whether someone types it; named inputs are handed to the engine.
+    /// Reports whether an officer types the datum; named inputs are handed to the engine.
     pub fn is_typed(self) -> bool {
         matches!(self, Collect::One | Collect::Sum)
     }
 }
 
 impl System {
-    /// How the children of a group make its score.
+    /// Returns how the children of a group make its score.
     pub fn aggregate_of(&self, group: &str) -> Aggregate {
         self.group(group).map_or(Aggregate::Sum, |g| g.aggregate)
     }
 }
 
 impl Group {
-    /// Per cent of the weight below it that must be scored for it to have a score.
+    /// Returns the per cent of the weight below the group that must be scored for it to have a score.
     pub fn coverage(&self, system: &System) -> Dec {
         self.coverage.unwrap_or(system.coverage)
     }
 }
 
 impl Indicator {
-    /// What a granted 不适用 does: the leaf's own policy, or that of the system; none where it may not be claimed.
+    /// Returns the effect of a granted 不适用: the leaf's own policy, or that of the system; none where it may not be
+    /// claimed.
     pub fn na_policy(&self, system: &System) -> Option<NaPolicy> {
         match self.na? {
             NaPolicy::System => Some(system.na),
@@ -66,7 +67,7 @@ impl Indicator {
         }
     }
 
-    /// Whether it applies to a kind of unit; an unknown kind has every indicator.
+    /// Reports whether the indicator applies to a kind of unit; an unknown kind has every indicator.
     pub fn applies(&self, kind: Option<&str>) -> bool {
         kind.is_none_or(|kind| {
             self.applies_to.is_empty() || self.applies_to.iter().any(|k| k == kind)
