@@ -1,9 +1,12 @@
-//! Measurements against the bars in src-tauri/ARCHITECTURE.md.
+//! Runs the measurements against the bars in src-tauri/ARCHITECTURE.md.
 
 use crate::{build, setup, sh};
 use anyhow::{Result, bail};
 
 /// Runs sections by name: `core` and `national` without a window, in release; `window` in the real one.
+///
+/// # Errors
+/// A section is unknown, or a build or a measurement fails.
 pub fn bench(sections: &[&str]) -> Result<()> {
     if let Some(unknown) = sections
         .iter()

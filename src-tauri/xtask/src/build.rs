@@ -1,4 +1,4 @@
-//! Building the page and the programs; the page only when its sources changed.
+//! Builds the page and the programs; the page only when its sources changed.
 
 use crate::root::root;
 use crate::sh;
@@ -8,6 +8,9 @@ use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 
 /// Builds the page into `ui/dist`.
+///
+/// # Errors
+/// A source cannot be read, or the build fails.
 pub fn page() -> Result<()> {
     let ui = root().join("ui");
     let stamp = ui.join("dist/.built-from");
@@ -30,6 +33,9 @@ pub fn page() -> Result<()> {
 }
 
 /// Builds every program with the features and the profile that the tests use, so that nothing is built twice.
+///
+/// # Errors
+/// The build fails.
 pub fn programs() -> Result<()> {
     sh::run(&mut sh::command(
         "cargo",
@@ -37,7 +43,10 @@ pub fn programs() -> Result<()> {
     ))
 }
 
-/// A digest of files and of everything in folders: names and contents. What does not exist counts as empty.
+/// Returns a digest of files and of everything in folders: names and contents. A missing path counts as empty.
+///
+/// # Errors
+/// A file or folder cannot be read.
 pub fn digest(parts: &[PathBuf]) -> Result<String> {
     let mut files = Vec::new();
     for part in parts {
@@ -53,7 +62,10 @@ pub fn digest(parts: &[PathBuf]) -> Result<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-/// All files at or below a path.
+/// Collects all files at or below a path; none for a missing path.
+///
+/// # Errors
+/// A folder cannot be read.
 pub fn collect(path: &Path, into: &mut Vec<PathBuf>) -> Result<()> {
     if path.is_file() {
         into.push(path.to_path_buf());

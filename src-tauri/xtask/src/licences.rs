@@ -1,4 +1,4 @@
-//! The list of licences of everything that ships, written to THIRD-PARTY.md.
+//! Writes the licences of everything that ships to THIRD-PARTY.md.
 
 use crate::root::root;
 use crate::sh;
@@ -22,7 +22,10 @@ Written by `cargo xtask licences` from the dependency graph; do not edit. What o
 | Noto Sans SC (思源黑体) | npm @expo-google-fonts/noto-sans-sc | OFL-1.1 |
 ";
 
-/// Rewrites the list.
+/// Writes the list of licences anew.
+///
+/// # Errors
+/// A lock file cannot be read, cargo fails, or the list cannot be written.
 pub fn write() -> Result<()> {
     let mut list = HEAD.to_owned();
     section(&mut list, "The page (npm)", &npm()?)?;
@@ -44,7 +47,7 @@ fn section(list: &mut String, title: &str, lines: &BTreeSet<Line>) -> Result<()>
     Ok(())
 }
 
-/// Everything linked into the window and the command line, on every platform they are built for.
+/// Returns everything linked into the window and the command line, on every platform they are built for.
 fn crates() -> Result<BTreeSet<Line>> {
     let mut lines = BTreeSet::new();
     for target in ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc"] {
@@ -61,7 +64,7 @@ fn crates() -> Result<BTreeSet<Line>> {
     Ok(lines)
 }
 
-/// `name v1.2.3 (proc-macro)\tMIT`; the workspace's own packages and macros' repeats are left out.
+/// Reads one line of `cargo tree`, `name v1.2.3 (proc-macro)\tMIT`; none for packages of the workspace and repeats.
 fn line(told: &str) -> Option<Line> {
     let (package, licence) = told.trim_end_matches(" (*)").split_once('\t')?;
     let mut words = package.split(' ');
@@ -81,7 +84,7 @@ fn line(told: &str) -> Option<Line> {
     })
 }
 
-/// What the page is built from.
+/// Returns the packages that the page is built from.
 fn npm() -> Result<BTreeSet<Line>> {
     let lock =
         fs::read_to_string(root().join("ui/package-lock.json")).context("ui/package-lock.json")?;

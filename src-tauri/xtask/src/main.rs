@@ -1,4 +1,4 @@
-//! Everything that is done to the source tree, in one word each: `cargo xtask run | test | …`.
+//! The tasks on the source tree, in one word each: `cargo xtask run | test | …`.
 
 mod bench;
 mod build;

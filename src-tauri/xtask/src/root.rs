@@ -1,8 +1,8 @@
-//! Where things lie.
+//! The paths of the source tree and of what is built.
 
 use std::path::{Path, PathBuf};
 
-/// The source tree.
+/// Returns the root of the source tree.
 pub fn root() -> PathBuf {
     // Cargo says at run time where the tool belongs; as built, it may have been another tree with the same target.
     let here = std::env::var_os("CARGO_MANIFEST_DIR");
@@ -13,13 +13,13 @@ pub fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(&here).to_path_buf()
 }
 
-/// Where cargo builds.
+/// Returns cargo's target folder.
 pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
-/// A program built with the profile that test, e2e and run share.
+/// Returns the path of a program built with the profile that test, e2e and run share.
 pub fn built(name: &str) -> PathBuf {
     target()
         .join("debug")

@@ -1,10 +1,13 @@
-//! The program on the sample county: in its window, or by command line where there is no display.
+//! Runs the program on the sample county: in its window, or by command line where there is no display.
 
 use crate::root::{built, root};
 use crate::{build, setup, sh};
 use anyhow::Result;
 
-/// Sets up, builds, opens.
+/// Sets up the machine, builds the program and opens it.
+///
+/// # Errors
+/// Set-up or build fails, or the program ends with an error.
 pub fn run() -> Result<()> {
     setup::setup()?;
     build::page()?;

@@ -1,17 +1,20 @@
-//! Running other programs.
+//! Runs other programs.
 
 use crate::root::root;
 use anyhow::{Context as _, Result, bail};
 use std::process::{Command, Stdio};
 
-/// A program to be started in the source tree.
+/// Prepares a program to be started in the source tree.
 pub fn command(program: &str, args: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(args).current_dir(root());
     command
 }
 
-/// Runs it, shown to whoever looks on; fails when it does.
+/// Prints the command line and runs the program.
+///
+/// # Errors
+/// The program cannot be started, or ends with an error.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     println!("$ {shown}");
@@ -24,7 +27,10 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs it and returns what it prints; errors pass through to the screen.
+/// Runs the program and returns its output; its errors pass through to the screen.
+///
+/// # Errors
+/// The program cannot be started, ends with an error, or its output is not UTF-8.
 pub fn read(command: &mut Command) -> Result<String> {
     let shown = shown(command);
     let output = command.stderr(Stdio::inherit()).output();
@@ -35,7 +41,7 @@ pub fn read(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("{shown} printed no text"))
 }
 
-/// Whether a program can be found.
+/// Reports whether a program can be found.
 pub fn exists(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(program).is_file())

@@ -1,10 +1,13 @@
-//! Pictures of every screen and page, in `target/shots`.
+//! Takes pictures of every screen and page, in `target/shots`.
 
 use crate::root::{root, target};
 use crate::{build, setup, sh};
 use anyhow::Result;
 
-/// Drives the real window through every screen in both tongues. The driver is that of the journeys.
+/// Drives the real window through every screen in both languages, with the driver of the journeys.
+///
+/// # Errors
+/// Set-up or build fails, or a screen cannot be reached.
 pub fn shots() -> Result<()> {
     setup::setup()?;
     build::page()?;

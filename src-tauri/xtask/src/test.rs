@@ -1,5 +1,5 @@
-//! Every check and test. Stops at the first step that cannot work without the ones before, runs the others to the
-//! end, and says at the end what each took.
+//! Runs every check and test. A failed set-up stops the run, and a failed build skips the steps that need it; a table at
+//! the end reports the time of each step.
 
 use crate::root::root;
 use crate::{build, setup, sh};
@@ -7,10 +7,13 @@ use anyhow::{Result, bail};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-/// Name, how long it took, and whether it passed.
+/// A step that was run: its name, its time, and whether it passed.
 type Taken = (&'static str, Duration, bool);
 
-/// Set-up, formatting, lints, the house rules, every test of core, window and page.
+/// Runs set-up, formatting, lints, the house rules, and every test of core, window and page.
+///
+/// # Errors
+/// A step fails.
 pub fn test() -> Result<()> {
     let mut taken = Vec::new();
     must(&mut taken, "set-up", setup::setup)?;
@@ -44,7 +47,7 @@ fn clippy() -> Result<()> {
     ]))
 }
 
-/// Unit, property, snapshot, workflow tests, tidy, and the journeys in the real window.
+/// Runs unit, property, snapshot, workflow tests, tidy, and the journeys in the real window.
 fn tests() -> Result<()> {
     let mut tests = cargo(&["test", "--locked", "--workspace", "--no-fail-fast"]);
     sh::run(tests.env("INSTA_UPDATE", "no"))

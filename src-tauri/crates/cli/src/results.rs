@@ -5,7 +5,7 @@ use crate::{Ready, column, findings};
 use exchange::csv;
 use exchange::table::{Align, Column, Table};
 use model::number::{Dec, Exact, Rounding};
-use model::plan::{GroupScore, LeafScore, Totals, Viewpoint};
+use model::plan::{GroupScore, LeafScore, Totals, Viewpoint, rate};
 use model::standing::{Quota, Standing};
 use model::system::System;
 use model::wording::{self, Locale};
@@ -42,19 +42,15 @@ fn group_score(group: &GroupScore) -> Option<Dec> {
     (group.points.is_zero() || group.scored).then_some(group.score)
 }
 
-/// 得分率 in per cent, one decimal half-up. SCORING.md §6.12.
-fn rate(score: Dec, of: Dec) -> Option<Dec> {
-    let hundred = &Exact::from(score) * &Exact::from(100);
-    hundred.div(&Exact::from(of))?.round(1, Rounding::HalfUp)
-}
-
+/// Returns the 得分率 of the total in per cent with one decimal; none while nothing is settled. SCORING.md §6.12.
 pub(crate) fn total_rate(system: &System, unit: &Scored) -> Option<Dec> {
     let totals = &unit.sheet.totals;
-    if system.aggregate.is_sum() {
-        rate(totals.earned, totals.settled)
+    let (score, of) = if system.aggregate.is_sum() {
+        (totals.earned, totals.settled)
     } else {
-        rate(total(unit)?, system.points)
-    }
+        (total(unit)?, system.points)
+    };
+    rate(score, &Exact::from(of), system.rounding)
 }
 
 /// One row a unit and year: its total, rank and grade, and the score of every group and indicator. `scores.csv`.
@@ -183,7 +179,7 @@ pub(crate) fn nodes(system: &System, scores: &Scores, locale: Locale) -> Table {
         let leaves = unit.sheet.leaves.iter().zip(&system.indicators);
         let leaves = leaves.map(move |(leaf, indicator)| {
             let mut row = head("leaf", &leaf.key, &indicator.code, &indicator.short);
-            row.extend(leaf_fields(leaf, indicator.rule.is_base()));
+            row.extend(leaf_fields(leaf, indicator.rule.is_base(), system.rounding));
             row
         });
         std::iter::once(row).chain(groups).chain(leaves)
@@ -194,14 +190,15 @@ pub(crate) fn nodes(system: &System, scores: &Scores, locale: Locale) -> Table {
     }
 }
 
-fn leaf_fields(leaf: &LeafScore, base: bool) -> [String; 7] {
+fn leaf_fields(leaf: &LeafScore, base: bool, rounding: Rounding) -> [String; 7] {
+    let points = Exact::from(leaf.points);
     let counted = leaf.score.filter(|_| base);
     [
         leaf.points.plain().to_string(),
         text(leaf.value),
         text(leaf.computed),
         text(leaf.score),
-        text(counted.and_then(|score| rate(score, leaf.points))),
+        text(counted.and_then(|score| rate(score, &points, rounding))),
         text(leaf.lost().filter(|_| base)),
         leaf.state.name().to_owned(),
     ]

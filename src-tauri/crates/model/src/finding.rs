@@ -1,4 +1,4 @@
-//! Findings: what an officer can fix, with its place and its parameters. Never an error.
+//! Findings: what an officer can fix, with its place and its parameters. A finding is never an error.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
-    /// Worth knowing.
+    /// The finding is for information only.
     Info,
     /// Look at it; submission is still possible.
     Warning,
@@ -15,10 +15,11 @@ pub enum Severity {
     Block,
 }
 
-/// Where: a system key, an indicator, a datum, a cell or a line.
+/// The place of a finding: a system key, an indicator, a datum, a cell or a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
-    /// What is at fault, as a path that a person can read: `indicator negotiated_wages`, `datum workers`, `check children`.
+    /// Path of what is at fault, in a form that people can read: `indicator negotiated_wages`, `datum workers`, `check
+    /// children`.
     pub path: String,
     /// The cell to go to, if there is one, in its text form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -28,21 +29,21 @@ pub struct Place {
     pub indicator: Option<String>,
 }
 
-/// One thing to fix. The words stand in `assets/wording` under `finding.<code>`, filled from `params`.
+/// One thing to fix. Its words are in `assets/wording` under `finding.<code>`, filled from `params`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Finding {
     /// Stable code, kebab-case: `points-sum`.
     pub code: String,
     /// How much it weighs.
     pub severity: Severity,
-    /// Where.
+    /// Place of the fault.
     pub place: Place,
-    /// What the words need.
+    /// Parameters of the words, by name.
     pub params: BTreeMap<String, String>,
 }
 
 impl Finding {
-    /// A finding without parameters.
+    /// Returns a finding without parameters.
     pub fn new(code: &str, severity: Severity, path: impl Into<String>) -> Finding {
         let place = Place {
             path: path.into(),
@@ -56,28 +57,28 @@ impl Finding {
         }
     }
 
-    /// The same with a parameter.
+    /// Adds a parameter.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl ToString) -> Finding {
         self.params.insert(key.to_owned(), value.to_string());
         self
     }
 
-    /// The same, leading to an indicator.
+    /// Adds the indicator to go to.
     #[must_use]
     pub fn at_indicator(mut self, key: &str) -> Finding {
         self.place.indicator = Some(key.to_owned());
         self
     }
 
-    /// The same, leading to a cell, which is named by its text form.
+    /// Adds the cell to go to, named by its text form.
     #[must_use]
     pub fn at_cell(mut self, cell: impl ToString) -> Finding {
         self.place.cell = Some(cell.to_string());
         self
     }
 
-    /// The same, its path read from further out: `item a` inside `indicator b` is `indicator b item a`.
+    /// Puts the path of an outer place in front: `item a` inside `indicator b` is `indicator b item a`.
     #[must_use]
     pub(crate) fn inside(mut self, path: &str) -> Finding {
         self.place.path = if self.place.path.is_empty() {

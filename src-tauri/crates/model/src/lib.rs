@@ -10,7 +10,7 @@
 //! | 数据项 | [`system::Datum`] | a raw figure, declared once, read by any number of indicators |
 //! | 评分标准 | [`rule::Rule`] | how a value becomes points |
 //! | 责任单位 | [`system::Role`] | a role that an evaluation binds to a unit |
-//! | 填报内容 | [`entry::Cell`], [`entry::Entry`] | the one address of everything typed, and what stands there |
+//! | 填报内容 | [`entry::Cell`], [`entry::Entry`] | the one address of everything typed, and the entry there |
 //! | 同组单位 | [`plan::Member`] | a unit among those it is compared with |
 //! | 得分 | [`plan::Sheet`] | points of every leaf and group |
 //! | 计算过程 | [`plan::Derivation`] | why a leaf scored as it did |

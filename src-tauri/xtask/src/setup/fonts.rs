@@ -1,11 +1,11 @@
-//! The papers' fonts: static regular and bold of two open CJK faces (SIL Open Font License), out of npm.
+//! Copies the papers' fonts from npm: static regular and bold of two open CJK faces (SIL Open Font License).
 
 use crate::root::root;
 use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::path::PathBuf;
 
-/// Package and file in it, and what the papers call it.
+/// Package, file in it, and file name for the papers.
 const FONTS: [(&str, &str, &str); 4] = [
     (
         "noto-serif-sc",
@@ -29,7 +29,10 @@ const FONTS: [(&str, &str, &str); 4] = [
     ),
 ];
 
-/// Copies them to `assets/fonts`, unless they are there.
+/// Copies the fonts to `assets/fonts`, unless they are there.
+///
+/// # Errors
+/// A font is missing in its package, or the folder cannot be written.
 pub fn copy() -> Result<()> {
     let folder = root().join("assets/fonts");
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;

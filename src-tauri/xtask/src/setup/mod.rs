@@ -1,4 +1,4 @@
-//! Set-up: on a fresh Debian-like machine with only Rust, Node and apt, installs what is missing and says what;
+//! Sets up a machine: on a fresh Debian-like one with only Rust, Node and apt, installs what is missing and reports it;
 //! elsewhere names what to install.
 
 mod fonts;
@@ -7,7 +7,10 @@ mod system;
 
 use anyhow::Result;
 
-/// Everything needed to build, run and test. Seconds when nothing is missing.
+/// Installs everything needed to build, run and test. It takes seconds when nothing is missing.
+///
+/// # Errors
+/// Something cannot be installed.
 pub fn setup() -> Result<()> {
     system::packages()?;
     npm::packages()?;

@@ -1,4 +1,4 @@
-//! The page's packages, as locked.
+//! Installs the page's packages, as locked.
 
 use crate::build::digest;
 use crate::root::root;
@@ -6,7 +6,10 @@ use crate::sh;
 use anyhow::{Context as _, Result, bail};
 use std::fs;
 
-/// Installs them when the lock is not the one they were installed from.
+/// Installs the packages when the lock is not the one they were installed from.
+///
+/// # Errors
+/// npm is missing or fails, or the lock cannot be read.
 pub fn packages() -> Result<()> {
     if !sh::exists("npm") && !cfg!(windows) {
         bail!("npm was not found; install Node 20.19 or later");

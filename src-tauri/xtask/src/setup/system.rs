@@ -1,10 +1,10 @@
-//! Packages of the operating system.
+//! Installs packages of the operating system.
 
 use crate::sh;
 use anyhow::{Result, bail};
 use std::process::{Command, Stdio};
 
-/// What Debian and its kin call it, and what it is for.
+/// Name of each package in Debian and its derivatives, and its purpose.
 const DEBIAN: [(&str, &str); 14] = [
     ("build-essential", "compiler and linker"),
     ("pkg-config", "finds the libraries below"),
@@ -22,7 +22,10 @@ const DEBIAN: [(&str, &str); 14] = [
     ("imagemagick", "pictures of the screen"),
 ];
 
-/// Installs what is missing where there is apt; elsewhere says what to install when the window's library is missing.
+/// Installs what is missing where there is apt; elsewhere names what to install when the window's library is missing.
+///
+/// # Errors
+/// apt fails, or the window's library is missing where there is no apt.
 pub fn packages() -> Result<()> {
     if !cfg!(target_os = "linux") {
         println!(

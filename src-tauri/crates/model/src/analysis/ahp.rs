@@ -1,4 +1,5 @@
-//! Analytic hierarchy process (层次分析法): weights from pairwise comparisons, and how consistent these are. SCORING.md §A.3.
+//! Derives weights from pairwise comparisons by the analytic hierarchy process (层次分析法), and measures how consistent the
+//! comparisons are. SCORING.md §A.3.
 
 use super::pairwise::{PLACE, Pairwise, placed_doubt};
 use super::{exact, fault, floated, points};
@@ -12,7 +13,7 @@ const SETTLED: f64 = 1e-12;
 /// Steps after which it is given up; a matrix within the scale needs some dozen.
 const STEPS: usize = 10_000;
 
-/// How weights come from the matrix.
+/// The way in which weights are derived from the matrix.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Method {
     /// Geometric mean of each row (几何平均法).
@@ -22,7 +23,8 @@ pub enum Method {
     Eigenvector,
 }
 
-/// A table of the mean consistency index of random matrices, by size. They differ, so the one used is named.
+/// A table of the mean consistency index of random matrices, by size. Published tables differ, so the result names the
+/// one used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RandomIndex {
     /// Saaty 1980: 0.58, 0.90, 1.12, 1.24 …
@@ -32,7 +34,7 @@ pub enum RandomIndex {
     Textbook,
 }
 
-/// From n = 1 to 15, in hundredths.
+/// Values from n = 1 to 15, in hundredths.
 const SAATY: [i64; 15] = [
     0, 0, 58, 90, 112, 124, 132, 141, 145, 149, 151, 148, 156, 157, 159,
 ];
@@ -41,7 +43,7 @@ const TEXTBOOK: [i64; 15] = [
 ];
 
 impl RandomIndex {
-    /// RI of n things; none beyond 15.
+    /// Returns RI for n things; none beyond 15.
     pub fn of(self, n: usize) -> Option<Dec> {
         let table = match self {
             RandomIndex::Saaty => &SAATY,
@@ -55,25 +57,26 @@ impl RandomIndex {
 /// Weights and consistency of one matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ahp {
-    /// How the weights were made.
+    /// Method that made the weights.
     pub method: Method,
-    /// Which table RI is from.
+    /// Table that RI is from.
     pub table: RandomIndex,
     /// Weights in the order of the rows, six decimals, Σ exactly 1.
     pub weights: Vec<Dec>,
-    /// λmax, six decimals.
+    /// Largest eigenvalue λmax, six decimals.
     pub lambda: Dec,
     /// CI = (λmax − n)/(n − 1), six decimals; 0 for one thing.
     pub ci: Dec,
-    /// RI.
+    /// Random index RI of this size.
     pub ri: Dec,
     /// CR = CI/RI, six decimals; none for one or two things, which cannot contradict each other.
     pub cr: Option<Dec>,
-    /// What to look at: `ahp-inconsistent` for CR ≥ 0.1, with the comparison that fits the others least; `ahp-many`, `ahp-scale`.
+    /// Findings: `ahp-inconsistent` for CR ≥ 0.1, with the comparison that fits the others least; `ahp-many`,
+    /// `ahp-scale`.
     pub findings: Vec<Finding>,
 }
 
-/// The weights of a matrix.
+/// Computes the weights of a matrix and its consistency.
 ///
 /// # Errors
 /// `ahp-unsettled` where the eigenvector does not settle, which no matrix within the scale of 1 to 9 does.
@@ -109,7 +112,7 @@ pub fn ahp(matrix: &Pairwise, method: Method, table: RandomIndex) -> Result<Ahp,
     })
 }
 
-/// ⁿ√Π of each row over their sum: exact but for the root, which is cut after 22 decimals.
+/// Returns ⁿ√Π of each row over their sum: exact but for the root, which is cut after 22 decimals.
 fn geometric_mean(matrix: &Pairwise) -> Option<Vec<Exact>> {
     let n = u32::try_from(matrix.n).ok()?;
     let roots: Option<Vec<Exact>> = matrix
@@ -124,7 +127,7 @@ fn geometric_mean(matrix: &Pairwise) -> Option<Vec<Exact>> {
     normal(roots?)
 }
 
-/// Power iteration from equal weights; each step multiplies by the matrix and divides by the sum.
+/// Iterates from equal weights; each step multiplies by the matrix and divides by the sum.
 fn eigenvector(matrix: &Pairwise) -> Option<Vec<Exact>> {
     let entries: Vec<f64> = matrix.entries.iter().map(floated).collect();
     let mut weights = vec![1.0 / matrix.n as f64; matrix.n];
@@ -153,7 +156,7 @@ fn normal(weights: Vec<Exact>) -> Option<Vec<Exact>> {
     weights.iter().map(|w| w.div(&sum)).collect()
 }
 
-/// The mean of (Aw)ᵢ/wᵢ.
+/// Returns the mean of (Aw)ᵢ/wᵢ.
 fn lambda(matrix: &Pairwise, weights: &[Exact], n: &Exact) -> Option<Exact> {
     let mut sum = Exact::ZERO;
     for (row, weight) in matrix.entries.chunks_exact(matrix.n).zip(weights) {
@@ -163,7 +166,7 @@ fn lambda(matrix: &Pairwise, weights: &[Exact], n: &Exact) -> Option<Exact> {
     sum.div(n)
 }
 
-/// The comparison furthest, as a ratio, from what the weights say: a_ij against w_i/w_j.
+/// Reports the comparison furthest, as a ratio, from what the weights imply: a_ij against w_i/w_j.
 fn oddest(matrix: &Pairwise, weights: &[Exact]) -> Finding {
     let mut worst: Option<(Exact, Finding)> = None;
     for (row, wi) in weights.iter().enumerate() {
@@ -190,7 +193,7 @@ fn oddest(matrix: &Pairwise, weights: &[Exact]) -> Finding {
     )
 }
 
-/// `3`, `2.5`; below 1 as `1/2.5`, the way comparisons are typed.
+/// Writes a ratio as comparisons are typed: `3`, `2.5`; below 1 as `1/2.5`.
 fn ratio(x: &Exact) -> String {
     if *x < Exact::ONE
         && let Some(inverse) = Exact::ONE.div(x)

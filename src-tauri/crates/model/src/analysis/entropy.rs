@@ -1,4 +1,4 @@
-//! Entropy weights (熵权法): a column that tells objects apart weighs more. SCORING.md §A.4.
+//! Entropy weights (熵权法): a column that separates objects more has more weight. SCORING.md §A.4.
 
 use super::{doubt, exact, fault, float, points};
 use crate::finding::{Finding, Severity};
@@ -6,13 +6,13 @@ use crate::number::{Dec, Exact};
 
 const PLACE: &str = "analysis entropy";
 
-/// Fewer objects than this say little.
+/// Number of objects below which the weights mean little.
 const FEW: usize = 8;
 
 /// The values of one indicator over all objects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Its name, for findings.
+    /// Name of the column, for findings.
     pub name: String,
     /// A value an object, in one order for all columns; none where blank.
     pub values: Vec<Option<Dec>>,
@@ -25,13 +25,13 @@ pub struct Column {
 pub struct Entropy {
     /// Weights, six decimals, Σ exactly 1; 0 for a column whose values are all equal.
     pub weights: Vec<Dec>,
-    /// Objects that were counted: those without a blank.
+    /// Number of objects that were counted: those without a blank.
     pub objects: usize,
-    /// What to look at: `entropy-few`, `entropy-blank`, `entropy-constant` (columns, a line each).
+    /// Findings: `entropy-few`, `entropy-blank`, `entropy-constant` (columns, a line each).
     pub findings: Vec<Finding>,
 }
 
-/// The weights of columns. Objects with a blank in any column are left out and told.
+/// Computes the weights of columns. Objects with a blank in any column are left out and reported.
 ///
 /// # Errors
 /// `aid-empty` (no column), `entropy-objects` (fewer than two objects) or `entropy-flat` (every column is constant).
@@ -81,8 +81,8 @@ pub fn entropy(columns: &[Column]) -> Result<Entropy, Vec<Finding>> {
     })
 }
 
-/// 1 − e of one column; none where all values are equal. Values are summed in order of size, so that the order of
-/// objects never shows.
+/// Returns 1 − e of one column; none where all values are equal. Values are summed in order of size, so that the order
+/// of objects never shows.
 fn redundancy(mut values: Vec<Dec>, less_is_better: bool) -> Option<Exact> {
     values.sort_unstable();
     let (low, high) = (*values.first()?, *values.last()?);

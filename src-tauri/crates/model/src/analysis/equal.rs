@@ -1,4 +1,4 @@
-//! Equal weights (等权). SCORING.md §A.2.
+//! Gives equal weights (等权). SCORING.md §A.2.
 
 use super::points;
 use crate::finding::Finding;
@@ -7,7 +7,8 @@ use crate::number::{Dec, Exact};
 /// Most weights that are made at once.
 const MOST: usize = 20_000;
 
-/// n equal weights that add up to exactly 1; the first ones are greater by a millionth where n does not divide it.
+/// Returns n equal weights that add up to exactly 1; the first ones are greater by a millionth where n does not divide
+/// it.
 ///
 /// # Errors
 /// `aid-empty` for none, and for more than 20,000.

@@ -54,12 +54,12 @@ pub const CODES: &[&str] = &[
     "whatif-path",
 ];
 
-/// What blocks an aid.
+/// Returns a finding that blocks an aid.
 fn fault(code: &str, path: &str) -> Finding {
     Finding::new(code, Severity::Block, path)
 }
 
-/// What an aid wants to be looked at.
+/// Returns a finding about a result that deserves a look.
 fn doubt(code: &str, path: &str) -> Finding {
     Finding::new(code, Severity::Warning, path)
 }
@@ -74,18 +74,18 @@ fn ten(power: u32) -> f64 {
     TENS.get(power as usize).copied().unwrap_or(1.0)
 }
 
-/// A decimal as a float: the nearest one for up to 15 digits and 22 decimals.
+/// Returns a decimal as a float: the nearest one for up to 15 digits and 22 decimals.
 fn float(dec: Dec) -> f64 {
     dec.0.mantissa() as f64 / ten(dec.0.scale())
 }
 
-/// A float of moderate size as an exact number, cut to 15 decimals.
+/// Returns a float of moderate size as an exact number, cut to 15 decimals.
 fn exact(x: f64) -> Option<Exact> {
     let scaled = (x * 1e15).round().to_i64()?;
     Exact::fraction(scaled, 1_000_000_000_000_000)
 }
 
-/// An exact number as a float, at 18 decimals or as many as fit.
+/// Returns an exact number as a float, at 18 decimals or as many as fit.
 fn floated(x: &Exact) -> f64 {
     float(x.shown(18))
 }

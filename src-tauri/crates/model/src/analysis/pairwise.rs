@@ -1,4 +1,5 @@
-//! A matrix of pairwise comparisons (判断矩阵) as typed: how many times as important the row is as the column. SCORING.md §A.3.
+//! Reads a matrix of pairwise comparisons (判断矩阵): how many times as important the row is as the column.
+//! SCORING.md §A.3.
 
 use super::{doubt, fault};
 use crate::finding::Finding;
@@ -20,7 +21,7 @@ pub struct Pairwise {
     pub(super) n: usize,
     /// Row after row; positive, a_ij · a_ji = 1 exactly.
     pub(super) entries: Vec<Exact>,
-    /// What to look at.
+    /// Findings that do not block the matrix.
     pub(super) doubts: Vec<Finding>,
 }
 
@@ -62,7 +63,7 @@ pub fn read<T: AsRef<str>>(rows: &[Vec<T>]) -> Result<Pairwise, Vec<Finding>> {
     complete(n, &typed)
 }
 
-/// Blanks filled and reciprocals held against each other.
+/// Fills in blanks and compares reciprocals.
 fn complete(n: usize, typed: &[Option<Exact>]) -> Result<Pairwise, Vec<Finding>> {
     let at = |row: usize, column: usize| typed.get(row * n + column).cloned().flatten();
     let mut found = Vec::new();
@@ -126,7 +127,7 @@ pub(super) fn placed_doubt(code: &str, row: usize, column: usize) -> Finding {
     found.with("column", column + 1)
 }
 
-/// One entry; none where blank, the code of the fault where it is none.
+/// Reads one entry; none where blank, the code of the fault where it is no number.
 fn entry(text: &str) -> Result<Option<Exact>, &'static str> {
     // Full-width forms stand 0xFEE0 above the plain ones.
     let plain: String = text

@@ -1,4 +1,5 @@
-//! Weights to points by largest remainder (最大余数法), exactly: the points add up to the whole at any step. SCORING.md §A.1.
+//! Turns weights into points by largest remainder (最大余数法), exactly: the points add up to the whole at any step.
+//! SCORING.md §A.1.
 
 use super::{doubt, fault};
 use crate::finding::Finding;
@@ -12,7 +13,8 @@ const PLACE: &str = "analysis points";
 pub struct Allotted {
     /// Points; whole multiples of the step, at its decimals; they add up to the total exactly.
     pub points: Vec<Dec>,
-    /// What to look at: `points-none` (positions, from 1, a line each) for weights above 0 that the step leaves without points.
+    /// Findings: `points-none` (positions, from 1, a line each) for weights above 0 that the step leaves without
+    /// points.
     pub findings: Vec<Finding>,
 }
 
@@ -34,7 +36,7 @@ pub fn points(weights: &[Dec], total: Dec, step: Dec) -> Result<Allotted, Vec<Fi
     Ok(Allotted { points, findings })
 }
 
-/// The same over exact weights.
+/// Shares out the total by exact weights.
 pub(super) fn share_out(
     weights: &[Exact],
     total: Dec,
@@ -86,7 +88,7 @@ pub(super) fn share_out(
         .collect()
 }
 
-/// Weights at [`super::WEIGHT_DP`] decimals that add up to exactly 1.
+/// Returns weights at [`super::WEIGHT_DP`] decimals that add up to exactly 1.
 pub(super) fn weights(exact: &[Exact]) -> Result<Vec<Dec>, Vec<Finding>> {
     share_out(exact, Dec::new(1, 0), Dec::new(1, super::WEIGHT_DP))
 }

@@ -1,5 +1,5 @@
-//! What if (假设测算): points, weights, parameters and values laid over a system and its entries. Never stored; the same
-//! [`crate::plan::Plan`] scores what comes out. SCORING.md §A.5.
+//! Lays points, weights, parameters and values over a system and its entries (假设测算). Nothing is stored; the same
+//! [`crate::plan::Plan`] scores the result. SCORING.md §A.5.
 
 use super::fault;
 use crate::entry::{Cell, Entries, Entry};
@@ -23,24 +23,25 @@ pub const MATTERS: u16 = 999;
 pub struct WhatIf {
     /// Full points by indicator.
     pub points: BTreeMap<String, Dec>,
-    /// Weights by group or indicator; where both have the key, of the group.
+    /// Weights by group or indicator; a key of both means the group.
     pub weights: BTreeMap<String, Dec>,
-    /// Figures of rules and values by path: the indicator, then the fields of its file format. In a list stand the key of
-    /// an entry, or its number from 1: `wages.rule.target`, `wages.rule.tiers.2.ge`, `wages.value.dp`.
+    /// Figures of rules and values by path: the indicator, then the fields of its file format. An entry of a list is
+    /// named by its key or its number from 1: `wages.rule.target`, `wages.rule.tiers.2.ge`, `wages.value.dp`.
     pub params: BTreeMap<String, Dec>,
-    /// What stands in cells instead; an entry without words and value clears the cell.
+    /// Replacements of entries by cell; an entry without words and value clears the cell.
     pub values: BTreeMap<Cell, Entry>,
-    /// How many matters a bonus or penalty row has at a level instead of those listed: by row, then by key of the level.
+    /// Number of matters of a bonus or penalty row at a level instead of those listed: by row, then by key of the
+    /// level.
     pub matters: BTreeMap<String, BTreeMap<String, u16>>,
 }
 
 impl WhatIf {
-    /// The system as it would be. Whether it is sound (points that add up, tiers in order …) is told by
-    /// [`crate::check::check`] as for any other.
+    /// Returns the changed system. [`crate::check::check`] reports whether it is sound (points that add up, tiers in
+    /// order …), as for any other.
     ///
     /// # Errors
     /// All faults at once, the `key` or `path` with each: `whatif-node` (no such indicator or group), `whatif-path`
-    /// (it has no such figure, or not with this value), `whatif-figure` (what stands there is no figure).
+    /// (it has no such figure, or not with this value), `whatif-figure` (the value there is no figure).
     pub fn system(&self, system: &System) -> Result<System, Vec<Finding>> {
         let mut system = system.clone();
         let mut found = Vec::new();
@@ -68,7 +69,7 @@ impl WhatIf {
         }
     }
 
-    /// The entries as they would be.
+    /// Returns the changed entries.
     #[must_use]
     pub fn entries(&self, entries: &Entries) -> Entries {
         let mut entries = entries.clone();
@@ -88,8 +89,8 @@ impl WhatIf {
     }
 }
 
-/// So many matters of a row at a level: those listed last go first; those that are added have no name, so they are not the
-/// same as any other.
+/// Sets the number of matters of a row at a level: those listed last go first; those that are added have no name, so
+/// they are not the same as any other.
 fn list(entries: &mut Entries, row: &str, level: &str, count: usize) {
     let at = |n: u16| Cell::leaf(row, Slot::Matter(n));
     let name = |n: u16| Cell::leaf(row, Slot::MatterName(n));
@@ -143,8 +144,8 @@ fn adjust(system: &mut System, path: &str, figure: Dec) -> Result<(), Vec<Findin
     Ok(())
 }
 
-/// A node with one figure changed, by way of its file format: every field of every rule is reached, and nothing that no file
-/// could say comes out.
+/// Changes one figure of a node by way of its file format, so that every field of every rule is reached and the result
+/// is always one that a file could contain.
 fn changed<T: Serialize + DeserializeOwned>(
     node: &T,
     fields: &[&str],
@@ -176,7 +177,7 @@ fn is_figure(value: &Value) -> bool {
     }
 }
 
-/// What stands at the end of a path; an optional field that is absent is made.
+/// Returns the value at the end of a path; an optional field that is absent is created.
 fn place<'a>(value: &'a mut Value, fields: &[&str]) -> Option<&'a mut Value> {
     let Some((field, rest)) = fields.split_first() else {
         return Some(value);

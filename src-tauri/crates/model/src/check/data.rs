@@ -1,4 +1,4 @@
-//! The data dictionary: what expressions read, units, parts, relations.
+//! Checks the data dictionary: expressions, units, parts, relations.
 
 use super::Found;
 use crate::number::expr::Expr;
@@ -105,7 +105,7 @@ fn leaf(
     }
 }
 
-/// Parses an expression, reports what is wrong with it and notes what it reads.
+/// Parses an expression, reports its faults and notes the data it reads.
 fn expression(
     system: &System,
     path: &str,
@@ -138,7 +138,7 @@ fn expression(
     Some(expr)
 }
 
-/// Numerator and denominator of the plain shape `a / b` or `a / b * k`, without their year.
+/// Returns numerator and denominator of the plain shape `a / b` or `a / b * k`, without their year.
 pub(super) fn quotient(expr: &str) -> Option<(&str, &str)> {
     let (num, rest) = expr.split_once('/')?;
     let (den, factor) = rest.split_once('*').unwrap_or((rest, "100"));

@@ -1,4 +1,4 @@
-//! Grades: bands that descend and close, gates, quota, ties, and what limits name.
+//! Checks grades: bands that descend and close, gates, quota, ties, and the names that limits use.
 
 use super::Found;
 use super::keys::key_syntax;
@@ -29,12 +29,12 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
     rows(system, found);
 }
 
-/// Above 0, at most 100.
+/// Reports whether a share is above 0 and at most 100.
 fn percent(share: Dec) -> bool {
     share > Dec::ZERO && share <= Dec::from(100)
 }
 
-/// Keys and names told apart; edges that descend; a lowest grade for everyone.
+/// Checks that keys and names differ, edges descend, and the lowest grade is open to every unit.
 fn bands(system: &System, found: &mut Found<'_>) {
     let mut seen = BTreeSet::new();
     let mut before: Option<Dec> = None;
@@ -88,7 +88,7 @@ fn gate_of(system: &System, gate: &Gate, path: &str, found: &mut Found<'_>) {
     }
 }
 
-/// Full points of everything below a group: what a gate on it can ask at most.
+/// Returns the full points of everything below a group, the most that a gate on it can require.
 fn full(system: &System, key: &str) -> Exact {
     let below = |group: &str| {
         let mut at = system.group(group);
@@ -121,7 +121,7 @@ fn given_out(system: &System, grading: &Grading, found: &mut Found<'_>) {
     }
 }
 
-/// Rows that limit the grade.
+/// Checks the rows that limit the grade.
 fn rows(system: &System, found: &mut Found<'_>) {
     let capped = system
         .grading

@@ -1,4 +1,4 @@
-//! Identity, names and the tree: keys, codes, roles, groups.
+//! Checks identity, names and the tree: keys, codes, roles, groups.
 
 use super::Found;
 use crate::number::is_key;
@@ -15,7 +15,7 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
     roles(system, found);
 }
 
-/// Every key, code and name of the system.
+/// Checks every key, code and name of the system.
 fn all(system: &System, found: &mut Found<'_>) {
     let rows = |what: &str, keys: Vec<(&String, &String)>, twice: &str, found: &mut Found<'_>| {
         let mut seen = BTreeSet::new();
@@ -101,7 +101,7 @@ fn short(short: &str, path: &str, found: &mut Found<'_>) {
     }
 }
 
-/// Keys inside one indicator: items, kinds, levels, parts and what these hold.
+/// Checks the keys inside one indicator: items, kinds, levels, parts and their contents.
 fn inside(indicator: &Indicator, path: &str, found: &mut Found<'_>) {
     inside_rule(&indicator.rule, path, found);
     for part in indicator.rule.parts() {

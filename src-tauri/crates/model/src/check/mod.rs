@@ -1,4 +1,4 @@
-//! The check of a system as a whole: every fault at once, each with its place. FORMATS.md "Check".
+//! Checks a system as a whole and reports every fault at once, each with its place. FORMATS.md "Check".
 //!
 //! The codes, their parameters and places: FORMATS.md "Codes of the check", which names every one of [`CODES`].
 
@@ -152,7 +152,7 @@ pub const CODES: &[&str] = &[
     "stage-last",
 ];
 
-/// All faults of a system, the gravest first, then in the order of the system. Empty: nothing to say.
+/// Returns all faults of a system, the gravest first, then in the order of the system; empty for a sound one.
 pub fn check(system: &System) -> Vec<Finding> {
     let mut found = Found {
         system,
@@ -171,7 +171,7 @@ pub fn check(system: &System) -> Vec<Finding> {
     findings
 }
 
-/// Findings so far, and where their names come from.
+/// The findings so far, and the system that names their places.
 struct Found<'a> {
     system: &'a System,
     findings: Vec<Finding>,

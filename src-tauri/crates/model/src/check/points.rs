@@ -1,4 +1,4 @@
-//! Points of rows, caps, decimals.
+//! Checks the points of rows, caps and decimals.
 
 use super::Found;
 use crate::number::{Dec, Exact};
@@ -8,7 +8,7 @@ use crate::system::{Indicator, System};
 /// Most decimals of a leaf's score or of a value.
 const MAX_DP: u32 = 8;
 
-/// The exact sum of decimals.
+/// Returns the exact sum of decimals.
 pub(super) fn sum(points: impl Iterator<Item = Dec>) -> Exact {
     points.fold(Exact::ZERO, |sum, p| &sum + &Exact::from(p))
 }

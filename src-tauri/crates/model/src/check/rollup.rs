@@ -1,4 +1,4 @@
-//! Roll-ups: points that must add up, weights where a mean needs them, coverage, and what is made of the total.
+//! Checks roll-ups: points that must add up, weights where a mean needs them, coverage, and conversions of the total.
 
 use super::Found;
 use crate::number::{Dec, Exact};
@@ -37,7 +37,7 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
     }
 }
 
-/// What must add up for one kind of unit: the points of the base, and weights where their sum is declared.
+/// Checks what must add up for one kind of unit: the points of the base, and weights where their sum is declared.
 fn kind(system: &System, tree: &[Branch], kind: Option<&String>, found: &mut Found<'_>) {
     let own = own(system, kind);
     let full = fulls(tree, &own);
@@ -77,7 +77,7 @@ fn kind(system: &System, tree: &[Branch], kind: Option<&String>, found: &mut Fou
     }
 }
 
-/// Full points of every leaf that is in the base of a kind of unit, else 0.
+/// Returns the full points of every leaf in the base of a kind of unit, else 0.
 fn own(system: &System, kind: Option<&String>) -> Vec<Exact> {
     let base = system.indicators.iter().map(|indicator| {
         let applies = indicator.rule.is_base() && indicator.applies(kind.map(String::as_str));
@@ -175,7 +175,7 @@ fn path(system: &System, at: usize) -> String {
     group.map_or("system".to_owned(), |group| format!("group {}", group.key))
 }
 
-/// Whether a share lies in 0 … 100.
+/// Reports whether a share lies in 0 … 100.
 fn percent(share: Dec) -> bool {
     !share.is_negative() && share <= Dec::from(100)
 }

@@ -1,4 +1,4 @@
-//! The rule of each row, and what the row says around it.
+//! Checks the rule of each row, and the fields of the row around it.
 
 use super::Found;
 use crate::rule::Row;
@@ -19,7 +19,7 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
     }
 }
 
-/// What the row says besides its rule.
+/// Checks the fields of the row besides its rule.
 fn around(indicator: &Indicator, path: &str, found: &mut Found<'_>) {
     let upper = indicator.scored_by == ScoredBy::Upper;
     if indicator.rule.needs_cohort() && !upper {

@@ -1,4 +1,5 @@
-//! The chain of stages: own ones first, then those of the level above, and each side ends with one that is not passed over.
+//! Checks the chain of stages: own ones first, then those of the level above, and each side ends with a stage that is
+//! not optional.
 
 use super::Found;
 use crate::system::{Side, System};

@@ -1,4 +1,4 @@
-//! Figures in 评分标准 that are no figures of the rule: usually a target changed in one place only.
+//! Finds figures in 评分标准 that are no figures of the rule: usually a target changed in one place only.
 
 use super::Found;
 use crate::number::Dec;
@@ -19,7 +19,7 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
     }
 }
 
-/// Every figure that the text of this row may name.
+/// Returns every figure that the text of this row may name.
 fn known(system: &System, indicator: &Indicator) -> BTreeSet<Dec> {
     let mut known = BTreeSet::from([indicator.points.plain()]);
     of_rule(&indicator.rule, &mut known);
@@ -57,7 +57,8 @@ fn of_rule(rule: &Rule, known: &mut BTreeSet<Dec>) {
     }
 }
 
-/// Figures written in digits: 33.33, 2,000, ９０％. Digits that belong to a Latin word or a code (C2-1) are none.
+/// Returns the figures written in digits: 33.33, 2,000, ９０％. Digits that belong to a Latin word or a code (C2-1) are
+/// none.
 fn figures(text: &str) -> Vec<Dec> {
     let chars: Vec<char> = text.chars().map(narrow).collect();
     let mut figures = Vec::new();
@@ -89,7 +90,7 @@ fn figures(text: &str) -> Vec<Dec> {
     figures
 }
 
-/// Full-width digits and signs as their narrow forms.
+/// Returns full-width digits and signs as their narrow forms.
 fn narrow(c: char) -> char {
     match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),

@@ -1,4 +1,4 @@
-//! What an officer is asked for one indicator, in the order it is asked. SCORING.md §2.
+//! Lists what an officer is asked for one indicator, in the order asked. SCORING.md §2.
 
 use super::Cell;
 use crate::number::expr::Expr;
@@ -6,15 +6,15 @@ use crate::number::{Dec, Year};
 use crate::rule::{Control, Rule, Slot, Value, penalty};
 use crate::system::{Collect, Datum, Indicator, System};
 
-/// One thing asked.
+/// One question to an officer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// Where the answer stands.
+    /// Cell of the answer.
     pub cell: Cell,
-    /// How it is answered.
+    /// Control that takes the answer.
     pub control: Control,
-    /// What is asked: the datum's name, the item's text; empty for 无此情况, a reported rate and judges, whose words
-    /// stand in the wording.
+    /// Printed question: the datum's name, the item's text; empty for 无此情况, a reported rate and judges, whose words are
+    /// in the wording.
     pub label: String,
     /// Unit of a number, or empty.
     pub unit: String,
@@ -36,8 +36,8 @@ pub struct Asked {
     pub section: String,
 }
 
-/// What is asked for an indicator, in order: the data of its value, the reported rate that may stand in for them, then
-/// what the rule asks; empty for one that the system does not have. Matters of bonus and penalty rows are asked by
+/// Returns the questions of an indicator, in order: the data of its value, the reported rate that may replace them,
+/// then what the rule asks; empty for one that the system does not have. Matters of bonus and penalty rows are asked by
 /// [`matter_levels`].
 pub fn asked(system: &System, indicator: &str) -> Vec<Asked> {
     let Some(indicator) = system.indicator(indicator) else {
@@ -63,8 +63,8 @@ pub fn asked(system: &System, indicator: &str) -> Vec<Asked> {
     asked
 }
 
-/// Levels that a matter of a bonus or penalty row can have, as (key, label), highest first; the one level of a penalty
-/// has no label. Empty for other rules.
+/// Returns the levels that a matter of a bonus or penalty row can have, as (key, label), highest first; the one level
+/// of a penalty has no label. Empty for other rules.
 pub fn matter_levels(rule: &Rule) -> Vec<(String, String)> {
     match rule {
         Rule::Bonus(bonus) => {

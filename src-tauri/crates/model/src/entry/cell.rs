@@ -1,4 +1,4 @@
-//! The one address of everything typed, within (evaluation, unit, stage), and what stands there. SCORING.md "Entries".
+//! The one address of everything typed, within (evaluation, unit, stage), and the entry there. SCORING.md "Entries".
 //!
 //! | text | what |
 //! |---|---|
@@ -8,22 +8,22 @@
 //! | `stars:item.book_room` | a checklist item; 是 = 1, 否 = 0 |
 //! | `stars:yes` | the answer of a yes/no indicator |
 //! | `safety:kind.death` | how often a kind of deduction occurred |
-//! | `craft:judge.3` | what judge 3 gave; `craft:judge.3.name` who that is |
+//! | `craft:judge.3` | what judge 3 gave; `craft:judge.3.name` the name of that judge |
 //! | `mood:option.2` | how many chose survey option 2; `mood:exclude.1` answers left out |
 //! | `x1:matter.1` | level key of the first bonus or penalty matter; `x1:matter.1.name` what it is |
 //! | `z1:occurred` | whether a veto event occurred; 是 = 1, 否 = 0 |
 //! | `rate:rate` | a reported rate, counts unknown |
 //! | `work:score` | points given by hand under a `manual` rule |
 //! | `work:level` | the level key under a `choice` rule |
-//! | `safety:none` | 无此情况, said out loud |
+//! | `safety:none` | an explicit 无此情况 |
 //! | `work:na` | a claim of 不适用; the typed text is its reason |
 //! | `work:consent` | whether the level above grants that claim; 是 = 1, 否 = 0 |
 //! | `work:mark` | points by hand instead of those computed; the note is its reason |
-//! | `work:accept` | 认可: the reviewer has looked at the leaf and lets it stand; 是 = 1 |
+//! | `work:accept` | 认可: the reviewer has looked at the leaf and accepts it; 是 = 1 |
 //! | `work:text` | 完成情况说明 |
 //! | `@highlights` | 特色做法 of the unit |
 //!
-//! A part (采分点) of an indicator stands before the colon as `indicator.part`.
+//! A part (采分点) of an indicator is named before the colon as `indicator.part`.
 
 use crate::number::{Dec, Year, is_key};
 use crate::rule::{Answer, Slot};
@@ -39,7 +39,7 @@ pub enum Cell {
     Datum {
         /// Key of the datum.
         key: String,
-        /// This year or last.
+        /// Year of the figure: this one or last.
         year: Year,
         /// Role that gives the part, for `collect = "sum"`.
         part: Option<String>,
@@ -48,7 +48,7 @@ pub enum Cell {
     Leaf {
         /// Key of the indicator, or `indicator.part`.
         leaf: String,
-        /// What is asked.
+        /// Question of the indicator that the cell answers.
         slot: Slot,
     },
     /// 特色做法 of the unit as a whole.
@@ -61,7 +61,7 @@ pub enum Cell {
 pub struct NotACell(pub String);
 
 impl Cell {
-    /// A datum of this year.
+    /// Returns the cell of a datum of this year.
     pub fn datum(key: impl Into<String>) -> Cell {
         Cell::Datum {
             key: key.into(),
@@ -70,7 +70,7 @@ impl Cell {
         }
     }
 
-    /// A datum of last year.
+    /// Returns the cell of a datum of last year.
     pub fn prev(key: impl Into<String>) -> Cell {
         Cell::Datum {
             key: key.into(),
@@ -79,7 +79,7 @@ impl Cell {
         }
     }
 
-    /// Last year's cell of a datum of this year; none for others.
+    /// Returns last year's cell of a datum of this year; none for others.
     pub fn last_year(&self) -> Option<Cell> {
         match self {
             Cell::Datum {
@@ -95,7 +95,7 @@ impl Cell {
         }
     }
 
-    /// A slot of an indicator.
+    /// Returns the cell of a slot of an indicator.
     pub fn leaf(leaf: impl Into<String>, slot: Slot) -> Cell {
         Cell::Leaf {
             leaf: leaf.into(),
@@ -103,7 +103,7 @@ impl Cell {
         }
     }
 
-    /// Whether the cell holds words rather than a figure or an answer.
+    /// Reports whether the cell holds words rather than a figure or an answer.
     pub fn is_text(&self) -> bool {
         matches!(
             self,
@@ -187,12 +187,12 @@ impl<'de> Deserialize<'de> for Cell {
     }
 }
 
-/// What stands at one address.
+/// The entry in one cell.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Entry {
-    /// Exactly as typed: "2.8亿", "是", or the words of a text cell.
+    /// Text exactly as typed: "2.8亿", "是", or the words of a text cell.
     pub typed: String,
-    /// As parsed, in the datum's unit; 1 or 0 for 是 and 否; none for words and level keys.
+    /// Parsed value, in the datum's unit; 1 or 0 for 是 and 否; none for words and level keys.
     pub value: Option<Dec>,
     /// 口径, or the reason of a mark.
     #[serde(default)]
@@ -209,7 +209,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// A figure or an answer, typed as its plain text.
+    /// Returns an entry with a figure or an answer, typed as its plain text.
     pub fn of(value: Dec) -> Entry {
         Entry {
             typed: value.to_string(),
@@ -218,7 +218,7 @@ impl Entry {
         }
     }
 
-    /// Words, or a level key.
+    /// Returns an entry with words, or a level key.
     pub fn words(text: impl Into<String>) -> Entry {
         Entry {
             typed: text.into(),
@@ -228,19 +228,19 @@ impl Entry {
 }
 
 impl<'a> Answer<'a> {
-    /// Nothing, said: a layer takes away what the layers below it say.
+    /// An explicit blank: a layer that clears the answer of the layers below it.
     pub const BLANK: Answer<'static> = Answer {
         value: None,
         words: "",
         note: "",
     };
 
-    /// What a layer says, [`Answer::BLANK`] included; none where scoring reads nothing of the cell.
+    /// Returns the answer that a layer gives, [`Answer::BLANK`] included; none where scoring does not read the cell.
     pub fn laid(cell: &Cell, entry: &'a Entry) -> Option<Answer<'a>> {
         Answer::of(cell, entry).or_else(|| Answer::reads(cell).then_some(Answer::BLANK))
     }
 
-    /// Whether scoring reads the cell at all.
+    /// Reports whether scoring reads the cell at all.
     fn reads(cell: &Cell) -> bool {
         let unread = |slot: &Slot| matches!(slot, Slot::Text | Slot::JudgeName(_) | Slot::Accept);
         match cell {
@@ -250,7 +250,7 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// None where scoring reads nothing: a blank, or words that only people read.
+    /// Returns the answer that scoring reads; none for a blank, or words that only people read.
     pub fn of(cell: &Cell, entry: &'a Entry) -> Option<Answer<'a>> {
         if !Answer::reads(cell) {
             return None;

@@ -1,4 +1,4 @@
-//! What each cell accepts: a number in its unit, 是 or 否, a level, a share, or words. SCORING.md §2.2.
+//! Reads what is typed into a cell: a number in its unit, 是 or 否, a level, a share, or words. SCORING.md §2.2.
 
 use super::{Cell, Entry};
 use crate::number::{self, Dec, Measure, NumberError};
@@ -11,7 +11,7 @@ pub const TEXT_LIMIT: usize = 4000;
 /// Longest name of a judge or matter, in characters.
 pub const NAME_LIMIT: usize = 200;
 
-/// Why a cell does not take what was typed.
+/// The reason why a cell does not take the typed text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IntakeError {
     /// The system has no such cell.
@@ -44,7 +44,7 @@ pub enum IntakeError {
     /// Not a multiple of the step of the points given by hand.
     #[error("not in steps of {step}")]
     Steps {
-        /// The step.
+        /// Step of the points.
         step: Dec,
     },
     /// More decimals than scores have.
@@ -56,7 +56,7 @@ pub enum IntakeError {
     /// 不适用 may not be claimed here.
     #[error("not applicable may not be claimed here")]
     NaNotAllowed,
-    /// Too long.
+    /// The text is too long.
     #[error("longer than {limit} characters")]
     TooLong {
         /// Most characters accepted.
@@ -65,7 +65,7 @@ pub enum IntakeError {
 }
 
 impl IntakeError {
-    /// Stable code: that of the number error, or `unknown-cell`, `not-yes-no` …
+    /// Returns the stable code: that of the number error, or `unknown-cell`, `not-yes-no` …
     pub fn code(&self) -> &'static str {
         match self {
             IntakeError::UnknownCell { .. } => "unknown-cell",
@@ -80,7 +80,7 @@ impl IntakeError {
         }
     }
 
-    /// What the words need: `cell`, `typed`, `limit`, `step`, or those of the number error.
+    /// Returns the parameters of the words: `cell`, `typed`, `limit`, `step`, or those of the number error.
     pub fn params(&self) -> BTreeMap<String, String> {
         let (key, value) = match self {
             IntakeError::Number(error) => return error.params(),
@@ -98,8 +98,8 @@ impl IntakeError {
     }
 }
 
-/// Reads what was typed into a cell: kept as typed (trimmed; a level as its key) and as parsed. Note, date and source
-/// are the caller's to add. Clearing a cell is not an entry: empty text is refused.
+/// Reads the text typed into a cell: kept as typed (trimmed; a level as its key) and as parsed. The caller adds note,
+/// date and source. Clearing a cell is not an entry: empty text is refused.
 ///
 /// # Errors
 /// Why the cell does not take the text.
@@ -107,7 +107,7 @@ pub fn read(system: &System, cell: &Cell, typed: &str) -> Result<Entry, IntakeEr
     read_at(system, cell, typed, number::parse)
 }
 
-/// The same for a figure from a file, which may have more digits.
+/// Reads a figure from a file, which may have more digits.
 ///
 /// # Errors
 /// Why the cell does not take the text.
@@ -144,7 +144,7 @@ fn read_at(system: &System, cell: &Cell, typed: &str, parse: Parse) -> Result<En
     }
 }
 
-/// An indicator or one of its parts: what its slots belong to.
+/// An indicator or one of its parts, with the slots that belong to it.
 struct Node<'a> {
     system: &'a System,
     indicator: &'a Indicator,
@@ -182,7 +182,7 @@ impl<'a> Node<'a> {
         Some(node)
     }
 
-    /// None where the slot is not asked here.
+    /// Reads the answer to a slot; none where the slot is not asked here.
     fn read(&self, slot: &Slot, typed: &str, parse: Parse) -> Option<Result<Entry, IntakeError>> {
         let amount = |unit: &str| parse(typed, unit, Measure::Amount).map_err(IntakeError::from);
         let count = |unit: &str| {
@@ -291,7 +291,7 @@ fn words(typed: &str, limit: usize) -> Result<Entry, IntakeError> {
     Ok(Entry::words(typed))
 }
 
-/// 是 as 1 and 否 as 0, as officers type them; none for anything else.
+/// Reads 是 as 1 and 否 as 0, as officers type them; none for anything else.
 pub fn answer(typed: &str) -> Option<Dec> {
     match typed {
         "是" | "1" | "１" | "yes" | "y" | "Yes" | "YES" | "Y" | "√" | "✓" | "✔" => {
@@ -312,7 +312,7 @@ fn yes_no(typed: &str) -> Result<Entry, IntakeError> {
     Ok(figure(typed, value))
 }
 
-/// 是, 否, a share from 0 to 1, or as many per cent.
+/// Reads 是, 否, a share from 0 to 1, or as many per cent.
 fn share(typed: &str, parse: Parse) -> Result<Entry, IntakeError> {
     if let Some(value) = answer(typed) {
         return Ok(figure(typed, value));
@@ -346,7 +346,7 @@ fn stepped(entry: Entry, step: Dec) -> Result<Entry, IntakeError> {
     }
 }
 
-/// A level by its key or its printed label; the entry holds the key.
+/// Reads a level by its key or its printed label; the entry holds the key.
 fn level<'a>(
     typed: &str,
     mut levels: impl Iterator<Item = (&'a str, &'a str)>,
@@ -361,7 +361,8 @@ fn level<'a>(
     }
 }
 
-/// A day as typed (`2026-11-30`, `2026年11月30日`, `2026/11/30`, `2026.11.30`), in ISO form; none where it is no day.
+/// Reads a day as typed (`2026-11-30`, `2026年11月30日`, `2026/11/30`, `2026.11.30`) and returns it in ISO form; none
+/// where it is no day.
 pub fn day(typed: &str) -> Option<String> {
     let plain = typed
         .trim()

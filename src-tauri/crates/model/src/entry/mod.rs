@@ -1,4 +1,4 @@
-//! What a unit reports: where it stands, what is asked, what a cell accepts, and how a return is packed and sealed.
+//! The entries of a unit: their addresses, what is asked, what a cell accepts, and how a return is packed and sealed.
 
 pub mod ask;
 mod cell;

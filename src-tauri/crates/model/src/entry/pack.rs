@@ -1,16 +1,16 @@
 //! Returns in few bytes: what scoring reads of a unit's entries, in one piece that is read in one go. A row a value costs
 //! several times what it takes to score it.
 //!
-//! A [`Shape`] gives each cell of an evaluation its position, once and for all; a pack says in that order what stands there:
+//! A [`Shape`] gives each cell of an evaluation its position, once and for all; a pack contains the answers in that order:
 //!
 //! | bytes | what |
 //! |---|---|
-//! | `1nnnnnnn` | nothing is said of the next n positions |
-//! | `0ftsssss` | something is said here: f with a figure of scale s, t with texts; with neither, that it is blank, whatever a layer below says |
+//! | `1nnnnnnn` | the next n positions have no answer |
+//! | `0ftsssss` | an answer: f with a figure of scale s, t with texts; with neither, an explicit blank over the layers below |
 //! | … f | the mantissa: sign in the lowest bit, seven bits a byte, lowest first |
 //! | … t | words, then note: length, then UTF-8 |
 //!
-//! Nothing is said of what follows the last byte, so a shape that has grown since still reads older packs.
+//! Positions after the last byte have no answer, so a shape that has grown since still reads older packs.
 
 use super::{Cell, Entry};
 use crate::number::{Dec, Exact};
@@ -23,7 +23,7 @@ const FIGURE: u8 = 0x40;
 const TEXTS: u8 = 0x20;
 const SCALE: u8 = 0x1f;
 
-/// Which cell stands at which position. Only grows.
+/// The position of each cell. A shape only grows.
 #[derive(Clone, Debug, Default)]
 pub struct Shape {
     cells: Vec<Cell>,
@@ -46,7 +46,7 @@ impl FromIterator<Cell> for Shape {
 }
 
 impl Shape {
-    /// The cells, by position.
+    /// Returns the cells, by position.
     pub fn cells(&self) -> &[Cell] {
         &self.cells
     }
@@ -61,7 +61,7 @@ impl Shape {
         at
     }
 
-    /// What scoring reads of the entries; cells that are new to the shape are added to it.
+    /// Packs what scoring reads of the entries; cells that are new to the shape are added to it.
     pub fn pack<'a>(&mut self, entries: impl Iterator<Item = (&'a Cell, &'a Entry)>) -> Vec<u8> {
         let mut answers: Vec<(usize, Answer<'a>)> = entries
             .filter_map(|(cell, entry)| {
@@ -127,7 +127,7 @@ pub fn unpack(bytes: &[u8]) -> Unpack<'_> {
     Unpack { bytes, next: 0 }
 }
 
-/// See [`unpack`].
+/// The answers of a pack, in order; see [`unpack`].
 #[derive(Clone, Debug)]
 pub struct Unpack<'a> {
     bytes: &'a [u8],
@@ -142,7 +142,7 @@ impl<'a> Unpack<'a> {
         Some(*first)
     }
 
-    /// A number below 2^56 in the common case; 97 bits are the longest mantissa with its sign.
+    /// Reads a number: below 2^56 in the common case; 97 bits are the longest mantissa with its sign.
     #[inline(always)]
     fn number(&mut self) -> Option<u128> {
         if let Some(eight) = self.bytes.first_chunk() {
@@ -183,7 +183,7 @@ impl<'a> Unpack<'a> {
         std::str::from_utf8(text).ok()
     }
 
-    /// A mantissa of at most 96 bits and 28 decimals.
+    /// Returns a mantissa of at most 96 bits and 28 decimals.
     #[inline(always)]
     fn figure(&mut self, scale: u8) -> Option<Figure> {
         let n = self.number()?;
@@ -213,7 +213,7 @@ impl<'a> Unpack<'a> {
     }
 }
 
-/// What stands at a position: an answer in the pack's own numbers.
+/// The answer at a position, in the pack's own numbers.
 #[derive(Clone, Copy, Debug)]
 pub struct Packed<'a> {
     figure: Option<Figure>,
@@ -229,14 +229,14 @@ struct Figure {
 }
 
 impl<'a> Packed<'a> {
-    /// The figure alone; none for words.
+    /// Returns the figure alone; none for words.
     #[inline(always)]
     pub(crate) fn exact(&self) -> Option<Exact> {
         let figure = self.figure?;
         Exact::of_mantissa(figure.mantissa, figure.scale)
     }
 
-    /// All that is said.
+    /// Returns the whole answer.
     pub fn answer(&self) -> Answer<'a> {
         let dec = |figure: Figure| Dec::of(figure.mantissa, figure.scale);
         Answer {

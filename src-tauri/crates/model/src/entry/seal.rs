@@ -34,7 +34,7 @@ pub struct Code(String);
 #[error("not a seal code of eight characters: {0}")]
 pub struct NotACode(pub String);
 
-/// The code of one unit's entries.
+/// Returns the code of one unit's entries.
 ///
 /// The same whatever the order of entry and however a number was typed (2.80亿 and 280000000); different when any value,
 /// words, note, date, source or estimate mark differs. An entry that holds nothing is as if it were not there.
@@ -102,7 +102,7 @@ fn is_empty(entry: &Entry) -> bool {
             .all(|text| text.trim().is_empty())
 }
 
-/// Words without the ends and line ends that differ from machine to machine.
+/// Removes the spaces at both ends, and the line ends that differ from machine to machine.
 fn plain(text: &str) -> String {
     text.replace("\r\n", "\n").trim().to_owned()
 }
@@ -122,7 +122,7 @@ impl fmt::Display for Code {
 impl FromStr for Code {
     type Err = NotACode;
 
-    /// As read from paper: small letters, spaces and a missing hyphen are forgiven.
+    /// Reads a code as copied from paper: small letters, spaces and a missing hyphen are accepted.
     fn from_str(text: &str) -> Result<Code, NotACode> {
         let code: String = text
             .chars()

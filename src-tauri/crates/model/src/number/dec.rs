@@ -13,39 +13,39 @@ use std::str::FromStr;
 pub struct Dec(pub Decimal);
 
 impl Dec {
-    /// Zero.
+    /// The number zero.
     pub const ZERO: Dec = Dec(Decimal::ZERO);
 
-    /// From an integer mantissa and a scale: `new(250, 2)` is 2.50.
+    /// Returns the decimal of an integer mantissa and a scale: `new(250, 2)` is 2.50.
     pub fn new(mantissa: i64, scale: u32) -> Dec {
         Dec(Decimal::new(mantissa, scale))
     }
 
-    /// From a mantissa of any size; none where it is no decimal: 96 bits and 28 decimals.
+    /// Returns the decimal of a mantissa of any size; none beyond 96 bits and 28 decimals.
     pub(crate) fn of(mantissa: i128, scale: u32) -> Option<Dec> {
         Decimal::try_from_i128_with_scale(mantissa, scale)
             .ok()
             .map(Dec)
     }
 
-    /// The same number without trailing zeros: `2.50` → `2.5`, `100` → `100`.
+    /// Returns the same number without trailing zeros: `2.50` → `2.5`, `100` → `100`.
     pub fn plain(self) -> Dec {
         Dec(self.0.normalize())
     }
 
-    /// Whether the number is below zero.
+    /// Reports whether the number is below zero.
     pub fn is_negative(self) -> bool {
         self.0.is_sign_negative() && !self.0.is_zero()
     }
 
-    /// Whether the number is zero.
+    /// Reports whether the number is zero.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }
 }
 
 impl Dec {
-    /// [`Dec::is_zero`] by reference, for fields that are left out where they are zero.
+    /// Reports whether the number is zero, by reference, for fields that are left out where they are zero.
     pub(crate) fn is_nil(&self) -> bool {
         self.is_zero()
     }

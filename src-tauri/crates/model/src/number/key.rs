@@ -1,6 +1,6 @@
-//! How a figure is named: by the key of its datum, and the year it belongs to.
+//! The name of a figure: the key of its datum, and its year.
 
-/// Which year's figure of a datum.
+/// The year of a datum's figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Year {
     /// The year under evaluation.
@@ -9,7 +9,7 @@ pub enum Year {
     Prev,
 }
 
-/// A key: lower-case ASCII letter, then letters, digits and `_`; at most 64.
+/// Reports whether a text is a key: lower-case ASCII letter, then letters, digits and `_`; at most 64.
 pub fn is_key(text: &str) -> bool {
     text.len() <= 64
         && text.starts_with(|c: char| c.is_ascii_lowercase())

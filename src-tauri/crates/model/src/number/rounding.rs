@@ -1,8 +1,8 @@
-//! How a number is rounded. SCORING.md §1.2.
+//! The ways of rounding a number. SCORING.md §1.2.
 
 use serde::{Deserialize, Serialize};
 
-/// How a number is rounded.
+/// The way of rounding a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {

@@ -1,4 +1,4 @@
-//! Numbers as officers type them, and as they are shown. SCORING.md §2.
+//! Reads numbers as officers type them, and writes them as they are shown. SCORING.md §2.
 
 use super::Dec;
 use rust_decimal::Decimal;
@@ -19,20 +19,20 @@ pub enum Measure {
     Count,
     /// An amount, decimals allowed.
     Amount,
-    /// A percentage.
+    /// A percentage, decimals allowed.
     Rate,
 }
 
-/// Why a text is no number of its field.
+/// The reason why a text is no number of its field.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
-    /// Nothing typed.
+    /// The text is empty.
     #[error("nothing typed")]
     Empty,
     /// 余, 多, 约, 近, 以上: not a figure but the neighbourhood of one.
     #[error("approximate: {word}")]
     Approximate {
-        /// The word.
+        /// Word that makes the figure approximate.
         word: String,
     },
     /// More than one number.
@@ -47,15 +47,15 @@ pub enum NumberError {
     /// A unit of another kind.
     #[error("unit {found} where {unit} is asked")]
     OtherUnit {
-        /// Unit typed.
+        /// Unit that was typed.
         found: String,
         /// Unit of the field.
         unit: String,
     },
-    /// Thousands separators where none can stand.
+    /// Thousands separators in places where they are not allowed.
     #[error("separators not every three digits")]
     BadSeparators,
-    /// More digits than can be told apart from a slip.
+    /// More digits than a deliberate figure has.
     #[error("more than {limit} digits")]
     TooManyDigits {
         /// Most digits allowed.
@@ -75,7 +75,7 @@ pub enum NumberError {
 }
 
 impl NumberError {
-    /// Stable code: `two-numbers`.
+    /// Returns the stable code: `two-numbers`.
     pub fn code(&self) -> &'static str {
         match self {
             NumberError::Empty => "empty",
@@ -90,7 +90,7 @@ impl NumberError {
         }
     }
 
-    /// What the words need: `word`, `typed`, `found`, `unit`, `limit`, `number`.
+    /// Returns the parameters of the words: `word`, `typed`, `found`, `unit`, `limit`, `number`.
     pub fn params(&self) -> BTreeMap<String, String> {
         let pairs: Vec<(&str, String)> = match self {
             NumberError::Approximate { word } => vec![("word", word.clone())],
@@ -118,8 +118,8 @@ pub fn parse(typed: &str, unit: &str, measure: Measure) -> Result<Dec, NumberErr
     read(typed, unit, measure, TYPED_DIGITS)
 }
 
-/// The same for a number from a file, which may have more digits, and an exponent as programs write it: `1.2E-05` is
-/// exactly 0.000012. What has more digits or decimals than are carried exactly is refused, never rounded. SCORING.md §2.1.
+/// Reads a number from a file, which may have more digits, and an exponent as programs write it: `1.2E-05` is exactly
+/// 0.000012. A number with more digits or decimals than are carried exactly is refused, never rounded. SCORING.md §2.1.
 ///
 /// # Errors
 /// Why the text is no number of the field.
@@ -133,8 +133,8 @@ pub fn parse_from_file(typed: &str, unit: &str, measure: Measure) -> Result<Dec,
 /// Largest exponent that is looked at; a figure with it has far more digits than any that is read.
 const MAX_EXPONENT: i32 = 99;
 
-/// A bare number in scientific notation with its point moved; none for any other text. Fails where the exponent is beyond
-/// all that is looked at.
+/// Returns a bare number in scientific notation with its point moved; none for any other text. Fails where the exponent
+/// is out of range.
 fn without_exponent(text: &str) -> Result<Option<String>, NumberError> {
     let Some((number, exponent)) = text.split_once(['e', 'E']) else {
         return Ok(None);
@@ -154,7 +154,7 @@ fn without_exponent(text: &str) -> Result<Option<String>, NumberError> {
     Ok(moved(number, exponent))
 }
 
-/// A bare number with its point moved.
+/// Moves the point of a bare number.
 fn moved(number: &str, exponent: i32) -> Option<String> {
     let (sign, number) = match number.strip_prefix('-') {
         Some(number) => ("-", number),
@@ -275,7 +275,7 @@ fn read(typed: &str, unit: &str, measure: Measure, limit: usize) -> Result<Dec, 
     Ok(number)
 }
 
-/// Full-width digits and signs as the plain ones.
+/// Returns full-width digits and signs as the plain ones.
 fn narrow(c: char) -> char {
     match c {
         '\u{3000}' => ' ',
@@ -285,7 +285,7 @@ fn narrow(c: char) -> char {
     }
 }
 
-/// The digits without thousands separators; none where these do not stand every three digits.
+/// Returns the digits without thousands separators; none where the separators are not every three digits.
 fn separated(digits: &str) -> Option<String> {
     let (whole, rest) = match digits.split_once('.') {
         Some((whole, _)) => digits.split_at(whole.len()),
@@ -311,7 +311,7 @@ fn separated(digits: &str) -> Option<String> {
     Some(plain)
 }
 
-/// The power of ten from what is typed to the field's unit; none where the unit typed is of another kind.
+/// Returns the power of ten from the typed unit to the field's; none where the typed unit is of another kind.
 fn power(rest: &str, unit: &str, measure: Measure) -> Option<i32> {
     if rest.is_empty() || rest == unit {
         return Some(0);
@@ -328,7 +328,7 @@ fn power(rest: &str, unit: &str, measure: Measure) -> Option<i32> {
     })
 }
 
-/// A unit as a power of ten and its base: 万元 is 4 and 元. 百分点 is no hundred of anything.
+/// Splits a unit into a power of ten and its base: 万元 is 4 and 元. 百分点 is no hundred of anything.
 fn split_unit(unit: &str) -> (i32, &str) {
     let found = SCALES.iter().find_map(|(word, scale)| {
         let base = unit.strip_prefix(word)?;
@@ -339,7 +339,7 @@ fn split_unit(unit: &str) -> (i32, &str) {
     (i32::try_from(scale).unwrap_or(0), base)
 }
 
-/// Units that count the same things under different measure words.
+/// Returns the common name of units that count the same things under different measure words.
 fn kind(unit: &str) -> &str {
     match unit {
         "名" | "位" => "人",
@@ -361,7 +361,7 @@ fn scale(number: Decimal, power: i32) -> Option<Decimal> {
     moved.ok().map(|moved| moved.normalize())
 }
 
-/// A number with thousands separators: `1302` → `1,302`, `-12345.60` → `-12,345.60`.
+/// Writes a number with thousands separators: `1302` → `1,302`, `-12345.60` → `-12,345.60`.
 pub fn show(number: Dec) -> String {
     let text = number.to_string();
     let (sign, digits) = match text.strip_prefix('-') {

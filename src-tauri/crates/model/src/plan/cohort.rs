@@ -1,5 +1,5 @@
-//! Units that are compared with one another: first the values of every leaf that compares, then the sheets, each beside the
-//! values of its comparison group. SCORING.md §4.9.
+//! Scores units that are compared with one another: first the values of every comparing leaf, then the sheets, each
+//! with the values of its comparison group. SCORING.md §4.9.
 
 use super::figures::{Figures, Table};
 use super::leaf::Scorer;
@@ -14,18 +14,18 @@ use std::collections::BTreeMap;
 /// A unit among those it is compared with.
 #[derive(Clone, Copy, Debug)]
 pub struct Member<'a> {
-    /// What was typed for it.
+    /// Entries of the unit.
     pub entries: &'a Entries,
-    /// Its kind, where `applies_to` tells kinds apart.
+    /// Kind of the unit, where `applies_to` distinguishes kinds.
     pub kind: Option<&'a str>,
-    /// Its comparison group (分组); empty: one group of all.
+    /// Comparison group (分组) of the unit; empty: all units are one group.
     pub group: &'a str,
     /// Figures of other evaluations. SCORING.md §2.4.
     pub given: Inputs,
 }
 
 impl<'a> Member<'a> {
-    /// A unit without a kind, in the one group of all.
+    /// Returns a unit without a kind, in the one group of all units.
     pub fn of(entries: &'a Entries) -> Member<'a> {
         Member {
             entries,
@@ -56,16 +56,15 @@ impl<'a> Member<'a> {
     }
 }
 
-/// Units of one comparison group, of which only the values with which they take part in comparisons are known: those whom
-/// one that is looked at stands beside.
+/// The other units of a comparison group, known only by the values with which they take part in comparisons.
 #[derive(Clone, Debug, Default)]
 pub struct Others {
-    /// In no order, under each leaf that compares units.
+    /// Values of the units under each comparing leaf, in no particular order.
     pub(super) values: Vec<Vec<Exact>>,
 }
 
 impl Others {
-    /// The cohorts that a unit makes with them.
+    /// Returns the cohorts that a unit forms with them.
     fn cohorts(&self, plan: &Plan, one: &Scorer<'_>) -> Vec<Cohort> {
         let leaves = plan.leaves.iter().filter(|leaf| leaf.cohort.is_some());
         let cohort = |(leaf, values): (&Leaf, &Vec<Exact>)| {
@@ -75,8 +74,8 @@ impl Others {
     }
 }
 
-/// Units that are compared with one another, with their figures and the values of every comparison group gathered once:
-/// whoever explains all of them goes through nobody's figures twice.
+/// Units that are compared with one another, with the figures of all units and the values of every comparison group
+/// gathered once, so that explaining every unit reads no figures twice.
 #[derive(Debug)]
 pub struct Compared<'a> {
     plan: &'a Plan,
@@ -110,7 +109,7 @@ impl<'a> Compared<'a> {
         }
     }
 
-    /// One unit beside others of its comparison group, as the level above sees it.
+    /// Prepares one unit together with others of its comparison group, as seen by the level above.
     pub(super) fn beside(plan: &'a Plan, member: Member<'a>, others: &Others) -> Self {
         let viewpoint = Viewpoint::Upper;
         let figures = Table::gather(plan, member.entries, member.given);
@@ -125,7 +124,7 @@ impl<'a> Compared<'a> {
         }
     }
 
-    /// The score sheet of every unit, in the order given.
+    /// Returns the score sheet of every unit, in the order given.
     pub fn sheets(&self) -> Vec<Sheet> {
         let members = self.members.iter().zip(&self.figures);
         members
@@ -133,13 +132,14 @@ impl<'a> Compared<'a> {
             .collect()
     }
 
-    /// Why one indicator of the unit at a position scored as it did: [`Plan::explain_in`].
+    /// Explains why one indicator of the unit at a position scored as it did: [`Plan::explain_in`].
     pub fn explain(&self, at: usize, indicator: &str) -> Option<Derivation> {
         let (member, figures) = (self.members.get(at)?, self.figures.get(at)?);
         explain::derivation(&self.scorer(member, figures), member.entries, indicator)
     }
 
-    /// The same as if it had no points by hand. They stand outside the value that is compared, so the others stay as they are.
+    /// Explains the indicator as if it had no points by hand. A mark does not change the value that is compared, so the
+    /// others stay as they are.
     pub fn explain_unmarked(&self, at: usize, indicator: &str) -> Option<Derivation> {
         let mark = Cell::leaf(indicator, Slot::Mark);
         let member = self.members.get(at)?;
@@ -156,7 +156,7 @@ impl<'a> Compared<'a> {
         explain::derivation(&self.scorer(&member, &figures), &bare, indicator)
     }
 
-    /// How the total of the unit at a position was made: [`Plan::explain_total_in`].
+    /// Explains how the total of the unit at a position was made: [`Plan::explain_total_in`].
     pub fn explain_total(&self, at: usize) -> Vec<TotalStep> {
         let (Some(member), Some(figures)) = (self.members.get(at), self.figures.get(at)) else {
             return Vec::new();
@@ -165,7 +165,7 @@ impl<'a> Compared<'a> {
         Total::of(self.plan, &run, member.given).steps(member.kind)
     }
 
-    /// How the score of one of its groups was made. SCORING.md §6.13.
+    /// Explains how the score of one of its groups was made. SCORING.md §6.13.
     pub fn explain_group(&self, at: usize, group: &str) -> Vec<TotalStep> {
         let (Some(member), Some(figures)) = (self.members.get(at), self.figures.get(at)) else {
             return Vec::new();
@@ -212,8 +212,8 @@ pub(super) fn derivation(
     explain::derivation(&scorer, member.entries, indicator)
 }
 
-/// The cohorts of one comparison group as the level above sees them: one for each leaf that compares, left empty where it is
-/// not wanted. The unit itself sees none.
+/// Returns the cohorts of one comparison group as seen by the level above: one for each comparing leaf, empty where it
+/// is not wanted. The unit itself sees none.
 fn seen(
     plan: &Plan,
     scorers: &[Scorer<'_>],

@@ -1,4 +1,4 @@
-//! Compiling a system: expressions parsed, data and cells numbered, leaves sorted under their groups.
+//! Compiles a system: parses expressions, numbers data and cells, sorts leaves under their groups.
 
 use super::{Address, Claim, DatumPlan, Formula, Group, Leaf, Node, Plan, ValuePlan, tree};
 use crate::entry::Cell;
@@ -92,7 +92,7 @@ impl Compiler<'_> {
         at
     }
 
-    /// The position of a datum's figure; none where it is not declared.
+    /// Returns the position of a datum's figure; none where it is not declared.
     fn datum(&mut self, key: &str, year: Year) -> Option<usize> {
         let named = (key.to_owned(), year);
         if let Some(at) = self.data_at.get(&named) {
@@ -277,7 +277,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Positions of what a relation compares, in its order; a reported rate is a cell and has none.
+    /// Returns the positions of what a relation compares, in its order; a reported rate is a cell and has none.
     fn relation(&mut self, check: &str, relation: &Relation) -> Vec<usize> {
         let mut keys: Vec<(&str, Year)> = Vec::new();
         match relation {

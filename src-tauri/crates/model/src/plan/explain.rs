@@ -1,4 +1,4 @@
-//! The derivation of one leaf: the same run, recorded. SCORING.md §7.
+//! Derives one leaf: the same run as scoring, recorded. SCORING.md §7.
 
 use super::figures::Figures;
 use super::leaf::{Scorer, Way};
@@ -58,7 +58,7 @@ pub(super) fn derivation(
     })
 }
 
-/// A datum's name; last year's ends in `@prev`, which the wording turns into words.
+/// Returns the name of a datum; that of last year ends in `@prev`, which the wording replaces by words.
 fn name(plan: &Plan, key: &str, year: Year) -> String {
     let name = plan
         .datum(key, year)
@@ -93,7 +93,8 @@ fn collect(plan: &Plan, figures: &Figures<'_>, node: &Node, inputs: &mut Vec<Inp
     }
 }
 
-/// The same expression over last year's data; none where it reads last year already, or a figure of it is blank.
+/// Returns the value of the same expression over last year's data; none where it already reads last year or a figure is
+/// blank.
 fn prev_value(plan: &Plan, value: &ValuePlan, entries: &Entries) -> Option<Dec> {
     let inputs = value.formula.expr.inputs();
     if inputs.iter().any(|(_, year)| *year == Year::Prev) {
@@ -114,7 +115,7 @@ fn prev_value(plan: &Plan, value: &ValuePlan, entries: &Entries) -> Option<Dec> 
     }
 }
 
-/// Last year's figure of a datum, by the same rule as this year's: its parts, else the figure typed.
+/// Returns last year's figure of a datum, resolved like this year's: the sum of its parts, else the typed figure.
 fn last_year(plan: &Plan, at: usize, entries: &Entries) -> Option<Exact> {
     let datum = plan.data.get(at)?;
     let number = |at: usize| {

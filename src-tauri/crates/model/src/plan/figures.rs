@@ -1,5 +1,5 @@
-//! The figures of some units, cell by cell: every cell that the plan reads looked up once, every datum resolved once. What all
-//! units say of one thing stands together, for they are scored one indicator after another.
+//! The figures of some units, cell by cell: every cell that the plan reads is looked up once, every datum resolved
+//! once. The answers of all units in one cell lie together, because units are scored one indicator after another.
 
 use super::{Children, DatumPlan, Formula, Inputs, Leaf, Node, Plan, matters};
 use crate::entry::Entries;
@@ -7,16 +7,16 @@ use crate::number::Exact;
 use crate::rule::Answer;
 use crate::system::Collect;
 
-/// What stands in the plan's cells, and what that makes of its data.
+/// The answers in the plan's cells, and the figures of the data that follow from them.
 #[derive(Debug)]
 pub(super) struct Table<'a> {
     units: usize,
-    /// Unit by unit under each cell; nothing under a cell that nobody answered. Figures that are a datum by themselves stand
-    /// in `data` alone.
+    /// Answers by cell, then by unit; empty under a cell that no unit answered. A figure that is a datum by itself is
+    /// kept in `data` alone.
     cells: Vec<Vec<Option<Answer<'a>>>>,
-    /// Unit by unit under each datum; nothing under one that nobody has.
+    /// Figures by datum, then by unit; empty under a datum that no unit has.
     data: Vec<Vec<Option<Exact>>>,
-    /// By unit, what is listed under bonus and penalty rows, in the order of the leaves.
+    /// Matters under bonus and penalty rows by unit, in the order of the leaves.
     listed: Vec<Vec<matters::Listed<'a>>>,
 }
 
@@ -27,12 +27,12 @@ pub(super) struct Figures<'a> {
     unit: usize,
 }
 
-/// Where a cell goes.
+/// The destination of a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Column {
-    /// Among the answers, by position among the plan's cells.
+    /// Position of the cell among the plan's cells; its answer is kept there.
     Cell(usize),
-    /// It is all there is of a datum.
+    /// Position of the datum whose figure is this cell alone.
     Datum(usize),
 }
 
@@ -40,9 +40,9 @@ pub(super) enum Column {
 pub(super) struct Needs {
     /// Whether a cell is read, by position.
     pub cells: Vec<bool>,
-    /// The data that are read.
+    /// Positions of the data that are read.
     pub data: Vec<usize>,
-    /// Whether matters are.
+    /// Whether matters are read.
     pub matters: bool,
 }
 
@@ -90,7 +90,7 @@ fn tick(list: &mut [bool], at: usize) {
 }
 
 impl<'a> Table<'a> {
-    /// Of no units.
+    /// Returns a table without units.
     pub(super) fn blank(plan: &Plan) -> Table<'a> {
         Table {
             units: 0,
@@ -100,7 +100,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Of so many units, nothing said of them; the room of what went is kept.
+    /// Resets the figures to `units` blank units and reuses the allocation.
     pub(super) fn clear(&mut self, units: usize) {
         self.units = units;
         self.cells.iter_mut().for_each(Vec::clear);
@@ -109,7 +109,7 @@ impl<'a> Table<'a> {
         self.listed.resize_with(units, Vec::new);
     }
 
-    /// What some leaves read of the same units, moved out of here; without matters.
+    /// Moves out what some leaves read of the same units, without matters.
     pub(super) fn take(&mut self, needs: &Needs) -> Table<'a> {
         let mut taken = Table {
             units: self.units,
@@ -129,7 +129,7 @@ impl<'a> Table<'a> {
         taken
     }
 
-    /// What was typed for one unit.
+    /// Gathers the entries of one unit.
     pub(super) fn gather(plan: &Plan, entries: &'a Entries, given: Inputs) -> Table<'a> {
         let mut table = Table::blank(plan);
         table.clear(1);
@@ -149,14 +149,14 @@ impl<'a> Table<'a> {
         table
     }
 
-    /// What a unit says in a cell, over what it said there before: a layer may say that nothing stands there, whatever those
-    /// below say.
+    /// Records the answer of a unit in a cell over that of an earlier layer; a layer can clear the cell whatever those
+    /// below contain.
     pub(super) fn put(&mut self, cell: usize, unit: usize, answer: Answer<'a>) {
         let answer = Some(answer).filter(|answer| *answer != Answer::BLANK);
         set(&mut self.cells, self.units, cell, unit, answer);
     }
 
-    /// The same of a cell that is all there is of a datum.
+    /// Records the answer of a unit in a cell that is a datum by itself.
     #[inline(always)]
     pub(super) fn figure(&mut self, datum: usize, unit: usize, figure: Option<Exact>) {
         set(&mut self.data, self.units, datum, unit, figure);
@@ -168,7 +168,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Resolves a datum of a unit, its cells being there.
+    /// Resolves a datum of a unit from its cells, which must have been recorded.
     pub(super) fn resolve(&mut self, plan: &Plan, datum: usize, unit: usize, given: Inputs) {
         let Some(made) = plan.data.get(datum) else {
             return;
@@ -181,14 +181,14 @@ impl<'a> Table<'a> {
         self.figure(datum, unit, figure);
     }
 
-    /// The figures of the unit at a position.
+    /// Returns the figures of the unit at a position.
     #[inline]
     pub(super) fn of(&self, unit: usize) -> Figures<'_> {
         Figures { table: self, unit }
     }
 }
 
-/// Puts what a unit has into a column, which is as long as there are units once somebody has something.
+/// Puts the value of a unit into a column, which gets its full length with the first value.
 #[inline(always)]
 fn set<T: Clone>(
     columns: &mut [Vec<Option<T>>],
@@ -209,7 +209,7 @@ fn set<T: Clone>(
 }
 
 impl Plan {
-    /// Where each cell goes, by position.
+    /// Returns the destination of each cell, by position.
     pub(super) fn columns(&self) -> impl Iterator<Item = Column> + use<> {
         let mut columns: Vec<Column> = (0..self.cells.len()).map(Column::Cell).collect();
         for (at, datum) in self.data.iter().enumerate() {
@@ -220,7 +220,7 @@ impl Plan {
         columns.into_iter()
     }
 
-    /// Of some data, those whose figures are made of cells rather than being one.
+    /// Returns those of some data whose figures are made of several cells.
     pub(super) fn made(&self, mut data: Vec<usize>) -> Vec<usize> {
         data.retain(|at| self.data.get(*at).is_some_and(|datum| !datum.is_a_cell()));
         data
@@ -228,15 +228,14 @@ impl Plan {
 }
 
 impl DatumPlan {
-    /// Whether its figure is what stands in one cell.
+    /// Reports whether the figure of the datum is one cell.
     fn is_a_cell(&self) -> bool {
         matches!(self.collect, Collect::One | Collect::Sum) && self.parts.is_empty()
     }
 }
 
 impl<'a> Figures<'a> {
-    /// A datum's figure: its parts, else the figure typed. Parts that are given are not overridden by a total typed before
-    /// them.
+    /// Returns the figure of a datum: the sum of its parts, else the typed figure. A typed total never overrides parts.
     fn sum(&self, datum: &DatumPlan) -> Option<Exact> {
         let given = |part: &usize| self.number(*part).is_some();
         if !datum.parts.iter().any(given) {
@@ -248,7 +247,7 @@ impl<'a> Figures<'a> {
             .try_fold(Exact::ZERO, |sum, part| Some(&sum + &self.number(*part)?))
     }
 
-    /// What stands in a cell that is not all there is of a datum.
+    /// Returns the answer in a cell that is not a datum by itself.
     #[inline]
     pub(super) fn answer(&self, cell: usize) -> Option<Answer<'a>> {
         *self.table.cells.get(cell)?.get(self.unit)?
@@ -272,13 +271,13 @@ impl<'a> Figures<'a> {
             .all(|datum| self.datum(*datum).is_some())
     }
 
-    /// What is listed under bonus and penalty rows, in the order of the leaves.
+    /// Returns the matters under bonus and penalty rows, in the order of the leaves.
     pub(super) fn listed(&self) -> &'a [matters::Listed<'a>] {
         let listed = self.table.listed.get(self.unit);
         listed.map_or(&[], Vec::as_slice)
     }
 
-    /// Cells to fill before a formula has a value: the blank datum itself, or the parts that are still missing.
+    /// Collects the cells to fill before a formula has a value: the blank datum itself, or its missing parts.
     pub(super) fn missing(&self, plan: &Plan, formula: &Formula, missing: &mut Vec<usize>) {
         for at in &formula.data {
             let (None, Some(datum)) = (self.datum(*at), plan.data.get(*at)) else {

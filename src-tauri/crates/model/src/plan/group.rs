@@ -1,4 +1,4 @@
-//! A group as it prints, and how its score was made of what stands in it. SCORING.md §6.12, §6.13.
+//! The printed form of a group, and how its score was made of its parts. SCORING.md §6.12, §6.13.
 
 use super::rollup::Sum;
 use super::total::{Total, amount, printed};
@@ -7,7 +7,7 @@ use super::{Group, GroupScore, Leaf, Plan, Rescaled, State, TotalStep};
 use crate::number::{Dec, Exact, Rounding};
 
 impl Total<'_> {
-    /// How the score of a group was made; nothing for a group that there is not. SCORING.md §6.13.
+    /// Explains how the score of a group was made; empty for a group that does not exist. SCORING.md §6.13.
     pub(super) fn group_steps(&self, kind: Option<&str>, key: &str) -> Vec<TotalStep> {
         let plan = self.plan;
         let mut groups = plan.groups.iter().zip(&plan.tree).zip(&self.run.nodes);
@@ -52,7 +52,7 @@ impl Total<'_> {
         steps
     }
 
-    /// What stands right below a group: groups, and in a mean indicators too, each with its effective weight.
+    /// Adds the parts right below a group: groups, and in a mean indicators too, each with its effective weight.
     fn parts(&self, kind: Option<&str>, branch: &Branch, steps: &mut Vec<TotalStep>) {
         let plan = self.plan;
         let averaged = !branch.aggregate.is_sum();
@@ -132,7 +132,7 @@ pub(super) fn rescaled(plan: &Plan, sum: &Sum) -> Option<Rescaled> {
     })
 }
 
-/// What stands open under a node; nothing where all is settled.
+/// Returns the open points under a node; none where all is settled.
 pub(super) fn open(sum: &Sum, amount: impl Fn(&Exact) -> Dec) -> Option<TotalStep> {
     let waits = !(&(&sum.blank + &sum.claimed) + &sum.upper).is_zero();
     waits.then(|| TotalStep::Open {
@@ -143,7 +143,7 @@ pub(super) fn open(sum: &Sum, amount: impl Fn(&Exact) -> Dec) -> Option<TotalSte
     })
 }
 
-/// A mean of which something is there and something is missing.
+/// Returns how much of a mean is there; none where nothing or everything is.
 pub(super) fn coverage(branch: &Branch, sum: &Sum) -> Option<TotalStep> {
     let there = sum.covered.as_deref().filter(|there| !there.is_zero())?;
     let percent = |share: &Exact| (share * &Exact::from(100)).shown(4).plain();
@@ -154,28 +154,43 @@ pub(super) fn coverage(branch: &Branch, sum: &Sum) -> Option<TotalStep> {
     })
 }
 
-/// A group as it prints. SCORING.md §6.12.
+/// Returns a group as it prints. SCORING.md §6.12.
 pub(super) fn group_score(plan: &Plan, key: &str, branch: &Branch, sum: &Sum) -> GroupScore {
     let assessed = sum.assessed();
     let scale = scale(branch, sum);
     let own = |points: &Exact| amount(plan, &(points * &scale));
     let score = printed(plan, &(&(&sum.score * &scale) + &sum.extra));
     let (of, points) = rated(plan, branch, sum, score);
-    let rate = (&Exact::from(of) * &Exact::from(100)).div(&points);
+    let rate = rate(of, &points, plan.rounding).filter(|_| !sum.settled.is_zero());
     GroupScore {
         key: key.to_owned(),
         attainable: own(&(&assessed - &sum.upper)),
         points: own(&assessed),
         score,
-        rate: rate
-            .filter(|_| !sum.settled.is_zero())
-            .and_then(|rate| rate.round(1, Rounding::HalfUp)),
+        rate,
         settled: own(&sum.settled),
         scored: !sum.settled.is_zero(),
     }
 }
 
-/// A mean stays on its own scale, whatever of it is 不适用.
+/// Returns the 得分率 of a printed score over its points, in per cent with one decimal, half-up; none of no points.
+///
+/// Points may have more decimals than scores. A score that exceeds them only by its rounding, 4.38 of 4.375, counts as all
+/// of them: `rounding` is that of the system. SCORING.md §6.12.
+pub fn rate(score: Dec, points: &Exact, rounding: Rounding) -> Option<Dec> {
+    let hundred = Exact::from(100);
+    let rate = (&Exact::from(score) * &hundred).div(points)?;
+    let as_printed = points.round(score.0.scale(), rounding);
+    let rate = if as_printed == Some(score) {
+        rate.min(hundred)
+    } else {
+        rate
+    };
+    rate.round(1, Rounding::HalfUp)
+}
+
+/// Returns the factor from the points of what is assessed to a mean's own scale, on which it prints whatever of it is
+/// 不适用.
 fn scale(branch: &Branch, sum: &Sum) -> Exact {
     if branch.aggregate.is_sum() {
         Exact::ONE
@@ -184,7 +199,7 @@ fn scale(branch: &Branch, sum: &Sum) -> Exact {
     }
 }
 
-/// Of what the rate of a group is made. SCORING.md §6.12.
+/// Returns the score and the points that make the rate of a group. SCORING.md §6.12.
 fn rated(plan: &Plan, branch: &Branch, sum: &Sum, score: Dec) -> (Dec, Exact) {
     if branch.aggregate.is_sum() {
         let earned = printed(plan, &(&sum.earned + &sum.extra));

@@ -1,8 +1,9 @@
 //! How the score of a group was made. SCORING.md §6.13.
 
 use super::rollup::tests::{given, group, group_of, scored, tree};
-use super::{Member, Plan, Viewpoint};
+use super::{Member, Plan, Viewpoint, rate};
 use crate::fixture::*;
+use crate::number::{Exact, Rounding};
 use crate::system::{Aggregate, NaPolicy, System};
 use crate::wording::{self, Locale};
 use Aggregate::{GeometricMean, Sum, WeightedMean};
@@ -53,6 +54,47 @@ fn a_rate_is_made_of_what_is_printed_above_and_below_the_line() {
     let a = group_of(&sheet, "a");
     assert_eq!((a.score, a.settled), (dec("1.09"), dec("1.09")));
     assert_eq!(a.rate, Some(dec("100.0")));
+}
+
+/// SCORING.md §6.12: 35/8 of a point settled prints 4.375, and its score 4.38.
+#[test]
+fn a_score_rounded_up_beyond_its_points_is_a_rate_of_100() {
+    let mut leaves = vec![
+        given("p", "a", "1", ""),
+        given("q", "a", "7", ""),
+        given("r", "a", "27", ""),
+    ];
+    leaves[2].na = Some(NaPolicy::RescaleGroup);
+    let system = tree(Sum, vec![group("a", "", Sum, "")], leaves);
+    let cells = [("p:score", "1"), ("r:na", "无此任务"), ("r:consent", "1")];
+    let sheet = sheet(&system, &cells);
+    let a = group_of(&sheet, "a");
+    assert_eq!((a.score, a.settled), (dec("4.38"), dec("4.375")));
+    assert_eq!(a.rate, Some(dec("100.0")));
+}
+
+/// SCORING.md §6.12.
+#[test]
+fn a_rate_exceeds_100_by_more_than_rounding_alone() {
+    let of = |score: &str, points: &str| {
+        let points = Exact::from(dec(points));
+        rate(dec(score), &points, Rounding::HalfUp).map(|rate| rate.to_string())
+    };
+    for (score, points, printed) in [
+        ("4.38", "4.375", "100.0"),
+        ("13", "12.5", "100.0"),
+        ("4.39", "4.375", "100.3"),
+        ("4.37", "4.375", "99.9"),
+        ("100.1", "100", "100.1"),
+        ("2.19", "4.375", "50.1"),
+    ] {
+        assert_eq!(
+            of(score, points).as_deref(),
+            Some(printed),
+            "{score} of {points}"
+        );
+    }
+    assert_eq!(of("1.00", "0"), None);
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! Points by hand where the calculation gives none: the level above settles such a leaf. SCORING.md §4.7.
+//! Applies points by hand where the calculation gives none: the level above settles such a leaf. SCORING.md §4.7.
 
 use super::leaf::{Scorer, Stand};
 use super::{Leaf, Viewpoint};
 use crate::finding::Severity;
 use crate::number::{Dec, Exact};
 
-/// What a mark comes to on a leaf without computed points.
+/// The effect of a mark on a leaf without computed points.
 pub(super) enum ByHand {
     /// It settles the leaf: points at the system's decimals.
     Settles(i128),
@@ -13,8 +13,8 @@ pub(super) enum ByHand {
     Idle(&'static str, Severity, Dec),
 }
 
-/// What the mark of a leaf without computed points comes to; none where there is no mark. The level above settles what is
-/// blank, at fault or proposed as 不适用, within 0 … P and with its reason; every other mark is told.
+/// Returns the effect of the mark on a leaf without computed points; none where there is no mark. The level above
+/// settles what is blank, at fault or proposed as 不适用, within 0 … P and with its reason; every other mark is reported.
 #[cold]
 pub(super) fn by_hand(scorer: &Scorer<'_>, leaf: &Leaf, stand: &Stand) -> Option<ByHand> {
     let answer = scorer.mark(leaf)?;

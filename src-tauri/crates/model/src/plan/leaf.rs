@@ -1,4 +1,4 @@
-//! One leaf: the value, then the rule, then what becomes of its outcome. SCORING.md §4.2–4.6.
+//! Scores one leaf: its value, then its rule, then the state that follows. SCORING.md §4.2–4.6.
 
 use super::figures::Figures;
 use super::{Claim, Formula, Inputs, Leaf, Node, Plan, ValuePlan, Viewpoint};
@@ -12,29 +12,29 @@ use crate::rule::{
 };
 use crate::system::NaPolicy;
 
-/// Where a node stands.
+/// The state of a node while it is scored.
 pub(super) enum Stand {
     /// It has points, unrounded.
     Scored(Exact),
-    /// Cells still blank.
+    /// Positions of the cells that are still blank.
     Pending(Vec<usize>),
-    /// 不适用 is proposed.
+    /// A zero denominator proposes 不适用.
     NaProposed,
-    /// 不适用 is claimed.
+    /// 不适用 is claimed and awaits its answer.
     Claimed,
-    /// 不适用 is granted.
+    /// 不适用 is granted, with this effect.
     Granted(NaPolicy),
-    /// Left to the level above.
+    /// The level above scores it.
     Upper,
-    /// Outside the points of this kind of unit.
+    /// It is outside the points of this kind of unit.
     Inapplicable,
     /// The figures contradict the rule.
     Fault(&'static str),
-    /// No points by nature.
+    /// It has no points by nature.
     Unscored,
 }
 
-/// The way to where a leaf stands, for who is told of it.
+/// How a leaf came to its state, for sheets and derivations.
 #[derive(Default)]
 pub(super) struct Way {
     /// The value before rounding.
@@ -50,7 +50,7 @@ pub(super) struct Way {
 }
 
 impl Way {
-    /// The value that met the rule, as printed.
+    /// Returns the value that met the rule, as printed.
     pub fn value(&self) -> Option<Dec> {
         let rounded = self.rounded.as_ref()?;
         match self.dp {
@@ -60,10 +60,10 @@ impl Way {
     }
 }
 
-/// What a value turned out to be.
+/// The outcome of reading a value.
 enum Found {
     Value(Exact),
-    /// A rate that stands in for its counts.
+    /// A reported rate in place of its counts.
     Reported(Exact),
     Missing(Vec<usize>),
     ZeroDenominator(Option<Den0>),
@@ -76,7 +76,7 @@ pub(super) struct Scorer<'a> {
     pub viewpoint: Viewpoint,
     pub kind: Option<&'a str>,
     pub given: Inputs,
-    /// Of the leaves that compare units, in their order; empty for a unit alone.
+    /// Cohorts of the comparing leaves, in their order; empty for a unit alone.
     pub cohorts: &'a [Cohort],
 }
 
@@ -99,7 +99,7 @@ impl<R: Recorder> Meets for One<'_, '_, R> {
     }
 }
 
-/// One part of a leaf.
+/// One part of a leaf while it is scored.
 struct PartOf<'a, 's, R> {
     scorer: &'a Scorer<'s>,
     part: &'a Node,
@@ -117,7 +117,7 @@ impl<R: Recorder> Meets for PartOf<'_, '_, R> {
 }
 
 impl Scorer<'_> {
-    /// A leaf, whichever rule it has.
+    /// Scores a leaf by whichever rule it has.
     pub(super) fn leaf<R: Recorder>(
         &self,
         leaf: &Leaf,
@@ -134,8 +134,8 @@ impl Scorer<'_> {
         })
     }
 
-    /// A leaf with its rule: what stands outside the rule first (SCORING.md §4.2), then the rule. The way is noted where it
-    /// is wanted.
+    /// Scores a leaf by its rule, after the checks that precede any rule (SCORING.md §4.2). `way` is filled where the
+    /// recorder wants it.
     #[inline(always)]
     pub(super) fn ruled<A: Arithmetic, R: Recorder>(
         &self,
@@ -161,8 +161,8 @@ impl Scorer<'_> {
         self.node(rule, &leaf.node, matters, self.cohort(leaf), record, way)
     }
 
-    /// What a claim of 不适用 comes to: granted, or awaiting its answer; none where there is none, or it was refused.
-    /// SCORING.md §4.2.
+    /// Returns the effect of a claim of 不适用: granted, or awaiting its answer; none where there is no claim or it was
+    /// refused. SCORING.md §4.2.
     #[inline(always)]
     fn claim(&self, leaf: &Leaf) -> Option<Stand> {
         let claim = leaf.na.as_ref()?;
@@ -170,7 +170,7 @@ impl Scorer<'_> {
         self.answered(claim, &reason)
     }
 
-    /// What the answer to a claim makes of it.
+    /// Returns the effect of the answer to a claim.
     #[cold]
     fn answered(&self, claim: &Claim, reason: &Answer<'_>) -> Option<Stand> {
         if reason.words.is_empty() {
@@ -183,13 +183,13 @@ impl Scorer<'_> {
         }
     }
 
-    /// What was given by hand instead of the computed points.
+    /// Returns the points given by hand instead of the computed ones.
     #[inline(always)]
     pub(super) fn mark(&self, leaf: &Leaf) -> Option<Answer<'_>> {
         self.figures.answer(leaf.mark?)
     }
 
-    /// The level above scores it, or it compares units and there are none to see.
+    /// Reports whether the level above scores the leaf, or the leaf compares units and no cohort is known.
     #[inline]
     pub(super) fn left_to_upper(&self, leaf: &Leaf) -> bool {
         (leaf.cohort.is_some() && self.cohort(leaf).is_none())
@@ -201,8 +201,8 @@ impl Scorer<'_> {
         leaf.cohort.and_then(|at| self.cohorts.get(at))
     }
 
-    /// The value with which a unit takes part in the cohort of a leaf; none where the leaf is not scored by its value.
-    /// SCORING.md §4.9.
+    /// Returns the value with which a unit takes part in the cohort of a leaf; none where the leaf is not scored by its
+    /// value. SCORING.md §4.9.
     pub(super) fn compared(&self, leaf: &Leaf) -> Option<Exact> {
         let value = leaf.node.value.as_ref()?;
         if !leaf.applies(self.kind) || self.claim(leaf).is_some() {
@@ -311,7 +311,7 @@ impl Scorer<'_> {
         answers.collect()
     }
 
-    /// Where a node stands whose value is none.
+    /// Returns the state of a node without a value.
     #[cold]
     fn without<R: Recorder>(&self, found: Found, record: &mut R) -> Stand {
         match found {
@@ -322,7 +322,8 @@ impl Scorer<'_> {
         }
     }
 
-    /// The parts, each by its own rule; the first that is not scored decides for all, but blanks are all named.
+    /// Scores the parts, each by its own rule. The first part without points decides for all, but every blank is
+    /// collected.
     #[inline(never)]
     fn parts<R: Recorder>(&self, node: &Node, way: &mut Way) -> Result<Vec<Part>, Stand> {
         let mut parts = Vec::with_capacity(node.parts.len());
@@ -394,7 +395,8 @@ impl Scorer<'_> {
         }
     }
 
-    /// A zero denominator, by the leaf's policy; without one it is a fault, never a 0. SCORING.md §4.5.
+    /// Returns the state after a zero denominator, by the leaf's policy; without a policy it is a fault, never 0.
+    /// SCORING.md §4.5.
     fn zero<R: Recorder>(&self, policy: Option<Den0>, record: &mut R) -> Stand {
         match policy {
             Some(Den0::Zero) => {
@@ -406,7 +408,7 @@ impl Scorer<'_> {
         }
     }
 
-    /// A value at its decimals, where they are declared; none where it is too large to print.
+    /// Returns a value at its declared decimals; none where it is too large to print.
     #[inline(always)]
     fn rounded(&self, exact: &Exact, dp: Option<u32>) -> Option<Exact> {
         match dp {
@@ -416,7 +418,7 @@ impl Scorer<'_> {
     }
 }
 
-/// A reported percentage above 100 is scored, and doubted: without its counts nobody can see whether it is right.
+/// Returns a doubt for a reported percentage above 100. It is scored, but without its counts it cannot be verified.
 fn beyond(value: &ValuePlan, reported: Option<&Exact>) -> Option<(Doubt, Option<usize>)> {
     let hundred = Exact::from(Dec::from(100));
     let doubt = Doubt {

@@ -16,7 +16,7 @@ pub(super) struct Listed<'a> {
     pub level: &'a str,
 }
 
-/// Every matter with a level, in the order of the leaves and of the matters.
+/// Returns every matter with a level, in the order of the leaves and of the matters.
 pub(super) fn listed<'a>(leaves: &[Leaf], entries: &'a Entries) -> Vec<Listed<'a>> {
     let mut listed = Vec::new();
     for (at, leaf) in leaves.iter().enumerate() {
@@ -45,17 +45,17 @@ pub(super) fn listed<'a>(leaves: &[Leaf], entries: &'a Entries) -> Vec<Listed<'a
     listed
 }
 
-/// The matters of every leaf; nothing is kept for a unit that lists none.
+/// The matters of every leaf; empty for a unit that lists none.
 pub(super) struct Matters<'a>(Vec<Vec<Matter<'a>>>);
 
 impl<'a> Matters<'a> {
-    /// Those of the leaf at a position; empty for base rows and rows left to the level above.
+    /// Returns the matters of the leaf at a position; empty for base rows and rows left to the level above.
     pub(super) fn of(&self, leaf: usize) -> &[Matter<'a>] {
         self.0.get(leaf).map_or(&[], Vec::as_slice)
     }
 }
 
-/// What is listed, each matter knowing whether it counts where it stands.
+/// Returns the listed matters, each marked with whether it counts under its row.
 pub(super) fn matters<'a>(scorer: &Scorer<'a>) -> Matters<'a> {
     let leaves = &scorer.plan.leaves;
     if scorer.figures.listed().is_empty() {
@@ -103,7 +103,7 @@ pub(super) fn matters<'a>(scorer: &Scorer<'a>) -> Matters<'a> {
     Matters(rows)
 }
 
-/// Matters that have a name and no level: they count for nothing, and that is said.
+/// Reports matters that have a name and no level, and so count for nothing.
 pub(super) fn unlevelled(leaf: &Leaf, entries: &Entries) -> Vec<Finding> {
     if leaf.matters.is_none() {
         return Vec::new();

@@ -1,5 +1,5 @@
-//! The plan of a system: everything that can be settled before figures are known, so that one call per keystroke only
-//! counts. [`Plan::scores`] and [`Plan::explain`] run the same arithmetic. SCORING.md §4.
+//! The plan of a system: everything that can be settled before figures are known, so that a keystroke only counts.
+//! [`Plan::scores`] and [`Plan::explain`] run the same arithmetic. SCORING.md §4.
 
 use crate::entry::{Cell, Entries};
 use crate::finding::Finding;
@@ -28,6 +28,7 @@ pub(crate) mod tree;
 pub use cohort::{Compared, Member, Others};
 pub use derivation::{Derivation, Input, Rescaled, TotalStep};
 use figures::Table;
+pub use group::rate;
 use leaf::Scorer;
 pub use score::{
     Children, Converted, GroupScore, Inputs, LeafScore, Sheet, State, Totals, Viewpoint,
@@ -88,7 +89,7 @@ struct ValuePlan {
     formula: Formula,
     dp: Option<u32>,
     den0: Option<Den0>,
-    /// Cell of the reported rate, where one may stand in.
+    /// Cell of the reported rate, where one may replace the value.
     rate: Option<usize>,
     /// Whether the value is a percentage.
     percent: bool,
@@ -107,7 +108,7 @@ struct Node {
     parts: Vec<Node>,
 }
 
-/// An indicator.
+/// An indicator as compiled.
 #[derive(Clone, Debug)]
 struct Leaf {
     key: String,
@@ -140,7 +141,7 @@ struct Claim {
     policy: NaPolicy,
 }
 
-/// A group.
+/// A group as compiled.
 #[derive(Clone, Debug)]
 struct Group {
     key: String,
@@ -158,13 +159,13 @@ impl Plan {
         compile::compile(system)
     }
 
-    /// Scores one unit: every leaf and group in the system's order, and what does not fit. `kind` is the kind of unit,
-    /// where `applies_to` tells kinds apart.
+    /// Scores one unit: every leaf and group in the system's order, and findings about the entries. `kind` is the kind
+    /// of unit, where `applies_to` distinguishes kinds.
     pub fn scores(&self, entries: &Entries, viewpoint: Viewpoint, kind: Option<&str>) -> Sheet {
         self.scores_given(entries, viewpoint, kind, Inputs::default())
     }
 
-    /// The same with figures of other evaluations. SCORING.md §2.4.
+    /// Scores one unit as [`Plan::scores`] does, with figures of other evaluations. SCORING.md §2.4.
     pub fn scores_given(
         &self,
         entries: &Entries,
@@ -190,18 +191,18 @@ impl Plan {
         self.compare(members.to_vec(), viewpoint).sheets()
     }
 
-    /// The same units made ready to be scored and explained one after another.
+    /// Prepares the same units for scoring and explaining one after another.
     pub fn compare<'a>(&'a self, members: Vec<Member<'a>>, viewpoint: Viewpoint) -> Compared<'a> {
         Compared::of(self, members, viewpoint)
     }
 
-    /// One unit among others of its comparison group whose values alone are known, made ready in the same way: it stands at
+    /// Prepares one unit together with others of its comparison group, known only by their values; the unit is at
     /// position 0. SCORING.md §4.9.
     pub fn beside<'a>(&'a self, member: Member<'a>, others: &Others) -> Compared<'a> {
         Compared::beside(self, member, others)
     }
 
-    /// How the total of one unit was made, step by step. SCORING.md §6.13.
+    /// Explains how the total of one unit was made, step by step. SCORING.md §6.13.
     pub fn explain_total(
         &self,
         entries: &Entries,
@@ -221,7 +222,7 @@ impl Plan {
         Total::of(self, &totals::run(&scorer, entries), given).steps(kind)
     }
 
-    /// The same for the unit at a position among others; empty for a position that does not exist.
+    /// Explains the total of the unit at a position among others; empty for a position that does not exist.
     pub fn explain_total_in(
         &self,
         members: &[Member<'_>],
@@ -231,7 +232,7 @@ impl Plan {
         self.compare(members.to_vec(), viewpoint).explain_total(at)
     }
 
-    /// Why one indicator scored as it did; none for an indicator that the system does not have.
+    /// Explains why one indicator scored as it did; none for an indicator that the system does not have.
     pub fn explain(
         &self,
         entries: &Entries,
@@ -250,8 +251,8 @@ impl Plan {
         explain::derivation(&scorer, entries, indicator)
     }
 
-    /// Why one indicator of the unit at a position scored as it did among the others; none for a position or an indicator
-    /// that does not exist.
+    /// Explains why one indicator of the unit at a position scored as it did among the others; none for a position or
+    /// an indicator that does not exist.
     pub fn explain_in(
         &self,
         members: &[Member<'_>],
@@ -262,13 +263,14 @@ impl Plan {
         cohort::derivation(self, members, at, viewpoint, indicator)
     }
 
-    /// Effective weights of groups and indicators in the total of a kind of unit, where all are scored. SCORING.md §6.3.
+    /// Returns the effective weights of groups and indicators in the total of a kind of unit, where all are scored.
+    /// SCORING.md §6.3.
     pub fn effective_weights(&self, kind: Option<&str>) -> Weights {
         tree::effective(self, kind)
     }
 
-    /// Every cell whose entry can change the points of an indicator, in the order asked; matters of bonus and penalty
-    /// rows, which have no end, are left out. Empty for an indicator that the system does not have.
+    /// Returns every cell whose entry can change the points of an indicator, in the order asked, without the matters of
+    /// bonus and penalty rows, which have no end. Empty for an indicator that the system does not have.
     pub fn reads(&self, indicator: &str) -> Vec<Cell> {
         let Some(leaf) = self.leaves.iter().find(|leaf| leaf.key == indicator) else {
             return Vec::new();
@@ -302,14 +304,14 @@ impl Plan {
         }
     }
 
-    /// Full points of the base.
+    /// Returns the full points of the base.
     fn points(&self) -> Exact {
         self.tree
             .last()
             .map_or(Exact::ZERO, |root| root.points.clone())
     }
 
-    /// The text form of a cell by position.
+    /// Returns the text form of a cell by position.
     fn text(&self, at: usize) -> String {
         self.cells
             .get(at)

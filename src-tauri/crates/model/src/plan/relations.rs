@@ -1,4 +1,4 @@
-//! Relations between data that do not hold, as findings. A relation with a blank in it is not judged. SCORING.md §8.
+//! Reports relations between data that do not hold. A relation with a blank in it is not judged. SCORING.md §8.
 
 use super::Plan;
 use super::figures::Figures;
@@ -91,7 +91,7 @@ impl Judged<'_> {
         }
     }
 
-    /// A reported rate against its counts, at the decimals it was reported with.
+    /// Compares a reported rate with its counts, at the decimals it was reported with.
     fn rate(&self, rate: &str, entries: &Entries) -> Option<Finding> {
         let (num, den) = (self.known.first()?, self.known.get(1)?);
         let cell: Cell = rate.parse().ok()?;
@@ -122,7 +122,7 @@ impl Judged<'_> {
         })
     }
 
-    /// A finding that leads to one of the data, with its unit.
+    /// Returns a finding that leads to one of the data, with its unit.
     fn found(&self, code: &str, at: usize) -> Finding {
         let path = format!("check {}", self.check.key);
         let mut finding = Finding::new(code, Severity::Warning, path)
@@ -140,7 +140,7 @@ impl Judged<'_> {
         datum.map_or_else(String::new, |datum| datum.name.clone())
     }
 
-    /// The first `n` data as a sum: 幼儿园 7,235 + 小学 2,144.
+    /// Returns the first `n` data as a sum in words: 幼儿园 7,235 + 小学 2,144.
     fn listed(&self, n: usize) -> String {
         let mut text = String::new();
         for (at, value) in self.known.iter().enumerate().take(n) {

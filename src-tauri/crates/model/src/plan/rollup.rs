@@ -1,18 +1,18 @@
-//! From leaves through groups to the base: points add up, or rates are averaged by weight. Exact, so no order matters.
-//! SCORING.md §6.1–6.6.
+//! Rolls leaves up through groups to the base: points add up, or rates are averaged by weight. The sums are exact, so
+//! their order does not matter. SCORING.md §6.1–6.6.
 
 use super::Plan;
 use super::tree::{Branch, Child, downward};
 use crate::number::Exact;
 use crate::system::{Aggregate, NaPolicy};
 
-/// What one leaf brings.
+/// What one leaf brings to the groups above it.
 pub(super) struct Row {
     /// Full points of a base row that applies; none outside the base.
     pub points: Option<Exact>,
     /// What it adds (or takes, for a penalty), unrounded where the system rounds totals.
     pub counted: Option<Exact>,
-    /// Whether that is taken away: a penalty row.
+    /// Whether the points are taken away, as by a penalty row.
     pub takes: bool,
     pub standing: Standing,
 }
@@ -23,43 +23,43 @@ pub(super) enum Standing {
     Blank,
     Claimed,
     Upper,
-    /// 不适用 is granted, and the rest stands for it.
+    /// 不适用 is granted, with this effect.
     Granted(NaPolicy),
     Outside,
 }
 
 impl Standing {
-    /// Whether the score of a base row is still to come.
+    /// Reports whether the score of a base row is still to come.
     pub(super) fn is_open(self) -> bool {
         matches!(self, Standing::Blank | Standing::Claimed | Standing::Upper)
     }
 }
 
-/// What stands under a node, in points of the node's own scale. All but `score`, `earned` and `extra` add up to its full
+/// The sums under a node, in points of the node's own scale. All but `score`, `earned` and `extra` add up to its full
 /// points.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sum {
     /// What counts: the sum, or the mean of what is scored.
     pub score: Exact,
-    /// What of that is earned within `settled`.
+    /// Part of the score that is earned within `settled`.
     pub earned: Exact,
     pub settled: Exact,
     pub blank: Exact,
     pub claimed: Exact,
     pub upper: Exact,
-    /// Granted 不适用 that the rest of the level-1 group stands for.
+    /// Granted 不适用 that is made up for by the rest of the level-1 group.
     pub out_group: Exact,
-    /// Granted 不适用 that the rest of the total stands for.
+    /// Granted 不适用 that is made up for by the rest of the total.
     pub out_total: Exact,
-    /// What rows outside the base add or take.
+    /// Points that rows outside the base add or take.
     pub extra: Exact,
-    /// Where the rest stands for what is granted: the score and its points before, and the points after.
+    /// Score and points before, and points after, where the rest was rescaled for what is granted.
     pub rescaled: Option<Box<[Exact; 3]>>,
-    /// Of a mean of which a part is missing: the share of the weight that is there, 0 … 1.
+    /// Share of the weight that is there, 0 … 1, of a mean with a missing part.
     pub covered: Option<Box<Exact>>,
 }
 
-/// Every group in the system's order, and the base after them.
+/// Returns the sums of every group in the system's order, and of the base after them.
 pub(super) fn rollup(plan: &Plan, rows: &[Row]) -> Vec<Sum> {
     let mut nodes = vec![Sum::default(); plan.tree.len()];
     for (at, branch) in downward(&plan.tree).rev() {
@@ -99,7 +99,8 @@ fn add(branch: &Branch, rows: &[Row], nodes: &[Sum]) -> Sum {
     sum
 }
 
-/// A missing child drops out, and the others share its weight; below the coverage the node is blank. SCORING.md §6.5.
+/// Returns the sums of a mean. A missing child drops out, and the others share its weight; below the coverage the node
+/// is blank. SCORING.md §6.5.
 fn mean(plan: &Plan, branch: &Branch, rows: &[Row], nodes: &[Sum]) -> Sum {
     let mut sum = Sum::default();
     let mut children = Vec::with_capacity(branch.children.len());
@@ -158,7 +159,7 @@ fn mean(plan: &Plan, branch: &Branch, rows: &[Row], nodes: &[Sum]) -> Sum {
 }
 
 impl Branch {
-    /// The mean of rates by weight, `all` being the sum of the weights; none of nothing.
+    /// Returns the mean of rates by weight, `all` being the sum of the weights; none of no rates.
     fn rate(&self, rates: &[(Exact, Exact)], all: &Exact) -> Option<Exact> {
         if self.aggregate == Aggregate::GeometricMean {
             let share = |(rate, weight): &(Exact, Exact)| Some((rate.clone(), weight.div(all)?));
@@ -173,7 +174,7 @@ impl Branch {
 }
 
 impl Sum {
-    /// Points of what is assessed: all but what is granted as 不适用.
+    /// Returns the points of what is assessed: all but what is granted as 不适用.
     pub(super) fn assessed(&self) -> Exact {
         &(&self.settled + &self.blank) + &(&self.claimed + &self.upper)
     }
@@ -213,7 +214,7 @@ impl Sum {
         }
     }
 
-    /// Takes what the points of another are made of, not what it scored.
+    /// Adds the points of another node, not its score.
     fn take_scaled(&mut self, other: &Sum, scale: &Exact) {
         for (mine, theirs) in self.parts_mut().into_iter().zip(other.parts()) {
             *mine = &*mine + &(theirs * scale);
@@ -247,7 +248,8 @@ impl Sum {
         *part = &*part + points;
     }
 
-    /// The rest of a level-1 group stands for what is granted in it; where nothing is left, the total does. SCORING.md §6.6.
+    /// Rescales a level-1 group to the points that include what is granted in it; where nothing is left, the total is
+    /// rescaled. SCORING.md §6.6.
     fn stand_for_group(&mut self) {
         if self.out_group.is_zero() {
             return;
@@ -258,7 +260,7 @@ impl Sum {
         }
     }
 
-    /// The rest of the base stands for what is granted. SCORING.md §6.6.
+    /// Rescales the base to the points that include what is granted. SCORING.md §6.6.
     fn stand_for_total(&mut self) {
         if !self.out_total.is_zero() {
             let out = std::mem::take(&mut self.out_total);

@@ -1,14 +1,14 @@
-//! What a scoring run returns: points of every leaf and group, and the four kinds of "no points yet". SCORING.md "Totals".
+//! The result of scoring: points of every leaf and group, and the four kinds of "no points yet". SCORING.md "Totals".
 
 use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
-/// Where a leaf stands.
+/// The state of a leaf.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum State {
-    /// It has points.
+    /// The leaf has points.
     Scored,
     /// Something is still blank; the missing cells, in the order asked.
     Pending {
@@ -19,23 +19,24 @@ pub enum State {
     NaProposed,
     /// 不适用 is claimed with a reason; it changes no total before consent.
     Claimed,
-    /// 不适用 is granted: the rest stands for it, or it counts in full; as the policy says.
+    /// 不适用 is granted: by the policy, the rest is rescaled or the leaf counts in full.
     NotApplicable,
     /// Scored by the level above: neither blank nor lost.
     Upper,
-    /// Outside the points of this kind of unit.
+    /// The leaf is outside the points of this kind of unit.
     Inapplicable,
-    /// The figures contradict the rule (a denominator that cannot be zero …); never a silent 0. The finding says which.
+    /// The figures contradict the rule (a denominator that cannot be zero …); never a silent 0. The finding names the
+    /// fault.
     Fault {
         /// Code of the finding.
         code: String,
     },
-    /// No points by nature: a veto row.
+    /// The leaf has no points by nature: a veto row.
     Unscored,
 }
 
 impl State {
-    /// Its name in files and on the page: `scored`, `pending` …
+    /// Returns the name in files and on the page: `scored`, `pending` …
     pub fn name(&self) -> &'static str {
         match self {
             State::Scored => "scored",
@@ -50,7 +51,7 @@ impl State {
         }
     }
 
-    /// Whether the officer still has something to do here: blank, a proposal to take up, or a contradiction.
+    /// Reports whether the officer still has something to do here: a blank, a proposal to take up, or a contradiction.
     pub fn is_open(&self) -> bool {
         matches!(
             self,
@@ -64,13 +65,13 @@ impl State {
 pub struct LeafScore {
     /// Key of the indicator.
     pub key: String,
-    /// Where it stands.
+    /// State of the leaf.
     pub state: State,
-    /// Full points.
+    /// Full points of the indicator.
     pub points: Dec,
     /// The value that met the rule, rounded as declared, in the value's unit.
     pub value: Option<Dec>,
-    /// Points the rule gives.
+    /// Points that the rule gives; none where it gives none.
     pub computed: Option<Dec>,
     /// Points that count: `computed`, or the mark where they were set by hand; full points of a granted 不适用 that counts in
     /// full.
@@ -78,12 +79,12 @@ pub struct LeafScore {
 }
 
 impl LeafScore {
-    /// Points that count, of a leaf that is scored.
+    /// Returns the points that count, of a leaf that is scored.
     pub fn scored(&self) -> Option<Dec> {
         self.score.filter(|_| self.state == State::Scored)
     }
 
-    /// Points lost by a scored leaf: full points less what counts, not below zero.
+    /// Returns the points lost by a scored leaf: full points less what counts, not below zero.
     pub fn lost(&self) -> Option<Dec> {
         let lost = self.points.0.checked_sub(self.score?.0)?;
         Some(Dec(lost.max(Dec::ZERO.0)))
@@ -100,14 +101,14 @@ pub struct GroupScore {
     /// Points that the unit itself can attain: `points` less what the level above decides. A claim of 不适用 changes nothing
     /// before consent.
     pub attainable: Dec,
-    /// Sum of the scored leaves.
+    /// Sum of the scored leaves, or their mean on the group's own scale.
     pub score: Dec,
     /// Full points of the scored leaves ("已定").
     pub settled: Dec,
     /// Whether anything of it is scored, however little `settled` prints.
     #[serde(default)]
     pub scored: bool,
-    /// Score / settled in percent, one decimal, half-up; none while nothing is settled.
+    /// 得分率 in per cent, one decimal, half-up; none while nothing is settled.
     pub rate: Option<Dec>,
 }
 
@@ -116,7 +117,8 @@ pub struct GroupScore {
 pub struct Totals {
     /// Base + bonus − penalty + children, not below zero; where the system caps it, not above its points.
     pub score: Dec,
-    /// What of `score` is earned within `settled`: less than it only where a mean lets what is scored stand for what is not.
+    /// Part of `score` that is earned within `settled`: less than `score` only where a mean extends what is scored to
+    /// what is not.
     pub earned: Dec,
     /// Sum of the base leaves, or their mean on the scale of the system.
     pub base: Dec,
@@ -144,13 +146,13 @@ pub struct Totals {
     pub upper_points: Dec,
     /// Full points claimed as 不适用, pending consent.
     pub claimed_points: Dec,
-    /// Points of the leaves whose 不适用 is granted, as they stand in the system.
+    /// Points of the leaves whose 不适用 is granted, as declared in the system.
     #[serde(default)]
     pub granted_points: Dec,
     /// The score on the other scales of the system, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub converted: Vec<Converted>,
-    /// Whether nothing is blank and nothing is claimed or left to the level above: the score is final for this stage.
+    /// Whether nothing is blank, claimed or left to the level above: the score is final for this stage.
     pub complete: bool,
 }
 
@@ -172,13 +174,13 @@ pub struct Children {
 }
 
 impl Children {
-    /// Of their totals, as printed; none where the sum has more than 28 digits.
+    /// Adds up the totals of children, as printed; none where the sum has more than 28 digits.
     pub fn of(totals: impl IntoIterator<Item = Dec>) -> Option<Children> {
         let mut totals = totals.into_iter();
         totals.try_fold(Children::default(), Children::with)
     }
 
-    /// With the total of one more.
+    /// Adds the total of one more child.
     pub fn with(self, total: Dec) -> Option<Children> {
         Some(Children {
             sum: Dec(self.sum.0.checked_add(total.0)?),
@@ -186,14 +188,14 @@ impl Children {
         })
     }
 
-    /// Their mean, unrounded; zero where there are none.
+    /// Returns their mean, unrounded; zero where there are none.
     pub fn mean(self) -> Exact {
         let mean = Exact::from(self.sum).div(&Exact::from(i64::from(self.n)));
         mean.unwrap_or(Exact::ZERO)
     }
 }
 
-/// Figures of other evaluations that the engine is handed and nobody types. SCORING.md §2.4.
+/// Figures of other evaluations that are handed to the engine and never typed. SCORING.md §2.4.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Inputs {
     /// The totals of the unit's children; none while one of them is not known.
@@ -205,17 +207,17 @@ pub struct Inputs {
 /// The scores of one unit: leaves and groups in the system's order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
-    /// The totals.
+    /// Totals of the unit.
     pub totals: Totals,
     /// Every group, parents before children.
     pub groups: Vec<GroupScore>,
-    /// Every leaf.
+    /// Every leaf, in the system's order.
     pub leaves: Vec<LeafScore>,
-    /// What does not fit: faults of leaves and relations of `[[check]]` that do not hold.
+    /// Findings about the entries: faults of leaves and relations of `[[check]]` that do not hold.
     pub findings: Vec<Finding>,
 }
 
-/// Who is looking: decides whether leaves of the level above are scored.
+/// The side that looks at the scores, which decides whether leaves of the level above are scored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Viewpoint {

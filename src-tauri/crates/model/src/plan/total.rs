@@ -1,5 +1,5 @@
-//! From the base to the total: bonus, penalty, the children's share, limits, other scales; and what prints of all that.
-//! SCORING.md §6.7–6.13.
+//! Turns the base into the total: bonus, penalty, the children's share, limits, other scales; and rounds what is
+//! printed. SCORING.md §6.7–6.13.
 
 use super::group::{coverage, full_marks, open, part, rescaled};
 use super::rollup::{Row, Standing, Sum};
@@ -16,7 +16,7 @@ pub(super) struct Total<'a> {
     root: Sum,
     bonus: Capped,
     penalty: Capped,
-    /// Mean of the children's totals, where a share of it is taken.
+    /// Mean of the children's totals, where a share of it counts.
     mean: Option<Exact>,
     children: Exact,
 }
@@ -64,8 +64,8 @@ impl<'a> Total<'a> {
         }
     }
 
-    /// Rounded once: from the printed terms where items are rounded, from exact ones where only the total is. Before limits.
-    /// SCORING.md §6.9.
+    /// Returns the sum before limits, rounded once: from the printed terms where items are rounded, from exact ones
+    /// where only the total is. SCORING.md §6.9.
     fn sum(&self, base: &Exact) -> Exact {
         let term = |x: &Exact| match self.plan.round_at {
             RoundAt::Item => Exact::from(printed(self.plan, x)),
@@ -75,7 +75,7 @@ impl<'a> Total<'a> {
         &(&term(base) + &more) - &term(&self.penalty.counts)
     }
 
-    /// SCORING.md §6.10.
+    /// Limits a sum to 0 … points and rounds it. SCORING.md §6.10.
     fn limited(&self, sum: Exact) -> Dec {
         let sum = sum.max(Exact::ZERO);
         let sum = if self.plan.capped {
@@ -90,7 +90,7 @@ impl<'a> Total<'a> {
         self.limited(self.sum(&self.root.score))
     }
 
-    /// SCORING.md §6.11.
+    /// Converts a total to the other scales. SCORING.md §6.11.
     fn converted(&self, score: Dec) -> Vec<Converted> {
         let converts = self.plan.converts.iter().filter_map(|convert| {
             let score =
@@ -135,7 +135,7 @@ impl<'a> Total<'a> {
         }
     }
 
-    /// How the total was made. SCORING.md §6.13.
+    /// Explains how the total was made. SCORING.md §6.13.
     pub(super) fn steps(&self, kind: Option<&str>) -> Vec<TotalStep> {
         let (plan, root) = (self.plan, &self.root);
         let print = |x: &Exact| printed(plan, x);
@@ -204,7 +204,7 @@ impl<'a> Total<'a> {
         steps
     }
 
-    /// The level-1 groups that have a part in the base.
+    /// Adds the level-1 groups that have a part in the base.
     fn groups(&self, kind: Option<&str>, steps: &mut Vec<TotalStep>) {
         let plan = self.plan;
         let averaged = plan
@@ -222,13 +222,13 @@ impl<'a> Total<'a> {
     }
 }
 
-/// A sum as printed; a sum of figures that fit and are few fits too.
+/// Returns a sum as printed; a sum of figures that fit and are few fits too.
 pub(super) fn printed(plan: &Plan, sum: &Exact) -> Dec {
     sum.round(plan.dp, plan.rounding)
         .unwrap_or_else(|| sum.shown(plan.dp))
 }
 
-/// Points as printed: themselves, or rounded like a score where a share of a weight has no end. SCORING.md §6.12.
+/// Returns points as printed: exact, or rounded like a score where a share of a weight has no end. SCORING.md §6.12.
 pub(super) fn amount(plan: &Plan, points: &Exact) -> Dec {
     let shown = points.shown(10);
     if Exact::from(shown) == *points {

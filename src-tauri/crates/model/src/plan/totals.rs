@@ -1,4 +1,4 @@
-//! A unit scored: its leaves, what they bring to the sums, and what does not fit. SCORING.md §4, §6.1.
+//! Scores one unit: its leaves, what they bring to the sums, and findings about the entries. SCORING.md §4, §6.1.
 
 use super::group::group_score;
 use super::hand::{ByHand, by_hand};
@@ -12,11 +12,11 @@ use crate::number::{Dec, Exact};
 use crate::rule::{Answer, Rule, Silent};
 use crate::system::{NaPolicy, RoundAt};
 
-/// A unit scored, before anything is printed.
+/// The result of scoring a unit, before anything is printed.
 pub(super) struct Run {
     pub rows: Vec<Row>,
     pub leaves: Vec<LeafScore>,
-    /// Every group, and the base after them.
+    /// Sums of every group, and of the base after them.
     pub nodes: Vec<Sum>,
     pub findings: Vec<Finding>,
 }
@@ -60,7 +60,7 @@ pub(super) fn run(scorer: &Scorer<'_>, entries: &Entries) -> Run {
     }
 }
 
-/// The score of a leaf, and what it brings to sums.
+/// Returns the score of a leaf, and what it brings to sums.
 pub(super) fn leaf_score(
     scorer: &Scorer<'_>,
     leaf: &Leaf,
@@ -120,7 +120,7 @@ pub(super) fn leaf_score(
     (score, brings)
 }
 
-/// A finding about a leaf, leading to a cell of it where there is one to go to.
+/// Returns a finding about a leaf, leading to a cell of it where there is one.
 fn found(
     code: &str,
     severity: Severity,
@@ -136,7 +136,7 @@ fn found(
     finding
 }
 
-/// The state of a leaf without computed points.
+/// Returns the state of a leaf without computed points.
 fn unscored(scorer: &Scorer<'_>, stand: &Stand) -> State {
     let fault = |code: &str| State::Fault {
         code: code.to_owned(),
@@ -156,19 +156,19 @@ fn unscored(scorer: &Scorer<'_>, stand: &Stand) -> State {
     }
 }
 
-/// What a scored leaf comes to, in whole numbers at the system's decimals.
+/// The points of a scored leaf, in whole numbers at the system's decimals.
 pub(super) struct Earned {
-    /// Points the rule gives.
+    /// Points that the rule gives.
     pub computed: i128,
-    /// Points that count: those, or the mark.
+    /// Points that count: those of the rule, or the mark.
     pub score: i128,
-    /// What is wrong with the mark: code of the finding, and the mark.
+    /// Code of the finding about the mark, and the mark.
     pub doubt: Option<(&'static str, Dec)>,
-    /// Whether it is the mark that counts.
+    /// Whether the mark counts.
     marked: bool,
 }
 
-/// The points of a leaf as they count; none where they do not fit. SCORING.md §4.6.
+/// Returns the points of a leaf as they count; none where they do not fit. SCORING.md §4.6.
 pub(super) fn earned(scorer: &Scorer<'_>, leaf: &Leaf, points: &Exact) -> Option<Earned> {
     let computed = points.mantissa(scorer.plan.dp, scorer.plan.rounding)?;
     Some(match scorer.mark(leaf) {
@@ -187,7 +187,7 @@ impl Earned {
         }
     }
 
-    /// What it adds to sums: rounded, unless the system rounds only totals. SCORING.md §4.6.
+    /// Returns what the leaf adds to sums: rounded, unless the system rounds only totals. SCORING.md §4.6.
     pub(super) fn counted(&self, plan: &Plan, points: &Exact) -> Exact {
         match plan.round_at {
             RoundAt::Total if !self.marked => points.clone(),
@@ -196,13 +196,13 @@ impl Earned {
     }
 }
 
-/// A mantissa that fits, as a number at the system's decimals.
+/// Returns a mantissa that fits, as a number at the system's decimals.
 fn decimal(mantissa: i128, plan: &Plan) -> Dec {
     Dec::of(mantissa, plan.dp).unwrap_or_default()
 }
 
-/// Points by hand. The unit itself only lowers: a mark that would raise does not count and is reported. The level above
-/// raises and lowers. One that lowers without a reason is reported. SCORING.md §4.7.
+/// Applies points by hand. A mark of the unit itself that would raise the points does not count and is reported; the
+/// level above raises and lowers. A mark that lowers without a reason is reported. SCORING.md §4.7.
 #[cold]
 fn marked(scorer: &Scorer<'_>, answer: &Answer<'_>, computed: i128) -> Earned {
     let plan = scorer.plan;

@@ -1,4 +1,4 @@
-//! The tree above the leaves, as compiled: what each node is made of, and the effective weight of every node and leaf.
+//! The tree above the leaves, as compiled: the children of each node, and the effective weight of every node and leaf.
 //! SCORING.md §6.2, §6.3.
 
 use super::{Leaf, Plan};
@@ -20,15 +20,15 @@ pub(crate) struct Branch {
     pub top: bool,
 }
 
-/// What stands under a node, by its position among groups or leaves.
+/// A child of a node, by its position among groups or leaves.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Child {
     Branch(usize),
     Leaf(usize),
 }
 
-/// Every group in the system's order, parents before children, and the root after them. A group whose parent does not stand
-/// before it hangs from the root.
+/// Returns every group in the system's order, parents before children, and the root after them. A group whose parent
+/// does not precede it hangs from the root.
 pub(crate) fn tree(system: &System) -> Vec<Branch> {
     let exact = |dec: Option<Dec>| dec.map_or(Exact::ZERO, Exact::from);
     let share = |percent: Dec| &Exact::from(percent) * &Exact::HUNDREDTH;
@@ -66,7 +66,7 @@ pub(crate) fn tree(system: &System) -> Vec<Branch> {
     branches
 }
 
-/// Under its parent, or else under the root.
+/// Hangs a child under its parent, or else under the root.
 fn hang(branches: &mut [Branch], parent: Option<usize>, child: Child) {
     let root = branches.len().saturating_sub(1);
     if let Some(parent) = branches.get_mut(parent.unwrap_or(root)) {
@@ -77,13 +77,13 @@ fn hang(branches: &mut [Branch], parent: Option<usize>, child: Child) {
 /// Effective weights in per cent of the base, in the system's order: at most 10 decimals, 0 for what takes no part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weights {
-    /// Of every group.
+    /// Effective weight of every group.
     pub groups: Vec<Dec>,
-    /// Of every indicator.
+    /// Effective weight of every indicator.
     pub leaves: Vec<Dec>,
 }
 
-/// The product of local shares from the root down. SCORING.md §6.3.
+/// Multiplies local shares from the root down. SCORING.md §6.3.
 pub(super) fn effective(plan: &Plan, kind: Option<&str>) -> Weights {
     let own: Vec<Exact> = plan.leaves.iter().map(|leaf| leaf.full(kind)).collect();
     let full = fulls(&plan.tree, &own);
@@ -122,8 +122,8 @@ pub(super) fn effective(plan: &Plan, kind: Option<&str>) -> Weights {
     }
 }
 
-/// Full points of every node of a tree, from those of its leaves: of a sum those below, of a mean its own where anything is
-/// below.
+/// Returns the full points of every node from those of its leaves: a sum has those below it, a mean its own where
+/// anything is below.
 pub(crate) fn fulls(tree: &[Branch], leaves: &[Exact]) -> Vec<Exact> {
     let mut full = vec![Exact::ZERO; tree.len()];
     for (at, branch) in downward(tree).rev() {
@@ -140,7 +140,7 @@ pub(crate) fn fulls(tree: &[Branch], leaves: &[Exact]) -> Vec<Exact> {
     full
 }
 
-/// The root, then every group after its parent; backwards, children come first.
+/// Returns the root, then every group after its parent; reversed, children come first.
 pub(crate) fn downward(tree: &[Branch]) -> impl DoubleEndedIterator<Item = (usize, &Branch)> {
     let groups = tree.len().saturating_sub(1);
     let root = tree.iter().enumerate().skip(groups);
@@ -148,7 +148,7 @@ pub(crate) fn downward(tree: &[Branch]) -> impl DoubleEndedIterator<Item = (usiz
 }
 
 impl Child {
-    /// Weight under a parent that is a mean.
+    /// Returns the weight under a parent that is a mean.
     pub(super) fn weight(self, plan: &Plan) -> Exact {
         match self {
             Child::Branch(at) => plan.tree.get(at).map_or(Exact::ZERO, |b| b.weight.clone()),
@@ -159,7 +159,7 @@ impl Child {
         }
     }
 
-    /// What belongs to it in two lists, one of the nodes and one of the leaves.
+    /// Returns the child's element of two lists, one of nodes and one of leaves.
     pub(crate) fn of(self, nodes: &[Exact], leaves: &[Exact]) -> Exact {
         let own = match self {
             Child::Branch(at) => nodes.get(at),
@@ -170,7 +170,7 @@ impl Child {
 }
 
 impl Leaf {
-    /// Full points of a base row that applies to a kind of unit, else 0.
+    /// Returns the full points of a base row that applies to a kind of unit, else 0.
     fn full(&self, kind: Option<&str>) -> Exact {
         if self.node.rule.is_base() && self.applies(kind) {
             self.node.points.clone()
@@ -179,7 +179,7 @@ impl Leaf {
         }
     }
 
-    /// Whether it applies to a kind of unit; an unknown kind has every leaf.
+    /// Reports whether the leaf applies to a kind of unit; an unknown kind has every leaf.
     pub(super) fn applies(&self, kind: Option<&str>) -> bool {
         kind.is_none_or(|kind| {
             self.applies_to.is_empty() || self.applies_to.iter().any(|k| k == kind)

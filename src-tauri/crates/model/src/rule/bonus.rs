@@ -1,4 +1,5 @@
-//! 加分: Σ over matters, the same matter once at its highest level, across rows; row cap, then total cap.
+//! 加分: adds the points of matters, the same matter once at its highest level across rows; the row cap applies first,
+//! then the cap of all rows.
 
 use super::check::{block, descending};
 use super::step::{MatterStep, Step};
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bonus {
-    /// 项, 次, 篇.
+    /// Measure word of a matter: 项, 次, 篇.
     pub unit: String,
     /// Levels, highest first.
     pub levels: Vec<Level>,
@@ -21,11 +22,11 @@ pub struct Bonus {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Level {
-    /// Identity: `national`.
+    /// Identity of the level: `national`.
     pub key: String,
-    /// 国家级.
+    /// Printed name of the level: 国家级.
     pub label: String,
-    /// Points each.
+    /// Points of each matter at this level.
     pub per: Dec,
 }
 

@@ -1,4 +1,4 @@
-//! 波达计数: the share of the other units of the comparison group that are beaten; d = 100·(n − r)/(n − 1).
+//! 波达计数: gives the share of the other units of the comparison group that are beaten; d = 100·(n − r)/(n − 1).
 
 use super::check::needs_decimals;
 use super::cohort::count;

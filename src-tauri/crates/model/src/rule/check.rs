@@ -1,5 +1,5 @@
-//! What the check of a system finds in a rule: what holds of every rule, and what the files of the rules share.
-//! FORMATS.md "Check".
+//! The findings of the check of a system in a rule: those that apply to every rule, and helpers for the files of the
+//! rules. FORMATS.md "Check".
 
 use super::{Arithmetic, Meets, Rule, Value};
 use crate::finding::{Finding, Severity};
@@ -9,7 +9,7 @@ use crate::number::{Dec, Exact};
 pub(crate) struct Row<'a> {
     /// Full points of the indicator or part.
     pub points: Dec,
-    /// Value, where it has one.
+    /// Value of the row, where it has one.
     pub value: Option<&'a Value>,
     /// 文件依据; empty for a part.
     pub basis: &'a str,
@@ -17,18 +17,18 @@ pub(crate) struct Row<'a> {
 
 /// Something inside a rule that has a key of its own: an item, a kind, a level, a part.
 pub(crate) struct Keyed<'a> {
-    /// What it is, as a place names it: `item`.
+    /// Word for it in the path of a place: `item`.
     pub what: &'static str,
     /// Identity within the rule.
     pub key: &'a str,
-    /// Printed text.
+    /// Printed text of it.
     pub text: &'a str,
     /// Key of the role that answers it; empty where it names none.
     pub role: &'a str,
 }
 
 impl<'a> Keyed<'a> {
-    /// One that names no role.
+    /// Returns a keyed thing that names no role.
     pub fn of(what: &'static str, key: &'a str, text: &'a str) -> Keyed<'a> {
         Keyed {
             what,
@@ -95,12 +95,12 @@ impl Meets for &Row<'_> {
     }
 }
 
-/// A fault of the row under check that keeps the system from being used.
+/// Returns a fault of the row under check that keeps the system from being used.
 pub(super) fn block(code: &str) -> Finding {
     Finding::new(code, Severity::Block, "")
 }
 
-/// A fault of the row under check that is worth a look.
+/// Returns a fault of the row under check that is worth a look.
 pub(super) fn warn(code: &str) -> Finding {
     Finding::new(code, Severity::Warning, "")
 }
@@ -140,7 +140,7 @@ pub(super) fn needs_decimals(kind: &str, row: &Row<'_>, found: &mut Vec<Finding>
     }
 }
 
-/// Whether numbers fall strictly, and none is below zero.
+/// Reports whether numbers fall strictly, and none is below zero.
 pub(super) fn descending(numbers: &[Dec]) -> bool {
     numbers.is_sorted_by(|a, b| a > b) && numbers.last().is_none_or(|n| !n.is_negative())
 }

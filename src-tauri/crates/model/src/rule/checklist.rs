@@ -1,4 +1,4 @@
-//! 清单: the sum of the items answered 是; an item is blank until answered.
+//! 清单: adds the points of the items answered 是; an item is blank until answered.
 
 use super::check::{positive_at, total_is};
 use super::step::{Answered, Step};
@@ -17,7 +17,7 @@ pub struct Checklist {
     pub items: Vec<Item>,
 }
 
-/// One item.
+/// One item of the checklist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
@@ -25,7 +25,7 @@ pub struct Item {
     pub key: String,
     /// What 是 affirms.
     pub text: String,
-    /// Its points.
+    /// Points of the item.
     pub score: Dec,
     /// Role that answers it; empty: the lead.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -106,7 +106,7 @@ impl Arithmetic for Checklist {
 }
 
 impl Item {
-    /// A share counts as a share only where the item allows one.
+    /// Returns the share that counts: a share between 0 and 1 only where the item allows one.
     fn earned(&self, answer: &Exact) -> Exact {
         let share = answer.within(&Exact::ZERO, &Exact::ONE);
         match (self.partial, share.is_zero()) {

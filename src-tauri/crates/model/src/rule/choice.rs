@@ -1,4 +1,4 @@
-//! 定性分档: the share of the named level.
+//! 定性分档: gives the share of the level that is chosen.
 
 use super::check::{block, descending};
 use super::step::Step;
@@ -17,7 +17,7 @@ pub struct Choice {
     pub levels: Vec<Level>,
 }
 
-/// One level.
+/// One level of the choice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Level {

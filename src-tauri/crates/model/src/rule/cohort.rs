@@ -1,5 +1,5 @@
-//! The cohort of a leaf: the values that units of one comparison group have on it, which the rules that compare units
-//! look at. Prepared once per leaf and group; looking up allocates nothing. SCORING.md §4.9.
+//! The cohort of a leaf: the values of the units of one comparison group, which the rules that compare units read. It
+//! is prepared once per leaf and group; lookups allocate nothing. SCORING.md §4.9.
 
 use super::step::Placed;
 use super::{Order, Tie};
@@ -9,20 +9,20 @@ use std::sync::OnceLock;
 /// Values of one leaf inside one comparison group, each rounded as it meets the rule. Values that print alike are equal.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cohort {
-    /// Smallest first.
+    /// Values of the units, smallest first.
     values: Vec<Exact>,
     /// How many different values there are up to each, itself counted.
     different: Vec<usize>,
     /// Where the values equal to each end.
     ends: Vec<usize>,
-    /// Found when first asked for.
+    /// Spread of the values, computed when it is first asked for.
     spread: OnceLock<Option<Spread>>,
 }
 
 /// How far values lie apart.
 #[derive(Clone, Debug)]
 pub(crate) struct Spread {
-    /// Their mean.
+    /// Mean of the values.
     pub mean: Exact,
     /// Standard deviation, the squares divided by n.
     pub population: Exact,
@@ -30,19 +30,19 @@ pub(crate) struct Spread {
     pub sample: Exact,
 }
 
-/// Where a value stands among the others.
+/// The place of a value among the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// r, 1 for the best; a half where tied values share the mean of their places.
+    /// Rank r, 1 for the best; a half where tied values share the mean of their places.
     pub rank: Exact,
-    /// The last place there can be: the number of values, under `dense` of different ones.
+    /// The last possible place: the number of values, under `dense` of different ones.
     pub of: usize,
-    /// How many have this value.
+    /// Number of units with this value.
     pub tied: usize,
 }
 
 impl Cohort {
-    /// Of the values in any order.
+    /// Prepares a cohort from values in any order.
     pub fn of(mut values: Vec<Exact>) -> Cohort {
         values.sort_unstable();
         let (mut different, mut ends) = (Vec::new(), Vec::new());
@@ -59,32 +59,32 @@ impl Cohort {
         }
     }
 
-    /// How many units have a value.
+    /// Returns the number of units with a value.
     pub fn len(&self) -> usize {
         self.values.len()
     }
 
-    /// The same, as a derivation keeps it.
+    /// Returns the number of units as a derivation keeps it.
     pub fn size(&self) -> u32 {
         u32::try_from(self.len()).unwrap_or(u32::MAX)
     }
 
-    /// The smallest value.
+    /// Returns the smallest value; none of an empty cohort.
     pub fn min(&self) -> Option<&Exact> {
         self.values.first()
     }
 
-    /// The largest value.
+    /// Returns the largest value; none of an empty cohort.
     pub fn max(&self) -> Option<&Exact> {
         self.values.last()
     }
 
-    /// Mean and standard deviations; none where all values are equal.
+    /// Returns mean and standard deviations; none where all values are equal.
     pub fn spread(&self) -> Option<&Spread> {
         self.spread.get_or_init(|| spread(&self.values)).as_ref()
     }
 
-    /// Where a value of the cohort stands.
+    /// Returns the place of a value of the cohort.
     pub fn place(&self, x: &Exact, order: Order, tie: Tie) -> Place {
         let below = self.values.partition_point(|value| value < x);
         let upto = match self.values.get(below) {
@@ -115,7 +115,7 @@ impl Cohort {
         Place { rank, of, tied }
     }
 
-    /// The place, as a derivation keeps it.
+    /// Returns the place, as a derivation keeps it.
     pub fn placed(&self, place: &Place, order: Order) -> Placed {
         Placed {
             rank: place.rank.shown(1),
@@ -126,8 +126,9 @@ impl Cohort {
     }
 }
 
-/// Values that are no decimals take part with 20 of them, lest the sum of many fractions outgrow every bound. With D =
-/// n·Σx² − (Σx)², exact, the deviations are √D/n and √(D·n·(n−1))/(n·(n−1)). SCORING.md §5.22.
+/// Computes mean and deviations. Values that are no decimals take part with 20 decimals, so that the sum of many
+/// fractions stays bounded. With D = n·Σx² − (Σx)², exact, the deviations are √D/n and √(D·n·(n−1))/(n·(n−1)).
+/// SCORING.md §5.22.
 fn spread(values: &[Exact]) -> Option<Spread> {
     let (mut sum, mut squares) = (Exact::ZERO, Exact::ZERO);
     for value in values {
@@ -153,7 +154,7 @@ fn spread(values: &[Exact]) -> Option<Spread> {
     })
 }
 
-/// A number of units.
+/// Returns a number of units as an exact number.
 pub(crate) fn count(n: usize) -> Exact {
     Exact::from(i64::try_from(n).unwrap_or(i64::MAX))
 }

@@ -1,4 +1,4 @@
-//! 按次扣: max(floor, P − Σ n·per); 扣完为止. 无此情况 is said, not left blank.
+//! 按次扣: gives max(floor, P − Σ n·per); 扣完为止. 无此情况 is an answer of its own, not a blank.
 
 use super::check::{block, positive_at};
 use super::step::{Counted, Step};
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub struct Deduct {
     /// Kinds of occurrence.
     pub kinds: Vec<Kind>,
-    /// Lowest score; 0.
+    /// Lowest score, 0 unless declared.
     #[serde(default)]
     pub floor: Dec,
 }
@@ -26,11 +26,11 @@ pub struct Deduct {
 pub struct Kind {
     /// Identity within the indicator.
     pub key: String,
-    /// What happened.
+    /// Printed text of the occurrence.
     pub text: String,
-    /// 起, 例, 次.
+    /// Measure word of an occurrence: 起, 例, 次.
     pub unit: String,
-    /// Points lost each time.
+    /// Points lost for each occurrence.
     pub per: Dec,
 }
 
@@ -82,7 +82,7 @@ impl Arithmetic for Deduct {
         Outcome::Points(left.max(floor))
     }
 
-    /// 无此情况 and a count cannot both be.
+    /// Reports that 无此情况 and a count are given together, which contradict each other.
     fn doubt(&self, given: &Given<'_>) -> Option<Doubt> {
         let said = |at: usize| given.answer(at).is_some_and(|n| !n.is_zero());
         let counted = (1..=self.kinds.len()).find(|at| said(*at));

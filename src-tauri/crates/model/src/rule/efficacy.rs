@@ -1,4 +1,4 @@
-//! 功效系数: d = base + span·(x − bad)/(ok − bad), clamped to 0–100; P·d/100.
+//! 功效系数: gives P·d/100 with d = base + span·(x − bad)/(ok − bad), clamped to 0–100.
 
 use super::check::{block, warn};
 use super::step::Step;
@@ -14,29 +14,29 @@ const CLIFF: i64 = 20;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Efficacy {
-    /// 满意值.
+    /// Satisfactory value (满意值), in the value's unit.
     pub ok: Dec,
-    /// 不允许值.
+    /// Unacceptable value (不允许值), in the value's unit.
     pub bad: Dec,
-    /// d at `bad`; 60.
+    /// d at `bad`, 60 unless declared.
     #[serde(default = "sixty")]
     pub base: Dec,
-    /// d gained from `bad` to `ok`; 40.
+    /// d gained from `bad` to `ok`, 40 unless declared.
     #[serde(default = "forty")]
     pub span: Dec,
-    /// What lies beyond `bad`.
+    /// Score of values beyond `bad`.
     #[serde(default)]
     pub below: Below,
 }
 
-/// What lies beyond `bad`.
+/// The score of values beyond `bad`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Below {
-    /// The same line goes on.
+    /// The same line continues beyond `bad`.
     #[default]
     Extend,
-    /// Zero.
+    /// Values beyond `bad` earn nothing.
     Zero,
 }
 

@@ -1,4 +1,4 @@
-//! 公式: clamp(value, 0, P); the value expression computes the points.
+//! 公式: gives clamp(value, 0, P); the value expression computes the points.
 
 use super::step::Step;
 use super::{Arithmetic, Given, Named, Outcome, Recorder, Row};
@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
-/// Parameters of `formula`: none, the value expression says it all.
+/// Parameters of `formula`: none, because the value expression computes the points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Formula {}
@@ -25,7 +25,7 @@ impl Arithmetic for Formula {
 
     fn check(&self, _: &Row<'_>, _: &mut Vec<Finding>) {}
 
-    /// What a formula computes with is in its expression, which is no text for people.
+    /// Adds nothing: the numbers of a formula are in its expression, which people do not read.
     fn names<'a>(&'a self, _: &mut Named<'a>) {}
 }
 

@@ -1,5 +1,5 @@
-//! 上下限: between two fixed ends in proportion, plain or logarithmic; d = 100·(x − low)/(high − low) held in 0–100. Needs no
-//! cohort.
+//! 上下限: gives points in proportion between two fixed ends, plain or logarithmic; d = 100·(x − low)/(high − low),
+//! clamped to 0–100. It needs no cohort.
 
 use super::check::block;
 use super::step::Step;
@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Goalposts {
-    /// Lower end.
+    /// Lower end, in the value's unit.
     pub low: Dec,
-    /// Upper end.
+    /// Upper end, in the value's unit.
     pub high: Dec,
     /// How the way between them is measured.
     #[serde(default)]
@@ -28,16 +28,16 @@ pub struct Goalposts {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scale {
-    /// By difference.
+    /// The distance is measured by difference.
     #[default]
     Linear,
-    /// By ratio; both ends above zero.
+    /// The distance is measured by ratio; both ends are above zero.
     Log,
 }
 
 impl Goalposts {
-    /// The share of the way from low to high; a value beyond an end is at it, so that no logarithm but of a number between
-    /// them is taken.
+    /// Returns the share of the way from low to high. A value beyond an end counts as that end, so that logarithms are
+    /// taken only of numbers between them.
     fn way(&self, x: &Exact, low: &Exact, high: &Exact) -> Option<Exact> {
         let x = x.within(low, high);
         match self.scale {

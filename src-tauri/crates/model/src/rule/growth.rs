@@ -1,4 +1,4 @@
-//! 同比: g = (x − x₀)/|x₀|·100, rounded to the value's decimals, then in four bands.
+//! 同比: gives points by the growth g = (x − x₀)/|x₀|·100, rounded to the value's decimals, in four bands.
 
 use super::check::{block, positive};
 use super::step::Step;
@@ -15,13 +15,13 @@ pub struct Growth {
     pub base: String,
     /// Growth in % that earns P.
     pub target: Dec,
-    /// Share of P for standing still.
+    /// Share of P for a growth of zero.
     pub hold: Dec,
     /// Growth in % (negative) that earns nothing.
     pub zero_at: Dec,
     /// What an earlier figure of zero means.
     pub base0: Base0,
-    /// Years between the figures, to annualise; 1.
+    /// Years between the figures, 1 unless declared; more than one annualises the growth.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub years: u32,
 }
@@ -32,7 +32,7 @@ pub struct Growth {
 pub enum Base0 {
     /// Full points for any growth, `hold` for none.
     FullIfPositive,
-    /// 不适用 is proposed.
+    /// 不适用 is proposed where the earlier figure is zero.
     Na,
 }
 
@@ -87,7 +87,7 @@ impl Arithmetic for Growth {
         Outcome::Points(given.points * &share)
     }
 
-    /// From below zero a growth in % says little: the figures want a look.
+    /// Reports an earlier figure below zero, from which a growth in % means little.
     fn doubt(&self, given: &Given<'_>) -> Option<Doubt> {
         given.base.filter(|x0| x0.is_negative()).map(|_| Doubt {
             code: "growth-from-below-zero",
@@ -124,7 +124,7 @@ impl Arithmetic for Growth {
 }
 
 impl Growth {
-    /// g in %, annualised where `years` says so; none where the earlier figure is zero.
+    /// Returns g in %, annualised over `years`; none where the earlier figure is zero.
     #[inline(always)]
     fn rate(&self, x: &Exact, x0: &Exact) -> Result<Option<Exact>, &'static str> {
         let Some(change) = (x - x0).div(&x0.abs()) else {
@@ -142,7 +142,7 @@ impl Growth {
         Ok(Some(&(&factor - &Exact::ONE) * &Exact::HUNDRED))
     }
 
-    /// Share of P that a growth of g earns.
+    /// Returns the share of P that a growth of g earns.
     #[inline(always)]
     fn share(&self, g: &Exact) -> Option<Exact> {
         let (target, zero_at, hold) = (exact(self.target), exact(self.zero_at), exact(self.hold));

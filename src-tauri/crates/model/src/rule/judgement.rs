@@ -1,4 +1,4 @@
-//! 专家评议: trimmed mean of the judges / scale · P.
+//! 专家评议: gives the trimmed mean of the judges / scale · P.
 
 use super::check::{block, positive};
 use super::step::Step;
@@ -22,7 +22,7 @@ pub struct Judgement {
     /// Fewest judges that make a score.
     #[serde(default = "one")]
     pub min_judges: u16,
-    /// What is judged, for the sheet.
+    /// Criteria of the judgement, printed on the sheet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub criteria: Vec<String>,
 }

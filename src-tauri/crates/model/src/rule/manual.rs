@@ -1,4 +1,4 @@
-//! 酌情评分: 0 … P in declared steps; a reason below P.
+//! 酌情评分: gives 0 … P in declared steps; points below P need a reason.
 
 use super::check::block;
 use super::step::Step;
@@ -44,7 +44,7 @@ impl Arithmetic for Manual {
         Outcome::Points(points.within(&Exact::ZERO, given.points))
     }
 
-    /// Points below P want a reason.
+    /// Reports points below P without a reason.
     fn doubt(&self, given: &Given<'_>) -> Option<Doubt> {
         let answer = given.answers.first().copied().flatten()?;
         let below = given.answer(0)? < *given.points;

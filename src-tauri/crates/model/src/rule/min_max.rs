@@ -1,4 +1,5 @@
-//! 极差: from the worst to the best value of the comparison group in proportion; d = 100·(x − min)/(max − min).
+//! 极差: gives points in proportion between the worst and the best value of the comparison group; d = 100·(x − min)/(max
+//! − min).
 
 use super::step::{Group, Step};
 use super::{Arithmetic, Given, Named, Order, Outcome, Recorder, Row, shown};

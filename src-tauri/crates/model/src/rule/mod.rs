@@ -1,6 +1,6 @@
-//! How a value becomes points: one file a rule, which contains its parameters, what it asks, its arithmetic, what it
-//! records, what the check of a system finds in it, and which of its numbers a standard may name. Adding a rule is adding
-//! a file and one line in [`rules!`] below, and the same in `wording::rule`, where it speaks. SCORING.md §5.
+//! How a value becomes points. Each rule is one file with its parameters, what it asks, its arithmetic, the step it
+//! records, its check and the numbers that a standard may name. A new rule is a file and one line in [`rules!`] below,
+//! and the same in `wording::rule`. SCORING.md §5.
 
 use crate::finding::{Finding, Severity};
 use crate::number::{Dec, Exact, Rounding};
@@ -49,44 +49,45 @@ pub use value::{Den0, Value};
 use cohort::Cohort;
 use step::Step;
 
-/// What a rule does. Its arithmetic is written once: [`Points`] and [`Silent`] record nothing, [`Recording`] keeps the step.
+/// The behaviour of a rule. Its arithmetic is written once: [`Points`] and [`Silent`] record nothing, [`Recording`]
+/// keeps the step.
 pub(crate) trait Arithmetic {
-    /// Name in files.
+    /// Name of the kind in files.
     const KIND: &'static str;
     /// Whether the rule scores the value of an expression.
     const VALUE: bool = false;
     /// Whether it compares the value with those of other units.
     const COHORT: bool = false;
 
-    /// What it asks besides data, in order; `Given::answers` come in the same order.
+    /// Returns the questions besides data, in order; `Given::answers` come in the same order.
     fn asks(&self) -> Vec<Question> {
         Vec::new()
     }
 
-    /// The points it gives, unrounded. Short rules are inlined into the loop over units that a board makes of each.
+    /// Scores the given facts, unrounded. Short rules are inlined into the loop over units that a board makes of each.
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome;
 
-    /// What does not fit in answers that are scored all the same.
+    /// Returns a doubt about answers that are scored all the same.
     fn doubt(&self, _: &Given<'_>) -> Option<Doubt> {
         None
     }
 
-    /// The expression of x₀, of a rule that compares the value with an earlier figure.
+    /// Returns the expression of x₀, for a rule that compares the value with an earlier figure.
     fn base(&self) -> Option<&str> {
         None
     }
 
-    /// Figures that the value meets, in the value's unit.
+    /// Returns the figures that the value is compared with, in the value's unit.
     fn thresholds(&self) -> Vec<Dec> {
         Vec::new()
     }
 
-    /// What has a key inside the rule, in printed order.
+    /// Returns everything that has a key inside the rule, in printed order.
     fn keyed(&self) -> Vec<Keyed<'_>> {
         Vec::new()
     }
 
-    /// Parts (采分点) with rules of their own.
+    /// Returns the parts (采分点), which have rules of their own.
     fn parts(&self) -> &[parts::Part] {
         &[]
     }
@@ -94,15 +95,15 @@ pub(crate) trait Arithmetic {
     /// Reports what is wrong with its parameters; see [`Rule::check`].
     fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>);
 
-    /// Collects what a standard (评分标准) may name.
+    /// Collects the numbers and texts that a standard (评分标准) may name.
     fn names<'a>(&'a self, named: &mut Named<'a>);
 }
 
-/// What is done with a rule, whichever it is. Who scores many units by one rule looks once which one it is.
+/// Something to do with a rule of any kind. Scoring many units by one rule so matches its kind only once.
 pub(crate) trait Meets {
-    /// What comes of it.
+    /// Result of the work.
     type Made;
-    /// Does it.
+    /// Does the work with the parameters of the rule.
     fn meet<A: Arithmetic>(self, rule: &A) -> Self::Made;
 }
 
@@ -117,32 +118,32 @@ pub(crate) struct Doubt {
     pub at: Option<usize>,
 }
 
-/// What a rule meets.
+/// The facts that a rule scores.
 pub(crate) struct Given<'a> {
-    /// P.
+    /// Full points P, unrounded.
     pub points: &'a Exact,
-    /// x: rounded to the value's decimals but for `growth`.
+    /// Value x, rounded to its declared decimals except for `growth`.
     pub value: Option<&'a Exact>,
-    /// Decimals of the value.
+    /// Declared decimals of the value.
     pub dp: Option<u32>,
-    /// x₀ of `growth`.
+    /// Earlier figure x₀ of `growth`.
     pub base: Option<&'a Exact>,
-    /// The values to compare with, of a rule that does; none for a unit alone.
+    /// Values to compare with, for a rule that compares units; none for a unit alone.
     pub cohort: Option<&'a Cohort>,
-    /// What was answered, in the order of [`Arithmetic::asks`].
+    /// Answers, in the order of [`Arithmetic::asks`].
     pub answers: &'a [Option<Answer<'a>>],
     /// Matters of a bonus or penalty row.
     pub matters: &'a [Matter<'a>],
-    /// Parts, already scored.
+    /// Parts, which are already scored.
     pub parts: &'a [Part],
-    /// How the system rounds.
+    /// Rounding of the system.
     pub rounding: Rounding,
 }
 
 /// A matter of a bonus or penalty row.
 #[derive(Clone)]
 pub(crate) struct Matter<'a> {
-    /// What it is, trimmed.
+    /// Name of the matter, trimmed.
     pub name: &'a str,
     /// Key of its level, trimmed.
     pub level: &'a str,
@@ -152,7 +153,7 @@ pub(crate) struct Matter<'a> {
 
 /// A part (采分点), scored.
 pub(crate) struct Part {
-    /// Its value.
+    /// Value of the part, where it has one.
     pub value: Option<Dec>,
     /// Points earned, unrounded.
     pub earned: Exact,
@@ -160,25 +161,25 @@ pub(crate) struct Part {
     pub step: Option<Step>,
 }
 
-/// What a rule decides.
+/// The decision of a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Outcome {
-    /// Points, unrounded.
+    /// The rule gives these points, unrounded.
     Points(Exact),
     /// Answers still blank, by position among [`Arithmetic::asks`].
     Missing(Vec<usize>),
-    /// 不适用 is proposed.
+    /// A zero denominator proposes 不适用.
     Na,
     /// The figures contradict the rule: code of the finding.
     Fault(&'static str),
-    /// Left to the level above.
+    /// The level above scores the row.
     Upper,
-    /// No points by nature.
+    /// The row has no points by nature.
     Unscored,
 }
 
 impl<'a> Given<'a> {
-    /// The value and what to compare it with; a unit alone waits for the level above.
+    /// Returns the value and its cohort; a unit alone waits for the level above.
     fn compared(&self) -> Result<(&'a Exact, &'a Cohort), Outcome> {
         match (self.value, self.cohort) {
             (Some(x), Some(cohort)) => Ok((x, cohort)),
@@ -189,32 +190,32 @@ impl<'a> Given<'a> {
 }
 
 impl Given<'_> {
-    /// P·d/100 for d in 0–100.
+    /// Returns P·d/100 for d in 0–100.
     #[inline(always)]
     fn hundredths(&self, d: &Exact) -> Exact {
         &(self.points * d) * &Exact::HUNDREDTH
     }
 
-    /// The same of a d found by root or logarithm: rounded to 20 decimals, so that it is exact again where it is a plain
-    /// fraction. SCORING.md §1.3.
+    /// Returns P·d/100 for a d found by root or logarithm: rounded to 20 decimals, so that it is exact again where it
+    /// is a plain fraction. SCORING.md §1.3.
     fn near_hundredths(&self, d: &Exact) -> Exact {
         let points = self.hundredths(d);
         points.rounded(20).unwrap_or(points)
     }
 
-    /// The figure answered at a position; none while blank.
+    /// Returns the figure answered at a position; none while blank.
     fn answer(&self, at: usize) -> Option<Exact> {
         let answer = self.answers.get(at).copied().flatten()?;
         answer.value.map(Exact::from)
     }
 
-    /// The words answered at a position, trimmed; none while blank.
+    /// Returns the words answered at a position, trimmed; none while blank.
     fn words(&self, at: usize) -> Option<&str> {
         let answer = self.answers.get(at).copied().flatten()?;
         Some(answer.words).filter(|words| !words.is_empty())
     }
 
-    /// A distance in the value's unit, at the value's decimals.
+    /// Returns a distance in the value's unit, at the value's decimals.
     fn gap(&self, gap: &Exact) -> Dec {
         self.dp
             .and_then(|dp| gap.round(dp, Rounding::HalfUp))
@@ -222,17 +223,17 @@ impl Given<'_> {
     }
 }
 
-/// The points of a value as declared, for [`Outcome`] and steps.
+/// Returns declared points as an exact number, for [`Outcome`] and steps.
 pub(crate) fn exact(dec: Dec) -> Exact {
     Exact::from(dec)
 }
 
-/// A figure between value and points, for show: at most 4 decimals.
+/// Returns a figure between value and points, for show: at most 4 decimals.
 fn shown(number: &Exact) -> Dec {
     number.shown(4)
 }
 
-/// Sums over rows: the matters of a bonus or penalty row that count, each at its points.
+/// Adds up the matters of a bonus or penalty row that count, each at its points.
 fn matter_points<'a>(
     matters: &'a [Matter<'a>],
     per: impl Fn(&str) -> Option<Dec>,
@@ -245,7 +246,7 @@ fn matter_points<'a>(
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident($params:ty),)*) => {
-        /// A rule with its parameters. Every number is exact; see the file of each.
+        /// A rule with its parameters. Every number is exact.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
         pub enum Rule {
@@ -253,50 +254,51 @@ macro_rules! rules {
         }
 
         impl Rule {
-            /// The names of all kinds in files: the one list of them.
+            /// Names of all kinds in files; the only list of them.
             pub const KINDS: &'static [&'static str] = &[$(<$params as Arithmetic>::KIND,)*];
 
-            /// Name in files: `yes_no`.
+            /// Returns the name in files: `yes_no`.
             pub fn kind(&self) -> &'static str {
                 match self { $(Rule::$name(_) => <$params as Arithmetic>::KIND,)* }
             }
 
-            /// Whether the rule scores the value of an expression.
+            /// Reports whether the rule scores the value of an expression.
             pub fn reads_value(&self) -> bool {
                 match self { $(Rule::$name(_) => <$params as Arithmetic>::VALUE,)* }
             }
 
-            /// Whether it compares the value with those of other units, so that only the level above can score it.
+            /// Reports whether the rule compares the value with those of other units, so that only the level above can
+            /// score it.
             pub fn needs_cohort(&self) -> bool {
                 match self { $(Rule::$name(_) => <$params as Arithmetic>::COHORT,)* }
             }
 
-            /// What it asks besides data, in order.
+            /// Returns the questions besides data, in order.
             pub(crate) fn asks(&self) -> Vec<Question> {
                 match self { $(Rule::$name(rule) => rule.asks(),)* }
             }
 
-            /// The expression of x₀, of a rule that compares the value with an earlier figure.
+            /// Returns the expression of x₀, for a rule that compares the value with an earlier figure.
             pub(crate) fn base(&self) -> Option<&str> {
                 match self { $(Rule::$name(rule) => rule.base(),)* }
             }
 
-            /// What has a key inside the rule, in printed order.
+            /// Returns everything that has a key inside the rule, in printed order.
             pub(crate) fn keyed(&self) -> Vec<Keyed<'_>> {
                 match self { $(Rule::$name(rule) => rule.keyed(),)* }
             }
 
-            /// Parts (采分点) with rules of their own.
+            /// Returns the parts (采分点), which have rules of their own.
             pub(crate) fn parts(&self) -> &[parts::Part] {
                 match self { $(Rule::$name(rule) => rule.parts(),)* }
             }
 
-            /// Collects what a standard (评分标准) may name.
+            /// Collects the numbers and texts that a standard (评分标准) may name.
             pub(crate) fn names<'a>(&'a self, named: &mut Named<'a>) {
                 match self { $(Rule::$name(rule) => rule.names(named),)* }
             }
 
-            /// What somebody does with the rule, compiled for each rule.
+            /// Does some work with the parameters of the rule, compiled for each kind.
             #[inline(always)]
             pub(crate) fn meet<M: Meets>(&self, with: M) -> M::Made {
                 match self { $(Rule::$name(rule) => with.meet(rule),)* }
@@ -306,61 +308,61 @@ macro_rules! rules {
 }
 
 rules! {
-    /// 比例.
+    /// 按比例计分: points in proportion to the target.
     Ratio(ratio::Ratio),
-    /// 阶梯.
+    /// 阶梯计分: points of the tier reached.
     Tiers(tiers::Tiers),
-    /// 是否.
+    /// 是否计分: all points or none.
     YesNo(yes_no::YesNo),
-    /// 清单.
+    /// 清单计分: points of the items answered 是.
     Checklist(checklist::Checklist),
-    /// 每低一点扣.
+    /// 每低一点扣分: points lost for each step below the target.
     Shortfall(shortfall::Shortfall),
-    /// 按次扣.
+    /// 按次扣分: points lost for each occurrence.
     Deduct(deduct::Deduct),
-    /// 功效系数.
+    /// 功效系数法: points between 不允许值 and 满意值.
     Efficacy(efficacy::Efficacy),
-    /// 同比.
+    /// 同比计分: points by growth over an earlier figure.
     Growth(growth::Growth),
-    /// 位次.
+    /// 位次计分: points by rank within the comparison group.
     Rank(rank::Rank),
-    /// 极差.
+    /// 极差法: points between the worst and the best value of the comparison group.
     MinMax(min_max::MinMax),
-    /// 上下限.
+    /// 上下限法: points between two fixed ends.
     Goalposts(goalposts::Goalposts),
-    /// 百分位.
+    /// 百分位法: points by the share of the comparison group that is not better.
     Percentile(percentile::Percentile),
-    /// 标准分.
+    /// 标准分法: points by standard deviations from the mean.
     ZScore(z_score::ZScore),
-    /// 波达计数.
+    /// 波达计数法: points by the share of other units that are beaten.
     Borda(borda::Borda),
-    /// 专家评议.
+    /// 专家评议: points by the trimmed mean of the judges.
     Judgement(judgement::Judgement),
-    /// 满意度.
+    /// 满意度计分: points by the index of a survey.
     Survey(survey::Survey),
-    /// 酌情评分.
+    /// 酌情评分: points given by hand in steps.
     Manual(manual::Manual),
-    /// 定性分档.
+    /// 定性分档: points of the level chosen.
     Choice(choice::Choice),
-    /// 采分点.
+    /// 采分点: the sum of parts with rules of their own.
     Parts(parts::Parts),
-    /// 公式.
+    /// 公式计分: the value itself is the points.
     Formula(formula::Formula),
-    /// 加分.
+    /// 加分项: points added for matters.
     Bonus(bonus::Bonus),
-    /// 扣分.
+    /// 扣分项: points taken for matters.
     Penalty(penalty::Penalty),
-    /// 限制评优事项.
+    /// 限制评优事项: no points, but a limit on the grade.
     Veto(veto::Veto),
 }
 
 impl Rule {
-    /// Whether the row belongs to the base 100: neither bonus, penalty nor veto.
+    /// Reports whether the row belongs to the base 100: neither bonus, penalty nor veto.
     pub fn is_base(&self) -> bool {
         !matches!(self, Rule::Bonus(_) | Rule::Penalty(_) | Rule::Veto(_))
     }
 
-    /// Whether the row has points at all: not a veto.
+    /// Reports whether the row has points at all: not a veto.
     pub fn scores(&self) -> bool {
         !matches!(self, Rule::Veto(_))
     }

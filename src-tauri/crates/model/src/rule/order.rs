@@ -1,4 +1,4 @@
-//! Which value is the best of a comparison group, and how equal ones share places. SCORING.md §4.10.
+//! The order of values in a comparison group, and how equal ones share places. SCORING.md §4.10.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,16 +17,16 @@ pub enum Order {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tie {
-    /// 1-1-3.
+    /// Tied values share the better place, and the next places are skipped: 1-1-3.
     #[default]
     Competition,
-    /// 1-1-2.
+    /// Tied values share the better place, and no place is skipped: 1-1-2.
     Dense,
-    /// 1.5-1.5-3.
+    /// Tied values share the mean of their places: 1.5-1.5-3.
     Average,
 }
 
-/// The way of ties that `percentile` and `borda` take unless they declare one.
+/// Returns the treatment of ties that `percentile` and `borda` use unless they declare one.
 pub(super) fn average() -> Tie {
     Tie::Average
 }

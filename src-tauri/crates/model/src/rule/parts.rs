@@ -1,4 +1,4 @@
-//! 采分点: the sum of parts, each with a rule of its own; prints as one row.
+//! 采分点: adds parts, each with a rule of its own; prints as one row.
 
 use super::check::{block, positive_at, total_is};
 use super::step::{PartStep, Step};
@@ -15,15 +15,15 @@ pub struct Parts {
     pub parts: Vec<Part>,
 }
 
-/// One part. Its cells stand at `indicator.part`.
+/// One part. Its cells have the address `indicator.part`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// Identity within the indicator.
     pub key: String,
-    /// What it is about.
+    /// Printed text of the part.
     pub text: String,
-    /// Its points.
+    /// Full points of the part.
     pub points: Dec,
     /// How its value is made.
     #[serde(default, skip_serializing_if = "Option::is_none")]

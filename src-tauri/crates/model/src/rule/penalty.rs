@@ -1,4 +1,4 @@
-//! 扣分: Σ over matters, the same matter once, across rows; own cap.
+//! 扣分: takes the points of matters, the same matter once across rows, up to a cap of its own.
 
 use super::check::positive;
 use super::step::{MatterStep, Step};
@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Penalty {
-    /// 项, 次.
+    /// Measure word of a matter: 项, 次.
     pub unit: String,
-    /// Points each.
+    /// Points lost for each matter.
     pub per: Dec,
 }
 

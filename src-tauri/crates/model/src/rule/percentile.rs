@@ -1,4 +1,4 @@
-//! 百分位: the share of the comparison group, the unit itself counted, that is not better; d = 100·(n − r + 1)/n.
+//! 百分位: gives the share of the comparison group, the unit itself counted, that is not better; d = 100·(n − r + 1)/n.
 
 use super::check::needs_decimals;
 use super::cohort::count;

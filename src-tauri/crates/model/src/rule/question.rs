@@ -1,4 +1,4 @@
-//! What a rule asks besides data, and what scoring reads of the answers.
+//! What a rule asks besides data, and the part of an answer that scoring reads.
 
 use crate::number::{Dec, is_key};
 use std::fmt;
@@ -22,7 +22,7 @@ pub enum Slot {
     Excluded(u16),
     /// Level key of matter n (from 1) of a bonus or penalty row.
     Matter(u16),
-    /// What matter n is; equal names are the same matter in every row.
+    /// Name of matter n; equal names are the same matter in every row.
     MatterName(u16),
     /// Whether a veto event occurred.
     Occurred,
@@ -40,24 +40,24 @@ pub enum Slot {
     Consent,
     /// Points by hand instead of those computed; note = reason.
     Mark,
-    /// 认可: looked at in review and let stand. Scoring does not read it.
+    /// 认可: the row was reviewed and accepted. Scoring does not read it.
     Accept,
-    /// 完成情况说明.
+    /// 完成情况说明 of the indicator.
     Text,
 }
 
 /// How something is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
-    /// A number.
+    /// A number in the unit of the field.
     Number,
     /// 是 or 否.
     YesNo,
-    /// A level, by its key.
+    /// A level, given by its key.
     Level,
     /// A share from 0 to 1.
     Share,
-    /// Words.
+    /// Free words, not scored.
     Text,
 }
 
@@ -121,7 +121,7 @@ pub struct Answer<'a> {
     pub value: Option<Dec>,
     /// As typed, trimmed, where words are read: where there is no figure, and of levels, names and reasons.
     pub words: &'a str,
-    /// The note, trimmed, where it is a reason that is asked for.
+    /// The note, trimmed, where it is read as a reason.
     pub note: &'a str,
 }
 
@@ -152,7 +152,7 @@ impl fmt::Display for Slot {
 }
 
 impl Slot {
-    /// The slot of that text form; none for a text that is none.
+    /// Returns the slot with this text form; none for any other text.
     pub(crate) fn named(text: &str) -> Option<Slot> {
         let key = |text: &str| is_key(text).then(|| text.to_owned());
         Some(match text.split_once('.') {

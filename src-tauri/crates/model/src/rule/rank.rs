@@ -1,5 +1,5 @@
-//! 位次: by rank within the comparison group, a step a place or by percentile bands; scored by the level above, which alone
-//! sees the cohort.
+//! 位次: points by rank within the comparison group, a step a place or by percentile bands. Only the level above sees the
+//! cohort, so it scores the row.
 
 use super::check::{block, needs_decimals};
 use super::cohort::count;
@@ -15,10 +15,10 @@ use serde::{Deserialize, Serialize};
 pub struct Rank {
     /// Points of the first place.
     pub first: Dec,
-    /// Points lost a place; unused beside bands.
+    /// Points lost for each place; unused beside bands.
     #[serde(default)]
     pub step: Dec,
-    /// Lowest score; beside bands that of all who are in none.
+    /// Lowest score; with bands, the score of units outside all of them.
     pub min: Dec,
     /// Whether more is better.
     #[serde(default)]
@@ -37,7 +37,7 @@ pub struct Rank {
 pub struct Band {
     /// Share of the group in percent, counted from the first place; included.
     pub top: Dec,
-    /// Points.
+    /// Points of the band.
     pub points: Dec,
 }
 

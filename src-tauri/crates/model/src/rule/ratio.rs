@@ -1,4 +1,4 @@
-//! 比例: P·clamp(x/T, 0, cap); downwards P·min(cap, T/x), x = 0 → full.
+//! 比例: gives P·clamp(x/T, 0, cap); downwards P·min(cap, T/x), and full points for x = 0.
 
 use super::check::positive;
 use super::step::Step;
@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ratio {
-    /// T.
+    /// Target T, in the value's unit.
     pub target: Dec,
-    /// Highest share of P; 1.
+    /// Highest share of P, 1 unless declared.
     #[serde(default = "one")]
     pub cap: Dec,
     /// Whether more or less is better.

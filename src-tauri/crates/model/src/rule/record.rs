@@ -1,18 +1,18 @@
-//! What is kept of a rule's work besides the points.
+//! What a rule records besides the points.
 
 use super::step::Step;
 
-/// What is kept besides points.
+/// Keeps what is recorded besides points.
 pub(crate) trait Recorder: Default {
-    /// Whether it is wanted what is missing where there are no points, and what is doubtful where there are.
+    /// Whether the missing cells of an unscored row and the doubts of a scored one are wanted.
     const REMARKS: bool = true;
-    /// Keeps a step, if steps are kept; else `make` is never called.
+    /// Keeps a step, if steps are kept; otherwise `make` is never called.
     fn step(&mut self, make: impl FnOnce() -> Step);
-    /// The step kept.
+    /// Returns the step that was kept.
     fn take(self) -> Option<Step>;
 }
 
-/// Points and nothing else: a board.
+/// Records points only: for a board.
 #[derive(Default)]
 pub(crate) struct Points;
 

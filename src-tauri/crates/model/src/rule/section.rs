@@ -2,16 +2,16 @@
 
 use super::Rule;
 
-/// The section of the score sheet in which an indicator stands, in printed order.
+/// The section of the score sheet that contains an indicator, in printed order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// 基础分: indicators that make up the base score.
     Base,
-    /// 加分项.
+    /// 加分项: indicators that add points.
     Bonus,
-    /// 扣分项.
+    /// 扣分项: indicators that take points.
     Penalty,
-    /// 一票否决项.
+    /// 一票否决项: events that limit the grade.
     Veto,
 }
 
@@ -26,7 +26,7 @@ impl Section {
 }
 
 impl Rule {
-    /// Returns the section of the score sheet in which an indicator with this rule stands.
+    /// Returns the section of the score sheet that contains an indicator with this rule.
     pub fn section(&self) -> Section {
         match self {
             Rule::Bonus(_) => Section::Bonus,

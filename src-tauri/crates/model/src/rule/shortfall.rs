@@ -1,4 +1,4 @@
-//! 每低一点扣: max(0, P − k·per), k = (T − x)/step; the mode decides a broken step, and prints.
+//! 每低一点扣: gives max(0, P − k·per) with k = (T − x)/step; the mode decides a broken step, and is printed.
 
 use super::check::positive;
 use super::step::Step;
@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shortfall {
-    /// T.
+    /// Target T, in the value's unit.
     pub target: Dec,
     /// Size of a step, in the value's unit.
     pub step: Dec,
-    /// Points lost a step.
+    /// Points lost for each step.
     pub per: Dec,
     /// What a broken step costs.
     pub mode: Mode,

@@ -1,4 +1,4 @@
-//! The step of a rule that decided, as data. Words come from it in [`crate::wording`].
+//! The step of a rule that decided, as data. [`crate::wording`] turns it into words.
 
 use super::{Order, goalposts, growth, ratio, shortfall};
 use crate::number::Dec;
@@ -7,31 +7,31 @@ use serde::{Deserialize, Serialize};
 /// An item and what was answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answered {
-    /// What the item says.
+    /// Printed text of the item.
     pub text: String,
-    /// Its points.
+    /// Full points of the item.
     pub points: Dec,
-    /// What it earned.
+    /// Points that the answer earned.
     pub earned: Dec,
 }
 
 /// A kind of occurrence and how often.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
-    /// What happened.
+    /// Printed text of the occurrence.
     pub text: String,
-    /// 起, 次.
+    /// Measure word: 起, 次.
     pub unit: String,
-    /// How often.
+    /// Number of occurrences.
     pub n: Dec,
-    /// Points each.
+    /// Points lost for each.
     pub per: Dec,
 }
 
 /// A matter of a bonus or penalty row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatterStep {
-    /// What it is.
+    /// Name of the matter.
     pub name: String,
     /// Its level as printed; empty for penalties.
     pub level: String,
@@ -44,13 +44,13 @@ pub struct MatterStep {
 /// A part and how it scored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartStep {
-    /// What it is about.
+    /// Printed text of the part.
     pub text: String,
     /// Its value, where it has one.
     pub value: Option<Dec>,
-    /// Its points.
+    /// Full points of the part.
     pub points: Dec,
-    /// What it earned.
+    /// Points that the part earned.
     pub earned: Dec,
     /// The step of its own rule.
     pub step: Box<Step>,
@@ -59,11 +59,11 @@ pub struct PartStep {
 /// A place inside the comparison group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placed {
-    /// r; a half where tied values share the mean of their places.
+    /// Rank r; a half where tied values share the mean of their places.
     pub rank: Dec,
     /// Units of the group with a value.
     pub n: u32,
-    /// How many of them have this one.
+    /// Number of units with this value.
     pub tied: u32,
     /// Whether more is better.
     pub order: Order,
@@ -84,9 +84,9 @@ pub struct Group {
 pub enum Step {
     /// Share of the target; `gap` in the value's unit where it is missed.
     Ratio {
-        /// T.
+        /// Target T, in the value's unit.
         target: Dec,
-        /// More or less is better.
+        /// Whether more or less is better.
         dir: ratio::Direction,
         /// |T − x| where the target is missed.
         gap: Option<Dec>,
@@ -95,109 +95,109 @@ pub enum Step {
     Tier {
         /// Edge of the tier reached.
         ge: Option<Dec>,
-        /// The next better edge, and the distance to it.
+        /// Next better edge, in the value's unit.
         next: Option<Dec>,
         /// Distance to the next edge.
         gap: Option<Dec>,
     },
-    /// The answer.
+    /// The answer to a yes/no question.
     YesNo {
-        /// What 是 affirms.
+        /// Printed text that 是 affirms.
         text: String,
-        /// The answer.
+        /// Whether the answer is 是.
         yes: bool,
     },
-    /// The items.
+    /// The items of a checklist.
     Checklist {
         /// Every item, in order.
         items: Vec<Answered>,
     },
     /// Steps below the target.
     Shortfall {
-        /// T.
+        /// Target T, in the value's unit.
         target: Dec,
         /// T − x; none where it is reached.
         gap: Option<Dec>,
         /// Steps that count, after the mode; at most 20 significant digits.
         steps: String,
-        /// Points lost a step.
+        /// Points lost for each step.
         per: Dec,
-        /// The mode.
+        /// Mode that decides a broken step.
         mode: shortfall::Mode,
         /// Whether P was used up (扣完为止).
         floored: bool,
     },
-    /// Occurrences.
+    /// The occurrences that were counted.
     Deduct {
-        /// Those with n > 0.
+        /// Kinds with at least one occurrence.
         kinds: Vec<Counted>,
-        /// 无此情况 was said.
+        /// Whether 无此情况 was answered.
         none: bool,
         /// Whether the floor was met.
         floored: bool,
     },
-    /// 功效系数.
+    /// The way between 不允许值 and 满意值.
     Efficacy {
-        /// 满意值.
+        /// Satisfactory value (满意值), in the value's unit.
         ok: Dec,
-        /// 不允许值.
+        /// Unacceptable value (不允许值), in the value's unit.
         bad: Dec,
         /// d, rounded to 4 decimals for show.
         d: Dec,
         /// |ok − x| where it is missed.
         gap: Option<Dec>,
     },
-    /// 同比.
+    /// Growth over an earlier figure.
     Growth {
-        /// Earlier figure.
+        /// Earlier figure x₀.
         base: Dec,
-        /// Current figure.
+        /// Current figure x.
         current: Dec,
         /// g in %, rounded; none where the earlier figure is zero.
         g: Option<Dec>,
-        /// Growth that earns P.
+        /// Growth in % that earns P.
         target: Dec,
-        /// Share of P.
+        /// Share of P that is earned.
         share: Dec,
         /// What an earlier figure of zero meant.
         base0: Option<growth::Base0>,
     },
-    /// 位次, a step a place.
+    /// Rank, with a step a place.
     Rank {
-        /// The place.
+        /// Place of the unit.
         placed: Placed,
         /// Points of the first place.
         first: Dec,
-        /// Points lost a place.
+        /// Points lost for each place.
         step: Dec,
-        /// Lowest score.
+        /// Lowest possible score.
         min: Dec,
     },
-    /// 位次, by bands.
+    /// Rank, by bands.
     Band {
-        /// The place.
+        /// Place of the unit.
         placed: Placed,
         /// Share of the group, in percent, that the band reached ends at; none below the last.
         top: Option<Dec>,
-        /// Where the last band ends.
+        /// Share of the group, in percent, that the last band ends at.
         last: Dec,
     },
-    /// 极差.
+    /// The way between the worst and the best value of the comparison group.
     MinMax {
-        /// The comparison group.
+        /// Size and order of the comparison group.
         group: Group,
-        /// Its smallest value.
+        /// Smallest value of the group.
         min: Dec,
-        /// Its largest value.
+        /// Largest value of the group.
         max: Dec,
         /// d, 4 decimals for show.
         d: Dec,
     },
-    /// 上下限.
+    /// The way between two fixed ends.
     Goalposts {
-        /// Lower end.
+        /// Lower end, in the value's unit.
         low: Dec,
-        /// Upper end.
+        /// Upper end, in the value's unit.
         high: Dec,
         /// How the way between them is measured.
         scale: goalposts::Scale,
@@ -208,20 +208,20 @@ pub enum Step {
         /// Distance to the better end where it is missed.
         gap: Option<Dec>,
     },
-    /// 百分位.
+    /// Share of the comparison group that is not better.
     Percentile {
-        /// The place.
+        /// Place of the unit.
         placed: Placed,
         /// d, 4 decimals for show.
         d: Dec,
     },
-    /// 标准分.
+    /// Standard deviations from the mean.
     ZScore {
-        /// The comparison group.
+        /// Size and order of the comparison group.
         group: Group,
-        /// Its mean, 4 decimals for show.
+        /// Mean of the group, 4 decimals for show.
         mean: Dec,
-        /// Its standard deviation, 4 decimals for show.
+        /// Standard deviation of the group, 4 decimals for show.
         sigma: Dec,
         /// (x − mean)/σ, 4 decimals for show.
         z: Dec,
@@ -232,29 +232,29 @@ pub enum Step {
         /// d, 4 decimals for show.
         d: Dec,
     },
-    /// 波达计数.
+    /// Share of the other units that are beaten.
     Borda {
-        /// The place.
+        /// Place of the unit.
         placed: Placed,
         /// d, 4 decimals for show.
         d: Dec,
     },
-    /// 专家评议.
+    /// Trimmed mean of the judges.
     Judgement {
         /// Judges whose scores count before dropping.
         judges: u16,
-        /// Dropped at each end.
+        /// Number of scores dropped at each end.
         dropped: u16,
         /// Trimmed mean, 4 decimals for show.
         mean: Dec,
-        /// Scale.
+        /// Highest score that a judge can give.
         scale: Dec,
     },
-    /// 满意度.
+    /// Index of a survey.
     Survey {
         /// Index, rounded to 2 decimals before it is compared.
         index: Dec,
-        /// Valid answers.
+        /// Number of valid answers.
         sample: Dec,
         /// Index that earns P.
         full_at: Dec,
@@ -263,47 +263,47 @@ pub enum Step {
     },
     /// 满意度 with too few valid answers to be scored.
     SmallSample {
-        /// Valid answers.
+        /// Number of valid answers.
         sample: Dec,
-        /// Fewest that are scored.
+        /// Least number of valid answers that is scored.
         least: Dec,
     },
     /// Points given by hand.
     Manual {
-        /// Points given.
+        /// Points given by hand.
         given: Dec,
         /// Reason, where below P.
         reason: String,
     },
-    /// The level named.
+    /// The level chosen.
     Choice {
-        /// Level as printed.
+        /// Printed name of the level.
         label: String,
         /// Share of P.
         share: Dec,
     },
-    /// The parts.
+    /// The parts of the row.
     Parts {
         /// Every part, in order.
         parts: Vec<PartStep>,
     },
     /// The formula's value, clamped.
     Formula {},
-    /// The matters.
+    /// The matters of a bonus row.
     Bonus {
         /// Every matter, in order.
         matters: Vec<MatterStep>,
         /// Whether the row cap was met.
         capped: bool,
     },
-    /// The matters.
+    /// The matters of a penalty row.
     Penalty {
         /// Every matter, in order.
         matters: Vec<MatterStep>,
         /// Whether the row cap was met.
         capped: bool,
     },
-    /// The event; no points.
+    /// The event of a veto row, which has no points.
     Veto {
         /// Whether it occurred.
         occurred: bool,

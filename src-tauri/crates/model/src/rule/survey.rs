@@ -1,4 +1,4 @@
-//! 满意度: the index is linear between zero_at and full_at; below min_sample it is not scored.
+//! 满意度: gives points by an index, linear between zero_at and full_at; below min_sample it is not scored.
 
 use super::check::{block, descending};
 use super::step::Step;
@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 pub struct Survey {
     /// Options, best first.
     pub options: Vec<Choice>,
-    /// Answers that do not count: 不了解.
+    /// Printed answers that do not count: 不了解.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exclude: Vec<String>,
-    /// Fewest valid answers.
+    /// Least number of valid answers.
     pub min_sample: u32,
     /// Index that earns P.
     pub full_at: Dec,
@@ -24,11 +24,11 @@ pub struct Survey {
     pub zero_at: Dec,
 }
 
-/// One option.
+/// One option of the survey.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
-    /// 非常满意.
+    /// Printed text: 非常满意.
     pub label: String,
     /// Its value, 0–100.
     pub value: Dec,

@@ -1,4 +1,4 @@
-//! 阶梯: the score of the first tier with x ≥ ge; below the last, 0.
+//! 阶梯: gives the score of the first tier with x ≥ ge; below the last, 0.
 
 use super::check::{block, warn};
 use super::step::Step;
@@ -15,11 +15,11 @@ pub struct Tiers {
     pub tiers: Vec<Tier>,
 }
 
-/// One step.
+/// One tier of the ladder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tier {
-    /// Lower edge, included.
+    /// Lower edge of the tier, included, in the value's unit.
     pub ge: Dec,
     /// Points from this edge on.
     pub score: Dec,

@@ -3,11 +3,11 @@
 use super::Rule;
 use serde::{Deserialize, Serialize};
 
-/// What happens when a value divides by zero.
+/// The outcome of a division by zero in a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Den0 {
-    /// Zero points: the unit itself decided to have none.
+    /// The row earns zero points: the unit itself decided to have none.
     Zero,
     /// 不适用 is proposed: the level above gave no task.
     Na,
@@ -26,19 +26,19 @@ pub struct Value {
     pub dp: Option<u32>,
     /// Unit of the value: `%`, 篇 …
     pub unit: String,
-    /// What the value is called in a sentence: 建制率; the short name when empty.
+    /// Name of the value in a sentence: 建制率; the short name when empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Policy for a zero denominator; must be set where the expression divides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub den0: Option<Den0>,
-    /// Whether a reported rate may stand in where counts are unknown.
+    /// Whether a reported rate may replace counts that are unknown.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reported: bool,
 }
 
 impl Value {
-    /// Whether a reported rate may stand in for the counts under this rule: growth compares figures, not a rate.
+    /// Reports whether a reported rate may replace the counts under this rule: growth compares figures, not a rate.
     pub fn may_be_reported(&self, rule: &Rule) -> bool {
         self.reported && rule.reads_value() && !matches!(rule, Rule::Growth(_))
     }

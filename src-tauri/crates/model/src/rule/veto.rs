@@ -1,4 +1,4 @@
-//! 限制评优事项: no points; limits the grade. Needs a basis; off by default.
+//! 限制评优事项: gives no points, but limits the grade. It needs a basis, and is off by default.
 
 use super::check::block;
 use super::step::Step;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Veto {
-    /// What it does.
+    /// Effect of the event on the grade.
     pub effect: Effect,
     /// Grade that `cap_grade` and `grade` name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -20,7 +20,7 @@ pub struct Veto {
     pub enabled: bool,
 }
 
-/// What a veto does.
+/// The effect of a veto.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
@@ -28,9 +28,9 @@ pub enum Effect {
     CapGrade,
     /// The grade is the named one.
     Grade,
-    /// 不予受理.
+    /// 不予受理: the unit is neither ranked nor graded.
     Disqualify,
-    /// 不予评先.
+    /// 不予评先: the grade stays, honours are barred.
     NoAward,
 }
 

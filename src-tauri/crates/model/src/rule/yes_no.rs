@@ -1,4 +1,4 @@
-//! 是否: P or 0.
+//! 是否: gives P for 是 and 0 for 否.
 
 use super::check::block;
 use super::step::Step;
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct YesNo {
-    /// What 是 affirms.
+    /// Printed text that 是 affirms.
     pub text: String,
 }
 

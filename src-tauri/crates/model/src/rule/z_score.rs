@@ -1,4 +1,5 @@
-//! 标准分: how many standard deviations from the mean of the comparison group; d = center ± per_sigma·z, held in 0–100.
+//! 标准分: measures the distance from the mean of the comparison group in standard deviations; d = center ± per_sigma·z,
+//! clamped to 0–100.
 
 use super::check::block;
 use super::step::{Group, Step};
@@ -11,13 +12,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ZScore {
-    /// d at the mean; 50.
+    /// d at the mean, 50 unless declared.
     #[serde(default = "fifty")]
     pub center: Dec,
-    /// d gained by one standard deviation; 10.
+    /// d gained by one standard deviation, 10 unless declared.
     #[serde(default = "ten")]
     pub per_sigma: Dec,
-    /// By what the squares are divided.
+    /// Divisor of the squares.
     #[serde(default)]
     pub deviation: Deviation,
     /// Whether more is better.
@@ -25,14 +26,14 @@ pub struct ZScore {
     pub order: Order,
 }
 
-/// By what the squares of a standard deviation are divided.
+/// The divisor of the squares in a standard deviation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Deviation {
-    /// n: the units are all there are.
+    /// The squares are divided by n: the units are all there are.
     #[default]
     Population,
-    /// n − 1: they stand for more.
+    /// The squares are divided by n − 1: the units are a sample of more.
     Sample,
 }
 

@@ -1,21 +1,21 @@
-//! The formal acts that lead a return along its chain: which is possible where, what it closes, what it opens again.
+//! The formal acts that move a return along its chain: where each is possible, what it closes and what it opens again.
 //! Pure: nothing is written here. SCORING.md §S.3.
 
 use super::{Chain, Side};
 
-/// How a return stands at its stage.
+/// The phase of a return at its stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
-    /// The stage is open: it can be written.
+    /// The stage is open for writing.
     #[default]
     Open,
-    /// 已定稿: the own side is closed.
+    /// 已定稿: the own side has closed its stages.
     Settled,
-    /// 已报送: waits for the level above to begin.
+    /// 已报送: the return waits for the level above to begin.
     Submitted,
-    /// 已审定.
+    /// 已审定: the level above has decided the scores.
     Decided,
-    /// 已通报.
+    /// 已通报: the result is published.
     Published,
 }
 
@@ -29,7 +29,7 @@ impl Phase {
         Phase::Published,
     ];
 
-    /// Its name in files: `open` …
+    /// Returns the name in files: `open` …
     pub fn as_str(self) -> &'static str {
         match self {
             Phase::Open => "open",
@@ -40,7 +40,7 @@ impl Phase {
         }
     }
 
-    /// The phase of that name.
+    /// Returns the phase with this name.
     pub fn named(name: &str) -> Option<Phase> {
         Phase::ALL.into_iter().find(|phase| phase.as_str() == name)
     }
@@ -49,27 +49,27 @@ impl Phase {
 /// A formal act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Act {
-    /// 出新稿: the next 送审稿.
+    /// 出新稿: begins the next draft for review (送审稿).
     Draft,
-    /// 转入下一环节 on the same side.
+    /// 转入下一环节: moves on to another stage of the same side.
     Pass,
-    /// 定稿.
+    /// 定稿: closes the own side.
     Settle,
-    /// 报送.
+    /// 报送: hands the return to the level above.
     Submit,
-    /// 撤回报送.
+    /// 撤回报送: takes a submission back.
     Withdraw,
-    /// 开始审核.
+    /// 开始审核: the level above begins its review.
     Begin,
-    /// 退回修改.
+    /// 退回修改: returns it to the unit for correction.
     Return,
-    /// 初评反馈.
+    /// 初评反馈: gives the first result back to the unit.
     Feedback,
-    /// 审定.
+    /// 审定: decides the scores.
     Decide,
-    /// 通报.
+    /// 通报: publishes the result.
     Publish,
-    /// 重新打开.
+    /// 重新打开: opens a closed stage again.
     Reopen,
 }
 
@@ -89,7 +89,7 @@ impl Act {
         Act::Reopen,
     ];
 
-    /// Its name in calls and in the journal: `settle` …
+    /// Returns the name in calls and in the journal: `settle` …
     pub fn as_str(self) -> &'static str {
         match self {
             Act::Draft => "draft",
@@ -106,48 +106,48 @@ impl Act {
         }
     }
 
-    /// The act of that name.
+    /// Returns the act with this name.
     pub fn named(name: &str) -> Option<Act> {
         Act::ALL.into_iter().find(|act| act.as_str() == name)
     }
 }
 
-/// Where a return stands: position of its stage, and how.
+/// The position of a return: its stage and phase.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct At {
-    /// Position in the chain.
+    /// Position of the stage in the chain.
     pub stage: usize,
-    /// How it stands there.
+    /// Phase of the return at that stage.
     pub phase: Phase,
 }
 
-/// What an act does.
+/// The effect of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Where the return stands afterwards.
+    /// Position of the return afterwards.
     pub to: At,
-    /// Stages that it closes, each with its sheet.
+    /// Positions of the stages that it closes, each with its sheet.
     pub closes: Vec<usize>,
-    /// Stages whose closing it lifts.
+    /// Positions of the stages that it opens again.
     pub lifts: Vec<usize>,
     /// Whether a new draft begins.
     pub draft: bool,
 }
 
-/// Why an act cannot be done here.
+/// The reason why an act is not possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The return does not stand where the act belongs.
+    /// The act is not possible in the present stage and phase.
     NotNow,
     /// The level above has begun: a submission is no longer withdrawn.
     Begun,
-    /// There is no such stage to go to.
+    /// The chain has no such stage to go to.
     NoStage,
 }
 
 impl Chain {
-    /// What an act does to a return that stands at `at`. `to`: the stage to pass to or to open again; the next one, or the
-    /// present one, where it is not named.
+    /// Returns the effect of an act on a return at `at`. `to` names the stage to pass to or to open again; without it,
+    /// the next or the present one.
     ///
     /// # Errors
     /// Why the act cannot be done here.
@@ -244,7 +244,7 @@ impl Chain {
         }
     }
 
-    /// The next stage before `end`, or the one named, if none that is required stands between.
+    /// Returns the next stage before `end`, or the one named if no required stage lies between.
     fn next(&self, at: usize, end: usize, to: Option<&str>) -> Result<usize, Refusal> {
         let next = match to {
             Some(key) => self.position(key).ok_or(Refusal::NoStage)?,
@@ -258,8 +258,8 @@ impl Chain {
         }
     }
 
-    /// A stage of the side on which the return stands is opened again; what came after it is lifted with it. What has been
-    /// handed over is withdrawn or returned first.
+    /// Opens a stage of the present side again, and every stage after it. What has been handed over must be withdrawn
+    /// or returned first.
     fn reopen(&self, at: At, side: Side, to: Option<&str>) -> Result<Step, Refusal> {
         let ours = |stage: usize| self.get(stage).is_some_and(|s| s.side == side);
         let stage = match to {

@@ -1,11 +1,11 @@
-//! 核查抽样: some of the indicators, drawn so that anybody who has the seed draws the same. SCORING.md §S.6.
+//! 核查抽样: draws some of the indicators from a seed, so that the same seed gives the same draw. SCORING.md §S.6.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 
-/// `n` of the keys (all, where there are not as many), sorted. The keys are sorted first, so that their order does not matter;
-/// then ChaCha8, whose key is the seed as eight bytes, least first, then zeros, takes one after the other from what is left:
-/// a number of 64 bits modulo the count, numbers above the last whole multiple of it passed over.
+/// Draws `n` of the keys (all, where there are fewer), sorted. The keys are sorted first, so that their order does not
+/// matter; then ChaCha8, whose key is the seed as eight bytes, least first, then zeros, takes one after the other from
+/// what is left: a number of 64 bits modulo the count; numbers above the last whole multiple of it are skipped.
 pub fn draw(keys: &[String], n: usize, seed: u64) -> Vec<String> {
     let mut left = keys.to_vec();
     left.sort();
@@ -24,7 +24,7 @@ pub fn draw(keys: &[String], n: usize, seed: u64) -> Vec<String> {
     drawn
 }
 
-/// A position below `count`, evenly.
+/// Returns a position below `count`, evenly distributed.
 fn below(chance: &mut ChaCha8Rng, count: usize) -> usize {
     let count = u64::try_from(count).unwrap_or(u64::MAX).max(1);
     let whole = u64::MAX - u64::MAX % count;

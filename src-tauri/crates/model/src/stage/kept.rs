@@ -1,4 +1,4 @@
-//! What a closed stage keeps of its scores, and whether a later program comes to the same. SCORING.md §S.5.
+//! The scores that a closed stage keeps, and whether a later program computes the same. SCORING.md §S.5.
 
 use crate::number::Dec;
 use crate::plan::Sheet;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// program can read it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
-    /// Total.
+    /// Printed total of the unit.
     pub total: String,
     /// Key and score of every group.
     pub groups: Vec<(String, String)>,
@@ -16,19 +16,19 @@ pub struct Kept {
     pub leaves: Vec<(String, String, String)>,
 }
 
-/// Where a sheet worked out anew is not the one that was kept.
+/// A difference between a sheet that is scored again and the one that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Key of the leaf or group; empty for the total.
     pub key: String,
-    /// As kept; empty where it had no score.
+    /// Printed score as kept; empty where there was none.
     pub kept: String,
-    /// As it comes out now.
+    /// Printed score as computed now; empty where there is none.
     pub now: String,
 }
 
 impl Kept {
-    /// The scores of a sheet.
+    /// Returns the printed scores of a sheet.
     pub fn of(sheet: &Sheet) -> Kept {
         let groups = sheet.groups.iter();
         let leaves = sheet.leaves.iter();
@@ -46,7 +46,7 @@ impl Kept {
         }
     }
 
-    /// Leaves, then groups, then the total that come out otherwise now.
+    /// Returns the leaves, then groups, then the total that differ now.
     pub fn differences(&self, now: &Kept) -> Vec<Difference> {
         let leaf = |(key, state, score): &(String, String, String)| {
             let said = if score.is_empty() { state } else { score };
@@ -82,7 +82,7 @@ impl Kept {
     }
 }
 
-/// Figures are equal as numbers, whatever zeros they were printed with; all else as text.
+/// Reports whether two scores are equal: figures as numbers, whatever zeros they print with; all else as text.
 fn same(kept: &str, now: &str) -> bool {
     kept == now || matches!((kept.parse::<Dec>(), now.parse::<Dec>()), (Ok(a), Ok(b)) if a == b)
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub use kept::{Difference, Kept};
 
 impl Side {
-    /// As whom scores are looked at on this side.
+    /// Returns the viewpoint from which this side looks at scores.
     pub fn viewpoint(self) -> Viewpoint {
         match self {
             Side::Own => Viewpoint::Own,
@@ -23,7 +23,7 @@ impl Side {
     }
 }
 
-/// Key of the stage at which a unit fills in, in the usual chain.
+/// Key of the stage at which a unit reports, in the usual chain.
 pub const FILL: &str = "fill";
 
 /// The usual chain: key, side, optional.
@@ -43,7 +43,7 @@ pub struct Chain {
 }
 
 impl Chain {
-    /// The chain of a system; the usual one where it states none.
+    /// Returns the chain of a system; the usual one where the system declares none.
     pub fn of(system: &System) -> Chain {
         if system.stages.is_empty() {
             Chain::usual()
@@ -54,7 +54,7 @@ impl Chain {
         }
     }
 
-    /// 填报, 县级审核, 自评定稿, 初评, 实地核查, 审定.
+    /// Returns the usual chain: 填报, 县级审核, 自评定稿, 初评, 实地核查, 审定.
     pub fn usual() -> Chain {
         let stage = |(key, side, optional): (&str, Side, bool)| Stage {
             key: key.to_owned(),
@@ -67,33 +67,33 @@ impl Chain {
         }
     }
 
-    /// The stages in order.
+    /// Returns the stages in order.
     pub fn stages(&self) -> &[Stage] {
         &self.stages
     }
 
-    /// The stage at a position.
+    /// Returns the stage at a position.
     pub fn get(&self, at: usize) -> Option<&Stage> {
         self.stages.get(at)
     }
 
-    /// Where the stage with this key stands.
+    /// Returns the position of the stage with this key.
     pub fn position(&self, key: &str) -> Option<usize> {
         self.stages.iter().position(|stage| stage.key == key)
     }
 
-    /// Key of the first stage.
+    /// Returns the key of the first stage.
     pub fn first(&self) -> &str {
         self.stages.first().map_or(FILL, |stage| &stage.key)
     }
 
-    /// Who works at a stage; the unit itself at one that the chain does not have.
+    /// Returns the side that works at a stage; the unit itself at one that the chain does not have.
     pub fn side(&self, key: &str) -> Side {
         let at = self.position(key).and_then(|at| self.get(at));
         at.map_or(Side::Own, |stage| stage.side)
     }
 
-    /// Keys up to a stage and with it; of a stage that the chain does not have, that one alone.
+    /// Returns the keys up to a stage, that stage included; of a stage that the chain does not have, that one alone.
     pub fn up_to<'a>(&'a self, key: &'a str) -> Vec<&'a str> {
         match self.position(key) {
             Some(at) => self.stages.iter().take(at + 1).map(|s| &*s.key).collect(),
@@ -101,36 +101,37 @@ impl Chain {
         }
     }
 
-    /// Key of the stage on which the own side ends: 自评定稿.
+    /// Returns the key of the stage that ends the own side: 自评定稿.
     pub fn own_end(&self) -> &str {
         let last = self.last_own().and_then(|at| self.get(at));
         last.map_or(FILL, |stage| &stage.key)
     }
 
-    /// The stage on which the own side ends: 自评定稿.
+    /// Returns the position of the stage that ends the own side: 自评定稿.
     fn last_own(&self) -> Option<usize> {
         self.stages.iter().rposition(|s| s.side == Side::Own)
     }
 
-    /// The stage with which the level above begins: 初评.
+    /// Returns the position of the stage that begins the level above: 初评.
     fn first_upper(&self) -> Option<usize> {
         self.stages.iter().position(|s| s.side == Side::Upper)
     }
 
-    /// The stage that decides: 审定; none where no level above takes part.
+    /// Returns the position of the stage that decides: 审定; none where no level above takes part.
     fn last_upper(&self) -> Option<usize> {
         self.stages.iter().rposition(|s| s.side == Side::Upper)
     }
 
-    /// Whether a stage decides, and others of the level above stand before it, so that there is a first result to answer to.
+    /// Reports whether there is a first result to answer to: a deciding stage with another stage of the level above
+    /// before it.
     fn hears(&self) -> bool {
         self.first_upper() != self.last_upper()
     }
 }
 
-/// Something that stands at a cell in one layer.
+/// A record in one cell of one layer.
 pub trait Laid: Clone {
-    /// Whether it says that nothing stands here, whatever the layers below say.
+    /// Reports whether the record clears the cell, whatever the layers below contain.
     fn clears(&self) -> bool;
 }
 
@@ -140,7 +141,7 @@ impl Laid for Entry {
     }
 }
 
-/// Lays layers over one another, the lowest first: in each cell what the highest layer says that says anything.
+/// Lays layers over one another, the lowest first: each cell keeps the record of the highest layer that has one.
 pub fn layered<T: Laid>(layers: impl IntoIterator<Item = BTreeMap<Cell, T>>) -> BTreeMap<Cell, T> {
     let mut stands = BTreeMap::new();
     for layer in layers {

@@ -1,4 +1,4 @@
-//! 自评虚高: how far self-assessment lies above the review. SCORING.md §9.11.
+//! 自评虚高: the difference between self-assessment and review. SCORING.md §9.11.
 
 use crate::number::{Dec, Exact, Rounding};
 use crate::system::{Indicator, System};
@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Self-assessment against review, over the base leaves that both have scored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inflation {
-    /// Leaves compared.
+    /// Number of leaves that were compared.
     pub leaves: u32,
-    /// Σ (self − review) in points, exactly as printed; above zero where the unit was too kind to itself.
+    /// Σ (self − review) in points, exactly as printed; above zero where the unit scored itself too high.
     pub sum: Dec,
     /// `sum` over `leaves`, two decimals, half-up.
     pub mean: Dec,
@@ -28,8 +28,8 @@ pub struct Difference {
     pub rate: Dec,
 }
 
-/// Compares the points of a unit's scored leaves, by position in the system. `threshold` in per cent of P: a leaf above it
-/// is flagged, by its exact rate. None where the two have no scored leaf in common.
+/// Compares the points of a unit's scored leaves, by position in the system. A leaf is flagged where its exact rate
+/// exceeds `threshold` per cent of P. Returns none where the two have no scored leaf in common.
 pub fn inflation(
     system: &System,
     own: impl Fn(usize) -> Option<Dec>,
@@ -58,7 +58,7 @@ pub fn inflation(
     })
 }
 
-/// How far two scores of a leaf lie apart, where that is more than the threshold.
+/// Returns the difference between two scores of a leaf, where it exceeds the threshold.
 pub fn difference(
     indicator: &Indicator,
     own: Dec,

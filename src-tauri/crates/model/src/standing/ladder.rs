@@ -1,4 +1,5 @@
-//! The grades of a system made ready, and what one unit alone reaches: its band, gates, ※ and vetoes. SCORING.md §9.2–9.4.
+//! The grades of a system prepared for use, and what one unit alone reaches: its band, gates, ※ and vetoes.
+//! SCORING.md §9.2–9.4.
 
 use super::{Entrant, Failed, Limit, Part, Standing};
 use crate::entry::{Cell, Entries};
@@ -9,10 +10,10 @@ use crate::rule::veto::Effect;
 use crate::rule::{Rule, Slot};
 use crate::system::{Gate, Grade, Grading, System, TieBreaker};
 
-/// The grades of a system, made ready. What the check of the system finds fault with is left out.
+/// The grades of a system, prepared for use. Whatever the check of the system finds fault with is left out.
 #[derive(Clone, Debug)]
 pub struct Ladder {
-    /// Best first.
+    /// Grades, the best first.
     pub(super) grades: Vec<Grade>,
     pub(super) grading: Grading,
     pub(super) breakers: Vec<TieBreaker>,
@@ -37,14 +38,14 @@ struct Veto {
     grade: Option<usize>,
 }
 
-/// How far a unit has come.
+/// The progress of one unit through the grades.
 pub(super) struct Climb {
-    /// The grade it has so far; none where it has none at all.
+    /// Best grade reached so far; none where there is none.
     pub(super) rung: Option<usize>,
 }
 
 impl Ladder {
-    /// Makes the grades of a system ready.
+    /// Prepares the grades of a system.
     pub fn of(system: &System) -> Ladder {
         let grading = system.grading.clone().unwrap_or_default();
         let rows = || system.indicators.iter().enumerate();
@@ -79,7 +80,7 @@ impl Ladder {
         }
     }
 
-    /// What a unit brings, from its score sheet and entries. The total is final once the sheet is complete.
+    /// Returns what a unit brings, from its score sheet and entries. The total is final once the sheet is complete.
     pub fn entrant(
         &self,
         unit: &str,
@@ -118,7 +119,7 @@ impl Ladder {
         }
     }
 
-    /// The same from the unit's row of a board; none for a unit that it does not have.
+    /// Returns what a unit brings, from its row of a board; none for a unit that the board does not have.
     pub fn entrant_of(
         &self,
         unit: &str,
@@ -145,7 +146,8 @@ impl Ladder {
         })
     }
 
-    /// ※ indicators that are failed, by points and full points of the leaf at a position, none where it has none.
+    /// Returns the ※ indicators that are failed. `earned` gives points and full points of the leaf at a position, none
+    /// where it has none.
     fn failed(&self, earned: impl Fn(usize) -> Option<(Dec, Dec)>) -> Vec<Failed> {
         let failed = self.criticals.iter().filter_map(|(at, key)| {
             let (score, points) = earned(*at)?;
@@ -162,7 +164,7 @@ impl Ladder {
         vetoes.map(|veto| veto.key.clone()).collect()
     }
 
-    /// Whether a ※ indicator with these points is failed: 0 points, as 否 gives, or below the declared share.
+    /// Reports whether a ※ indicator with these points is failed: 0 points, as 否 gives, or below the declared share.
     pub fn fails(&self, score: Dec, points: Dec) -> bool {
         let below = |share: Dec| {
             &Exact::from(score) * &Exact::from(100) < &Exact::from(points) * &Exact::from(share)
@@ -174,7 +176,7 @@ impl Ladder {
         self.grades.get(at).map(|grade| grade.key.as_str())
     }
 
-    /// The unit by itself: band and gates, then ※ and vetoes, each with its reason.
+    /// Grades the unit by itself: band and gates, then ※ and vetoes, each with its reason.
     pub(super) fn alone(&self, entrant: &Entrant) -> (Standing, Climb) {
         let mut standing = Standing::default();
         let mut climb = Climb { rung: None };
@@ -220,7 +222,7 @@ impl Ladder {
         (standing, climb)
     }
 
-    /// The best grade from position `from` on whose band and gates the unit meets.
+    /// Returns the best grade from position `from` on whose band and gates the unit meets.
     pub(super) fn next(&self, entrant: &Entrant, from: usize) -> Option<usize> {
         let total = entrant.total?;
         let mut rungs = self.grades.iter().enumerate().skip(from);
@@ -232,7 +234,7 @@ impl Ladder {
         rungs.find(|(_, grade)| met(grade)).map(|(at, _)| at)
     }
 
-    /// Gates of a grade that stop a unit whose total reaches its band.
+    /// Collects the gates of a grade that stop a unit whose total reaches its band.
     fn missed(&self, entrant: &Entrant, grade: &Grade, limits: &mut Vec<Limit>) {
         let Some(total) = entrant.total.filter(|total| *total >= grade.from) else {
             return;

@@ -1,11 +1,11 @@
-//! 主要失分项: points lost over all units, by indicator and by responsible role. SCORING.md §9.10.
+//! Adds up the points lost over all units (主要失分项), by indicator and by responsible role. SCORING.md §9.10.
 
 use crate::number::{Dec, Exact};
 use crate::plan::board::Board;
 use crate::system::System;
 use std::collections::BTreeMap;
 
-/// What is lost in one place.
+/// The points lost on one indicator or by one role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
     /// Key of the indicator, or of the role.
@@ -14,16 +14,16 @@ pub struct Loss {
     pub lost: Dec,
     /// Full points of what is scored there, over all units.
     pub points: Dec,
-    /// Units that lose anything there.
+    /// Number of units that lose points there.
     pub units: u32,
 }
 
 /// Losses, the greatest first, equals in the order of the system; what loses nothing is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Losses {
-    /// By base indicator.
+    /// Losses by base indicator.
     pub indicators: Vec<Loss>,
-    /// By lead role of the indicator; support and items are not divided.
+    /// Losses by lead role of the indicator; support and items are not divided.
     pub roles: Vec<Loss>,
 }
 
@@ -33,8 +33,8 @@ struct Sum {
     units: u32,
 }
 
-/// Adds up what scored base leaves lose: full points less what counts, not below zero. Leaves that are blank, claimed, not
-/// applicable or left to the level above lose nothing; bonus and penalty stand outside.
+/// Adds up the points that scored base leaves lose: full points less what counts, not below zero. Leaves that are
+/// blank, claimed, not applicable or left to the level above lose nothing; bonus and penalty are left out.
 pub fn losses(system: &System, board: &Board) -> Losses {
     let lead: BTreeMap<&str, usize> = system
         .roles

@@ -1,5 +1,5 @@
-//! Where units stand: ranks, grades, limits, places. Plain results in, one pass over all units, O(n log n); the order in
-//! which units come in changes nothing. SCORING.md §9.
+//! The standing of units: ranks, grades, limits, places. Plain results in, one pass over all units, O(n log n); the
+//! order of the units changes nothing. SCORING.md §9.
 
 use crate::number::Dec;
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub use small::{CODES, too_small};
 /// What one unit brings to the comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entrant {
-    /// Key of the unit; tells the tied apart in reports and decisions.
+    /// Key of the unit, which distinguishes tied units in reports and decisions.
     pub unit: String,
     /// Comparison group (比较组); empty: all units are one.
     pub comparison: String,
@@ -50,7 +50,7 @@ pub struct Entrant {
 /// A group as printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// Points.
+    /// Score of the group, as printed.
     pub score: Dec,
     /// 得分率 in per cent; none while nothing is settled, and for groups outside the base.
     pub rate: Option<Dec>,
@@ -61,24 +61,24 @@ pub struct Part {
 pub struct Failed {
     /// Key of the indicator.
     pub indicator: String,
-    /// Points it has.
+    /// Points of the indicator.
     pub score: Dec,
 }
 
 /// A recorded decision about a tie at the line of a quota.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
-    /// Comparison group.
+    /// Name of the comparison group; empty: all units are one.
     pub comparison: String,
     /// Key of the grade whose places were too few.
     pub grade: String,
     /// Keys of the units, the first to be given a place first. Holds only where it names every one of the tied.
     pub order: Vec<String>,
-    /// Why; a decision without a reason does not hold.
+    /// Reason of the decision; without one the decision does not hold.
     pub note: String,
 }
 
-/// Where every unit stands, and what became of the places.
+/// The standing of every unit, and the use of the places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Board {
     /// One for each unit, in the order they came in.
@@ -87,18 +87,18 @@ pub struct Board {
     pub quotas: Vec<Quota>,
 }
 
-/// Where one unit stands.
+/// The standing of one unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
-    /// Among all units; equal totals share the better rank, the next ones are left out (1-1-3).
+    /// Rank among all units; equal totals share the better rank, the next ones are skipped (1-1-3).
     pub rank: Option<u32>,
-    /// Among its comparison group, in the same way.
+    /// Rank within its comparison group, by the same rule.
     pub rank_in_group: Option<u32>,
     /// Key of the grade; none without a final total, for the disqualified, and where the system has no grades.
     pub grade: Option<String>,
     /// 建议等次: the grade is not yet decided.
     pub suggested: bool,
-    /// 不予受理.
+    /// 不予受理: the unit is neither ranked nor graded.
     pub disqualified: bool,
     /// 不予评先: the grade stays, honours are barred.
     pub no_award: bool,
@@ -110,67 +110,67 @@ pub struct Standing {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "limit", rename_all = "snake_case")]
 pub enum Limit {
-    /// The total reaches the band of the grade, a gate asks for more of it.
+    /// The total reaches the band of the grade, but a gate requires more.
     GateTotal {
-        /// The grade missed.
+        /// Key of the grade missed.
         grade: String,
-        /// The total.
+        /// Total of the unit.
         total: Dec,
-        /// What is asked.
+        /// Least total that the gate requires.
         least: Dec,
     },
-    /// A group has fewer points than a gate asks.
+    /// A group has fewer points than a gate requires.
     GateGroup {
-        /// The grade missed.
+        /// Key of the grade missed.
         grade: String,
-        /// The group.
+        /// Key of the group.
         group: String,
-        /// Its points.
+        /// Points of the group.
         score: Dec,
-        /// What is asked.
+        /// Least points that the gate requires.
         least: Dec,
     },
-    /// A group has a lower 得分率 than a gate asks.
+    /// A group has a lower 得分率 than a gate requires.
     GateRate {
-        /// The grade missed.
+        /// Key of the grade missed.
         grade: String,
-        /// The group.
+        /// Key of the group.
         group: String,
-        /// Its 得分率 in per cent.
+        /// 得分率 of the group in per cent.
         rate: Dec,
-        /// What is asked.
+        /// Least 得分率 in per cent that the gate requires.
         least: Dec,
     },
     /// A ※ indicator is failed.
     Critical {
-        /// The indicator.
+        /// Key of the indicator.
         indicator: String,
-        /// Its points.
+        /// Points of the indicator.
         score: Dec,
-        /// Best grade left.
+        /// Key of the best grade that is left.
         grade: String,
     },
-    /// An event of a veto row occurred; its effect stands in the system.
+    /// An event of a veto row occurred; the system declares its effect.
     Veto {
-        /// The veto row.
+        /// Key of the veto row.
         indicator: String,
     },
     /// All places of the grade went to units before it.
     Quota {
-        /// The grade missed.
+        /// Key of the grade missed.
         grade: String,
-        /// How many places there were.
+        /// Number of places of the grade.
         places: u32,
-        /// What put it behind the last of them.
+        /// Mark that put the unit behind the last place.
         by: By,
     },
     /// It is tied for the last places, and nothing has decided yet.
     Tie {
-        /// The grade missed so far.
+        /// Key of the grade missed so far.
         grade: String,
-        /// How many places are left to the tied.
+        /// Number of places left to the tied units.
         places: u32,
-        /// How many are tied.
+        /// Number of tied units.
         tied: u32,
     },
 }
@@ -187,12 +187,12 @@ pub enum By {
     Base,
     /// An equal total, fewer points of a group.
     Group {
-        /// The group.
+        /// Key of the group.
         group: String,
     },
-    /// All equal: the decision.
+    /// Everything is equal, and the decision put it behind.
     Decision {
-        /// Its reason.
+        /// Reason of the decision.
         note: String,
     },
 }
@@ -200,39 +200,39 @@ pub enum By {
 /// The places of one grade in one comparison group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quota {
-    /// Comparison group.
+    /// Name of the comparison group.
     pub comparison: String,
     /// Key of the grade.
     pub grade: String,
-    /// All units of the group, the disqualified and the unfinished among them.
+    /// Number of units of the group, the disqualified and the unfinished included.
     pub n: u32,
-    /// n × quota, before rounding.
+    /// Exact n × quota, before rounding.
     pub exact: Dec,
-    /// Places.
+    /// Whole number of places.
     pub places: u32,
-    /// Places given.
+    /// Number of places given.
     pub taken: u32,
-    /// A tie that nothing decides yet; none of the tied has a place.
+    /// A tie that awaits a decision; none of the tied units has a place.
     pub tie: Option<Tie>,
 }
 
 impl Quota {
-    /// Places left.
+    /// Returns the number of places left.
     pub fn left(&self) -> u32 {
         self.places.saturating_sub(self.taken)
     }
 }
 
-/// 并列，待研究.
+/// Units tied for the last places (并列，待研究).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tie {
-    /// Keys of the tied, sorted.
+    /// Keys of the tied units, sorted.
     pub units: Vec<String>,
     /// Whether there is a decision that does not hold: it leaves one of the tied out, or has no reason.
     pub stale: bool,
 }
 
-/// Ranks and grades of all units that are compared with each other. SCORING.md §9.
+/// Ranks and grades all units that are compared with each other. SCORING.md §9.
 pub fn board(ladder: &Ladder, entrants: &[Entrant], decisions: &[Decision]) -> Board {
     let mut standings: Vec<Standing> = Vec::with_capacity(entrants.len());
     let mut climbs = Vec::with_capacity(entrants.len());

@@ -1,4 +1,4 @@
-//! Against last year's rank. SCORING.md §9.9.
+//! The change against last year's rank. SCORING.md §9.9.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "movement", rename_all = "snake_case")]
 pub enum Movement {
-    /// So many ranks better.
+    /// The rank is better by some places.
     Up {
-        /// At least 1.
+        /// Number of places, at least 1.
         by: u32,
     },
-    /// So many ranks worse.
+    /// The rank is worse by some places.
     Down {
-        /// At least 1.
+        /// Number of places, at least 1.
         by: u32,
     },
-    /// The same rank.
+    /// The rank is the same.
     Same,
     /// No rank last year.
     New,
@@ -27,7 +27,7 @@ pub enum Movement {
 }
 
 impl Movement {
-    /// From last year's rank to this year's; 1 is the best.
+    /// Returns the change from last year's rank to this year's; 1 is the best.
     pub fn of(before: Option<u32>, now: Option<u32>) -> Movement {
         match (before, now) {
             (Some(before), Some(now)) if now < before => Movement::Up { by: before - now },

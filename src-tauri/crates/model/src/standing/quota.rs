@@ -1,4 +1,4 @@
-//! 限额: places of a comparison group, who gets them, and ties at the line. SCORING.md §9.5–9.7.
+//! Gives out the places of a comparison group (限额), and finds ties at the line. SCORING.md §9.5–9.7.
 
 use super::ladder::{Climb, Ladder};
 use super::{By, Decision, Entrant, Limit, Quota, Standing, Tie};
@@ -11,13 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Places of a grade among `n` units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Places {
-    /// n × quota, before rounding.
+    /// Exact n × quota, before rounding.
     pub exact: Dec,
     /// Whole places; never more than n.
     pub whole: u32,
 }
 
-/// n × quota per cent, exactly, and the whole places that it gives.
+/// Returns n × quota per cent, exactly, and the whole places that it gives.
 pub fn places(n: u32, quota: Dec, rounding: QuotaRounding) -> Places {
     let share = &(&Exact::from(i64::from(n)) * &Exact::from(quota)) * &Exact::from(Dec::new(1, 2));
     let whole = match rounding {
@@ -32,7 +32,8 @@ pub fn places(n: u32, quota: Dec, rounding: QuotaRounding) -> Places {
     }
 }
 
-/// Gives out the places of every comparison group, the best grade first; who finds none has the next grade it meets.
+/// Gives out the places of every comparison group, the best grade first. A unit without a place has the next grade it
+/// meets.
 pub(super) fn share_out(
     ladder: &Ladder,
     entrants: &[Entrant],
@@ -82,24 +83,24 @@ pub(super) fn share_out(
     quotas
 }
 
-/// What units are ordered by: total, then the tie-breakers.
+/// A unit with the marks that order it: total, then the tie-breakers.
 struct Runner<'a> {
     at: usize,
     unit: &'a str,
     marks: Vec<Dec>,
 }
 
-/// Units that stand for the places of one grade, the best first, equals by key.
+/// The units that compete for the places of one grade, the best first, equals by key.
 struct Race<'a> {
     runners: Vec<Runner<'a>>,
 }
 
-/// Where the places end.
+/// The line at which the places end.
 #[derive(Default)]
 struct Line {
-    /// Places given: the first so many runners have one.
+    /// Number of places given, to the first runners.
     taken: usize,
-    /// The runner at the line: who is equal to it in all marks is tied with it.
+    /// Position of the runner at the line. Every runner with the same marks is tied with it.
     at: usize,
     tied: usize,
     tie: Option<Tie>,
@@ -137,7 +138,7 @@ impl<'a> Race<'a> {
         Race { runners }
     }
 
-    /// Finds the line, and puts the tied there into the order of the decision where one holds.
+    /// Finds the line, and puts the tied runners into the order of the decision where one holds.
     fn line(&mut self, places: u32, decision: Option<&Decision>) -> Line {
         let places = usize::try_from(places).unwrap_or(usize::MAX);
         if places >= self.runners.len() {
@@ -186,7 +187,7 @@ impl<'a> Race<'a> {
         line
     }
 
-    /// Everyone without a place, with the reason.
+    /// Collects every runner without a place, with the reason.
     fn behind(
         &self,
         ladder: &Ladder,
@@ -230,7 +231,7 @@ fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// The first mark in which a runner is behind; none for equals.
+/// Returns the first mark in which a runner is behind; none for equals.
 fn by(ladder: &Ladder, runner: &Runner<'_>, edge: &Runner<'_>) -> Option<By> {
     let marks = runner.marks.iter().zip(&edge.marks);
     let first = marks

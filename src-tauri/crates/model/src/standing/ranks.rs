@@ -1,11 +1,11 @@
-//! Ranks on rounded totals. SCORING.md §9.1.
+//! Ranks units by their rounded totals. SCORING.md §9.1.
 
 use super::{Entrant, Standing};
 use crate::number::Dec;
 use std::collections::BTreeMap;
 
-/// Fills the ranks, overall and within the comparison group. Without a final total, or disqualified, a unit has none and
-/// takes none.
+/// Fills in the ranks, overall and within the comparison group. A unit without a final total, or disqualified, has no
+/// rank and takes none.
 pub(super) fn fill(entrants: &[Entrant], standings: &mut [Standing]) {
     let mut all = Vec::new();
     let mut groups: BTreeMap<&str, Vec<(usize, Dec)>> = BTreeMap::new();
@@ -31,7 +31,7 @@ pub(super) fn fill(entrants: &[Entrant], standings: &mut [Standing]) {
     }
 }
 
-/// Equal totals share the better rank, the next ones are left out: 1-1-3.
+/// Gives out ranks: equal totals share the better rank, the next ones are skipped (1-1-3).
 fn competition(mut totals: Vec<(usize, Dec)>, mut give: impl FnMut(usize, u32)) {
     totals.sort_unstable_by_key(|(_, total)| std::cmp::Reverse(*total));
     let mut before: Option<(Dec, u32)> = None;

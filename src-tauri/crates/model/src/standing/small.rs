@@ -1,4 +1,5 @@
-//! Comparison groups that are too small for what a system says of shares: told when groups are made. SCORING.md §9.5, §4.10.
+//! Finds comparison groups that are too small for the shares that a system declares; reported when groups are made.
+//! SCORING.md §9.5, §4.10.
 
 use super::places;
 use crate::finding::{Finding, Severity};
@@ -14,8 +15,8 @@ pub const CODES: &[&str] = &[
     "band-empty-all",
 ];
 
-/// Of comparison groups, by name and number of units, those that leave a grade without any place, or the first band of a
-/// rank that nobody can reach.
+/// Reports comparison groups, by name and number of units, that leave a grade without any place, or a first band of
+/// ranks that no unit can reach.
 pub fn too_small<'a>(
     system: &System,
     groups: impl IntoIterator<Item = (&'a str, u32)>,

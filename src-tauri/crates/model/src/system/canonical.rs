@@ -1,4 +1,4 @@
-//! The canonical form of a system and its fingerprint: what an evaluation pins. FORMATS.md "Fingerprint".
+//! Writes the canonical form of a system and its fingerprint, which an evaluation pins. FORMATS.md "Fingerprint".
 
 use super::System;
 use crate::number::Dec;
@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 impl System {
-    /// The canonical text: every value of the system in the order of the format, one a line, without anything that only
-    /// formats: no comments, no order of keys, no scale of numbers (`2.50` is `2.5`), defaults written out.
+    /// Returns the canonical text: every value of the system in the order of the format, one a line, without
+    /// formatting: no comments, no order of keys, no scale of numbers (`2.50` is `2.5`), defaults written out.
     ///
     /// Lists keep their order, for it is the printed order.
     pub fn canonical(&self) -> String {
@@ -22,13 +22,13 @@ impl System {
         out
     }
 
-    /// SHA-256 of the canonical text, 64 lower-case hex digits.
+    /// Returns the SHA-256 of the canonical text, 64 lower-case hex digits.
     pub fn fingerprint(&self) -> String {
         hex(&Sha256::digest(self.canonical().as_bytes()))
     }
 }
 
-/// Lower-case hex digits.
+/// Writes bytes as lower-case hex digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut out, b| {
         let _ = write!(out, "{b:02x}");

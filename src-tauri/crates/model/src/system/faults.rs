@@ -1,5 +1,5 @@
-//! The shape of a system read piece by piece, so that every fault is listed, not the first: what does not fit is noted with its
-//! line, left out, and reading goes on.
+//! Reads the shape of a system piece by piece, so that every fault is listed, not only the first: whatever does not fit
+//! is noted with its line and left out, and reading goes on.
 
 use super::System;
 use super::toml::SystemError;
@@ -11,23 +11,23 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Most faults that are listed.
+/// Limit of the faults that are listed.
 const MOST: usize = 200;
 
-/// A text in which anything may be wrong, while it is read.
+/// A text while it is read, with everything that is wrong in it.
 pub(super) struct Reading<'a> {
     text: &'a str,
     root: Spanned<DeTable<'a>>,
     faults: Vec<(usize, SystemError)>,
-    /// Fields that were left out, by the span of their table: that they are missing is no news.
+    /// Fields that were left out, by the start of their table, so that they are not reported as missing.
     gone: BTreeSet<(usize, String)>,
-    /// What stands in for missing fields, so that the others of its row are read, each with its row.
+    /// Placeholders for missing fields, each with its row, so that the other fields of the row are read.
     standing_in: BTreeMap<usize, Range<usize>>,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a text as TOML. Fails with the version that the file asks for, where this program is older, and with nothing else
-    /// then; else with what cannot be read. A key that stands twice does not hinder the rest.
+    /// Reads a text as TOML. Where the file asks for a newer program, only that is reported; otherwise everything that
+    /// cannot be read. A repeated key does not stop the reading.
     pub(super) fn of(text: &'a str) -> Result<Reading<'a>, Vec<SystemError>> {
         let (root, errors) = DeTable::parse_recoverable(text);
         let mut reading = Reading {
@@ -64,13 +64,13 @@ impl<'a> Reading<'a> {
         Ok(reading)
     }
 
-    /// Returns the version of the program that the file asks for, and where it stands; none where it asks for none.
+    /// Returns the version of the program that the file asks for, and its position; none where it asks for none.
     fn min_reader(&self) -> Option<(usize, &str)> {
         let asked = self.root.get_ref().get("min_reader")?;
         Some((asked.span().start, asked.get_ref().as_str()?))
     }
 
-    /// What the file says its format is: none where it says nothing.
+    /// Returns the format that the file declares; none where it declares none.
     pub(super) fn format(&self) -> Option<String> {
         let format = self.root.get_ref().get("format")?;
         Some(match format.get_ref() {
@@ -83,7 +83,7 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// The system, or everything that does not fit.
+    /// Returns the system, or everything that does not fit.
     pub(super) fn system(mut self) -> Result<System, Vec<SystemError>> {
         let mut found = Vec::new();
         numbers(self.root.get_mut(), &mut found);
@@ -114,7 +114,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Notes an error and takes away what it is about; whether there was anything to take.
+    /// Notes an error and removes what it is about; false where there was nothing to remove.
     fn mend(&mut self, error: &Error) -> bool {
         let Some(span) = error.span() else {
             self.note(0, said(error));
@@ -154,8 +154,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Puts something in place of a missing field of the file or of a row of its lists: what is read as text and as a figure.
-    /// It stands behind the end of the text, where nothing else does.
+    /// Puts a placeholder for a missing field of the file or of a row of its lists: a text that is read as a figure
+    /// too. Its position is behind the end of the text, where nothing else is.
     fn stand_in(&mut self, row: &Range<usize>, name: &str) -> bool {
         let at = self.text.len() + 1 + self.standing_in.len();
         let whole = self.root.span() == *row;
@@ -208,8 +208,8 @@ impl<'a> Reading<'a> {
         self.faults.into_iter().map(|(_, fault)| fault).collect()
     }
 
-    /// Points that are left out under a mean are those of the system; elsewhere they are required. What is wrong with the
-    /// group of a row is the check's to say.
+    /// Fills in points that are left out under a mean with those of the system; elsewhere they are required. The check
+    /// reports what is wrong with the group of a row.
     fn points(&mut self, system: &mut System) {
         let rows = entries(self.root.get_ref(), "indicator");
         let rows: Vec<(usize, bool)> = rows
@@ -261,7 +261,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The row with this span in a list of the file.
+/// Returns the row with this span in a list of the file.
 fn row_at<'a, 'b>(root: &'a mut DeTable<'b>, span: &Range<usize>) -> Option<&'a mut DeTable<'b>> {
     let lists = root
         .iter_mut()
@@ -277,7 +277,7 @@ fn row_at<'a, 'b>(root: &'a mut DeTable<'b>, span: &Range<usize>) -> Option<&'a 
     }
 }
 
-/// What was taken away.
+/// The piece that was removed.
 enum Taken {
     /// A field, with where its table begins.
     Field(usize, String),
@@ -285,7 +285,7 @@ enum Taken {
     Entry,
 }
 
-/// Takes away the field or entry with this span, or whose key has it.
+/// Removes the field or entry with this span, or whose key has it.
 fn take<'a>(table: &mut DeTable<'a>, begins: usize, span: &Range<usize>) -> Option<Taken> {
     let is = |(key, value): &(&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>)| {
         key.span() == *span || value.span() == *span
@@ -328,7 +328,8 @@ fn take_in<'a>(value: &mut DeValue<'a>, begins: usize, span: &Range<usize>) -> O
     }
 }
 
-/// Takes away the field of this name at the span, or anywhere within what has the span; where its key stands.
+/// Removes the field of this name at the span, or anywhere within the value of the span, and returns the position of
+/// its key.
 fn take_key(
     table: &mut DeTable<'_>,
     span: &Range<usize>,
@@ -359,7 +360,7 @@ fn key_in(value: &mut DeValue<'_>, span: &Range<usize>, name: &str, within: bool
     }
 }
 
-/// Bare decimals, each with where it stands and its field; put in quotes, so that they are named once.
+/// Collects bare decimals, each with its position and field, and puts them in quotes so that each is reported once.
 fn numbers(table: &mut DeTable<'_>, found: &mut Vec<(usize, String, String)>) {
     for (key, value) in table.iter_mut() {
         let at = value.span().start;
@@ -390,7 +391,7 @@ fn numbers_in(
     }
 }
 
-/// The tables of a list, each with where it begins.
+/// Returns the tables of a list, each with its start.
 fn entries<'a, 'b>(
     table: &'a DeTable<'b>,
     list: &str,

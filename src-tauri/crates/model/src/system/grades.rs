@@ -1,21 +1,21 @@
-//! Grades (等次): bands on the total with their gates, the quota, and how a tie for the last place is broken.
-//! SCORING.md §9; FORMATS.md "`[[grade]]`".
+//! Grades (等次): bands on the total with their gates, the quota, and the order among tied units. SCORING.md §9;
+//! FORMATS.md "`[[grade]]`".
 
 use super::System;
 use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
-/// A grade. Grades stand best first.
+/// A grade. Grades are listed best first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Grade {
-    /// Identity: `excellent`.
+    /// Identity of the grade: `excellent`.
     pub key: String,
     /// Printed name: 优秀.
     pub name: String,
     /// Least rounded total; the band ends below the next better grade's.
     pub from: Dec,
-    /// What must hold besides; all of them.
+    /// Conditions besides the band, all of which must hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gates: Vec<Gate>,
     /// 限额: per cent of the units of a comparison group that may have it; absent: as many as reach it.
@@ -33,26 +33,26 @@ pub struct Grade {
 pub enum Gate {
     /// The rounded total is at least this.
     Total {
-        /// Points.
+        /// Least total in points.
         total: Dec,
     },
     /// The points of a group are at least this: 基础 ≥ 42.
     Group {
         /// Key of the group.
         group: String,
-        /// Points.
+        /// Least points of the group.
         points: Dec,
     },
     /// Every group of a level has at least this 得分率.
     Groups {
-        /// Which.
+        /// Set of groups that the gate applies to.
         groups: Which,
-        /// Per cent.
+        /// Least 得分率 in per cent.
         rate: Dec,
     },
 }
 
-/// Groups that a gate speaks of together.
+/// A set of groups that one gate applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Which {
@@ -102,18 +102,18 @@ pub(crate) enum TieBreaker {
 }
 
 impl System {
-    /// The grade with this key, or else with this printed name.
+    /// Returns the grade with this key, or else with this printed name.
     pub fn grade(&self, named: &str) -> Option<&Grade> {
         self.grades.get(self.grade_at(named)?)
     }
 
-    /// Its position, 0 the best.
+    /// Returns the position of a grade, 0 for the best.
     pub(crate) fn grade_at(&self, named: &str) -> Option<usize> {
         let by = |of: fn(&Grade) -> &String| self.grades.iter().position(|g| of(g) == named);
         by(|g| &g.key).or_else(|| by(|g| &g.name))
     }
 
-    /// A tie-breaker as written; none for one that the system does not know.
+    /// Reads a tie-breaker as written; none for one that the system does not know.
     pub(crate) fn tie_breaker(&self, written: &str) -> Option<TieBreaker> {
         match written.split_once(':') {
             None if written == "base" => Some(TieBreaker::Base),

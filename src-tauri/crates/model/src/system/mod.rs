@@ -28,14 +28,14 @@ pub use toml::{FORMAT, MAX_BYTES, MAX_DEPTH, MAX_LIST, SystemError, parse, parse
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct System {
-    /// Version of the file format; 1.
+    /// Version of the file format, 1.
     pub format: u32,
-    /// Oldest version of the program that reads the file as it is meant; empty: any that knows the format.
+    /// Oldest version of the program that reads the file correctly; empty: any that knows the format.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub min_reader: String,
     /// Identity across versions: `county`.
     pub key: String,
-    /// Printed name.
+    /// Printed name of the system.
     pub name: String,
     /// Version as printed, `2026.1`.
     pub version: String,
@@ -44,7 +44,7 @@ pub struct System {
     /// Printed beside the name: 默认建议值，以上级文件为准.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub notice: String,
-    /// Base points; 100.
+    /// Base points, 100 unless declared.
     pub points: Dec,
     /// Decimal places of a leaf's score.
     #[serde(default = "two")]
@@ -52,10 +52,10 @@ pub struct System {
     /// Where scores are rounded.
     #[serde(default)]
     pub round_at: RoundAt,
-    /// How they are rounded.
+    /// Rounding of those scores.
     #[serde(default)]
     pub rounding: Rounding,
-    /// Policy of a granted 不适用 where the leaf names none.
+    /// Policy of a granted 不适用 where the leaf declares none.
     #[serde(default)]
     pub na: NaPolicy,
     /// How the level-1 groups make the base.
@@ -64,7 +64,7 @@ pub struct System {
     /// Per cent of the weight below a mean that must be scored for it to have a score.
     #[serde(default, skip_serializing_if = "Dec::is_nil")]
     pub coverage: Dec,
-    /// What the weights of the children of every mean sum to; absent: they are relative, and not checked.
+    /// Required sum of the weights under every mean; absent: weights are relative, and not checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weights: Option<Dec>,
     /// Per cent of the mean of the children's totals that a unit's total takes in: 50 for a town and its enterprises.
@@ -115,14 +115,14 @@ fn two() -> u32 {
     2
 }
 
-/// Where scores are rounded; the paper says which.
+/// Where scores are rounded, which the paper states.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RoundAt {
     /// Every leaf; totals are plain sums of what is printed.
     #[default]
     Item,
-    /// Only groups and total.
+    /// Groups and total are rounded, leaves are not.
     Total,
 }
 
@@ -137,7 +137,7 @@ pub enum NaPolicy {
     RescaleGroup,
     /// The leaf counts in full.
     FullMarks,
-    /// Of a leaf: the policy of the system.
+    /// The leaf uses the policy of the system.
     System,
 }
 
@@ -145,17 +145,17 @@ pub enum NaPolicy {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
-    /// Identity.
+    /// Identity of the role.
     pub key: String,
     /// Printed name until bound: 县人社局.
     pub name: String,
 }
 
-/// Who gives a datum, and how it becomes one figure.
+/// The way in which a datum becomes one figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Collect {
-    /// Typed by one.
+    /// One figure, typed.
     #[default]
     One,
     /// The sum of parts given by several roles; missing parts are named.
@@ -170,12 +170,12 @@ pub enum Collect {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
-    /// 当年 (flow).
+    /// The figure covers the year (当年).
     #[default]
     Year,
-    /// 时点 (stock at the evaluation's 数据时点).
+    /// The figure is a stock at the evaluation's 数据时点 (时点).
     Point,
-    /// 最近已公布年度.
+    /// The figure is that of the latest published year (最近已公布年度).
     LatestPublished,
 }
 
@@ -183,16 +183,16 @@ pub enum Period {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Datum {
-    /// Identity: `workers`.
+    /// Identity of the datum: `workers`.
     pub key: String,
     /// Printed name: 产业工人总数.
     pub name: String,
-    /// 人, 家, 万元 …
+    /// Unit of the figure: 人, 家, 万元 …
     pub unit: String,
-    /// What is counted.
+    /// Measure of the figure: count, amount or rate.
     #[serde(default)]
     pub measure: Measure,
-    /// Which period.
+    /// Period that the figure covers.
     #[serde(default)]
     pub period: Period,
     /// One figure or a sum of parts.
@@ -213,11 +213,11 @@ pub struct Datum {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// Identity.
+    /// Identity of the group.
     pub key: String,
     /// Printed code: A, A1; X and Y for bonus and penalty.
     pub code: String,
-    /// Printed name.
+    /// Printed name of the group.
     pub name: String,
     /// Short name, at most 7 characters; the name when empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -239,18 +239,18 @@ pub struct Group {
     pub coverage: Option<Dec>,
 }
 
-/// Who scores a leaf.
+/// The side that scores a leaf.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ScoredBy {
-    /// The unit itself.
+    /// The unit itself scores the leaf.
     #[default]
     Own,
-    /// The level above: rank, judgement, satisfaction, penalty.
+    /// The level above scores the leaf: rank, judgement, satisfaction, penalty.
     Upper,
 }
 
-/// A leaf.
+/// A leaf of the tree, with points and a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Indicator {
@@ -258,11 +258,11 @@ pub struct Indicator {
     pub key: String,
     /// Printed code: C2-1.
     pub code: String,
-    /// Key of the group it stands in.
+    /// Key of the group that contains it.
     pub group: String,
-    /// Printed name.
+    /// Printed name of the indicator.
     pub name: String,
-    /// Short name, at most 7 characters.
+    /// Short name, at most 7 characters; the name when empty.
     pub short: String,
     /// Full points; the row cap of bonus and penalty rows; 0 for veto. Under a mean they may be left out in the file and are
     /// then those of the system.
@@ -277,15 +277,15 @@ pub struct Indicator {
     /// 考评方式: 部门数据, 查阅资料, 现场核查, 问卷 …
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub method: String,
-    /// 填报说明.
+    /// Instructions for the officer (填报说明).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub guide: String,
-    /// Lead role.
+    /// Key of the lead role.
     pub lead: String,
-    /// Supporting roles.
+    /// Keys of the supporting roles.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub support: Vec<String>,
-    /// Who scores it.
+    /// Side that scores it.
     #[serde(default)]
     pub scored_by: ScoredBy,
     /// Evidence required, one a line of the 佐证 list.
@@ -306,40 +306,40 @@ pub struct Indicator {
     /// Tags, to print under another scheme: 五大任务:思想引领.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    /// 文件依据.
+    /// Document that the row is based on (文件依据).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub basis: String,
     /// How the value is made; absent for rules that ask their own questions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
-    /// How it becomes points.
+    /// Rule that turns the value into points.
     pub rule: Rule,
 }
 
 impl System {
-    /// The datum with this key.
+    /// Returns the datum with this key.
     pub fn datum(&self, key: &str) -> Option<&Datum> {
         self.data.iter().find(|d| d.key == key)
     }
 
-    /// The indicator with this key.
+    /// Returns the indicator with this key.
     pub fn indicator(&self, key: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|i| i.key == key)
     }
 
-    /// The group with this key.
+    /// Returns the group with this key.
     pub fn group(&self, key: &str) -> Option<&Group> {
         self.groups.iter().find(|g| g.key == key)
     }
 
-    /// The role with this key.
+    /// Returns the role with this key.
     pub fn role(&self, key: &str) -> Option<&Role> {
         self.roles.iter().find(|r| r.key == key)
     }
 }
 
 impl Group {
-    /// Short name, or the name where there is none.
+    /// Returns the short name, or the name where there is none.
     pub fn short(&self) -> &str {
         if self.short.is_empty() {
             &self.name

@@ -1,4 +1,4 @@
-//! Relations between data: `[[check]]`.
+//! The relations between data that a system declares: `[[check]]`.
 
 use crate::number::Dec;
 use serde::{Deserialize, Serialize};
@@ -6,32 +6,32 @@ use serde::{Deserialize, Serialize};
 /// A relation between data, reported as a finding when it does not hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
-    /// Identity.
+    /// Identity of the check.
     pub key: String,
-    /// What should hold.
+    /// Relation that must hold.
     #[serde(flatten)]
     pub relation: Relation,
-    /// Said to the officer, after the figures.
+    /// Hint for the officer, printed after the figures.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub hint: String,
 }
 
-/// The relations that a check can state. Data are named by key; an indicator's reported rate as `indicator:rate`.
+/// The relations that a check can declare. Data are named by key; an indicator's reported rate as `indicator:rate`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "relation", rename_all = "snake_case")]
 pub enum Relation {
     /// The parts add to the total.
     PartsSum {
-        /// The parts.
+        /// Keys of the parts.
         parts: Vec<String>,
-        /// The total.
+        /// Key of the total.
         total: String,
     },
     /// Shares add to 100 %, within `tolerance` points (printed shares are rounded).
     SharesSum {
-        /// The shares.
+        /// Keys of the shares.
         parts: Vec<String>,
-        /// Percentage points allowed; 0.
+        /// Percentage points of tolerance, 0 unless declared.
         #[serde(default)]
         tolerance: Dec,
     },
@@ -39,21 +39,21 @@ pub enum Relation {
     RateMatches {
         /// The reported rate: datum key, or `indicator:rate`.
         rate: String,
-        /// Numerator.
+        /// Key of the numerator.
         num: String,
-        /// Denominator.
+        /// Key of the denominator.
         den: String,
     },
     /// One datum is not above another.
     NotAbove {
-        /// The lesser.
+        /// Key of the lesser datum.
         less: String,
-        /// The greater.
+        /// Key of the greater datum.
         more: String,
     },
     /// A jump against last year beyond `percent` is asked about (△).
     Jump {
-        /// The datum.
+        /// Key of the datum.
         datum: String,
         /// Percent of last year's figure, up or down.
         percent: Dec,

@@ -1,8 +1,8 @@
-//! The stages that a system states.
+//! The stages that a system declares.
 
 use serde::{Deserialize, Serialize};
 
-/// Who works at a stage.
+/// The side that works at a stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
@@ -14,7 +14,7 @@ pub enum Side {
 }
 
 impl Side {
-    /// `own` or `upper`.
+    /// Returns the name in files: `own` or `upper`.
     pub fn as_str(self) -> &'static str {
         match self {
             Side::Own => "own",
@@ -31,7 +31,7 @@ pub struct Stage {
     pub key: String,
     /// Printed name: 初评; empty in the usual chain, whose names are words of the program.
     pub name: String,
-    /// Who works at it.
+    /// Side that works at it.
     #[serde(default)]
     pub side: Side,
     /// Whether it may be passed over: 实地核查.

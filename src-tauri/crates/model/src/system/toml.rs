@@ -1,4 +1,4 @@
-//! Reading and writing a system as TOML. FORMATS.md "System".
+//! Reads and writes a system as TOML. FORMATS.md "System".
 
 use super::System;
 use super::faults::Reading;
@@ -14,23 +14,23 @@ pub const MAX_DEPTH: usize = 32;
 /// Most entries of any one list.
 pub const MAX_LIST: usize = 20_000;
 
-/// Why a text is no system.
+/// The reason why a text is no system.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SystemError {
     /// The text is longer than [`MAX_BYTES`].
     #[error("the system is {bytes} bytes long, at most {limit} are read")]
     TooLong {
-        /// Length found.
+        /// Length of the text in bytes.
         bytes: usize,
-        /// Length allowed.
+        /// Longest length in bytes.
         limit: usize,
     },
     /// Brackets nest deeper than [`MAX_DEPTH`].
     #[error("line {line}: brackets nest deeper than {limit}")]
     TooDeep {
-        /// Line, from 1.
+        /// Line, counted from 1.
         line: usize,
-        /// Depth allowed.
+        /// Deepest nesting accepted.
         limit: usize,
     },
     /// A list has more than [`MAX_LIST`] entries.
@@ -38,25 +38,25 @@ pub enum SystemError {
     TooMany {
         /// Name of the list.
         list: &'static str,
-        /// Entries found.
+        /// Number of entries found.
         count: usize,
-        /// Entries allowed.
+        /// Largest number of entries.
         limit: usize,
     },
-    /// The file says another format version.
+    /// The file is in another format version.
     #[error(
         "the file is in format {found}, this program reads format {known}: a newer edition is needed"
     )]
     Format {
-        /// Version found.
+        /// Version that the file declares.
         found: String,
-        /// Version read here.
+        /// Version that this program reads.
         known: u32,
     },
     /// The file asks for a newer version of the program; nothing else in it was looked at.
     #[error("the file needs version {needs} or newer, this program is {program}")]
     Newer {
-        /// Version asked for.
+        /// Version of the program that the file needs.
         needs: String,
         /// Version of this program.
         program: &'static str,
@@ -64,7 +64,7 @@ pub enum SystemError {
     /// The text is no TOML, or a field is missing, unknown or of the wrong kind.
     #[error("line {line}, column {column}: {expected}")]
     Syntax {
-        /// Line, from 1.
+        /// Line, counted from 1.
         line: usize,
         /// Column in characters, from 1.
         column: usize,
@@ -74,7 +74,7 @@ pub enum SystemError {
 }
 
 impl SystemError {
-    /// Stable code, kebab-case.
+    /// Returns the stable code, kebab-case.
     pub fn code(&self) -> &'static str {
         match self {
             SystemError::TooLong { .. } => "system-too-long",
@@ -86,7 +86,7 @@ impl SystemError {
         }
     }
 
-    /// What the words need.
+    /// Returns the parameters of the words.
     pub fn params(&self) -> BTreeMap<String, String> {
         let pairs: Vec<(&str, String)> = match self {
             SystemError::TooLong { bytes, limit } => {
@@ -132,7 +132,7 @@ pub fn parse(text: &str) -> Result<System, SystemError> {
     })
 }
 
-/// The same with every fault.
+/// Reads a system and reports every fault.
 ///
 /// # Errors
 /// Every fault, in the order of the text; never an empty list.

@@ -3,8 +3,8 @@
 /// The version of this program.
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
-/// Returns whether `program` is older than the version that a file needs; none where `needed` is no version: one to three
-/// whole numbers with points between them, such as `0.3`. Numbers that are left out are 0.
+/// Reports whether `program` is older than the version that a file needs; none where `needed` is no version: one to
+/// three whole numbers with points between them, such as `0.3`. Numbers that are left out are 0.
 pub fn is_older(program: &str, needed: &str) -> Option<bool> {
     // What stands behind the numbers (`-rc.1`, `+5`) is the program's own affair.
     let numbers = program.split(['-', '+']).next().unwrap_or_default();

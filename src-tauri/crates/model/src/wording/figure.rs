@@ -1,18 +1,18 @@
-//! How figures, units and lists look in running words. Units of a system are printed as its author wrote them.
+//! The form of figures, units and lists in running words. Units of a system are printed as its author wrote them.
 
 use super::Locale;
 use super::table::{get, say};
 use crate::number::Dec;
 use crate::plan::Input;
 
-/// Whether a space stands between words and figures: in sentences, not in narratives and standards.
+/// Whether a space separates words and figures: in sentences, not in narratives and standards.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Spacing {
     Open,
     Tight,
 }
 
-/// What an input is called; last year's says so.
+/// Returns the printed name of an input; that of last year is marked as such.
 pub(super) fn name(locale: Locale, input: &Input) -> String {
     if input.cell.ends_with("@prev") {
         say(locale, "mark.prev", &[("name", &input.name)])
@@ -21,7 +21,7 @@ pub(super) fn name(locale: Locale, input: &Input) -> String {
     }
 }
 
-/// The printed formula, in which last year's data end in `@prev`.
+/// Returns the printed formula, with the names of last year's data, which end in `@prev`.
 pub(super) fn formula(locale: Locale, text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -41,17 +41,17 @@ pub(super) fn formula(locale: Locale, text: &str) -> String {
     out
 }
 
-/// Points, without trailing zeros: `0.48`, `3`.
+/// Writes points without trailing zeros: `0.48`, `3`.
 pub(super) fn points(n: Dec) -> String {
     n.plain().to_string()
 }
 
-/// The unit in the locale's words where it is a common one.
+/// Returns the unit in the locale's words where it is a common one.
 pub(super) fn unit(locale: Locale, unit: &str) -> &str {
     get(locale, &format!("unit.{unit}")).unwrap_or(unit)
 }
 
-/// A figure with its unit: `90.60%`, `12 篇`, `12篇`.
+/// Writes a figure with its unit: `90.60%`, `12 篇`, `12篇`.
 pub(super) fn with_unit(locale: Locale, n: &str, of: &str, spacing: Spacing) -> String {
     match (of, spacing) {
         ("", _) => n.to_owned(),
@@ -69,17 +69,17 @@ pub(super) fn with_unit(locale: Locale, n: &str, of: &str, spacing: Spacing) -> 
     }
 }
 
-/// A value as it met the rule.
+/// Writes a value as it met the rule.
 pub(super) fn value(locale: Locale, n: Dec, of: &str, spacing: Spacing) -> String {
     with_unit(locale, &n.to_string(), of, spacing)
 }
 
-/// A threshold, without trailing zeros: `93%`.
+/// Writes a threshold without trailing zeros: `93%`.
 pub(super) fn edge(locale: Locale, n: Dec, of: &str, spacing: Spacing) -> String {
     with_unit(locale, &points(n), of, spacing)
 }
 
-/// A distance: percentage points for a value in %, at the decimals of the value it belongs to.
+/// Writes a distance: percentage points for a value in %, at the decimals of the value it belongs to.
 pub(super) fn gap(locale: Locale, n: Dec, of: &str, scale: u32, spacing: Spacing) -> String {
     let mut decimal = n.plain().0;
     if decimal.scale() < scale {
@@ -93,7 +93,7 @@ pub(super) fn gap(locale: Locale, n: Dec, of: &str, scale: u32, spacing: Spacing
     }
 }
 
-/// Names in quotation marks, one after the other.
+/// Writes names in quotation marks, one after the other.
 pub(super) fn quoted<'a>(locale: Locale, names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names
         .into_iter()
@@ -102,17 +102,17 @@ pub(super) fn quoted<'a>(locale: Locale, names: impl IntoIterator<Item = &'a str
     join(locale, &names, "quotes")
 }
 
-/// A text that goes into quotation marks: those inside it become single ones.
+/// Returns a text for use in quotation marks: those inside it become single ones.
 pub(super) fn inner(text: &str) -> String {
     text.replace('“', "‘").replace('”', "’")
 }
 
-/// Names in a list.
+/// Writes names as a list.
 pub(super) fn listed(locale: Locale, names: &[String]) -> String {
     join(locale, names, "list")
 }
 
-/// Clauses after one another.
+/// Joins clauses into running text.
 pub(super) fn clauses(locale: Locale, clauses: &[String]) -> String {
     join(locale, clauses, "clause")
 }
@@ -121,17 +121,17 @@ fn join(locale: Locale, parts: &[String], mark: &str) -> String {
     parts.join(get(locale, &format!("mark.{mark}")).unwrap_or_default())
 }
 
-/// `a − b`. Figures are far from the limits of a decimal; at them it stops rather than panics.
+/// Returns `a − b`. Figures are far from the limits of a decimal; at them it saturates rather than panics.
 pub(super) fn less(a: Dec, b: Dec) -> Dec {
     Dec(a.0.saturating_sub(b.0))
 }
 
-/// A share as percent: `0.8` → `80`.
+/// Writes a share as percent: `0.8` → `80`.
 pub(super) fn percent(share: Dec) -> String {
     times(share, Dec::from(100))
 }
 
-/// `a · b`, as points print.
+/// Returns `a · b`, as points print.
 pub(super) fn times(a: Dec, b: Dec) -> String {
     points(Dec(a.0.saturating_mul(b.0)))
 }

@@ -2,7 +2,7 @@
 //! 完成情况说明, the drafted 评分标准, findings and errors. SCORING.md "Explanations".
 //!
 //! Pure: the locale is a parameter, the words are embedded from `assets/wording`. Page, paper and command line all
-//! come here, so that they say the same.
+//! use these functions, so that their words agree.
 
 mod figure;
 mod narrative;
@@ -35,13 +35,13 @@ pub use steps::steps;
 pub use total::total;
 pub use work::work;
 
-/// In which language words are given. Texts of a system stay as its author wrote them.
+/// The language of the words. Texts of a system stay as its author wrote them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Locale {
-    /// 简体中文.
+    /// Simplified Chinese (简体中文).
     #[default]
     ZhCn,
-    /// English.
+    /// English, for readers abroad.
     En,
 }
 
@@ -51,7 +51,7 @@ pub enum Locale {
 pub struct NotALocale(pub String);
 
 impl Locale {
-    /// `zh-CN` or `en`.
+    /// Returns the locale's name: `zh-CN` or `en`.
     pub fn as_str(self) -> &'static str {
         match self {
             Locale::ZhCn => "zh-CN",
@@ -78,7 +78,7 @@ impl FromStr for Locale {
     }
 }
 
-/// What a finding says: what is wrong, then what to do. `{place}` in the words is the path of its place.
+/// Returns the words of a finding: what is wrong, then what to do. `{place}` in the words is the path of its place.
 ///
 /// Relations of a system and contradictions of a leaf have sections of their own, as their codes may meet those of
 /// [`crate::check`].
@@ -112,12 +112,12 @@ pub fn finding(finding: &Finding, locale: Locale) -> String {
     said(section, code, &params, locale).trim_end().to_owned()
 }
 
-/// What an error with this code says: what is wrong, then what to do.
+/// Returns the words of an error with this code: what is wrong, then what to do.
 pub fn message(code: &str, params: &BTreeMap<String, String>, locale: Locale) -> String {
     said("error", code, params, locale)
 }
 
-/// The words at `section.key`, filled; the key itself where there are none, which no test lets pass.
+/// Returns the words at `section.key`, filled; the key itself where there are none, which no test lets pass.
 pub fn say(key: &str, params: &BTreeMap<String, String>, locale: Locale) -> String {
     table::get(locale, key).map_or_else(
         || key.to_owned(),
@@ -125,12 +125,12 @@ pub fn say(key: &str, params: &BTreeMap<String, String>, locale: Locale) -> Stri
     )
 }
 
-/// A value as it met the rule, with its unit: `29.23%`, `12 篇`.
+/// Writes a value as it met the rule, with its unit: `29.23%`, `12 篇`.
 pub fn value(number: Dec, unit: &str, locale: Locale) -> String {
     figure::value(locale, number, unit, figure::Spacing::Open)
 }
 
-/// A day as papers write it: `2026-11-30` → 2026年11月30日. What is no such day stays as it is.
+/// Writes a day as papers do: `2026-11-30` → 2026年11月30日. Any other text stays as it is.
 pub fn day(iso: &str, locale: Locale) -> String {
     let mut parts = iso.splitn(3, '-').map(|part| part.parse::<u16>());
     match (parts.next(), parts.next(), parts.next()) {
@@ -143,7 +143,7 @@ pub fn day(iso: &str, locale: Locale) -> String {
     }
 }
 
-/// Whether both locales have words for `section.code`; the tables of codes are tested against it.
+/// Reports whether both locales have words for `section.code`; the tables of codes are tested against it.
 pub fn known(section: &str, code: &str) -> bool {
     let key = format!("{section}.{code}");
     [Locale::ZhCn, Locale::En]

@@ -18,13 +18,13 @@ const TIGHT: Spacing = Spacing::Tight;
 pub struct Context<'a> {
     /// The system, for names and periods of the data.
     pub system: &'a System,
-    /// 数据时点, ISO `2026-11-30`; it also tells the year. Empty or unreadable: left out.
+    /// 数据时点, ISO `2026-11-30`, which also gives the year. Empty or unreadable: left out.
     pub as_of: &'a str,
-    /// 全县, 全区, 园区, 公司 … as the unit speaks of itself; may be empty.
+    /// Name of the unit for itself: 全县, 全区, 园区, 公司 …; may be empty.
     pub area: &'a str,
 }
 
-/// The drafted 完成情况说明 of a leaf, with its full stop. None while the figures are blank or say nothing yet.
+/// Drafts the 完成情况说明 of a leaf, with its full stop; none while the figures are blank or give nothing to report.
 pub fn narrative(derivation: &Derivation, context: &Context<'_>, locale: Locale) -> Option<String> {
     let indicator = context.system.indicator(&derivation.key)?;
     let draft = Narrative {
@@ -42,7 +42,7 @@ pub fn narrative(derivation: &Derivation, context: &Context<'_>, locale: Locale)
     }
 }
 
-/// What a narrative is drafted from.
+/// The material of a narrative.
 pub(super) struct Narrative<'a> {
     pub(super) d: &'a Derivation,
     context: &'a Context<'a>,
@@ -59,7 +59,8 @@ impl Narrative<'_> {
         Some(figure::value(self.locale, input.value?, &input.unit, TIGHT))
     }
 
-    /// "截至2026年11月30日，全县", or "2026年以来，全县" for what flows. `next` is the word that follows: 全县 is dropped before 县级.
+    /// Returns "截至2026年11月30日，全县", or "2026年以来，全县" for a flow. `next` is the word that follows: 全县 is dropped before
+    /// 县级.
     pub(super) fn when(&self, period: Period, next: &str) -> String {
         let mut parts = self.context.as_of.splitn(3, '-');
         let date: Option<(u32, u32, u32)> = parts
@@ -98,7 +99,7 @@ impl Narrative<'_> {
         self.context.as_of.ends_with("-12-31")
     }
 
-    /// Period of a datum by its cell.
+    /// Returns the period of a datum by its cell.
     pub(super) fn period(&self, cell: &str) -> Period {
         let key = cell.split(['@', '[']).next().unwrap_or_default();
         self.context
@@ -108,7 +109,7 @@ impl Narrative<'_> {
             .unwrap_or_default()
     }
 
-    /// "，比上年提高1.85个百分点"; counts that are not yet a whole year say that last year's is.
+    /// Returns "，比上年提高1.85个百分点"; counts of an unfinished year add that last year's is whole.
     fn change(&self, period: Period) -> String {
         let (Some(value), Some(prev)) = (self.d.value, self.d.prev_value) else {
             return String::new();
@@ -134,7 +135,7 @@ impl Narrative<'_> {
         self.say(&key, &[("gap", &gap)])
     }
 
-    /// A value from data: a share with its counts, a plain count, or any other value by its name.
+    /// Describes a value from data: a share with its counts, a plain count, or any other value by its name.
     pub(super) fn valued(&self) -> Option<String> {
         let value = self.indicator.value.as_ref()?;
         let input = |key: &str| self.d.inputs.iter().find(|input| input.cell == key);
@@ -210,12 +211,12 @@ impl Narrative<'_> {
         Some(self.say(key, &params))
     }
 
-    /// Whether the denominator is what was to be done, so that the numerator is no part of it.
+    /// Reports whether the denominator is the task, so that the numerator is no part of it.
     fn is_task(&self, den: &Input) -> bool {
         listed_words("task_words").any(|word| den.name.contains(word))
     }
 
-    /// 规上工业企业, as it reads after "2026年以来": without a 当年 in front.
+    /// Returns the name as it reads after "2026年以来": without 当年 in front, as in 规上工业企业.
     fn name<'b>(&self, input: &'b Input) -> &'b str {
         listed_words("year_words")
             .find_map(|word| input.name.strip_prefix(word))

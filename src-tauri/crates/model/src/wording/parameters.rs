@@ -14,7 +14,7 @@ use crate::system::{Indicator, System};
 /// One parameter of a rule, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parameter {
-    /// What it is: 目标值, or a name that the system gives: an item, a level, a part.
+    /// Label: 目标值, or a name that the system gives: an item, a level, a part.
     pub label: String,
     /// Its value with its unit: 93%, 1 分.
     pub value: String,
@@ -85,7 +85,7 @@ impl<'a> Parameters<'a> {
         self.row(key, self.in_percent(n));
     }
 
-    /// Adds points.
+    /// Adds a number of points.
     pub(super) fn points(&mut self, key: &str, n: Dec) {
         self.row(key, self.in_points(n));
     }
@@ -138,12 +138,12 @@ impl<'a> Parameters<'a> {
         figure::edge(self.draft.locale, n, self.draft.unit(), Spacing::Open)
     }
 
-    /// Returns 93%.
+    /// Returns a figure in percent: 93%.
     pub(super) fn in_percent(&self, n: Dec) -> String {
         figure::edge(self.draft.locale, n, "%", Spacing::Open)
     }
 
-    /// Returns 1 分.
+    /// Returns points with their unit: 1 分.
     pub(super) fn in_points(&self, n: Dec) -> String {
         self.say("points", &[("n", &figure::points(n))])
     }

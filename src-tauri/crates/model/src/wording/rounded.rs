@@ -1,9 +1,9 @@
-//! The smallest whole figure that reaches a threshold, computed exactly: a value is rounded before it is compared.
+//! Computes the smallest whole figure that reaches a threshold, exactly: a value is rounded before it is compared.
 
 use crate::number::{Dec, Rounding};
 
-/// The smallest whole `a` for which `a / den * factor`, rounded to `dp`, is at least `edge`. None for what is not
-/// positive, or too large to be a figure that anyone counts.
+/// Returns the smallest whole `a` for which `a / den * factor`, rounded to `dp`, is at least `edge`. None for what is
+/// not positive, or too large for a count.
 pub(super) fn least_numerator(
     edge: Dec,
     den: Dec,
@@ -65,7 +65,7 @@ fn div_ceil(n: i128, d: i128) -> Option<i128> {
     }
 }
 
-/// `n / d` to a whole number, for n ≥ 0 and d > 0.
+/// Rounds `n / d` to a whole number, for n ≥ 0 and d > 0.
 fn rounded(n: i128, d: i128, rounding: Rounding) -> Option<i128> {
     let (q, r) = (n.checked_div(d)?, n.checked_rem(d)?);
     let twice = r.checked_mul(2)?;

@@ -1,4 +1,4 @@
-//! One official sentence for a leaf: what it has, against what, how far, and what that costs.
+//! Writes one official sentence for a leaf: its value, the measure, the distance, and the points that it costs.
 
 use super::Locale;
 use super::figure::{self, Spacing};
@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 const OPEN: Spacing = Spacing::Open;
 
-/// The sentence of a leaf: "建制率 90.60%，低于目标 93%，差 2.40 个百分点，扣 0.48 分". No full stop at its end.
+/// Writes the sentence of a leaf: "建制率 90.60%，低于目标 93%，差 2.40 个百分点，扣 0.48 分". No full stop at its end.
 pub fn sentence(derivation: &Derivation, locale: Locale) -> String {
     let said = match &derivation.step {
         // Too few answers to score: how many there are is said all the same.
@@ -95,7 +95,7 @@ impl Sentence<'_> {
         say(self.locale, &format!("sentence.{key}"), &all)
     }
 
-    /// `key_full` where nothing is lost, else `key`.
+    /// Returns the words at `key_full` where nothing is lost, else at `key`.
     pub(super) fn lost_or_full(&self, key: &str, params: &[(&str, &str)]) -> String {
         if self.score.0 >= self.points.0 {
             self.say(&format!("{key}_full"), params)
@@ -104,7 +104,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// [`Sentence::valued`] by `key_full` where nothing is lost, else by `key`.
+    /// Returns [`Sentence::valued`] by `key_full` where nothing is lost, else by `key`.
     pub(super) fn valued_lost_or_full(&self, key: &str, params: &[(&str, &str)]) -> String {
         let full = self.score.0 >= self.points.0;
         self.valued(
@@ -126,7 +126,7 @@ impl Sentence<'_> {
         figure::gap(self.locale, n, &self.derivation.unit, scale, OPEN)
     }
 
-    /// The sentence of a rule over a value: its name, the value and what the caller adds.
+    /// Returns the sentence of a rule over a value: its name, the value and what the caller adds.
     pub(super) fn valued(&self, key: &str, params: &[(&str, &str)]) -> String {
         let d = self.derivation;
         let mut value = d.value.map_or_else(String::new, |value| {
@@ -157,7 +157,7 @@ impl Sentence<'_> {
     }
 }
 
-/// What a reason says beyond the sentence that it was drafted from.
+/// Returns the part of a reason that goes beyond the sentence it was drafted from.
 fn beyond<'a>(reason: &'a str, said: &str) -> &'a str {
     let stop = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || is_stop(c);
     match reason.strip_prefix(said) {
@@ -166,7 +166,7 @@ fn beyond<'a>(reason: &'a str, said: &str) -> &'a str {
     }
 }
 
-/// Full-width stops, U+3001, U+3002 and the forms of ASCII punctuation from U+FF01 on.
+/// Reports whether a character is a full-width stop: U+3001, U+3002 or a form of ASCII punctuation from U+FF01 on.
 fn is_stop(c: char) -> bool {
     matches!(
         c,
@@ -240,8 +240,8 @@ fn state(d: &Derivation, locale: Locale) -> String {
     }
 }
 
-/// The figures of zero that stand in the way, named: those below a line, for a growth those of last year; where neither
-/// can be told, every zero.
+/// Names the figures of zero that stop a calculation: those below a line, for a growth those of last year; otherwise
+/// every zero.
 fn zero_inputs(d: &Derivation, locale: Locale) -> Vec<String> {
     let zeros = d.inputs.iter();
     let zeros: Vec<&Input> = zeros
@@ -267,7 +267,7 @@ fn zero_inputs(d: &Derivation, locale: Locale) -> Vec<String> {
         .collect()
 }
 
-/// What is missing, named: data by name, answers by kind and number.
+/// Names what is missing: data by name, answers by kind and number.
 fn missing_names(d: &Derivation, missing: &[String], locale: Locale) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let items = missing

@@ -1,11 +1,11 @@
-//! Which figures a value expression puts over which: only the plain forms `a`, `a / b` and `a / b * 100` are told in words.
+//! The plain shapes of a value expression that are put into words: `a`, `a / b` and `a / b * 100`.
 
 use crate::number::Dec;
 
 /// A plain value expression.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Shape<'a> {
-    /// One datum.
+    /// A single datum, `a`.
     Plain(&'a str),
     /// `num / den * factor`.
     Share {
@@ -15,7 +15,7 @@ pub(super) enum Shape<'a> {
     },
 }
 
-/// The shape of an expression; none where it is any other.
+/// Returns the shape of an expression; none where it is any other.
 pub(super) fn shape(expr: &str) -> Option<Shape<'_>> {
     let expr = expr.trim();
     if is_name(expr) {

@@ -1,11 +1,11 @@
-//! What stages are called.
+//! The names of stages.
 
 use super::{Locale, say};
 use crate::stage::Chain;
 use std::collections::BTreeMap;
 
 impl Chain {
-    /// What a stage is called: as its system says, else as the program calls the usual one, else its key.
+    /// Returns the name of a stage: as its system declares, else as the program names the usual one, else its key.
     pub fn name(&self, key: &str, locale: Locale) -> String {
         let own = self.position(key).and_then(|at| self.get(at));
         match own {
@@ -15,7 +15,7 @@ impl Chain {
     }
 }
 
-/// What the program calls a stage of the usual chain; the key itself for others.
+/// Returns the program's name of a stage of the usual chain; the key itself for others.
 pub fn stage(key: &str, locale: Locale) -> String {
     if Chain::usual().position(key).is_some() {
         say(&format!("stage.{key}"), &BTreeMap::new(), locale)

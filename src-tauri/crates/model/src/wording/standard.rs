@@ -1,4 +1,4 @@
-//! 评分标准, drafted from the rule where the system gives no words of its own: every number of the rule stands in it.
+//! Drafts 评分标准 from the rule where the system has no words of its own; every number of the rule appears in the draft.
 
 use super::Locale;
 use super::figure::{self, Spacing};
@@ -10,7 +10,7 @@ use crate::system::{Indicator, System};
 
 const TIGHT: Spacing = Spacing::Tight;
 
-/// The standard of an indicator: its own words, or a draft in the same style.
+/// Returns the standard of an indicator: its own words, or a draft in the same style.
 pub fn standard(system: &System, indicator: &Indicator, locale: Locale) -> String {
     if !indicator.standard.is_empty() {
         return indicator.standard.clone();
@@ -18,7 +18,7 @@ pub fn standard(system: &System, indicator: &Indicator, locale: Locale) -> Strin
     drafted(system, indicator, locale)
 }
 
-/// The draft, whatever the system says.
+/// Drafts the standard, whatever the system declares.
 pub(super) fn drafted(system: &System, indicator: &Indicator, locale: Locale) -> String {
     Standard {
         system,
@@ -29,7 +29,7 @@ pub(super) fn drafted(system: &System, indicator: &Indicator, locale: Locale) ->
     .text(&indicator.rule)
 }
 
-/// What a standard is drafted from beside the rule: the system, the full points and the value of the row or part.
+/// The material of a standard beside the rule: the system, the full points and the value of the row or part.
 pub(super) struct Standard<'a> {
     pub(super) system: &'a System,
     pub(super) locale: Locale,

@@ -1,4 +1,4 @@
-//! What keeps a unit from a grade, what became of the places, and the tie that waits for a decision.
+//! Words for limits of a grade, the use of the places, and a tie that awaits a decision.
 
 use super::Locale;
 use super::figure::{self, points};
@@ -9,7 +9,7 @@ use crate::rule::veto::Effect;
 use crate::standing::{By, Limit, Quota};
 use crate::system::{QuotaRounding, System};
 
-/// Why a unit has no better grade: "权益保障得分率 58.3%，未达到“优秀”要求的 60%". No full stop at its end.
+/// Explains why a unit has no better grade: "权益保障得分率 58.3%，未达到“优秀”要求的 60%". No full stop at its end.
 pub fn limit(system: &System, limit: &Limit, locale: Locale) -> String {
     let of = Of { system, locale };
     match limit {
@@ -52,7 +52,7 @@ pub fn limit(system: &System, limit: &Limit, locale: Locale) -> String {
     }
 }
 
-/// The places of a grade: "共 9 个单位，按 30% 计 2.7 个，不足一个的舍去，“优秀”名额 2 个，已定 2 个，余 0 个".
+/// Describes the places of a grade: "共 9 个单位，按 30% 计 2.7 个，不足一个的舍去，“优秀”名额 2 个，已定 2 个，余 0 个".
 pub fn quota(system: &System, quota: &Quota, locale: Locale) -> String {
     let of = Of { system, locale };
     let share = system.grade(&quota.grade).and_then(|grade| grade.quota);
@@ -79,8 +79,8 @@ pub fn quota(system: &System, quota: &Quota, locale: Locale) -> String {
     )
 }
 
-/// The tie at the line of a quota: "甲县、乙县并列，待研究：“优秀”还有 1 个名额". `names` are the printed names of the tied units.
-/// Empty without a tie.
+/// Describes the tie at the line of a quota: "甲县、乙县并列，待研究：“优秀”还有 1 个名额". `names` are the printed names of the tied
+/// units. Empty without a tie.
 pub fn tie(system: &System, quota: &Quota, names: &[String], locale: Locale) -> String {
     let Some(tie) = &quota.tie else {
         return String::new();
@@ -129,7 +129,7 @@ impl<'a> Of<'a> {
         )
     }
 
-    /// Code and name of an indicator.
+    /// Returns code and name of an indicator.
     fn row(&self, key: &str) -> (String, String) {
         match self.system.indicator(key) {
             Some(row) => (row.code.clone(), row.name.clone()),

@@ -1,4 +1,5 @@
-//! 计算过程, line by line: what went in, the formula, the value before and after rounding, the rule with its numbers, the points.
+//! Writes 计算过程 line by line: the figures, the formula, the value before and after rounding, the rule with its numbers,
+//! the points.
 
 use super::Locale;
 use super::figure::{self, Spacing};
@@ -11,7 +12,7 @@ use crate::rule::step::Step;
 
 const OPEN: Spacing = Spacing::Open;
 
-/// The lines of a calculation, in the order in which it is read aloud. A leaf without points ends with its state.
+/// Returns the lines of a calculation, in reading order. A leaf without points ends with its state.
 pub fn steps(derivation: &Derivation, locale: Locale) -> Vec<String> {
     let lines = Lines {
         d: derivation,

@@ -1,4 +1,4 @@
-//! The embedded words, parsed once, and the filling of their placeholders.
+//! Parses the embedded words once and fills their placeholders.
 
 use super::Locale;
 use std::collections::BTreeMap;
@@ -9,7 +9,8 @@ const EN: &str = include_str!("../../../../../assets/wording/en.toml");
 
 pub(super) type Table = BTreeMap<String, BTreeMap<String, String>>;
 
-/// All words of a locale by section and key. A file that does not parse is an empty table; a test says so first.
+/// Returns all words of a locale by section and key. A file that does not parse is an empty table, which a test reports
+/// first.
 pub(super) fn words(locale: Locale) -> &'static Table {
     static ZH: OnceLock<Table> = OnceLock::new();
     static ENGLISH: OnceLock<Table> = OnceLock::new();
@@ -19,13 +20,13 @@ pub(super) fn words(locale: Locale) -> &'static Table {
     }
 }
 
-/// The words at `section.key`; the key may itself hold points or slashes.
+/// Returns the words at `section.key`; the key may itself hold points or slashes.
 pub(super) fn get(locale: Locale, key: &str) -> Option<&'static str> {
     let (section, key) = key.split_once('.')?;
     words(locale).get(section)?.get(key).map(String::as_str)
 }
 
-/// The words at `section.key`, filled. A missing key gives the key, which no test lets pass.
+/// Returns the words at `section.key`, filled. A missing key gives the key, which no test lets pass.
 pub(super) fn say(locale: Locale, key: &str, params: &[(&str, &str)]) -> String {
     match get(locale, key) {
         Some(words) => singular(
@@ -41,7 +42,7 @@ pub(super) fn say(locale: Locale, key: &str, params: &[(&str, &str)]) -> String 
     }
 }
 
-/// `1 points` → `1 point`, for the nouns that `mark.singular` lists; Chinese has none.
+/// Corrects `1 points` to `1 point`, for the nouns that `mark.singular` lists; Chinese has none.
 pub(super) fn singular(locale: Locale, mut text: String) -> String {
     if !text.contains("1 ") {
         return text;
@@ -67,12 +68,12 @@ pub(super) fn singular(locale: Locale, mut text: String) -> String {
     text
 }
 
-/// The same with parameters from a map.
+/// Fills words with parameters from a map.
 pub(super) fn fill_map(words: &str, params: &BTreeMap<String, String>) -> String {
     fill(words, |name| params.get(name).map(String::as_str))
 }
 
-/// One pass, so that a brace in a value stays a brace; an unknown placeholder is left out.
+/// Fills in one pass, so that a brace in a value stays a brace; an unknown placeholder is left out.
 fn fill<'a>(words: &'a str, value: impl Fn(&str) -> Option<&'a str>) -> String {
     let mut out = String::with_capacity(words.len() * 2);
     let mut rest = words;
@@ -93,7 +94,8 @@ fn fill<'a>(words: &'a str, value: impl Fn(&str) -> Option<&'a str>) -> String {
     out
 }
 
-/// Words of the data's own language that steer the form of a narrative; systems are written in Chinese in every locale.
+/// Returns words of the data's own language that steer the form of a narrative; systems are written in Chinese in every
+/// locale.
 pub(super) fn listed_words(key: &str) -> impl Iterator<Item = &'static str> {
     get(Locale::ZhCn, &format!("narrative.{key}"))
         .unwrap_or_default()

@@ -1,4 +1,4 @@
-//! How a total or the score of a group was made, line by line. SCORING.md §6.13.
+//! Writes line by line how a total or the score of a group was made. SCORING.md §6.13.
 
 use super::Locale;
 use super::figure;
@@ -7,7 +7,7 @@ use crate::number::Dec;
 use crate::plan::{Rescaled, TotalStep};
 use crate::system::Aggregate;
 
-/// One line a step, in the order applied.
+/// Returns one line a step, in the order applied.
 pub fn total(steps: &[TotalStep], locale: Locale) -> Vec<String> {
     steps.iter().map(|step| line(step, locale)).collect()
 }

@@ -1,4 +1,4 @@
-//! What is lost in units of work: how many more, or which items, and what they would bring.
+//! Writes what is lost in units of work: how many more, or which items, and the points that they would bring.
 
 use super::Locale;
 use super::figure;
@@ -11,8 +11,8 @@ use crate::plan::{Derivation, Input, State};
 use crate::system::{Indicator, System};
 use rust_decimal::Decimal;
 
-/// "“已建制企业”再增加 3 家，可得 0.48 分": the least that reaches the target or the next tier, and what it would bring over
-/// the computed points. None where nothing is lost, or where the rule has no such measure.
+/// Returns "“已建制企业”再增加 3 家，可得 0.48 分": the least that reaches the target or the next tier, and the points it would
+/// bring over the computed ones. None where nothing is lost, or where the rule has no such measure.
 pub fn work(system: &System, derivation: &Derivation, locale: Locale) -> Option<String> {
     let computed = derivation.computed?;
     if derivation.state != State::Scored || computed.0 >= derivation.points.0 || derivation.reported

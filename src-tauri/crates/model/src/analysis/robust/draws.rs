@@ -1,4 +1,4 @@
-//! Monte Carlo over weights (蒙特卡洛模拟): where each unit's rank comes to lie when weights are drawn at random.
+//! Draws weights at random (蒙特卡洛模拟) and reports the distribution of each unit's rank.
 
 use super::ranks::Ranker;
 use super::{Board, PLACE, fault, float};
@@ -9,7 +9,7 @@ use rand_chacha::rand_core::{RngCore, SeedableRng};
 
 /// Name of the generator: its key is the seed as eight bytes, least first, then zeros; its stream is 0.
 const GENERATOR: &str = "ChaCha8";
-/// Most draws.
+/// Largest number of draws.
 const MOST: u32 = 10_000;
 
 /// How weights are drawn.
@@ -21,18 +21,18 @@ pub enum Spread {
     Any,
 }
 
-/// What to draw.
+/// The parameters of a simulation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Draws {
-    /// How many, 1 to 10,000; 1,000 is usual.
+    /// Number of draws, 1 to 10,000; 1,000 is usual.
     pub count: u32,
     /// The same seed gives the same bytes.
     pub seed: u64,
-    /// How.
+    /// Way in which weights are drawn.
     pub spread: Spread,
 }
 
-/// Where one unit's rank lies.
+/// The range of one unit's rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
     /// Under the weights that hold.
@@ -62,12 +62,12 @@ pub struct Neighbours {
     pub tied: Dec,
 }
 
-/// What the draws say.
+/// The result of a simulation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stability {
     /// Name of the generator, to print.
     pub generator: &'static str,
-    /// What was drawn.
+    /// Parameters of the simulation.
     pub draws: Draws,
     /// Every unit; none without any points.
     pub units: Vec<Option<Range>>,
@@ -122,7 +122,7 @@ fn of_unit(drawn: &[u32], unit: usize, units: usize) -> impl Iterator<Item = u32
     drawn.iter().skip(unit).step_by(units).copied()
 }
 
-/// The range of one unit over its sorted ranks; nearest-rank percentiles.
+/// Returns the range of one unit over its sorted ranks; nearest-rank percentiles.
 fn range(rank: u32, ranks: &[u32]) -> Option<Range> {
     let percentile = |percent: usize| {
         let at = (ranks.len() * percent).div_ceil(100).saturating_sub(1);
@@ -188,7 +188,7 @@ impl Source {
         (self.bits.next_u64() >> 11) as f64 / (1u64 << 53) as f64
     }
 
-    /// New weights in place of the last ones. Totals divide by their sum, so they are left as they come.
+    /// Replaces the weights by new ones. Totals divide by their sum, so they are not normalised.
     fn draw(&mut self, held: &[f64], spread: Spread, weights: &mut [f64]) {
         match spread {
             Spread::Within(delta) => {

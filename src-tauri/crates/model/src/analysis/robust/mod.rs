@@ -1,4 +1,5 @@
-//! How firm ranks are (位次稳定性): each indicator left out, other weights, weights drawn at random. SCORING.md §A.6.
+//! Measures how firm ranks are (位次稳定性): with each indicator left out, with other weights, with weights drawn at random.
+//! SCORING.md §A.6.
 //!
 //! Works on the shares of full points that units earned, so that no rule runs again; a draw over 120 units is some
 //! microseconds. Lists go by position: units and indicators in the order in which they were given.
@@ -18,18 +19,18 @@ pub use rollup::{Mean, Rollup};
 
 const PLACE: &str = "analysis robust";
 
-/// One unit.
+/// One unit on the board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// Points earned and full points of each column; none while there are no points, and the weight of the column is then
     /// shared by the others.
     pub shares: Vec<Option<(Dec, Dec)>>,
-    /// What is added whatever the weights: bonus less penalty.
+    /// Points added whatever the weights: bonus less penalty.
     pub extra: Dec,
 }
 
 impl Row {
-    /// Leaves of a scored unit by position, and its bonus less its penalty.
+    /// Returns the leaves of a scored unit by position, and its bonus less its penalty.
     pub fn of(scores: &board::Board, unit: usize, leaves: &[usize]) -> Row {
         let total = scores.totals().get(unit).copied().unwrap_or_default();
         let earned = |leaf: &usize| {
@@ -63,21 +64,21 @@ struct Column {
     there: Vec<f64>,
 }
 
-/// Ranks under other weights. Competition ranks (1-1-3) on totals rounded to the board's decimals, from 1; none for a unit
-/// without any points.
+/// The ranks under other weights. Competition ranks (1-1-3) on totals rounded to the board's decimals, from 1; none for
+/// a unit without any points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shift {
-    /// Rank of every unit.
+    /// Rank of every unit; none without points.
     pub ranks: Vec<Option<u32>>,
-    /// How many units stand elsewhere than under the weights that hold.
+    /// Number of units whose rank differs from that under the weights that hold.
     pub moved: usize,
     /// The greatest such distance.
     pub furthest: u32,
 }
 
 impl Board {
-    /// A board of one comparison group: effective weights of the columns (any scale, as points), full points of the total and
-    /// the decimals it is compared at, how columns become a total, and the units.
+    /// Builds a board of one comparison group from the effective weights of the columns (any scale, as points), full
+    /// points of the total and the decimals it is compared at, the means that make the total, and the units.
     ///
     /// # Errors
     /// `aid-empty`, `weights-negative`, `weights-zero`, or `robust-units` where fewer than two units have points.
@@ -116,7 +117,8 @@ impl Board {
         })
     }
 
-    /// What to look at: `robust-blank` (units without any points), `robust-partial` (units whose blanks share their weight).
+    /// Returns the findings: `robust-blank` (units without any points), `robust-partial` (units whose blanks share
+    /// their weight).
     pub fn doubts(&self) -> &[Finding] {
         &self.doubts
     }
@@ -127,7 +129,7 @@ impl Board {
         public(ranker.ranks(self, &self.weights))
     }
 
-    /// Ranks under other weights, of as many columns.
+    /// Ranks the units under other weights, one for each column.
     ///
     /// # Errors
     /// `weights-number`, `weights-negative`, `weights-zero`.
@@ -142,7 +144,7 @@ impl Board {
         Ok(shift(&held, ranker.ranks(self, &weights)))
     }
 
-    /// For every column, the ranks without it: its weight is shared by the others.
+    /// Returns the ranks without each column, whose weight the others share.
     pub fn removals(&self) -> Vec<Shift> {
         let mut ranker = Ranker::default();
         let held = ranker.ranks(self, &self.weights).to_vec();

@@ -1,19 +1,19 @@
-//! Totals and ranks of one set of weights, in flat arrays that are used again.
+//! Computes totals and ranks for one set of weights, in flat arrays that are reused.
 
 use super::super::ten;
 use super::{Board, Column, Mean};
 
-/// No total.
+/// Mark of a missing total.
 const NONE: i64 = i64::MIN;
 
-/// What stands below one node, of every unit: Σ w·share and Σ w of what is there.
+/// The sums below one node, of every unit: Σ w·share and Σ w of what is there.
 #[derive(Default)]
 struct Sums {
     sums: Vec<f64>,
     met: Vec<f64>,
 }
 
-/// Room for totals and ranks.
+/// Buffers for totals and ranks.
 #[derive(Default)]
 pub(super) struct Ranker {
     nodes: Vec<Sums>,
@@ -22,7 +22,7 @@ pub(super) struct Ranker {
 }
 
 impl Ranker {
-    /// Competition ranks from 1, greatest total first; 0 for a unit without one.
+    /// Returns competition ranks from 1, greatest total first; 0 for a unit without a total.
     pub(super) fn ranks(&mut self, board: &Board, weights: &[f64]) -> &[u32] {
         self.totals(board, weights);
         let ten = ten(board.dp);
@@ -54,7 +54,7 @@ impl Ranker {
         &self.ranks
     }
 
-    /// Node after node, the total last: first what comes from the nodes below, then column after column.
+    /// Computes node after node, the total last: first what comes from the nodes below, then column after column.
     fn totals(&mut self, board: &Board, weights: &[f64]) {
         let nodes = &board.rollup.nodes;
         self.nodes.resize_with(nodes.len(), Sums::default);
@@ -97,7 +97,7 @@ impl Sums {
         }
     }
 
-    /// A node below, which is of the other kind: its logarithm under a geometric mean.
+    /// Adds a node below, which is of the other kind: its logarithm under a geometric mean.
     fn take(&mut self, below: &Sums, mean: Mean) {
         let own = self.sums.iter_mut().zip(&mut self.met);
         for ((sum, met), below) in own.zip(below.means(mean)) {
@@ -112,7 +112,7 @@ impl Sums {
         }
     }
 
-    /// The mean and the weight of what is there; none of nothing.
+    /// Returns the mean and the weight of what is there; none of nothing.
     fn means(&self, mean: Mean) -> impl Iterator<Item = Option<(f64, f64)>> + '_ {
         let units = self.sums.iter().zip(&self.met);
         units.map(move |(sum, met)| {
@@ -125,7 +125,7 @@ impl Sums {
     }
 }
 
-/// Half-up at the decimals of `ten`, after the noise of floats is rounded away six decimals further.
+/// Rounds half-up at the decimals of `ten`, after the noise of floats is rounded away six decimals further.
 fn rounded(total: f64, ten: f64) -> i64 {
     ((total * ten * 1e6).round() / 1e6).round() as i64
 }

@@ -1,9 +1,9 @@
-//! How shares become a total: the means of a system's tree. SCORING.md §A.6.
+//! Turns shares into a total by the means of a system's tree. SCORING.md §A.6.
 
 use crate::plan::tree::{Child, downward, tree};
 use crate::system::{Aggregate, System};
 
-/// How a node is made of what stands right below it.
+/// The mean by which a node is made of its children.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mean {
     /// Σ w·r / Σ w, as under `sum` and `weighted_mean`.
@@ -31,14 +31,14 @@ pub(super) struct Node {
 }
 
 impl Rollup {
-    /// One mean of so many columns.
+    /// Returns one mean of `columns` columns.
     pub fn flat(mean: Mean, columns: usize) -> Rollup {
         let mut total = Node::new(mean, None);
         total.columns = (0..columns).collect();
         Rollup { nodes: vec![total] }
     }
 
-    /// The means of a system over its indicators with the given keys, a column each.
+    /// Returns the means of a system over its indicators with the given keys, a column each.
     pub fn of(system: &System, keys: &[&str]) -> Rollup {
         let tree = tree(system);
         let mean = |at: usize| match tree.get(at).map(|branch| branch.aggregate) {
@@ -79,7 +79,7 @@ impl Rollup {
         Rollup { nodes }
     }
 
-    /// Of what kind the node right above a column is.
+    /// Returns the kind of the node right above a column.
     pub(super) fn above(&self, column: usize) -> Mean {
         let above = self
             .nodes

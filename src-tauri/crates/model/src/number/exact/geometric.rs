@@ -7,7 +7,7 @@ use super::ops::Wide;
 use num_bigint::BigInt;
 use num_traits::{One, ToPrimitive};
 
-/// Binary places carried.
+/// Number of binary places carried.
 const PLACES: u32 = 112;
 /// 1 in fixed point.
 const UNIT: u128 = 1 << PLACES;
@@ -40,8 +40,8 @@ const fn logs() -> [u128; PLACES as usize + 1] {
 }
 
 impl Exact {
-    /// `scale` × Π factor^share, rounded to 22 decimals; 0 where a factor with a share is not above 0. Shares are not
-    /// negative. None where a number is beyond all measure. SCORING.md §1.3.
+    /// Returns `scale` × Π factor^share, rounded to 22 decimals; 0 where a factor with a share is not above 0. Shares
+    /// are not negative. None where a number is out of range. SCORING.md §1.3.
     pub(crate) fn geometric(scale: &Exact, factors: &[(Exact, Exact)]) -> Option<Exact> {
         let mut sum = ln(scale).unwrap_or(0);
         let mut zero = *scale <= Exact::ZERO;
@@ -58,7 +58,7 @@ impl Exact {
     }
 }
 
-/// In fixed point; none where the number is not above 0.
+/// Returns the logarithm in fixed point; none where the number is not above 0.
 fn ln(x: &Exact) -> Option<i128> {
     if x <= &Exact::ZERO {
         return None;
@@ -75,8 +75,8 @@ fn signed(x: u128) -> Option<i128> {
     i128::try_from(x).ok()
 }
 
-/// ln m for m · 2^more = mantissa · 2^bits with a mantissa of 1 … 2: the logarithm of the mantissa, and the bits. The mantissa
-/// is made of factors 1 + 2^-k, each at most once.
+/// Returns ln m for m · 2^more = mantissa · 2^bits with a mantissa of 1 … 2: the logarithm of the mantissa, and the
+/// bits. The mantissa is a product of factors 1 + 2^-k, each at most once.
 fn part(m: u128, more: i64) -> Option<(u128, i64)> {
     let zeros = m.leading_zeros();
     let mantissa = m.checked_shl(zeros)? >> (127 - PLACES);
@@ -96,7 +96,7 @@ fn big_part(m: &BigInt) -> Option<(u128, i64)> {
     part((m >> more).to_u128()?, i64::try_from(more).ok()?)
 }
 
-/// e to a power in fixed point.
+/// Returns e to a power in fixed point.
 fn exp(power: i128) -> Option<Exact> {
     let two = signed(*LOGS.first()?)?;
     let bits = i64::try_from(power.div_euclid(two)).ok()?;
@@ -111,7 +111,7 @@ fn exp(power: i128) -> Option<Exact> {
     decimal(BigInt::from(product), bits - i64::from(PLACES))
 }
 
-/// n · 2^bits rounded to the decimals of a result; none where that is beyond all measure.
+/// Returns n · 2^bits rounded to the decimals of a result; none where it is out of range.
 fn decimal(n: BigInt, bits: i64) -> Option<Exact> {
     let scale = BigInt::from(10).pow(DECIMALS);
     let scaled: BigInt = n * &scale;

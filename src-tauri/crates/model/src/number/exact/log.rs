@@ -1,4 +1,4 @@
-//! Logarithms of exact numbers, in binary fixed point over big integers. SCORING.md §1.3.
+//! Computes logarithms of exact numbers, in binary fixed point over big integers. SCORING.md §1.3.
 
 use super::Exact;
 use num_bigint::BigInt;
@@ -12,8 +12,8 @@ const PLACES: u64 = 256;
 const DECIMALS: u32 = 30;
 
 impl Exact {
-    /// How far a number lies on the way from `low` to `high`, counted in logarithms: ln(x/low) / ln(high/low), to 30
-    /// decimals, half-up. None unless all three are positive and the two ends differ.
+    /// Returns the share of the way from `low` to `high` at which a number lies, measured in logarithms: ln(x/low) /
+    /// ln(high/low), to 30 decimals, half-up. None unless all three are positive and the two ends differ.
     pub fn log_share(&self, low: &Exact, high: &Exact) -> Option<Exact> {
         if low <= &Exact::ZERO {
             return None;
@@ -26,7 +26,7 @@ impl Exact {
     }
 }
 
-/// ln of a positive number in units of 2^-[`PLACES`]; none of any other.
+/// Returns ln of a positive number in units of 2^-[`PLACES`]; none of any other.
 fn ln(x: &BigRational) -> Option<BigInt> {
     if !x.is_positive() {
         return None;
@@ -49,12 +49,12 @@ fn ln(x: &BigRational) -> Option<BigInt> {
     Some(twice_atanh(m.numer() - m.denom(), m.numer() + m.denom()) + ln2() * k)
 }
 
-/// ln 2 = 2·artanh(1/3).
+/// Returns ln 2 = 2·artanh(1/3).
 fn ln2() -> BigInt {
     twice_atanh(BigInt::one(), BigInt::from(3))
 }
 
-/// 2·artanh(n/d) = 2(z + z³/3 + z⁵/5 …), z = n/d small.
+/// Returns 2·artanh(n/d) = 2(z + z³/3 + z⁵/5 …), z = n/d small.
 fn twice_atanh(n: BigInt, d: BigInt) -> BigInt {
     let z: BigInt = (n << PLACES) / d;
     let square: BigInt = (&z * &z) >> PLACES;

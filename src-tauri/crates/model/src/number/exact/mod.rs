@@ -2,8 +2,8 @@
 //! Nothing is rounded here but by [`Exact::at`], [`Exact::root`] and what is shown. SCORING.md §1.
 //!
 //! A fraction stays in the terms it came in until they would outgrow 128 bits; then it goes through big integers, which give
-//! it back in lowest terms. A greatest common divisor a step would cost more than everything else together, and nobody sees
-//! the terms: comparing and hashing go by the number.
+//! it back in lowest terms. A greatest common divisor a step would cost more than everything else together, and the terms
+//! are never visible: comparing and hashing go by the number.
 
 use crate::number::{Dec, Rounding};
 use num_bigint::BigInt;
@@ -31,11 +31,11 @@ impl Default for Exact {
 
 #[derive(Clone, Debug)]
 enum Repr {
-    /// In any terms. Nearly every number: what it takes is counted in place, all else out of the way.
+    /// A fraction in any terms. Nearly every number is of this form, so it is handled inline and all else out of line.
     Short(Terms<i64>),
-    /// The same where that does not fit.
+    /// A fraction in any terms that needs 128 bits.
     Long(Box<Terms<i128>>),
-    /// In lowest terms; only what does not fit above in any.
+    /// A fraction in lowest terms, for numbers that do not fit above in any terms.
     Big(Box<BigRational>),
 }
 
@@ -43,29 +43,29 @@ enum Repr {
 const SHOWN: usize = 20;
 
 impl Exact {
-    /// 0.
+    /// The number 0.
     pub const ZERO: Exact = Exact(Repr::Short((0, 1)));
-    /// 1.
+    /// The number 1.
     pub const ONE: Exact = Exact(Repr::Short((1, 1)));
 
-    /// 100.
+    /// The number 100.
     pub(crate) const HUNDRED: Exact = Exact(Repr::Short((100, 1)));
-    /// A per cent.
+    /// One per cent, 1/100.
     pub(crate) const HUNDREDTH: Exact = Exact(Repr::Short((1, 100)));
 
-    /// n / d; none where d is zero.
+    /// Returns n / d; none where d is zero.
     pub fn fraction(n: i64, d: i64) -> Option<Exact> {
         let (n, d) = terms::upright(i128::from(n), i128::from(d));
         (d != 0).then(|| Exact::small(n, d))
     }
 
-    /// mantissa / 10^scale; scales above 28 are no decimals and give none.
+    /// Returns mantissa / 10^scale; none for a scale above 28, which is no decimal.
     pub fn decimal(mantissa: i64, scale: u32) -> Option<Exact> {
         let scale = Some(scale).filter(|scale| *scale <= 28)?;
         Some(Exact::small(i128::from(mantissa), i128::ten(scale)?))
     }
 
-    /// The same of a mantissa of any size.
+    /// Returns mantissa / 10^scale for a mantissa of any size.
     #[inline(always)]
     pub(crate) fn of_mantissa(mantissa: i128, scale: u32) -> Option<Exact> {
         if let (Ok(n), Some(ten)) = (i64::try_from(mantissa), i64::ten(scale))
@@ -83,7 +83,7 @@ impl Exact {
         Some(Exact::small(mantissa, i128::ten(scale)?))
     }
 
-    /// The number without its sign.
+    /// Returns the number without its sign.
     #[must_use]
     pub fn abs(&self) -> Exact {
         if self.is_negative() {
@@ -93,7 +93,7 @@ impl Exact {
         }
     }
 
-    /// Whether the number is zero.
+    /// Reports whether the number is zero.
     pub fn is_zero(&self) -> bool {
         match &self.0 {
             Repr::Short((n, _)) => *n == 0,
@@ -102,7 +102,7 @@ impl Exact {
         }
     }
 
-    /// Whether the number is below zero.
+    /// Reports whether the number is below zero.
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Repr::Short((n, _)) => *n < 0,
@@ -111,7 +111,7 @@ impl Exact {
         }
     }
 
-    /// Whether the number is whole.
+    /// Reports whether the number is whole.
     pub fn is_whole(&self) -> bool {
         match &self.0 {
             Repr::Short((n, d)) => n % d == 0,
@@ -120,7 +120,7 @@ impl Exact {
         }
     }
 
-    /// Whether the number stands as n / 10^k; not all that could are found.
+    /// Reports whether the number is kept as n / 10^k; not every decimal is found.
     pub fn is_decimal(&self) -> bool {
         let ten = |d: i128| (0..=28).any(|k| i128::ten(k) == Some(d));
         match &self.0 {
@@ -130,7 +130,7 @@ impl Exact {
         }
     }
 
-    /// The greatest whole number not above.
+    /// Returns the greatest whole number not above.
     #[must_use]
     pub fn floor(&self) -> Exact {
         match &self.0 {
@@ -140,13 +140,13 @@ impl Exact {
         }
     }
 
-    /// The least whole number not below.
+    /// Returns the least whole number not below.
     #[must_use]
     pub fn ceil(&self) -> Exact {
         -&(-self).floor()
     }
 
-    /// The number held between two bounds; the lower one wins where they cross.
+    /// Returns the number held between two bounds; the lower one wins where they cross.
     #[must_use]
     #[inline(always)]
     pub fn within(&self, low: &Exact, high: &Exact) -> Exact {
@@ -159,12 +159,12 @@ impl Exact {
         }
     }
 
-    /// Rounded to `dp` decimals, which the result keeps: 2.5 to two is `2.50`. None where it does not fit a [`Dec`].
+    /// Rounds to `dp` decimals, which the result keeps: 2.5 to two is `2.50`. None where it does not fit a [`Dec`].
     pub fn round(&self, dp: u32, rounding: Rounding) -> Option<Dec> {
         Dec::of(self.at(dp, rounding)?, dp)
     }
 
-    /// The mantissa at `dp` decimals, rounded, where 64 bits do for everything.
+    /// Returns the mantissa at `dp` decimals, rounded, where 64 bits do for everything.
     #[inline(always)]
     pub(crate) fn short(&self, dp: u32, rounding: Rounding) -> Option<i64> {
         match &self.0 {
@@ -173,7 +173,7 @@ impl Exact {
         }
     }
 
-    /// The mantissa of [`Exact::round`].
+    /// Returns the mantissa of [`Exact::round`].
     #[inline(always)]
     pub(crate) fn mantissa(&self, dp: u32, rounding: Rounding) -> Option<i128> {
         if let Repr::Short(short) = &self.0
@@ -186,7 +186,7 @@ impl Exact {
         mantissa.filter(|mantissa| fits(*mantissa, dp))
     }
 
-    /// Rounded to `dp` decimals; none where that does not fit a [`Dec`].
+    /// Rounds to `dp` decimals; none where that does not fit a [`Dec`].
     #[inline(always)]
     pub fn printed(&self, dp: u32, rounding: Rounding) -> Option<Exact> {
         if let Repr::Short(short) = &self.0
@@ -199,7 +199,7 @@ impl Exact {
         Some(Exact::small(mantissa, i128::ten(dp)?))
     }
 
-    /// The mantissa at `dp` decimals, rounded: 2.5 at two is 250. None where it does not fit 128 bits.
+    /// Returns the mantissa at `dp` decimals, rounded: 2.5 at two is 250. None where it does not fit 128 bits.
     #[inline]
     pub fn at(&self, dp: u32, rounding: Rounding) -> Option<i128> {
         if let Repr::Short(short) = &self.0
@@ -210,7 +210,7 @@ impl Exact {
         self.wide().at(dp, rounding)
     }
 
-    /// The number rounded half-up to `dp` decimals; none where it does not fit 128 bits.
+    /// Returns the number rounded half-up to `dp` decimals; none where it does not fit 128 bits.
     pub fn rounded(&self, dp: u32) -> Option<Exact> {
         Some(Exact::small(
             self.at(dp, Rounding::HalfUp).filter(|n| *n != i128::MIN)?,
@@ -218,8 +218,8 @@ impl Exact {
         ))
     }
 
-    /// The number as a decimal to show: at most `dp` decimals (fewer where so many do not fit), half-up, without trailing
-    /// zeros; the largest decimal of its sign where it does not fit at all.
+    /// Returns the number as a decimal to show: at most `dp` decimals (fewer where so many do not fit), half-up,
+    /// without trailing zeros; the largest decimal of its sign where it does not fit at all.
     pub fn shown(&self, dp: u32) -> Dec {
         let fitting = (0..=dp)
             .rev()
@@ -233,7 +233,7 @@ impl Exact {
             }))
     }
 
-    /// The number as text, at most 20 significant digits; a longer one is cut and ends in `…`.
+    /// Returns the number as text, at most 20 significant digits; a longer one is cut and ends in `…`.
     pub fn show(&self) -> String {
         let big = self.big();
         let (mut whole, mut rest) = big.numer().abs().div_rem(big.denom());
@@ -268,7 +268,7 @@ impl Exact {
         text
     }
 
-    /// The n-th root of a positive number, cut after 22 decimals; none for others and for n = 0. Approximate.
+    /// Returns the n-th root of a positive number, cut after 22 decimals; none for others and for n = 0. Approximate.
     /// SCORING.md §1.3.
     pub fn root(&self, n: u32) -> Option<Exact> {
         if n == 0 || self <= &Exact::ZERO {
@@ -283,7 +283,7 @@ impl Exact {
         )))
     }
 
-    /// The same number, taken apart: what a call writes has to stand in memory, and the usual case should not for its sake.
+    /// Returns the same number out of line: a value that a call writes must be in memory, which the usual case avoids.
     #[inline(always)]
     fn apart(self) -> Exact {
         Exact(match self.0 {
@@ -293,7 +293,7 @@ impl Exact {
         })
     }
 
-    /// n / d, d > 0; neither is `i128::MIN`.
+    /// Returns n / d for d > 0; neither is `i128::MIN`.
     #[inline]
     fn small(n: i128, d: i128) -> Exact {
         Exact(match (i64::try_from(n), i64::try_from(d)) {
@@ -314,7 +314,7 @@ impl Exact {
     }
 }
 
-/// Whether a mantissa at `dp` decimals is a [`Dec`]: 96 bits and 28 decimals.
+/// Reports whether a mantissa at `dp` decimals is a [`Dec`]: 96 bits and 28 decimals.
 fn fits(mantissa: i128, dp: u32) -> bool {
     dp <= Decimal::MAX_SCALE && mantissa.unsigned_abs() <= Decimal::MAX.mantissa().unsigned_abs()
 }

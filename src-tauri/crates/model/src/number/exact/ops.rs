@@ -1,4 +1,5 @@
-//! The four operations and order of exact numbers: in 64 bits where that does, else in 128, else in big integers.
+//! Implements the four operations and the order of exact numbers: in 64 bits where they suffice, else in 128, else in
+//! big integers.
 
 use super::terms::{self, Terms};
 use super::{Exact, Repr};
@@ -11,8 +12,8 @@ use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 use std::ops::{Add, Mul, Neg, Sub};
 
-/// A number that 64 bits do not hold, or that another is to meet that they do not hold. It borrows nothing of an [`Exact`]
-/// that 64 bits do hold, so that those need no place in memory.
+/// A number beyond 64 bits, or one that meets such a number. It borrows nothing of an [`Exact`] that 64 bits hold, so
+/// that those need no place in memory.
 pub(super) enum Wide<'a> {
     Long(Terms<i128>),
     Big(&'a BigRational),
@@ -108,7 +109,7 @@ impl Exact {
         self.wide().op(other.wide(), long, big).apart()
     }
 
-    /// The quotient; none where `other` is zero.
+    /// Returns the quotient; none where `other` is zero.
     #[inline(always)]
     pub fn div(&self, other: &Exact) -> Option<Exact> {
         (!other.is_zero()).then(|| self.op(other, terms::div, terms::div, |x, y| x / y))

@@ -7,14 +7,14 @@ use num_integer::Integer;
 use num_traits::{PrimInt, Signed};
 use std::cmp::Ordering;
 
-/// n and d.
+/// A fraction as numerator n and denominator d.
 pub(super) type Terms<I> = (I, I);
 
 /// A width of whole numbers: `i64`, `i128`.
 pub(super) trait Width: PrimInt + Integer + Signed + 'static {
-    /// 10^exponent; none where there is no room for it.
+    /// Returns 10^exponent; none where it does not fit.
     fn ten(exponent: u32) -> Option<Self>;
-    /// Quotient and remainder towards zero, in one division; the divisor is above 0.
+    /// Returns quotient and remainder towards zero, in one division; the divisor is above 0.
     fn over(self, divisor: Self) -> (Self, Self);
 }
 
@@ -55,7 +55,7 @@ fn fit<I: Width>(n: I, d: I) -> Option<Terms<I>> {
     (n != I::min_value()).then_some((n, d))
 }
 
-/// a/b + c/d. Where one denominator divides the other, as among decimals, it does for both.
+/// Adds a/b and c/d. Where one denominator divides the other, as among decimals, the greater one is kept.
 #[inline(always)]
 pub(super) fn add<I: Width>((a, b): Terms<I>, (c, d): Terms<I>) -> Option<Terms<I>> {
     if b == d {
@@ -80,13 +80,13 @@ pub(super) fn mul<I: Width>((a, b): Terms<I>, (c, d): Terms<I>) -> Option<Terms<
     fit(a.checked_mul(&c)?, b.checked_mul(&d)?)
 }
 
-/// The second is not zero.
+/// Divides by a fraction that is not zero.
 #[inline]
 pub(super) fn div<I: Width>(x: Terms<I>, (c, d): Terms<I>) -> Option<Terms<I>> {
     mul(x, upright(d, c))
 }
 
-/// The fraction with its sign above; d is not zero.
+/// Returns the fraction with its sign in the numerator; d is not zero.
 #[inline]
 pub(super) fn upright<I: Width>(n: I, d: I) -> Terms<I> {
     if d < I::zero() { (-n, -d) } else { (n, d) }
@@ -100,13 +100,13 @@ pub(super) fn compare<I: Width>((a, b): Terms<I>, (c, d): Terms<I>) -> Option<Or
     }
 }
 
-/// The greatest whole number not above.
+/// Returns the greatest whole number not above.
 #[inline]
 pub(super) fn floor<I: Width>((n, d): Terms<I>) -> I {
     n.div_floor(&d)
 }
 
-/// The mantissa at `dp` decimals, rounded.
+/// Returns the mantissa at `dp` decimals, rounded.
 #[inline(always)]
 pub(super) fn at<I: Width>((n, d): Terms<I>, dp: u32, rounding: Rounding) -> Option<I> {
     let ten = I::ten(dp)?;
@@ -135,7 +135,7 @@ pub(super) fn at<I: Width>((n, d): Terms<I>, dp: u32, rounding: Rounding) -> Opt
     }
 }
 
-/// The same fraction in lowest terms.
+/// Returns the same fraction in lowest terms.
 pub(super) fn lowest<I: Width>((n, d): Terms<I>) -> Terms<I> {
     if d == I::one() {
         return (n, d);
@@ -144,7 +144,7 @@ pub(super) fn lowest<I: Width>((n, d): Terms<I>) -> Terms<I> {
     (n / g, d / g)
 }
 
-/// How many times b goes into d exactly, both above 0.
+/// Returns how many times b goes into d exactly, both above 0; none where it does not.
 #[inline]
 fn multiple<I: Width>(b: I, d: I) -> Option<I> {
     if b == I::one() {

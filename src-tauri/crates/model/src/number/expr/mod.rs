@@ -11,7 +11,7 @@ mod tests;
 
 /// Longest text, in characters.
 pub const MAX_LENGTH: usize = 1000;
-/// Deepest nesting.
+/// Deepest nesting of terms.
 pub const MAX_DEPTH: u32 = 32;
 /// Most terms; each is one step of evaluation at most.
 pub const MAX_NODES: u32 = 256;
@@ -37,7 +37,7 @@ pub struct ExprError {
 /// What is at fault in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Nothing there.
+    /// The text is empty.
     Empty,
     /// Longer than [`MAX_LENGTH`].
     TooLong,
@@ -45,7 +45,7 @@ pub enum Fault {
     TooDeep,
     /// More terms than [`MAX_NODES`].
     TooManyTerms,
-    /// A character or word that cannot stand here.
+    /// A character or word that is not allowed here.
     Unexpected(String),
     /// The text ends where something must follow.
     Ends,
@@ -60,7 +60,7 @@ pub enum Fault {
 }
 
 impl ExprError {
-    /// Stable code: `expr-unexpected`.
+    /// Returns the stable code: `expr-unexpected`.
     pub fn code(&self) -> &'static str {
         match self.fault {
             Fault::Empty => "expr-empty",
@@ -76,7 +76,7 @@ impl ExprError {
         }
     }
 
-    /// The text at fault, or nothing.
+    /// Returns the text at fault, or nothing.
     pub fn found(&self) -> &str {
         match &self.fault {
             Fault::Unexpected(text)
@@ -88,7 +88,7 @@ impl ExprError {
     }
 }
 
-/// Why an expression has no value.
+/// The reason why an expression has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EvalError {
     /// Something was divided by zero.
@@ -105,7 +105,7 @@ pub enum EvalError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Node {
     Number(Exact),
-    /// Index into `inputs`.
+    /// An input, as an index into `inputs`.
     Input(usize),
     Neg(Box<Node>),
     Binary(Op, Box<Node>, Box<Node>),
@@ -145,17 +145,18 @@ impl Expr {
         parse::parse(text)
     }
 
-    /// The data it reads, each once, in the order of first mention.
+    /// Returns the data it reads, each once, in the order of first mention.
     pub fn inputs(&self) -> &[(String, Year)] {
         &self.inputs
     }
 
-    /// Whether a division by something other than a non-zero literal stands in it, so that `den0` must be declared.
+    /// Reports whether the expression divides by something other than a non-zero literal, so that `den0` must be
+    /// declared.
     pub fn divides(&self) -> bool {
         self.divides
     }
 
-    /// Returns its value; `of` gives the input with that index into [`Expr::inputs`].
+    /// Returns the value of the expression; `of` gives the input with that index into [`Expr::inputs`].
     ///
     /// # Errors
     /// Why it has none: a zero denominator, a blank input, a number too large to be rounded.
@@ -172,7 +173,7 @@ impl Expr {
         }
     }
 
-    /// The expression in print, with `name` for each datum and × ÷ − for the signs.
+    /// Returns the expression in print, with `name` for each datum and × ÷ − for the signs.
     pub fn show(&self, name: &dyn Fn(&str, Year) -> String) -> String {
         let mut text = String::new();
         let names: Vec<String> = self.inputs.iter().map(|(k, y)| name(k, *y)).collect();
@@ -182,7 +183,7 @@ impl Expr {
 }
 
 impl Node {
-    /// A number that is there without counting.
+    /// Returns a number that needs no arithmetic.
     fn given<'a, 'b: 'a>(&'a self, of: &impl Fn(usize) -> Option<&'b Exact>) -> Option<&'a Exact> {
         match self {
             Node::Number(n) => Some(n),
@@ -204,7 +205,7 @@ impl Node {
         })
     }
 
-    /// The terms that few expressions have.
+    /// Evaluates the terms that few expressions have.
     #[inline(never)]
     fn rare<'a>(
         &self,
@@ -300,7 +301,7 @@ impl Node {
 }
 
 impl Op {
-    /// Of two terms; numbers that stand there are not copied.
+    /// Evaluates two terms; numbers that are literals or inputs are not copied.
     #[inline(always)]
     fn of<'a>(
         self,
@@ -344,7 +345,7 @@ impl Op {
         })
     }
 
-    /// Sign in print, and binding power: comparisons 0, sums 1, products 2.
+    /// Returns the printed sign and the binding power: comparisons 0, sums 1, products 2.
     fn sign(self) -> (&'static str, u8) {
         match self {
             Op::Add => ("+", 1),

@@ -154,7 +154,7 @@ impl Parser {
         Ok(node)
     }
 
-    /// Everything that binds at least as tightly as `power`.
+    /// Parses everything that binds at least as tightly as `power`.
     fn expression(&mut self, power: u8) -> Result<Node, ExprError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {

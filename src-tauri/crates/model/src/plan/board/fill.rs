@@ -1,4 +1,4 @@
-//! One leaf of many units: its rule looked up once, then unit after unit, and what a board keeps of each.
+//! Scores one leaf of many units: its rule is matched once, then unit after unit is scored.
 
 use super::score::Place;
 use super::{LeafCell, Stands, Unscored};
@@ -10,15 +10,15 @@ use crate::plan::{Leaf, totals};
 use crate::rule::{Arithmetic, Meets, Points};
 use crate::system::NaPolicy;
 
-/// One leaf of one unit after the other.
+/// The task of scoring one leaf of several units, one after the other.
 pub(super) struct Fill<'a, 's, 'p> {
     pub at: usize,
     pub leaf: &'a Leaf,
     pub scorers: &'a [Scorer<'s>],
-    /// By unit; none where there are none.
+    /// Matters of each unit; empty for a leaf without matters.
     pub matters: &'a [Matters<'a>],
     pub places: &'a mut [Place<'p>],
-    /// Unit by unit what each leaf brings to totals, where only these are rounded.
+    /// What each leaf brings to totals, unit by unit, where only totals are rounded.
     pub counted: &'a mut [Option<Exact>],
 }
 
@@ -58,7 +58,7 @@ impl Meets for Fill<'_, '_, '_> {
     }
 }
 
-/// What a board keeps of a leaf of one unit. Where only totals are rounded, what it brings to them is noted.
+/// Returns what a board keeps of a leaf of one unit, and notes what it brings to totals where only these are rounded.
 #[inline(never)]
 fn kept(
     scorer: &Scorer<'_>,
@@ -112,7 +112,7 @@ fn kept(
     })
 }
 
-/// Whether the event of a veto row occurred: the one thing that it asks.
+/// Reports whether the event of a veto row occurred, which is the only thing that the row asks.
 fn occurred(scorer: &Scorer<'_>, leaf: &Leaf) -> bool {
     let mut answers = leaf
         .node

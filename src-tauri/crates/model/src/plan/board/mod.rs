@@ -1,8 +1,9 @@
-//! Many units at once, from packed returns: the same scorer as for one, and what a table of results shows of each unit, in
-//! whole numbers at the system's decimals. A what-if scores anew only what it touches. SCORING.md §4.9, §6.
+//! Scores many units at once from packed returns, with the same scorer as for one unit, and keeps what a table of
+//! results shows of each unit as whole numbers at the system's decimals. A what-if scores only what it changes.
+//! SCORING.md §4.9, §6.
 //!
-//! What a board says of a unit is what [`Plan::cohort`] says, leaf by leaf; a sheet says more (findings, values, what is
-//! missing), and is made for one unit when somebody looks.
+//! A board agrees with [`Plan::cohort`] leaf by leaf. A sheet contains more (findings, values, what is missing) and is made
+//! only for a unit that an officer opens.
 
 mod fill;
 mod ranks;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 
 pub use ranks::Ranks;
 
-/// What units gave, for scoring.
+/// Packed returns of the units to be scored.
 #[derive(Clone, Copy)]
 pub struct Returns<'a> {
     /// The cells of all packs.
@@ -30,14 +31,14 @@ pub struct Returns<'a> {
     pub units: &'a [Return<'a>],
 }
 
-/// What one unit gave.
+/// The packed return of one unit.
 #[derive(Clone, Debug)]
 pub struct Return<'a> {
     /// Its packs, from the first stage to the one looked at: each is laid over those before it.
     pub packs: Vec<&'a [u8]>,
-    /// Its kind, where `applies_to` tells kinds apart.
+    /// Kind of the unit, where `applies_to` distinguishes kinds.
     pub kind: Option<&'a str>,
-    /// Its comparison group (分组); empty: one group of all.
+    /// Comparison group (分组) of the unit; empty: all units are one group.
     pub group: &'a str,
     /// Figures of other evaluations. SCORING.md §2.4.
     pub given: Inputs,
@@ -54,10 +55,10 @@ pub enum Unscored {
     TooLarge,
 }
 
-/// Where a leaf stands: [`crate::plan::State`] without its particulars.
+/// The state of a leaf: [`crate::plan::State`] without its particulars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stands {
-    /// It has points.
+    /// The leaf has points.
     Scored,
     /// Something is still blank.
     #[default]
@@ -66,20 +67,20 @@ pub enum Stands {
     NaProposed,
     /// 不适用 is claimed.
     Claimed,
-    /// 不适用 is granted.
+    /// 不适用 is granted by the level above.
     NotApplicable,
-    /// Left to the level above.
+    /// The level above scores the leaf.
     Upper,
-    /// Outside the points of this kind of unit.
+    /// The leaf is outside the points of this kind of unit.
     Inapplicable,
     /// The figures contradict the rule.
     Fault,
-    /// No points by nature.
+    /// The leaf has no points by nature.
     Unscored,
 }
 
 impl Stands {
-    /// Its name in files and on the page, as [`crate::plan::State::name`] gives it.
+    /// Returns the name in files and on the page, the same as [`crate::plan::State::name`].
     pub fn name(self) -> &'static str {
         match self {
             Stands::Scored => "scored",
@@ -94,7 +95,7 @@ impl Stands {
         }
     }
 
-    /// Whether nothing of its points is still to come.
+    /// Reports whether none of its points is still to come.
     fn is_settled(self) -> bool {
         matches!(
             self,
@@ -103,28 +104,28 @@ impl Stands {
     }
 }
 
-/// A leaf of one unit.
+/// The result of one unit on one leaf.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeafCell {
-    /// Where it stands.
+    /// State of the leaf.
     pub stands: Stands,
     /// Points that count, at the system's decimals; 0 where it has none.
     pub score: i64,
-    /// Of a veto row: whether its event occurred.
+    /// Whether the event of a veto row occurred; false for other rows.
     pub occurred: bool,
 }
 
-/// A group of one unit.
+/// The result of one unit in one group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct GroupCell {
-    /// Points, at the system's decimals.
+    /// Score of the group, at the system's decimals.
     pub score: i64,
-    /// Score in tenths of a per cent of the points that are settled; none while nothing is.
+    /// 得分率 in tenths of a per cent; none while nothing is settled.
     pub rate: Option<i64>,
 }
 
 impl GroupCell {
-    /// Its rate as it is printed: per cent, one decimal.
+    /// Returns the 得分率 as it is printed: per cent, one decimal.
     pub fn percent(self) -> Option<Dec> {
         self.rate.map(|rate| Dec::new(rate, 1))
     }
@@ -135,11 +136,11 @@ impl GroupCell {
 pub struct Total {
     /// Base + bonus − penalty and what the children add, within its limits.
     pub score: i64,
-    /// Of the base leaves.
+    /// Score of the base leaves.
     pub base: i64,
-    /// Bonus that counts.
+    /// Bonus that counts, after the caps.
     pub bonus: i64,
-    /// Penalty that counts.
+    /// Penalty that counts, after the caps.
     pub penalty: i64,
     /// Whether nothing is blank, claimed or left to the level above.
     pub complete: bool,
@@ -151,17 +152,17 @@ pub struct Board {
     plan: Arc<Plan>,
     viewpoint: Viewpoint,
     threads: usize,
-    /// Unit by unit, in the system's order.
+    /// Leaves unit by unit, in the system's order.
     leaves: Vec<LeafCell>,
     groups: Vec<GroupCell>,
     totals: Vec<Total>,
     ranks: Vec<Ranks>,
-    /// Unit by unit, the value on each leaf that compares units.
+    /// Values unit by unit, one for each leaf that compares units.
     compared: Vec<Option<Exact>>,
 }
 
 impl Board {
-    /// Scores units that are compared with one another, on so many threads as are given (at least one).
+    /// Scores units that are compared with one another, on at most `threads` threads (at least one).
     ///
     /// # Errors
     /// [`Unscored`] where a pack cannot be read, or a score has more than 18 digits.
@@ -185,8 +186,7 @@ impl Board {
         Ok(board)
     }
 
-    /// Other units, under any plan, as [`Board::new`] scores them, in the room that this board has: for one year after
-    /// another.
+    /// Scores other units under any plan, as [`Board::new`] does, and reuses the allocations of this board.
     ///
     /// # Errors
     /// As [`Board::new`].
@@ -201,8 +201,8 @@ impl Board {
         self.score(returns, &all, None)
     }
 
-    /// The same units under another plan (what-if): leaves that it makes anew are scored again, everything is rolled up.
-    /// Returns as given before.
+    /// Scores the same units under another plan (what-if): rescores the leaves that differ and rolls everything up
+    /// again. The returns must be those that were given before.
     ///
     /// # Errors
     /// As [`Board::new`].
@@ -214,8 +214,8 @@ impl Board {
         self.score(returns, &changed, None)
     }
 
-    /// One unit gave something else: its leaves are scored again, and of the others what compares them with it. Returns as
-    /// given before, but for that unit.
+    /// Rescores one unit whose return changed, and the leaves on which others are compared with it. The other returns
+    /// must be those that were given before.
     ///
     /// # Errors
     /// As [`Board::new`].
@@ -226,50 +226,50 @@ impl Board {
         self.score(returns, &all, only)
     }
 
-    /// How many units there are.
+    /// Returns the number of units.
     pub fn len(&self) -> usize {
         self.totals.len()
     }
 
-    /// Whether there are none.
+    /// Reports whether the board has no units.
     pub fn is_empty(&self) -> bool {
         self.totals.is_empty()
     }
 
-    /// The leaves of a unit, in the system's order; none for a unit that is not there.
+    /// Returns the leaves of a unit, in the system's order; empty for a unit that is not on the board.
     pub fn leaves(&self, unit: usize) -> &[LeafCell] {
         row(&self.leaves, unit, self.plan.leaves.len())
     }
 
-    /// The groups of a unit, in the system's order; none for a unit that is not there.
+    /// Returns the groups of a unit, in the system's order; empty for a unit that is not on the board.
     pub fn groups(&self, unit: usize) -> &[GroupCell] {
         row(&self.groups, unit, self.plan.groups.len())
     }
 
-    /// Totals, by unit.
+    /// Returns the totals, one for each unit.
     pub fn totals(&self) -> &[Total] {
         &self.totals
     }
 
-    /// Places, by unit.
+    /// Returns the ranks, one for each unit.
     pub fn ranks(&self) -> &[Ranks] {
         &self.ranks
     }
 
-    /// Points of a leaf of a unit that is scored, and its full points; none where it is not.
+    /// Returns score and full points of a scored leaf of a unit; none for a leaf without a score.
     pub fn earned(&self, unit: usize, leaf: usize) -> Option<(Dec, Dec)> {
         let cell = self.leaves(unit).get(leaf)?;
         let points = self.plan.leaves.get(leaf)?.points;
         (cell.stands == Stands::Scored).then(|| (self.printed(cell.score), points))
     }
 
-    /// A score of the board as it is printed.
+    /// Returns a score of the board as it is printed.
     pub fn printed(&self, score: i64) -> Dec {
         Dec::new(score, self.plan.dp)
     }
 }
 
-/// A number at the system's decimals as it stands in a table.
+/// Returns the mantissa of a number at the system's decimals.
 fn mantissa(number: Dec) -> Result<i64, Unscored> {
     i64::try_from(number.0.mantissa()).map_err(|_| Unscored::TooLarge)
 }

@@ -1,15 +1,15 @@
-//! Places by total: equal totals share the better place, 1-1-3. SCORING.md §6.
+//! Ranks units by total: equal totals share the better rank, 1-1-3. SCORING.md §6.
 
 /// Place of a unit among all units and in its comparison group, from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ranks {
-    /// Among all units.
+    /// Rank among all units.
     pub all: u32,
-    /// Among those of its comparison group.
+    /// Rank within its comparison group.
     pub group: u32,
 }
 
-/// How far counting has come in one circle of units.
+/// The count of units so far, while ranks are given out in one set of units.
 #[derive(Clone, Copy, Default)]
 struct Count {
     units: u32,
@@ -28,7 +28,7 @@ impl Count {
     }
 }
 
-/// `totals`: the rounded total of each unit and the number of its comparison group.
+/// Returns the ranks of units, given their rounded totals and the numbers of their comparison groups.
 pub(super) fn ranks(totals: impl Iterator<Item = (i64, usize)>) -> Vec<Ranks> {
     let mut order: Vec<(i64, usize, usize)> = totals
         .enumerate()

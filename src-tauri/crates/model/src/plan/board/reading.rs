@@ -1,4 +1,5 @@
-//! From packed returns to figures: the positions of a shape found in the plan once, the answers of a unit put there.
+//! Turns packed returns into figures: it finds the positions of a shape in the plan once and then puts the answers of
+//! each unit there.
 
 use super::score::comparing;
 use super::{Return, Returns, Unscored};
@@ -12,9 +13,9 @@ use crate::plan::{Leaf, Plan, Viewpoint};
 use crate::rule::Slot;
 use std::collections::BTreeMap;
 
-/// Where the cells that some leaves read stand in a shape.
+/// The positions of a shape at which some leaves read.
 pub(super) struct Reading {
-    /// Where each position of the shape goes.
+    /// Destination of each position of the shape.
     to: Vec<To>,
     /// The plan's data that are read and are more than one cell.
     data: Vec<usize>,
@@ -22,7 +23,7 @@ pub(super) struct Reading {
     until: usize,
 }
 
-/// Where what stands at a position goes.
+/// The destination of an answer.
 #[derive(Clone, Copy)]
 enum To {
     Nowhere,
@@ -39,7 +40,7 @@ struct Listing {
 }
 
 impl Reading {
-    /// For the leaves at these positions; figures of others are not resolved.
+    /// Prepares reading for the leaves at these positions; figures of others are not resolved.
     pub(super) fn new(plan: &Plan, shape: &Shape, leaves: &[usize]) -> Reading {
         let needs = Needs::of(plan, leaves.iter().filter_map(|at| plan.leaves.get(*at)));
         let read: BTreeMap<&Cell, Column> = plan
@@ -68,7 +69,7 @@ impl Reading {
         }
     }
 
-    /// What units gave, each stage laid over those before it, into a table from which everything else goes.
+    /// Reads the returns of units into a table, each stage laid over those before it.
     pub(super) fn read<'a>(
         &self,
         plan: &Plan,
@@ -112,7 +113,7 @@ impl Reading {
     }
 }
 
-/// Units that are read together: few enough to stay near at hand.
+/// Number of units that are read together: few enough to stay in the cache.
 const BLOCK: usize = 64;
 
 impl Others {

@@ -1,4 +1,4 @@
-//! Rolling one unit up in general: the same sums, means and totals as a sheet's, kept as whole numbers.
+//! Rolls one unit up in the general way: the same sums, means and totals as a sheet's, kept as whole numbers.
 
 use super::{GroupCell, LeafCell, Stands, Total, Unscored, mantissa};
 use crate::number::Exact;
@@ -9,10 +9,10 @@ use crate::plan::{Inputs, Leaf, Plan, total};
 use crate::rule::Rule;
 use crate::system::{NaPolicy, RoundAt};
 
-/// What one unit brings.
+/// What one unit brings to its groups and total.
 pub(super) struct Unit<'a> {
     pub leaves: &'a [LeafCell],
-    /// What each leaf brings, where only totals are rounded; else nothing is noted.
+    /// What each leaf brings, where only totals are rounded; else empty.
     pub counted: &'a [Option<Exact>],
     pub given: Inputs,
 }

@@ -1,4 +1,4 @@
-//! Scoring the units of a board: first the values that are compared, then leaves, then sums, then places.
+//! Scores the units of a board: first the values that are compared, then leaves, then sums, then ranks.
 
 use super::fill::Fill;
 use super::reading::Reading;
@@ -14,14 +14,14 @@ use crate::rule::cohort::Cohort;
 use crate::system::RoundAt;
 use std::collections::BTreeMap;
 
-/// Leaves that compare units, by position.
+/// Returns the leaves that compare units, by position.
 pub(super) fn comparing(plan: &Plan) -> impl Iterator<Item = (usize, &Leaf)> {
     let leaves = plan.leaves.iter().enumerate();
     leaves.filter(|(_, leaf)| leaf.cohort.is_some())
 }
 
-/// Leaves that another plan scores otherwise, by position; none where the plans have not the same leaves over the same
-/// cells, so that everything is scored anew.
+/// Returns the positions of the leaves that another plan scores differently; none where the plans differ in their
+/// leaves or cells, so that everything is scored again.
 pub(super) fn changed(old: &Plan, new: &Plan) -> Option<Vec<usize>> {
     let same = old.cells == new.cells
         && old.data == new.data
@@ -42,7 +42,7 @@ pub(super) fn changed(old: &Plan, new: &Plan) -> Option<Vec<usize>> {
 }
 
 impl Leaf {
-    /// Whether another leaf gives the same points for the same figures.
+    /// Reports whether another leaf gives the same points for the same figures.
     fn scores_as(&self, other: &Leaf) -> bool {
         self.node == other.node
             && self.applies_to == other.applies_to
@@ -52,7 +52,7 @@ impl Leaf {
     }
 }
 
-/// Units that are read and scored together: few enough to stay near at hand.
+/// Number of units that are read and scored together: few enough to stay in the cache.
 const BLOCK: usize = 64;
 
 /// One unit's part of the board.
@@ -69,31 +69,31 @@ struct Task<'a> {
     returns: Returns<'a>,
     viewpoint: Viewpoint,
     reading: Reading,
-    /// Those that are scored without looking at other units.
+    /// Leaves that are scored without looking at other units.
     alone: Vec<(usize, &'a Leaf)>,
-    /// Those that compare units.
+    /// Leaves that compare units.
     compared: Vec<Compared<'a>>,
-    /// What those read.
+    /// What the comparing leaves read.
     kept: Needs,
 }
 
 /// A leaf that compares units.
 struct Compared<'a> {
-    /// Which of all such leaves it is.
+    /// Position among all comparing leaves.
     nth: usize,
     at: usize,
     leaf: &'a Leaf,
 }
 
-/// Some units on their way to their scores.
+/// Some units while they are being scored.
 struct Block<'a, 'b> {
     units: Vec<&'a Return<'a>>,
     places: &'b mut [Place<'b>],
-    /// Their values on one comparing leaf after the other.
+    /// Values of these units, one comparing leaf after the other.
     values: Vec<Option<Exact>>,
     /// What the comparing leaves read, until the values of all units are known.
     kept: Option<Table<'a>>,
-    /// Unit by unit what each leaf brings to totals, where only these are rounded.
+    /// What each leaf brings to totals, unit by unit, where only totals are rounded.
     counted: Vec<Option<Exact>>,
 }
 
@@ -127,8 +127,8 @@ impl Board {
         Ok(())
     }
 
-    /// Scores units, first what each has by itself, then what compares it with the others of its group; looks at one group
-    /// alone where one is given. Gives the leaves on which a unit has another value than before.
+    /// Scores units: first what each has by itself, then what compares it with the others of its group. Where one group
+    /// is given, only that group is scored. Returns the leaves on which a unit has another value than before.
     fn run(
         &mut self,
         task: &Task<'_>,
@@ -183,7 +183,8 @@ impl Board {
     }
 }
 
-/// Of each comparison group, or of one alone, the values on every leaf that compares; empty where nothing is asked of them.
+/// Returns the values on every comparing leaf for each comparison group, or for one alone; empty for leaves that are
+/// not wanted.
 fn cohorts(
     values: &[Option<Exact>],
     task: &Task<'_>,
@@ -224,7 +225,7 @@ fn cohorts(
         .collect()
 }
 
-/// Number of its comparison group, by unit.
+/// Returns the number of its comparison group for each unit.
 fn groups(units: &[Return<'_>]) -> Vec<usize> {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     units
@@ -236,12 +237,12 @@ fn groups(units: &[Return<'_>]) -> Vec<usize> {
         .collect()
 }
 
-/// The rows of a table, however wide; without columns there are none.
+/// Returns the rows of a table; none for a table without columns.
 fn rows<T>(cells: &mut [T], width: usize) -> impl Iterator<Item = &mut [T]> {
     cells.chunks_mut(width.max(1))
 }
 
-/// What belongs to some units, in their order.
+/// Selects the elements of these units, in their order.
 fn some<T>(all: impl Iterator<Item = T>, units: &[usize]) -> impl Iterator<Item = T> {
     let mut units = units.iter().peekable();
     all.enumerate()
@@ -355,7 +356,7 @@ impl<'a> Task<'a> {
         Ok(())
     }
 
-    /// Who scores units, each beside what it sees of the others.
+    /// Returns a scorer for each unit, with the cohorts that the unit is compared with.
     fn scorers<'b>(
         &'b self,
         units: &'b [&Return<'_>],

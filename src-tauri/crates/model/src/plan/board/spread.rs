@@ -1,9 +1,10 @@
-//! Blocks of units shared out among threads. Each writes its own only and all are waited for, so that their number changes nothing.
+//! Divides blocks of units among threads. Each thread writes only its own blocks and all are awaited, so that their
+//! number changes nothing.
 
 use super::Unscored;
 use std::thread::ScopedJoinHandle;
 
-/// Does equal shares of the work on as many threads as are worth it.
+/// Divides the work into equal shares on as many threads as are worthwhile.
 pub(super) fn spread<T: Send>(
     threads: usize,
     work: &mut [T],

@@ -1,4 +1,4 @@
-//! Sums of points as whole numbers: where every group is a sum and leaves are rounded, adding mantissas is the same
+//! Adds points as whole numbers: where every group is a sum and leaves are rounded, adding mantissas is the same
 //! arithmetic without its cost.
 
 use super::{GroupCell, LeafCell, Stands, Total};
@@ -11,7 +11,7 @@ use crate::system::RoundAt;
 /// What a plan adds up, as mantissas.
 pub(super) struct Sums {
     leaves: Vec<Summand>,
-    /// The group above each group; none above those at the top. Groups stand before those below them.
+    /// The group above each group; none for those at the top. A group comes before those below it.
     above: Vec<Option<usize>>,
     bonus_cap: i64,
     penalty_cap: i64,
@@ -22,7 +22,7 @@ pub(super) struct Sums {
 /// A leaf as it is added up.
 struct Summand {
     towards: Towards,
-    /// The group it stands in.
+    /// Position of the group that contains the leaf.
     group: usize,
     /// Full points at `scale`.
     points: i64,
@@ -39,8 +39,11 @@ enum Towards {
 /// Decimals beyond which full points are not kept as whole numbers.
 const DECIMALS: u32 = 6;
 
+/// A rate of 100 per cent, in tenths of a per cent.
+const WHOLE: i64 = 1000;
+
 impl Sums {
-    /// None where sums are not all there is to it.
+    /// Prepares the sums of a plan; none where a plan does more than add up.
     pub(super) fn of(plan: &Plan) -> Option<Sums> {
         let sums = plan.tree.iter().all(|branch| branch.aggregate.is_sum());
         let more = plan.capped || plan.children_share.is_some();
@@ -72,11 +75,11 @@ impl Sums {
             above,
             bonus_cap: cap(&plan.bonus_cap)?,
             penalty_cap: cap(&plan.penalty_cap)?,
-            per: 10_i64.checked_pow(scale - plan.dp)?.checked_mul(1000)?,
+            per: 10_i64.checked_pow(scale - plan.dp)?.checked_mul(WHOLE)?,
         })
     }
 
-    /// Rolls one unit up; false where a number outgrew the whole ones, or more than sums is asked for.
+    /// Rolls one unit up; false where a number outgrows 64 bits or more than sums is needed.
     pub(super) fn roll(
         &self,
         leaves: &[LeafCell],
@@ -137,6 +140,11 @@ impl Sums {
                 0 => None,
                 settled => Some(half_up(score.checked_mul(self.per)?, settled)?),
             };
+            if self.per > WHOLE && group.rate > Some(WHOLE) {
+                // Full points have more decimals than scores, and this may be a score that was rounded up: the general way
+                // decides.
+                return None;
+            }
             if let Some(above) = above {
                 groups.get_mut(*above)?.add(score, settled)?;
             }
@@ -145,7 +153,7 @@ impl Sums {
     }
 }
 
-/// n / d, half away from zero; d above 0.
+/// Returns n / d rounded half away from zero, for d above 0.
 fn half_up(n: i64, d: i64) -> Option<i64> {
     let half = if n < 0 { -(d / 2) } else { d / 2 };
     n.checked_add(half)?.checked_div(d)
@@ -160,7 +168,7 @@ impl GroupCell {
     }
 }
 
-/// The group that each leaf stands in, and the one that each group stands in.
+/// Returns the group of each leaf, and the parent of each group.
 fn parents(plan: &Plan) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
     let mut leaves = vec![None; plan.leaves.len()];
     let mut groups = vec![None; plan.groups.len()];
@@ -178,7 +186,7 @@ fn parents(plan: &Plan) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
     (leaves, groups)
 }
 
-/// A number as a mantissa; none where it has more decimals or does not fit.
+/// Returns a number as a mantissa at `dp` decimals; none where it has more decimals or does not fit.
 pub(super) fn whole(x: &Exact, dp: u32) -> Option<i64> {
     let mantissa = i64::try_from(x.at(dp, Rounding::HalfUp)?).ok()?;
     (Exact::from(Dec::new(mantissa, dp)) == *x).then_some(mantissa)

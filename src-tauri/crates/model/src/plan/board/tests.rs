@@ -331,6 +331,49 @@ proptest! {
     }
 }
 
+/// SCORING.md §6.12: full points of 4.375 print as 4.38, and a bonus beside them lifts a rate above 100.
+#[test]
+fn a_board_has_the_rates_of_the_sheet_where_points_have_more_decimals_than_scores() {
+    use crate::plan::rollup::tests::{given, group, tree};
+    use crate::system::Aggregate::Sum;
+    let mut bonus = given("x", "b", "2", "");
+    bonus.rule =
+        rule("kind = 'bonus'\nunit = '项'\nlevels = [{ key = 'good', label = '好', per = '1' }]");
+    let mut leaves = vec![
+        given("p", "a", "4.375", ""),
+        given("q", "b", "4.375", ""),
+        bonus,
+    ];
+    for leaf in &mut leaves[..2] {
+        leaf.rule = rule("kind = 'yes_no'\ntext = '是'");
+    }
+    let groups = vec![group("a", "", Sum, ""), group("b", "", Sum, "")];
+    let mut system = tree(Sum, groups, leaves);
+    system.bonus_cap = Dec::from(2);
+    let plan = Arc::new(Plan::compile(&system).unwrap());
+    let cells = crate::fixture::entries(&[("p:yes", "1"), ("q:yes", "1"), ("x:matter.1", "good")]);
+    let mut shape = Shape::default();
+    let pack = shape.pack(cells.iter());
+    let unit = Return {
+        packs: vec![&pack],
+        kind: None,
+        group: "",
+        given: Inputs::default(),
+    };
+    let returns = Returns {
+        shape: &shape,
+        units: &[unit],
+    };
+    let board = Board::new(plan.clone(), returns, Viewpoint::Upper, 1).unwrap();
+    let rates: Vec<_> = board
+        .groups(0)
+        .iter()
+        .map(|group| group.percent())
+        .collect();
+    assert_eq!(rates, [Some(Dec::new(1000, 1)), Some(Dec::new(1230, 1))]);
+    agree(&board, &[plan.scores(&cells, Viewpoint::Upper, None)]);
+}
+
 #[test]
 fn threads_change_nothing() {
     let plan = Arc::new(Plan::compile(&county()).unwrap());

@@ -1,4 +1,4 @@
-//! Why a leaf scored as it did, as data. The one sentence comes from it in [`crate::wording`].
+//! The derivation of a leaf's score, as data. [`crate::wording`] turns it into the one sentence.
 
 mod total;
 
@@ -9,14 +9,14 @@ use crate::plan::State;
 use crate::rule::step::Step;
 use serde::{Deserialize, Serialize};
 
-/// One figure that went in.
+/// One figure that entered the calculation of an indicator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     /// Text form of the cell.
     pub cell: String,
-    /// What it is called.
+    /// Printed name of the datum.
     pub name: String,
-    /// Its unit.
+    /// Unit of the figure; empty for a bare number.
     pub unit: String,
     /// The figure; none while blank.
     pub value: Option<Dec>,
@@ -27,15 +27,15 @@ pub struct Input {
 pub struct Derivation {
     /// Key of the indicator.
     pub key: String,
-    /// Where it stands.
+    /// State of the indicator.
     pub state: State,
-    /// What went in.
+    /// Figures that entered the calculation, in the order in which they are asked.
     pub inputs: Vec<Input>,
     /// The value expression with names for keys: 高技能人才 ÷ 技能人才 × 100; empty where there is none.
     pub formula: String,
-    /// What the value is called: 比例, 建制率.
+    /// Printed name of the value: 比例, 建制率.
     pub value_name: String,
-    /// Unit of the value.
+    /// Unit of the value, such as `%`.
     pub unit: String,
     /// The value before rounding, at most 20 significant digits; a longer one ends in `…`.
     pub exact: Option<String>,
@@ -47,11 +47,11 @@ pub struct Derivation {
     pub reported: bool,
     /// The step of the rule that decided; none while pending.
     pub step: Option<Step>,
-    /// Full points.
+    /// Full points of the indicator.
     pub points: Dec,
-    /// Points the rule gives.
+    /// Points that the rule gives, rounded; none where it gives none.
     pub computed: Option<Dec>,
-    /// Points that count.
+    /// Points that count: those of the rule, or the mark.
     pub score: Option<Dec>,
     /// Points lost by a base row: `points − score`, not below zero.
     pub lost: Option<Dec>,

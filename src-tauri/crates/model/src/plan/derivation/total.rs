@@ -1,17 +1,18 @@
-//! How a total, or the score of a group, was made, as data. Words come from it in [`crate::wording`]. SCORING.md §6.13.
+//! The steps to a total, or to the score of a group, as data. [`crate::wording`] turns them into words.
+//! SCORING.md §6.13.
 
 use crate::number::Dec;
 use crate::system::Aggregate;
 use serde::{Deserialize, Serialize};
 
-/// The rest standing for what is granted as 不适用: `score` of `of` points, out of `points` instead.
+/// A rescaling for what is granted as 不适用: `score` out of `of` points becomes a score out of `points`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rescaled {
     /// What the rest scored.
     pub score: Dec,
     /// Points of the rest.
     pub of: Dec,
-    /// Points that it stands for.
+    /// Points of the rest and of what is granted.
     pub points: Dec,
 }
 
@@ -23,55 +24,55 @@ pub enum TotalStep {
     FullMarks {
         /// Printed code of the indicator.
         code: String,
-        /// Its name.
+        /// Printed name of the indicator.
         name: String,
-        /// Its points.
+        /// Full points of the indicator, all of which count.
         points: Dec,
     },
     /// A group of level 1; on the way to a group's score one right below it, or an indicator where it is a mean.
     Group {
-        /// Key of it.
+        /// Key of the group or indicator.
         key: String,
-        /// Printed code.
+        /// Printed code of the group or indicator.
         code: String,
-        /// Name.
+        /// Printed name of the group or indicator.
         name: String,
-        /// Its points.
+        /// Full points as they print.
         points: Dec,
-        /// Its score; none while nothing in it is settled.
+        /// Printed score; none while nothing in the group is settled.
         score: Option<Dec>,
-        /// Its effective weight in per cent of all, where it stands in a mean.
+        /// Effective weight in per cent of all; only in a mean.
         weight: Option<Dec>,
-        /// Where the rest of it stands for what is granted in it.
+        /// The rescaling, where something in the group is granted.
         rescaled: Option<Rescaled>,
     },
     /// The base made of the groups.
     Base {
-        /// How.
+        /// Whether the groups add up or are averaged.
         aggregate: Aggregate,
         /// Points of what is assessed.
         points: Dec,
-        /// Its score.
+        /// Printed score of the base, before anything is rescaled.
         score: Dec,
     },
-    /// The rest of the base, or of the group that is told, standing for what is granted.
+    /// The rest of the base, or of the group being explained, rescaled to the points that include what is granted.
     RescaleTotal {
-        /// From what.
+        /// Score and points before, and points after.
         rescaled: Rescaled,
         /// The base, or the group, after it.
         score: Dec,
     },
-    /// The group that is told, made of what stands in it.
+    /// The score of the group being explained, made of its parts.
     Node {
-        /// Printed code.
+        /// Printed code of the group.
         code: String,
-        /// Name.
+        /// Printed name of the group.
         name: String,
-        /// How.
+        /// Whether its parts add up or are averaged.
         aggregate: Aggregate,
         /// Points of what is assessed.
         points: Dec,
-        /// Its score.
+        /// Printed score of the group.
         score: Dec,
     },
     /// A mean of which a part is missing: the others share its weight, or it is blank.
@@ -85,75 +86,75 @@ pub enum TotalStep {
     },
     /// What rows outside the base add to a group, or take.
     Extra {
-        /// Points, with their sign.
+        /// Points, negative where they are taken away.
         points: Dec,
     },
     /// 得分率 of a group.
     Rate {
-        /// What is earned.
+        /// Printed score: what is earned of a sum, the score of a mean.
         score: Dec,
-        /// Of so many points: the settled ones of a sum, all of a mean.
+        /// Points that the score is divided by: the settled ones of a sum, all of a mean.
         points: Dec,
-        /// In per cent.
+        /// 得分率 in per cent, one decimal.
         rate: Dec,
     },
-    /// What stands open, in points.
+    /// Points that are still open, beside those that are settled.
     Open {
-        /// 已定.
+        /// Points of what is scored (已定).
         settled: Dec,
-        /// 待定.
+        /// Points of what is still blank (待定).
         blank: Dec,
-        /// Claimed as 不适用.
+        /// Points claimed as 不适用 without an answer yet.
         claimed: Dec,
-        /// Left to the level above.
+        /// Points that the level above decides.
         upper: Dec,
     },
-    /// Bonus.
+    /// Points that the bonus rows add.
     Bonus {
-        /// All rows together.
+        /// Sum of all bonus rows, before the common cap.
         sum: Dec,
-        /// What counts under the cap.
+        /// Part of that sum which counts under the cap.
         counts: Dec,
     },
-    /// Penalty.
+    /// Points that the penalty rows take.
     Penalty {
-        /// All rows together.
+        /// Sum of all penalty rows, before the common cap.
         sum: Dec,
-        /// What counts under the cap.
+        /// Part of that sum which counts under the cap.
         counts: Dec,
     },
-    /// Share of the children's mean.
+    /// The share of the children's mean that is added.
     Children {
-        /// The mean; none while it is not known.
+        /// Mean of the children's totals; none while it is not known.
         mean: Option<Dec>,
-        /// Per cent of it.
+        /// Per cent of the mean that counts.
         share: Dec,
-        /// What it adds.
+        /// Points that the share adds, rounded.
         adds: Dec,
     },
     /// A total below 0, or above the points where it is capped.
     Limit {
-        /// Before.
+        /// Sum before it is limited, rounded.
         before: Dec,
-        /// Held at.
+        /// Total that it is limited to.
         score: Dec,
     },
-    /// The total.
+    /// The total of the unit.
     Total {
-        /// Its score.
+        /// Total, rounded to the system's decimals.
         score: Dec,
     },
     /// The total on another scale.
     Convert {
-        /// What the scale is called.
+        /// Printed name of the other scale.
         name: String,
-        /// The total.
+        /// Total on the system's own scale.
         total: Dec,
-        /// What full points become.
+        /// Points on the other scale that equal the full points.
         to: Dec,
         /// Full points of the system.
         points: Dec,
-        /// The score on it.
+        /// Converted score, rounded to the system's decimals.
         score: Dec,
     },
 }

@@ -1,5 +1,5 @@
-//! How each kind of rule speaks: one file a kind. Adding a kind is adding its file and its line in [`speaking!`] below;
-//! until both are there, the matches over [`Rule`] and [`Step`] do not compile.
+//! The words of each kind of rule: one file a kind. A new kind is a file and its line in [`speaking!`] below; until
+//! both are there, the matches over [`Rule`] and [`Step`] do not compile.
 
 use super::narrative::Narrative;
 use super::parameters::Parameters;
@@ -36,8 +36,8 @@ mod veto;
 mod yes_no;
 mod z_score;
 
-/// What a kind of rule says of itself. It is implemented by the parameters of the rule; what is said of a step needs none
-/// of them, as a derivation is explained without its system.
+/// The words of a kind of rule. It is implemented by the parameters of the rule; the words of a step need none of them,
+/// because a derivation is explained without its system.
 trait Speech {
     /// Key under `steps` of the line with the points; none for a row that has no points.
     const RESULT: Option<&'static str> = Some("score");

@@ -1,4 +1,4 @@
-//! What the rules that compare units share: the place, its direction and how ties stand.
+//! Words that the rules that compare units share: the place, its direction and the treatment of ties.
 
 use crate::number::Dec;
 use crate::rule::step::Placed;
@@ -29,7 +29,7 @@ pub(super) fn way(order: Order) -> &'static str {
     }
 }
 
-/// Returns how ties stand. The usual way is left out, as it goes without saying where places cost a step.
+/// Returns the treatment of ties. The usual one is left out, because it is understood where places cost a step.
 pub(super) fn tie(draft: &Standard<'_>, tie: Tie) -> String {
     match tie {
         Tie::Competition => String::new(),

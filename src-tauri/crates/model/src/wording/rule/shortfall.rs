@@ -125,9 +125,9 @@ fn key(mode: Mode) -> &'static str {
     }
 }
 
-/// What the steps of a shortfall are called: by the unit of the value where a step is one of it, else only counted.
+/// The name of a shortfall's steps: the unit of the value where a step is one of it, else only a count.
 struct Counted {
-    /// One step.
+    /// Words for one step.
     one: String,
     /// All steps that count.
     all: String,
