@@ -74,7 +74,7 @@ pub(crate) fn reply_days_change(app: &App, days: ReplyDays) -> Result<ReplyDays>
     })
 }
 
-/// A moment of the journal as it is shown: `2026-12-11 14:03`.
+/// Returns a moment of the journal as screens show it: `2026-12-11 14:03`.
 pub(super) fn moment(at: &str) -> String {
     chrono::DateTime::parse_from_rfc3339(at).map_or_else(
         |_| at.to_owned(),

@@ -7,18 +7,18 @@ use model::system::System;
 use model::wording::{self, Locale};
 use std::path::PathBuf;
 
-/// A file of a system is a few hundred kilobytes; more is something else.
+/// The greatest size of a file of a system, in bytes: such a file is a few hundred kilobytes; more is something else.
 const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// A system that is fit to score with.
 pub struct Ready {
-    /// The system, compiled.
+    /// The compiled system.
     pub compiled: Compiled,
-    /// Its text, as issued.
+    /// The text of the system, as issued.
     pub text: String,
 }
 
-/// Why a file gives no system to score with.
+/// The reason why a file gives no system to score with.
 #[derive(Debug, thiserror::Error)]
 pub enum Unusable {
     /// The file cannot be read.
