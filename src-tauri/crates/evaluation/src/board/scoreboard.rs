@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 /// One unit with the stage that its return has reached.
 pub struct Placed {
+    /// The unit as the workspace keeps it.
     pub unit: Unit,
     /// The key of that stage.
     pub stage: String,
@@ -34,8 +35,11 @@ pub struct Placed {
 
 /// An evaluation with its units and their scores.
 pub struct Scoreboard {
+    /// The evaluation as the workspace keeps it.
     pub evaluation: Evaluation,
+    /// The compiled system of the evaluation.
     pub compiled: Arc<Compiled>,
+    /// The stages of that system, in order.
     pub chain: Chain,
     /// The units, in the order of the evaluation.
     pub units: Vec<Placed>,
@@ -90,7 +94,7 @@ impl Scoreboard {
     /// Returns the scores that each unit gave itself, without the stages of the level above.
     ///
     /// # Errors
-    /// `Unscored` where a score has more than 18 digits.
+    /// `Unscored` where a pack is damaged or a score has more than 18 digits.
     pub fn own(&self) -> Result<Board> {
         self.alone(|stage| self.chain.side(stage) == Side::Own)
     }
@@ -98,7 +102,7 @@ impl Scoreboard {
     /// Returns the scores that each unit gave itself at its first stage.
     ///
     /// # Errors
-    /// `Unscored` where a score has more than 18 digits.
+    /// `Unscored` where a pack is damaged or a score has more than 18 digits.
     pub fn first(&self) -> Result<Board> {
         self.alone(|stage| stage == self.chain.first())
     }
@@ -117,7 +121,7 @@ impl Scoreboard {
     /// that the plan makes anew are scored again, then the units with other entries and what compares them.
     ///
     /// # Errors
-    /// `Unscored` where a score has more than 18 digits.
+    /// `Unscored` where a pack is damaged or a score has more than 18 digits.
     pub fn tried(&self, plan: &Arc<Plan>, entries: &BTreeMap<usize, Entries>) -> Result<Board> {
         let mut shape = self.figures.shape.clone();
         let pack = |(at, entries): (&usize, &Entries)| (*at, shape.pack(entries.iter()));

@@ -13,10 +13,13 @@ use std::sync::Arc;
 
 /// Last year's return of a unit, scored.
 pub struct LastYear {
+    /// The compiled system of last year.
     pub compiled: Arc<Compiled>,
+    /// The entries that count at its stage.
     pub entries: Entries,
     /// The side as which its stage sees scores.
     pub viewpoint: Viewpoint,
+    /// The scores of those entries.
     pub sheet: Sheet,
 }
 
