@@ -64,7 +64,7 @@ pub(crate) fn layer(
     }
 }
 
-/// `FIGURE=VALUE` or `UNIT/FIGURE=VALUE`; a unit may have the stroke in its own name.
+/// Parses `FIGURE=VALUE` or `UNIT/FIGURE=VALUE`; a unit may have the stroke in its own name.
 fn told(text: &str, held: &OneYear) -> Option<Change> {
     let (figure, value) = text.split_once('=')?;
     let figure = figure.trim();

@@ -322,7 +322,7 @@ pub(crate) fn file_name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// What kind of failure a command of the window reports.
+/// Returns the kind of failure of an error that a command of the window reports.
 fn called(error: &contract::Error) -> Kind {
     use contract::Error as E;
     use exchange::Error as X;
@@ -367,7 +367,7 @@ fn called(error: &contract::Error) -> Kind {
     }
 }
 
-/// What kind of failure an error of a file is.
+/// Returns the kind of failure of an error of a file.
 fn of_file(error: &exchange::Error) -> Kind {
     match error {
         exchange::Error::NoFolder(_)
