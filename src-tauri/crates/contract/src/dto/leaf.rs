@@ -215,7 +215,7 @@ pub struct LeafView {
     pub weight: String,
     /// The section of the score sheet.
     pub section: Section,
-    /// 必备.
+    /// Whether the indicator is 必备.
     pub mandatory: bool,
     /// Whether the indicator is marked ※.
     pub critical: bool,
