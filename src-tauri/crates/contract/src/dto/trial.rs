@@ -11,7 +11,7 @@ pub struct TrialFigure {
     pub what: Tried,
     /// The address of the figure: the key of the indicator or group, or the path of the parameter.
     pub at: String,
-    /// What it is called: 目标值, or the field of the rule where that has no words.
+    /// The name of the figure: 目标值, or the field of the rule where that has no words.
     pub name: String,
     /// The part that the figure belongs to where the indicator has several: a group, a level, the number of a tier; else empty.
     pub of: String,
