@@ -1,9 +1,9 @@
-//! What may stand on the command line.
+//! The arguments of the command line.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// Shown by `--help` and after a mistake.
+/// The text shown by `--help` and after a mistake.
 pub const USAGE: &str = "\
 USAGE: gongping [--workspace DIR] [--sample] [--lang zh-CN|en]
 
@@ -12,27 +12,30 @@ USAGE: gongping [--workspace DIR] [--sample] [--lang zh-CN|en]
   --lang LANG       language of the window, zh-CN or en
   --version, --help";
 
-/// How to start.
+/// The arguments that say how to start.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Args {
-    /// Workspace folder to open.
+    /// The workspace folder to open.
     pub workspace: Option<PathBuf>,
     /// Whether to show the sample county.
     pub sample: bool,
-    /// `zh-CN` or `en`; as set in the program when absent.
+    /// The language, `zh-CN` or `en`; as set in the program when absent.
     pub lang: Option<String>,
 }
 
-/// What the command line asks for.
+/// The request that the command line makes.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// The window.
+    /// To open the window.
     Run(Args),
-    /// A line of text, and no window.
+    /// To print a line of text, without a window.
     Say(String),
 }
 
-/// Reads the command line, without the program's name. Fails with a sentence that names the argument at fault.
+/// Reads the command line, without the program's name.
+///
+/// # Errors
+/// A sentence that names the argument at fault.
 pub fn parse(given: impl IntoIterator<Item = OsString>) -> Result<Asked, String> {
     let mut args = Args::default();
     let mut given = given.into_iter();

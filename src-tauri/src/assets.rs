@@ -1,9 +1,9 @@
-//! Where the fonts lie.
+//! The folder of the fonts.
 
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager};
 
-/// The folder that holds `fonts/`: beside an installed program, or in the source tree it was built from.
+/// Returns the folder that contains `fonts/`: beside an installed program, or in the source tree it was built from.
 /// Falls back to the installed place, so that a missing font is reported with the path where it belongs.
 pub fn folder(app: &AppHandle) -> PathBuf {
     let installed = app.path().resource_dir().unwrap_or_default().join("assets");

@@ -16,12 +16,12 @@ const PAGE: HeaderValue = HeaderValue::from_static(if cfg!(windows) {
     "tauri://localhost"
 });
 
-/// Whether a request asks for a preview.
+/// Reports whether a request asks for a preview.
 pub fn asked<B>(request: &Request<B>) -> bool {
     request.method() == Method::POST && request.uri().path() == "/preview"
 }
 
-/// The answer to what is being typed, as JSON.
+/// Returns the preview of what is being typed, as JSON.
 pub fn preview(app: &App, typing: &[u8]) -> Response<Vec<u8>> {
     // This thread is the window's: a defect must not take the window and what is typed in it along.
     let preview = catch_unwind(AssertUnwindSafe(|| app.preview_at_once(typing)));

@@ -36,7 +36,7 @@ fn answer(page: Option<Vec<u8>>) -> Response<Vec<u8>> {
     response
 }
 
-/// Handle and page of an address, whichever way the webview writes it.
+/// Returns handle and page of an address, in either form that the webview writes.
 fn wanted(address: &str) -> Option<(String, usize)> {
     let path = address.split(['?', '#']).next()?;
     let mut parts = path.split('/').skip_while(|part| *part != "paper").skip(1);

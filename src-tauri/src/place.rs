@@ -19,7 +19,7 @@ impl Rect {
     }
 }
 
-/// Where a window should lie so that it is wholly on the monitor that holds most of it, or on the first one.
+/// Returns where a window should lie so that it is wholly on the monitor that has most of it, or on the first one.
 fn fit(window: Rect, monitors: &[Rect]) -> Rect {
     let mut best: Option<Rect> = None;
     for &monitor in monitors {
@@ -43,6 +43,9 @@ fn fit(window: Rect, monitors: &[Rect]) -> Rect {
 }
 
 /// Moves and shrinks the window onto a monitor, if it is not there already.
+///
+/// # Errors
+/// Fails where the window system does not report or change the window.
 pub fn keep_on_screen(window: &WebviewWindow) -> tauri::Result<()> {
     if window.is_maximized()? {
         return Ok(());

@@ -8,8 +8,10 @@ use std::sync::Arc;
 use tauri::State;
 use tauri::ipc::Response;
 
-/// Calls a command of `contract` by name, on a worker: the window never waits for a disk. The first call fails
-/// with what went wrong at the start, if something did.
+/// Calls a command of `contract` by name on a worker, so that the window never waits for a disk.
+///
+/// # Errors
+/// What the command reports. The first call fails with the error of the start, if there was one.
 #[tauri::command]
 pub async fn rpc(
     app: State<'_, Arc<App>>,

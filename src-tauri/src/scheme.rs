@@ -1,4 +1,4 @@
-//! The `gongping` scheme: what the page fetches instead of calling.
+//! The `gongping` scheme: the resources that the page fetches instead of calling a command.
 
 use crate::{at_once, pages};
 use contract::App;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tauri::http::Request;
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
-/// Answers a request of the page: a preview here and now, a laid-out page from a worker.
+/// Answers a request of the page: a preview on this thread, a laid-out page from a worker.
 pub fn serve<R: Runtime>(
     context: UriSchemeContext<'_, R>,
     request: Request<Vec<u8>>,

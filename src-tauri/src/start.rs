@@ -1,4 +1,4 @@
-//! Starting: what is opened before the window shows.
+//! The start of the program: opens a workspace before the window shows.
 
 use crate::args::Args;
 use crate::assets;
@@ -9,19 +9,22 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use tauri::{AppHandle, Manager};
 
-/// What went wrong on opening, until the page has been told.
+/// The error of opening, kept until the page has fetched it.
 #[derive(Default)]
 pub struct Trouble(Mutex<Option<UiError>>);
 
 impl Trouble {
-    /// Hands it over, once.
+    /// Returns the error, once.
     pub fn take(&self) -> Option<UiError> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 
-/// Opens what was asked for, and hands the program to the window. A workspace that cannot be opened is told to
-/// the page, which offers another one.
+/// Opens the workspace that was asked for, and hands the program to the window. The error of a workspace that cannot be opened
+/// is kept for the page, which offers another one.
+///
+/// # Errors
+/// Fails where the system names no data directory for the user.
 pub fn start(handle: &AppHandle, args: &Args) -> tauri::Result<()> {
     let data_dir = handle.path().app_data_dir()?;
     let app = App::new(Config::real(

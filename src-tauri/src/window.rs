@@ -8,10 +8,13 @@ use std::time::Duration;
 use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
-/// How long the page may take to hand over what is being typed when its window closes, before it is asked.
+/// The time that the page has to hand over what is being typed when its window closes, before it is asked.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Opens the window and stays until it is closed.
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// Fails where the window system or a plugin cannot start.
 pub fn run(args: Args) -> tauri::Result<()> {
     let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     let app = tauri::Builder::default()
@@ -55,9 +58,9 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// The page listens to the request to close, records what is being typed and closes the window itself, or keeps it
-/// open and says why. A page that hangs can do neither and must not keep the window open: it is asked for a sign of
-/// life after `patience`, and the window goes when none comes in the same time again.
+/// Closes the window if its page hangs. The page listens to the request to close, records what is being typed and closes the
+/// window itself, or keeps it open with the reason. A page that hangs can do neither: it is asked for a sign of life after
+/// `patience`, and the window goes when none comes in the same time again.
 fn close_if_hung(patience: Duration, window: WebviewWindow) {
     std::thread::spawn(move || {
         std::thread::sleep(patience);
@@ -72,7 +75,7 @@ fn close_if_hung(patience: Duration, window: WebviewWindow) {
     });
 }
 
-/// The program was started a second time: the window that is open comes to the front.
+/// Brings the open window to the front, because the program was started a second time.
 fn show(app: &AppHandle) {
     for window in app.webview_windows().values() {
         for step in [window.unminimize(), window.show(), window.set_focus()] {

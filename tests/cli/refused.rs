@@ -185,8 +185,9 @@ fn the_commands_are_listed_with_what_they_are_given() {
     let one = desk.run(&["call", "--list", "act_do"]);
     assert_eq!(one.code, 0);
     assert!(
-        one.out
-            .contains("  // Reason of `return` and `reopen`.\n  reason: string\n"),
+        one.out.contains(
+            "  // The reason of `return` and `reopen`; empty for other acts.\n  reason: string\n"
+        ),
         "{one:?}"
     );
     for args in [&["call"][..], &["call", "work"], &["call", "--list"]] {

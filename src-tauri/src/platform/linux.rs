@@ -24,7 +24,7 @@ pub fn prepare() {
     eprintln!("gongping: {SWITCH}=1 could not be set: {error}");
 }
 
-/// Whether no GPU under `root` is known to draw: none at all, NVIDIA's own driver, or a virtual one.
+/// Reports whether no GPU under `root` is known to draw: none at all, NVIDIA's own driver, or a virtual one.
 fn needs_plain_renderer(root: &Path) -> bool {
     if root.join("sys/module/nvidia").exists() {
         return true;

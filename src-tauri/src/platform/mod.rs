@@ -1,9 +1,9 @@
-//! What one platform needs and the others do not.
+//! The measures that one platform needs and the others do not.
 
 #[cfg(target_os = "linux")]
 mod linux;
 
-/// Runs before the toolkit starts and before any thread.
+/// Prepares the process. It is called before the toolkit starts and before any thread.
 pub fn prepare() {
     #[cfg(target_os = "linux")]
     linux::prepare();

@@ -1,4 +1,4 @@
-//! What was asked for on the command line.
+//! The command line, parsed into a command.
 
 mod aids;
 
@@ -13,24 +13,24 @@ use std::str::FromStr;
 /// A command with its language and, where given, the folder of fonts.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Invocation {
-    /// What to do.
+    /// The command to run.
     pub command: Command,
-    /// In which language to say it.
+    /// The language of the output.
     pub locale: Locale,
-    /// `--assets`.
+    /// The folder named by `--assets`.
     pub assets: Option<PathBuf>,
 }
 
-/// What to do; a system is a built-in key or a path.
+/// A command with its arguments; a system is a built-in key or a path.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
-    /// `--help`, or nothing.
+    /// `--help`, or no arguments.
     Help,
-    /// `--version`.
+    /// `--version`: prints the version.
     Version,
-    /// `check SYSTEM`.
+    /// `check SYSTEM`: checks a system.
     Check { system: String, format: Format },
-    /// `score SYSTEM RETURNS`.
+    /// `score SYSTEM RETURNS`: scores a file.
     Score {
         system: String,
         returns: PathBuf,
@@ -47,7 +47,7 @@ pub enum Command {
         how: How,
         format: Format,
     },
-    /// `report SYSTEM RETURNS`.
+    /// `report SYSTEM RETURNS`: draws a paper.
     Report {
         system: String,
         returns: PathBuf,
@@ -56,7 +56,7 @@ pub enum Command {
     },
     /// `verify FILE` or `verify FOLDER`.
     Verify { path: PathBuf, format: Format },
-    /// `sample`.
+    /// `sample`: writes the sample.
     Sample { out: PathBuf },
     /// `trial SYSTEM [RETURNS]`.
     Trial {
@@ -66,13 +66,13 @@ pub enum Command {
         trial: Trial,
         format: Format,
     },
-    /// `weigh`.
+    /// `weigh`, with any source of weights.
     Weigh {
         by: By,
         step: String,
         format: Format,
     },
-    /// `call WORKSPACE COMMAND`.
+    /// `call WORKSPACE COMMAND [ARGUMENTS]`.
     Call(Call),
     /// `call --list`, perhaps of one command.
     List {
@@ -81,16 +81,16 @@ pub enum Command {
     },
 }
 
-/// A command line that cannot be followed, and in which language to say so.
+/// A command line that cannot be followed, with the language of the message.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Bad {
-    /// What is wrong.
+    /// The problem, in words.
     pub problem: String,
-    /// In which language.
+    /// The language of the message.
     pub locale: Locale,
 }
 
-/// What does not fit; becomes words once the language is known.
+/// A problem of the command line; it becomes words once the language is known.
 enum Problem {
     Missing(&'static str),
     Value(&'static str, String),
@@ -100,6 +100,9 @@ enum Problem {
 }
 
 /// Reads the command line.
+///
+/// # Errors
+/// The first problem that keeps it from being followed.
 pub fn parse(mut given: Arguments) -> Result<Invocation, Bad> {
     let mut locale = Locale::default();
     let mut all = || {
@@ -200,7 +203,7 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
     }
 }
 
-/// Without a command the commands are listed.
+/// Reads `call`; without a command the commands are listed.
 fn call(given: &mut Arguments) -> Result<Command, Problem> {
     let list = given.contains("--list");
     let operator: Option<String> = match list {
@@ -235,7 +238,7 @@ fn call(given: &mut Arguments) -> Result<Command, Problem> {
     }))
 }
 
-/// Help and version win over whatever else is there.
+/// Returns `Help` or `Version` where they are asked for, whatever else is there.
 fn help(given: &mut Arguments, command: Command) -> Command {
     *given = Arguments::from_vec(Vec::new());
     command
@@ -251,7 +254,7 @@ fn format(given: &mut Arguments) -> Result<Format, Problem> {
     }
 }
 
-/// `--own`, `--upper`, `--missing "NA,..,-"`.
+/// Reads `--own`, `--upper` and `--missing "NA,..,-"`.
 fn how(given: &mut Arguments) -> Result<How, Problem> {
     let (own, upper) = (given.contains("--own"), given.contains("--upper"));
     if own && upper {
@@ -296,12 +299,12 @@ fn file(given: &mut Arguments, name: &'static str) -> Result<PathBuf, Problem> {
         .ok_or(Problem::Missing(name))
 }
 
-/// The next argument, if it is no option; an option left over is complained of later.
+/// Returns the next argument unless it is an option; an option left over is reported later.
 fn word(given: &mut Arguments) -> Option<String> {
     next(given).map(|named| named.to_string_lossy().into_owned())
 }
 
-/// The same as it stands; `-` is none, and no option either.
+/// Returns the next argument as it is; `-` alone is accepted, because it is no option.
 fn next(given: &mut Arguments) -> Option<OsString> {
     let mut rest: Vec<OsString> = given.clone().finish();
     let first = rest.first()?.to_string_lossy();

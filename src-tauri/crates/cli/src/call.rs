@@ -1,5 +1,5 @@
 //! `call WORKSPACE COMMAND [ARGUMENTS]`: any command of the window on a workspace, by the same table, so that a whole review
-//! can be done by a script. `call --list` tells the commands and what they are given.
+//! can be done by a script. `call --list` lists the commands with their arguments and results.
 
 use crate::{Error, Format, Result, Said, column, say, shown};
 use contract::commands::{self, ALL, Command};
@@ -12,34 +12,34 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// What to call, on what.
+/// A command of the window, and the workspace to call it on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Call {
-    /// Folder of the workspace.
+    /// The folder of the workspace.
     pub workspace: PathBuf,
-    /// Name of the command.
+    /// The name of the command.
     pub command: String,
-    /// What it is given.
+    /// The arguments of the command.
     pub arguments: Arguments,
-    /// Who does it; absent: the 经办人 of the workspace.
+    /// The operator's name; absent: the 经办人 of the workspace.
     pub operator: Option<String>,
 }
 
-/// Where the arguments stand: one JSON object.
+/// The place of the arguments, one JSON object.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Arguments {
-    /// There are none.
+    /// There are no arguments.
     #[default]
     None,
     /// On the command line.
     Text(String),
-    /// In a file.
+    /// In a file with this path.
     File(PathBuf),
     /// On the standard input.
     Input,
 }
 
-/// Commands that name the folder themselves and meet it as it is: absent, or not to be opened.
+/// Commands that take the folder as an argument and may meet one that is absent or cannot be opened.
 const OF_FOLDERS: [&str; 4] = [
     "workspace_create",
     "workspace_open",
@@ -47,17 +47,17 @@ const OF_FOLDERS: [&str; 4] = [
     "backup_restore",
 ];
 
-/// More than any command is given; no window sends as much.
+/// The greatest size of arguments in bytes; no window sends as much.
 const LIMIT: u64 = 64 * 1024 * 1024;
 
-/// What makes a result count as blocked though there is one: what could not be read of it.
+/// Fields of a result that make it count as blocked when they are not empty: inputs that could not be read.
 const REFUSED: [&str; 2] = ["errors", "faults"];
 
 /// Calls a command on a workspace that nobody else has open, and closes it again, as the window does. The text is the result
 /// as JSON. Nothing is remembered on this computer.
 ///
 /// # Errors
-/// What the command line does not fit, what the workspace or the command refuses.
+/// Arguments that cannot be read or do not fit, and what the workspace or the command refuses.
 pub fn call(config: Config, call: &Call, locale: Locale) -> Result<Said> {
     let name = call.command.as_str();
     let command = Command::named(name).ok_or_else(|| no_command(name))?;
@@ -100,7 +100,7 @@ fn run(app: &App, call: &Call, args: Value, of_folder: bool) -> contract::Result
     commands::route(app, &call.command, args)
 }
 
-/// The arguments as they stand.
+/// Reads the arguments from their place.
 fn read(arguments: &Arguments) -> Result<Map<String, Value>> {
     let (text, path) = match arguments {
         Arguments::None => return Ok(Map::new()),
@@ -124,7 +124,7 @@ fn read(arguments: &Arguments) -> Result<Map<String, Value>> {
     }
 }
 
-/// The folder stands on the command line, and who makes it may; a path in the arguments must be the same.
+/// Adds the folder and the operator of the command line to the arguments; a path in the arguments must be the same.
 fn complete(args: &mut Map<String, Value>, call: &Call) -> Result<()> {
     let path = call.workspace.display().to_string();
     let absolute = |path: &str| std::path::absolute(Path::new(path)).ok();
@@ -144,7 +144,7 @@ fn complete(args: &mut Map<String, Value>, call: &Call) -> Result<()> {
     Ok(())
 }
 
-/// Arguments of the wrong shape, with the one that it is about where the reason does not name it.
+/// Returns the error of arguments of the wrong shape, with the argument at fault where the reason does not name it.
 fn wrong(command: &Command, args: &Value, error: contract::Error) -> Error {
     let contract::Error::Arguments { source, .. } = error else {
         return error.into();
@@ -183,7 +183,7 @@ fn no_command(name: &str) -> Error {
     }
 }
 
-/// All commands with what they do, in the order of the table.
+/// Returns all commands with their descriptions, in the order of the table.
 pub fn commands(format: Format, locale: Locale) -> Said {
     let columns = ["command", "arguments", "result", "meaning"];
     let columns = columns.map(|key| column(key, Align::Left, locale));
@@ -212,10 +212,10 @@ fn meaning(command: &Command, locale: Locale) -> String {
     wording::say(&key, &BTreeMap::new(), locale)
 }
 
-/// What one command is given and gives, each in the form of TypeScript.
+/// Returns the arguments and the result of one command, each in the form of TypeScript.
 ///
 /// # Errors
-/// `NoCommand`.
+/// `NoCommand` where the table has no command of this name.
 pub fn command(name: &str, locale: Locale) -> Result<Said> {
     let command = Command::named(name).ok_or_else(|| no_command(name))?;
     let mut text = format!("{}  {}\n", command.name, meaning(command, locale));

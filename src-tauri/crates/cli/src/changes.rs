@@ -1,4 +1,4 @@
-//! What `trial` tries, by the names that people use: `C1-1=3`, `C1-1.target=90`, `A.weight=40`, `甲县/workers=1200`.
+//! The changes that `trial` tries, by the names that people use: `C1-1=3`, `C1-1.target=90`, `A.weight=40`, `甲县/workers=1200`.
 //! FORMATS.md "Changes (CSV)".
 
 use crate::error::file_name;
@@ -16,14 +16,14 @@ use model::system::{Group, Indicator, System};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// What is tried as it was named: on the command line, or in a file.
+/// A change as it was named on the command line or in a file.
 struct Named {
     /// The option as written, or the name of the file.
     place: String,
     change: Change,
 }
 
-/// The layer that the options and the file make. Every fault is listed; with one nothing is tried.
+/// Returns the layer that the options and the file make. Every fault is reported; with one fault nothing is tried.
 pub(crate) fn layer(
     set: &[String],
     path: Option<&Path>,
@@ -64,7 +64,7 @@ pub(crate) fn layer(
     }
 }
 
-/// `FIGURE=VALUE` or `UNIT/FIGURE=VALUE`; a unit may have the stroke in its own name.
+/// Parses `FIGURE=VALUE` or `UNIT/FIGURE=VALUE`; a unit may have the stroke in its own name.
 fn told(text: &str, held: &OneYear) -> Option<Change> {
     let (figure, value) = text.split_once('=')?;
     let figure = figure.trim();
@@ -83,7 +83,7 @@ fn told(text: &str, held: &OneYear) -> Option<Change> {
     })
 }
 
-/// Lays one change over what was laid before.
+/// Adds one change to the layer.
 fn put(
     change: &Change,
     system: &System,
@@ -138,7 +138,7 @@ fn put(
     Ok(())
 }
 
-/// A figure of one unit: the matters of a row at a level, or a cell.
+/// Returns the kind and address of a figure of one unit: the matters of a row at a level, or a cell.
 fn of_unit(system: &System, figure: &str) -> (Tried, String) {
     if let Some((row, key)) = figure.rsplit_once('.')
         && let Some(row) = indicator(system, row)
@@ -151,8 +151,8 @@ fn of_unit(system: &System, figure: &str) -> (Tried, String) {
     (Tried::Value, figure.to_owned())
 }
 
-/// What a figure of the system is and where it stands, as the layer names it. The node is a key or a printed code; what
-/// follows its name after a point is a field of its rule, or `points`, `weight`.
+/// Returns the kind and address of a figure of the system, as the layer names it. The node is a key or a printed code; after it
+/// and a point follows a field of its rule, or `points`, `weight`.
 fn of_system(system: &System, figure: &str) -> Option<(Tried, String)> {
     if let Some(one) = indicator(system, figure) {
         let worth = figures(system, one).into_iter();
@@ -186,7 +186,7 @@ fn of_system(system: &System, figure: &str) -> Option<(Tried, String)> {
     })
 }
 
-/// How a figure that can be tried is named on the command line.
+/// Returns the name that the command line takes for a figure that can be tried.
 pub(crate) fn name(system: &System, one: &Indicator, figure: &TrialFigure) -> String {
     let named = |code: &str, key: &str| {
         let there = of_system(system, code).is_some_and(|(_, at)| at == key);

@@ -6,6 +6,9 @@ use model::finding::Severity;
 use model::wording::Locale;
 
 /// Checks a system by built-in key or path.
+///
+/// # Errors
+/// `Unfit` where the system cannot be read; faults of a system that can be read are part of the result.
 pub fn check(system: &str, format: Format, locale: Locale) -> Result<Said> {
     let system = system_file::open(system)?;
     let found = model::check::check(&system);

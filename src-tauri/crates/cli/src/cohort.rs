@@ -1,5 +1,5 @@
-//! All units of a file scored together: each year a cohort of its own, children before the units above them, the years in
-//! their order. SCORING.md §2.4, §4.9, §9.
+//! All units of a file scored together: each year is a cohort of its own; children come before the units above them, and the
+//! years in order. SCORING.md §2.4, §4.9, §9.
 
 use crate::Ready;
 use crate::handed::{self, Before};
@@ -13,7 +13,7 @@ use model::standing::{self, Decision, Ladder, Quota, Standing};
 use model::system::{Collect, Datum, System};
 use std::collections::BTreeMap;
 
-/// A unit's return for one year, with its scores and where it stands.
+/// A unit's return for one year, with its scores, rank and grade.
 pub(crate) struct Scored {
     pub of: Return,
     pub sheet: Sheet,
@@ -23,18 +23,18 @@ pub(crate) struct Scored {
     given: Inputs,
 }
 
-/// All units of a file, in its order.
+/// The scores of all units of a file, in its order.
 pub(crate) struct Scores {
     pub units: Vec<Scored>,
     pub viewpoint: Viewpoint,
     /// The places of grades, by year.
     pub quotas: Vec<(Option<u16>, Vec<Quota>)>,
-    /// Comparison groups that leave a grade without a place, by year. SCORING.md §9.5.
+    /// Findings about comparison groups that leave a grade without a place, by year. SCORING.md §9.5.
     pub warnings: Vec<(Option<u16>, Vec<Finding>)>,
 }
 
 impl Scores {
-    /// Scores all returns. Without a viewpoint several units are seen as the level above sees them, and one as it sees
+    /// Scores all returns. Without a viewpoint several units are seen as the level above sees them, and a single one as it sees
     /// itself.
     pub fn of(
         ready: &Ready,
@@ -118,14 +118,14 @@ impl Scores {
         }
     }
 
-    /// Ties at the line of a quota that nothing decides, or a decision that does not hold, by year.
+    /// Returns the ties at the line of a quota that no valid decision settles, by year.
     pub fn ties(&self) -> impl Iterator<Item = (Option<u16>, &Quota)> {
         let quotas = self.quotas.iter();
         let quotas = quotas.flat_map(|(year, quotas)| quotas.iter().map(|quota| (*year, quota)));
         quotas.filter(|(_, quota)| quota.tie.is_some())
     }
 
-    /// One unit by itself, as it sees itself.
+    /// Scores one unit by itself, as it sees itself.
     pub fn alone(ready: &Ready, of: Return) -> Scored {
         let given = Inputs {
             last: handed::last(&ready.compiled.system, &of, &Before::new()),
@@ -144,7 +144,7 @@ impl Scores {
         }
     }
 
-    /// Every year with its units, ready to be explained: their places in `units`, and what tells why they score so.
+    /// Returns every year with its units, ready to be explained: their positions in `units`, and the comparison that explains them.
     pub fn compared<'a>(
         &'a self,
         ready: &'a Ready,
@@ -164,7 +164,7 @@ impl Scores {
     }
 }
 
-/// Groups without a place; a unit by itself competes with nobody.
+/// Returns the findings about groups without a place; none for a unit by itself, which competes with nobody.
 fn empty_groups(system: &System, groups: Vec<&str>) -> Vec<Finding> {
     if groups.len() < 2 {
         return Vec::new();
@@ -184,7 +184,7 @@ fn years(returns: &[Return]) -> BTreeMap<Option<u16>, Vec<usize>> {
     years
 }
 
-/// The kind of a unit: its own, or that of the system.
+/// Returns the kind of a unit: its own, or that of the system.
 pub(crate) fn kind<'a>(system: &'a System, of: &'a Return) -> &'a str {
     if of.kind.is_empty() {
         &system.kind
@@ -202,8 +202,8 @@ fn member<'a>(system: &'a System, of: &'a Return, given: Inputs) -> Member<'a> {
     }
 }
 
-/// The figures of other evaluations that go into the units of one year: the totals of children among them, and those of the
-/// year before.
+/// Returns the figures of other evaluations for the units of one year: the totals of children among them, and those of the year
+/// before.
 pub(crate) fn inputs(
     compiled: &Compiled,
     units: &[Return],
@@ -228,13 +228,14 @@ struct Year<'a> {
 }
 
 impl Year<'_> {
-    /// Scores, with the figures of other evaluations that went into them.
+    /// Returns the scores, with the figures of other evaluations that went into them.
     fn sheets(&self, before: &Before<'_>) -> (Vec<Sheet>, Vec<Inputs>) {
         let given = self.inputs(before);
         (self.round(&given), given)
     }
 
-    /// The figures of other evaluations. The lowest units are final after the first round, and with every round those above.
+    /// Returns the figures of other evaluations. The lowest units are final after the first round, and those above with every
+    /// further round.
     fn inputs(&self, before: &Before<'_>) -> Vec<Inputs> {
         let at: BTreeMap<&str, usize> = self
             .members
@@ -291,7 +292,7 @@ impl Year<'_> {
         compiled.plan.cohort(&members, self.viewpoint)
     }
 
-    /// The totals of children; none while one of them is not final.
+    /// Returns the totals of children; none while one of them is not final.
     fn below(&self, sheets: &[Sheet], given: &[Inputs], children: &[usize]) -> Option<Children> {
         let total = |child: &usize| {
             let (sheet, given) = (sheets.get(*child)?, given.get(*child)?);
@@ -321,7 +322,7 @@ impl Year<'_> {
     }
 }
 
-/// How many units stand above one another at most, less one.
+/// Returns the greatest number of units above one another, less one.
 fn depth(parents: &[Option<usize>]) -> usize {
     let above = |at: usize| parents.get(at).copied().flatten();
     let steps = |at: usize| {
@@ -332,9 +333,9 @@ fn depth(parents: &[Option<usize>]) -> usize {
     (0..parents.len()).map(steps).max().unwrap_or(0)
 }
 
-/// What decides whether a total is final.
+/// The facts about a system that decide whether a total is final.
 struct Means {
-    /// The means above each base row, by position among the groups; the root stands after them.
+    /// The means above each base row, by position among the groups; the root comes after them.
     above: Vec<Option<Vec<usize>>>,
     /// Whether the totals of children count.
     children: bool,
@@ -365,7 +366,7 @@ impl Means {
         }
     }
 
-    /// Whether a total is final: it is complete, or what is blank drops out under a mean that has a score. SCORING.md §9.1.
+    /// Reports whether a total is final: it is complete, or what is blank drops out under a mean that has a score. SCORING.md §9.1.
     fn fixed(&self, sheet: &Sheet, given: &Inputs) -> bool {
         if sheet.totals.complete {
             return true;

@@ -1,4 +1,4 @@
-//! Why a command on files gave no result, and what it then says.
+//! The errors of commands on files, and their words.
 
 use crate::{params, say};
 use contract::settings::Unusable;
@@ -10,7 +10,7 @@ use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Why a command on files gave no result.
+/// The reason why a command on files gave no result.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The system cannot be used.
@@ -19,136 +19,136 @@ pub enum Error {
     /// The file of returns has faults.
     #[error("{} has {} faults", path.display(), faults.len())]
     Returns {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// All of them.
+        /// The faults, every one of them.
         faults: Vec<Fault>,
     },
     /// The file of decisions has faults.
     #[error("{} has {} faults", path.display(), faults.len())]
     Decisions {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// All of them.
+        /// The faults, every one of them.
         faults: Vec<Fault>,
     },
-    /// Changes to be tried that have faults, each with the option or the file where it stands.
+    /// The changes to be tried have faults, each with the option or the file that it is in.
     #[error("changes have {} faults", .0.len())]
     Changes(Vec<(String, Fault)>),
     /// The matrix of comparisons has faults.
     #[error("{} has {} faults", path.display(), faults.len())]
     Comparisons {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// All of them.
+        /// The faults, every one of them.
         faults: Vec<Fault>,
     },
-    /// An aid of 测算 gives nothing.
+    /// An aid of 测算 gives no result.
     #[error("nothing can be worked out")]
     Refused(Vec<Finding>),
-    /// No such year in the returns.
+    /// The returns have no such year.
     #[error("no year {0}")]
     NotInFile(u16),
-    /// No such unit in the returns.
+    /// The returns have no such unit.
     #[error("no unit {unit}")]
     NoUnit {
-        /// As asked for.
+        /// The name as asked for.
         unit: String,
-        /// Those that are there.
+        /// The names of the units in the file.
         known: Vec<String>,
     },
-    /// Several units in the returns, and none is named.
+    /// The returns have several units, and none is named.
     #[error("one of {} units must be named", known.len())]
     UnitNeeded {
-        /// Those that are there.
+        /// The names of the units in the file.
         known: Vec<String>,
     },
-    /// No such paper.
+    /// There is no such paper.
     #[error("no paper {0}")]
     NoPaper(String),
-    /// No such indicator in the system.
+    /// The system has no such indicator.
     #[error("no indicator {0}")]
     NoIndicator(String),
-    /// No year is given and none can be read off the returns.
+    /// No year is given and none can be read from the returns.
     #[error("the year is not known")]
     NoYear,
-    /// Not a date.
+    /// A text is no date.
     #[error("{0} is not a date")]
     NotADate(String),
-    /// Arguments of a command that are no JSON.
+    /// The arguments of a command are no JSON.
     #[error("{} is not JSON", path.display())]
     NotJson {
-        /// The file; `-` the standard input, empty the command line.
+        /// The path of the file; `-` for the standard input, empty for the command line.
         path: PathBuf,
-        /// Where and why.
+        /// The position and the reason, as the parser reports them.
         source: serde_json::Error,
     },
-    /// Arguments of a command that are no object.
+    /// The arguments of a command are no JSON object.
     #[error("{} holds no JSON object", .0.display())]
     NotAnObject(PathBuf),
-    /// A command that is not in the table.
+    /// The table has no such command.
     #[error("no command {command}")]
     NoCommand {
-        /// As asked for.
+        /// The name as asked for.
         command: String,
-        /// Names like it.
+        /// The names of commands like it.
         near: Vec<String>,
     },
-    /// Arguments that a command cannot read.
+    /// A command cannot read its arguments.
     #[error("arguments of {command}: {source}")]
     Arguments {
-        /// The command.
+        /// The name of the command.
         command: String,
-        /// Which one it is, where the reason does not say so.
+        /// The name of the argument, where the reason does not contain it.
         name: Option<String>,
-        /// Why.
+        /// The reason of the parser.
         source: serde_json::Error,
     },
-    /// Arguments that a command would pass over.
+    /// A command would ignore some of its arguments.
     #[error("{command} has no {}", names.join(", "))]
     Unread {
-        /// The command.
+        /// The name of the command.
         command: String,
-        /// Paths of those.
+        /// The paths of those arguments.
         names: Vec<String>,
     },
     /// The arguments name another folder than the command line.
     #[error("{given} is not {path}")]
     OtherFolder {
-        /// On the command line.
+        /// The folder on the command line.
         path: String,
-        /// In the arguments.
+        /// The folder in the arguments.
         given: String,
     },
-    /// A command of the window.
+    /// A command of the window failed.
     #[error(transparent)]
     Called(#[from] contract::Error),
     /// The sample inside the program is damaged.
     #[error("the sample is damaged: {0}")]
     Sample(String),
-    /// A file.
+    /// A file cannot be read or written.
     #[error(transparent)]
     Exchange(#[from] exchange::Error),
-    /// A workspace.
+    /// A workspace cannot be read.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
-    /// A paper.
+    /// A paper cannot be set.
     #[error(transparent)]
     Typeset(#[from] typeset::Error),
-    /// Units cannot be scored.
+    /// The units cannot be scored.
     #[error(transparent)]
     Unscored(#[from] evaluation::Error),
 }
 
-/// `Result` of the commands on files.
+/// The result of a command on files.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// What the exit status says.
+/// The kind of failure, which the exit status reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Something in the data must be mended.
     Blocked,
-    /// The command asks for what is not there.
+    /// The command asks for something that does not exist.
     Usage,
     /// An input cannot be read.
     Input,
@@ -157,7 +157,7 @@ pub enum Kind {
 }
 
 impl Error {
-    /// What kind of failure it is.
+    /// Returns the kind of failure.
     pub fn kind(&self) -> Kind {
         match self {
             Error::Unusable(Unusable::Unfit {
@@ -190,7 +190,7 @@ impl Error {
         }
     }
 
-    /// Stable code; the words stand in `assets/wording` under `error.<code>`.
+    /// Returns the stable code, whose words are `error.<code>` in `assets/wording`.
     pub fn code(&self) -> &str {
         match self {
             Error::NotJson { .. } => "not-json",
@@ -284,7 +284,7 @@ impl Error {
         params(&pairs)
     }
 
-    /// Line by line: what is wrong, then every fault with its place.
+    /// Returns the error line by line: what is wrong, then every fault with its place.
     pub fn lines(&self, locale: Locale) -> Vec<String> {
         if let Error::Called(error) = self {
             let said = error.for_page(locale);
@@ -322,7 +322,7 @@ pub(crate) fn file_name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// What kind of failure a command of the window reports.
+/// Returns the kind of failure of an error that a command of the window reports.
 fn called(error: &contract::Error) -> Kind {
     use contract::Error as E;
     use exchange::Error as X;
@@ -367,7 +367,7 @@ fn called(error: &contract::Error) -> Kind {
     }
 }
 
-/// What kind of failure an error of a file is.
+/// Returns the kind of failure of an error of a file.
 fn of_file(error: &exchange::Error) -> Kind {
     match error {
         exchange::Error::NoFolder(_)
@@ -380,7 +380,7 @@ fn of_file(error: &exchange::Error) -> Kind {
     }
 }
 
-/// Where arguments stand, in words: a file, the standard input or the command line.
+/// Returns the place of arguments in words: a file, the standard input or the command line.
 fn place(path: &Path, locale: Locale) -> String {
     match path.to_str() {
         Some("") => say("call_line", &[], locale),
@@ -389,17 +389,17 @@ fn place(path: &Path, locale: Locale) -> String {
     }
 }
 
-/// Most names that are listed where one of them is wanted.
+/// The greatest number of names that are listed where one of them is wanted.
 const NAMES: usize = 10;
 
-/// The first few of many names.
+/// Returns the first few of many names.
 fn some(names: &[String]) -> String {
     let first: Vec<&str> = names.iter().take(NAMES).map(String::as_str).collect();
     let more = if names.len() > NAMES { " …" } else { "" };
     first.join("、") + more
 }
 
-/// A fault of a CSV file in words: file, line, column, what stands there, what is wrong.
+/// Returns a fault of a CSV file in words: file, line, column, the text there, the problem.
 fn fault(file: &str, fault: &Fault, locale: Locale) -> String {
     let mut with = fault.params.clone();
     with.insert("file".to_owned(), file.to_owned());

@@ -1,4 +1,4 @@
-//! `explain SYSTEM RETURNS --unit U [INDICATOR]`: why a leaf scored as it did.
+//! `explain SYSTEM RETURNS --unit U [INDICATOR]`: the reasons for the score of a leaf.
 
 use crate::cohort::Scores;
 use crate::{
@@ -13,6 +13,9 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// Explains one indicator, by key or printed code, or all of them; of the latest year, where the file has several.
+///
+/// # Errors
+/// Files that cannot be read or have faults, and a unit, a year or an indicator that is not in them.
 pub fn explain(
     system: &str,
     returns: &Path,
@@ -71,7 +74,7 @@ fn derivations<'a>(
         .collect()
 }
 
-/// Heading, sentence, 计算过程.
+/// Returns heading, sentence and 计算过程.
 fn words(indicator: &Indicator, derivation: &Derivation, locale: Locale) -> String {
     let mut text = format!("{} {}\n", indicator.code, indicator.name);
     let mut line = |line: &str| {
@@ -113,7 +116,7 @@ fn table(all: &[Told<'_>], locale: Locale) -> Table {
     }
 }
 
-/// A derivation as data, with its sentence and steps in words.
+/// Returns a derivation as data, with its sentence and steps in words.
 fn as_json((indicator, derivation): &Told<'_>, locale: Locale) -> Value {
     json!({
         "code": indicator.code,
@@ -123,7 +126,7 @@ fn as_json((indicator, derivation): &Told<'_>, locale: Locale) -> Value {
     })
 }
 
-/// All derivations of a unit as a JSON array, one a line.
+/// Returns all derivations of a unit as a JSON array, one a line.
 pub(crate) fn lines(ready: &Ready, compared: &Compared<'_>, at: usize, locale: Locale) -> String {
     let all = derivations(ready, compared, at, None);
     let lines: Vec<String> = all

@@ -1,5 +1,5 @@
-//! Last year's total of a unit in a file: its line of the year before, or what the file hands in where there is no such line.
-//! SCORING.md §2.4.
+//! Last year's total of a unit in a file: the total of its line of the year before, or the figure that the file gives where there is
+//! no such line. SCORING.md §2.4.
 
 use exchange::returns::Return;
 use model::entry::Cell;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// The units of the year before, each with its total; none while it is not final.
 pub(crate) type Before<'a> = BTreeMap<&'a str, Option<Dec>>;
 
-/// Last year's total; none while it is not known.
+/// Returns last year's total; none while it is not known.
 pub(crate) fn last(system: &System, of: &Return, before: &Before<'_>) -> Option<Dec> {
     match before.get(of.unit.as_str()) {
         Some(total) => *total,
@@ -19,7 +19,7 @@ pub(crate) fn last(system: &System, of: &Return, before: &Before<'_>) -> Option<
     }
 }
 
-/// What was handed in and is not what the line of the year before comes to, or another figure says.
+/// Returns a finding for each given figure that differs from the total of the year before, or from another figure.
 pub(crate) fn findings(system: &System, of: &Return, before: &Before<'_>) -> Vec<Finding> {
     let stands = last(system, of, before);
     let other = handed(system, of).filter(|(_, total)| Some(*total) != stands);
@@ -39,7 +39,7 @@ pub(crate) fn findings(system: &System, of: &Return, before: &Before<'_>) -> Vec
         .collect()
 }
 
-/// Figures for last year's total, in the order of the system.
+/// Returns the figures for last year's total, in the order of the system.
 fn handed<'a>(
     system: &'a System,
     of: &'a Return,

@@ -1,4 +1,4 @@
-//! What the command line does, by the core of the window: with files alone, or on a workspace. FORMATS.md "Command line".
+//! The commands of the command line, on the core of the window: with files alone, or on a workspace. FORMATS.md "Command line".
 
 mod call;
 mod changes;
@@ -43,24 +43,24 @@ pub use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// A file of returns is a few hundred kilobytes; more is something else.
+/// The greatest size of a file of returns in bytes: such a file is a few hundred kilobytes; more is something else.
 const LIMIT: u64 = 64 * 1024 * 1024;
 
-/// How returns are read and seen.
+/// The way in which returns are read and seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct How {
-    /// Who looks; absent: several units are seen by the level above, one by itself.
+    /// The side that sees the scores; absent: several units are seen by the level above, one by itself.
     pub viewpoint: Option<Viewpoint>,
-    /// What stands for a missing figure, besides an empty field.
+    /// The texts that mark a missing figure, besides an empty field.
     pub missing: Vec<String>,
     /// The year to explain, or to try changes on; absent: the latest.
     pub year: Option<u16>,
-    /// A file of decisions on ties at the line of a quota; absent: none was taken.
+    /// The file of decisions on ties at the line of a quota; absent: none was taken.
     pub decisions: Option<PathBuf>,
 }
 
 impl How {
-    /// As one of both sees it.
+    /// Returns the scores as seen by the unit or by the level above, with defaults for the rest.
     pub fn seen(viewpoint: Viewpoint) -> How {
         How {
             viewpoint: Some(viewpoint),
@@ -69,7 +69,7 @@ impl How {
     }
 }
 
-/// How results are given.
+/// The format of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// Aligned text, for people.
@@ -81,16 +81,16 @@ pub enum Format {
     Json,
 }
 
-/// A result: what to print, what was written, whether anything blocks.
+/// A result: the text to print, the files written, and whether anything blocks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
-    /// For the standard output.
+    /// The text for the standard output.
     pub text: String,
-    /// For the standard error: what a table for machines has no place for.
+    /// The lines for the standard error: remarks that a table for machines has no place for.
     pub remarks: Vec<String>,
-    /// Files written.
+    /// The files that were written.
     pub files: Vec<PathBuf>,
-    /// Whether something was found that blocks.
+    /// Whether a finding blocks.
     pub blocked: bool,
 }
 
@@ -102,7 +102,7 @@ fn open_returns(path: &Path, system: &System, missing: &[String]) -> Result<Vec<
     })
 }
 
-/// Decisions on ties between the units of the returns.
+/// Reads the decisions on ties between the units of the returns.
 fn open_decisions(path: Option<&Path>, system: &System, returns: &[Return]) -> Result<Decisions> {
     let Some(path) = path else {
         return Ok(Decisions::new());
@@ -114,7 +114,7 @@ fn open_decisions(path: Option<&Path>, system: &System, returns: &[Return]) -> R
     })
 }
 
-/// Where the return of one unit stands, of its latest year unless one is named; where there is only one unit, it need not
+/// Returns the position of one unit's return, of its latest year unless one is named. Where there is only one unit, it need not
 /// be named.
 fn one_return(returns: &[Return], unit: Option<&str>, year: Option<u16>) -> Result<usize> {
     let mut seen = BTreeSet::new();
@@ -146,7 +146,7 @@ fn say(key: &str, pairs: &[(&str, String)], locale: Locale) -> String {
     wording::say(&format!("cli.{key}"), &params(pairs), locale)
 }
 
-/// A column with its heading from the words.
+/// Returns a column with its heading from the words.
 fn column(key: &'static str, align: Align, locale: Locale) -> Column {
     Column {
         key,
@@ -155,7 +155,7 @@ fn column(key: &'static str, align: Align, locale: Locale) -> Column {
     }
 }
 
-/// A table in one of the formats; `json` is used as it is.
+/// Returns a table in one of the formats; `json` is used as it is.
 fn shown(table: &Table, json: &serde_json::Value, format: Format) -> String {
     match format {
         Format::Table => table.text(),
@@ -172,7 +172,7 @@ fn severity(finding: &Finding) -> &'static str {
     }
 }
 
-/// Findings as a table and as JSON.
+/// Returns findings as a table and as JSON.
 fn findings(findings: &[Finding], locale: Locale) -> (Table, serde_json::Value) {
     let columns = ["severity", "code", "place", "text"];
     let table = Table {
@@ -207,7 +207,7 @@ fn findings(findings: &[Finding], locale: Locale) -> (Table, serde_json::Value) 
     (table, json)
 }
 
-/// The commands and their arguments.
+/// Returns the help: the commands and their arguments.
 pub fn help(locale: Locale) -> String {
     say(
         "help",
@@ -216,18 +216,18 @@ pub fn help(locale: Locale) -> String {
     )
 }
 
-/// Where to read on after a command line that cannot be followed.
+/// Returns where to read on after a command line that cannot be followed.
 pub fn usage_hint(locale: Locale) -> String {
     say("usage_hint", &[], locale)
 }
 
-/// What does not fit on the command line: `missing`, `value`, `unknown`, `extra`.
+/// Returns a problem of the command line in words: `missing`, `value`, `unknown`, `extra`.
 pub fn usage(problem: &str, what: &str, value: &str, locale: Locale) -> String {
     let params = [("what", what.to_owned()), ("value", value.to_owned())];
     say(&format!("usage_{problem}"), &params, locale)
 }
 
-/// The files written, one a line.
+/// Returns the paths of the files written, one a line.
 pub fn written(files: &[PathBuf], locale: Locale) -> String {
     let line =
         |path: &PathBuf| say("written", &[("path", path.display().to_string())], locale) + "\n";

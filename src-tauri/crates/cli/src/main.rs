@@ -105,7 +105,7 @@ fn words(text: String) -> Said {
     }
 }
 
-/// The folder with `fonts/`: named by the environment, beside the program or above it (in a source tree), or here.
+/// Returns the folder with `fonts/`: named by the environment, beside the program or above it (in a source tree), or here.
 fn found_assets() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("GONGPING_ASSETS") {
         return Some(PathBuf::from(named));
@@ -121,7 +121,7 @@ fn found_assets() -> Option<PathBuf> {
         .find(|assets| assets.join("fonts").is_dir())
 }
 
-/// A reader that stops early (`| head`) is no failure.
+/// Prints the text. A reader that stops early (`| head`) is no failure.
 fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }

@@ -1,4 +1,4 @@
-//! What a scoring run gives: tables by unit, by node, by rank and by weight, and everything as JSON. FORMATS.md "Results".
+//! The results of a scoring run: tables by unit, by node, by rank and by weight, and everything as JSON. FORMATS.md "Results".
 
 use crate::cohort::{Scored, Scores, kind};
 use crate::{Ready, column, findings};
@@ -31,13 +31,13 @@ fn columns(left: &[&'static str], right: &[&'static str], locale: Locale) -> Vec
     left.chain(right).collect()
 }
 
-/// The total; none while nothing is scored.
+/// Returns the total; none while nothing is scored.
 pub(crate) fn total(unit: &Scored) -> Option<Dec> {
     let totals = &unit.sheet.totals;
     (unit.fixed || totals.scored).then_some(totals.score)
 }
 
-/// A group's score; none while nothing below it is scored. One outside the base has no points to settle.
+/// Returns a group's score; none while nothing below it is scored. A group outside the base has no points to settle.
 fn group_score(group: &GroupScore) -> Option<Dec> {
     (group.points.is_zero() || group.scored).then_some(group.score)
 }
@@ -53,7 +53,7 @@ pub(crate) fn total_rate(system: &System, unit: &Scored) -> Option<Dec> {
     rate(score, &Exact::from(of), system.rounding)
 }
 
-/// One row a unit and year: its total, rank and grade, and the score of every group and indicator. `scores.csv`.
+/// Returns `scores.csv`: a row for each unit and year, with total, rank, grade, and the score of every group and indicator.
 pub(crate) fn scores(system: &System, scores: &Scores) -> Vec<u8> {
     const FIXED: [&str; 18] = [
         "unit",
@@ -125,7 +125,7 @@ pub(crate) fn scores(system: &System, scores: &Scores) -> Vec<u8> {
     csv::write(&header, &rows)
 }
 
-/// One row a node of a unit and year: the total, every group, every indicator. `nodes.csv`.
+/// Returns `nodes.csv`: a row for each node of a unit and year: the total, every group, every indicator.
 pub(crate) fn nodes(system: &System, scores: &Scores, locale: Locale) -> Table {
     let mut columns = columns(
         &["unit", "year", "group", "node", "key", "code", "name"],
@@ -204,7 +204,7 @@ fn leaf_fields(leaf: &LeafScore, base: bool, rounding: Rounding) -> [String; 7] 
     ]
 }
 
-/// One row a unit and year, the best first within each year. `ranks.csv`.
+/// Returns `ranks.csv`: a row for each unit and year, the best first within each year.
 pub(crate) fn ranks(system: &System, scores: &Scores, locale: Locale) -> Table {
     let mut ranked: BTreeMap<(Option<u16>, Option<&str>), u32> = BTreeMap::new();
     for unit in scores
@@ -268,7 +268,7 @@ fn grade(system: &System, standing: &Standing) -> String {
     grade.map(|grade| grade.name.clone()).unwrap_or_default()
 }
 
-/// Effective weights of groups and indicators, for every kind of unit in the file. `weights.csv`.
+/// Returns `weights.csv`: effective weights of groups and indicators, for every kind of unit in the file.
 pub(crate) fn weights(ready: &Ready, scores: &Scores, locale: Locale) -> Table {
     let system = &ready.compiled.system;
     let kinds: BTreeSet<&str> = scores
@@ -300,7 +300,7 @@ pub(crate) fn weights(ready: &Ready, scores: &Scores, locale: Locale) -> Table {
     }
 }
 
-/// Everything. `scores.json`.
+/// Everything that `scores.json` contains.
 #[derive(Serialize)]
 struct Everything<'a> {
     program: &'static str,

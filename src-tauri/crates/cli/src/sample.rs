@@ -1,4 +1,4 @@
-//! `sample --out DIR`: the first start's sample without a window: scores, score sheet, and a file in the form of a
+//! `sample --out DIR`: the sample of the first start, without a window: scores, score sheet, and a file in the form of a
 //! submission, all marked 示例.
 
 use crate::cohort::Scores;
@@ -16,6 +16,9 @@ use std::path::Path;
 
 /// Scores the sample county and writes everything under `out`: `scores.csv`, `scores.json`, `derivations/`, the 评分表
 /// as PDF and the package.
+///
+/// # Errors
+/// `Sample` where the program was built from damaged files, and what keeps the paper or a file from being written.
 pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
     let sample = samples::sample().map_err(|e| Error::Sample(e.to_string()))?;
     let ready = ready(&sample.system)?;
@@ -81,7 +84,7 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
     })
 }
 
-/// The evidence that the sample has ready.
+/// Returns the evidence that the sample has ready.
 fn evidence(sample: &Sample) -> Vec<ledger::Evidence> {
     let ready = sample.evidence.iter().map(|e| ledger::Evidence {
         evaluation: String::new(),

@@ -18,6 +18,9 @@ use std::path::{Path, PathBuf};
 
 /// Scores every unit of a file. With `out`, a folder that is made where missing, also writes `scores.csv`, `nodes.csv`,
 /// `ranks.csv`, `weights.csv`, `scores.json` and, for each unit and year, one file in `derivations`.
+///
+/// # Errors
+/// Files that cannot be read or have faults, and files that cannot be written.
 pub fn score(
     system: &str,
     returns: &Path,
@@ -42,7 +45,7 @@ pub fn score(
     Ok(said)
 }
 
-/// Writes the scores of all units under a folder; the paths, in order, the derivations as their folder.
+/// Writes the scores of all units under a folder. Returns the paths, in order, the derivations as their folder.
 pub(crate) fn write(
     ready: &Ready,
     scores: &Scores,
@@ -81,7 +84,7 @@ pub(crate) fn write(
     Ok(files)
 }
 
-/// The name of a unit's file of derivations, told apart from all others also where letters of both cases are one.
+/// Returns the name of a unit's file of derivations, different from all others even where letters of both cases are one.
 fn derivations_of(unit: &Scored, taken: &mut BTreeSet<String>) -> String {
     let year = unit.of.year.map(|year| format!("-{year}"));
     let name: String = safe_name(&unit.of.unit).chars().take(60).collect();
@@ -93,7 +96,7 @@ fn derivations_of(unit: &Scored, taken: &mut BTreeSet<String>) -> String {
     free.unwrap_or(name) + ".json"
 }
 
-/// All units in one of the formats. On the screen one unit is shown leaf by leaf, several by their ranks.
+/// Returns all units in one of the formats. On the screen one unit is shown leaf by leaf, several by their ranks.
 pub(crate) fn text(ready: &Ready, scores: &Scores, format: Format, locale: Locale) -> String {
     let system = &ready.compiled.system;
     match (format, scores.units.as_slice()) {
@@ -182,7 +185,7 @@ fn drop_column(table: &mut Table, key: &str) {
     }
 }
 
-/// One row a leaf.
+/// Returns a row for each leaf.
 fn leaves(system: &System, unit: &Scored, locale: Locale) -> Table {
     let left = ["code", "name"].map(|key| column(key, Align::Left, locale));
     let right = ["points", "value", "score", "lost"].map(|key| column(key, Align::Right, locale));

@@ -1,5 +1,5 @@
-//! `trial SYSTEM RETURNS`: 测算 on a file, by the aids of the window: what a layer of points, weights, targets and values would
-//! do, and how firm ranks are. 内部参考，不作为评定依据. SCORING.md §A.5, §A.6.
+//! `trial SYSTEM RETURNS`: 测算 on a file, by the aids of the window: the effect of a layer of points, weights, targets and values,
+//! and how firm ranks are. 内部参考，不作为评定依据. SCORING.md §A.5, §A.6.
 
 use crate::year::OneYear;
 use crate::{Error, Format, How, Result, Said, changes, column, open_returns, ready, say};
@@ -14,47 +14,50 @@ use model::wording::Locale;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
-/// What is tried.
+/// The arguments of `trial`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trial {
-    /// Changes as written: `C1-1.target=90`.
+    /// The changes as written: `C1-1.target=90`.
     pub set: Vec<String>,
-    /// A file of changes.
+    /// The path of a file of changes.
     pub changes: Option<PathBuf>,
-    /// What is looked at.
+    /// The view of the units as the changes make them.
     pub look: Look,
 }
 
-/// What is looked at, of the units as the changes make them.
+/// A view of the units as the changes make them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Look {
     /// Totals and ranks before and after; without a change, what can be changed.
     #[default]
     WhatIf,
-    /// Ranks under weights drawn at random.
+    /// The range of ranks under weights drawn at random.
     Draws {
-        /// How many.
+        /// The number of draws.
         count: u32,
-        /// Seed.
+        /// The seed of the generator.
         seed: u64,
-        /// Weights vary by up to so many per cent, as typed; empty: any weights at all.
+        /// The per cent by which weights vary at most, as typed; empty for any weights at all.
         spread: String,
     },
-    /// Ranks without each indicator.
+    /// The ranks without each indicator.
     LeaveOut,
 }
 
-/// What an aid says.
+/// The result of an aid, before it is formatted.
 pub(crate) struct Shown {
-    /// Lines under the name of the system.
+    /// The lines under the name of the system.
     pub head: Vec<String>,
     pub table: Table,
-    /// Besides rows and findings, for JSON.
+    /// The fields of the JSON besides rows and findings.
     pub more: Map<String, Value>,
     pub findings: Vec<String>,
 }
 
-/// Tries changes on the units of one year, or looks how firm their ranks are. Without returns, what can be changed.
+/// Tries changes on the units of one year, or shows how firm their ranks are. Without returns, lists what can be changed.
+///
+/// # Errors
+/// Files or changes that cannot be read or have faults, and findings for which an aid gives no result (`Refused`).
 pub fn trial(
     system: &str,
     returns: Option<&Path>,
@@ -107,7 +110,7 @@ pub fn trial(
     Ok(told(known, shown, format, locale))
 }
 
-/// What can be changed, by the name that `--set` takes.
+/// Returns the figures that can be changed, by the names that `--set` takes.
 fn offered(system: &System, locale: Locale) -> Shown {
     let rows = trial::offered(system, locale).into_iter().flat_map(|row| {
         let one = system.indicator(&row.key);
@@ -227,7 +230,7 @@ fn removals(units: &Units<'_>, locale: Locale) -> Aid<Shown> {
     })
 }
 
-/// Rows under words, then figures.
+/// Returns a table of rows, columns of words before columns of figures.
 pub(crate) fn table(
     left: &[&'static str],
     right: &[&'static str],
@@ -240,7 +243,7 @@ pub(crate) fn table(
     Table { columns, rows }
 }
 
-/// An aid of a system.
+/// Returns the result of an aid on a system, in one of the formats.
 pub(crate) fn told(system: &System, mut shown: Shown, format: Format, locale: Locale) -> Said {
     shown.head.insert(0, system.name.clone());
     let key = Value::from(system.key.clone());
@@ -248,7 +251,7 @@ pub(crate) fn told(system: &System, mut shown: Shown, format: Format, locale: Lo
     said(shown, format, locale)
 }
 
-/// In one of the formats, each of which says what it is not.
+/// Returns the result in one of the formats, each with the note that it is no basis for an assessment.
 pub(crate) fn said(shown: Shown, format: Format, locale: Locale) -> Said {
     let Shown {
         head,

@@ -1,4 +1,4 @@
-//! `verify FILE.gongping`: what a file is, and whether everything in it agrees. A folder is a workspace.
+//! `verify FILE.gongping`: the contents of a file, and whether everything in it agrees. A folder is a workspace.
 
 use crate::{Format, Result, Said, findings, say, shown, workspace};
 use exchange::package::{self, Verified};
@@ -6,8 +6,10 @@ use model::wording::Locale;
 use serde_json::json;
 use std::path::Path;
 
-/// Verifies a submission package, or a workspace where the path is a folder. A file that is no package, or of a newer format, is an error; whatever differs inside
-/// is listed and blocks.
+/// Verifies a submission package, or a workspace where the path is a folder. Differences inside are listed and block.
+///
+/// # Errors
+/// A file that cannot be read, that is no package or workspace, or that has a newer format.
 pub fn verify(path: &Path, format: Format, locale: Locale) -> Result<Said> {
     if path.is_dir() {
         return workspace::verify(path, format, locale);

@@ -16,37 +16,40 @@ use std::path::{Path, PathBuf};
 
 pub use model::analysis::ahp::{Method, RandomIndex};
 
-/// Where weights come from.
+/// The source of weights.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum By {
     /// Pairwise comparisons (层次分析法).
     Comparisons {
-        /// The matrix.
+        /// The path of the matrix.
         matrix: PathBuf,
-        /// How weights come from it.
+        /// The method that works out the weights.
         method: Method,
-        /// Which table of the random index.
+        /// The table of random indices.
         table: RandomIndex,
-        /// Points to share out, as typed.
+        /// The points to share out, as typed.
         points: String,
     },
-    /// What units earned (熵权法).
+    /// The points that units earned (熵权法).
     Entropy {
-        /// System.
+        /// The system, by built-in key or path.
         system: String,
-        /// Returns.
+        /// The path of the returns.
         returns: PathBuf,
-        /// How they are read and seen.
+        /// The way in which they are read and seen.
         how: How,
     },
-    /// Nothing: equal ones (等权).
+    /// No source: equal weights (等权).
     Equal {
-        /// System.
+        /// The system, by built-in key or path.
         system: String,
     },
 }
 
-/// Weighs, and shares out points in multiples of `step`, as typed.
+/// Works out weights, and shares out points in multiples of `step`, as typed.
+///
+/// # Errors
+/// Files that cannot be read or have faults, and findings for which no weights come out (`Refused`).
 pub fn weigh(by: &By, step: &str, format: Format, locale: Locale) -> Result<Said> {
     let step = trial::decimal(step)?;
     let (system, weights, head) = match by {
@@ -165,7 +168,7 @@ fn compared(
     })
 }
 
-/// What is wrong with a comparison, at its place in the file.
+/// Returns the fault of a comparison with its place in the file.
 fn fault(written: &matrix::Matrix, found: Finding) -> Fault {
     let n = |key: &str| found.params.get(key)?.parse().ok();
     let (row, column) = (n("row").unwrap_or(0), n("column").unwrap_or(0));

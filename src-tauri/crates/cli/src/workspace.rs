@@ -1,4 +1,4 @@
-//! `verify FOLDER`: whether a workspace is what its journal says. It only reads, so a window may stay open beside it.
+//! `verify FOLDER`: whether a workspace agrees with its journal. It only reads, so a window may be open beside it.
 
 use crate::{Format, Result, Said, findings, say, shown};
 use contract::Config;
@@ -9,7 +9,8 @@ use model::wording::Locale;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-/// Verifies a workspace folder, one of an older schema in a copy that is brought up first: the file, the chain of operations, every row against the journal.
+/// Verifies a workspace folder: the file, the chain of operations, every row against the journal. One of an older schema is
+/// verified in a copy that is migrated first.
 pub(crate) fn verify(dir: &Path, format: Format, locale: Locale) -> Result<Said> {
     // A copy goes after the ledger that stands in it is closed.
     let copy;
@@ -56,7 +57,7 @@ fn env() -> ledger::Env {
     Config::real(PathBuf::new(), PathBuf::new(), String::new()).ledger("")
 }
 
-/// A workspace of an older schema, copied to where it can be brought up; gone when dropped. The original stays as it is.
+/// A workspace of an older schema, copied to a place where it can be migrated; removed when dropped. The original stays as it is.
 struct Copy(PathBuf);
 
 impl Copy {
@@ -81,7 +82,7 @@ impl Drop for Copy {
     }
 }
 
-/// A fault of the ledger as a finding, with the row or the operation as its place.
+/// Returns a fault of the ledger as a finding, with the row or the operation as its place.
 fn finding(fault: &Fault) -> Finding {
     let named = |name: &str| {
         let found = fault.params.iter().find(|(key, _)| *key == name);

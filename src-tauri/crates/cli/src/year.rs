@@ -1,4 +1,4 @@
-//! One year of a file as 测算 looks at it: its units scored together, what the years before hand on as it is. SCORING.md §A.
+//! One year of a file as 测算 looks at it: its units scored together, with the totals of the year before. SCORING.md §A.
 
 use crate::cohort::{self, Scores, kind};
 use crate::handed::Before;
@@ -14,17 +14,20 @@ use model::plan::Viewpoint;
 use model::plan::board::{self, Board, Returns};
 use std::collections::BTreeMap;
 
-/// See the module.
+/// The units of one year of a file.
 pub(crate) struct OneYear {
     pub units: Vec<Return>,
     pub year: Option<u16>,
     viewpoint: Viewpoint,
-    /// The units of the year before, each with its total.
+    /// The units of the year before, each with its total; none while it is not final.
     before: BTreeMap<String, Option<Dec>>,
 }
 
 impl OneYear {
-    /// The year asked for, else the latest.
+    /// Returns the year asked for, else the latest.
+    ///
+    /// # Errors
+    /// `NotInFile` where no return is of that year.
     pub fn of(ready: &Ready, returns: Vec<Return>, how: &How) -> Result<OneYear> {
         let latest = returns.iter().filter_map(|one| one.year).max();
         let year = how.year.or(latest);
@@ -51,12 +54,18 @@ impl OneYear {
         }
     }
 
-    /// The units under a system, as they are.
+    /// Scores the units under a system, as they are.
+    ///
+    /// # Errors
+    /// `Unscored` where they cannot be scored.
     pub fn scores(&self, compiled: &Compiled) -> Result<Board> {
         self.board(compiled, &self.units)
     }
 
-    /// The same with what a layer lays over the entries of some of them.
+    /// Scores the units with a layer over the entries of some of them.
+    ///
+    /// # Errors
+    /// `Unscored` where they cannot be scored.
     pub fn tried(&self, compiled: &Compiled, layer: &Layer) -> Result<Board> {
         let mut units = self.units.clone();
         for unit in &mut units {
@@ -67,7 +76,7 @@ impl OneYear {
         self.board(compiled, &units)
     }
 
-    /// What the aids look at.
+    /// Returns the units as the aids of 测算 take them.
     pub fn field<'a>(&'a self, compiled: &'a Compiled, scores: &'a Board) -> Units<'a> {
         Units {
             compiled,

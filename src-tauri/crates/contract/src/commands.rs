@@ -1,4 +1,4 @@
-//! The one table of commands: router, registry, TypeScript and what the command line tells of them come from it.
+//! The one table of commands. The router, the registry, the TypeScript and the help of the command line are made from it.
 
 use crate::acts::{
     act_do, act_preview, draw_make, draws_list, objection_answer, objection_put, reply_days,
@@ -32,28 +32,28 @@ use serde_json::Value;
 use std::path::Path;
 use ts_rs::TS;
 
-/// A command of the table. What it does stands in `assets/wording` under `command.<name>`.
+/// A command of the table. Its words are `command.<name>` in `assets/wording`.
 pub struct Command {
-    /// Its name.
+    /// The name that callers use.
     pub name: &'static str,
-    /// What it is given.
+    /// Returns the shape of the arguments.
     pub args: fn() -> Shape,
-    /// What it gives.
+    /// Returns the shape of the result.
     pub result: fn() -> Shape,
     unread: fn(&str, &Value) -> Result<Vec<String>>,
 }
 
 impl Command {
-    /// The command of a name; none where the table has none.
+    /// Returns the command with this name; none where the table has none.
     pub fn named(name: &str) -> Option<&'static Command> {
         ALL.iter().find(|command| command.name == name)
     }
 
-    /// What of these arguments it would pass over: `cells.0.typd`. The page may send more than is read; who writes
-    /// arguments by hand means what is there.
+    /// Returns the paths of arguments that this command ignores (`cells.0.typd`), so that a typing error in a hand-written
+    /// call is reported.
     ///
     /// # Errors
-    /// Arguments of the wrong shape.
+    /// `Arguments` where they have the wrong shape.
     pub fn unread(&self, args: &Value) -> Result<Vec<String>> {
         (self.unread)(self.name, args)
     }
@@ -68,10 +68,10 @@ fn read<T: DeserializeOwned>(name: &str, args: Value) -> Result<T> {
 
 macro_rules! commands {
     ($($(#[doc = $doc:literal])* $name:ident($args:ty) -> $result:ty;)*) => {
-        /// Calls the command `name`; its result as JSON.
+        /// Calls the command `name` and returns its result as JSON.
         ///
         /// # Errors
-        /// An unknown name, arguments of the wrong shape, or what the command itself reports.
+        /// `UnknownCommand`, `Arguments` where they have the wrong shape, or what the command itself reports.
         pub fn route(app: &App, name: &str, args: Value) -> Result<String> {
             match name {
                 $(stringify!($name) => {
@@ -83,7 +83,7 @@ macro_rules! commands {
             }
         }
 
-        /// All commands, in the order of the table.
+        /// Every command, in the order of the table.
         pub const ALL: &[Command] = &[$(Command {
             name: stringify!($name),
             args: shape::of::<$args>,
@@ -94,7 +94,7 @@ macro_rules! commands {
         /// Writes `dto.ts` and `commands.ts` into a folder.
         ///
         /// # Errors
-        /// When the folder cannot be written.
+        /// Fails where the folder cannot be written.
         pub fn typescript(dir: &Path) -> std::result::Result<(), Box<dyn std::error::Error>> {
             let config = ts_rs::Config::new().with_out_dir(dir);
             <UiError as TS>::export_all(&config)?;
@@ -119,136 +119,136 @@ macro_rules! commands {
 }
 
 commands! {
-    /// What the window needs before anything else.
+    /// Returns the state of the program, which the window needs before anything else.
     app_state(Nothing) -> AppState;
-    /// First start: makes the workspace and opens it.
+    /// Makes the workspace of the first start and opens it.
     workspace_create(CreateWorkspace) -> AppState;
     /// Opens another workspace.
     workspace_open(Folder) -> AppState;
     /// Makes a backup now.
     workspace_backup(Nothing) -> AppState;
-    /// Backups beside a workspace, which need not be readable.
+    /// Lists the backups beside a workspace, which need not be readable.
     backups_list(Folder) -> BackupList;
-    /// Goes back to a backup once it is found sound; the file that stood is kept beside.
+    /// Goes back to a backup after it was verified; the file that stood is kept beside.
     backup_restore(RestoreBackup) -> Restored;
-    /// Changes settings.
+    /// Changes settings of the program and the workspace.
     settings_change(ChangeSettings) -> AppState;
     /// Adds the sample county to the workspace and makes it current.
     sample_open(Nothing) -> AppState;
-    /// Adds the sample city to the workspace, makes it current, and the identity that of the city.
+    /// Adds the sample city to the workspace, makes it current, and sets the identity to that of the city.
     sample_city_open(Nothing) -> AppState;
     /// Makes an evaluation and unit current.
     current_set(Current) -> AppState;
 
-    /// Built-in and pinned systems.
+    /// Lists the built-in systems and those of the workspace.
     systems_list(Nothing) -> SystemList;
-    /// A whole system, to read.
+    /// Returns a whole system, to read.
     system_view(SystemArg) -> SystemView;
-    /// Takes a system from a file into the workspace, or says everything that is wrong with it.
+    /// Adds a system from a file to the workspace, or reports everything that is wrong with it.
     system_add(FilePath) -> SystemAdded;
-    /// Writes a system to a file, as it was taken or shipped.
+    /// Writes a system to a file, as it was added or shipped.
     system_save(SystemFile) -> Nothing;
 
-    /// Units, archived ones last.
+    /// Lists the units, archived ones last.
     units_list(Nothing) -> UnitList;
     /// Finds units that take part in an evaluation.
     units_find(FindUnits) -> FoundUnits;
     /// Creates a unit (empty id) or changes it.
     unit_put(UnitView) -> UnitList;
-    /// Comparison groups that leave a grade without a place, of a unit as it is being changed.
+    /// Warns of comparison groups that leave a grade without a place, for a unit that is being changed.
     groups_of_unit(UnitView) -> Warnings;
-    /// The same of an evaluation that is being made.
+    /// Warns of the same for an evaluation that is being made.
     groups_of_evaluation(NewGroups) -> Warnings;
 
-    /// Evaluations.
+    /// Lists the evaluations, newest first.
     evaluations_list(Nothing) -> EvaluationList;
     /// Creates an evaluation and makes it current.
     evaluation_create(CreateEvaluation) -> AppState;
-    /// Renames, re-dates, archives.
+    /// Renames, re-dates or archives an evaluation.
     evaluation_change(ChangeEvaluation) -> EvaluationList;
-    /// Roles and who is bound to them.
+    /// Lists the roles of an evaluation and the units bound to them.
     roles_list(EvaluationArg) -> RoleList;
-    /// Binds a role.
+    /// Binds a role to a unit.
     role_bind(BindRole) -> RoleList;
 
-    /// 首页.
+    /// Returns the screen 首页 of a unit.
     home(SheetArg) -> HomeView;
-    /// 填报 but for the open indicator.
+    /// Returns the screen 填报 of a unit, but for the open indicator.
     fill(SheetArg) -> FillView;
-    /// One indicator.
+    /// Returns one indicator of a return.
     leaf(LeafArg) -> LeafView;
-    /// Every indicator with what is asked in it.
+    /// Returns every indicator with the fields that it asks for.
     table(SheetArg) -> Table;
     /// Scores what is being typed; writes nothing.
     preview(Typing) -> Preview;
     /// Writes what was typed.
     record(Typing) -> Recorded;
-    /// Writes evidence as 已备.
+    /// Writes one piece of evidence.
     evidence_put(PutEvidence) -> Recorded;
-    /// Writes 特色做法.
+    /// Writes 特色做法 of a unit.
     highlights_put(PutHighlights) -> FillView;
     /// Undoes the operator's last operation.
     undo(SheetArg) -> Undone;
-    /// Does it again.
+    /// Redoes the operation that was undone last.
     redo(SheetArg) -> Undone;
-    /// 计算过程 of a total or of a group.
+    /// Returns 计算过程 of a total or of a group.
     sum_explain(SumArg) -> SumView;
-    /// Finds indicators.
+    /// Finds indicators by code or words.
     search(Search) -> Hits;
-    /// 操作记录.
+    /// Lists the operations of the journal (操作记录).
     journal(Nothing) -> OperationList;
 
-    /// 得分汇总.
+    /// Returns the screen 得分汇总 of an evaluation.
     results(EvaluationArg) -> ResultsView;
-    /// 计算过程 behind a cell of 得分汇总.
+    /// Returns 计算过程 behind a cell of 得分汇总.
     result_cell(ResultCellArg) -> ResultCell;
-    /// Where all units together lose points.
+    /// Returns the places where all units together lose points.
     result_losses(EvaluationArg) -> ResultLosses;
-    /// Totals and ranks of the years before.
+    /// Returns totals and ranks of the years before.
     result_years(EvaluationArg) -> ResultYears;
     /// Settles a tie at the line of a quota.
     tie_settle(SettleTie) -> ResultsView;
 
-    /// 测算: what can be tried.
+    /// Returns what can be tried in 测算.
     trial(EvaluationArg) -> TrialView;
-    /// What a layer of points, targets and values would do; stores nothing.
+    /// Returns the effect of a layer of points, targets and values; stores nothing.
     trial_what_if(TryWhatIf) -> WhatIfView;
-    /// How firm ranks are when weights vary or an indicator is left out.
+    /// Returns how firm ranks are when weights vary or an indicator is left out.
     trial_robust(TryRobust) -> RobustView;
-    /// Weights from pairwise comparisons.
+    /// Works out weights from pairwise comparisons.
     trial_ahp(TryAhp) -> AhpView;
-    /// Weights from the data, or equal ones.
+    /// Works out weights from the data, or equal ones.
     trial_weights(TryWeights) -> WeightsView;
-    /// 审核: every unit, and how far it is.
+    /// Lists the units with the progress of their review (审核).
     reviews(EvaluationArg) -> ReviewList;
-    /// One unit with all its stages side by side.
+    /// Returns one unit with all its stages side by side.
     review(SheetArg) -> ReviewView;
-    /// One indicator of it, opened.
+    /// Returns one indicator of a unit under review, opened.
     review_leaf(LeafArg) -> ReviewLeaf;
-    /// One indicator in every unit.
+    /// Returns one indicator in every unit.
     review_across(AcrossArg) -> ReviewAcross;
-    /// Writes 认可, points by hand, consent to 不适用.
+    /// Writes 认可, points by hand, and consent to 不适用.
     review_put(PutReview) -> Nothing;
 
-    /// How every unit of an evaluation stands in its stages.
+    /// Lists the state of every unit's return in an evaluation.
     stages_list(EvaluationArg) -> StageLines;
-    /// The stages of one unit's return, and which formal acts can be done now.
+    /// Returns the stages of one unit's return, and which formal acts can be done now.
     stages_view(SheetArg) -> StagesView;
-    /// What a formal act would do to whom; writes nothing.
+    /// Returns what a formal act would do to each unit; writes nothing.
     act_preview(ActArg) -> ActPreview;
-    /// Does it, to all units named or to none.
+    /// Does a formal act to all the units named, or to none.
     act_do(ActArg) -> StageLines;
-    /// 申请复核.
+    /// Writes an objection (申请复核).
     objection_put(PutObjection) -> ObjectionView;
-    /// Its answer.
+    /// Writes the answer to an objection.
     objection_answer(AnswerObjection) -> ObjectionView;
-    /// Working days of the right of reply.
+    /// Returns the working days of the right of reply.
     reply_days(Nothing) -> ReplyDays;
-    /// Changes them.
+    /// Changes the working days of the right of reply.
     reply_days_change(ReplyDays) -> ReplyDays;
     /// Draws a random sample for the field check.
     draw_make(MakeDraw) -> DrawList;
-    /// The samples drawn so far.
+    /// Lists the samples drawn so far.
     draws_list(SheetArg) -> DrawList;
 
     /// Lays out the 评分表.
@@ -257,7 +257,7 @@ commands! {
     paper_save(SaveTo) -> Saved;
     /// Writes the PDF to a temporary file, for the system's viewer to print.
     paper_print(SheetArg) -> Saved;
-    /// 报送前检查.
+    /// Returns the findings before submission (报送前检查).
     submission_check(SheetArg) -> SubmissionCheck;
     /// Exports the submission file.
     submission_export(SaveTo) -> Saved;

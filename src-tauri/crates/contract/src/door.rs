@@ -18,8 +18,8 @@ impl App {
         commands::route(self, name, args).map_err(|e| e.for_page(self.locale()))
     }
 
-    /// Returns what `preview` answers, without waiting; `typing` and the answer are JSON. None where the workspace is in
-    /// use, where the return is not in memory, or where `preview` would fail: [`App::rpc`] then answers or says why.
+    /// Returns the answer of `preview` without waiting; `typing` and the answer are JSON. None where the workspace is in
+    /// use, where the return is not in memory, or where `preview` would fail: [`App::rpc`] then answers or reports why.
     pub fn preview_at_once(&self, typing: &[u8]) -> Option<Vec<u8>> {
         let typing = serde_json::from_slice(typing).ok()?;
         serde_json::to_vec(&crate::fill::preview_at_once(self, &typing)?).ok()
@@ -30,10 +30,10 @@ impl App {
         self.kept(handle, page).map(String::into_bytes)
     }
 
-    /// Opens the given workspace, or the one remembered; nothing where there is none yet.
+    /// Opens the given workspace, or the one remembered; opens nothing where there is none yet.
     ///
     /// # Errors
-    /// What the ledger says of a folder that cannot be opened.
+    /// What the ledger reports of a folder that cannot be opened.
     pub fn open(&self, dir: Option<&Path>) -> std::result::Result<(), UiError> {
         start::open_at_start(self, dir).map_err(|e| e.for_page(self.locale()))
     }
@@ -41,7 +41,7 @@ impl App {
     /// Opens the sample county in a workspace of its own, made where there is none yet.
     ///
     /// # Errors
-    /// What the ledger says of a folder that cannot be made or opened.
+    /// What the ledger reports of a folder that cannot be made or opened.
     pub fn open_sample(&self, dir: &Path) -> std::result::Result<(), UiError> {
         start::open_alone(self, dir).map_err(|e| e.for_page(self.locale()))
     }
@@ -49,7 +49,7 @@ impl App {
     /// Backs up and closes. The page calls this once it has handed over everything typed.
     ///
     /// # Errors
-    /// When the backup cannot be written; what was typed is safe all the same.
+    /// Fails where the backup cannot be written; what was typed is safe all the same.
     pub fn close(&self) -> std::result::Result<(), UiError> {
         self.shut().map_err(|e| e.for_page(self.locale()))
     }
@@ -74,7 +74,7 @@ impl App {
         });
     }
 
-    /// Names who works in the open workspace from now on; its setting stays.
+    /// Sets the operator of the open workspace from now on; its setting stays.
     ///
     /// # Errors
     /// `NoWorkspace` where none is open.

@@ -9,7 +9,7 @@
 //! | `app` | what is open, how it is read and written |
 //! | `op`, `dates`, `view` | what several screens share |
 //! | `start`, `settings`, `home`, `fill`, `acts`, `review`, `results`, `trial`, `print`, `hand_over` | the screens |
-//! | `commands`, `shape` | the table of commands, and what each is given and gives |
+//! | `commands`, `shape` | the table of commands, with their arguments and results |
 //! | `door` | how everything outside comes in |
 
 mod acts;

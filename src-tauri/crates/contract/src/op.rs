@@ -1,4 +1,4 @@
-//! Everything that the program writes, as one closed set: its stable name in the journal and what it is called there.
+//! Every kind of operation that the program writes, as one closed set, with its stable name in the journal and its words.
 
 use ledger::Op as Entitled;
 use model::stage::act::Act;
@@ -8,52 +8,52 @@ use std::collections::BTreeMap;
 /// A kind of operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Op {
-    /// A formal act done to returns.
+    /// A formal act on returns.
     Act(Act),
-    /// A system taken into the workspace.
+    /// Adding a system to the workspace.
     AddSystem,
     /// The answer to an objection.
     Answer,
-    /// A role bound to a unit.
+    /// Binding a role to a unit.
     BindRole,
-    /// An evaluation renamed, re-dated or archived, or its participants changed.
+    /// Renaming, re-dating or archiving an evaluation, or changing its participants.
     ChangeEvaluation,
-    /// Settings changed.
+    /// A change of settings.
     ChangeSettings,
-    /// A unit changed.
+    /// A change of a unit.
     ChangeUnit,
-    /// An evaluation and unit made current.
+    /// Making an evaluation and unit current.
     ChooseEvaluation,
-    /// An evaluation made.
+    /// Making a new evaluation.
     CreateEvaluation,
-    /// A unit made.
+    /// Making a new unit.
     CreateUnit,
-    /// A workspace made.
+    /// Making a new workspace.
     CreateWorkspace,
-    /// A sample drawn for the field check.
+    /// Drawing a sample for the field check.
     Draw,
-    /// Evidence listed.
+    /// A change of evidence.
     Evidence,
-    /// Cells of one indicator typed.
+    /// Typing into cells of one indicator.
     Fill,
-    /// 特色做法 written.
+    /// Writing 特色做法 of a unit.
     Highlights,
-    /// An objection (申请复核) put.
+    /// Putting an objection (申请复核).
     Object,
-    /// A sample opened.
+    /// Opening one of the samples.
     OpenSample,
-    /// Cells of several indicators pasted.
+    /// Pasting cells of several indicators.
     Paste,
-    /// A backup gone back to.
+    /// Going back to a backup.
     RestoreBackup,
-    /// 认可, points by hand or consent put down in 审核.
+    /// 认可, points by hand or consent, written in 审核.
     Review,
-    /// A tie at the line of a quota settled.
+    /// Settling a tie at the line of a quota.
     SettleTie,
 }
 
 impl Op {
-    /// Returns the stable name that stands in the journal.
+    /// Returns the stable name that the journal keeps.
     pub(crate) fn kind(self) -> &'static str {
         match self {
             Op::Act(act) => act.as_str(),
@@ -80,7 +80,7 @@ impl Op {
         }
     }
 
-    /// Reports whether 撤销 takes it back.
+    /// Reports whether 撤销 undoes operations of this kind.
     fn undoable(self) -> bool {
         matches!(
             self,
@@ -88,7 +88,7 @@ impl Op {
         )
     }
 
-    /// Returns what the screen calls it, with what its words name.
+    /// Returns the label that screens show, with the parameters of its words filled in.
     fn label(self, params: &BTreeMap<String, String>, locale: Locale) -> String {
         let key = match self {
             Op::Act(act) => format!("act.{}", act.as_str()),
@@ -109,7 +109,7 @@ impl Op {
         }
     }
 
-    /// Returns the operation on one unit's return; `params` are what its words name.
+    /// Returns the operation on one unit's return; `params` are the parameters of its words.
     pub(crate) fn on_return(
         self,
         (evaluation, unit): (&str, &str),

@@ -1,18 +1,18 @@
-//! What commands are given and give, told in TypeScript to whoever calls them by hand, and what of it they would not read.
+//! The arguments and results of commands, described in TypeScript for callers by hand, and the arguments that would be ignored.
 
 use serde::Serialize;
 use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
-/// A type with everything that it is made of.
+/// A type with the declarations of everything that it contains.
 pub struct Shape {
-    /// Its name.
+    /// The name of the type.
     pub name: String,
-    /// Its declaration, then those of what it holds, each once; figures and scores are strings.
+    /// Its declaration, then those of the types it contains, each once; figures and scores are strings.
     pub declarations: Vec<String>,
 }
 
-/// The shape of a type.
+/// Returns the shape of a type.
 pub fn of<T: TS + 'static>() -> Shape {
     let mut held = Held::default();
     held.visit::<T>();
@@ -22,7 +22,7 @@ pub fn of<T: TS + 'static>() -> Shape {
     }
 }
 
-/// Types as they are met.
+/// The types collected so far.
 #[derive(Default)]
 struct Held {
     config: Config,
@@ -43,7 +43,7 @@ impl TypeVisitor for Held {
     }
 }
 
-/// A declaration with a line for each field and each remark.
+/// Returns a declaration with a line for each field and each remark.
 fn declared(name: &str, inline: &str) -> String {
     let Some(fields) = inline.trim().strip_prefix('{') else {
         return format!("{name} {{}}\n");
@@ -61,7 +61,7 @@ fn declared(name: &str, inline: &str) -> String {
     text + "}\n"
 }
 
-/// Paths in what was given that what was read of it does not hold, sorted.
+/// Returns the paths in `given` that `read`, the value parsed from it, does not contain; sorted.
 pub fn unread<T: Serialize>(given: &Value, read: &T) -> Vec<String> {
     let mut found = Vec::new();
     // What could be read can be written.
@@ -122,11 +122,13 @@ mod tests {
         let cell = typing.declarations.iter().find(|d| d.starts_with("Typed "));
         let cell = cell.unwrap();
         assert!(
-            cell.starts_with("Typed {\n  // Address.\n  cell: string\n"),
+            cell.starts_with("Typed {\n  // The address of the cell.\n  cell: string\n"),
             "{cell}"
         );
         assert!(
-            cell.ends_with("  // 预计数.\n  estimate: boolean | null\n}\n"),
+            cell.ends_with(
+                "  // Whether the figure is an estimate (预计数).\n  estimate: boolean | null\n}\n"
+            ),
             "{cell}"
         );
     }

@@ -1,5 +1,5 @@
-//! Why the operating system would not do it, or a file cannot be read as TOML, in the officer's language; the library's own
-//! words stay in the technical information.
+//! The reason of a failure in the officer's language: what the operating system refused, or why a file cannot be read as TOML.
+//! The library's own words stay in the technical information.
 
 use model::system::SystemError;
 use model::wording::{self, Locale};
@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, ErrorKind};
 
-/// What an error's words call the reason.
+/// The parameters by which an error's words name the reason.
 const NAMES: [&str; 2] = ["cause", "detail"];
 
-/// Puts the reason in words where an error came from the operating system.
+/// Puts the reason into words where an error came from the operating system.
 pub fn in_words(
     error: &(dyn Error + 'static),
     params: &mut BTreeMap<String, String>,
@@ -27,7 +27,7 @@ pub fn in_words(
     }
 }
 
-/// What a command's arguments lack or hold instead. The library says it in English.
+/// Returns what a command's arguments lack or hold instead. The library reports it in English.
 pub fn arguments(said: &str, locale: Locale) -> String {
     if said.starts_with("invalid") {
         let said = [("said".to_owned(), said.to_owned())];
@@ -36,7 +36,7 @@ pub fn arguments(said: &str, locale: Locale) -> String {
     syntax(said, locale)
 }
 
-/// What stands in the text instead of what was expected. The parser says it in English.
+/// Returns what the text has instead of what was expected. The parser reports it in English.
 fn syntax(said: &str, locale: Locale) -> String {
     let mut quoted = said.split('`').skip(1).step_by(2);
     let key = match said.split_once(" `").map_or(said, |(what, _)| what) {
@@ -61,7 +61,7 @@ fn syntax(said: &str, locale: Locale) -> String {
     )
 }
 
-/// The error of this type that it comes from.
+/// Returns the error of this type in the chain of sources.
 fn within<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
     let mut at = Some(error);
     while let Some(error) = at {

@@ -1,11 +1,11 @@
-//! What can go wrong while an evaluation is read.
+//! The errors of reading an evaluation.
 
 use model::plan::board::Unscored;
 
 /// The result of reading an evaluation.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why an evaluation cannot be read or scored.
+/// The reason why an evaluation cannot be read or scored.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A name or id refers to nothing.
@@ -57,7 +57,7 @@ pub enum Thing {
 }
 
 impl Thing {
-    /// Every kind.
+    /// Every kind, in a fixed order.
     pub const ALL: [Thing; 12] = [
         Thing::Cell,
         Thing::Evaluation,

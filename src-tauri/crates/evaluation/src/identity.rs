@@ -1,20 +1,20 @@
-//! Who works here (身份): decides what the window shows, never what may be read from a file. Chosen at first start, changed in
-//! 设置. A 责任单位 sees its own items only.
+//! The identity (身份) of the one who works here. It decides what the window shows, never what may be read from a file. It is
+//! chosen at first start and changed in 设置. A 责任单位 sees its own items only.
 
 use crate::error::Result;
 use ledger::Ledger;
 
-/// Who works here, one of four.
+/// The identity of the one who works here, one of four.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Identity {
     /// 责任单位: a member department or an enterprise that fills in its part.
     Unit,
-    /// 县产改办.
+    /// 县产改办: the office of a county.
     #[default]
     County,
-    /// 市级考评.
+    /// 市级考评: the level above, which reviews.
     City,
-    /// 核查组.
+    /// 核查组: the team of the field check.
     Team,
 }
 
@@ -36,7 +36,7 @@ impl Identity {
 /// Returns who works in this workspace; the county office until chosen.
 ///
 /// # Errors
-/// When the workspace cannot be read.
+/// Fails where the workspace cannot be read.
 pub fn of(ledger: &Ledger) -> Result<Identity> {
     let name = ledger.setting(IDENTITY)?.unwrap_or_default();
     let all = [
@@ -52,7 +52,7 @@ pub fn of(ledger: &Ledger) -> Result<Identity> {
 /// Returns the role of the one who works here; only a 责任单位 has one.
 ///
 /// # Errors
-/// When the workspace cannot be read.
+/// Fails where the workspace cannot be read.
 pub fn own_role(ledger: &Ledger) -> Result<Option<String>> {
     if of(ledger)? != Identity::Unit {
         return Ok(None);

@@ -1,4 +1,5 @@
-//! A unit's return in its stages: how it stands, and everything typed up to a stage, layer over layer. SCORING.md §S.
+//! A unit's return in its stages: the stage that it has reached, and everything typed up to a stage, layer over layer.
+//! SCORING.md §S.
 
 use crate::error::Result;
 use ledger::{Ledger, Progress, Stored};
@@ -7,13 +8,16 @@ use model::stage::act::{At, Phase};
 use model::stage::{self, Chain};
 use std::collections::BTreeMap;
 
-/// How a return stands; at the first stage, open, where nothing was decided yet.
+/// Returns the progress of a return; the first stage, open, where no act was done yet.
+///
+/// # Errors
+/// Fails where the workspace cannot be read.
 pub fn progress(ledger: &Ledger, chain: &Chain, evaluation: &str, unit: &str) -> Result<Progress> {
     let found = ledger.progress(evaluation, unit)?;
     Ok(found.unwrap_or_else(|| first(chain, evaluation, unit)))
 }
 
-/// How a return stands of which nothing was decided yet.
+/// Returns the progress of a return before any act.
 pub fn first(chain: &Chain, evaluation: &str, unit: &str) -> Progress {
     Progress {
         evaluation: evaluation.to_owned(),
@@ -26,7 +30,7 @@ pub fn first(chain: &Chain, evaluation: &str, unit: &str) -> Progress {
     }
 }
 
-/// Where that is in the chain.
+/// Returns the position of that progress in the chain.
 pub fn at(chain: &Chain, progress: &Progress) -> At {
     At {
         stage: chain.position(&progress.stage).unwrap_or_default(),
@@ -34,7 +38,10 @@ pub fn at(chain: &Chain, progress: &Progress) -> At {
     }
 }
 
-/// Everything typed at the stages of these keys, each laid over those before.
+/// Returns everything typed at the stages of these keys, each laid over those before.
+///
+/// # Errors
+/// Fails where the workspace cannot be read.
 pub fn stored(
     ledger: &Ledger,
     evaluation: &str,
@@ -48,7 +55,7 @@ pub fn stored(
     Ok(stage::layered(layers))
 }
 
-/// The same without where it comes from.
+/// Returns the entries alone, without where they come from.
 pub fn entries(stored: &BTreeMap<Cell, Stored>) -> Entries {
     let entry = |(cell, s): (&Cell, &Stored)| (cell.clone(), s.entry.clone());
     stored.iter().map(entry).collect()

@@ -5,12 +5,12 @@
 //! | `source` | where everything is read from: the workspace and its indicator systems |
 //! | `system` | built-in and pinned indicator systems, parsed and compiled once per fingerprint |
 //! | `layers` | one return's entries, stage over stage |
-//! | `board` | all units of an evaluation scored together, and what a unit is compared with |
-//! | `desk` | one unit's return with its scores, last year's beside it, and what is wrong with it before submission |
+//! | `board` | all units of an evaluation scored together, and the units that each is compared with |
+//! | `desk` | one unit's return with its scores, last year's beside it, and its findings before submission |
 //! | `subject` | what papers, checks and files need of one scored return, wherever it comes from |
 //! | `units` | units that are scored together, as 测算 looks at them |
-//! | `cause` | why the operating system refused, or a text is no TOML, in words |
-//! | `identity`, `words` | who works in this workspace, and what the organisation calls itself |
+//! | `cause` | the reason of a failure in words: a refusal of the operating system, a text that is no TOML |
+//! | `identity`, `words` | the one who works in this workspace, and the words of the organisation |
 
 pub mod board;
 pub mod cause;

@@ -10,9 +10,9 @@ use std::sync::Arc;
 /// The workspace and the systems that were read from it.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
-    /// The workspace.
+    /// The opened workspace.
     pub ledger: &'a Ledger,
-    /// The systems.
+    /// The systems that were read from it.
     pub systems: &'a Systems,
 }
 

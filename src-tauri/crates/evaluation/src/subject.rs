@@ -24,9 +24,9 @@ pub struct Subject<'a> {
     pub unit: &'a str,
     /// The kind of the unit.
     pub kind: &'a str,
-    /// Everything typed.
+    /// Everything typed, by cell.
     pub entries: &'a Entries,
-    /// The scores.
+    /// The scores of the entries.
     pub sheet: &'a Sheet,
     /// Evidence as the unit listed it.
     pub evidence: &'a [Evidence],
@@ -44,14 +44,14 @@ pub struct Subject<'a> {
     pub draft: Draft,
 }
 
-/// What a paper calls the state of a return.
+/// The state of a return as a paper names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Draft {
     /// 送审稿: made before any formal act, or from files.
     Unnumbered,
     /// 送审稿第 n 稿, counted from 1.
     Numbered(u32),
-    /// 定稿.
+    /// 定稿: settled, or any state after that.
     Settled,
 }
 

@@ -1,5 +1,5 @@
 //! Units that are scored together, wherever they come from: an evaluation of the workspace, or one year of a file. Every aid
-//! of 测算 looks at these. SCORING.md §A.
+//! of 测算 works on these. SCORING.md §A.
 
 use crate::board::Scoreboard;
 use crate::system::Compiled;
@@ -9,9 +9,9 @@ use model::plan::board::Board;
 pub struct Units<'a> {
     /// The system that scored them.
     pub compiled: &'a Compiled,
-    /// Their names, in the order of the board.
+    /// The names of the units, in the order of the board.
     pub names: Vec<&'a str>,
-    /// Their scores.
+    /// The scores of the units.
     pub scores: &'a Board,
 }
 

@@ -11,34 +11,34 @@ const CITY: &[u8] = include_bytes!("../../../../assets/sample/city.csv");
 const CITY_REVIEW: &[u8] = include_bytes!("../../../../assets/sample/city-review.csv");
 const SAMPLE_RETURN: &[u8] = include_bytes!("../../../../assets/sample/county.csv");
 
-/// The sample county, but for its figures. Everything in it is made up and marked 示例.
+/// The sample county without its figures. Everything in it is made up and marked 示例.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sample {
-    /// Name.
+    /// The name of the sample.
     pub name: String,
-    /// That it is made up.
+    /// The notice that it is made up.
     pub notice: String,
-    /// 机构名称.
+    /// 机构名称, the name of the organisation.
     pub organisation: String,
-    /// 经办人.
+    /// 经办人, the name of the operator.
     pub operator: String,
-    /// Name of the evaluation.
+    /// The name of the evaluation.
     pub evaluation: String,
-    /// Key of the built-in system.
+    /// The key of the built-in system.
     pub system: String,
-    /// Year.
+    /// The year of the evaluation.
     pub year: u16,
-    /// 数据时点.
+    /// 数据时点 as an ISO date.
     pub as_of: String,
-    /// Due date.
+    /// The due date as an ISO date.
     pub due: String,
     /// The unit that is scored.
     pub unit: SampleUnit,
     /// The units bound to the system's roles.
     #[serde(rename = "department")]
     pub departments: Vec<SampleDepartment>,
-    /// Evidence as 已备.
+    /// The evidence that is ticked as 已备.
     pub evidence: Vec<SampleEvidence>,
 }
 
@@ -46,15 +46,15 @@ pub struct Sample {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SampleUnit {
-    /// Name.
+    /// The name of the unit.
     pub name: String,
-    /// Kind.
+    /// The kind of the unit.
     pub kind: String,
-    /// 考核分组.
+    /// 考核分组, the comparison group.
     pub group: String,
-    /// 联络员.
+    /// 联络员, the unit's contact.
     pub contact: String,
-    /// Telephone.
+    /// The contact's telephone.
     pub phone: String,
 }
 
@@ -62,13 +62,13 @@ pub struct SampleUnit {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SampleDepartment {
-    /// Key of the role.
+    /// The key of the role.
     pub role: String,
-    /// Name.
+    /// The name of the unit.
     pub name: String,
-    /// 联络员.
+    /// 联络员, the unit's contact.
     pub contact: String,
-    /// Telephone.
+    /// The contact's telephone.
     pub phone: String,
 }
 
@@ -76,23 +76,29 @@ pub struct SampleDepartment {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SampleEvidence {
-    /// Key of the indicator.
+    /// The key of the indicator.
     pub indicator: String,
-    /// Position, from 1.
+    /// The position of the evidence, from 1.
     pub n: u16,
-    /// Title.
+    /// The title of the evidence.
     pub title: String,
-    /// 文号, or empty.
+    /// 文号; may be empty.
     pub number: String,
 }
 
-/// The sample county. Fails only where the program was built from a damaged file.
+/// Returns the sample county.
+///
+/// # Errors
+/// Fails only where the program was built from a damaged file.
 pub fn sample() -> Result<Sample, toml::de::Error> {
     toml::from_str(SAMPLE)
 }
 
-/// What the sample county has typed, last year's data included, read by `system` (the built-in one that
-/// [`Sample::system`] names). Faults are those of a file of returns.
+/// Returns the entries of the sample county, last year's data included, read by `system` (the built-in one that
+/// [`Sample::system`] names).
+///
+/// # Errors
+/// The faults of the file of returns.
 pub fn sample_entries(system: &System) -> Result<Entries, Vec<Fault>> {
     let returns = returns::read(SAMPLE_RETURN, system)?;
     Ok(returns
@@ -102,8 +108,11 @@ pub fn sample_entries(system: &System) -> Result<Entries, Vec<Fault>> {
         .unwrap_or_default())
 }
 
-/// The sample city: what its counties filled in over three years, and what the level above gave. Read by `system`, the
-/// built-in county one. Faults are those of a file of returns.
+/// Returns the sample city, read by `system`, the built-in county one: the returns that its counties filled in over three
+/// years, and those of the level above.
+///
+/// # Errors
+/// The faults of a file of returns.
 pub fn city(system: &System) -> Result<(Vec<Return>, Vec<Return>), Vec<Fault>> {
     Ok((
         returns::read(CITY, system)?,

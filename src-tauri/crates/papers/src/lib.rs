@@ -23,10 +23,10 @@ pub trait Paper: Sync {
     /// Returns the text of its source.
     fn source(&self) -> &'static str;
 
-    /// Returns for whom it is printed.
+    /// Returns the kind of matter that it is printed for.
     fn about(&self) -> About;
 
-    /// Returns what can be chosen when it is printed.
+    /// Returns the choices that can be made when it is printed.
     fn options(&self) -> &'static [Choice] {
         &[]
     }
@@ -41,20 +41,20 @@ pub trait Paper: Sync {
     ) -> Option<Drawn>;
 }
 
-/// For whom a paper is printed.
+/// The kind of matter that a paper is printed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
     /// For one unit of an evaluation.
     Unit,
 }
 
-/// What a paper is drawn from.
+/// The matter that a paper is drawn from.
 pub enum Matter<'a> {
-    /// One unit's return.
+    /// The return of one unit.
     Unit(Subject<'a>),
 }
 
-/// Something that can be chosen when a paper is printed.
+/// A choice that can be made when a paper is printed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Choice {
     /// The key, whose word is `paper.<paper>.option_<key>`.
@@ -63,11 +63,11 @@ pub struct Choice {
     pub values: &'static [&'static str],
 }
 
-/// Chosen values by the key of the choice; absent ones are the default.
+/// The chosen values by the key of the choice; absent ones are the default.
 pub type Chosen = BTreeMap<String, String>;
 
 impl Choice {
-    /// Returns the chosen value, or the default where nothing known is chosen.
+    /// Returns the chosen value, or the default where no known value is chosen.
     pub fn of(&self, chosen: &Chosen) -> &'static str {
         let named = chosen.get(self.key);
         let found = self
@@ -80,9 +80,9 @@ impl Choice {
 
 /// A paper as data.
 pub struct Drawn {
-    /// 校验码, as printed.
+    /// The 校验码, as printed.
     pub code: String,
-    /// What the typesetter lays out.
+    /// The sheet that the typesetter lays out.
     pub sheet: Sheet,
 }
 

@@ -1,34 +1,34 @@
-//! What can keep a paper from being set.
+//! The errors of setting a paper.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// Why a paper could not be set. SCORING.md is not concerned: no figure changes here.
+/// The reason why a paper could not be set. SCORING.md is not concerned: no figure changes here.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A font file is not in the folder the program was given. Remedy: install the program again, or, in a source
     /// tree, `cargo xtask run`, which fetches the fonts.
     #[error("font file {} is missing or unreadable; install the program again (in a source tree: cargo xtask run)", path.display())]
     FontMissing {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
     },
     /// A font file is there but is no font.
     #[error("font file {} is damaged; install the program again (in a source tree: cargo xtask run)", path.display())]
     FontDamaged {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
     },
     /// The typesetter refused the paper; a fault of the program, not of the data.
     #[error("the paper could not be set: {message}")]
     Unset {
-        /// What the typesetter said, every diagnostic on a line.
+        /// The report of the typesetter, every diagnostic on a line.
         message: String,
     },
 }
 
 impl Error {
-    /// Stable kebab-case code of the error.
+    /// Returns the stable kebab-case code of the error.
     pub fn code(&self) -> &'static str {
         match self {
             Error::FontMissing { .. } => "font-missing",
@@ -37,7 +37,7 @@ impl Error {
         }
     }
 
-    /// What the words are filled with: `path` or `message`.
+    /// Returns the parameters of the error's words: `path` or `message`.
     pub fn params(&self) -> BTreeMap<String, String> {
         let (key, value) = match self {
             Error::FontMissing { path } | Error::FontDamaged { path } => {

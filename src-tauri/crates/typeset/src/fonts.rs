@@ -10,7 +10,7 @@ use typst::layout::{Abs, Em};
 use typst::text::{Font, FontBook, FontInstance, FontVariations};
 use typst::utils::LazyHash;
 
-/// Names of the files in the folder of fonts.
+/// The names of the files in the folder of fonts.
 pub const FILES: [&str; 4] = [
     "NotoSerifSC-Regular.ttf",
     "NotoSerifSC-Bold.ttf",
@@ -20,15 +20,18 @@ pub const FILES: [&str; 4] = [
 
 /// The faces, with their index.
 pub struct Fonts {
-    /// What the typesetter chooses from.
+    /// The index that the typesetter chooses faces from.
     pub book: LazyHash<FontBook>,
     faces: Vec<Font>,
-    /// The same faces at body size, to measure by.
+    /// The same faces at body size, for measuring.
     cuts: Vec<FontInstance>,
 }
 
 impl Fonts {
     /// Reads the faces of [`FILES`] from `folder`.
+    ///
+    /// # Errors
+    /// `FontMissing` where a file is not there; `FontDamaged` where it is no font.
     pub fn read(folder: &Path) -> Result<Fonts, Error> {
         let mut faces = Vec::with_capacity(FILES.len());
         for file in FILES {
@@ -55,12 +58,12 @@ impl Fonts {
         })
     }
 
-    /// The face at an index of the book.
+    /// Returns the face at an index of the book.
     pub fn face(&self, index: usize) -> Option<Font> {
         self.faces.get(index).cloned()
     }
 
-    /// Width of `c` in the widest face, in em; one where no face has it.
+    /// Returns the width of `c` in the widest face, in em; one where no face has it.
     pub fn width(&self, c: char) -> f64 {
         let advance = |cut: &FontInstance| cut.x_advance(cut.ttf().glyph_index(c)?.0);
         self.cuts
@@ -71,7 +74,7 @@ impl Fonts {
             .unwrap_or(1.0)
     }
 
-    /// Whether every face can draw `c`, so that it prints wherever it stands.
+    /// Reports whether every face can draw `c`, so that it prints in any of them.
     pub fn draws(&self, c: char) -> bool {
         self.faces
             .iter()

@@ -1,4 +1,4 @@
-//! Setting a paper, and the laid-out pages that result.
+//! The typesetter, and the laid-out pages that it returns.
 
 use crate::Error;
 use crate::fonts::Fonts;
@@ -15,24 +15,24 @@ use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 use typst_svg::SvgOptions;
 
-/// How many papers a remembered piece of layout outlives without being used.
+/// The number of papers that a remembered piece of layout outlives without being used.
 const MEMORY: usize = 3;
 
 /// One paper to be set.
 pub struct Sheet {
     /// The file name of its source, among those that the typesetter was given.
     pub source: String,
-    /// What the source reads as `data.json`. Every text in it is set as it stands; nothing in it is markup.
+    /// The data that the source reads as `data.json`. Every text in it is set as it stands; nothing in it is markup.
     pub data: Value,
-    /// Names the document in the PDF; the same for the same content.
+    /// The name of the document in the PDF, the same for the same content.
     pub ident: String,
     /// Whether words of its language can be divided by rule, as in English.
     pub hyphenates: bool,
-    /// How texts are made to fit their columns.
+    /// The rules by which texts are made to fit their columns.
     pub fit: Fit,
 }
 
-/// Sets papers. Cheap to make: the fonts are read with the first paper.
+/// The typesetter. It is cheap to make: the fonts are read with the first paper.
 pub struct Typesetter {
     folder: PathBuf,
     sources: Vec<(&'static str, &'static str)>,
@@ -96,7 +96,7 @@ impl Typesetter {
     }
 }
 
-/// Each diagnostic on a line, with the line of the paper's source where it can be told.
+/// Returns each diagnostic on a line, with the line of the paper's source where it is known.
 fn told(setting: Option<&Setting<'_>>, faults: &[SourceDiagnostic]) -> String {
     let lines: Vec<String> = faults
         .iter()
@@ -114,9 +114,9 @@ fn told(setting: Option<&Setting<'_>>, faults: &[SourceDiagnostic]) -> String {
 pub struct Laid {
     document: PagedDocument,
     ident: String,
-    /// Characters that the fonts lack and that print as 〓. The caller shows them as a finding.
+    /// The characters that the fonts lack and that print as 〓. The caller shows them as a finding.
     pub missing_glyphs: Vec<char>,
-    /// What the typesetter complained of without giving up. Empty, or a fault of the program.
+    /// The warnings of the typesetter about a paper that it set all the same. Anything here is a fault of the program.
     pub warnings: Vec<String>,
 }
 

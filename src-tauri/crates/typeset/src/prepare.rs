@@ -1,4 +1,4 @@
-//! What texts go through before they are set: nothing that a reader would see, unless a face lacks a character.
+//! The preparation of texts before they are set. A reader sees no difference, unless a face lacks a character.
 //!
 //! - A character that no face can draw becomes 〓 and is reported, instead of a silent blank box.
 //! - Control characters and stray line ends become line breaks or spaces.
@@ -9,13 +9,13 @@ use crate::fonts::Fonts;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 
-/// Printed for a character the faces lack.
+/// The character that is printed for one that the faces lack.
 const GETA: char = '〓';
-/// Where a line may end without a hyphen.
+/// A mark where a line may end without a hyphen.
 const BREAK: char = '\u{200b}';
-/// The most characters of a text that stands in a cell which cannot be divided between pages.
+/// The greatest length, in characters, of a text in a cell which cannot be divided between pages.
 const WHOLE: usize = 150;
-/// The longest word, in letters, that is left to English hyphenation.
+/// The greatest length, in letters, of a word that is left to English hyphenation.
 const WORD: usize = 20;
 
 /// How the texts of a paper fit their columns, by the key under which they stand in its data.
@@ -27,19 +27,19 @@ pub struct Fit {
     pub whole: fn(&str) -> bool,
 }
 
-/// Goes through every text of a paper.
+/// The preparation of every text of a paper.
 pub struct Preparation<'a> {
     fonts: &'a Fonts,
     hyphenates: bool,
     fit: Fit,
-    /// What was asked of the faces before: texts repeat their characters, and a face is slow to answer.
+    /// Whether the faces draw a character, as asked before: texts repeat their characters, and a face is slow to answer.
     drawn: HashMap<char, bool>,
-    /// What could not be drawn.
+    /// The characters that no face could draw.
     pub lacking: BTreeSet<char>,
 }
 
 impl<'a> Preparation<'a> {
-    /// Prepares for these faces; `hyphenates` if words of the locale can be divided by rule.
+    /// Returns a preparation for these faces; `hyphenates` if words of the locale can be divided by rule.
     pub fn new(fonts: &'a Fonts, hyphenates: bool, fit: Fit) -> Preparation<'a> {
         Preparation {
             fonts,
@@ -97,7 +97,7 @@ impl<'a> Preparation<'a> {
     }
 }
 
-/// Characters that stay on one line of their own accord, and their width in em.
+/// Characters that stay on one line by themselves, and their width in em.
 #[derive(Default)]
 struct Run {
     text: String,
@@ -125,12 +125,12 @@ impl Run {
     }
 }
 
-/// Whether a line does not end beside this character of its own accord.
+/// Reports whether a line does not end beside this character by itself.
 fn sticks(c: char) -> bool {
     u32::from(c) < 0x2e80 && !c.is_whitespace()
 }
 
-/// Marks that only steer a layout: joiners, direction marks, byte order marks, variation selectors.
+/// Reports whether a character only steers a layout: joiners, direction marks, byte order marks, variation selectors.
 fn invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')

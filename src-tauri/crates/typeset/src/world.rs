@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
 
-/// What stays the same from paper to paper. Keeping it lets the typesetter remember what it has already parsed.
+/// The part of the world that is the same for every paper. Keeping it lets the typesetter reuse what it has parsed.
 pub struct Shelf {
     library: LazyHash<Library>,
     fonts: Fonts,
@@ -22,7 +22,7 @@ impl Shelf {
     /// Returns a shelf with the faces and the sources, each a file name and its text.
     ///
     /// # Errors
-    /// [`Error::Unset`] where a file name is none.
+    /// [`Error::Unset`] where a file name is invalid.
     pub fn new(fonts: Fonts, sources: &[(&str, &str)]) -> Result<Shelf, Error> {
         let sources = sources
             .iter()
@@ -63,7 +63,7 @@ impl<'a> Setting<'a> {
     /// Returns the world of the paper whose source has this file name; the source reads `json` as `data.json`.
     ///
     /// # Errors
-    /// [`Error::Unset`] where the file name is none.
+    /// [`Error::Unset`] where the file name is invalid.
     pub fn new(shelf: &'a Shelf, source: &str, json: Vec<u8>) -> Result<Setting<'a>, Error> {
         Ok(Setting {
             shelf,

@@ -1,11 +1,11 @@
-//! `trial` and `weigh`.
+//! The arguments of `trial` and `weigh`.
 
 use super::{Command, Problem, file, format, free, how, next, option};
 use gongping_cli::{By, How, Look, Method, RandomIndex, Trial};
 use pico_args::Arguments;
 use std::path::PathBuf;
 
-/// Without returns: what can be changed.
+/// Reads `trial`; without returns it lists what can be changed.
 pub(super) fn trial(given: &mut Arguments) -> Result<Command, Problem> {
     let set = given.values_from_str("--set");
     let trial = Trial {
@@ -50,7 +50,7 @@ fn of_year(given: &mut Arguments) -> Result<How, Problem> {
     })
 }
 
-/// Exactly one of `--ahp`, `--entropy` and `--equal` says where weights come from.
+/// Reads `weigh`; exactly one of `--ahp`, `--entropy` and `--equal` names the source of the weights.
 pub(super) fn weigh(given: &mut Arguments) -> Result<Command, Problem> {
     let matrix = option(given, "--ahp")?;
     let (entropy, equal) = (given.contains("--entropy"), given.contains("--equal"));
@@ -97,7 +97,7 @@ pub(super) fn weigh(given: &mut Arguments) -> Result<Command, Problem> {
     })
 }
 
-/// One of several named values, the first where none is named.
+/// Reads an option with one of several named values, the first where none is named.
 fn named<T: Default, const N: usize>(
     given: &mut Arguments,
     option_name: &'static str,

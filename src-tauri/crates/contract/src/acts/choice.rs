@@ -1,4 +1,4 @@
-//! To which stages an act can lead, where that is a choice: 转入 and 重新打开. SCORING.md §S.3.
+//! The stages that an act can lead to where there is a choice: 转入 and 重新打开. SCORING.md §S.3.
 
 use super::Act;
 use crate::dto::{ActArg, StageName};
@@ -9,8 +9,8 @@ use ledger::Progress;
 use model::stage::Chain;
 use model::wording::Locale;
 
-/// Those that all returns can be led to which the act can be done to, the nearest first; where they have none in common, those
-/// of any.
+/// Returns the stages that an act can lead all the returns to, the nearest first; where they have none in common, those of
+/// any. Returns that the act cannot be done to are left out.
 pub(super) fn targets(
     source: Source<'_>,
     arg: &ActArg,
@@ -50,8 +50,7 @@ pub(super) fn targets(
     Ok(named.collect())
 }
 
-/// Where one return can be led to: of what can be opened again, what was closed and not passed over. None where the act cannot
-/// be done.
+/// Returns the stages that one return can be led to: for 重新打开 closed ones, not those passed over. None where the act is refused.
 fn of_one<'a>(
     source: Source<'_>,
     chain: &'a Chain,

@@ -11,10 +11,10 @@ const OBJECT: (&str, u32) = ("reply.object", 5);
 const ANSWER: (&str, u32) = ("reply.answer", 10);
 const OFF: &str = "reply.off";
 const WORKED: &str = "reply.worked";
-/// The most working days that can be given.
+/// The greatest number of working days that can be set.
 const MOST: u32 = 60;
 
-/// The days as set, and the calendar by which they are counted.
+/// The set numbers of days, and the calendar by which they are counted.
 pub(super) struct Reply {
     pub days: ReplyDays,
     calendar: WorkingDays,
@@ -37,7 +37,7 @@ impl Reply {
     }
 }
 
-/// As set, else 5 to object and 10 to answer, and no day off but weekends.
+/// Returns what is set, else 5 days to object and 10 to answer, and no day off but weekends.
 pub(super) fn set(ledger: &Ledger) -> Result<Reply> {
     let days = |(key, usual): (&str, u32)| -> Result<u32> {
         let set = ledger.setting(key)?.and_then(|days| days.parse().ok());
@@ -74,7 +74,7 @@ pub(crate) fn reply_days_change(app: &App, days: ReplyDays) -> Result<ReplyDays>
     })
 }
 
-/// A moment of the journal as it is shown: `2026-12-11 14:03`.
+/// Returns a moment of the journal as screens show it: `2026-12-11 14:03`.
 pub(super) fn moment(at: &str) -> String {
     chrono::DateTime::parse_from_rfc3339(at).map_or_else(
         |_| at.to_owned(),

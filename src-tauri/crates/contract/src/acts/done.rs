@@ -1,4 +1,4 @@
-//! An act done: how each return stands from now on, what its closed stages keep, and one operation in the journal for all.
+//! Doing an act: the new state of each return, what its closed stages keep, and one operation in the journal for all.
 
 use super::{Case, Cases, cases, papers};
 use crate::app::App;
@@ -68,7 +68,7 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
     })
 }
 
-/// Fails with `Empty` where the act must say something that is not there.
+/// Fails with `Empty` where a text that the act must have is missing.
 fn said(arg: &ActArg, act: Act) -> Result<()> {
     let remark = arg.remarks.iter().any(|r| !r.text.trim().is_empty());
     let missing = match act {
@@ -80,7 +80,7 @@ fn said(arg: &ActArg, act: Act) -> Result<()> {
     Err(Error::Empty { field: missing })
 }
 
-/// What an act writes of one unit.
+/// The rows that an act writes for one unit.
 type Rows = (Progress, Vec<Closing>, Vec<Address>);
 
 /// What all units of an act have in common.
@@ -94,7 +94,7 @@ struct Done<'a> {
 }
 
 impl Done<'_> {
-    /// How the return stands, its closings, new and lifted, and answers that answer no more.
+    /// Returns the new state of the return, its closings, new and lifted, and the answers that no longer hold.
     fn rows(&self, source: Source<'_>, cases: &Cases, case: &Case, step: &Step) -> Result<Rows> {
         let chain = &cases.chain;
         let known = source
@@ -159,7 +159,7 @@ impl Done<'_> {
         all.filter(|remark| !remark.text.is_empty()).collect()
     }
 
-    /// A stage closed with the scores that stand on the desk.
+    /// Returns the closing of a stage with the scores of the desk.
     fn closing(&self, desk: &Desk, stage: &str, before: usize) -> Closing {
         let facts = [
             ("meeting", self.arg.meeting.trim()),
@@ -187,7 +187,7 @@ impl Done<'_> {
         }
     }
 
-    /// Closings that the act lifts, with the reason.
+    /// Returns the closings that the act lifts, with the reason.
     fn lifted(&self, chain: &Chain, known: &[Closing], step: &Step) -> Vec<Closing> {
         let keys: Vec<&str> = step
             .lifts
@@ -210,8 +210,8 @@ impl Done<'_> {
     }
 }
 
-/// Answers to claims of 不适用 in the stage that opens, given before the claim was made as it now stands: it waits for an answer
-/// anew, and the earlier one stays in the journal. SCORING.md §S.3.
+/// Returns the answers to claims of 不适用 in the stage that opens that were given before the claim took its present form: the
+/// claim waits for a new answer, and the earlier one stays in the journal. SCORING.md §S.3.
 fn stale(source: Source<'_>, chain: &Chain, next: &Progress) -> Result<Vec<Address>> {
     if chain.side(&next.stage) == Side::Own || next.state != Phase::Open.as_str() {
         return Ok(Vec::new());

@@ -45,7 +45,7 @@ pub(crate) fn draw_make(app: &App, make: MakeDraw) -> Result<DrawList> {
     })
 }
 
-/// How many are to be drawn of so many, in full-width digits too.
+/// Parses the number of indicators to draw, at most `most`; full-width digits are accepted too.
 fn wanted(typed: &str, most: usize) -> Result<usize> {
     let known = || Error::DrawCount {
         typed: head(typed.trim()),
@@ -59,7 +59,7 @@ fn wanted(typed: &str, most: usize) -> Result<usize> {
     }
 }
 
-/// What was typed, full-width digits as plain ones.
+/// Returns the text with full-width digits made plain.
 fn digits(typed: &str) -> String {
     let plain = |c: char| match u32::from(c).checked_sub(u32::from('\u{ff10}')) {
         Some(n @ 0..=9) => char::from_digit(n, 10).unwrap_or(c),
@@ -68,7 +68,7 @@ fn digits(typed: &str) -> String {
     typed.trim().chars().map(plain).collect()
 }
 
-/// What is told of something typed.
+/// Returns the part of a typed text that an error quotes.
 fn head(typed: &str) -> String {
     typed.chars().take(40).collect()
 }
@@ -80,7 +80,7 @@ pub(crate) fn draws_list(app: &App, arg: SheetArg) -> Result<DrawList> {
     })
 }
 
-/// Keys of the base indicators that apply and that the unit answers itself, in the paper's order.
+/// Returns the keys of the base indicators that apply and that the unit answers itself, in the paper's order.
 fn own(desk: &Desk) -> Vec<String> {
     let applies = |key: &str| {
         let leaf = desk.sheet.leaves.iter().find(|leaf| leaf.key == key);

@@ -1,5 +1,5 @@
-//! Formal acts (定稿, 报送, 退回, 审定 …): looked at first, with what happens to whom; then done to all units at once or to none.
-//! Which act leads where is `model::stage::act`; here stands what it needs and what it leaves behind. SCORING.md §S.3.
+//! Formal acts (定稿, 报送, 退回, 审定 …): previewed first, unit by unit; then done to all units at once or to none.
+//! `model::stage::act` decides which act leads where; this folder checks what it needs and writes its effects. SCORING.md §S.3.
 
 mod choice;
 mod days;
@@ -31,7 +31,7 @@ pub(crate) use draws::{draw_make, draws_list};
 pub(crate) use objections::{objection_answer, objection_put};
 pub(crate) use view::{stages_list, stages_view};
 
-/// How many units a sentence names.
+/// The greatest number of units that a sentence names.
 const NAMED: usize = 5;
 
 /// The units of an act, and what they share.
@@ -46,12 +46,12 @@ struct Case {
     unit: Unit,
     progress: Progress,
     step: std::result::Result<Step, Refusal>,
-    /// Positions of the stages that are undone with the one that is opened again.
+    /// The positions of the stages that are undone with the one that is opened again.
     undone: Vec<usize>,
     findings: Vec<FindingView>,
-    /// Why it cannot be done, in words; empty where it can.
+    /// Why the act cannot be done, in words; empty where it can.
     why: String,
-    /// Its papers, where the act had to look into them.
+    /// The unit's return, where the act had to read it.
     desk: Option<Desk>,
 }
 
@@ -96,7 +96,7 @@ fn preview(cases: &Cases, act: Act, locale: Locale) -> ActPreview {
     }
 }
 
-/// What opening a stage again undoes of those after it; empty where there is nothing.
+/// Returns a sentence about the later stages that opening a stage again undoes; empty where there are none.
 fn undone(cases: &Cases, locale: Locale) -> String {
     let undone: BTreeSet<usize> = cases.each.iter().flat_map(|c| c.undone.clone()).collect();
     let stages = undone.iter().filter_map(|at| cases.chain.get(*at));
@@ -113,7 +113,7 @@ fn undone(cases: &Cases, locale: Locale) -> String {
     }
 }
 
-/// The units by name, the first few where there are many: all are listed below the sentence.
+/// Returns the units by name, only the first few where there are many, because all are listed below the sentence.
 fn called(units: &[ActUnit], locale: Locale) -> String {
     let names = units.iter().take(NAMED).map(|unit| unit.name.as_str());
     let names = names.collect::<Vec<_>>().join(&say("act.and", &[], locale));
@@ -145,7 +145,7 @@ fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// What an act is called.
+/// Returns the name of an act.
 fn name(act: Act, locale: Locale) -> String {
     say(&format!("act.{}", act.as_str()), &[], locale)
 }
@@ -155,7 +155,7 @@ fn say(key: &str, params: &[(&str, String)], locale: Locale) -> String {
     wording::say(key, &params.collect(), locale)
 }
 
-/// A stage in a phase, in words.
+/// Returns a stage and its phase in words.
 fn stands(chain: &Chain, stage: &str, phase: Phase, locale: Locale) -> String {
     let stage = chain.name(stage, locale);
     say(
@@ -165,20 +165,20 @@ fn stands(chain: &Chain, stage: &str, phase: Phase, locale: Locale) -> String {
     )
 }
 
-/// Whether a return has left its own side.
+/// Reports whether a return has left its own side.
 pub(crate) fn handed_over(desk: &Desk) -> bool {
     let at = layers::at(&desk.chain, &desk.progress);
     !matches!(at.phase, Phase::Open | Phase::Settled)
         || desk.chain.side(&desk.progress.stage) == Side::Upper
 }
 
-/// How a return stands, in words.
+/// Returns the state of a return in words.
 pub(crate) fn standing(chain: &Chain, progress: &Progress, locale: Locale) -> String {
     let at = layers::at(chain, progress);
     stands(chain, &progress.stage, at.phase, locale)
 }
 
-/// Every unit named, and what the act would do to it. Its papers are read only where the act looks into them.
+/// Returns every unit named, with what the act would do to it. A return is read only where the act depends on it.
 fn cases(source: Source<'_>, arg: &ActArg, act: Act, locale: Locale) -> Result<Cases> {
     if arg.units.is_empty() {
         return Err(Error::Empty { field: "units" });
@@ -228,12 +228,12 @@ fn cases(source: Source<'_>, arg: &ActArg, act: Act, locale: Locale) -> Result<C
     Ok(cases)
 }
 
-/// The papers of a unit of these.
+/// Reads the return of one of the units.
 fn papers(source: Source<'_>, cases: &Cases, unit: &Unit) -> Result<Desk> {
     Ok(Desk::read(source, &cases.evaluation.id, &unit.id)?)
 }
 
-/// Of what a step lifts, the stages after the one that it leads to: those closed, and the present one.
+/// Returns the positions of the stages that a step lifts after the one that it leads to: closed ones, and the present one.
 fn lifted(source: Source<'_>, cases: &Cases, case: &Case, step: &Step) -> Result<Vec<usize>> {
     let mut after: Vec<usize> = step.lifts.clone();
     after.retain(|at| *at > step.to.stage);
@@ -254,7 +254,7 @@ fn lifted(source: Source<'_>, cases: &Cases, case: &Case, step: &Step) -> Result
     Ok(after)
 }
 
-/// Why an act cannot be done to a return that stands elsewhere.
+/// Returns why an act cannot be done to a return in its present state.
 fn refused(
     chain: &Chain,
     unit: &str,
@@ -278,8 +278,7 @@ fn refused(
     say(key, &params, locale)
 }
 
-/// What holds an act up though the return stands where it should: blanks before 定稿, unanswered objections and claims
-/// before 审定.
+/// Records what blocks an act that the state allows: blanks before 定稿, unanswered objections and claims before 审定.
 fn hold(
     source: Source<'_>,
     cases: &Cases,

@@ -1,4 +1,4 @@
-//! 申请复核: what a unit objects to after the first result, one indicator at a time, and the answer it gets.
+//! 申请复核: objections of a unit after the first result, one indicator at a time, and their answers.
 
 use super::days::set;
 use super::say;
@@ -103,7 +103,7 @@ pub(crate) fn objection_answer(app: &App, answer: AnswerObjection) -> Result<Obj
     })
 }
 
-/// The points that an answer sets, in the layer of the deciding stage, with the answer as their reason.
+/// Returns the points that an answer sets, in the layer of the deciding stage, with the answer as their reason.
 fn mark(desk: &Desk, answer: &AnswerObjection, text: &str) -> Result<(Address, Entry)> {
     let cell = Cell::leaf(&answer.indicator, Slot::Mark);
     let read = intake::read(desk.system(), &cell, answer.mark.trim());
@@ -122,7 +122,7 @@ fn mark(desk: &Desk, answer: &AnswerObjection, text: &str) -> Result<(Address, E
     Ok((address, Entry { note, ..read }))
 }
 
-/// The desk of a return whose objections are being heard: after the first result, before 审定.
+/// Reads a return whose objections are being heard: after the first result, before 审定.
 fn heard(open: &Open, evaluation: &str, unit: &str, locale: Locale) -> Result<Desk> {
     let desk = Desk::read(open.source(), evaluation, unit)?;
     match unheard(&desk, locale) {
@@ -131,7 +131,7 @@ fn heard(open: &Open, evaluation: &str, unit: &str, locale: Locale) -> Result<De
     }
 }
 
-/// Why no objection can be put or answered as the return stands; empty where it can.
+/// Returns why no objection can be put or answered in the return's present state; empty where it can.
 pub(super) fn unheard(desk: &Desk, locale: Locale) -> String {
     let at = layers::at(&desk.chain, &desk.progress);
     if at.phase == Phase::Open && !desk.progress.feedback.is_empty() {

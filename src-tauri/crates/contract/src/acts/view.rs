@@ -1,4 +1,4 @@
-//! How returns stand: one line a unit, and one unit's whole chain with everything that was done along it.
+//! The state of returns: one line a unit, and one unit's whole chain with everything that was done along it.
 
 use super::{Act, days, name, objections, refused, stands};
 use crate::app::App;
@@ -180,7 +180,7 @@ pub(super) fn objection(system: &System, objection: &Objection) -> ObjectionView
     }
 }
 
-/// Code and short name of an indicator; empty for none.
+/// Returns code and short name of an indicator; empty for none.
 fn label(system: &System, indicator: &str) -> String {
     system
         .indicator(indicator)

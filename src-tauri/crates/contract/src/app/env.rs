@@ -1,10 +1,10 @@
-//! What the world outside hands in: folders, clock, new ids. Everything replays when these are fixed.
+//! The outside world as it is handed in: folders, clock, new ids. Everything replays when these are fixed.
 
 use chrono::{DateTime, FixedOffset};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Name of this computer, for the note that says who has a workspace open; empty where there is none.
+/// Returns the name of this computer, for the note of who has a workspace open; empty where there is none.
 pub fn host() -> String {
     let kernel = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
     let named = || {
@@ -15,26 +15,26 @@ pub fn host() -> String {
     kernel.or_else(named).unwrap_or_default().trim().to_owned()
 }
 
-/// Handed to [`crate::App`] once, at start.
+/// The configuration that [`crate::App`] is given once, at start.
 #[derive(Clone)]
 pub struct Config {
-    /// Folder with `fonts/`.
+    /// The folder that contains `fonts/`.
     pub assets: PathBuf,
-    /// The user's data directory: remembers the last workspace, and is the proposed place where there is no second drive.
+    /// The user's data directory, which keeps the last workspace and is the proposed place where there is no second drive.
     /// Empty, as for the command line: nothing is remembered.
     pub data_dir: PathBuf,
-    /// Program version.
+    /// The version of the program.
     pub version: String,
-    /// Name of this computer, for the lock note and the journal.
+    /// The name of this computer, for the lock note and the journal.
     pub host: String,
-    /// The clock.
+    /// Returns the present local time.
     pub now: Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>,
-    /// New ids.
+    /// Returns a new id.
     pub new_id: Arc<dyn Fn() -> String + Send + Sync>,
 }
 
 impl Config {
-    /// The real clock and time-ordered random ids.
+    /// Returns a configuration with the real clock and time-ordered random ids.
     pub fn real(assets: PathBuf, data_dir: PathBuf, host: String) -> Config {
         Config {
             assets,
@@ -46,7 +46,7 @@ impl Config {
         }
     }
 
-    /// Returns what the ledger needs, for this operator.
+    /// Returns the environment of the ledger, for this operator.
     pub fn ledger(&self, operator: &str) -> ledger::Env {
         ledger::Env {
             now: self.now.clone(),

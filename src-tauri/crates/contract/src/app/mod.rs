@@ -1,4 +1,4 @@
-//! The running program behind any window: what is open, and how use cases read and write it.
+//! The running program behind any window: the open workspace, and how use cases read and write it.
 
 mod env;
 mod remembered;
@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use typeset::{Laid, Typesetter};
 
-/// The program. Shared between threads; a long layout does not hold up typing.
+/// The running program. Threads share it; a long layout does not hold up typing.
 pub struct App {
     pub(crate) config: Config,
     pub(crate) typesetter: Typesetter,
@@ -22,7 +22,7 @@ pub struct App {
     laid: Mutex<Option<(String, Laid)>>,
 }
 
-/// What is open.
+/// The open workspace, if any, and the remembered settings.
 pub(crate) struct State {
     pub remembered: Remembered,
     /// The folder asked for at start; proposed where nothing is there yet.
@@ -30,7 +30,7 @@ pub(crate) struct State {
     pub open: Option<Open>,
 }
 
-/// An open workspace.
+/// An open workspace with its systems and the return in memory.
 pub(crate) struct Open {
     ledger: Ledger,
     systems: Systems,
@@ -39,7 +39,7 @@ pub(crate) struct Open {
 }
 
 impl App {
-    /// Starts, without opening anything.
+    /// Returns the program, with nothing opened.
     pub fn new(config: Config) -> App {
         let typesetter = papers::typesetter(config.assets.join("fonts"));
         let remembered = Remembered::read(&config.data_dir);
@@ -60,12 +60,12 @@ impl App {
         lock(&self.state).remembered.locale()
     }
 
-    /// Runs `f` with what is open.
+    /// Runs `f` with the state of the program.
     pub(crate) fn state<T>(&self, f: impl FnOnce(&mut State) -> Result<T>) -> Result<T> {
         f(&mut lock(&self.state))
     }
 
-    /// Runs `f` with the open workspace.
+    /// Runs `f` with the open workspace and the language of the window.
     pub(crate) fn opened<T>(&self, f: impl FnOnce(&mut Open, Locale) -> Result<T>) -> Result<T> {
         self.state(|state| {
             let locale = state.remembered.locale();
@@ -73,7 +73,7 @@ impl App {
         })
     }
 
-    /// Runs `f` with the open workspace if nobody else uses it right now.
+    /// Runs `f` with the open workspace if nothing else uses it right now.
     pub(crate) fn opened_at_once<T>(
         &self,
         f: impl FnOnce(&Open, Locale) -> Option<T>,
@@ -131,7 +131,7 @@ impl Open {
         }
     }
 
-    /// Returns the workspace, to read.
+    /// Returns the ledger, for reading only.
     pub(crate) fn ledger(&self) -> &Ledger {
         &self.ledger
     }
@@ -144,12 +144,12 @@ impl Open {
         }
     }
 
-    /// Returns the systems that are known so far.
+    /// Returns the systems that were parsed so far.
     pub(crate) fn systems(&self) -> &Systems {
         &self.systems
     }
 
-    /// Writes one operation and forgets what its tables make stale. When this returns, what changed is on the disk.
+    /// Writes one operation and forgets what its tables make stale. When this returns, the changes are on the disk.
     ///
     /// # Errors
     /// What the ledger refuses; then nothing is changed.
@@ -165,7 +165,7 @@ impl Open {
         Ok(outcome.value)
     }
 
-    /// Takes back the operator's last operation on a return, or does it again; none where there is nothing to.
+    /// Undoes or redoes the operator's last operation on a return; none where there is nothing to undo or redo.
     ///
     /// # Errors
     /// What the ledger refuses; then nothing is changed.
@@ -184,13 +184,13 @@ impl Open {
     /// Makes a backup now.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// Fails where it cannot be written.
     pub(crate) fn backup(&mut self) -> Result<()> {
         self.ledger.backup()?;
         Ok(())
     }
 
-    /// Names who works from now on; the setting stays.
+    /// Sets the operator from now on; the setting stays.
     pub(crate) fn work_as(&mut self, operator: &str) {
         self.ledger.set_operator(operator);
     }
@@ -198,7 +198,7 @@ impl Open {
     /// Backs up and closes.
     ///
     /// # Errors
-    /// When the backup cannot be written.
+    /// Fails where the backup cannot be written.
     pub(crate) fn close(self) -> Result<()> {
         Ok(self.ledger.close()?)
     }
@@ -245,16 +245,16 @@ impl Open {
     }
 }
 
-/// Which way the journal is gone.
+/// The direction in which the journal is walked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
-    /// Takes an operation back (撤销).
+    /// Undoes an operation (撤销).
     Undo,
-    /// Does it again (重做).
+    /// Redoes an operation (重做).
     Redo,
 }
 
-/// A panic in one command must not end the program: state is only replaced by whole values.
+/// Locks even after a panic, which must not end the program: state is only replaced by whole values.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! What is remembered on this computer, outside any workspace, and where a new workspace would go.
+//! The settings remembered on this computer, outside any workspace, and the place proposed for a new workspace.
 
 use crate::error::Result;
 use exchange::file;
@@ -6,13 +6,13 @@ use model::wording::Locale;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// Remembered on this computer, outside any workspace.
+/// The settings remembered on this computer, outside any workspace.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Remembered {
-    /// Folder of the workspace last open.
+    /// The folder of the workspace last open.
     #[serde(default)]
     pub workspace: Option<PathBuf>,
-    /// Language of the window.
+    /// The language of the window.
     #[serde(default)]
     pub locale: Option<String>,
 }
@@ -20,7 +20,7 @@ pub(crate) struct Remembered {
 const FILE: &str = "gongping.json";
 
 impl Remembered {
-    /// What was remembered; nothing where the file is missing or unreadable (it holds no work), or no folder is named.
+    /// Returns the remembered settings; the default where no folder is named or the file is missing or unreadable (it holds no work).
     pub fn read(dir: &Path) -> Remembered {
         if dir.as_os_str().is_empty() {
             return Remembered::default();
@@ -29,7 +29,10 @@ impl Remembered {
         serde_json::from_str(&text).unwrap_or_default()
     }
 
-    /// Remembers; the old file stands until the new one is whole. Without a folder nothing is remembered.
+    /// Writes the settings; the old file stays until the new one is whole. Without a folder nothing is written.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be written.
     pub fn write(&self, dir: &Path) -> Result<()> {
         if dir.as_os_str().is_empty() {
             return Ok(());
@@ -40,7 +43,7 @@ impl Remembered {
         Ok(())
     }
 
-    /// The language; zh-CN until chosen.
+    /// Returns the language; zh-CN until one is chosen.
     pub fn locale(&self) -> Locale {
         self.locale
             .as_deref()
@@ -49,7 +52,7 @@ impl Remembered {
     }
 }
 
-/// Where a new workspace would go: the first fixed drive that is not the system's, else the user's data directory.
+/// Returns the place proposed for a new workspace: the first fixed drive but the system's, else the user's data directory.
 pub(crate) fn proposed(data_dir: &Path) -> PathBuf {
     const NAME: &str = "GongPing";
     if cfg!(windows) {

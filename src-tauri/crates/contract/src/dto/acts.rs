@@ -1,4 +1,4 @@
-//! Stages of a return and the formal acts between them.
+//! The stages of a return and the formal acts between them.
 
 use super::closed::{ActKey, Outcome, Phase, Side, StageState};
 use super::scores::FindingView;
@@ -9,73 +9,73 @@ use ts_rs::TS;
 dto! {
 /// A formal act on the returns of some units.
 pub struct ActArg {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit ids.
+    /// The ids of the units.
     pub units: Vec<String>,
-    /// The act.
+    /// The act to be done.
     pub act: ActKey,
-    /// Stage to pass to or to open again; the next, or the present one, when absent.
+    /// The key of the stage to pass to or to open again; when absent, the next one or the present one.
     pub to: Option<String>,
-    /// Reason of `return` and `reopen`.
+    /// The reason of `return` and `reopen`; empty for other acts.
     #[serde(default)]
     pub reason: String,
-    /// Remarks of `return`, indicator by indicator.
+    /// The remarks of `return`, indicator by indicator.
     #[serde(default)]
     pub remarks: Vec<RemarkView>,
-    /// 会议 of `decide`.
+    /// 会议 at which `decide` was done; empty for other acts.
     #[serde(default)]
     pub meeting: String,
-    /// Day of `feedback`, `decide`, `publish`; today when empty.
+    /// The day of `feedback`, `decide` and `publish`, as typed; today when empty.
     #[serde(default)]
     pub date: String,
-    /// 纪要号 or 文号.
+    /// 纪要号 or 文号, as typed.
     #[serde(default)]
     pub number: String,
 }
 }
 
 dto! {
-/// What is to be changed before a return is handed over again.
+/// A remark: what the unit must change before it hands the return over again.
 pub struct RemarkView {
-    /// Key of the indicator, or empty for the whole.
+    /// The key of the indicator; empty for the return as a whole.
     pub indicator: String,
-    /// Its code and short name; not read when it comes from the page.
+    /// The code and short name of the indicator; ignored when it comes from the page.
     #[serde(default)]
     pub label: String,
-    /// What is to be changed.
+    /// The text of the remark.
     pub text: String,
 }
 }
 
 dto! {
-/// What an act would do. Nothing is written.
+/// What an act would do. The preview writes nothing.
 pub struct ActPreview {
-    /// What it is called: 定稿.
+    /// The name of the act: 定稿.
     pub name: String,
-    /// What will happen, and to whom, in one sentence; to be confirmed once.
+    /// One sentence that says what will happen and to which units, for the officer to confirm once.
     pub sentence: String,
-    /// Whether it can be done to all of them.
+    /// Whether the act can be done to all the units.
     pub ready: bool,
-    /// Stages that it can lead all of them to, the first being the nearest; empty for acts without a choice.
+    /// The stages that the act can lead all the units to, the nearest first; empty for acts without a choice.
     pub targets: Vec<StageName>,
-    /// Key of the stage that it would lead to: the one asked for, else the first of `targets`.
+    /// The key of the stage that the act would lead to: the one asked for, else the first of `targets`.
     pub to: Option<String>,
-    /// How many units, and how many of them it cannot be done to.
+    /// The number of units in `units`.
     pub count: u32,
-    /// See `count`.
+    /// The number of units that the act cannot be done to.
     pub blocked: u32,
-    /// Unit by unit.
+    /// What the act would do, unit by unit.
     pub units: Vec<ActUnit>,
 }
 }
 
 dto! {
-/// What a stage is called.
+/// The name of a stage.
 pub struct StageName {
-    /// Key.
+    /// The key of the stage.
     pub key: String,
-    /// 县级审核.
+    /// The name as the system prints it: 县级审核.
     pub name: String,
 }
 }
@@ -83,63 +83,63 @@ pub struct StageName {
 dto! {
 /// What an act would do to one unit.
 pub struct ActUnit {
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Name.
+    /// The name of the unit.
     pub name: String,
-    /// How its return stands: 初评办理中.
+    /// The present state of its return, in words: 初评办理中.
     pub stands: String,
-    /// How it will stand; empty where it cannot be done.
+    /// The state after the act, in words; empty where the act cannot be done.
     pub becomes: String,
-    /// Why it cannot be done, in words; empty where it can.
+    /// Why the act cannot be done, in words; empty where it can.
     pub why: String,
-    /// What must be mended first, or is worth a look.
+    /// Findings that must be mended first, or deserve a look.
     pub findings: Vec<FindingView>,
 }
 }
 
 dto! {
-/// How every unit of an evaluation stands.
+/// The state of every unit's return in an evaluation.
 pub struct StageLines {
-    /// In the order of the evaluation.
+    /// The units in the order of the evaluation.
     pub units: Vec<StageLine>,
-    /// What each act is called, in the order of the chain.
+    /// The names of the acts, in the order of the chain.
     pub acts: Vec<ActName>,
 }
 }
 
 dto! {
-/// What an act is called.
+/// The name of an act.
 pub struct ActName {
-    /// Key of the act.
+    /// The key of the act.
     pub act: ActKey,
-    /// 开始审核.
+    /// The name as buttons show it: 开始审核.
     pub name: String,
 }
 }
 
 dto! {
-/// How one unit's return stands.
+/// The state of one unit's return.
 pub struct StageLine {
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Name.
+    /// The name of the unit.
     pub name: String,
-    /// Key of the stage.
+    /// The key of the stage that the return has reached.
     pub stage: String,
-    /// The side on which its stage lies.
+    /// The side on which that stage lies.
     pub side: Side,
-    /// How far it has come there.
+    /// How far the return has come at that stage.
     pub state: Phase,
-    /// In words: 初评办理中.
+    /// The state in words: 初评办理中.
     pub stands: String,
-    /// 送审稿第 n 稿.
+    /// The number n of 送审稿第 n 稿, from 1.
     pub draft: u32,
-    /// Since when, local time `2026-12-11 14:03`, or empty.
+    /// The local time since when the return has been in this state, `2026-12-11 14:03`; may be empty.
     pub since: String,
-    /// Objections without an answer.
+    /// The number of objections without an answer.
     pub objections: u32,
-    /// Keys of the acts that its stage allows now.
+    /// The keys of the acts that are possible now.
     pub acts: Vec<ActKey>,
 }
 }
@@ -147,23 +147,23 @@ pub struct StageLine {
 dto! {
 /// The stages of one unit's return.
 pub struct StagesView {
-    /// How it stands.
+    /// The present state of the return.
     pub line: StageLine,
-    /// Whether something can be typed now.
+    /// Whether the present stage takes entries.
     pub open: bool,
-    /// The chain.
+    /// The stages of the chain, in order.
     pub stages: Vec<StageView>,
-    /// What the last 退回修改 asks for.
+    /// The remarks of the last 退回修改.
     pub remarks: Vec<RemarkView>,
-    /// Until when objections are received, ISO; empty before the first result.
+    /// The last day on which objections are received, as an ISO date; empty before the first result.
     pub objections_until: String,
-    /// Why none can be put or answered now; empty where it can.
+    /// Why no objection can be put or answered now; empty where it can.
     pub objections_unheard: String,
-    /// 申请复核, oldest first.
+    /// The objections (申请复核), oldest first.
     pub objections: Vec<ObjectionView>,
     /// Every act, and whether it can be done now.
     pub acts: Vec<ActState>,
-    /// Kept sheets that this program would score differently.
+    /// Findings about closed stages that this program would score differently.
     pub findings: Vec<FindingView>,
 }
 }
@@ -171,157 +171,157 @@ pub struct StagesView {
 dto! {
 /// One stage of a chain.
 pub struct StageView {
-    /// Key.
+    /// The key of the stage.
     pub key: String,
-    /// Name.
+    /// The name of the stage.
     pub name: String,
-    /// The side on which its stage lies.
+    /// The side on which the stage lies.
     pub side: Side,
-    /// Whether it may be passed over.
+    /// Whether the stage may be passed over.
     pub optional: bool,
-    /// Where it stands beside the present stage.
+    /// The place of the stage relative to the present one.
     pub state: StageState,
-    /// Every time it was closed, oldest first.
+    /// Every closing of the stage, oldest first.
     pub closings: Vec<ClosingView>,
 }
 }
 
 dto! {
-/// A stage that was closed.
+/// One closing of a stage.
 pub struct ClosingView {
-    /// When, local time.
+    /// The local time of the closing, `2026-12-11 14:03`.
     pub at: String,
-    /// Who.
+    /// The name of the operator who closed the stage.
     pub who: String,
-    /// Edition of the program.
+    /// The edition of the program that closed the stage.
     pub engine: String,
-    /// 校验码 of what stood.
+    /// The 校验码 of the closed return.
     pub code: String,
-    /// 送审稿第 n 稿.
+    /// The number n of 送审稿第 n 稿, from 1.
     pub draft: u32,
-    /// Total it was closed with.
+    /// The total of the closed return, as printed.
     pub score: String,
-    /// Meeting, day, number.
+    /// The facts of the act by key: meeting, day, number.
     pub facts: BTreeMap<String, String>,
-    /// Why it was opened again; empty while it is closed.
+    /// Why the stage was opened again; empty while it is closed.
     pub reopened: String,
 }
 }
 
 dto! {
-/// Whether an act can be done now.
+/// An act, and whether it can be done now.
 pub struct ActState {
-    /// Key of the act.
+    /// The key of the act.
     pub act: ActKey,
-    /// What it is called.
+    /// The name of the act.
     pub name: String,
-    /// Whether it can be done.
+    /// Whether the act can be done.
     pub possible: bool,
-    /// Why not; empty where it can.
+    /// Why the act cannot be done; empty where it can.
     pub why: String,
 }
 }
 
 dto! {
-/// 申请复核 and its answer.
+/// An objection (申请复核) and its answer.
 pub struct ObjectionView {
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Indicator.
+    /// The key of the indicator.
     pub indicator: String,
-    /// Its code and short name.
+    /// The code and short name of the indicator.
     pub label: String,
-    /// Which one about this indicator.
+    /// The number of the objection among those about this indicator, from 1.
     pub n: u32,
-    /// Reason.
+    /// The reason as the unit wrote it.
     pub reason: String,
-    /// What it rests on.
+    /// The evidence that the unit names, in words.
     pub evidence: String,
-    /// Day received.
+    /// The day on which the objection was received, as an ISO date.
     pub at: String,
-    /// Day by which it is to be answered.
+    /// The day by which an answer is due, as an ISO date.
     pub due: String,
-    /// How it was answered; none while it waits.
+    /// The outcome; none while the objection waits for an answer.
     pub outcome: Option<Outcome>,
-    /// The answer.
+    /// The text of the answer; empty while there is none.
     pub answer: String,
-    /// Day of the answer, or empty.
+    /// The day of the answer, as an ISO date; empty while there is none.
     pub answered_at: String,
 }
 }
 
 dto! {
-/// A new objection.
+/// A new objection (申请复核).
 pub struct PutObjection {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Indicator.
+    /// The key of the indicator.
     pub indicator: String,
-    /// Reason.
+    /// The reason; must not be empty.
     pub reason: String,
-    /// What it rests on, in words.
+    /// The evidence that the unit names, in words.
     pub evidence: String,
-    /// Day received; today when empty.
+    /// The day of receipt, as typed; today when empty.
     pub at: String,
 }
 }
 
 dto! {
-/// The answer to an objection. May be given again until 审定.
+/// The answer to an objection. It may be given again until 审定.
 pub struct AnswerObjection {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Indicator.
+    /// The key of the indicator.
     pub indicator: String,
-    /// Which one.
+    /// The number of the objection among those about this indicator, from 1.
     pub n: u32,
-    /// How it is answered.
+    /// The outcome of the objection.
     pub outcome: Outcome,
-    /// The answer.
+    /// The text of the answer.
     pub answer: String,
-    /// Points from now on, where amended.
+    /// The points that count from now on, as typed, where the outcome is `amended`.
     pub mark: String,
 }
 }
 
 dto! {
-/// A random sample for the field check.
+/// An order to draw a random sample for the field check.
 pub struct MakeDraw {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// How many indicators, as typed: from 1 to as many as can be drawn.
+    /// The number of indicators to draw, as typed: from 1 to as many as can be drawn.
     pub n: String,
-    /// Seed, a whole number; made from the time when empty.
+    /// The seed, a whole number as typed; made from the time when empty.
     pub seed: String,
 }
 }
 
 dto! {
-/// Random samples of a unit, oldest first.
+/// The random samples of a unit.
 pub struct DrawList {
-    /// The samples.
+    /// The samples, oldest first.
     pub draws: Vec<DrawView>,
 }
 }
 
 dto! {
-/// A random sample.
+/// One random sample.
 pub struct DrawView {
-    /// Which one.
+    /// The number of the sample, from 1.
     pub n: u32,
-    /// Seed.
+    /// The seed of the draw.
     pub seed: String,
-    /// When, local time.
+    /// The local time of the draw.
     pub at: String,
-    /// Who.
+    /// The name of the operator who drew the sample.
     pub who: String,
-    /// The indicators, in the paper's order.
+    /// The indicators drawn, in the order of the paper.
     pub items: Vec<DrawItem>,
 }
 }
@@ -329,26 +329,26 @@ pub struct DrawView {
 dto! {
 /// An indicator that was drawn.
 pub struct DrawItem {
-    /// Key.
+    /// The key of the indicator.
     pub indicator: String,
-    /// Code.
+    /// The printed code of the indicator.
     pub code: String,
-    /// Name.
+    /// The name of the indicator.
     pub name: String,
 }
 }
 
 dto! {
-/// How many working days the right of reply takes: Monday to Friday, but for the days below.
+/// The length of the right of reply in working days: Monday to Friday, but for the days below.
 pub struct ReplyDays {
-    /// From 初评反馈, to object.
+    /// The working days from 初评反馈 in which a unit may object.
     pub object: u32,
-    /// From an objection, to answer.
+    /// The working days from an objection in which it is answered.
     pub answer: u32,
     /// Days off, as typed: `2026-10-01..2026-10-07 2026-06-19`.
     #[serde(default)]
     pub off: String,
-    /// Weekend days that are worked, as typed.
+    /// Weekend days that are worked, typed in the same form.
     #[serde(default)]
     pub worked: String,
 }

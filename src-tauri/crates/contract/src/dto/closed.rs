@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Declares a closed set of names; the first is what is meant where nothing is said.
+/// Declares a closed set of names; the first is the default.
 macro_rules! closed {
     ($(#[$meta:meta])* pub enum $name:ident { $(#[$fmeta:meta])* $first:ident, $($(#[$vmeta:meta])* $variant:ident,)* }) => {
         $(#[$meta])*
@@ -35,9 +35,9 @@ macro_rules! closed {
 closed! {
 /// The side on which a stage lies.
 pub enum Side from model::system::Side {
-    /// The unit's own side.
+    /// The unit's own side, which fills in.
     Own,
-    /// The level above.
+    /// The level above, which reviews.
     Upper,
 }
 }
@@ -47,71 +47,71 @@ closed! {
 pub enum Phase from model::stage::act::Phase {
     /// The stage takes entries.
     Open,
-    /// 定稿.
+    /// 定稿: settled, no longer open to entries.
     Settled,
-    /// 已报送.
+    /// 已报送: submitted to the level above.
     Submitted,
-    /// 已审定.
+    /// 已审定: decided by the level above.
     Decided,
-    /// 已通报.
+    /// 已通报: published to all units.
     Published,
 }
 }
 
 closed! {
-/// A formal act.
+/// A formal act that leads a return from state to state.
 pub enum ActKey from model::stage::act::Act {
-    /// 出新稿.
+    /// 出新稿: starts a new draft.
     Draft,
-    /// 转入下一阶段.
+    /// 转入下一阶段: passes the return to the next stage.
     Pass,
-    /// 定稿.
+    /// 定稿: settles the return.
     Settle,
-    /// 报送.
+    /// 报送: submits the return.
     Submit,
-    /// 撤回.
+    /// 撤回: takes the submission back.
     Withdraw,
-    /// 开始审核.
+    /// 开始审核: begins the review.
     Begin,
-    /// 退回修改.
+    /// 退回修改: returns it for changes.
     Return,
-    /// 初评反馈.
+    /// 初评反馈: sends the first result to the unit.
     Feedback,
-    /// 审定.
+    /// 审定: decides the result.
     Decide,
-    /// 通报.
+    /// 通报: publishes the result.
     Publish,
-    /// 重新打开.
+    /// 重新打开: opens a closed stage again.
     Reopen,
 }
 }
 
 closed! {
-/// Where a stage of the chain stands beside the present one.
+/// The place of a stage of the chain relative to the present one.
 pub enum StageState {
-    /// Not reached yet.
+    /// The return has not reached it.
     Upcoming,
     /// The present stage, which takes entries.
     Open,
-    /// Closed with its scores.
+    /// Closed, with its scores kept.
     Closed,
-    /// Passed over.
+    /// The return passed over it.
     Skipped,
 }
 }
 
 closed! {
-/// How an indicator stands.
+/// The state of an indicator.
 pub enum LeafState {
     /// Blank, or lacking a figure.
     Pending,
-    /// Scored.
+    /// Scored by its rule or by hand.
     Scored,
     /// 不适用 is proposed by its figures.
     NaProposed,
-    /// 不适用 is claimed.
+    /// 不适用 is claimed by the unit.
     Claimed,
-    /// 不适用 is granted.
+    /// 不适用 is granted by the level above.
     NotApplicable,
     /// The level above scores it.
     Upper,
@@ -141,7 +141,7 @@ pub enum Mark {
     Fault,
     /// Nothing is claimed on a bonus, penalty or veto row.
     None,
-    /// A figure jumped against last year.
+    /// A figure differs from last year's by more than is plausible.
     Jump,
     /// Evidence is not ready.
     NoEvidence,
@@ -149,21 +149,21 @@ pub enum Mark {
 }
 
 closed! {
-/// The section of the score sheet.
+/// A section of the score sheet.
 pub enum Section from model::rule::Section {
-    /// 基础分.
+    /// 基础分: the base points.
     Base,
-    /// 加分项.
+    /// 加分项: rows that add points.
     Bonus,
-    /// 扣分项.
+    /// 扣分项: rows that take points away.
     Penalty,
-    /// 一票否决项.
+    /// 一票否决项: rows that veto a grade.
     Veto,
 }
 }
 
 closed! {
-/// How much a finding matters.
+/// The weight of a finding.
 pub enum Severity from model::finding::Severity {
     /// It is worth knowing.
     Info,
@@ -175,53 +175,53 @@ pub enum Severity from model::finding::Severity {
 }
 
 closed! {
-/// How a cell is typed.
+/// The kind of control that a cell is typed in.
 pub enum Control from model::rule::Control {
-    /// A figure.
+    /// A field for a figure.
     Number,
-    /// 是 or 否.
+    /// A choice of 是 or 否.
     YesNo,
-    /// One of some levels.
+    /// A choice of one level.
     Level,
-    /// A share that is met.
+    /// A field for a share that is met.
     Share,
-    /// Words.
+    /// A field for words.
     Text,
 }
 }
 
 closed! {
-/// Who works here (身份).
+/// The identity (身份) of the one who works here.
 pub enum IdentityKey from evaluation::Identity {
-    /// 县产改办.
+    /// 县产改办, the office of a county.
     County,
-    /// 责任单位.
+    /// 责任单位, a unit that fills in its part.
     Unit,
-    /// 市级考评.
+    /// 市级考评, the level above.
     City,
-    /// 核查组.
+    /// 核查组, the team of the field check.
     Team,
 }
 }
 
 closed! {
-/// How a claim of 不适用 stands.
+/// The state of a claim of 不适用.
 pub enum Claim {
     /// It waits for an answer.
     Asked,
-    /// It is granted.
+    /// The level above granted it.
     Granted,
-    /// It is refused.
+    /// The level above refused it.
     Refused,
 }
 }
 
 closed! {
-/// What a reviewer puts down.
+/// What a reviewer writes about an indicator.
 pub enum ReviewSlot {
-    /// 认可.
+    /// 认可: accepts the score.
     Accept,
-    /// Points by hand.
+    /// Points given by hand.
     Mark,
     /// Consent to 不适用.
     Consent,
@@ -229,7 +229,7 @@ pub enum ReviewSlot {
 }
 
 closed! {
-/// How an objection is answered.
+/// The outcome of an objection.
 pub enum Outcome {
     /// The points stay.
     Upheld,
@@ -245,9 +245,9 @@ closed! {
 pub enum NextStep {
     /// Fill in what is blank.
     Fill,
-    /// Mend what blocks.
+    /// Mend the findings that block.
     Check,
-    /// Print.
+    /// Print the score sheet.
     Print,
     /// Export the submission file.
     Export,
@@ -255,39 +255,39 @@ pub enum NextStep {
 }
 
 closed! {
-/// The period that a datum is of.
+/// The period that a datum covers.
 pub enum PeriodKey from model::system::Period {
-    /// The year.
+    /// The whole year.
     Year,
     /// A point in time.
     Point,
-    /// As published last.
+    /// The period published last.
     LatestPublished,
 }
 }
 
 closed! {
-/// What a trial changes.
+/// The kind of figure that a trial changes.
 pub enum Tried {
-    /// Points of an indicator.
+    /// The points of an indicator.
     Points,
-    /// Weight of a group or an indicator.
+    /// The weight of a group or an indicator.
     Weight,
     /// A figure of a rule.
     Param,
     /// A cell of one unit.
     Value,
-    /// How many matters of a level one unit has.
+    /// The number of matters of one unit at a level.
     Matters,
 }
 }
 
 closed! {
-/// How weights are worked out from pairwise comparisons.
+/// The method that works out weights from pairwise comparisons.
 pub enum AhpMethod {
-    /// By geometric means of the rows.
+    /// The geometric means of the rows.
     Geometric,
-    /// By the principal eigenvector.
+    /// The principal eigenvector of the matrix.
     Eigenvector,
 }
 }
@@ -295,25 +295,25 @@ pub enum AhpMethod {
 closed! {
 /// The table of random indices.
 pub enum AhpTable {
-    /// Saaty's own.
+    /// Saaty's own table.
     Saaty,
-    /// That of Chinese textbooks.
+    /// The table of Chinese textbooks.
     Textbook,
 }
 }
 
 closed! {
-/// How weights are worked out from the data.
+/// The method that works out weights from the data.
 pub enum WeighBy {
-    /// By entropy.
+    /// Entropy: indicators that differ more between units weigh more.
     Entropy,
-    /// All the same.
+    /// Equal weights for all.
     Equal,
 }
 }
 
 impl Tried {
-    /// Returns the name under which the page knows it.
+    /// Returns the name that the page uses for it.
     pub fn key(self) -> &'static str {
         match self {
             Tried::Points => "points",
@@ -326,7 +326,7 @@ impl Tried {
 }
 
 impl Outcome {
-    /// Returns the name under which the workspace keeps it.
+    /// Returns the name that the workspace stores for it.
     pub fn key(self) -> &'static str {
         match self {
             Outcome::Upheld => "upheld",
@@ -335,7 +335,7 @@ impl Outcome {
         }
     }
 
-    /// Returns the outcome of that name; none while there is none.
+    /// Returns the outcome with this name; none where no outcome has it.
     pub fn named(name: &str) -> Option<Outcome> {
         let all = [Outcome::Upheld, Outcome::Amended, Outcome::Withdrawn];
         all.into_iter().find(|one| one.key() == name)

@@ -1,35 +1,35 @@
-//! Units, evaluations, roles.
+//! Units, evaluations and roles.
 
 use super::system::{RoleView, SystemInfo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 dto! {
-/// A unit.
+/// A unit of the workspace.
 pub struct UnitView {
-    /// Id.
+    /// The id of the unit.
     pub id: String,
-    /// Name.
+    /// The name of the unit.
     pub name: String,
-    /// Kind: `county`, `park`, `enterprise`, `department`, `town`.
+    /// The kind of the unit: `county`, `park`, `enterprise`, `department`, `town`.
     pub kind: String,
-    /// Id of the unit above.
+    /// The id of the unit above; none at the top.
     pub parent: Option<String>,
-    /// 考核分组.
+    /// 考核分组, the comparison group; may be empty.
     pub group: String,
-    /// 联络员.
+    /// 联络员, the unit's contact; may be empty.
     pub contact: String,
-    /// Telephone.
+    /// The contact's telephone; may be empty.
     pub phone: String,
-    /// Whether it is archived.
+    /// Whether the unit is archived.
     pub archived: bool,
 }
 }
 
 dto! {
-/// Units in a list.
+/// A list of units.
 pub struct UnitList {
-    /// The units.
+    /// The units of the list.
     pub units: Vec<UnitView>,
 }
 }
@@ -37,55 +37,55 @@ pub struct UnitList {
 dto! {
 /// An evaluation as one line.
 pub struct EvaluationView {
-    /// Id.
+    /// The id of the evaluation.
     pub id: String,
-    /// Name: 2026年度产改评价考核.
+    /// The name of the evaluation: 2026年度产改评价考核.
     pub name: String,
-    /// Year.
+    /// The year of the evaluation.
     pub year: u16,
-    /// 数据时点, `2026-11-30`.
+    /// 数据时点 as an ISO date, `2026-11-30`.
     pub as_of: String,
-    /// Due date, `2026-12-20`, or empty.
+    /// The due date as an ISO date, `2026-12-20`; may be empty.
     pub due: String,
-    /// Days left until due; none without a due date; negative when late.
+    /// The days left until the due date, negative when late; none without a due date.
     pub days_left: Option<i32>,
-    /// The pinned system.
+    /// The system that the evaluation is pinned to.
     pub system: SystemInfo,
-    /// Stage key: `fill`.
+    /// The key of the stage: `fill`.
     pub stage: String,
-    /// Whether it is the sample: 示例, never submitted.
+    /// Whether the evaluation is the sample (示例), which is never submitted.
     pub sample: bool,
-    /// Whether it is archived.
+    /// Whether the evaluation is archived.
     pub archived: bool,
-    /// How many units are scored.
+    /// The number of units that are scored.
     pub units: u32,
 }
 }
 
 dto! {
-/// Finds units that take part in an evaluation.
+/// A search for units that take part in an evaluation.
 pub struct FindUnits {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Part of the name or of the 考核分组; empty for all.
+    /// A part of the name or of the 考核分组; empty for all.
     pub words: String,
-    /// How many are shown at most.
+    /// The greatest number of units to return.
     pub most: u32,
 }
 }
 
 dto! {
-/// What was found.
+/// The units that a search found.
 pub struct FoundUnits {
     /// The first of them, in the order of the evaluation.
     pub units: Vec<UnitView>,
-    /// How many there are.
+    /// The number of all that were found.
     pub all: u32,
 }
 }
 
 dto! {
-/// Evaluations in a list.
+/// A list of evaluations.
 pub struct EvaluationList {
     /// The evaluations, newest first.
     pub evaluations: Vec<EvaluationView>,
@@ -95,19 +95,19 @@ pub struct EvaluationList {
 dto! {
 /// A new evaluation.
 pub struct CreateEvaluation {
-    /// Name; drafted when empty.
+    /// The name; drafted when empty.
     pub name: String,
-    /// Year.
+    /// The year of the evaluation.
     pub year: u16,
-    /// 数据时点.
+    /// 数据时点, the day of the data, as typed.
     pub as_of: String,
-    /// Due date or empty.
+    /// The due date as typed; may be empty.
     pub due: String,
-    /// Fingerprint of the system.
+    /// The fingerprint of the system.
     pub system: String,
-    /// Unit ids that are scored; when empty, those of `from`, else a unit named after the organisation is created and takes part.
+    /// The ids of the units that are scored; when empty, those of `from`, else a unit named after the organisation is created and takes part.
     pub participants: Vec<String>,
-    /// Last year's evaluation to carry over: roles, and its figures as last year's.
+    /// The id of last year's evaluation to carry over: roles, and its figures as last year's.
     pub from: Option<String>,
 }
 }
@@ -115,43 +115,43 @@ pub struct CreateEvaluation {
 dto! {
 /// The comparison groups of an evaluation that is being made.
 pub struct NewGroups {
-    /// Fingerprint of the system.
+    /// The fingerprint of the system.
     pub system: String,
-    /// Unit ids that are scored.
+    /// The ids of the units that are scored.
     pub participants: Vec<String>,
 }
 }
 
 dto! {
-/// What deserves a look, in words.
+/// Warnings in words, which block nothing.
 pub struct Warnings {
-    /// A sentence each.
+    /// The warnings, one sentence each.
     pub warnings: Vec<String>,
 }
 }
 
 dto! {
-/// Names an evaluation.
+/// The argument that names an evaluation.
 pub struct EvaluationArg {
-    /// Id.
+    /// The id of the evaluation.
     pub evaluation: String,
 }
 }
 
 dto! {
-/// Changes an evaluation; what is absent stays.
+/// Changes of an evaluation; absent fields stay as they are.
 pub struct ChangeEvaluation {
-    /// Id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Name.
+    /// The new name.
     pub name: Option<String>,
-    /// 数据时点.
+    /// 数据时点, the new day of the data, as typed.
     pub as_of: Option<String>,
-    /// Due date.
+    /// The new due date, as typed.
     pub due: Option<String>,
-    /// Archived or not.
+    /// Whether the evaluation is archived from now on.
     pub archived: Option<bool>,
-    /// Units that are scored.
+    /// The ids of the units that are scored from now on.
     pub participants: Option<Vec<String>>,
 }
 }
@@ -159,19 +159,19 @@ pub struct ChangeEvaluation {
 dto! {
 /// The roles of an evaluation.
 pub struct RoleList {
-    /// The roles.
+    /// The roles, with their units.
     pub roles: Vec<RoleView>,
 }
 }
 
 dto! {
-/// Binds a role to a unit, or frees it.
+/// An order to bind a role to a unit, or to free it.
 pub struct BindRole {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Role key.
+    /// The key of the role.
     pub role: String,
-    /// Unit id, or none.
+    /// The id of the unit; none frees the role.
     pub unit: Option<String>,
 }
 }

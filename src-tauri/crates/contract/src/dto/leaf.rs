@@ -1,4 +1,4 @@
-//! One indicator: what is asked, how it stands.
+//! One indicator: the fields it asks for, and its outcome.
 
 use super::closed::{Control, LeafState, Section};
 use super::scores::FindingView;
@@ -9,37 +9,37 @@ use ts_rs::TS;
 dto! {
 /// One choice of a field.
 pub struct OptionView {
-    /// What is typed for it: 是, 否, a level key.
+    /// The text that is typed for it: 是, 否, or a level key.
     pub typed: String,
-    /// What is shown.
+    /// The label that is shown.
     pub label: String,
 }
 }
 
 dto! {
-/// One thing asked.
+/// One field that an indicator asks for.
 pub struct Field {
-    /// Address.
+    /// The address of the cell.
     pub cell: String,
-    /// How it is typed.
+    /// The control that the cell is typed in.
     pub control: Control,
-    /// What is asked.
+    /// The question as the page shows it.
     pub label: String,
-    /// Unit, or empty.
+    /// The unit of the figure; empty where it has none.
     pub unit: String,
-    /// Choices of a `level` field.
+    /// The choices of a `level` field.
     pub options: Vec<OptionView>,
-    /// As typed; empty while blank.
+    /// The text as typed; empty while blank.
     pub typed: String,
-    /// As parsed, plain; none while blank or words.
+    /// The value as parsed, plain; none while blank or for words.
     pub value: Option<String>,
-    /// As parsed, with separators, to show when the field is not being edited.
+    /// The value with separators, shown while the field is not being edited.
     pub shown: String,
-    /// Points at stake (checklist items), or empty.
+    /// The points at stake in a checklist item; empty elsewhere.
     pub points: String,
     /// Whether a blank here keeps the indicator pending.
     pub required: bool,
-    /// Last year's cell, for a datum.
+    /// The address of last year's cell, for a datum.
     pub prev_cell: Option<String>,
     /// Last year's figure as typed; empty while unknown.
     pub prev_typed: String,
@@ -47,33 +47,33 @@ pub struct Field {
     pub prev_shown: String,
     /// 口径 as the system declares it.
     pub scope: String,
-    /// 口径 as typed.
+    /// 口径 as the unit typed it.
     pub note: String,
-    /// 截止日期.
+    /// 截止日期 of the figure, as typed.
     pub as_of: String,
-    /// Source.
+    /// The source of the figure, as typed.
     pub source: String,
-    /// 预计数.
+    /// Whether the figure is an estimate (预计数).
     pub estimate: bool,
-    /// Codes of the other indicators that read this datum.
+    /// The codes of the other indicators that read this datum.
     pub shared_with: Vec<String>,
-    /// Name of the role that gives it.
+    /// The name of the role that gives the figure.
     pub role: String,
-    /// Parts of a `sum` datum; the field itself is then read-only.
+    /// The parts of a `sum` datum, whose own field is then read-only.
     pub parts: Vec<Field>,
-    /// Heading of the part (采分点) it belongs to, or empty.
+    /// The heading of the part (采分点) that the field belongs to, or empty.
     pub section: String,
 }
 }
 
 dto! {
-/// One indicator in 表格.
+/// One indicator as a row of 表格.
 pub struct TableRow {
-    /// Identity.
+    /// The key of the indicator.
     pub key: String,
-    /// What is asked, and the rate told without its counts where one is.
+    /// The fields asked for, with the rate reported without its counts where there is one.
     pub fields: Vec<Field>,
-    /// 无此情况, where it may be said; without a label.
+    /// The field of 无此情况, without a label, where it may be said.
     pub none: Option<Field>,
     /// Whether matters are listed in it.
     pub matters: bool,
@@ -81,7 +81,7 @@ pub struct TableRow {
     pub upper: bool,
     /// Whether 不适用 is claimed.
     pub claimed: bool,
-    /// 完成情况说明.
+    /// 完成情况说明 of the indicator.
     pub narrative: NarrativeView,
 }
 }
@@ -89,7 +89,7 @@ pub struct TableRow {
 dto! {
 /// 表格: every indicator in printed order.
 pub struct Table {
-    /// The rows.
+    /// The rows, one an indicator.
     pub rows: Vec<TableRow>,
 }
 }
@@ -97,17 +97,17 @@ pub struct Table {
 dto! {
 /// A matter of a bonus or penalty row.
 pub struct MatterView {
-    /// From 1.
+    /// The position of the matter, from 1.
     pub n: u16,
-    /// Cell of its level.
+    /// The address of the cell of its level.
     pub cell: String,
-    /// Cell of its name.
+    /// The address of the cell of its name.
     pub name_cell: String,
-    /// What it is.
+    /// The name of the matter, as typed.
     pub name: String,
-    /// Level key.
+    /// The key of its level.
     pub level: String,
-    /// 文号 or source.
+    /// 文号 or source, as typed.
     pub source: String,
 }
 }
@@ -115,31 +115,31 @@ pub struct MatterView {
 dto! {
 /// One line of 计算过程.
 pub struct StepView {
-    /// What it says.
+    /// The sentence of the line.
     pub text: String,
 }
 }
 
 dto! {
-/// How an indicator stands.
+/// The outcome of an indicator.
 pub struct OutcomeView {
-    /// How it stands.
+    /// The state of the indicator.
     pub state: LeafState,
-    /// What the value is called.
+    /// The name of the value that the rule scores.
     pub value_name: String,
     /// The value with its unit: 29.23%; empty while there is none.
     pub value: String,
-    /// Points that count.
+    /// The points that count, with the decimals of the system.
     pub score: Option<String>,
-    /// Points the rule gives.
+    /// The points that the rule gives, with the decimals of the system.
     pub computed: Option<String>,
-    /// Points lost.
+    /// The points lost, with the decimals of the system.
     pub lost: Option<String>,
-    /// Why, in one sentence.
+    /// The reason of the score, in one sentence.
     pub sentence: String,
     /// 计算过程, line by line.
     pub steps: Vec<StepView>,
-    /// Names of what is still blank.
+    /// The names of the cells that are still blank.
     pub missing: Vec<String>,
 }
 }
@@ -147,31 +147,31 @@ pub struct OutcomeView {
 dto! {
 /// 完成情况说明 of an indicator.
 pub struct NarrativeView {
-    /// Cell.
+    /// The address of its cell.
     pub cell: String,
     /// The text that would print: the officer's, or the draft while there is none.
     pub text: String,
-    /// What would be drafted from the figures now; empty while they are blank.
+    /// The text that the figures would draft now; empty while they are blank.
     pub drafted: String,
     /// Whether the text is the officer's own.
     pub own: bool,
-    /// Whether the figures changed under the officer's text.
+    /// Whether the figures changed after the officer wrote the text.
     pub stale: bool,
 }
 }
 
 dto! {
-/// One piece of evidence as 已备.
+/// One piece of evidence.
 pub struct EvidenceView {
-    /// Position, from 1.
+    /// The position of the evidence, from 1.
     pub n: u16,
-    /// Printed number: C2-1-01.
+    /// The printed number: C2-1-01.
     pub code: String,
-    /// Title.
+    /// The title of the evidence.
     pub title: String,
-    /// 文号.
+    /// 文号, the number of the document; may be empty.
     pub number: String,
-    /// 已备.
+    /// Whether it is ticked as 已备.
     pub ready: bool,
     /// Whether the system asks for it.
     pub required: bool,
@@ -179,95 +179,95 @@ pub struct EvidenceView {
 }
 
 dto! {
-/// A self-score lowered by hand.
+/// Points that were given by hand.
 pub struct MarkView {
-    /// Score given.
+    /// The points, as a plain number.
     pub score: String,
-    /// Reason.
+    /// The reason that was given.
     pub reason: String,
 }
 }
 
 dto! {
-/// How an indicator stood last year.
+/// The outcome of an indicator last year.
 pub struct LastYearView {
-    /// Points.
+    /// The points of last year.
     pub score: String,
-    /// Points lost; none where none were.
+    /// The points lost last year; none where none were.
     pub lost: Option<String>,
-    /// 扣分原因: as written then, else the sentence.
+    /// 扣分原因 as written then, else the sentence of the calculation.
     pub reason: String,
 }
 }
 
 dto! {
-/// Everything about one indicator: what is asked, how it stands.
+/// Everything about one indicator: its fields and its outcome.
 pub struct LeafView {
-    /// Identity.
+    /// The key of the indicator.
     pub key: String,
-    /// Printed code.
+    /// The printed code of the indicator.
     pub code: String,
-    /// Name.
+    /// The name of the indicator.
     pub name: String,
-    /// Full points.
+    /// The full points of the indicator.
     pub points: String,
-    /// Weight in a group that is a mean; empty elsewhere.
+    /// The weight in a group that is a mean; empty elsewhere.
     pub weight: String,
     /// The section of the score sheet.
     pub section: Section,
-    /// 必备.
+    /// Whether the indicator is 必备.
     pub mandatory: bool,
-    /// ※.
+    /// Whether the indicator is marked ※.
     pub critical: bool,
-    /// Lead.
+    /// The lead role, with its unit.
     pub lead: RoleView,
-    /// Supporting roles.
+    /// The supporting roles, with their units.
     pub support: Vec<RoleView>,
-    /// 考评方式.
+    /// 考评方式, as the system prints it.
     pub method: String,
-    /// 评分标准.
+    /// 评分标准, as the system prints it.
     pub standard: String,
-    /// 填报说明.
+    /// 填报说明, as the system prints it.
     pub guide: String,
     /// Whether the level above scores it.
     pub upper: bool,
     /// Whether 不适用 may be claimed.
     pub na_allowed: bool,
-    /// Reason of a claim of 不适用, if claimed.
+    /// The reason of a claim of 不适用; none where nothing is claimed.
     pub na_reason: Option<String>,
-    /// Why the level above did not agree to a claim of 不适用, if it did not.
+    /// The reason for which the level above refused a claim of 不适用; none where it did not.
     pub na_refused: Option<String>,
-    /// Whether a score may be lowered by hand now.
+    /// Whether the score may be lowered by hand now.
     pub mark_allowed: bool,
-    /// The lowered self-score.
+    /// The self-score lowered by hand, if it was.
     pub mark: Option<MarkView>,
-    /// Whether 无此情况 may be said, and whether it is: cell of it.
+    /// The address of the cell of 无此情况; none where it may not be said.
     pub none_cell: Option<String>,
     /// Whether 无此情况 is said.
     pub none: bool,
-    /// Cell for a reported rate where counts are unknown.
+    /// The field of a rate that is reported while its counts are unknown.
     pub rate: Option<Field>,
-    /// What is asked.
+    /// The fields that the indicator asks for.
     pub fields: Vec<Field>,
-    /// Levels a matter can have; empty for rows without matters.
+    /// The levels that a matter can have; empty for rows without matters.
     pub matter_levels: Vec<OptionView>,
-    /// Matters listed.
+    /// The matters that are listed.
     pub matters: Vec<MatterView>,
-    /// How it stands.
+    /// The outcome of the indicator.
     pub outcome: OutcomeView,
-    /// 完成情况说明.
+    /// 完成情况说明 of the indicator.
     pub narrative: NarrativeView,
-    /// Evidence.
+    /// The evidence, by position.
     pub evidence: Vec<EvidenceView>,
-    /// Findings of this indicator.
+    /// The findings of this indicator.
     pub findings: Vec<FindingView>,
-    /// How it stood last year, where last year's evaluation is here.
+    /// The outcome of last year, where last year's evaluation is in the workspace.
     pub last_year: Option<LastYearView>,
-    /// Key of the indicator before.
+    /// The key of the indicator before.
     pub previous: Option<String>,
-    /// Key of the indicator after.
+    /// The key of the indicator after.
     pub next: Option<String>,
-    /// Key of the next blank one, wrapping round.
+    /// The key of the next blank indicator, wrapping round.
     pub next_blank: Option<String>,
 }
 }

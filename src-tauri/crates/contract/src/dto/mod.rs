@@ -1,4 +1,4 @@
-//! Every shape that crosses to the page, as plain data. Scores and figures cross as strings, ids as strings.
+//! Every shape that crosses to the page, as plain data. Scores, figures and ids cross as strings.
 //! TypeScript is generated from these into `ui/src/api/generated/`.
 
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,6 @@ pub use trial::*;
 pub use typing::*;
 
 dto! {
-/// No arguments, or nothing to say.
+/// No arguments, or an empty result.
 pub struct Nothing {}
 }

@@ -6,25 +6,25 @@ use std::collections::BTreeMap;
 use ts_rs::TS;
 
 dto! {
-/// What the window needs before anything else.
+/// The state of the program, which the window needs before anything else.
 pub struct AppState {
-    /// Program version.
+    /// The version of the program.
     pub version: String,
-    /// `zh-CN` or `en`.
+    /// The language: `zh-CN` or `en`.
     pub locale: String,
-    /// 经办人.
+    /// 经办人, the name of the operator.
     pub operator: String,
-    /// 机构名称.
+    /// 机构名称, the name of the organisation.
     pub organisation: String,
-    /// Who works here (身份).
+    /// The identity (身份) of the one who works here.
     pub identity: IdentityKey,
-    /// Role of a 责任单位 in the table, which then sees its own items only; empty for all.
+    /// The role of a 责任单位, which then sees its own items only; empty for all.
     pub own_role: String,
-    /// Editable words: `office` 产改办, `group` 协调小组, `act` 考核, `seal` the seal line.
+    /// The editable words by key: `office` 产改办, `group` 协调小组, `act` 考核, `seal` the seal line.
     pub words: BTreeMap<String, String>,
     /// The open workspace, if any.
     pub workspace: Option<WorkspaceInfo>,
-    /// Where a new workspace would go: the first fixed drive that is not the system's.
+    /// The folder proposed for a new workspace: on the first fixed drive that is not the system's.
     pub proposed_path: String,
     /// The evaluation and unit last open.
     pub current: Option<Current>,
@@ -32,89 +32,89 @@ pub struct AppState {
 }
 
 dto! {
-/// An open workspace.
+/// The open workspace.
 pub struct WorkspaceInfo {
-    /// Folder.
+    /// The path of its folder.
     pub path: String,
-    /// When the last backup was made, local time `2026-11-30 14:03`; none yet.
+    /// The local time of the last backup, `2026-11-30 14:03`; none before the first one.
     pub backup_at: Option<String>,
 }
 }
 
 dto! {
-/// A file to read.
+/// The argument that names a file to read.
 pub struct FilePath {
-    /// Its path.
+    /// The path of the file.
     pub path: String,
 }
 }
 
 dto! {
-/// Which evaluation and which unit of it are open.
+/// The evaluation and the unit of it that are open.
 pub struct Current {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
 }
 }
 
 dto! {
-/// First start: where the data live, and for whom.
+/// The answers of the first start: where the data live, and for whom.
 pub struct CreateWorkspace {
-    /// Folder; created if missing, refused if it holds something else.
+    /// The folder; created if missing, refused if it holds something else.
     pub path: String,
-    /// 机构名称.
+    /// 机构名称, the name of the organisation.
     pub organisation: String,
-    /// 经办人.
+    /// 经办人, the name of the operator.
     pub operator: String,
-    /// Who works here; see [`AppState::identity`]; `county` when absent.
+    /// The identity; see [`AppState::identity`]; `county` when absent.
     pub identity: Option<IdentityKey>,
 }
 }
 
 dto! {
-/// One folder.
+/// The argument that names a folder.
 pub struct Folder {
-    /// Its path.
+    /// The path of the folder.
     pub path: String,
 }
 }
 
 dto! {
-/// Backups beside a workspace, newest first.
+/// The backups beside a workspace.
 pub struct BackupList {
-    /// The backups.
+    /// The backups, newest first.
     pub backups: Vec<BackupView>,
 }
 }
 
 dto! {
-/// A backup.
+/// One backup of a workspace.
 pub struct BackupView {
-    /// Name of its file.
+    /// The name of its file.
     pub name: String,
-    /// When it was made, local time.
+    /// The local time at which it was made.
     pub at: String,
-    /// Its size in KiB, rounded up.
+    /// The size in KiB, rounded up.
     pub kib: String,
 }
 }
 
 dto! {
-/// Which backup takes the place of the workspace.
+/// The argument that names the backup to go back to.
 pub struct RestoreBackup {
-    /// Folder of the workspace, or its database.
+    /// The folder of the workspace, or its database.
     pub path: String,
-    /// Name of the backup's file.
+    /// The name of the backup's file.
     pub name: String,
 }
 }
 
 dto! {
-/// A workspace that went back to a backup.
+/// The state after going back to a backup.
 pub struct Restored {
-    /// The program now.
+    /// The state of the program now.
     pub state: AppState,
     /// The file that stood before; empty where there was none.
     pub kept: String,
@@ -122,19 +122,19 @@ pub struct Restored {
 }
 
 dto! {
-/// Settings that may be changed; what is absent stays.
+/// Changes of settings; absent fields stay as they are.
 pub struct ChangeSettings {
-    /// `zh-CN` or `en`.
+    /// The language: `zh-CN` or `en`.
     pub locale: Option<String>,
-    /// 经办人.
+    /// 经办人, the name of the operator.
     pub operator: Option<String>,
-    /// 机构名称.
+    /// 机构名称, the name of the organisation.
     pub organisation: Option<String>,
-    /// Who works here; see [`AppState::identity`].
+    /// The identity; see [`AppState::identity`].
     pub identity: Option<IdentityKey>,
-    /// Role of a 责任单位; empty for all.
+    /// The role of a 责任单位; empty for all.
     pub own_role: Option<String>,
-    /// Editable words; see [`AppState::words`].
+    /// The editable words; see [`AppState::words`].
     pub words: Option<BTreeMap<String, String>>,
 }
 }

@@ -7,47 +7,47 @@ use ts_rs::TS;
 dto! {
 /// A level-1 group as a column.
 pub struct ResultColumn {
-    /// Identity.
+    /// The key of the group.
     pub key: String,
-    /// Printed code.
+    /// The printed code of the group.
     pub code: String,
-    /// Short name.
+    /// The short name of the group.
     pub short: String,
-    /// Full points.
+    /// The full points of the group.
     pub points: String,
 }
 }
 
 dto! {
-/// One unit. Points as printed; none where there are none yet.
+/// The results of one unit. Points have the decimals of the system; none where there are none yet.
 pub struct ResultRow {
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Name.
+    /// The name of the unit.
     pub name: String,
-    /// 考核分组, or empty.
+    /// 考核分组 of the unit; may be empty.
     pub comparison: String,
-    /// Stage that it stands at, by name.
+    /// The name of the stage that its return has reached.
     pub stage: String,
-    /// What counts so far.
+    /// The points that count so far.
     pub score: String,
-    /// Whether that is its final total; else 暂计.
+    /// Whether they are the final total; else 暂计.
     pub complete: bool,
     /// 得分率 of each column in %, one decimal.
     pub rates: Vec<Option<String>>,
-    /// What the unit gave itself.
+    /// The points that the unit gave itself.
     pub own: String,
-    /// Among all units.
+    /// The rank among all units, 1 for the best.
     pub rank: Option<u32>,
-    /// Among its comparison group.
+    /// The rank in its comparison group, 1 for the best.
     pub rank_in_group: Option<u32>,
-    /// Name of the grade.
+    /// The name of the grade; may be empty.
     pub grade: String,
-    /// 建议等次: not yet decided.
+    /// Whether the grade is a 建议等次, not yet decided.
     pub suggested: bool,
-    /// Why it is no better one: places in [`ResultsView::limits`].
+    /// The reasons why the grade is no better, as positions from 0 in [`ResultsView::limits`].
     pub limits: Vec<u32>,
-    /// 并列，待研究.
+    /// Whether the unit is tied at the line of a quota (并列，待研究).
     pub tied: bool,
 }
 }
@@ -55,123 +55,123 @@ pub struct ResultRow {
 dto! {
 /// The places of a grade in a comparison group.
 pub struct QuotaView {
-    /// Comparison group, or empty for all.
+    /// The comparison group; empty for all units.
     pub comparison: String,
-    /// Key of the grade.
+    /// The key of the grade.
     pub grade: String,
-    /// How many places, how many given, in one sentence.
+    /// One sentence with the number of places and of those given.
     pub sentence: String,
-    /// Places left.
+    /// The number of places left.
     pub left: u32,
-    /// Ids of the units tied at the line; empty where nothing is to be decided.
+    /// The ids of the units tied at the line; empty where nothing is to be decided.
     pub tied: Vec<String>,
-    /// The tie in one sentence, or empty.
+    /// The tie in one sentence; empty where there is none.
     pub tie: String,
 }
 }
 
 dto! {
-/// Points lost in one place by all units together.
+/// The points that all units together lose in one place.
 pub struct LossRow {
-    /// Printed code of the indicator, or empty for a responsible unit.
+    /// The printed code of the indicator; empty for a responsible unit.
     pub code: String,
-    /// Short name, or the responsible unit.
+    /// The short name of the indicator, or the name of the responsible unit.
     pub name: String,
-    /// Points lost.
+    /// The points lost, summed over the units.
     pub lost: String,
-    /// Full points of what is scored there.
+    /// The full points of what is scored there.
     pub points: String,
-    /// Units that lose anything there.
+    /// The number of units that lose anything there.
     pub units: u32,
 }
 }
 
 dto! {
-/// 主要失分项.
+/// 主要失分项 of all units together.
 pub struct ResultLosses {
-    /// By indicator, the greatest first.
+    /// The losses by indicator, the greatest first.
     pub indicators: Vec<LossRow>,
-    /// By lead unit.
+    /// The losses by lead unit, the greatest first.
     pub roles: Vec<LossRow>,
 }
 }
 
 dto! {
-/// One unit in earlier years.
+/// The earlier years of one unit.
 pub struct YearsOfUnit {
-    /// Last year's rank among all.
+    /// Last year's rank among all units.
     pub rank_before: Option<u32>,
-    /// Final totals of the years of [`ResultYears::years`]; none where there was none.
+    /// The final totals of the years in [`ResultYears::years`]; none where there was none.
     pub totals: Vec<Option<String>>,
 }
 }
 
 dto! {
-/// Earlier years.
+/// The years before an evaluation.
 pub struct ResultYears {
     /// The years, the oldest first.
     pub years: Vec<u16>,
-    /// Units in the order of [`ResultsView::rows`].
+    /// The units in the order of [`ResultsView::rows`].
     pub units: Vec<YearsOfUnit>,
 }
 }
 
 dto! {
-/// The whole screen.
+/// The whole screen 得分汇总.
 pub struct ResultsView {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Its name.
+    /// The name of the evaluation.
     pub name: String,
-    /// Its year.
+    /// The year of the evaluation.
     pub year: u16,
-    /// Level-1 groups.
+    /// The level-1 groups that have base points.
     pub columns: Vec<ResultColumn>,
-    /// Comparison groups, sorted.
+    /// The names of the comparison groups, sorted.
     pub comparisons: Vec<String>,
-    /// Units in the order of the evaluation.
+    /// The units in the order of the evaluation.
     pub rows: Vec<ResultRow>,
-    /// Why grades are no better ones, each a sentence, once.
+    /// The reasons why grades are no better, each sentence once.
     pub limits: Vec<String>,
-    /// Places.
+    /// The places of grades by comparison group.
     pub quotas: Vec<QuotaView>,
-    /// Comparison groups without a place, each a sentence.
+    /// Warnings about comparison groups without a place, one sentence each.
     pub warnings: Vec<String>,
 }
 }
 
 dto! {
-/// A group of a unit.
+/// The argument that names a group of a unit.
 pub struct ResultCellArg {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Key of the group; empty: all.
+    /// The key of the group; empty for all indicators.
     pub group: String,
 }
 }
 
 dto! {
-/// One indicator of [`ResultCell`].
+/// One indicator of a [`ResultCell`].
 pub struct ResultLeaf {
-    /// Identity.
+    /// The key of the indicator.
     pub key: String,
-    /// Printed code.
+    /// The printed code of the indicator.
     pub code: String,
-    /// Short name.
+    /// The short name of the indicator.
     pub short: String,
-    /// Full points.
+    /// The full points of the indicator.
     pub points: String,
-    /// Points that count.
+    /// The points that count.
     pub score: Option<String>,
-    /// What the unit gave itself.
+    /// The points that the unit gave itself.
     pub own: Option<String>,
-    /// 扣分原因 as written, or empty.
+    /// 扣分原因 as written; may be empty.
     pub reason: String,
-    /// Why, in one sentence.
+    /// The reason of the score, in one sentence.
     pub sentence: String,
-    /// 计算过程.
+    /// 计算过程, line by line.
     pub steps: Vec<StepView>,
 }
 }
@@ -179,23 +179,23 @@ pub struct ResultLeaf {
 dto! {
 /// 计算过程 behind a cell of the table.
 pub struct ResultCell {
-    /// The indicators below the group.
+    /// The indicators below the group, in printed order.
     pub leaves: Vec<ResultLeaf>,
 }
 }
 
 dto! {
-/// Settles a tie at the line of a quota.
+/// A decision on a tie at the line of a quota.
 pub struct SettleTie {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Comparison group.
+    /// The comparison group; empty for all units.
     pub comparison: String,
-    /// Key of the grade.
+    /// The key of the grade.
     pub grade: String,
-    /// Ids of the tied units, the first to be given a place first.
+    /// The ids of the tied units in the order in which they are given places.
     pub order: Vec<String>,
-    /// Why; must not be empty.
+    /// The reason of the decision; must not be empty.
     pub note: String,
 }
 }

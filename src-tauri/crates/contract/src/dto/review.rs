@@ -1,4 +1,4 @@
-//! 审核: what the reviewer sees of units and indicators, and what is put down.
+//! 审核: the units and indicators as the reviewer sees them, and what the reviewer writes.
 
 use super::closed::{Claim, LeafState, ReviewSlot, Section, Side};
 use super::leaf::{MarkView, OutcomeView};
@@ -6,43 +6,43 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 dto! {
-/// Every unit of an evaluation, to be reviewed.
+/// The units of an evaluation, with the progress of their review.
 pub struct ReviewList {
-    /// In the order of the evaluation.
+    /// The units in the order of the evaluation.
     pub units: Vec<ReviewUnit>,
 }
 }
 
 dto! {
-/// How far the review of one unit is.
+/// The progress of the review of one unit.
 pub struct ReviewUnit {
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Name.
+    /// The name of the unit.
     pub name: String,
-    /// 考核分组.
+    /// 考核分组 of the unit; may be empty.
     pub comparison: String,
-    /// Name of the stage at which its return stands.
+    /// The name of the stage that its return has reached.
     pub stage: String,
     /// The side on which that stage lies.
     pub side: Side,
-    /// Whether who works here can write at this stage now.
+    /// Whether the one who works here can write at this stage now.
     pub writable: bool,
-    /// Total before this side began: 自评得分.
+    /// The total before this side began: 自评得分.
     pub own: String,
-    /// Total as it stands at its stage.
+    /// The total at the present stage.
     pub now: String,
-    /// Indicators accepted or given points at this stage.
+    /// The number of indicators accepted or given points at this stage.
     pub looked: u32,
-    /// Indicators to look at.
+    /// The number of indicators to look at.
     pub of: u32,
-    /// Indicators on which self-assessment and review differ by more than the threshold.
+    /// The number of indicators on which self-assessment and review differ by more than the threshold.
     pub flagged: u32,
     /// 自评虚高: mean of self − review over the indicators compared; none where there are none.
     pub inflation: Option<String>,
-    /// Claims of 不适用 without an answer.
+    /// The number of claims of 不适用 without an answer.
     pub claims: u32,
-    /// 申请复核 without an answer.
+    /// The number of objections (申请复核) without an answer.
     pub objections: u32,
 }
 }
@@ -50,27 +50,27 @@ pub struct ReviewUnit {
 dto! {
 /// One unit, with all its stages side by side.
 pub struct ReviewView {
-    /// How far it is.
+    /// The progress of its review.
     pub unit: ReviewUnit,
-    /// A difference above this share of the points is flagged, in per cent.
+    /// The share of the points in per cent above which a difference is flagged.
     pub threshold: String,
-    /// Closed stages and the present one, in the order of the chain.
+    /// The closed stages and the present one, in the order of the chain.
     pub columns: Vec<ReviewColumn>,
-    /// Every indicator in the order of the paper.
+    /// The indicators in the order of the paper.
     pub rows: Vec<ReviewRow>,
 }
 }
 
 dto! {
-/// One stage.
+/// One stage as a column.
 pub struct ReviewColumn {
-    /// Key of the stage.
+    /// The key of the stage.
     pub key: String,
-    /// Name.
+    /// The name of the stage.
     pub name: String,
-    /// Whether the return stands there.
+    /// Whether it is the present stage of the return.
     pub present: bool,
-    /// Total.
+    /// The total of the stage, as printed.
     pub total: String,
 }
 }
@@ -78,45 +78,45 @@ pub struct ReviewColumn {
 dto! {
 /// One indicator of one unit.
 pub struct ReviewRow {
-    /// Identity.
+    /// The key of the indicator.
     pub key: String,
-    /// Printed code.
+    /// The printed code of the indicator.
     pub code: String,
-    /// Name.
+    /// The name of the indicator.
     pub name: String,
-    /// Short name.
+    /// The short name of the indicator.
     pub short: String,
-    /// Group at level 1; empty for rows outside the groups.
+    /// The key of its group at level 1; empty for rows outside the groups.
     pub group: String,
-    /// Name of that group, or of the section.
+    /// The name of that group, or of the section.
     pub heading: String,
-    /// `base`, `bonus`, `penalty`, `veto`.
+    /// The section of the score sheet.
     pub section: Section,
-    /// Full points.
+    /// The full points of the indicator.
     pub points: String,
-    /// Score at each stage of the columns; none where it has none.
+    /// The score at each stage of the columns; none where it has none.
     pub scores: Vec<Option<String>>,
-    /// What the unit gave itself.
+    /// The points that the unit gave itself.
     pub own: Option<String>,
-    /// As it stands now.
+    /// The points at the present stage.
     pub now: Option<String>,
     /// Whether the two differ by more than the threshold.
     pub flagged: bool,
-    /// 差异率 in per cent where flagged.
+    /// 差异率 in per cent where flagged; else empty.
     pub rate: String,
-    /// See `OutcomeView`.
+    /// The state of the indicator; see [`LeafState`].
     pub state: LeafState,
     /// Whether points were given by hand at this stage.
     pub marked: bool,
-    /// 认可 at this stage.
+    /// Whether the score was accepted (认可) at this stage.
     pub accepted: bool,
-    /// Whether the review has looked at it: accepted it, or given its points.
+    /// Whether the review accepted the score or gave points.
     pub looked: bool,
-    /// How a claim of 不适用 stands; none where nothing is claimed, or may be.
+    /// The state of a claim of 不适用; none where nothing is claimed, or may be.
     pub claim: Option<Claim>,
-    /// 必备.
+    /// Whether the indicator is 必备.
     pub mandatory: bool,
-    /// ※.
+    /// Whether the indicator is marked ※.
     pub critical: bool,
     /// Whether an objection waits for its answer.
     pub objection: bool,
@@ -126,29 +126,29 @@ pub struct ReviewRow {
 dto! {
 /// One indicator of one unit, opened.
 pub struct ReviewLeaf {
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Its name.
+    /// The name of the unit.
     pub unit_name: String,
-    /// Whether who works here can write.
+    /// Whether the one who works here can write.
     pub writable: bool,
-    /// The line.
+    /// The indicator as a row of the table.
     pub row: ReviewRow,
-    /// How it stands, among the other units.
+    /// The outcome of the indicator, compared with the other units.
     pub outcome: OutcomeView,
-    /// Points that the rule gives, without points by hand.
+    /// The points that the rule gives, without points by hand.
     pub computed: Option<String>,
-    /// Points by hand that count now, whoever gave them.
+    /// The points by hand that count now, whoever gave them.
     pub mark: Option<MarkView>,
     /// Whether points may be given by hand.
     pub mark_allowed: bool,
     /// 扣分原因 as drafted from the calculation.
     pub drafted: String,
-    /// Reason of the claim of 不适用, or empty.
+    /// The reason of the claim of 不适用; may be empty.
     pub claim_reason: String,
-    /// Whether who works here answers it: the level above, never the unit itself.
+    /// Whether the one who works here answers the claim: the level above, never the unit itself.
     pub claim_answerable: bool,
-    /// Why it was refused, or empty.
+    /// The reason why the claim was refused; may be empty.
     pub refusal: String,
     /// The judges' sheet; empty where no judges are asked.
     pub judges: Vec<JudgeView>,
@@ -156,29 +156,29 @@ pub struct ReviewLeaf {
 }
 
 dto! {
-/// One judge.
+/// One judge of an indicator.
 pub struct JudgeView {
-    /// From 1.
+    /// The number of the judge, from 1.
     pub n: u16,
-    /// Cell of the name.
+    /// The address of the cell of the name.
     pub name_cell: String,
-    /// Name.
+    /// The name of the judge, as typed.
     pub name: String,
-    /// Cell of the score.
+    /// The address of the cell of the score.
     pub cell: String,
-    /// Score as typed; empty while blank or 回避.
+    /// The score as typed; empty while blank or 回避.
     pub score: String,
-    /// 回避: a conflict of interest.
+    /// Whether the judge abstains for a conflict of interest (回避).
     pub recused: bool,
 }
 }
 
 dto! {
-/// Names an indicator in an evaluation.
+/// The argument that names an indicator in an evaluation.
 pub struct AcrossArg {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Indicator key.
+    /// The key of the indicator.
     pub indicator: String,
 }
 }
@@ -186,43 +186,43 @@ pub struct AcrossArg {
 dto! {
 /// One indicator in every unit.
 pub struct ReviewAcross {
-    /// Printed code.
+    /// The printed code of the indicator.
     pub code: String,
-    /// Name.
+    /// The name of the indicator.
     pub name: String,
-    /// Full points.
+    /// The full points of the indicator.
     pub points: String,
-    /// 评分标准.
+    /// 评分标准, as the system prints it.
     pub standard: String,
-    /// Unit by unit; stages side by side, 计算过程 and judges' sheets are told of one unit only.
+    /// The indicator unit by unit, without stages side by side, 计算过程 and judges' sheets.
     pub leaves: Vec<ReviewLeaf>,
 }
 }
 
 dto! {
-/// What a reviewer puts down: written as one operation, or not at all.
+/// The changes of a reviewer: written as one operation, or not at all.
 pub struct PutReview {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// The unit at which it is undone.
+    /// The id of the unit in whose return the operation is undone.
     pub unit: String,
-    /// Cell by cell.
+    /// The changes, cell by cell.
     pub changes: Vec<ReviewChange>,
 }
 }
 
 dto! {
-/// One thing put down, at the stage at which the unit's return stands.
+/// One change of a reviewer, at the stage that the unit's return has reached.
 pub struct ReviewChange {
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Indicator key.
+    /// The key of the indicator.
     pub indicator: String,
-    /// What is put down.
+    /// The kind of cell that is written.
     pub slot: ReviewSlot,
-    /// Points, 是 or 否; empty takes it back.
+    /// Points, 是 or 否; empty takes the change back.
     pub typed: String,
-    /// Reason.
+    /// The reason, as typed.
     pub note: String,
 }
 }

@@ -8,105 +8,105 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 dto! {
-/// Names a unit within an evaluation.
+/// The argument that names a unit within an evaluation.
 pub struct SheetArg {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
 }
 }
 
 dto! {
-/// Names an indicator of a unit within an evaluation.
+/// The argument that names an indicator of a unit within an evaluation.
 pub struct LeafArg {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Indicator key.
+    /// The key of the indicator.
     pub indicator: String,
 }
 }
 
 dto! {
-/// What stands under one heading of the tree.
+/// A group of the tree, with its score.
 pub struct GroupView {
-    /// Identity.
+    /// The key of the group.
     pub key: String,
-    /// Printed code.
+    /// The printed code of the group.
     pub code: String,
-    /// Name.
+    /// The name of the group.
     pub name: String,
-    /// Short name.
+    /// The short name of the group.
     pub short: String,
-    /// Group above; empty at level 1.
+    /// The key of the group above; empty at level 1.
     pub parent: String,
-    /// Full points.
+    /// The full points of the group.
     pub points: String,
-    /// Weight under a parent that is a mean; empty elsewhere.
+    /// The weight under a parent that is a mean; empty elsewhere.
     pub weight: String,
-    /// Score of the scored leaves.
+    /// The score of the scored leaves, with the decimals of the system.
     pub score: String,
-    /// Score / settled points in %, one decimal; none while nothing is settled.
+    /// The score as a share of the settled points in %, one decimal; none while nothing is settled.
     pub rate: Option<String>,
 }
 }
 
 dto! {
-/// One indicator in the tree.
+/// One indicator of the tree.
 pub struct RowView {
-    /// Identity.
+    /// The key of the indicator.
     pub key: String,
-    /// Printed code.
+    /// The printed code of the indicator.
     pub code: String,
-    /// Name.
+    /// The name of the indicator.
     pub name: String,
-    /// Short name.
+    /// The short name of the indicator.
     pub short: String,
-    /// Group it stands in.
+    /// The key of the group that it belongs to.
     pub group: String,
     /// The section of the score sheet.
     pub section: Section,
-    /// Full points.
+    /// The full points of the indicator.
     pub points: String,
-    /// Score, two decimals; none while there is none.
+    /// The score with the decimals of the system; none while there is none.
     pub score: Option<String>,
-    /// Points lost; none while there is no score.
+    /// The points lost by a base indicator; none while there is no score.
     pub lost: Option<String>,
-    /// The mark beside it in the tree.
+    /// The mark beside the indicator.
     pub mark: Mark,
-    /// 必备.
+    /// Whether the indicator is 必备.
     pub mandatory: bool,
-    /// ※.
+    /// Whether the indicator is marked ※.
     pub critical: bool,
-    /// Lead role.
+    /// The key of the lead role.
     pub lead: String,
-    /// Lead and supporting roles, and roles of its items and data.
+    /// The keys of the lead and supporting roles and of those of its items and data.
     pub roles: Vec<String>,
-    /// Last year's score, where known.
+    /// Last year's score; none where unknown.
     pub prev_score: Option<String>,
 }
 }
 
 dto! {
-/// Asks how a total or the score of a group was made.
+/// The argument that names a total or the score of a group to be explained.
 pub struct SumArg {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Key of the group; empty: the total.
+    /// The key of the group; empty for the total.
     pub group: String,
-    /// Whether as the level above sees it, whoever's the stage is.
+    /// Whether the level above's score is explained, whichever side has the return.
     pub upper: bool,
 }
 }
 
 dto! {
-/// How it was made.
+/// The explanation of a total or of the score of a group.
 pub struct SumView {
-    /// Line by line, in the order applied.
+    /// 计算过程, line by line, in the order applied.
     pub steps: Vec<StepView>,
 }
 }
@@ -114,45 +114,45 @@ pub struct SumView {
 dto! {
 /// The total on another scale.
 pub struct ConvertedView {
-    /// What the scale is called.
+    /// The name of the scale.
     pub name: String,
-    /// The score on it.
+    /// The score on that scale.
     pub score: String,
-    /// What full points become.
+    /// The value of full points on that scale.
     pub to: String,
 }
 }
 
 dto! {
-/// The totals; see `model::plan::Totals`.
+/// The totals of a return; see `model::plan::Totals`.
 pub struct TotalsView {
-    /// Score so far.
+    /// The score so far, with the decimals of the system.
     pub score: String,
-    /// Base.
+    /// The points of the base: the sum of its leaves, or their mean on the scale of the system.
     pub base: String,
-    /// Bonus.
+    /// The points that bonus rows add.
     pub bonus: String,
-    /// Penalty.
+    /// The points that penalty rows take away.
     pub penalty: String,
-    /// What a share of the units below adds; none where none is taken.
+    /// The points that a share of the units below adds; none where the system takes none.
     pub children: Option<String>,
-    /// On other scales.
+    /// The score on the other scales of the system.
     pub converted: Vec<ConvertedView>,
-    /// Full points.
+    /// The full points of the base.
     pub points: String,
-    /// 已定.
+    /// 已定: the full points of the leaves that are scored.
     pub settled: String,
-    /// 自评可得.
+    /// 自评可得: the full points less those that the level above decides.
     pub attainable: String,
-    /// Points of blank leaves.
+    /// The full points of the blank leaves.
     pub blank_points: String,
-    /// Number of blank leaves.
+    /// The number of blank leaves.
     pub blank_count: u32,
-    /// Points decided by the level above.
+    /// The full points that the level above decides.
     pub upper_points: String,
-    /// Points claimed as 不适用.
+    /// The full points claimed as 不适用.
     pub claimed_points: String,
-    /// Last year's score by last year's data, where all of it is known.
+    /// Last year's score; none where last year's evaluation is not in the workspace.
     pub prev_score: Option<String>,
     /// Whether the score is complete for this stage.
     pub complete: bool,
@@ -162,57 +162,57 @@ pub struct TotalsView {
 dto! {
 /// A finding in words.
 pub struct FindingView {
-    /// Stable code.
+    /// The stable code of the finding.
     pub code: String,
-    /// How much it matters.
+    /// How much the finding matters.
     pub severity: Severity,
-    /// What is wrong and what to do.
+    /// What is wrong, and how to mend it.
     pub text: String,
-    /// Where, in words: C2-1 高技能占比.
+    /// The place in words: C2-1 高技能占比.
     pub place: String,
-    /// Cell to go to.
+    /// The address of the cell to go to.
     pub cell: Option<String>,
-    /// Indicator to go to.
+    /// The key of the indicator to go to.
     pub indicator: Option<String>,
 }
 }
 
 dto! {
-/// Scores of a unit after any change: what the tree and the score column show.
+/// The scores of a unit after a change, as the tree and the score column show them.
 pub struct Scores {
-    /// Totals.
+    /// The totals of the return.
     pub totals: TotalsView,
-    /// Groups, parents first.
+    /// The groups, parents before children.
     pub groups: Vec<GroupView>,
-    /// Rows in order.
+    /// The indicators in printed order.
     pub rows: Vec<RowView>,
-    /// Findings of the whole form.
+    /// The findings of the whole return.
     pub findings: Vec<FindingView>,
 }
 }
 
 dto! {
-/// The whole 填报 screen but for the open indicator.
+/// The whole screen 填报, but for the open indicator.
 pub struct FillView {
-    /// The evaluation.
+    /// The evaluation that is open.
     pub evaluation: EvaluationView,
-    /// The unit.
+    /// The unit that is open.
     pub unit: UnitView,
-    /// The roles.
+    /// The roles with their units.
     pub roles: Vec<RoleView>,
-    /// The scores.
+    /// The scores of the return.
     pub scores: Scores,
-    /// 特色做法 of the unit.
+    /// 特色做法 of the unit, as typed.
     pub highlights: String,
-    /// How the return stands, in the words of its system: 初评办理中.
+    /// The state of the return in the words of its system: 初评办理中.
     pub stands: String,
-    /// Whether the level above has it open: what is shown is then its score.
+    /// Whether the level above has the return open, so that its scores are shown.
     pub upper: bool,
-    /// Whether it has been handed over, and nothing is due any more.
+    /// Whether the return was handed over, so that nothing is due any more.
     pub handed_over: bool,
-    /// Why nothing can be typed into it; empty where it can.
+    /// Why nothing can be typed; empty where it can.
     pub locked: String,
-    /// The journal's state.
+    /// The state of the journal.
     pub journal: JournalState,
 }
 }
@@ -220,11 +220,11 @@ pub struct FillView {
 dto! {
 /// What can be undone and redone, and when something was last saved.
 pub struct JournalState {
-    /// Label of the operation that 撤销 would undo.
+    /// The label of the operation that 撤销 would undo.
     pub undo: Option<String>,
-    /// Label of the operation that 重做 would redo.
+    /// The label of the operation that 重做 would redo.
     pub redo: Option<String>,
-    /// Local time of the last durable commit, `14:03`; none in this workspace yet.
+    /// The local time of the last durable commit, `14:03`; none in this workspace yet.
     pub saved_at: Option<String>,
 }
 }

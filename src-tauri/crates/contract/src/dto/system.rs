@@ -8,21 +8,21 @@ use ts_rs::TS;
 dto! {
 /// A system as one line.
 pub struct SystemInfo {
-    /// Fingerprint of its canonical form.
+    /// The fingerprint of its canonical form.
     pub fingerprint: String,
-    /// Identity across versions.
+    /// The key, the same for every version.
     pub key: String,
-    /// Printed name.
+    /// The printed name.
     pub name: String,
-    /// Version.
+    /// The version as issued.
     pub version: String,
-    /// Kind of unit it scores.
+    /// The kind of unit that it scores.
     pub kind: String,
-    /// 默认建议值，以上级文件为准.
+    /// 默认建议值，以上级文件为准: a notice to print; may be empty.
     pub notice: String,
-    /// Number of base indicators.
+    /// The number of base indicators.
     pub indicators: u32,
-    /// Base points.
+    /// The full base points.
     pub points: String,
     /// Whether it ships with the program.
     pub built_in: bool,
@@ -30,29 +30,29 @@ pub struct SystemInfo {
 }
 
 dto! {
-/// A system taken from a file.
+/// The result of adding a system from a file.
 pub struct SystemAdded {
-    /// Its fingerprint; none where it was not taken.
+    /// The fingerprint of the system; none where it was not added.
     pub fingerprint: Option<String>,
-    /// Why it was not taken: what is wrong, then every fault with its place.
+    /// Why it was not added: what is wrong, then every fault with its place.
     pub faults: Vec<String>,
 }
 }
 
 dto! {
-/// A system and a file to write it to.
+/// The argument that names a system and a file to write it to.
 pub struct SystemFile {
-    /// Fingerprint.
+    /// The fingerprint of the system.
     pub fingerprint: String,
-    /// File.
+    /// The path of the file.
     pub path: String,
 }
 }
 
 dto! {
-/// Names a system.
+/// The argument that names a system.
 pub struct SystemArg {
-    /// Fingerprint.
+    /// The fingerprint of the system.
     pub fingerprint: String,
 }
 }
@@ -60,17 +60,17 @@ pub struct SystemArg {
 dto! {
 /// A whole system, to read.
 pub struct SystemView {
-    /// The line.
+    /// The system as one line.
     pub info: SystemInfo,
-    /// Groups, parents first.
+    /// The groups, parents before children.
     pub groups: Vec<GroupView>,
-    /// Indicators in order.
+    /// The indicators in printed order.
     pub indicators: Vec<IndicatorView>,
-    /// The data dictionary.
+    /// The data dictionary, in the order of the system.
     pub data: Vec<DatumView>,
-    /// Roles.
+    /// The roles of the system.
     pub roles: Vec<RoleView>,
-    /// What `check` finds.
+    /// The findings of its check.
     pub findings: Vec<FindingView>,
 }
 }
@@ -78,45 +78,45 @@ pub struct SystemView {
 dto! {
 /// An indicator of a system, to read.
 pub struct IndicatorView {
-    /// Identity.
+    /// The key of the indicator.
     pub key: String,
-    /// Printed code.
+    /// The printed code of the indicator.
     pub code: String,
-    /// Printed name.
+    /// The printed name of the indicator.
     pub name: String,
-    /// Short name.
+    /// The short name of the indicator.
     pub short: String,
-    /// Group it stands in.
+    /// The key of the group that it belongs to.
     pub group: String,
-    /// Full points.
+    /// The full points of the indicator.
     pub points: String,
-    /// Weight in a group that is a mean; empty elsewhere.
+    /// The weight in a group that is a mean; empty elsewhere.
     pub weight: String,
     /// The name of its kind of rule: 按比例计分.
     pub rule: String,
     /// The parameters of its rule, as labelled rows.
     pub parameters: Vec<ParameterView>,
-    /// 评分标准.
+    /// 评分标准, as printed.
     pub standard: String,
-    /// 考评方式.
+    /// 考评方式, as printed.
     pub method: String,
-    /// Lead role's name.
+    /// The name of the lead role.
     pub lead: String,
-    /// Supporting roles' names.
+    /// The names of the supporting roles.
     pub support: Vec<String>,
     /// Whether the level above scores it.
     pub upper: bool,
-    /// 必备.
+    /// Whether the indicator is 必备.
     pub mandatory: bool,
-    /// ※.
+    /// Whether the indicator is marked ※.
     pub critical: bool,
     /// Whether 不适用 may be claimed.
     pub na_allowed: bool,
     /// The section of the score sheet.
     pub section: Section,
-    /// Data it reads, by name.
+    /// The names of the data that it reads.
     pub data: Vec<String>,
-    /// Evidence required.
+    /// The titles of the evidence that it asks for.
     pub evidence: Vec<String>,
 }
 }
@@ -124,9 +124,9 @@ pub struct IndicatorView {
 dto! {
 /// A parameter of a rule in words.
 pub struct ParameterView {
-    /// What it is: 目标值, or the name of an item, a level or a part.
+    /// The label: 目标值, or the name of an item, a level or a part.
     pub label: String,
-    /// Its value with its unit: 93%.
+    /// The value with its unit: 93%.
     pub value: String,
 }
 }
@@ -134,17 +134,17 @@ pub struct ParameterView {
 dto! {
 /// A datum of a system, to read.
 pub struct DatumView {
-    /// Identity.
+    /// The key of the datum.
     pub key: String,
-    /// Printed name.
+    /// The printed name of the datum.
     pub name: String,
-    /// Unit.
+    /// The unit of the figure; may be empty.
     pub unit: String,
-    /// The period that it is of.
+    /// The period that the datum covers.
     pub period: PeriodKey,
-    /// 口径.
+    /// 口径, as the system declares it.
     pub scope: String,
-    /// Codes of the indicators that read it.
+    /// The codes of the indicators that read it.
     pub used_by: Vec<String>,
 }
 }
@@ -152,15 +152,15 @@ pub struct DatumView {
 dto! {
 /// A role, with the unit bound to it in this evaluation.
 pub struct RoleView {
-    /// Identity.
+    /// The key of the role.
     pub key: String,
-    /// Name of the bound unit, or the role's own.
+    /// The name of the bound unit, or the role's own.
     pub name: String,
-    /// 联络员 of the bound unit.
+    /// 联络员 of the bound unit; empty while none is bound.
     pub contact: String,
-    /// Telephone.
+    /// The contact's telephone; empty while no unit is bound.
     pub phone: String,
-    /// Bound unit id.
+    /// The id of the bound unit; none while no unit is bound.
     pub unit: Option<String>,
 }
 }

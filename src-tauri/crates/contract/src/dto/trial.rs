@@ -1,4 +1,4 @@
-//! 测算: what if, weights, how firm ranks are. 内部参考，不作为评定依据.
+//! 测算: what if, weights, and how firm ranks are. 内部参考，不作为评定依据.
 
 use super::closed::{AhpMethod, AhpTable, Tried, WeighBy};
 use serde::{Deserialize, Serialize};
@@ -7,15 +7,15 @@ use ts_rs::TS;
 dto! {
 /// A figure of the system that can be tried.
 pub struct TrialFigure {
-    /// What kind of figure it is.
+    /// The kind of the figure.
     pub what: Tried,
-    /// Where it stands: key of the indicator or group, path of the parameter.
+    /// The address of the figure: the key of the indicator or group, or the path of the parameter.
     pub at: String,
-    /// What it is called: 目标值, or the field of the rule where that has no words.
+    /// The name of the figure: 目标值, or the field of the rule where that has no words.
     pub name: String,
-    /// What it belongs to where the indicator has several: a group, a level, the number of a tier; else empty.
+    /// The part that the figure belongs to where the indicator has several: a group, a level, the number of a tier; else empty.
     pub of: String,
-    /// What stands there.
+    /// The present value, plain.
     pub now: String,
 }
 }
@@ -23,15 +23,15 @@ pub struct TrialFigure {
 dto! {
 /// An indicator as the aids see it.
 pub struct TrialIndicator {
-    /// Identity.
+    /// The key of the indicator.
     pub key: String,
-    /// Printed code.
+    /// The printed code of the indicator.
     pub code: String,
-    /// Short name.
+    /// The short name of the indicator.
     pub short: String,
-    /// Its points or weights, and the figures of its rule.
+    /// The points or weights of the indicator, and the figures of its rule.
     pub figures: Vec<TrialFigure>,
-    /// What its matters are counted in; empty but for bonus and penalty rows.
+    /// The unit that its matters are counted in; empty but for bonus and penalty rows.
     pub unit: String,
 }
 }
@@ -39,145 +39,145 @@ pub struct TrialIndicator {
 dto! {
 /// A unit whose cells can be tried.
 pub struct TrialUnit {
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Name.
+    /// The name of the unit.
     pub name: String,
 }
 }
 
 dto! {
-/// What can be tried on an evaluation.
+/// The figures and units of an evaluation that can be tried.
 pub struct TrialView {
-    /// Indicators in printed order: the base, bonus and penalty.
+    /// The indicators in printed order: base, bonus and penalty.
     pub indicators: Vec<TrialIndicator>,
-    /// Units in the order of the evaluation.
+    /// The units in the order of the evaluation.
     pub units: Vec<TrialUnit>,
 }
 }
 
 dto! {
-/// One thing tried.
+/// One change to be tried.
 pub struct TryChange {
-    /// What is changed.
+    /// The kind of figure that is changed.
     pub what: Tried,
-    /// Unit id, of a `value` and of `matters`.
+    /// The id of the unit, for a `value` and for `matters`.
     pub unit: String,
-    /// As in [`TrialFigure`]; the cell of a `value`; of `matters` a bonus or penalty row and a level: `bonus_meetings.national`.
+    /// The address as in [`TrialFigure`]; for a `value` the cell; for `matters` a bonus or penalty row and a level: `bonus_meetings.national`.
     pub at: String,
-    /// As typed; of a `value` empty clears the cell; of `matters` how many there are instead of those listed.
+    /// The new figure as typed; for a `value` empty clears the cell; for `matters` the number that replaces those listed.
     pub typed: String,
 }
 }
 
 dto! {
-/// A layer that is never stored.
+/// A layer of changes that is never stored.
 pub struct TryWhatIf {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// What is tried together.
+    /// The changes, tried together.
     pub changes: Vec<TryChange>,
 }
 }
 
 dto! {
-/// What cannot be read of it; the rest is tried all the same.
+/// A change that cannot be read; the others are tried all the same.
 pub struct TryFault {
-    /// Which change, from 0.
+    /// The position of the change, from 0.
     pub n: u32,
-    /// Why, and what to do.
+    /// Why it cannot be read, and how to mend it.
     pub text: String,
 }
 }
 
 dto! {
-/// A unit before and after.
+/// A unit before and after the changes.
 pub struct TriedUnit {
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Name.
+    /// The name of the unit.
     pub name: String,
-    /// Total as it is.
+    /// The total without the changes.
     pub score: String,
-    /// Total as it would be.
+    /// The total with the changes.
     pub tried: String,
-    /// Rank as it is, among all, on what counts so far.
+    /// The rank without the changes, among all units, by the points that count so far.
     pub rank: u32,
-    /// Rank as it would be.
+    /// The rank with the changes.
     pub tried_rank: u32,
 }
 }
 
 dto! {
-/// What a layer would do.
+/// The effect of a layer of changes.
 pub struct WhatIfView {
-    /// Units, the best as it would be first.
+    /// The units, sorted by their rank with the changes.
     pub rows: Vec<TriedUnit>,
-    /// What was typed and cannot be read.
+    /// The changes that cannot be read.
     pub faults: Vec<TryFault>,
-    /// What does not fit: points that no longer add up …
+    /// Findings in words: points that no longer add up …
     pub findings: Vec<String>,
 }
 }
 
 dto! {
-/// Draws over weights.
+/// An order to draw ranks under random weights.
 pub struct TryRobust {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// How many draws.
+    /// The number of draws.
     pub draws: u32,
-    /// Seed.
+    /// The seed of the generator.
     pub seed: u32,
-    /// Weights vary by up to so many per cent; empty: any weights at all.
+    /// The per cent by which weights vary at most, as typed; empty for any weights at all.
     pub spread: String,
 }
 }
 
 dto! {
-/// Where a unit's rank lies.
+/// The range of a unit's rank over the draws.
 pub struct RankRange {
-    /// Name.
+    /// The name of the unit.
     pub name: String,
-    /// Rank as it is.
+    /// The rank by the weights of the system.
     pub rank: u32,
-    /// Mean over the draws.
+    /// The mean rank over the draws.
     pub mean: String,
-    /// Best.
+    /// The best rank of all draws.
     pub best: u32,
-    /// 5 %.
+    /// The rank at 5 % of the draws.
     pub from: u32,
-    /// 95 %.
+    /// The rank at 95 % of the draws.
     pub to: u32,
-    /// Worst.
+    /// The worst rank of all draws.
     pub worst: u32,
 }
 }
 
 dto! {
-/// Two units next to each other.
+/// How often two neighbours in rank change places.
 pub struct Swap {
-    /// Ahead.
+    /// The name of the unit ahead.
     pub ahead: String,
-    /// Behind.
+    /// The name of the unit behind.
     pub behind: String,
-    /// Draws in which they change places, in %.
+    /// The share of draws in which they change places, in %.
     pub swapped: String,
-    /// Draws in which both are equal, in %.
+    /// The share of draws in which both are equal, in %.
     pub tied: String,
 }
 }
 
 dto! {
-/// What leaving out one indicator does.
+/// The effect of leaving out one indicator.
 pub struct Removal {
-    /// Printed code.
+    /// The printed code of the indicator.
     pub code: String,
-    /// Short name.
+    /// The short name of the indicator.
     pub short: String,
-    /// Units that stand elsewhere.
+    /// The number of units whose rank changes.
     pub moved: u32,
-    /// The furthest by so many ranks.
+    /// The greatest number of ranks that a unit moves.
     pub furthest: u32,
 }
 }
@@ -185,63 +185,63 @@ pub struct Removal {
 dto! {
 /// How firm ranks are.
 pub struct RobustView {
-    /// Generator.
+    /// The name of the random generator.
     pub generator: String,
-    /// Units by rank.
+    /// The units, sorted by rank.
     pub rows: Vec<RankRange>,
-    /// Neighbours from the top.
+    /// The neighbours in rank, from the top.
     pub swaps: Vec<Swap>,
-    /// Indicators, those that move most first.
+    /// The indicators, those that move most first.
     pub removals: Vec<Removal>,
-    /// What to look at.
+    /// Findings in words, to look at.
     pub findings: Vec<String>,
 }
 }
 
 dto! {
-/// Pairwise comparisons.
+/// Pairwise comparisons to work out weights from.
 pub struct TryAhp {
-    /// Rows of the matrix as typed; a blank is the reciprocal across the diagonal.
+    /// The rows of the matrix as typed; a blank is the reciprocal across the diagonal.
     pub rows: Vec<Vec<String>>,
-    /// How weights are worked out.
+    /// The method that works out the weights.
     pub method: AhpMethod,
-    /// The random indices.
+    /// The table of random indices.
     pub table: AhpTable,
-    /// Points to share out, as typed.
+    /// The points to share out, as typed.
     pub total: String,
-    /// In multiples of this.
+    /// The step that points are multiples of, as typed.
     pub step: String,
 }
 }
 
 dto! {
-/// Weights from comparisons.
+/// Weights worked out from pairwise comparisons.
 pub struct AhpView {
-    /// Weights; empty where there are faults.
+    /// The weights; empty where there are faults.
     pub weights: Vec<String>,
-    /// Points.
+    /// The points of each; empty where the steps do not fit.
     pub points: Vec<String>,
-    /// λmax.
+    /// λmax, the principal eigenvalue.
     pub lambda: String,
-    /// CI.
+    /// CI, the consistency index.
     pub ci: String,
-    /// RI.
+    /// RI, the random index.
     pub ri: String,
-    /// CR; empty for one or two.
+    /// CR, the consistency ratio; empty for one or two rows.
     pub cr: String,
-    /// What to look at.
+    /// Findings in words, to look at.
     pub findings: Vec<String>,
 }
 }
 
 dto! {
-/// Weights from the data.
+/// An order to work out weights from the data.
 pub struct TryWeights {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// How weights are worked out.
+    /// The method that works out the weights.
     pub how: WeighBy,
-    /// In multiples of this, as typed.
+    /// The step that points are multiples of, as typed.
     pub step: String,
 }
 }
@@ -249,25 +249,25 @@ pub struct TryWeights {
 dto! {
 /// One indicator with a weight.
 pub struct Weighed {
-    /// Printed code.
+    /// The printed code of the indicator.
     pub code: String,
-    /// Short name.
+    /// The short name of the indicator.
     pub short: String,
-    /// What it is worth of the total now, in points, at most 4 decimals.
+    /// Its present share of the total, in points, at most 4 decimals.
     pub points: String,
-    /// Weight in %.
+    /// The weight in %.
     pub weight: String,
-    /// Points by that weight.
+    /// The points by that weight.
     pub tried: String,
 }
 }
 
 dto! {
-/// Weights of all base indicators.
+/// The weights of all base indicators.
 pub struct WeightsView {
-    /// Indicators in printed order.
+    /// The indicators in printed order.
     pub rows: Vec<Weighed>,
-    /// What to look at.
+    /// Findings in words, to look at.
     pub findings: Vec<String>,
 }
 }

@@ -1,4 +1,4 @@
-//! What is typed, and what comes back; undo, search.
+//! Typed cells and their results; undo and search.
 
 use super::leaf::{EvidenceView, LeafView, OutcomeView};
 use super::scores::{GroupView, JournalState, RowView, Scores, TotalsView};
@@ -6,34 +6,34 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 dto! {
-/// Something typed into one cell. Empty text clears the cell. What is absent stays.
+/// The text typed into one cell. Empty text clears the cell; absent fields stay as they are.
 pub struct Typed {
-    /// Address.
+    /// The address of the cell.
     pub cell: String,
-    /// As typed.
+    /// The text as typed.
     pub typed: Option<String>,
     /// 口径, or the reason of a mark.
     pub note: Option<String>,
-    /// 截止日期.
+    /// 截止日期, as typed.
     pub as_of: Option<String>,
-    /// Source.
+    /// The source of the figure.
     pub source: Option<String>,
-    /// 预计数.
+    /// Whether the figure is an estimate (预计数).
     pub estimate: Option<bool>,
 }
 }
 
 dto! {
 /// Cells being typed (preview) or typed (record): of one indicator, or of several in a block that was pasted. A cell named
-/// twice is to say the same twice.
+/// twice must have the same text twice.
 pub struct Typing {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Indicator that is open; of a block, the first.
+    /// The key of the open indicator; for a block, of the first one.
     pub indicator: String,
-    /// The cells.
+    /// The cells, in the order typed.
     pub cells: Vec<Typed>,
 }
 }
@@ -41,115 +41,115 @@ pub struct Typing {
 dto! {
 /// A cell that cannot be read, and why.
 pub struct CellError {
-    /// Address.
+    /// The address of the cell.
     pub cell: String,
-    /// What was typed there.
+    /// The text that was typed there.
     pub typed: String,
-    /// Stable code.
+    /// The stable code of the reason.
     pub code: String,
-    /// What is wrong and what to do.
+    /// What is wrong, and how to mend it.
     pub text: String,
 }
 }
 
 dto! {
-/// What is on the screen while typing; nothing is written.
+/// The scores while something is being typed; nothing is written.
 pub struct Preview {
-    /// Cells that cannot be read; they count as they stood before.
+    /// The cells that cannot be read; they count as they stood before.
     pub errors: Vec<CellError>,
-    /// The open indicator.
+    /// The outcome of the open indicator.
     pub outcome: OutcomeView,
-    /// What would be drafted now.
+    /// The 完成情况说明 that the figures would draft now.
     pub drafted: String,
-    /// Totals.
+    /// The totals of the return.
     pub totals: TotalsView,
-    /// Groups that changed.
+    /// The groups whose score changed.
     pub groups: Vec<GroupView>,
-    /// Rows that changed.
+    /// The rows that changed.
     pub rows: Vec<RowView>,
 }
 }
 
 dto! {
-/// What a write left behind. Readable cells are written even when others are not.
+/// The result of a write. Readable cells are written even when others are not.
 pub struct Recorded {
-    /// Cells that cannot be read; they were not written.
+    /// The cells that cannot be read; they were not written.
     pub errors: Vec<CellError>,
-    /// The open indicator.
+    /// The open indicator after the write.
     pub leaf: LeafView,
-    /// The scores.
+    /// The scores of the return.
     pub scores: Scores,
-    /// The journal's state.
+    /// The state of the journal.
     pub journal: JournalState,
 }
 }
 
 dto! {
-/// Writes one piece of evidence as 已备.
+/// One piece of evidence to be written.
 pub struct PutEvidence {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// Indicator.
+    /// The key of the indicator.
     pub indicator: String,
-    /// The evidence; an empty title removes one the system does not ask for.
+    /// The evidence; an empty title removes one that the system does not ask for.
     pub evidence: EvidenceView,
 }
 }
 
 dto! {
-/// Writes 特色做法.
+/// The 特色做法 to be written.
 pub struct PutHighlights {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// The text.
+    /// The text as typed.
     pub text: String,
 }
 }
 
 dto! {
-/// What 撤销 or 重做 did.
+/// The result of 撤销 or 重做.
 pub struct Undone {
-    /// Label of the operation.
+    /// The label of the operation; empty where there was nothing to do.
     pub label: String,
-    /// Indicator to show, if one is concerned.
+    /// The key of the indicator to show, if one is concerned.
     pub indicator: Option<String>,
-    /// The journal's state.
+    /// The state of the journal.
     pub journal: JournalState,
 }
 }
 
 dto! {
-/// Looks for an indicator by code or words.
+/// A search for an indicator by code or words.
 pub struct Search {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Code or words.
+    /// The code or words to look for.
     pub words: String,
 }
 }
 
 dto! {
-/// One thing found.
+/// One indicator that a search found.
 pub struct Hit {
-    /// Indicator.
+    /// The key of the indicator.
     pub indicator: String,
-    /// Code.
+    /// The printed code of the indicator.
     pub code: String,
-    /// Name.
+    /// The name of the indicator.
     pub name: String,
-    /// Where the words stand, when not in the name: datum, standard.
+    /// The place of the words where they are not in the name: datum, standard.
     pub context: String,
 }
 }
 
 dto! {
-/// Things found, best first.
+/// The results of a search.
 pub struct Hits {
-    /// The hits.
+    /// The indicators found, the best fit first.
     pub hits: Vec<Hit>,
 }
 }

@@ -1,4 +1,4 @@
-//! What can go wrong in a use case, and the one place where it becomes what the page shows.
+//! The errors of use cases, and the one place where they become what the page shows.
 
 use crate::dto::{FieldFault, UiError};
 use evaluation::{Thing, cause};
@@ -9,131 +9,131 @@ use std::collections::BTreeMap;
 /// The result of a use case.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// What was attempted, and why it did not work.
+/// The failure of a use case: what was attempted, and why it did not work.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A command that is not in the table.
+    /// The table has no command of this name.
     #[error("no such command: {0}")]
     UnknownCommand(String),
-    /// Arguments of the wrong shape.
+    /// The arguments have the wrong shape.
     #[error("arguments of {command} cannot be read")]
     Arguments {
-        /// The command.
+        /// The name of the command.
         command: String,
-        /// Why.
+        /// The reason of the parser.
         source: serde_json::Error,
     },
-    /// Nothing is open.
+    /// No workspace is open.
     #[error("no workspace is open")]
     NoWorkspace,
-    /// Something named does not exist.
+    /// A name or id refers to nothing.
     #[error("no {} {id}", what.key())]
     Unknown {
-        /// Kind of thing.
+        /// The kind of thing that was asked for.
         what: Thing,
-        /// Its id.
+        /// The id that was asked for.
         id: String,
     },
-    /// A field that must not be empty is.
+    /// A field that must not be empty is empty.
     #[error("{field} is empty")]
     Empty {
-        /// The field.
+        /// The name of the field.
         field: &'static str,
     },
-    /// A date that is none.
+    /// A text is no date.
     #[error("{field}: {typed} is not a date")]
     NotADate {
-        /// The field.
+        /// The name of the field.
         field: &'static str,
-        /// As typed.
+        /// The text as typed.
         typed: String,
     },
-    /// A year outside 2000–2100.
+    /// A year is outside 2000–2100.
     #[error("{year} is not a year of an evaluation")]
     NotAYear {
-        /// As given.
+        /// The year as given.
         year: u16,
     },
-    /// A figure that is none.
+    /// A text is no figure.
     #[error("{typed} is not a figure")]
     NotAFigure {
-        /// As typed.
+        /// The text as typed.
         typed: String,
     },
-    /// An evaluation that is not the year before cannot be carried over.
+    /// The evaluation to carry over is not that of the year before.
     #[error("{name} is not of the year before {year}")]
     NotLastYear {
-        /// The evaluation named.
+        /// The name of that evaluation.
         name: String,
-        /// Year of the new one.
+        /// The year of the new one.
         year: u16,
     },
-    /// Submission is blocked by findings.
+    /// Findings block the submission.
     #[error("{blocking} findings block submission")]
     Blocked {
-        /// How many.
+        /// The number of blocking findings.
         blocking: usize,
     },
-    /// The sample cannot be submitted.
+    /// The sample is never submitted.
     #[error("the sample cannot be submitted")]
     Sample,
-    /// A formal act, an objection or an answer that cannot be done as things stand.
+    /// A formal act, an objection or an answer is not possible in the present state.
     #[error("refused: {why}")]
     ActRefused {
-        /// Why, in words of the window's language.
+        /// The reason, in words of the window's language.
         why: String,
-        /// The field that it lies in, if one.
+        /// The field at fault, if one is.
         field: Option<&'static str>,
     },
-    /// Working days outside 1 to `most`.
+    /// The working days are outside 1 to `most`.
     #[error("not from 1 to {most} working days")]
     ReplyDays {
-        /// Most of them.
+        /// The greatest number that is allowed.
         most: u32,
     },
-    /// A seed that is no whole number.
+    /// A seed is no whole number.
     #[error("{typed} is not a seed")]
     NotASeed {
-        /// As typed.
+        /// The text as typed.
         typed: String,
     },
-    /// A sample of none, or of more than there are.
+    /// A sample is of none, or of more than there are.
     #[error("{typed} of {most} cannot be drawn")]
     DrawCount {
-        /// As typed.
+        /// The text as typed.
         typed: String,
-        /// How many there are to draw from.
+        /// The number of indicators to draw from.
         most: usize,
     },
-    /// Several fields of a form at fault at once, never none.
+    /// Several fields of a form are at fault at once, never none.
     #[error("{} fields are at fault: {}", .0.len(), .0.iter().map(Error::to_string).collect::<Vec<_>>().join("; "))]
     Several(Vec<Error>),
-    /// Something typed that its cell does not take.
+    /// A cell does not take the text typed into it.
     #[error("{field} does not take what was typed: {code}")]
     Untaken {
-        /// The field.
+        /// The name of the field.
         field: &'static str,
-        /// Stable code.
+        /// The stable code of the reason.
         code: &'static str,
-        /// What its words need.
+        /// The parameters of its words.
         params: BTreeMap<String, String>,
     },
-    /// A unit placed below itself.
+    /// A unit is placed below itself.
     #[error("a unit cannot stand below itself")]
     UnderItself,
-    /// A system text that ships or is pinned cannot be used.
+    /// The text of a built-in or pinned system cannot be used.
     #[error("the indicator system cannot be used: {0}")]
     System(String),
-    /// Packed figures that cannot be scored.
+    /// Packed figures cannot be scored.
     #[error(transparent)]
     Unscored(#[from] Unscored),
-    /// The workspace.
+    /// The workspace cannot be read or written.
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
-    /// A paper.
+    /// A paper cannot be set.
     #[error(transparent)]
     Typeset(#[from] typeset::Error),
-    /// A file to hand over.
+    /// A file to hand over cannot be written or read.
     #[error(transparent)]
     Exchange(#[from] exchange::Error),
 }
@@ -154,7 +154,7 @@ fn words_of(what: Thing, locale: Locale) -> String {
 }
 
 impl Error {
-    /// Stable code, under which the words stand in `assets/wording` as `error.<code>`.
+    /// Returns the stable code, whose words are `error.<code>` in `assets/wording`.
     pub fn code(&self) -> &str {
         match self {
             Error::UnknownCommand(_) => "unknown-command",
@@ -231,7 +231,7 @@ impl Error {
         pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()
     }
 
-    /// What the page shows, in its language.
+    /// Returns the error as the page shows it, in the page's language.
     pub fn for_page(&self, locale: Locale) -> UiError {
         let mut params = self.params(locale);
         cause::in_words(self, &mut params, locale);
@@ -262,7 +262,7 @@ impl Error {
         }
     }
 
-    /// The field at fault, if one is.
+    /// Returns the field at fault, if one is.
     fn field(&self) -> Option<&str> {
         match self {
             Error::Empty { field }
@@ -280,7 +280,7 @@ impl Error {
         }
     }
 
-    /// Faults of several fields as one error; of one field its own.
+    /// Returns the faults of several fields as one error; a single fault stays as it is.
     pub(crate) fn several(mut faults: Vec<Error>) -> Error {
         match faults.pop() {
             Some(only) if faults.is_empty() => only,

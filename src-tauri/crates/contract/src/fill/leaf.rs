@@ -1,4 +1,4 @@
-//! One indicator: what is asked, how it stands, what comes next.
+//! One indicator: its fields, its outcome, and its neighbours.
 
 use super::outcome::{narrative, outcome};
 use crate::app::App;
@@ -28,7 +28,7 @@ pub(crate) fn leaf(app: &App, arg: LeafArg) -> Result<LeafView> {
     })
 }
 
-/// Everything about one indicator of the desk.
+/// Returns everything about one indicator of the desk.
 pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
     let indicator = desk.indicator(key)?;
     let unknown = || Error::Unknown {
@@ -87,14 +87,13 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
     })
 }
 
-/// Why an indicator is claimed as 不适用; none where nothing is claimed. A claim that was refused is none: the figures count,
-/// and can be corrected.
+/// Returns why 不适用 is claimed; none without a claim or with a refused one, where the figures count and can be corrected.
 pub(super) fn claimed(desk: &Desk, key: &str) -> Option<String> {
     let reason = desk.entries.get(&Cell::leaf(key, Slot::Na))?.typed.clone();
     (!reason.is_empty() && refused(desk, key).is_none()).then_some(reason)
 }
 
-/// Why the level above did not agree to the claim as it stands; also where it handed the return back since.
+/// Returns why the level above refused the present claim, also after it handed the return back.
 fn answered(desk: &Desk, key: &str) -> Option<String> {
     let claim = desk.stored.get(&Cell::leaf(key, Slot::Na))?;
     let given = desk.answers.get(&Cell::leaf(key, Slot::Consent));
@@ -104,7 +103,7 @@ fn answered(desk: &Desk, key: &str) -> Option<String> {
     (!claim.entry.typed.is_empty()).then(|| refused.note.clone())
 }
 
-/// The answer of the level above that did not agree to a claim.
+/// Returns the answer of the level above that refused a claim.
 fn refused<'a>(desk: &'a Desk, key: &str) -> Option<&'a Entry> {
     let answer = desk.entries.get(&Cell::leaf(key, Slot::Consent))?;
     answer.value.is_some_and(Dec::is_zero).then_some(answer)
@@ -117,7 +116,7 @@ fn mark(entry: &Entry) -> MarkView {
     }
 }
 
-/// How the indicator stood last year, and why points were lost: the reason written then, else the sentence.
+/// Returns last year's outcome of the indicator, with the reason written then, else the sentence.
 fn last_year(desk: &Desk, key: &str, locale: Locale) -> Option<LastYearView> {
     let score = desk.last_year_of(key)?;
     let last = desk.last_year.as_ref()?;
@@ -141,7 +140,7 @@ fn last_year(desk: &Desk, key: &str, locale: Locale) -> Option<LastYearView> {
     })
 }
 
-/// The rows before and after in printed order, and the next blank one, wrapping round.
+/// Returns the keys of the rows before and after in printed order, and of the next blank one, wrapping round.
 fn neighbours(desk: &Desk, key: &str) -> (Option<String>, Option<String>, Option<String>) {
     let shown = desk.sheet.leaves.iter();
     let leaves: Vec<_> = shown
@@ -165,7 +164,7 @@ fn neighbours(desk: &Desk, key: &str) -> (Option<String>, Option<String>, Option
     )
 }
 
-/// What is asked in the table; 无此情况 and a reported rate have places of their own.
+/// Returns the fields of the table; 无此情况 and a reported rate have places of their own.
 pub(super) fn fields(desk: &Desk, indicator: &Indicator) -> Vec<Field> {
     let apart = [Slot::None, Slot::Rate].map(|slot| Cell::leaf(&indicator.key, slot));
     let asked = desk
@@ -180,7 +179,7 @@ pub(super) fn fields(desk: &Desk, indicator: &Indicator) -> Vec<Field> {
         .collect()
 }
 
-/// The rate that may be told without its counts.
+/// Returns the field of a rate that may be reported without its counts.
 pub(super) fn rate(desk: &Desk, indicator: &Indicator) -> Option<Field> {
     let value = indicator.value.as_ref().filter(|v| v.reported)?;
     let mut field = field_of(desk, &Cell::leaf(&indicator.key, Slot::Rate));
@@ -194,7 +193,7 @@ pub(super) fn rate(desk: &Desk, indicator: &Indicator) -> Option<Field> {
     Some(field)
 }
 
-/// What stands at a cell, without what is asked there.
+/// Returns the contents of a cell as a field, without its label.
 pub(super) fn field_of(desk: &Desk, cell: &Cell) -> Field {
     let entry = desk.entries.get(cell).cloned().unwrap_or_default();
     let answer = matches!(
@@ -297,7 +296,7 @@ fn matters(desk: &Desk, indicator: &str) -> Vec<MatterView> {
     numbers.into_iter().map(matter).collect()
 }
 
-/// Findings that name the indicator, or a datum that it reads.
+/// Returns the findings that name the indicator, or a datum that it reads.
 fn findings(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<crate::dto::FindingView> {
     let reads: BTreeSet<String> = desk
         .compiled

@@ -1,5 +1,5 @@
-//! Whether the open return takes typing here, and if not, why. The ledger refuses a closed stage whoever asks
-//! ([`ledger::Error::StageClosed`]); the page says so before anything is typed. SCORING.md §S.4.
+//! The reason why the open return takes no typing here. The ledger refuses a closed stage for every caller
+//! ([`ledger::Error::StageClosed`]); the page shows the reason before anything is typed. SCORING.md §S.4.
 
 use evaluation::Desk;
 use evaluation::Identity;
@@ -9,7 +9,7 @@ use model::system::Side;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
-/// Why nothing can be typed; empty where it can.
+/// Returns why nothing can be typed; empty where it can.
 pub(super) fn why(desk: &Desk, identity: Identity, locale: Locale) -> String {
     let upper = desk.chain.side(&desk.stage) == Side::Upper;
     let first = desk.stage == desk.chain.first();

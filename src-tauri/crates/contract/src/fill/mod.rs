@@ -1,4 +1,4 @@
-//! 填报: the tree, one indicator, all of them as a table, what is being typed, what was typed.
+//! 填报: the tree, one indicator, all of them as a table, cells being typed and cells typed.
 
 mod leaf;
 mod locked;

@@ -1,4 +1,4 @@
-//! How one indicator stands, in words.
+//! The outcome of one indicator, in words.
 
 use crate::dto::{LeafState, NarrativeView, OutcomeView, StepView};
 use evaluation::Desk;
@@ -33,7 +33,7 @@ pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> O
     }
 }
 
-/// What a cell is called where it is asked; the address itself where nothing asks for it.
+/// Returns the label of a cell, or its address where nothing asks for it.
 fn label(desk: &Desk, indicator: &str, cell: &str) -> String {
     let asked = desk.compiled.asked.get(indicator).into_iter().flatten();
     let all = asked.flat_map(|a| std::iter::once(a).chain(&a.parts));
@@ -41,7 +41,7 @@ fn label(desk: &Desk, indicator: &str, cell: &str) -> String {
     found.map_or_else(|| cell.to_owned(), |a| a.label.clone())
 }
 
-/// The 完成情况说明 of an indicator.
+/// Returns the 完成情况说明 of an indicator.
 pub(super) fn narrative(desk: &Desk, derivation: &Derivation, locale: Locale) -> NarrativeView {
     let narrative = desk.narrative(derivation, locale);
     NarrativeView {

@@ -1,4 +1,4 @@
-//! What was typed: written as one operation, undone and redone.
+//! Typed cells: written as one operation, undone and redone.
 
 use super::leaf;
 use super::locked;
@@ -100,7 +100,7 @@ pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
     })
 }
 
-/// What is written for a cell: where it is cleared and a layer below sets it, a blank that says so.
+/// Returns the entry to write for a cell: where it is cleared and a layer below sets it, an explicit blank.
 fn blank(desk: &Desk, cell: &Cell, entry: Option<Entry>) -> Option<Entry> {
     let inherited = || desk.inherited.contains(cell);
     entry.or_else(|| inherited().then(Entry::default))
@@ -216,7 +216,7 @@ pub(crate) fn redo(app: &App, arg: SheetArg) -> Result<Undone> {
     })
 }
 
-/// Nothing to undo is an answer with an empty label, not an error.
+/// Returns the answer to 撤销 or 重做. Nothing to undo is an answer with an empty label, not an error.
 fn undone(open: &mut Open, arg: &SheetArg, reverted: Option<Reverted>) -> Result<Undone> {
     let journal = journal_state(open, &arg.evaluation, &arg.unit)?;
     let desk = open.desk(&arg.evaluation, &arg.unit)?;

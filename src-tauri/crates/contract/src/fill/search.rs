@@ -1,4 +1,4 @@
-//! Finds indicators by code or words: code first, then name, then what is asked, then the standard.
+//! The search for indicators by code or words: code first, then name, then what is asked, then the standard.
 
 use crate::app::App;
 use crate::dto::{Hit, Hits, Search};
@@ -35,7 +35,7 @@ pub(crate) fn search(app: &App, search: Search) -> Result<Hits> {
     })
 }
 
-/// How well an indicator fits, 0 best, with what to show.
+/// Returns how well an indicator fits, 0 for the best, with the hit to show.
 fn rank(compiled: &Compiled, indicator: &Indicator, words: &str) -> Option<(u8, Hit)> {
     let has = |text: &str| text.to_lowercase().contains(words);
     let asked = || {

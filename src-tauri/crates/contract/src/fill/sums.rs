@@ -1,4 +1,4 @@
-//! 计算过程 of a total or a group: how it was made of what stands below it. SCORING.md §6.13.
+//! 计算过程 of a total or a group: how its parts make it up. SCORING.md §6.13.
 
 use crate::app::App;
 use crate::dto::{StepView, SumArg, SumView};

@@ -1,4 +1,4 @@
-//! 表格: every indicator as a row of the paper, with all that is asked in it.
+//! 表格: every indicator as a row of the paper, with all its fields.
 
 use super::leaf::{claimed, field_of, fields, rate};
 use super::outcome::narrative;

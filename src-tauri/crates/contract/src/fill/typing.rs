@@ -1,4 +1,4 @@
-//! What is being typed: read, scored, shown; nothing is written.
+//! Cells being typed: read, scored and shown; nothing is written.
 
 use super::outcome::outcome;
 use crate::app::App;
@@ -22,7 +22,7 @@ pub(crate) fn preview(app: &App, typing: Typing) -> Result<Preview> {
     })
 }
 
-/// The same without waiting for anything; see [`App::preview_at_once`].
+/// Returns the preview without waiting for anything; see [`App::preview_at_once`].
 pub(crate) fn preview_at_once(app: &App, typing: &Typing) -> Option<Preview> {
     app.opened_at_once(|open, locale| {
         let desk = open.desk_in_memory(&typing.evaluation, &typing.unit)?;
@@ -50,10 +50,10 @@ fn scored(desk: &Desk, typing: &Typing, locale: Locale) -> Result<Preview> {
     })
 }
 
-/// A readable cell: its address, and what is to stand there (nothing: it is cleared).
+/// A readable cell: its address and its new entry; none clears it.
 pub(super) type Change = (Cell, Option<Entry>);
 
-/// Lays what is typed over the desk's entries. Cells that cannot be read are listed and left as they stood.
+/// Lays the typed cells over the desk's entries. Cells that cannot be read are listed and keep their entries.
 pub(super) fn read(
     desk: &Desk,
     cells: &[Typed],
@@ -88,8 +88,8 @@ pub(super) fn read(
     Ok((entries, changes, errors))
 }
 
-/// What a cell is to hold; nothing where this request has said so before. Of two figures for one cell the second is refused:
-/// which of them is right is not for the order of the rows to decide.
+/// Returns the new entry of a cell; nothing where this request has set it before. Of two figures for one cell the second is
+/// refused: the order of the rows must not decide which is right.
 fn once(
     before: Option<&Change>,
     now: Option<Entry>,
@@ -109,7 +109,7 @@ fn once(
     Err(Unreadable::new("told-twice").with("first", first))
 }
 
-/// Why a cell cannot be read.
+/// The reason why a cell cannot be read.
 struct Unreadable {
     code: String,
     params: BTreeMap<String, String>,
@@ -186,7 +186,7 @@ fn entry(
     Ok((!nothing).then_some(entry))
 }
 
-/// Points by hand beside what the rule gives.
+/// Checks points by hand against those that the rule gives.
 fn by_hand(
     desk: &Desk,
     entries: &Entries,

@@ -1,4 +1,4 @@
-//! 首页: how far, how much, what was lost and why, what comes next.
+//! 首页: the progress of a return, its score, its losses with their reasons, and the next step.
 
 use crate::app::App;
 use crate::dto::{HomeView, Loss, NextStep, Owed, SheetArg};
@@ -66,7 +66,7 @@ fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// A base leaf that the unit answers itself.
+/// Reports whether a leaf is a base leaf that the unit answers itself.
 fn mine(desk: &Desk, leaf: &LeafScore) -> bool {
     let own = desk
         .system()
@@ -75,7 +75,7 @@ fn mine(desk: &Desk, leaf: &LeafScore) -> bool {
     own && leaf.state != State::Inapplicable && desk.shows_indicator(&leaf.key)
 }
 
-/// Blank leaves by lead role, most first.
+/// Returns the blank leaves by lead role, most first.
 fn owed(desk: &Desk, blank: &[&&LeafScore]) -> Vec<Owed> {
     let mut by_role: BTreeMap<&str, u32> = BTreeMap::new();
     for leaf in blank {

@@ -1,4 +1,4 @@
-//! What is behind a cell of the table: 计算过程 of one unit, from its entries and those of whom it is compared with.
+//! 计算过程 behind a cell of the table: of one unit, from its entries and those of the units that it is compared with.
 
 use super::below;
 use crate::app::App;

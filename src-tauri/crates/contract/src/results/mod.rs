@@ -89,7 +89,7 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
     })
 }
 
-/// Sentences, each once: most of what keeps units from a grade keeps many.
+/// The sentences of limits, each once, because most limits hold back many units.
 #[derive(Default)]
 struct Limits {
     said: Vec<String>,
@@ -97,7 +97,7 @@ struct Limits {
 }
 
 impl Limits {
-    /// Where a sentence stands.
+    /// Returns the position of a sentence, added where it is new.
     fn place(&mut self, sentence: String) -> u32 {
         if let Some(at) = self.at.get(&sentence) {
             return *at;
@@ -109,7 +109,7 @@ impl Limits {
     }
 }
 
-/// Positions of the level-1 groups that have base points.
+/// Returns the positions of the level-1 groups that have base points.
 fn columns(system: &System) -> Vec<usize> {
     let groups = system.groups.iter().enumerate();
     let based = |key: &str| {
@@ -122,7 +122,7 @@ fn columns(system: &System) -> Vec<usize> {
         .collect()
 }
 
-/// Level-1 groups as columns, with the most points that a kind of unit has in them.
+/// Returns the level-1 groups as columns, with the most points that a kind of unit has in them.
 fn column_views(board: &Scoreboard, columns: &[usize]) -> Vec<ResultColumn> {
     let (plan, system) = (&board.compiled.plan, &board.compiled.system);
     let kinds: BTreeSet<&str> = board.units.iter().map(|one| &*one.unit.kind).collect();
@@ -180,7 +180,7 @@ fn quota_view(board: &Scoreboard, quota: &Quota, locale: Locale) -> QuotaView {
     }
 }
 
-/// Whether a group is another one or stands below it.
+/// Reports whether a group is another one or is below it.
 fn below(system: &System, group: &str, above: &str) -> bool {
     let mut at = group;
     for _ in 0..=system.groups.len() {

@@ -1,4 +1,4 @@
-//! The years before, by systems of the same key.
+//! The years before an evaluation, by systems of the same key.
 
 use crate::app::App;
 use crate::dto::{EvaluationArg, ResultYears, YearsOfUnit};
@@ -7,7 +7,7 @@ use evaluation::{Scoreboard, Source};
 use ledger::{Evaluation, Ledger};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many years stand beside this one.
+/// The number of earlier years that are shown.
 const EARLIER: usize = 2;
 
 pub(crate) fn result_years(app: &App, arg: EvaluationArg) -> Result<ResultYears> {
@@ -54,7 +54,7 @@ impl Year {
     }
 }
 
-/// The latest evaluations of earlier years by a system of the same key with some of the same units, the oldest first.
+/// Returns the latest evaluations of earlier years by a system of the same key with some of the same units, the oldest first.
 fn earlier(source: Source<'_>, now: &Evaluation) -> Result<Vec<Evaluation>> {
     let key = source.system_key(&now.system)?;
     let units: BTreeSet<&str> = now.participants.iter().map(String::as_str).collect();

@@ -1,4 +1,4 @@
-//! One indicator in every unit: only the cells that it reads, and what the review wrote about it, are read of them.
+//! One indicator in every unit. Only the cells that it reads, and what the review wrote about it, are read.
 
 use super::leaf::Why;
 use super::look::{Looked, Review};
@@ -16,15 +16,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Some cells of one unit.
 struct Cells {
-    /// What counts at its stage.
+    /// The entries that count at its stage.
     all: Entries,
-    /// What it gave itself before the present side began.
+    /// The entries of the unit before the present side began.
     own: Entries,
-    /// What was written at its stage itself.
+    /// The entries of its stage itself.
     layer: Entries,
 }
 
-/// Unit by unit.
+/// Returns the indicator, unit by unit.
 pub(super) fn leaves(
     source: Source<'_>,
     review: &Review,
@@ -82,7 +82,7 @@ pub(super) fn leaves(
     Ok(leaves.collect())
 }
 
-/// The cells that the indicator reads, and those of the review.
+/// Returns the cells that the indicator reads, and those of the review.
 fn wanted(source: Source<'_>, review: &Review, indicator: &Indicator) -> Result<Vec<Cell>> {
     let reads = review.compiled.plan.reads(&indicator.key);
     let mut wanted: BTreeSet<Cell> = reads.into_iter().collect();

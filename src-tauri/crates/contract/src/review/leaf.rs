@@ -1,4 +1,4 @@
-//! One indicator of one unit, as the reviewer opens it: how it stands among the other units, and why.
+//! One indicator of one unit as the reviewer opens it: its outcome among the other units, and the reasons.
 
 use super::look::{Looked, Stand};
 use crate::dto::{JudgeView, LeafState, MarkView, OutcomeView, ReviewLeaf, StepView};
@@ -10,16 +10,16 @@ use model::stage::Kept;
 use model::system::{Indicator, Side, System};
 use model::wording::{self, Locale};
 
-/// Why an indicator scores as it does.
+/// The derivation of an indicator's score.
 pub(super) struct Why {
-    /// As it stands.
+    /// The derivation of the present score.
     pub derived: Derivation,
-    /// The same as if no points had been given by hand; none where none were.
+    /// The derivation without points by hand; none where there are none.
     bare: Option<Derivation>,
 }
 
 impl Why {
-    /// Of a unit among others, by its position; none for an indicator that there is not.
+    /// Derives an indicator of the unit at a position; none where the system has no such indicator.
     pub(super) fn of(among: &Compared<'_>, at: usize, key: &str, entries: &Entries) -> Option<Why> {
         let marked = entries.contains_key(&Cell::leaf(key, Slot::Mark));
         Some(Why {
@@ -31,14 +31,14 @@ impl Why {
         })
     }
 
-    /// As if no points had been given by hand.
+    /// Returns the derivation without points by hand.
     pub(super) fn bare(&self) -> &Derivation {
         self.bare.as_ref().unwrap_or(&self.derived)
     }
 }
 
 impl Looked<'_> {
-    /// An indicator: `own` is what the unit gave itself, `kept` its scores at some stages.
+    /// Returns an indicator: `own` is the score that the unit gave itself, `kept` its scores at some stages.
     pub(super) fn leaf(
         &self,
         indicator: &Indicator,
@@ -75,7 +75,7 @@ impl Looked<'_> {
     }
 }
 
-/// Whether there is something to mark: computed points, or, for the level above, a leaf that has none yet. SCORING.md §4.7.
+/// Reports whether points can be given by hand: over computed ones, or by the level above where there are none yet. SCORING.md §4.7.
 fn markable(bare: &Derivation, upper: bool) -> bool {
     bare.computed.is_some() || (upper && bare.state.is_open())
 }
@@ -101,19 +101,19 @@ fn outcome(system: &System, derived: &Derivation, locale: Locale) -> OutcomeView
     }
 }
 
-/// 计算过程.
+/// Returns 计算过程, line by line.
 pub(super) fn steps(derived: &Derivation, locale: Locale) -> Vec<StepView> {
     let steps = wording::steps(derived, locale).into_iter();
     steps.map(|text| StepView { text }).collect()
 }
 
-/// What a figure is called; the address itself for what is no figure.
+/// Returns the name of a datum, or the address itself of any other cell.
 fn called(system: &System, cell: &str) -> String {
     let datum = system.datum(cell);
     datum.map_or_else(|| cell.to_owned(), |datum| datum.name.clone())
 }
 
-/// The judges' sheet of an indicator that judges score.
+/// Returns the judges' sheet of an indicator that judges score.
 pub(super) fn judges(entries: &Entries, indicator: &Indicator) -> Vec<JudgeView> {
     if !matches!(indicator.rule, Rule::Judgement(_)) {
         return Vec::new();

@@ -1,5 +1,4 @@
-//! Every unit, and how far its review is: from the scores of all of them and counts of what was put down. Nobody's entries
-//! are read.
+//! The units with the progress of their review, from the scores of all and counts of what was written. No entries are read.
 
 use super::look::{Review, THRESHOLD, count};
 use crate::dto::{Claim, ReviewUnit};
@@ -14,7 +13,7 @@ use model::system::{Indicator, Side};
 use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// In the order of the evaluation.
+/// Returns the units in the order of the evaluation.
 pub(super) fn units(
     source: Source<'_>,
     review: &Review,
@@ -70,7 +69,7 @@ pub(super) fn units(
     Ok(units.collect())
 }
 
-/// How many indicators the review has looked at, by unit.
+/// Returns how many indicators the review has looked at, by unit.
 fn looked(source: Source<'_>, board: &Scoreboard) -> Result<BTreeMap<String, u32>> {
     let kinds: BTreeSet<&str> = board.units.iter().map(|one| &*one.unit.kind).collect();
     let asked = kinds.into_iter().flat_map(|kind| {
@@ -84,7 +83,7 @@ fn looked(source: Source<'_>, board: &Scoreboard) -> Result<BTreeMap<String, u32
         .looked(&board.evaluation.id, board.chain.first(), &asked)?)
 }
 
-/// Claims of 不适用 without an answer, by unit.
+/// Returns the number of claims of 不适用 without an answer, by unit.
 fn claims(
     source: Source<'_>,
     review: &Review,
@@ -107,7 +106,7 @@ fn claims(
     Ok(claims.collect())
 }
 
-/// Indicators about which an objection waits, by unit.
+/// Returns the indicators with an objection that waits, by unit.
 fn objections(source: Source<'_>, evaluation: &str) -> Result<BTreeMap<String, BTreeSet<String>>> {
     let mut waiting: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for one in source.ledger.all_objections(evaluation)? {

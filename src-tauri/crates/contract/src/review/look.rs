@@ -1,5 +1,4 @@
-//! A unit under review: what was written at its stage and counts there, and what of it the level that works there puts beside
-//! each other.
+//! A unit under review: the entries that were written at its stage or count there, and its rows as the reviewer sees them.
 
 use crate::app::Open;
 use crate::dto::{Claim, ReviewRow, Section};
@@ -23,22 +22,22 @@ use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A difference of self-assessment and review above this share of the points is flagged, in per cent.
+/// The share of the points, in per cent, above which a difference of self-assessment and review is flagged.
 pub(super) const THRESHOLD: i64 = 20;
 
-/// An evaluation, as who works here reviews it.
+/// An evaluation under review by the one who works here.
 pub(super) struct Review {
     pub evaluation: Evaluation,
     pub compiled: Arc<Compiled>,
     pub chain: Chain,
-    /// Ids of its units.
+    /// The ids of its units.
     units: BTreeSet<String>,
-    /// The side whose stages are open to who works here.
+    /// The side whose stages are open to the one who works here.
     side: Option<Side>,
 }
 
 impl Review {
-    /// Reads it; of its returns nothing yet.
+    /// Reads the evaluation, and none of its returns yet.
     pub(super) fn read(open: &mut Open, evaluation: &str) -> Result<Review> {
         let evaluation = open.source().evaluation(evaluation)?;
         let compiled = open.source().compiled(&evaluation)?;
@@ -60,12 +59,12 @@ impl Review {
         &self.compiled.system
     }
 
-    /// The indicator of this key.
+    /// Returns the indicator with this key.
     pub(super) fn indicator(&self, key: &str) -> Result<&Indicator> {
         self.system().indicator(key).ok_or_else(|| unknown(key))
     }
 
-    /// Fails for a unit that takes no part.
+    /// Fails with `Unknown` for a unit that takes no part.
     pub(super) fn takes_part(&self, unit: &str) -> Result<()> {
         match self.units.contains(unit) {
             true => Ok(()),
@@ -76,7 +75,7 @@ impl Review {
         }
     }
 
-    /// How a claim of 不适用 stands by what counts of a return; none where nothing is claimed, or may be.
+    /// Returns the state of a claim of 不适用 by the entries that count; none where nothing is claimed, or may be.
     pub(super) fn claim(&self, entries: &Entries, indicator: &Indicator) -> Option<Claim> {
         let said = |slot| entries.get(&Cell::leaf(&indicator.key, slot));
         let claimed = said(Slot::Na).is_some_and(|e| !e.typed.trim().is_empty());
@@ -90,7 +89,7 @@ impl Review {
         })
     }
 
-    /// What counts of some cells of one unit, of the stages up to its own.
+    /// Returns the entries of some cells of one unit that count, from the stages up to its own.
     pub(super) fn laid(
         &self,
         one: &Placed,
@@ -105,12 +104,12 @@ impl Review {
         layered(stages.filter_map(|stage| Some(layers::entries(cells.get(stage)?))))
     }
 
-    /// Whether who works here can write at a stage now.
+    /// Reports whether the one who works here can write at a stage now.
     pub(super) fn writable(&self, stage: &str, open: bool) -> bool {
         open && self.side == Some(self.chain.side(stage))
     }
 
-    /// The same of a return as it stands.
+    /// Reports the same for a return in its present state.
     pub(super) fn takes(&self, progress: &Progress) -> bool {
         self.writable(&progress.stage, progress.state == Phase::Open.as_str())
     }
@@ -123,25 +122,25 @@ pub(super) fn unknown(indicator: &str) -> Error {
     }
 }
 
-/// What stands in a unit's return; of some cells only, where no others are asked for.
+/// A unit's return with its entries, or only some of its cells where no others are needed.
 pub(super) struct Looked<'a> {
     pub review: &'a Review,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: &'a str,
-    /// Its name.
+    /// The name of the unit.
     pub name: &'a str,
-    /// Key of the stage at which it stands.
+    /// The key of the stage that its return has reached.
     pub stage: &'a str,
     pub writable: bool,
-    /// What counts at its stage.
+    /// The entries that count at its stage.
     pub entries: &'a Entries,
-    /// What was written at its stage itself, without the layers below.
+    /// The entries of its stage itself, without the layers below.
     pub layer: &'a Entries,
-    /// Indicators about which an objection waits.
+    /// The indicators with an objection that waits.
     pub objections: BTreeSet<&'a str>,
 }
 
-/// How a leaf stands for one side.
+/// The state and score of a leaf as seen by one side.
 #[derive(Clone, Copy)]
 pub(super) struct Stand<'a> {
     state: &'a State,
@@ -173,13 +172,13 @@ impl Stand<'_> {
 }
 
 impl Looked<'_> {
-    /// On whose side its stage lies.
+    /// Returns the side on which the stage lies.
     pub(super) fn side(&self) -> Side {
         self.review.chain.side(self.stage)
     }
 
-    /// Whether the review has looked at an indicator at this stage: accepted it, or given its points by hand. Points by hand
-    /// at the first stage are the unit's own.
+    /// Reports whether the review has accepted an indicator at this stage or given its points by hand. Points by hand at the
+    /// first stage are the unit's own.
     pub(super) fn looked(&self, key: &str) -> bool {
         let review = self.stage != self.review.chain.first();
         self.accepted(key) || (review && self.marked(key))
@@ -195,7 +194,7 @@ impl Looked<'_> {
         entry.is_some_and(|e| e.value.is_some())
     }
 
-    /// One line, with its scores at some stages: what the unit gave itself, and how it stands now.
+    /// Returns one row with its scores at some stages: as the unit gave it and as it is now.
     pub(super) fn row(
         &self,
         kept: &[Kept],
@@ -250,7 +249,7 @@ impl Looked<'_> {
     }
 }
 
-/// The group at level 1 above a group.
+/// Returns the group at level 1 above a group.
 fn top<'a>(system: &'a System, key: &str) -> Option<&'a model::system::Group> {
     let find = |key: &str| system.groups.iter().find(|g| g.key == key);
     let mut group = find(key)?;

@@ -1,5 +1,5 @@
-//! 审核: one unit with all its stages side by side, one indicator across the units, and what the reviewer puts
-//! down: 认可, points by hand with their 扣分原因, and consent to claims of 不适用.
+//! 审核: one unit with all its stages side by side, one indicator across the units, and the changes of the reviewer:
+//! 认可, points by hand with their 扣分原因, and consent to claims of 不适用.
 
 mod across;
 mod leaf;

@@ -1,4 +1,4 @@
-//! One unit: its entries, those whom it is compared with, and its closed stages.
+//! One unit: its entries, the units that it is compared with, and its closed stages.
 
 use super::leaf::{Why, judges, steps};
 use super::look::{Looked, Review, THRESHOLD, count, unknown};
@@ -16,16 +16,16 @@ use model::system::{Indicator, Side};
 use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// See the module.
+/// One unit under review, with its entries and scores.
 pub(super) struct One<'a> {
     review: &'a Review,
     unit: Unit,
     progress: Progress,
     entries: Entries,
     layer: Entries,
-    /// What the unit gave itself before the present side began.
+    /// The scores that the unit gave itself before the present side began.
     own: Sheet,
-    /// As it stands at its stage.
+    /// The scores at its present stage.
     now: Sheet,
     peers: Peers,
     objections: Vec<Objection>,
@@ -95,7 +95,7 @@ impl<'a> One<'a> {
         self.objections.iter().map(|one| one.indicator.as_str())
     }
 
-    /// Indicators of this kind of unit, as it gave itself and as they stand.
+    /// Returns the indicators of this kind of unit, with the scores as the unit gave them and as they are now.
     fn asked(&self) -> impl Iterator<Item = (&Indicator, &LeafScore, &LeafScore)> {
         let leaves = self.own.leaves.iter().zip(&self.now.leaves);
         let asked = self.review.system().indicators.iter().zip(leaves);
@@ -103,7 +103,7 @@ impl<'a> One<'a> {
         asked.map(|(indicator, (own, now))| (indicator, own, now))
     }
 
-    /// How far its review is.
+    /// Returns the progress of its review.
     pub(super) fn line(&self, locale: Locale) -> ReviewUnit {
         let looked = self.looked();
         let (system, chain) = (self.review.system(), &self.review.chain);
@@ -131,7 +131,7 @@ impl<'a> One<'a> {
         }
     }
 
-    /// Closed stages with the scores they were closed with, then the present one.
+    /// Returns the closed stages with the scores they were closed with, then the present one.
     pub(super) fn kept(&self, source: Source<'_>) -> Result<(Vec<Column>, Vec<Kept>)> {
         let closings = source
             .ledger
@@ -161,7 +161,7 @@ impl<'a> One<'a> {
         Ok(columns.into_iter().unzip())
     }
 
-    /// How those stages stand above the table.
+    /// Returns those stages as the columns of the table.
     pub(super) fn columns(
         &self,
         columns: Vec<Column>,
@@ -180,7 +180,7 @@ impl<'a> One<'a> {
         views.collect()
     }
 
-    /// Every indicator of this kind of unit.
+    /// Returns a row for every indicator of this kind of unit.
     pub(super) fn rows(&self, kept: &[Kept], locale: Locale) -> Vec<ReviewRow> {
         let looked = self.looked();
         let asked = self.asked();
@@ -191,19 +191,19 @@ impl<'a> One<'a> {
             .collect()
     }
 
-    /// The unit among those whom it is compared with.
+    /// Returns the unit among those that it is compared with.
     fn compared(&self) -> Compared<'_> {
         let (compiled, entries) = (&self.review.compiled, &self.entries);
         self.peers.compared(compiled, entries, self.viewpoint())
     }
 
-    /// Why an indicator scores as it does.
+    /// Returns the derivation of an indicator's score.
     pub(super) fn why(&self, key: &str) -> Result<Why> {
         let why = Why::of(&self.compared(), 0, key, &self.entries);
         why.ok_or_else(|| unknown(key))
     }
 
-    /// The indicator of this key.
+    /// Returns the opened indicator with this key.
     pub(super) fn leaf(&self, source: Source<'_>, key: &str, locale: Locale) -> Result<ReviewLeaf> {
         let indicator = self.review.indicator(key)?;
         let own = self.own.leaves.iter().find(|leaf| leaf.key == key);

@@ -1,4 +1,4 @@
-//! What a reviewer puts down: read, judged, and written as one operation at the stage at which each return stands.
+//! Changes of a reviewer: read, checked, and written as one operation at the present stage of each return.
 
 use super::look::{Review, unknown};
 use super::one::One;
@@ -17,7 +17,7 @@ use model::system::Side;
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Writes all of it or nothing. A closed stage refuses in the ledger itself.
+/// Writes all the changes or none. The ledger itself refuses a closed stage.
 pub(crate) fn review_put(app: &App, put: PutReview) -> Result<Nothing> {
     app.opened(|open, locale| {
         let review = Review::read(open, &put.evaluation)?;
@@ -35,7 +35,7 @@ pub(crate) fn review_put(app: &App, put: PutReview) -> Result<Nothing> {
     })
 }
 
-/// Where it stands, and what is to stand there; nothing: what the stages below say stands again.
+/// Returns the address of a change and its new entry; none lets the entries of the stages below count again.
 fn write(
     source: Source<'_>,
     review: &Review,

@@ -1,5 +1,5 @@
-//! Last year carried into a new evaluation: who answers for what, and every figure as 上年 of the same datum. Targets come
-//! with the system; 扣分原因 are read where they stand, in last year's evaluation.
+//! Last year carried into a new evaluation: the bindings of roles, and every figure as 上年 of the same datum. Targets come with
+//! the system; 扣分原因 are read in place, in last year's evaluation.
 
 use crate::error::{Error, Result};
 use evaluation::Compiled;
@@ -10,13 +10,13 @@ use model::stage::Chain;
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What goes over.
+/// The rows that are carried over.
 pub(crate) struct Carried {
     roles: Vec<(String, String)>,
     entries: Vec<(Address, Entry)>,
 }
 
-/// Reads what a new evaluation takes over from last year's: bindings of roles that its system still has, and of every unit
+/// Reads what a new evaluation takes over from last year's: bindings of roles that its system still has, and for every unit
 /// in both the figures of data that it still has.
 ///
 /// # Errors
@@ -70,7 +70,7 @@ pub(crate) fn read(
 }
 
 impl Carried {
-    /// Writes it, in the operation that makes the evaluation.
+    /// Writes the rows, in the operation that makes the evaluation.
     pub(crate) fn put(&self, tx: &mut Tx<'_>, evaluation: &str) -> ledger::Result<()> {
         for (role, unit) in &self.roles {
             tx.bind_role(evaluation, role, Some(unit))?;

@@ -114,7 +114,7 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
     })
 }
 
-/// 数据时点 and the due day of a new evaluation; every wrong field is named.
+/// Returns 数据时点 and the due day of a new evaluation; every wrong field is reported.
 fn asked(new: &CreateEvaluation) -> Result<(String, String)> {
     let year = match new.year {
         2000..=2100 => Ok(()),

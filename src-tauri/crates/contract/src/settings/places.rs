@@ -1,5 +1,4 @@
-//! Comparison groups that leave a grade without a place or a band without a unit, told while the groups are made. SCORING.md
-//! §9.5.
+//! Warnings about comparison groups that leave a grade without a place or a band without a unit. SCORING.md §9.5.
 
 use crate::app::App;
 use crate::dto::{NewGroups, UnitView, Warnings};
@@ -10,7 +9,7 @@ use model::system::System;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
-/// Of an evaluation that is being made: its system, and the units that would take part.
+/// Returns the warnings of an evaluation that is being made, from its system and the units that would take part.
 pub(crate) fn groups_of_evaluation(app: &App, new: NewGroups) -> Result<Warnings> {
     app.opened(|open, locale| {
         let pinned = open.source().system(&new.system)?;
@@ -26,7 +25,7 @@ pub(crate) fn groups_of_evaluation(app: &App, new: NewGroups) -> Result<Warnings
     })
 }
 
-/// Of a unit as it is being changed: what its group does to every evaluation that it takes part in.
+/// Returns the warnings of a unit that is being changed, for every evaluation that it takes part in.
 pub(crate) fn groups_of_unit(app: &App, changed: UnitView) -> Result<Warnings> {
     app.opened(|open, locale| {
         let known = open.ledger().units()?;
@@ -56,7 +55,7 @@ pub(crate) fn groups_of_unit(app: &App, changed: UnitView) -> Result<Warnings> {
     })
 }
 
-/// What is said of the groups of these units; nothing of a unit by itself, which competes with nobody.
+/// Returns the warnings about the groups of these units; none for a unit by itself, which competes with nobody.
 fn empty<'a>(
     system: &System,
     groups: impl Iterator<Item = &'a str>,

@@ -7,18 +7,18 @@ use model::system::System;
 use model::wording::{self, Locale};
 use std::path::PathBuf;
 
-/// A file of a system is a few hundred kilobytes; more is something else.
+/// The greatest size of a file of a system, in bytes: such a file is a few hundred kilobytes; more is something else.
 const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// A system that is fit to score with.
 pub struct Ready {
-    /// The system, compiled.
+    /// The compiled system.
     pub compiled: Compiled,
-    /// Its text, as issued.
+    /// The text of the system, as issued.
     pub text: String,
 }
 
-/// Why a file gives no system to score with.
+/// The reason why a file gives no system to score with.
 #[derive(Debug, thiserror::Error)]
 pub enum Unusable {
     /// The file cannot be read.
@@ -30,9 +30,9 @@ pub enum Unusable {
     /// The file holds no system, or one that is unfit.
     #[error("{} gives no system", path.display())]
     Unfit {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// What is wrong.
+        /// The reason why the text is refused.
         source: Unfit,
     },
 }
@@ -71,7 +71,7 @@ impl Unusable {
     }
 }
 
-/// The text of a built-in key or a file.
+/// Returns the text of a built-in key or a file.
 fn text(named: &str) -> Result<String, Unusable> {
     let built_in = built_in().into_iter().find(|(key, _)| *key == named);
     if let Some((_, text)) = built_in {
@@ -90,7 +90,7 @@ fn unfit(named: &str) -> impl FnOnce(Unfit) -> Unusable {
 /// Reads the system of a built-in key or a file.
 ///
 /// # Errors
-/// What keeps the file from being read as a system; a system that is read may still be unfit to score with.
+/// Any [`Unusable`] but faults that only block its use; a system that is read may still be unfit to score with.
 pub fn open(named: &str) -> Result<System, Unusable> {
     parse_whole(&text(named)?).map_err(unfit(named))
 }
@@ -98,7 +98,7 @@ pub fn open(named: &str) -> Result<System, Unusable> {
 /// Reads and compiles the system of a built-in key or a file.
 ///
 /// # Errors
-/// As [`open`], and every finding that blocks its use.
+/// As [`open`], and `Unfit` with every finding that blocks its use.
 pub fn ready(named: &str) -> Result<Ready, Unusable> {
     let text = text(named)?;
     let compiled = fit(&text).map_err(unfit(named))?;

@@ -42,7 +42,7 @@ pub(crate) fn system_view(app: &App, arg: SystemArg) -> Result<SystemView> {
     })
 }
 
-/// Nothing is taken that has a fault, or that carries key and version of another system: papers would name both alike.
+/// Adds a system without faults, unless another one has its key and version: papers would name both alike.
 pub(crate) fn system_add(app: &App, arg: FilePath) -> Result<SystemAdded> {
     app.opened(|open, locale| {
         let refused = |faults| SystemAdded {
@@ -149,7 +149,7 @@ fn describe(fingerprint: &str, system: &System, locale: Locale) -> SystemView {
     }
 }
 
-/// The groups with their full points and nothing scored.
+/// Returns the groups with their full points and no scores.
 fn groups(system: &System) -> Vec<GroupView> {
     let plan = model::plan::Plan::compile(system);
     let sheet = plan.map(|p| {

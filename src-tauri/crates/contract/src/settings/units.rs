@@ -67,7 +67,7 @@ pub(crate) fn unit_put(app: &App, unit: UnitView) -> Result<UnitList> {
     })
 }
 
-/// The unit above must exist, and must not stand below the unit itself.
+/// Checks that the unit above exists and is not below the unit itself.
 fn above(known: &[ledger::Unit], id: &str, parent: &str) -> Result<()> {
     let mut next = Some(parent.to_owned());
     for _ in 0..=known.len() {

@@ -47,7 +47,7 @@ pub(crate) fn sample_open(app: &App, _: Nothing) -> Result<AppState> {
     })
 }
 
-/// The sample in a workspace of its own.
+/// Opens the sample in a workspace of its own.
 pub(crate) fn open_alone(app: &App, dir: &Path) -> Result<()> {
     if dir.join(ledger::FILE).is_file() {
         workspace::open_at_start(app, Some(dir))?;
@@ -70,7 +70,7 @@ pub(crate) fn open_alone(app: &App, dir: &Path) -> Result<()> {
     sample_open(app, Nothing {}).map(drop)
 }
 
-/// What the sample consists of.
+/// The parts that make up the sample.
 struct Parts {
     sample: Sample,
     system: StoredSystem,
@@ -189,7 +189,7 @@ impl Parts {
     }
 }
 
-/// The year before, as its own return: last year's data as that year's, and the same answers to what is no datum.
+/// Returns last year's data as the entries of a return of that year, with the same answers for cells that are no datum.
 fn last_year(entries: &Entries) -> Entries {
     let before = entries.iter().filter_map(|(cell, entry)| match cell {
         Cell::Datum {

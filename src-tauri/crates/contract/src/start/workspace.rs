@@ -11,7 +11,7 @@ use evaluation::identity;
 use ledger::{Ledger, Restore};
 use std::path::{Path, PathBuf};
 
-/// At start: the folder asked for, else the one remembered if it is still there.
+/// Opens at start the folder asked for, else the one remembered if it is still there.
 pub(crate) fn open_at_start(app: &App, dir: Option<&Path>) -> Result<()> {
     app.state(|state| {
         state.asked = dir.map(Path::to_path_buf);
@@ -102,7 +102,7 @@ pub(crate) fn backups_list(_: &App, folder: Folder) -> Result<BackupList> {
     })
 }
 
-/// The backup is checked first; only then is what is open closed, which backs it up as always.
+/// Goes back to a backup. It is verified first; only then the open workspace is closed, which backs it up as always.
 pub(crate) fn backup_restore(app: &App, arg: RestoreBackup) -> Result<Restored> {
     let dir = folder_of(&arg.path);
     app.state(|state| {
@@ -142,7 +142,7 @@ pub(crate) fn backup_restore(app: &App, arg: RestoreBackup) -> Result<Restored> 
     })
 }
 
-/// The workspace folder; of its database, where that was named.
+/// Returns the workspace folder; for the path of its database, the folder of that.
 fn folder_of(path: &str) -> PathBuf {
     let path = PathBuf::from(path.trim());
     match (path.file_name(), path.parent()) {

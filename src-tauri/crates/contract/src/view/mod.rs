@@ -18,7 +18,7 @@ use model::plan::{GroupScore, Totals};
 use model::system::{Group, System};
 use model::wording::{self, Locale};
 
-/// A number without trailing zeros: 94, 0.5.
+/// Returns a number without trailing zeros: 94, 0.5.
 pub(crate) fn plain(number: Dec) -> String {
     number.plain().to_string()
 }
@@ -37,7 +37,7 @@ pub(crate) fn group_view(group: &Group, score: Option<&GroupScore>) -> GroupView
     }
 }
 
-/// The total on the other scales that the system has.
+/// Returns the total on the other scales that the system has.
 pub(crate) fn converted(system: &System, totals: &Totals) -> Vec<ConvertedView> {
     let scales = system.converts.iter().zip(&totals.converted);
     scales
@@ -49,7 +49,7 @@ pub(crate) fn converted(system: &System, totals: &Totals) -> Vec<ConvertedView> 
         .collect()
 }
 
-/// A finding in words, with its place as an officer calls it.
+/// Returns a finding in words, with its place as an officer calls it.
 pub(crate) fn finding_view(system: &System, finding: &Finding, locale: Locale) -> FindingView {
     let indicator = finding
         .place
@@ -77,7 +77,7 @@ pub(crate) fn finding_view(system: &System, finding: &Finding, locale: Locale) -
     }
 }
 
-/// A unit with its contacts.
+/// Returns a unit with its contacts.
 pub(crate) fn unit(unit: Unit) -> UnitView {
     UnitView {
         id: unit.id,
@@ -91,7 +91,7 @@ pub(crate) fn unit(unit: Unit) -> UnitView {
     }
 }
 
-/// A role with the unit bound to it.
+/// Returns a role with the unit bound to it.
 pub(crate) fn role(role: Role) -> RoleView {
     RoleView {
         key: role.key,
@@ -102,7 +102,7 @@ pub(crate) fn role(role: Role) -> RoleView {
     }
 }
 
-/// A piece of evidence.
+/// Returns a piece of evidence.
 pub(crate) fn evidence(item: EvidenceItem) -> EvidenceView {
     EvidenceView {
         n: item.n,
@@ -114,7 +114,7 @@ pub(crate) fn evidence(item: EvidenceItem) -> EvidenceView {
     }
 }
 
-/// An evaluation as one line; `today` decides the days left.
+/// Returns an evaluation as one line; `today` decides the days left.
 pub(crate) fn evaluation(
     source: Source<'_>,
     evaluation: &Evaluation,
@@ -137,7 +137,7 @@ pub(crate) fn evaluation(
     })
 }
 
-/// A system as one line.
+/// Returns a system as one line.
 pub(crate) fn system_info(fingerprint: &str, system: &System) -> SystemInfo {
     let base = system
         .indicators

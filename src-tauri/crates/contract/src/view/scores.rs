@@ -69,8 +69,7 @@ pub(crate) fn changed_groups(desk: &Desk, sheet: &Sheet) -> Vec<GroupView> {
         .collect()
 }
 
-/// Returns the rows that in this sheet are not those of the return. Only these are put into words, because it is done at
-/// every keystroke.
+/// Returns the rows that differ from those of the return. Only these are put into words, as it is done at every keystroke.
 pub(crate) fn changed_rows(desk: &Desk, sheet: &Sheet) -> Vec<RowView> {
     let lines = lines(desk, &desk.sheet)
         .into_iter()
@@ -84,11 +83,11 @@ pub(crate) fn changed_rows(desk: &Desk, sheet: &Sheet) -> Vec<RowView> {
 struct Line<'a> {
     indicator: &'a Indicator,
     leaf: &'a LeafScore,
-    /// Whether it reads a datum whose jump against last year is asked about.
+    /// Whether it reads a datum with a jump against last year.
     jumped: bool,
 }
 
-/// The rows of a sheet in the order of the system.
+/// Returns the rows of a sheet in the order of the system.
 fn lines<'a>(desk: &'a Desk, sheet: &'a Sheet) -> Vec<Line<'a>> {
     let scored: BTreeMap<&str, &LeafScore> =
         sheet.leaves.iter().map(|l| (l.key.as_str(), l)).collect();
@@ -103,7 +102,7 @@ fn lines<'a>(desk: &'a Desk, sheet: &'a Sheet) -> Vec<Line<'a>> {
     lines.collect()
 }
 
-/// Rows in words: those shown to the one who works here.
+/// Returns the rows in words: only those shown to the one who works here.
 fn shown<'a>(desk: &Desk, lines: impl Iterator<Item = Line<'a>>) -> Vec<RowView> {
     let rows = lines.map(|line| row(desk, line));
     rows.filter(|row| desk.shows(&row.roles)).collect()

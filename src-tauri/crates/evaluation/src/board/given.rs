@@ -1,5 +1,5 @@
-//! Figures of other evaluations that a system reads: the mean of the children's totals, and last year's total. Read only
-//! where the system asks for them; children are scored first. SCORING.md §2.4.
+//! Figures of other evaluations that a system reads: the mean of the children's totals, and last year's total. They are read
+//! only where the system asks for them; children are scored first. SCORING.md §2.4.
 
 use crate::board::Scoreboard;
 use crate::error::Result;
@@ -10,8 +10,11 @@ use model::plan::{Children, Inputs};
 use model::system::{Collect, System};
 use std::collections::BTreeMap;
 
-/// What units are handed in an evaluation, in their order. `above`: evaluations that are being read for the sake of this
-/// one; the units of two may stand below each other's, and neither waits for the other.
+/// Returns the figures of other evaluations for each unit, in their order. `above` are the evaluations that are being read and
+/// depend on this one: the units of two may stand below each other's, and neither waits for the other.
+///
+/// # Errors
+/// Fails where the workspace cannot be read, or where another evaluation cannot be read or scored.
 pub fn inputs(
     source: Source<'_>,
     system: &System,
@@ -49,8 +52,8 @@ fn needs_children(system: &System) -> bool {
     share || asks(system, Collect::Children)
 }
 
-/// Last year's evaluation by a system of the same key; years are archived once they are past, so one that is archived counts
-/// where no other does.
+/// Returns last year's evaluation by a system of the same key. Years are archived once they are past, so an archived one counts
+/// where there is no other.
 fn last_year(
     source: Source<'_>,
     system: &System,
@@ -65,8 +68,8 @@ fn last_year(
     Ok(None)
 }
 
-/// Of each unit the totals of those below it, by this year's evaluations of theirs that are not archived; none while one of
-/// the totals is not final.
+/// Returns for each unit the totals of the units below it, from this year's evaluations that are not archived; none while one
+/// of the totals is not final.
 fn children(
     source: Source<'_>,
     evaluation: &Evaluation,

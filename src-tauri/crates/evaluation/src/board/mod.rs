@@ -1,4 +1,4 @@
-//! All units of an evaluation scored together, what each is handed by other evaluations, and whom it is compared with.
+//! All units of an evaluation scored together, with the figures of other evaluations and the units that each is compared with.
 
 pub mod given;
 mod peers;

@@ -1,5 +1,5 @@
-//! Those whom a unit is compared with: the others of its comparison group, each at its own stage. Only the level above sees
-//! them; of them their packed figures are read, and only where a rule compares. SCORING.md §4.9.
+//! The units that a unit is compared with: the others of its comparison group, each at its own stage. Only the level above sees
+//! them. Only their packed figures are read, and only where a rule compares. SCORING.md §4.9.
 
 use super::given;
 use super::scoreboard::{placed, returns};
@@ -13,19 +13,22 @@ use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Viewpoint
 use model::rule::Rule;
 use model::stage::Chain;
 
-/// The unit that is looked at, beside the others.
+/// The other units beside the unit under evaluation.
 #[derive(Default)]
 pub struct Peers {
     kind: String,
     group: String,
-    /// Figures of other evaluations that its system reads.
+    /// The figures of other evaluations that its system reads.
     given: Inputs,
-    /// None where nothing compares, or the unit itself looks.
+    /// The others; none where no rule compares, or the unit itself looks.
     others: Option<Others>,
 }
 
 impl Peers {
     /// Reads the others.
+    ///
+    /// # Errors
+    /// Fails where the workspace cannot be read, or where the packed figures or another evaluation cannot be scored.
     pub fn read(
         source: Source<'_>,
         compiled: &Compiled,
@@ -52,7 +55,7 @@ impl Peers {
         })
     }
 
-    /// The unit with these entries, at position 0, made ready to be scored and explained.
+    /// Returns the unit with these entries, at position 0, ready to be scored and explained beside the others.
     pub fn compared<'a>(
         &'a self,
         compiled: &'a Compiled,
@@ -71,13 +74,13 @@ impl Peers {
         }
     }
 
-    /// What the unit gives itself with these entries.
+    /// Returns the scores that the unit gives itself with these entries.
     pub fn alone(&self, compiled: &Compiled, entries: &Entries) -> Sheet {
         let plan = &compiled.plan;
         plan.scores_given(entries, Viewpoint::Own, Some(&self.kind), self.given)
     }
 
-    /// Scores of the unit with these entries.
+    /// Returns the scores of the unit with these entries, as seen by one side.
     pub fn sheet(&self, compiled: &Compiled, entries: &Entries, as_: Viewpoint) -> Sheet {
         let plan = &compiled.plan;
         let beside = self.others.as_ref().filter(|_| as_ == Viewpoint::Upper);
@@ -88,7 +91,7 @@ impl Peers {
         own.unwrap_or_else(|| plan.scores_given(entries, as_, Some(&self.kind), self.given))
     }
 
-    /// Why an indicator scores as it does with these entries.
+    /// Returns why an indicator scores as it does with these entries; none where the system has no such indicator.
     pub fn derivation(
         &self,
         compiled: &Compiled,
@@ -103,7 +106,7 @@ impl Peers {
     }
 }
 
-/// What the unit is handed, and the others of its group.
+/// Returns the figures of other evaluations for the unit, and the others of its group.
 fn beside(
     source: Source<'_>,
     compiled: &Compiled,

@@ -1,5 +1,5 @@
-//! A whole evaluation as the level above sees it, scored in one go from the packed figures of its returns. What a table of
-//! all units shows stands here; entries are read only for a unit that somebody looks into.
+//! A whole evaluation as the level above sees it, scored in one go from the packed figures of its returns. Tables of all units
+//! are made from it; entries are read only for a unit that is opened.
 
 use super::given;
 use crate::error::Result;
@@ -19,27 +19,31 @@ use model::system::Side;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// One unit.
+/// One unit with the stage that its return has reached.
 pub struct Placed {
+    /// The unit as the workspace keeps it.
     pub unit: Unit,
-    /// Key of the stage at which it stands.
+    /// The key of that stage.
     pub stage: String,
-    /// Whether that stage is open.
+    /// Whether that stage takes entries.
     pub open: bool,
-    /// Whether 审定 has passed.
+    /// Whether the return has been decided (审定).
     decided: bool,
-    /// Figures of other evaluations that the system reads.
+    /// The figures of other evaluations that the system reads.
     pub given: Inputs,
 }
 
-/// See the module.
+/// An evaluation with its units and their scores.
 pub struct Scoreboard {
+    /// The evaluation as the workspace keeps it.
     pub evaluation: Evaluation,
+    /// The compiled system of the evaluation.
     pub compiled: Arc<Compiled>,
+    /// The stages of that system, in order.
     pub chain: Chain,
-    /// In the order of the evaluation.
+    /// The units, in the order of the evaluation.
     pub units: Vec<Placed>,
-    /// Every unit at its stage, in the same order.
+    /// The scores of every unit at its stage, in the same order.
     pub scores: Board,
     figures: Figures,
 }
@@ -47,18 +51,24 @@ pub struct Scoreboard {
 /// The part of a decision's key before the grade's.
 const TIE: &str = "quota:";
 
-/// Under which key a tie at the line of this grade is decided.
+/// Returns the key under which a tie at the line of this grade is decided.
 pub fn tie_key(grade: &str) -> String {
     format!("{TIE}{grade}")
 }
 
 impl Scoreboard {
     /// Reads and scores all units of an evaluation.
+    ///
+    /// # Errors
+    /// Fails where the workspace cannot be read; `System` or `Unscored` where the evaluation cannot be scored.
     pub fn read(source: Source<'_>, evaluation: Evaluation) -> Result<Scoreboard> {
         Scoreboard::read_within(source, evaluation, &[])
     }
 
-    /// The same for the sake of evaluations above it that are being read.
+    /// Reads and scores all units while the evaluations `above`, which depend on this one, are being read.
+    ///
+    /// # Errors
+    /// As [`Scoreboard::read`].
     pub fn read_within(
         source: Source<'_>,
         evaluation: Evaluation,
@@ -81,12 +91,18 @@ impl Scoreboard {
         })
     }
 
-    /// What each unit gave itself, without the stages of the level above.
+    /// Returns the scores that each unit gave itself, without the stages of the level above.
+    ///
+    /// # Errors
+    /// `Unscored` where a pack is damaged or a score has more than 18 digits.
     pub fn own(&self) -> Result<Board> {
         self.alone(|stage| self.chain.side(stage) == Side::Own)
     }
 
-    /// What each unit gave itself at its first stage.
+    /// Returns the scores that each unit gave itself at its first stage.
+    ///
+    /// # Errors
+    /// `Unscored` where a pack is damaged or a score has more than 18 digits.
     pub fn first(&self) -> Result<Board> {
         self.alone(|stage| stage == self.chain.first())
     }
@@ -105,7 +121,7 @@ impl Scoreboard {
     /// that the plan makes anew are scored again, then the units with other entries and what compares them.
     ///
     /// # Errors
-    /// `Unscored` where a score has more than 18 digits.
+    /// `Unscored` where a pack is damaged or a score has more than 18 digits.
     pub fn tried(&self, plan: &Arc<Plan>, entries: &BTreeMap<usize, Entries>) -> Result<Board> {
         let mut shape = self.figures.shape.clone();
         let pack = |(at, entries): (&usize, &Entries)| (*at, shape.pack(entries.iter()));
@@ -125,7 +141,10 @@ impl Scoreboard {
         Ok(tried)
     }
 
-    /// Ranks, grades and places, with what people decided.
+    /// Returns ranks, grades and places, with the recorded decisions.
+    ///
+    /// # Errors
+    /// Fails where the decisions cannot be read.
     pub fn standings(&self, ledger: &Ledger) -> Result<standing::Board> {
         let ladder = Ladder::of(&self.compiled.system);
         let entrants: Vec<Entrant> = self
@@ -155,14 +174,17 @@ impl Scoreboard {
         Ok(standing::board(&ladder, &entrants, &decisions))
     }
 
-    /// The total of the unit at a position, as it is printed; none while it is not final.
+    /// Returns the total of the unit at a position, as printed; none while it is not final.
     pub fn total(&self, at: usize) -> Option<Dec> {
         let total = self.scores.totals().get(at).filter(|t| t.complete)?;
         Some(self.scores.printed(total.score))
     }
 }
 
-/// Units of an evaluation, each where it stands.
+/// Returns the units of an evaluation, each with the stage that its return has reached.
+///
+/// # Errors
+/// Fails where the workspace or the figures of another evaluation cannot be read.
 pub fn placed(
     source: Source<'_>,
     evaluation: &Evaluation,
@@ -187,7 +209,7 @@ pub fn placed(
     Ok(placed.collect())
 }
 
-/// What units gave at the stages that count, of those up to their own, each laid over those before.
+/// Returns the packed figures of units: those of the counted stages up to each unit's own, each laid over those before.
 pub fn returns<'a>(
     figures: &'a Figures,
     units: &'a [Placed],

@@ -19,7 +19,7 @@ impl Desk {
     /// depend on nobody else's entries, so nobody else's entries are read.
     ///
     /// # Errors
-    /// When the workspace cannot be read.
+    /// Fails where the workspace cannot be read.
     pub fn differing(
         &self,
         source: Source<'_>,
@@ -43,7 +43,7 @@ impl Desk {
     }
 }
 
-/// What this edition works out otherwise than the one that closed the stage.
+/// Returns the differences to the scores of the edition that closed the stage.
 fn beside(source: Source<'_>, desk: &Desk, closing: &Closing) -> Result<Vec<Difference>> {
     let (evaluation, unit) = (&desk.evaluation.id, &desk.unit.id);
     let then = Desk::read_at(source, evaluation, unit, |_, _| closing.stage.clone())?;
@@ -60,7 +60,7 @@ fn differs(differences: &[Difference], closing: &Closing) -> Option<Finding> {
     Some(finding)
 }
 
-/// Where the entries of the closed stage alone now give other scores than those kept.
+/// Returns the differences between the kept scores and those of the closed stage's entries alone.
 fn alone(source: Source<'_>, desk: &Desk, closing: &Closing) -> Result<Vec<Difference>> {
     let stages = desk.chain.up_to(&closing.stage);
     let stored = layers::stored(source.ledger, &desk.evaluation.id, &desk.unit.id, &stages)?;

@@ -1,4 +1,4 @@
-//! What is wrong with a return before it is submitted (报送前检查).
+//! The findings of a return before it is submitted (报送前检查).
 
 use super::Desk;
 use model::entry::Cell;
@@ -74,7 +74,7 @@ impl Desk {
     }
 }
 
-/// Claims of 不适用 above this share of the points are asked about, in per cent.
+/// The share of the points, in per cent, above which claims of 不适用 are questioned.
 const CLAIMED_LIMIT: i64 = 15;
 
 /// Returns a finding when so much is claimed as 不适用 that every reason should be checked.

@@ -11,17 +11,23 @@ use model::plan::{Sheet, Viewpoint};
 use model::stage::Chain;
 use std::sync::Arc;
 
-/// See the module.
+/// Last year's return of a unit, scored.
 pub struct LastYear {
+    /// The compiled system of last year.
     pub compiled: Arc<Compiled>,
+    /// The entries that count at its stage.
     pub entries: Entries,
-    /// As whom its stage looks at scores.
+    /// The side as which its stage sees scores.
     pub viewpoint: Viewpoint,
+    /// The scores of those entries.
     pub sheet: Sheet,
 }
 
 impl LastYear {
-    /// Reads and scores it, at the stage at which it stands; none where there is no such evaluation.
+    /// Reads and scores last year's return at the stage that it has reached; none where there is no such evaluation.
+    ///
+    /// # Errors
+    /// Fails where the workspace cannot be read; `System` or `Unscored` where last year cannot be scored.
     pub fn read(
         source: Source<'_>,
         now: &Evaluation,
@@ -54,7 +60,10 @@ impl LastYear {
     }
 }
 
-/// What a unit reports in an evaluation, as it counts: at the stage at which it stands, and as whom that looks at it.
+/// Returns the entries of a unit that count at the stage its return has reached, with the side that sees that stage.
+///
+/// # Errors
+/// Fails where the workspace cannot be read.
 pub fn entries(
     ledger: &Ledger,
     chain: &Chain,

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 /// A return as it stands at one stage, scored as the side of that stage sees it.
 pub struct Desk {
-    /// The evaluation.
+    /// The evaluation of the return.
     pub evaluation: Evaluation,
     /// The unit under evaluation.
     pub unit: Unit,
@@ -51,7 +51,7 @@ pub struct Desk {
     pub evidence: Vec<Evidence>,
     /// The roles of the system with the units bound to them.
     pub roles: Vec<Role>,
-    /// The others of the comparison group.
+    /// The units that this one is compared with.
     pub peers: Peers,
     /// The scores of the entries.
     pub sheet: Sheet,

@@ -1,4 +1,4 @@
-//! A system made ready to score with, and what is read off it again and again.
+//! A system ready to score with, and the lists that are read off it again and again.
 
 use crate::error::{Error, Result};
 use model::entry::Cell;
@@ -11,15 +11,15 @@ use std::sync::Arc;
 
 /// A system with its plan.
 pub struct Compiled {
-    /// Fingerprint of its canonical form.
+    /// The fingerprint of its canonical form.
     pub fingerprint: String,
-    /// The system.
+    /// The system as parsed.
     pub system: System,
-    /// Its plan; boards keep it too.
+    /// The plan of the system; boards keep it too.
     pub plan: Arc<Plan>,
-    /// What each indicator asks, by indicator key.
+    /// The cells that each indicator asks for, by indicator key.
     pub asked: BTreeMap<String, Vec<Asked>>,
-    /// Which indicators read a datum, by datum key, in printed order.
+    /// The keys of the indicators that read a datum, by datum key, in printed order.
     pub readers: BTreeMap<String, Vec<String>>,
 }
 
@@ -58,7 +58,7 @@ impl Compiled {
         })
     }
 
-    /// Whether the cell is one of the indicator's own or of the data that it reads.
+    /// Reports whether the cell is one of the indicator's own or of the data that it reads.
     pub fn asks(&self, indicator: &str, cell: &Cell) -> bool {
         match cell {
             Cell::Leaf { leaf, .. } => leaf.split('.').next() == Some(indicator),
@@ -70,7 +70,7 @@ impl Compiled {
         }
     }
 
-    /// The indicator that a cell belongs to, or the first that reads it.
+    /// Returns the key of the indicator that a cell belongs to, or of the first that reads it.
     pub fn indicator_of(&self, cell: &Cell) -> Option<String> {
         match cell {
             Cell::Leaf { leaf, .. } => leaf.split('.').next().map(str::to_owned),
@@ -80,7 +80,7 @@ impl Compiled {
     }
 }
 
-/// The data an indicator reads, in the order asked.
+/// Returns the data that an indicator reads, in the order asked.
 pub fn data_of<'a>(system: &'a System, indicator: &Indicator) -> Vec<&'a Datum> {
     let mut data: Vec<&Datum> = Vec::new();
     for asked in ask::asked(system, &indicator.key) {

@@ -1,4 +1,4 @@
-//! Whether the text of a system is fit to score with, or everything that is wrong with it.
+//! The check whether the text of a system is fit to score with, with everything that is wrong with it.
 
 use super::Compiled;
 use crate::cause;
@@ -8,7 +8,7 @@ use model::system::{self, System, SystemError};
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
-/// Why a text gives no system to score with.
+/// The reason why a text gives no system to score with.
 #[derive(Debug, thiserror::Error)]
 pub enum Unfit {
     /// The text is no system.
@@ -16,7 +16,7 @@ pub enum Unfit {
     NotASystem {
         /// The first fault: where it is and what it is.
         source: SystemError,
-        /// The other faults.
+        /// The faults after the first.
         more: Vec<SystemError>,
     },
     /// The system has faults that block its use.
@@ -62,7 +62,7 @@ impl Unfit {
 /// Parses the text of a system and reports every fault of the text.
 ///
 /// # Errors
-/// `NotASystem`; a system that is parsed may still be unfit to score with.
+/// `NotASystem` where the text is no system; one that is parsed may still be unfit to score with.
 pub fn parse_whole(text: &str) -> Result<System, Unfit> {
     system::parse_all(text).map_err(|faults| {
         let mut faults = faults.into_iter();

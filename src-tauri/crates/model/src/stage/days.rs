@@ -14,7 +14,7 @@ const TEXT: usize = 2000;
 /// The days that differ from Monday to Friday.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WorkingDays {
-    /// Days off.
+    /// The days off, besides usual weekends.
     pub off: BTreeSet<NaiveDate>,
     /// Weekend days that are worked.
     pub worked: BTreeSet<NaiveDate>,

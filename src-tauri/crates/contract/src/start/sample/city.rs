@@ -18,14 +18,14 @@ use model::system::System;
 use model::wording;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Stage at which the level above begins.
+/// The key of the stage at which the level above begins.
 const FIRST: &str = "first";
-/// Counties of this year that have not been handed over, by position: the last ones still lack what they have to fill in.
+/// The positions of the counties that have not handed over this year; the last ones still lack cells to fill in.
 const FILLING: [usize; 2] = [9, 5];
-/// The county whose return waits to be looked at, and the one that was sent back.
+/// The position of the county whose return waits for the review, and of the one that was sent back.
 const WAITING: usize = 7;
 const RETURNED: usize = 8;
-/// What the counties that are still filling in have left blank.
+/// The cells that the counties still filling in have left blank.
 const BLANK: [&str; 3] = [
     "families_helped",
     "key_tasks_on_time",
@@ -55,10 +55,10 @@ pub(crate) fn sample_city_open(app: &App, _: Nothing) -> Result<AppState> {
     current_set(app, current)
 }
 
-/// Everything of one year.
+/// The contents of one year.
 struct Year {
     evaluation: Evaluation,
-    /// Units with what they filled in, and what the level above gave.
+    /// The units' returns, and those of the level above.
     returns: Vec<(Return, Option<Return>)>,
 }
 
@@ -95,7 +95,7 @@ fn made(app: &App) -> Result<Evaluation> {
     Ok(this)
 }
 
-/// The city, then its counties in the order of the file.
+/// Returns the city, then its counties in the order of the file.
 fn units(app: &App, filled: &[Return]) -> Vec<Unit> {
     let city = Unit {
         id: (app.config.new_id)(),
@@ -208,7 +208,7 @@ fn put(
     Ok(())
 }
 
-/// Leads the returns of a year to where they stand.
+/// Leads the returns of a year to their states by formal acts.
 fn lead(app: &App, year: &Year, this: bool) -> Result<()> {
     let all = &year.evaluation.participants;
     let chosen = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
