@@ -20,7 +20,8 @@ pub struct AppState {
     pub identity: IdentityKey,
     /// Role of a 责任单位 in the table, which then sees its own items only; empty for all.
     pub own_role: String,
-    /// Editable words: `office` 产改办, `group` 协调小组, `act` 考核, `seal` the seal line.
+    /// Editable words: `office` 产改办, `group` 协调小组, `act` 考核, `seal` and `seal_upper` whose seal stands on papers,
+    /// `attachment` the number of the 评分表 as an attachment.
     pub words: BTreeMap<String, String>,
     /// The open workspace, if any.
     pub workspace: Option<WorkspaceInfo>,

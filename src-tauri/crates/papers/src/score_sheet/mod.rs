@@ -1,5 +1,6 @@
 //! The 评分表 of one unit: what stands on it, drawn from the system, the entries and the scores.
 
+mod columns;
 mod data;
 mod rounding;
 
@@ -8,14 +9,17 @@ mod tests;
 
 use crate::labels::labels;
 use crate::{About, Chosen, Drawn, Matter, Paper, Words};
+use columns::Columns;
 use data::{LABELS, Row, ScoreSheet, Section, Subtotal};
 use evaluation::subject::{Draft, Subject};
+use evaluation::words::seals;
 use model::entry::Cell;
 use model::number::Dec;
 use model::plan::{LeafScore, State, TotalStep, Totals};
 use model::rule;
 use model::system::Indicator;
 use model::wording::{self, Locale};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use typeset::{Fit, Sheet};
 
@@ -47,16 +51,29 @@ impl Paper for ScoreSheetPaper {
     }
 }
 
+/// A 评分表 with the widths of its columns in mm, as the source reads it.
+#[derive(Serialize)]
+struct Printed<'a> {
+    #[serde(flatten)]
+    sheet: &'a ScoreSheet,
+    widths: &'a Columns,
+}
+
 fn drawn(sheet: &ScoreSheet) -> Drawn {
+    let columns = Columns::of(sheet);
+    let printed = Printed {
+        sheet,
+        widths: &columns,
+    };
     Drawn {
         code: sheet.code.clone(),
         sheet: Sheet {
             source: "score-sheet".to_owned(),
-            data: serde_json::to_value(sheet).unwrap_or_default(),
+            data: serde_json::to_value(printed).unwrap_or_default(),
             ident: format!("{} {} {}", sheet.title, sheet.unit, sheet.code),
             hyphenates: sheet.locale.starts_with("en"),
             fit: Fit {
-                run: longest_run,
+                run: Box::new(move |key| columns.longest_run(key)),
                 whole: |key| {
                     matches!(
                         key,
@@ -68,36 +85,24 @@ fn drawn(sheet: &ScoreSheet) -> Drawn {
     }
 }
 
-/// Returns how wide a run may be, in em, before it no longer fits the column that `key` is printed in.
-fn longest_run(key: &str) -> f64 {
-    match key {
-        "points" | "score" | "review" | "state" => 3.6,
-        "reason" => 4.6,
-        "evidence" => 4.9,
-        "level1" => 5.5,
-        "level2" => 6.1,
-        "narrative" => 9.9,
-        "name" | "tag" => 13.0,
-        "standard" => 15.5,
-        _ => 30.0,
-    }
-}
-
 /// Returns the 评分表 of a unit as data.
 fn sheet(subject: &Subject<'_>, words: &Words, locale: Locale) -> ScoreSheet {
     let system = &subject.compiled.system;
     let totals = &subject.sheet.totals;
     let word = |key: &str| words.get(key).cloned().unwrap_or_default();
+    let seals = seals(words, subject.identity, subject.kind);
     ScoreSheet {
         locale: locale.as_str().to_owned(),
         labels: labels("paper", LABELS, locale),
-        title: say("title", &[("system", system.name.clone())], locale),
+        attachment: attachment(&word("attachment"), locale),
+        title: title(subject, locale),
         evaluation: subject.evaluation.to_owned(),
         unit: subject.unit.to_owned(),
         year: subject.year.to_string(),
         as_of: wording::day(subject.as_of, locale),
         office: word("office"),
-        seal: word("seal"),
+        seal: seals.unit,
+        seal_upper: seals.upper,
         system: system.name.clone(),
         version: system.version.clone(),
         notice: system.notice.clone(),
@@ -111,6 +116,39 @@ fn sheet(subject: &Subject<'_>, words: &Words, locale: Locale) -> ScoreSheet {
         rounding: rounding::sentence(system, locale),
         filler: subject.contact.to_owned(),
         phone: subject.phone.to_owned(),
+    }
+}
+
+/// Returns the heading: the name of the evaluation with the place and the year that it does not have. What a name has
+/// right before its year is a place: 云州市2026年度….
+fn title(subject: &Subject<'_>, locale: Locale) -> String {
+    let (name, year) = (subject.evaluation, subject.year.to_string());
+    let before = name.split_once(&year).map(|(before, _)| before);
+    let placed = before.is_some_and(|it| !it.is_empty() && !it.ends_with(' '));
+    let has_place = placed || name.contains(subject.unit);
+    let missing = |key: &str, word: &str, value: &str, has: bool| match has {
+        true => String::new(),
+        false => say(key, &[(word, value.to_owned())], locale),
+    };
+    let params = [
+        (
+            "place",
+            missing("title_place", "unit", subject.unit, has_place),
+        ),
+        (
+            "year",
+            missing("title_year", "year", &year, before.is_some()),
+        ),
+        ("name", name.to_owned()),
+    ];
+    say("title", &params, locale)
+}
+
+/// Returns 附件 3 for a number, other words as they are, nothing for nothing.
+fn attachment(word: &str, locale: Locale) -> String {
+    match word.chars().next() {
+        Some(c) if c.is_ascii_digit() => say("attachment", &[("n", word.to_owned())], locale),
+        _ => word.to_owned(),
     }
 }
 
