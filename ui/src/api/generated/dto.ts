@@ -264,7 +264,8 @@ identity: IdentityKey,
  */
 own_role: string, 
 /**
- * Editable words: `office` 产改办, `group` 协调小组, `act` 考核, `seal` the seal line.
+ * Editable words: `office` 产改办, `group` 协调小组, `act` 考核, `seal` and `seal_upper` whose seal stands on papers,
+ * `attachment` the number of the 评分表 as an attachment.
  */
 words: { [key in string]: string }, 
 /**
