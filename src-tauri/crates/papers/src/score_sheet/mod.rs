@@ -3,6 +3,7 @@
 mod columns;
 mod data;
 mod rounding;
+mod title;
 
 #[cfg(test)]
 mod tests;
@@ -94,8 +95,8 @@ fn sheet(subject: &Subject<'_>, words: &Words, locale: Locale) -> ScoreSheet {
     ScoreSheet {
         locale: locale.as_str().to_owned(),
         labels: labels("paper", LABELS, locale),
-        attachment: attachment(&word("attachment"), locale),
-        title: title(subject, locale),
+        attachment: title::attachment(&word("attachment"), locale),
+        title: title::title(subject.evaluation, subject.unit, subject.year, locale),
         evaluation: subject.evaluation.to_owned(),
         unit: subject.unit.to_owned(),
         year: subject.year.to_string(),
@@ -116,39 +117,6 @@ fn sheet(subject: &Subject<'_>, words: &Words, locale: Locale) -> ScoreSheet {
         rounding: rounding::sentence(system, locale),
         filler: subject.contact.to_owned(),
         phone: subject.phone.to_owned(),
-    }
-}
-
-/// Returns the heading: the name of the evaluation with the place and the year that it does not have. What a name has
-/// right before its year is a place: 云州市2026年度….
-fn title(subject: &Subject<'_>, locale: Locale) -> String {
-    let (name, year) = (subject.evaluation, subject.year.to_string());
-    let before = name.split_once(&year).map(|(before, _)| before);
-    let placed = before.is_some_and(|it| !it.is_empty() && !it.ends_with(' '));
-    let has_place = placed || name.contains(subject.unit);
-    let missing = |key: &str, word: &str, value: &str, has: bool| match has {
-        true => String::new(),
-        false => say(key, &[(word, value.to_owned())], locale),
-    };
-    let params = [
-        (
-            "place",
-            missing("title_place", "unit", subject.unit, has_place),
-        ),
-        (
-            "year",
-            missing("title_year", "year", &year, before.is_some()),
-        ),
-        ("name", name.to_owned()),
-    ];
-    say("title", &params, locale)
-}
-
-/// Returns 附件 3 for a number, other words as they are, nothing for nothing.
-fn attachment(word: &str, locale: Locale) -> String {
-    match word.chars().next() {
-        Some(c) if c.is_ascii_digit() => say("attachment", &[("n", word.to_owned())], locale),
-        _ => word.to_owned(),
     }
 }
 
