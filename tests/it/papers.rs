@@ -2,7 +2,10 @@
 
 use super::office::Office;
 use contract::dto::*;
-use serde_json::json;
+use evaluation::{Draft, Identity, Subject};
+use papers::{Drawn, Matter, Words};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 #[test]
 fn the_sample_prints_marked_and_is_refused_as_a_submission() {
@@ -85,17 +88,14 @@ fn the_code_is_the_same_before_and_after_printing_and_changes_with_a_figure() {
     assert_ne!(other.code, before.code);
 }
 
-#[test]
-fn the_samples_sheet_reads_as_it_did() {
-    use evaluation::{Draft, Subject};
-    use papers::Matter;
+/// The sample county's return as seen by one of `identity`, on paper.
+fn sample_sheet(identity: Identity, words: &Words) -> Drawn {
     let text = evaluation::system::built_in()[0].1;
     let system = model::system::parse(text).unwrap();
     let entries = exchange::samples::sample_entries(&system).unwrap();
     let compiled = evaluation::Compiled::new(&system.fingerprint(), system).unwrap();
-    let scores = compiled
-        .plan
-        .scores(&entries, model::plan::Viewpoint::Own, Some("county"));
+    let own = model::plan::Viewpoint::Own;
+    let scores = compiled.plan.scores(&entries, own, Some("county"));
     let subject = Subject {
         compiled: &compiled,
         evaluation: "2026年度产改评价考核",
@@ -110,20 +110,167 @@ fn the_samples_sheet_reads_as_it_did() {
         phone: "",
         sample: true,
         peers: None,
-        viewpoint: model::plan::Viewpoint::Own,
+        viewpoint: own,
+        identity,
         draft: Draft::Unnumbered,
     };
-    let fonts = super::office::root().join("assets/fonts");
     let paper = papers::named("score-sheet").unwrap();
-    let (none, words) = Default::default();
     let locale = model::wording::Locale::ZhCn;
-    let drawn = paper.draw(&Matter::Unit(subject), &none, &words, locale);
-    let laid = papers::typesetter(fonts)
-        .lay_out(drawn.unwrap().sheet)
-        .unwrap();
+    let (matter, chosen) = (Matter::Unit(subject), Default::default());
+    paper.draw(&matter, &chosen, words, locale).unwrap()
+}
+
+/// The words of a workspace as its papers get them.
+fn words_of(office: &Office) -> Words {
+    let state: AppState = office.call("app_state", json!({}));
+    state.words
+}
+
+#[test]
+fn each_side_has_its_own_seal_and_the_city_none_of_its_counties() {
+    let (office, _) = Office::sample();
+    let seals = |identity| {
+        let data = sample_sheet(identity, &words_of(&office)).sheet.data;
+        ["seal", "seal_upper"].map(|key| data[key].as_str().unwrap().to_owned())
+    };
+    let county = "县产改协调小组办公室（县总工会代章）";
+    let city = "市产改协调小组办公室（市总工会代章）";
+    assert_eq!(seals(Identity::County), [county, city]);
+    // The defaults go back to the core with the form, and are not kept as the county's own.
+    let state: AppState = office.call("app_state", json!({}));
+    office.call::<AppState>("settings_change", json!({ "words": state.words }));
+    office.call::<AppState>("settings_change", json!({ "identity": "city" }));
+    assert_eq!(seals(Identity::City), ["", city]);
+    let own = "云州市产改协调小组办公室（市总工会代章）";
+    let words = json!({ "words": { "seal": own } });
+    office.call::<AppState>("settings_change", words);
+    assert_eq!(seals(Identity::City), ["", own]);
+    office.call::<AppState>("settings_change", json!({ "identity": "county" }));
+    let words = json!({ "words": { "seal": "云岭县总工会", "seal_upper": own } });
+    office.call::<AppState>("settings_change", words);
+    assert_eq!(seals(Identity::County), ["云岭县总工会", own]);
+}
+
+#[test]
+fn the_paper_has_a_number_as_attachment_only_where_one_is_set() {
+    let (office, _) = Office::sample();
+    for (typed, printed) in [("", ""), ("3", "附件 3"), ("附件三", "附件三")] {
+        let words = json!({ "words": { "attachment": typed } });
+        office.call::<AppState>("settings_change", words);
+        let drawn = sample_sheet(Identity::County, &words_of(&office));
+        assert_eq!(drawn.sheet.data["attachment"], printed);
+    }
+}
+
+#[test]
+fn the_samples_sheet_reads_as_it_did() {
+    let drawn = sample_sheet(Identity::County, &Words::new());
+    let data = drawn.sheet.data.clone();
+    let fonts = super::office::root().join("assets/fonts");
+    let laid = papers::typesetter(fonts).lay_out(drawn.sheet).unwrap();
     assert_eq!(
         (laid.warnings.as_slice(), laid.missing_glyphs.as_slice()),
         (&[][..], &[][..])
     );
-    insta::assert_snapshot!(laid.text().join("\n--- next page ---\n"));
+    assert!(laid.pages() <= 9, "{} pages", laid.pages());
+    insta::assert_snapshot!(by_row(&data));
+    let printed = unbroken(&laid.text().concat());
+    for (name, text) in beside_the_rows(&data) {
+        let unprinted = name == "locale" || name.starts_with("labels.");
+        assert!(unprinted || printed.contains(&unbroken(&text)), "{name}");
+    }
+    let mut rest = printed.as_str();
+    for row in sections(&data).flat_map(rows) {
+        let cells = cells(row);
+        let named = unbroken(&format!("{}{}", cells[3], cells[4]));
+        let (_above, from) = rest.split_once(&named).expect(&named);
+        rest = from;
+        for cell in cells.iter().skip(5) {
+            let (_before, after) = rest.split_once(&unbroken(cell)).expect(cell);
+            rest = after;
+        }
+    }
+}
+
+/// Keys of a row, left to right.
+const CELLS: [&str; 14] = [
+    "n",
+    "level1",
+    "level2",
+    "code",
+    "name",
+    "tag",
+    "points",
+    "standard",
+    "narrative",
+    "evidence",
+    "score",
+    "state",
+    "review",
+    "reason",
+];
+
+fn sections(paper: &Value) -> impl Iterator<Item = &Value> {
+    paper["sections"].as_array().unwrap().iter()
+}
+
+fn rows(section: &Value) -> impl Iterator<Item = &Value> {
+    section["rows"].as_array().unwrap().iter()
+}
+
+/// A row of the paper in one line, so that one changed word changes one line.
+fn by_row(paper: &Value) -> String {
+    let beside = beside_the_rows(paper).into_iter();
+    let mut lines: Vec<String> = beside
+        .map(|(name, text)| format!("{name}: {text}"))
+        .collect();
+    for section in sections(paper) {
+        lines.push(format!("== {}", section["heading"].as_str().unwrap()));
+        lines.extend(rows(section).map(|row| cells(row).join(" | ")));
+    }
+    lines.join("\n").replace('\r', "")
+}
+
+/// Cells of a row, left to right.
+fn cells(row: &Value) -> Vec<String> {
+    let known: BTreeSet<&str> = CELLS.into_iter().collect();
+    let keys: BTreeSet<&str> = row.as_object().unwrap().keys().map(|key| &**key).collect();
+    assert_eq!(keys, known, "a new cell stands in CELLS too");
+    let text = |key: &str| match &row[key] {
+        Value::Array(items) => {
+            let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            items.join("；")
+        }
+        Value::String(text) => text.replace('\n', "⏎"),
+        other => other.to_string(),
+    };
+    CELLS.map(text).into()
+}
+
+/// What stands above, below and beside the rows, each text with its name.
+fn beside_the_rows(paper: &Value) -> Vec<(String, String)> {
+    fn put(name: &str, value: &Value, out: &mut Vec<(String, String)>) {
+        match value {
+            Value::Object(map) => map
+                .iter()
+                .for_each(|(key, value)| put(&format!("{name}.{key}"), value, out)),
+            Value::Array(items) => items.iter().for_each(|item| put(name, item, out)),
+            Value::String(text) if !text.is_empty() => {
+                let name = name.trim_start_matches('.').to_owned();
+                out.push((name, text.replace('\n', "⏎")));
+            }
+            _ => {}
+        }
+    }
+    let mut beside = paper.clone();
+    beside["sections"] = Value::Null;
+    let mut out = Vec::new();
+    put("", &beside, &mut out);
+    out
+}
+
+/// A text without what depends on where its lines break.
+fn unbroken(text: &str) -> String {
+    let breaks = |c: &char| c.is_whitespace() || *c == '⏎';
+    text.chars().filter(|c| !breaks(c)).collect()
 }

@@ -4,7 +4,7 @@ use super::office::Office;
 use super::weighted::{SYSTEM, towns};
 use contract::dto::*;
 use evaluation::Compiled;
-use evaluation::{Draft, Subject};
+use evaluation::{Draft, Identity, Subject};
 use model::entry::Entries;
 use model::plan::Viewpoint;
 use model::wording::Locale;
@@ -94,6 +94,7 @@ fn the_paper_says_the_total_on_its_other_scale_and_what_units_below_add() {
         sample: false,
         peers: None,
         viewpoint: Viewpoint::Own,
+        identity: Identity::County,
         draft: Draft::Unnumbered,
     };
     let paper = papers::named("score-sheet").unwrap();

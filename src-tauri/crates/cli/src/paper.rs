@@ -5,7 +5,7 @@ use crate::{Error, Locale, Result, Said, one_return, open_returns, ready, say};
 use chrono::NaiveDate;
 use contract::Config;
 use evaluation::words::words;
-use evaluation::{Draft, Subject};
+use evaluation::{Draft, Identity, Subject};
 use exchange::file;
 use model::entry::{Cell, Entries};
 use model::number::Year;
@@ -58,6 +58,7 @@ pub fn report(
         sample: false,
         peers: None,
         viewpoint: Viewpoint::Own,
+        identity: Identity::County,
         draft: Draft::Unnumbered,
     };
     let code = subject.code().to_string();

@@ -5,7 +5,7 @@ use crate::cohort::Scores;
 use crate::{Error, Format, Locale, Ready, Result, Said, paper, ready, say, scores};
 use chrono::SecondsFormat;
 use contract::Config;
-use evaluation::{Draft, Subject};
+use evaluation::{Draft, Identity, Subject};
 use exchange::decisions::Decisions;
 use exchange::file;
 use exchange::package::{self, About, Evidence, Journal, Stored, Submission};
@@ -55,6 +55,7 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         sample: true,
         peers: None,
         viewpoint: Viewpoint::Own,
+        identity: Identity::County,
         draft: Draft::Unnumbered,
     };
     let pdf = paper::pdf(config, subject(), locale)?;

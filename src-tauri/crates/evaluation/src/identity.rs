@@ -3,6 +3,7 @@
 
 use crate::error::Result;
 use ledger::Ledger;
+use model::system::Side;
 
 /// The identity of the one who works here, one of four.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +30,16 @@ impl Identity {
             Identity::County => "county",
             Identity::City => "city",
             Identity::Team => "team",
+        }
+    }
+
+    /// Returns the side on which those who work here stand when a unit of this kind is evaluated: a county evaluates
+    /// enterprises and parks, and is evaluated by its city.
+    pub fn side(self, kind: &str) -> Side {
+        match self {
+            Identity::Unit => Side::Own,
+            Identity::County | Identity::City if kind == self.name() => Side::Own,
+            Identity::County | Identity::City | Identity::Team => Side::Upper,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One scored return as papers, checks and files see it, whether it comes from a workspace or from a file.
 
 use crate::board::Peers;
+use crate::identity::Identity;
 use crate::system::Compiled;
 use ledger::Evidence;
 use model::entry::{Cell, Entries, seal};
@@ -40,6 +41,8 @@ pub struct Subject<'a> {
     pub peers: Option<&'a Peers>,
     /// The side as which scores are seen.
     pub viewpoint: Viewpoint,
+    /// Who works here, which decides whose seal is whose.
+    pub identity: Identity,
     /// How far the return has come.
     pub draft: Draft,
 }

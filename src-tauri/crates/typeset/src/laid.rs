@@ -185,6 +185,38 @@ impl Laid {
     }
 }
 
+impl Laid {
+    /// Returns for each page how far down its text and lines reach, in mm from the top, as far as they stand above `foot`.
+    pub fn depths(&self, foot: f64) -> Vec<f64> {
+        let pages = self.document.pages().iter();
+        pages
+            .map(|page| {
+                let mut depth = 0.0;
+                deepen(&page.frame, 0.0, foot, &mut depth);
+                depth
+            })
+            .collect()
+    }
+}
+
+fn deepen(frame: &Frame, at: f64, foot: f64, depth: &mut f64) {
+    for (point, item) in frame.items() {
+        let y = at + point.y.to_mm();
+        let bottom = match item {
+            FrameItem::Group(group) if group.transform.is_only_translate() => {
+                deepen(&group.frame, y + group.transform.ty.to_mm(), foot, depth);
+                continue;
+            }
+            FrameItem::Text(_) => y,
+            FrameItem::Shape(shape, _) => y + shape.bbox(false).max.y.to_mm(),
+            _ => continue,
+        };
+        if bottom < foot {
+            *depth = depth.max(bottom);
+        }
+    }
+}
+
 fn extent(frame: &Frame, at: (f64, f64), reach: &mut (f64, f64, f64, f64)) {
     for (point, item) in frame.items() {
         let (x, y) = (at.0 + point.x.to_mm(), at.1 + point.y.to_mm());

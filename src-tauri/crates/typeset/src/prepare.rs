@@ -19,10 +19,9 @@ const WHOLE: usize = 150;
 const WORD: usize = 20;
 
 /// How the texts of a paper fit their columns, by the key under which they stand in its data.
-#[derive(Clone, Copy)]
 pub struct Fit {
     /// Returns how wide a run of characters may be, in em, before it no longer fits the column of this key.
-    pub run: fn(&str) -> f64,
+    pub run: Box<dyn Fn(&str) -> f64 + Send + Sync>,
     /// Reports whether texts of this key stand in cells that cannot be divided between pages.
     pub whole: fn(&str) -> bool,
 }

@@ -126,7 +126,9 @@ export default {
     office: 'Office in charge',
     group: 'Leading body',
     act: 'What this work is called',
-    seal: 'Seal line of the score sheet',
+    seal: 'Own seal line of the score sheet',
+    seal_upper: 'Seal line of the level above',
+    attachment: 'Annex number of the score sheet',
     hint: 'Names printed on papers; change them to local usage. An empty one returns to the default.',
   },
   program: {

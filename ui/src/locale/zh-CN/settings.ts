@@ -125,7 +125,9 @@ export default {
     office: '日常办事机构',
     group: '领导机构',
     act: '这项工作的叫法',
-    seal: '评分表盖章处',
+    seal: '评分表本单位盖章处',
+    seal_upper: '评分表上级盖章处',
+    attachment: '评分表附件号',
     hint: '印在表册上的称谓，按本地习惯修改；清空则恢复默认。',
   },
   program: {

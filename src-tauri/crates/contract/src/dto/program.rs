@@ -20,7 +20,8 @@ pub struct AppState {
     pub identity: IdentityKey,
     /// The role of a 责任单位, which then sees its own items only; empty for all.
     pub own_role: String,
-    /// The editable words by key: `office` 产改办, `group` 协调小组, `act` 考核, `seal` the seal line.
+    /// The editable words by key: `office` 产改办, `group` 协调小组, `act` 考核, `seal` and `seal_upper` the seals on papers,
+    /// `attachment` the number of the 评分表 as an attachment.
     pub words: BTreeMap<String, String>,
     /// The open workspace, if any.
     pub workspace: Option<WorkspaceInfo>,

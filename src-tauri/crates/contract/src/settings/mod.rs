@@ -20,8 +20,8 @@ use crate::dto::{AppState, ChangeSettings, Current, Nothing, WorkspaceInfo};
 use crate::error::{Error, Result};
 use crate::op::Op;
 use evaluation::Thing;
-use evaluation::identity;
-use evaluation::words::{WORDS, words};
+use evaluation::identity::{self, Identity};
+use evaluation::words::{WORDS, default, words};
 use model::wording::Locale;
 
 pub(crate) fn describe(app: &App, state: &State) -> Result<AppState> {
@@ -90,6 +90,7 @@ pub(crate) fn settings_change(app: &App, change: ChangeSettings) -> Result<AppSt
             }
             settings.push((key.to_owned(), value));
         }
+        let mut words = Vec::new();
         for (key, value) in change.words.unwrap_or_default() {
             if !WORDS.contains(&key.as_str()) {
                 return Err(Error::Unknown {
@@ -97,11 +98,12 @@ pub(crate) fn settings_change(app: &App, change: ChangeSettings) -> Result<AppSt
                     id: key,
                 });
             }
-            settings.push((format!("word.{key}"), value.trim().to_owned()));
+            words.push((key, value.trim().to_owned()));
         }
-        if !settings.is_empty() {
+        if !settings.is_empty() || !words.is_empty() {
             let locale = state.remembered.locale();
             let open = state.open.as_mut().ok_or(Error::NoWorkspace)?;
+            settings.extend(own_words(words, identity::of(open.ledger())?, locale));
             put(open, Op::ChangeSettings, &settings, locale)?;
             if let Some((_, operator)) = settings.iter().find(|(key, _)| key == "operator") {
                 open.work_as(operator);
@@ -122,6 +124,19 @@ pub(crate) fn current_set(app: &App, current: Current) -> Result<AppState> {
         ];
         put(open, Op::ChooseEvaluation, &settings, locale)?;
         describe(app, state)
+    })
+}
+
+/// Returns the settings that record these words. A default is not recorded, so that it goes when the identity changes.
+fn own_words(
+    words: Vec<(String, String)>,
+    identity: Identity,
+    locale: Locale,
+) -> impl Iterator<Item = (String, String)> {
+    words.into_iter().map(move |(key, word)| {
+        let usual = default(&key, identity, locale);
+        let own = if word == usual { String::new() } else { word };
+        (format!("word.{key}"), own)
     })
 }
 

@@ -10,7 +10,7 @@ pub use leaf::Narrative;
 
 use crate::board::Peers;
 use crate::error::{Result, Thing, unknown};
-use crate::identity;
+use crate::identity::{self, Identity};
 use crate::layers;
 use crate::source::{Role, Source};
 use crate::subject::{Draft, Subject};
@@ -59,6 +59,8 @@ pub struct Desk {
     pub last_year: Option<LastYear>,
     /// The role whose items alone are shown; none for all.
     pub own_role: Option<String>,
+    /// Who works here.
+    pub identity: Identity,
 }
 
 impl Desk {
@@ -129,6 +131,7 @@ impl Desk {
         let sheet = peers.sheet(&compiled, &entries, viewpoint);
         Ok(Desk {
             own_role: identity::own_role(ledger)?,
+            identity: identity::of(ledger)?,
             evidence: ledger.evidence(&evaluation.id, &unit.id)?,
             roles: source.roles(&evaluation.id, &compiled.system)?,
             evaluation,
@@ -169,6 +172,7 @@ impl Desk {
             sample: self.evaluation.sample,
             peers: Some(&self.peers),
             viewpoint: self.viewpoint(),
+            identity: self.identity,
             draft: self.draft(),
         }
     }

@@ -51,13 +51,15 @@ pub const LABELS: &[&str] = &[
     "upper",
     "review",
     // Signatures.
-    "leader",
     "filler",
     "phone",
+    "auditor",
+    "leader",
     "stamp",
     "date",
     "chief",
     "assessor",
+    "stamp_upper",
 ];
 
 /// A whole 评分表 of one unit in one evaluation.
@@ -67,7 +69,9 @@ pub struct ScoreSheet {
     pub locale: String,
     /// Fixed words by key; see [`LABELS`].
     pub labels: BTreeMap<String, String>,
-    /// Heading of the first page: 产业工人队伍建设改革评价考核评分表.
+    /// 附件 3, above the title; empty prints none.
+    pub attachment: String,
+    /// Heading of the first page: 云岭县2026年度产业工人队伍建设改革评价考核评分表.
     pub title: String,
     /// Name of the evaluation: 2026年度产改评价考核.
     pub evaluation: String,
@@ -79,8 +83,11 @@ pub struct ScoreSheet {
     pub as_of: String,
     /// Who runs the evaluation, editable: ××县产改办. Empty prints no such line.
     pub office: String,
-    /// The seal line at the end, editable, because coordinating bodies have no seal: （盖章）××县总工会代章.
+    /// Whose seal goes on the side of the unit, editable, because coordinating bodies have no seal:
+    /// 云岭县产改协调小组办公室（县总工会代章）. Empty leaves it to be written.
     pub seal: String,
+    /// Whose seal goes on the side of the level above. Empty leaves it to be written.
+    pub seal_upper: String,
     /// Printed name of the indicator system.
     pub system: String,
     /// Its version.

@@ -1,21 +1,26 @@
 //! The 评分表 of one unit: what stands on it, drawn from the system, the entries and the scores.
 
+mod columns;
 mod data;
 mod rounding;
+mod title;
 
 #[cfg(test)]
 mod tests;
 
 use crate::labels::labels;
 use crate::{About, Chosen, Drawn, Matter, Paper, Words};
+use columns::Columns;
 use data::{LABELS, Row, ScoreSheet, Section, Subtotal};
 use evaluation::subject::{Draft, Subject};
+use evaluation::words::seals;
 use model::entry::Cell;
 use model::number::Dec;
 use model::plan::{LeafScore, State, TotalStep, Totals};
 use model::rule;
 use model::system::Indicator;
 use model::wording::{self, Locale};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use typeset::{Fit, Sheet};
 
@@ -47,16 +52,29 @@ impl Paper for ScoreSheetPaper {
     }
 }
 
+/// A 评分表 with the widths of its columns in mm, as the source reads it.
+#[derive(Serialize)]
+struct Printed<'a> {
+    #[serde(flatten)]
+    sheet: &'a ScoreSheet,
+    widths: &'a Columns,
+}
+
 fn drawn(sheet: &ScoreSheet) -> Drawn {
+    let columns = Columns::of(sheet);
+    let printed = Printed {
+        sheet,
+        widths: &columns,
+    };
     Drawn {
         code: sheet.code.clone(),
         sheet: Sheet {
             source: "score-sheet".to_owned(),
-            data: serde_json::to_value(sheet).unwrap_or_default(),
+            data: serde_json::to_value(printed).unwrap_or_default(),
             ident: format!("{} {} {}", sheet.title, sheet.unit, sheet.code),
             hyphenates: sheet.locale.starts_with("en"),
             fit: Fit {
-                run: longest_run,
+                run: Box::new(move |key| columns.longest_run(key)),
                 whole: |key| {
                     matches!(
                         key,
@@ -68,36 +86,24 @@ fn drawn(sheet: &ScoreSheet) -> Drawn {
     }
 }
 
-/// Returns how wide a run may be, in em, before it no longer fits the column that `key` is printed in.
-fn longest_run(key: &str) -> f64 {
-    match key {
-        "points" | "score" | "review" | "state" => 3.6,
-        "reason" => 4.6,
-        "evidence" => 4.9,
-        "level1" => 5.5,
-        "level2" => 6.1,
-        "narrative" => 9.9,
-        "name" | "tag" => 13.0,
-        "standard" => 15.5,
-        _ => 30.0,
-    }
-}
-
 /// Returns the 评分表 of a unit as data.
 fn sheet(subject: &Subject<'_>, words: &Words, locale: Locale) -> ScoreSheet {
     let system = &subject.compiled.system;
     let totals = &subject.sheet.totals;
     let word = |key: &str| words.get(key).cloned().unwrap_or_default();
+    let seals = seals(words, subject.identity, subject.kind);
     ScoreSheet {
         locale: locale.as_str().to_owned(),
         labels: labels("paper", LABELS, locale),
-        title: say("title", &[("system", system.name.clone())], locale),
+        attachment: title::attachment(&word("attachment"), locale),
+        title: title::title(subject.evaluation, subject.unit, subject.year, locale),
         evaluation: subject.evaluation.to_owned(),
         unit: subject.unit.to_owned(),
         year: subject.year.to_string(),
         as_of: wording::day(subject.as_of, locale),
         office: word("office"),
-        seal: word("seal"),
+        seal: seals.unit,
+        seal_upper: seals.upper,
         system: system.name.clone(),
         version: system.version.clone(),
         notice: system.notice.clone(),

@@ -9,9 +9,11 @@
 
 mod county;
 
-use super::data::{Row, ScoreSheet};
+use super::data::{LABELS, Row, ScoreSheet};
 use super::drawn;
+use crate::labels::labels;
 use crate::typesetter;
+use model::wording::Locale;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use typeset::{Error, Laid, Typesetter};
@@ -72,7 +74,7 @@ fn the_whole_county_system_is_on_the_paper() {
         "由上级评定",
         "申报不适用",
         "80.60",
-        "（盖章）云溪县总工会代章",
+        "云溪县产改协调小组办公室（县总工会代章）",
         "「veto」",
     ] {
         assert!(text.contains(word), "{word}");
@@ -180,17 +182,79 @@ fn the_signatures_stand_together_on_the_last_page() {
         let pages = packed(&lay_out(&county::sheet(seed)));
         let (last, others) = pages.split_last().unwrap();
         for word in [
+            "填报人",
+            "审核人",
             "单位负责人（签字）",
-            "云溪县总工会代章",
+            "：云溪县产改协调小组办公室（县总工会代章）",
+            "：云州市产改协调小组办公室（市总工会代章）",
             "得分汇总",
             "考评组长",
-            "单位（盖章）",
+            "考评单位（盖章）",
         ] {
             assert!(last.contains(word), "{word}");
             assert!(others.iter().all(|page| !page.contains(word)), "{word}");
         }
         assert_eq!(last.matches("年月日").count(), 2);
     }
+}
+
+/// Of every page but the last, what stays empty of the height that the table has, at most.
+fn emptiest(laid: &Laid) -> f64 {
+    let (top, foot) = (22.0, 193.0);
+    let depths = laid.depths(foot + 0.5);
+    let others = depths.split_last().map_or(&[][..], |(_, others)| others);
+    let empty = others.iter().map(|depth| (foot - depth) / (foot - top));
+    empty.fold(0.0, f64::max)
+}
+
+#[test]
+fn no_page_but_the_last_is_emptier_than_a_fifth() {
+    for seed in 0..6 {
+        for locale in [Locale::ZhCn, Locale::En] {
+            let mut sheet = county::sheet(seed);
+            sheet.locale = locale.as_str().to_owned();
+            sheet.labels = labels("paper", LABELS, locale);
+            let laid = lay_out(&sheet);
+            assert!(laid.pages() <= 9, "{seed} {locale:?}: {}", laid.pages());
+            assert!(emptiest(&laid) <= 0.2, "{seed} {locale:?}");
+        }
+    }
+}
+
+/// Where there are few rows nothing moves up from the pages before, and long rows are divided.
+#[test]
+fn no_page_of_a_short_paper_is_emptier_than_a_fifth_either() {
+    let long = "本年度全县开展技能活动若干场次。".repeat(25);
+    for (seed, rows, every) in [
+        (0, 1, 0),
+        (1, 3, 0),
+        (2, 6, 0),
+        (0, 6, 0),
+        (3, 9, 0),
+        (4, 12, 3),
+        (0, 12, 3),
+        (5, 20, 0),
+    ] {
+        let mut sheet = county::sheet(seed);
+        let section = &mut sheet.sections[0];
+        section.rows.truncate(rows);
+        if every > 0 {
+            let longer = section.rows.iter_mut().step_by(every);
+            longer.for_each(|row| row.narrative = long.clone());
+        }
+        sheet.sections.truncate(1);
+        let empty = emptiest(&lay_out(&sheet));
+        assert!(empty <= 0.2, "{seed} {rows}: {empty}");
+    }
+}
+
+#[test]
+fn an_attachment_says_its_number_above_the_title() {
+    let mut sheet = county::sheet(0);
+    assert!(!packed(&lay_out(&sheet)).concat().contains("附件"));
+    sheet.attachment = "附件 3".to_owned();
+    let pages = packed(&lay_out(&sheet));
+    assert!(pages[0].contains("附件3云溪县2026年度产改评价考核评分表"));
 }
 
 #[test]
