@@ -87,7 +87,7 @@ impl Ledger {
         table::find(&self.sql, &self.dir, &json!([fingerprint]))
     }
 
-    /// Returns every entry of one unit at one stage, without the layers under it. SCORING.md "Entries".
+    /// Returns every entry of one unit at one stage, without the layers under it. SCORING.md §S.2.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
 //! Entries: what was typed at one address, as typed and as parsed. The value is an INTEGER mantissa and a scale, so
-//! that a figure never passes through a binary float. SCORING.md "Entries".
+//! that a figure never passes through a binary float. SCORING.md §2.
 
 use crate::Ledger;
 use crate::error::{self, Error, Result};
