@@ -48,19 +48,26 @@ fn places(system: &System, wanted: impl Fn(&Rule) -> bool) -> impl Iterator<Item
         .map(|(at, _)| at)
 }
 
+/// Returns findings in words.
 pub fn words(findings: &[Finding], locale: Locale) -> Vec<String> {
     let said = findings.iter().map(|one| wording::finding(one, locale));
     said.collect()
 }
 
-/// A figure as typed.
+/// Reads a figure as typed.
+///
+/// # Errors
+/// `NotAFigure` where it is none.
 pub fn decimal(typed: &str) -> Result<Dec> {
     number::parse(typed, "", Measure::Amount).map_err(|_| Error::NotAFigure {
         typed: typed.to_owned(),
     })
 }
 
-/// By how many per cent weights vary, as typed; any weights at all where nothing is.
+/// Reads by how many per cent weights vary; any weights at all where nothing is typed.
+///
+/// # Errors
+/// `NotAFigure` where it is no figure.
 pub fn spread(typed: &str) -> Result<Spread> {
     Ok(match typed.trim() {
         "" => Spread::Any,
