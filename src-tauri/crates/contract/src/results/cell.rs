@@ -1,12 +1,12 @@
 //! What is behind a cell of the table: 计算过程 of one unit, from its entries and those of whom it is compared with.
 
-use super::below;
 use crate::app::App;
 use crate::dto::{ResultCell, ResultCellArg, ResultLeaf, StepView};
 use crate::error::{Error, Result};
 use crate::view::plain;
 use evaluation::Peers;
 use evaluation::Thing;
+use evaluation::board::below;
 use evaluation::layers;
 use model::entry::Cell;
 use model::plan::Viewpoint;

@@ -24,10 +24,8 @@ pub struct Placed {
     pub unit: Unit,
     /// Key of the stage at which it stands.
     pub stage: String,
-    /// Whether that stage is open.
-    pub open: bool,
-    /// Whether 审定 has passed.
-    decided: bool,
+    /// How far it has come at that stage.
+    pub phase: Phase,
     /// Figures of other evaluations that the system reads.
     pub given: Inputs,
 }
@@ -135,7 +133,7 @@ impl Scoreboard {
             .filter_map(|(at, one)| {
                 let (unit, group) = (&one.unit.id, &one.unit.group);
                 Some(Entrant {
-                    decided: one.decided,
+                    decided: matches!(one.phase, Phase::Decided | Phase::Published),
                     ..ladder.entrant_of(unit, group, &self.scores, at)?
                 })
             })
@@ -177,8 +175,7 @@ pub fn placed(
         let first = || layers::first(chain, &evaluation.id, &unit.id);
         let progress = progress.remove(&unit.id).unwrap_or_else(first);
         Placed {
-            open: progress.state == Phase::Open.as_str(),
-            decided: matches!(progress.state.as_str(), "decided" | "published"),
+            phase: Phase::named(&progress.state).unwrap_or_default(),
             stage: progress.stage,
             unit,
             given,
