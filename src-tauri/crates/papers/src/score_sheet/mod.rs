@@ -1,7 +1,7 @@
 //! The 评分表 of one unit: what stands on it, drawn from the system, the entries and the scores.
 
 mod data;
-mod rounding;
+pub(crate) mod rounding;
 
 #[cfg(test)]
 mod tests;
@@ -42,7 +42,9 @@ impl Paper for ScoreSheetPaper {
         words: &Words,
         locale: Locale,
     ) -> Option<Drawn> {
-        let Matter::Unit(subject) = matter;
+        let Matter::Unit(subject) = matter else {
+            return None;
+        };
         Some(drawn(&sheet(subject, words, locale)))
     }
 }
