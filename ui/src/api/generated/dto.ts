@@ -1736,6 +1736,92 @@ file_name: string,
 missing: string, };
 
 /**
+ * For whom a paper is printed.
+ */
+export type PaperAbout = "unit" | "evaluation";
+
+/**
+ * Names a paper: of all units, or of one.
+ */
+export type PaperArg = { 
+/**
+ * Evaluation id.
+ */
+evaluation: string, 
+/**
+ * Unit id; papers of all units need none.
+ */
+unit: string, 
+/**
+ * Key of the paper.
+ */
+paper: string, 
+/**
+ * Chosen values by the key of their choice; the default stands where none is chosen.
+ */
+chosen: { [key in string]: string }, };
+
+/**
+ * Something that can be chosen when a paper is printed.
+ */
+export type PaperChoice = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * In words.
+ */
+name: string, 
+/**
+ * The values, the default first.
+ */
+values: Array<PaperValue>, };
+
+/**
+ * A kind of paper.
+ */
+export type PaperKind = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * For whom it is printed.
+ */
+about: PaperAbout, 
+/**
+ * What can be chosen.
+ */
+choices: Array<PaperChoice>, };
+
+/**
+ * The papers that can be printed here, in the order of the screen.
+ */
+export type PaperList = { 
+/**
+ * The papers.
+ */
+papers: Array<PaperKind>, };
+
+/**
+ * A value with its word.
+ */
+export type PaperValue = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * In words.
+ */
+name: string, };
+
+/**
  * A parameter of a rule in words.
  */
 export type ParameterView = { 
@@ -2691,6 +2777,19 @@ roles: Array<string>,
  * Last year's score, where known.
  */
 prev_score: string | null, };
+
+/**
+ * Writes a paper to a file.
+ */
+export type SavePaper = { 
+/**
+ * The paper.
+ */
+paper: PaperArg, 
+/**
+ * File.
+ */
+path: string, };
 
 /**
  * Writes something to a file.
