@@ -1,12 +1,14 @@
 //! The 汇总排名表 of all units: ranks, scores of the level-1 groups, totals and grades, with notes on what kept units from
 //! a better grade, on ties and on places.
 
+mod data;
 #[cfg(test)]
 mod tests;
 
 use crate::labels::labels;
 use crate::score_sheet::rounding;
 use crate::{About, Choice, Chosen, Drawn, Matter, Paper, Words};
+use data::{Band, Column, Kind, LABELS, Row, Table};
 use evaluation::board::Column as Group;
 use evaluation::{Ranked, Ranking};
 use model::number::Dec;
@@ -14,7 +16,6 @@ use model::rule::Section;
 use model::standing::Quota;
 use model::system::System;
 use model::wording::{self, Locale};
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use typeset::{Fit, Sheet};
 
@@ -71,83 +72,6 @@ impl Paper for RankingPaper {
             code,
         })
     }
-}
-
-/// The fixed words that the source prints, by the keys of `paper.ranking.…`.
-const LABELS: &[&str] = &[
-    "as_of",
-    "checker",
-    "code",
-    "compiler",
-    "continued",
-    "date",
-    "leader",
-    "notes",
-    "office",
-    "page",
-    "sample",
-    "system",
-    "version",
-];
-
-/// A whole 汇总排名表 as data. Every text is printed as it stands; an empty one prints nothing.
-#[derive(Debug, Serialize)]
-struct Table {
-    locale: &'static str,
-    labels: BTreeMap<String, String>,
-    size: &'static str,
-    title: String,
-    /// 参评单位 in words.
-    count: String,
-    as_of: String,
-    office: String,
-    system: String,
-    version: String,
-    notice: String,
-    code: String,
-    /// 送审稿 while not every return is 审定.
-    status: String,
-    /// 内部资料　注意保存 until every return is 通报.
-    internal: String,
-    sample: bool,
-    columns: Vec<Column>,
-    bands: Vec<Band>,
-    /// What stands under the table, paragraph by paragraph.
-    notes: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Column {
-    kind: Kind,
-    head: String,
-    /// Full points, beneath the head.
-    points: String,
-}
-
-/// How a column is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Kind {
-    Rank,
-    Unit,
-    Points,
-    Total,
-    Grade,
-    Remark,
-}
-
-/// The units of one comparison group.
-#[derive(Debug, Serialize)]
-struct Band {
-    /// Spans the table above the rows; empty where all units are one group.
-    heading: String,
-    rows: Vec<Row>,
-}
-
-#[derive(Debug, Serialize)]
-struct Row {
-    /// One text for each column.
-    cells: Vec<String>,
 }
 
 struct Drawing<'a> {

@@ -1745,7 +1745,7 @@ export type PaperAbout = "unit" | "evaluation";
  */
 export type PaperArg = { 
 /**
- * Evaluation id.
+ * The id of the evaluation.
  */
 evaluation: string, 
 /**
@@ -1753,7 +1753,7 @@ evaluation: string,
  */
 unit: string, 
 /**
- * Key of the paper.
+ * The key of the paper.
  */
 paper: string, 
 /**
@@ -1766,11 +1766,11 @@ chosen: { [key in string]: string }, };
  */
 export type PaperChoice = { 
 /**
- * Key.
+ * The key that is sent.
  */
 key: string, 
 /**
- * In words.
+ * What it is called.
  */
 name: string, 
 /**
@@ -1783,11 +1783,11 @@ values: Array<PaperValue>, };
  */
 export type PaperKind = { 
 /**
- * Key.
+ * The key that is sent.
  */
 key: string, 
 /**
- * Name.
+ * What it is called.
  */
 name: string, 
 /**
@@ -1804,7 +1804,7 @@ choices: Array<PaperChoice>, };
  */
 export type PaperList = { 
 /**
- * The papers.
+ * Every paper that is offered.
  */
 papers: Array<PaperKind>, };
 
@@ -1813,11 +1813,11 @@ papers: Array<PaperKind>, };
  */
 export type PaperValue = { 
 /**
- * Key.
+ * The key that is sent.
  */
 key: string, 
 /**
- * In words.
+ * What it is called.
  */
 name: string, };
 
@@ -2783,11 +2783,11 @@ prev_score: string | null, };
  */
 export type SavePaper = { 
 /**
- * The paper.
+ * The paper to write.
  */
 paper: PaperArg, 
 /**
- * File.
+ * Where the PDF is written.
  */
 path: string, };
 

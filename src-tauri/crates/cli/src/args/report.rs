@@ -1,4 +1,4 @@
-//! `report`.
+//! What `report` was asked for.
 
 use super::{Command, Problem, file, free, option};
 use gongping_cli::Report;

@@ -71,12 +71,12 @@ pub struct Owed {
 dto! {
 /// Names a paper: of all units, or of one.
 pub struct PaperArg {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
     /// Unit id; papers of all units need none.
     #[serde(default)]
     pub unit: String,
-    /// Key of the paper.
+    /// The key of the paper.
     pub paper: String,
     /// Chosen values by the key of their choice; the default stands where none is chosen.
     #[serde(default)]
@@ -87,9 +87,9 @@ pub struct PaperArg {
 dto! {
 /// Writes a paper to a file.
 pub struct SavePaper {
-    /// The paper.
+    /// The paper to write.
     pub paper: PaperArg,
-    /// File.
+    /// Where the PDF is written.
     pub path: String,
 }
 }
@@ -97,9 +97,9 @@ pub struct SavePaper {
 dto! {
 /// A value with its word.
 pub struct PaperValue {
-    /// Key.
+    /// The key that is sent.
     pub key: String,
-    /// In words.
+    /// What it is called.
     pub name: String,
 }
 }
@@ -107,9 +107,9 @@ pub struct PaperValue {
 dto! {
 /// Something that can be chosen when a paper is printed.
 pub struct PaperChoice {
-    /// Key.
+    /// The key that is sent.
     pub key: String,
-    /// In words.
+    /// What it is called.
     pub name: String,
     /// The values, the default first.
     pub values: Vec<PaperValue>,
@@ -119,9 +119,9 @@ pub struct PaperChoice {
 dto! {
 /// A kind of paper.
 pub struct PaperKind {
-    /// Key.
+    /// The key that is sent.
     pub key: String,
-    /// Name.
+    /// What it is called.
     pub name: String,
     /// For whom it is printed.
     pub about: PaperAbout,
@@ -133,7 +133,7 @@ pub struct PaperKind {
 dto! {
 /// The papers that can be printed here, in the order of the screen.
 pub struct PaperList {
-    /// The papers.
+    /// Every paper that is offered.
     pub papers: Vec<PaperKind>,
 }
 }
