@@ -108,7 +108,7 @@ fn main() {
         preview.time(|| office.type_in::<Preview>("preview", &at, "high_skill_share", &cells));
         if round % 10 == 0 {
             record.time(|| office.type_in::<Recorded>("record", &at, "high_skill_share", &cells));
-            paper.time(|| office.call::<Paper>("paper", serde_json::json!(at)));
+            paper.time(|| office.call::<Paper>("paper", sheet_of(&at)));
             let next = (figure + 5_000).to_string();
             office.type_in::<Recorded>("record", &at, "high_skill_share", &[("skilled", &next)]);
             pdf.time(|| save(&office, &at, &path));
@@ -193,8 +193,12 @@ fn type_figure(entries: &mut Entries, figure: i64) {
 }
 
 fn save(office: &Office, at: &Current, path: &std::path::Path) -> contract::dto::Saved {
-    let to = serde_json::json!({ "evaluation": at.evaluation, "unit": at.unit, "path": path });
+    let to = serde_json::json!({ "paper": sheet_of(at), "path": path });
     office.call("paper_save", to)
+}
+
+fn sheet_of(at: &Current) -> serde_json::Value {
+    serde_json::json!({ "evaluation": at.evaluation, "unit": at.unit, "paper": "score-sheet" })
 }
 
 /// Highest resident size so far, where the system tells it.

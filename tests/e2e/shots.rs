@@ -353,32 +353,41 @@ fn ledger_of(stage: &Stage) -> contract::App {
     app
 }
 
-/// The sample's sheet as PDF, each page a picture.
-fn pages(folder: &Path) {
+/// Every paper of the sample city as PDF, each page a picture.
+fn papers(folder: &Path) {
     let stage = Stage::new();
     let app = ledger_of(&stage);
-    let state = app.rpc("app_state", json!({})).unwrap();
-    let mut asked = serde_json::from_str::<Value>(&state).unwrap()["current"].clone();
-    let pdf = stage.file("sheet.pdf");
-    asked["path"] = json!(pdf);
-    app.rpc("paper_save", asked).unwrap();
-    std::fs::create_dir_all(folder).unwrap();
-    let drawn = stage
-        .command("pdftoppm")
-        .args(["-r", "100", "-png"])
-        .arg(&pdf)
-        .arg(folder.join("page"))
-        .status();
-    assert!(drawn.unwrap().success());
+    app.rpc("sample_city_open", json!({})).unwrap();
+    let read =
+        |name: &str| -> Value { serde_json::from_str(&app.rpc(name, json!({})).unwrap()).unwrap() };
+    let current = read("app_state")["current"].clone();
+    for paper in read("papers_list")["papers"].as_array().unwrap() {
+        let key = paper["key"].as_str().unwrap();
+        if !asked("paper", key) {
+            continue;
+        }
+        let mut of = current.clone();
+        of["paper"] = json!(key);
+        let pdf = stage.file("paper.pdf");
+        app.rpc("paper_save", json!({ "paper": of, "path": pdf }))
+            .unwrap();
+        let into = folder.join(key);
+        std::fs::create_dir_all(&into).unwrap();
+        let drawn = stage
+            .command("pdftoppm")
+            .args(["-r", "100", "-png"])
+            .arg(&pdf)
+            .arg(into.join("page"))
+            .status();
+        assert!(drawn.unwrap().success());
+    }
 }
 
 #[test]
 #[ignore = "takes pictures, asserts nothing: cargo xtask shots"]
 fn every_screen_and_page() {
     let folder = PathBuf::from(std::env::var_os("GONGPING_SHOTS").unwrap());
-    if asked("paper", "score-sheet") {
-        pages(&folder.join("score-sheet"));
-    }
+    papers(&folder);
     for lang in ["zh-CN", "en"] {
         let into = folder.join(lang);
         if asked(lang, "first-days") {

@@ -294,6 +294,32 @@ fn a_report_takes_year_and_date_from_the_returns() {
 }
 
 #[test]
+fn a_ranking_of_a_file_has_the_ranks_of_its_table() {
+    let home = tempfile::tempdir().unwrap();
+    let returns = assets().join("sample/city.csv");
+    let (a4, a3) = (home.path().join("a4.pdf"), home.path().join("a3.pdf"));
+    let report = |size: Option<&str>, year, out: &Path| {
+        let size = size.map(|size| ("size".to_owned(), size.to_owned()));
+        let about = Report {
+            paper: "ranking".to_owned(),
+            chosen: size.into_iter().collect(),
+            year,
+            ..Report::default()
+        };
+        files::report(&config(), "county", &returns, &about, out, Locale::ZhCn)
+    };
+    let code = |said: files::Said| said.text.trim().rsplit(' ').next().unwrap().to_owned();
+    let small = code(report(None, None, &a4).unwrap());
+    let large = code(report(Some("a3"), None, &a3).unwrap());
+    assert_eq!(small, large, "the same figures on other paper");
+    assert_ne!(fs::read(&a4).unwrap(), fs::read(&a3).unwrap());
+    let earlier = code(report(None, Some(2025), &a4).unwrap());
+    assert_ne!(earlier, small);
+    let none = report(None, Some(1999), &a4);
+    assert!(matches!(none, Err(Error::NotInFile(1999))));
+}
+
+#[test]
 fn a_workspace_verifies_until_a_row_is_changed_behind_its_journal() {
     let folder = tempfile::tempdir().unwrap();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/ledger/v1/gongping.db");

@@ -1,16 +1,22 @@
 //! The paper, its code, and the file that goes upward.
 
 use super::office::Office;
+use crate::nation::workspace::env;
 use contract::dto::*;
 use evaluation::{Draft, Identity, Subject};
 use papers::{Drawn, Matter, Words};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
+/// The 评分表 of a unit.
+fn sheet_of(at: &Current) -> Value {
+    json!({ "evaluation": at.evaluation, "unit": at.unit, "paper": "score-sheet" })
+}
+
 #[test]
 fn the_sample_prints_marked_and_is_refused_as_a_submission() {
     let (office, at) = Office::sample();
-    let paper: Paper = office.call("paper", json!(at));
+    let paper: Paper = office.call("paper", sheet_of(&at));
     assert!(paper.pages > 3);
     for page in 1..=paper.pages {
         let svg = office
@@ -41,11 +47,11 @@ fn the_sample_prints_marked_and_is_refused_as_a_submission() {
 #[test]
 fn a_character_that_the_fonts_lack_is_named_and_never_silently_blank() {
     let (office, at) = Office::sample();
-    let paper: Paper = office.call("paper", json!(at));
+    let paper: Paper = office.call("paper", sheet_of(&at));
     assert_eq!(paper.missing, "");
     let text = [("high_skill_share:text", "\u{30EDE}家湾技能人才")];
     office.type_in::<Recorded>("record", &at, "high_skill_share", &text);
-    let paper: Paper = office.call("paper", json!(at));
+    let paper: Paper = office.call("paper", sheet_of(&at));
     assert_eq!(paper.missing, "\u{30EDE}");
 }
 
@@ -76,7 +82,7 @@ fn the_code_is_the_same_before_and_after_printing_and_changes_with_a_figure() {
     let (office, at) = Office::sample();
     let before: SubmissionCheck = office.call("submission_check", json!(at));
     let path = office.home.path().join("评分表.pdf");
-    let to = json!({ "evaluation": at.evaluation, "unit": at.unit, "path": path });
+    let to = json!({ "paper": sheet_of(&at), "path": path });
     let saved: Saved = office.call("paper_save", to);
     assert_eq!(saved.code, before.code);
     assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF"));
@@ -86,6 +92,85 @@ fn the_code_is_the_same_before_and_after_printing_and_changes_with_a_figure() {
     office.type_in::<Recorded>("record", &at, "high_skill_share", &[("skilled", "4456")]);
     let other: SubmissionCheck = office.call("submission_check", json!(at));
     assert_ne!(other.code, before.code);
+}
+
+#[test]
+fn papers_are_listed_for_who_prints_them() {
+    let (office, _) = Office::sample();
+    let list: PaperList = office.call("papers_list", json!({}));
+    let keys: Vec<&str> = list.papers.iter().map(|one| one.key.as_str()).collect();
+    assert_eq!(keys, ["score-sheet", "ranking"]);
+    let ranking = &list.papers[1];
+    assert_eq!(
+        (&*ranking.name, ranking.about),
+        ("汇总排名表", PaperAbout::Evaluation)
+    );
+    let size = &ranking.choices[0];
+    let values: Vec<&str> = size.values.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!((&*size.name, values), ("纸张", vec!["A4 横向", "A3 横向"]));
+    let change = ChangeSettings {
+        identity: Some(IdentityKey::Unit),
+        ..ChangeSettings::default()
+    };
+    office.call::<AppState>("settings_change", json!(change));
+    let list: PaperList = office.call("papers_list", json!({}));
+    assert_eq!(list.papers.len(), 1, "a 责任单位 prints its own items only");
+}
+
+#[test]
+fn the_ranking_of_the_sample_city_has_the_figures_of_the_table_of_results() {
+    use evaluation::{Ranking, Scoreboard, Source, Systems};
+    use papers::Chosen;
+    let office = Office::begun();
+    let state: AppState = office.call("sample_city_open", json!({}));
+    let at = state.current.unwrap();
+    let view: ResultsView = office.call("results", json!({ "evaluation": at.evaluation }));
+    let asked = |size: &str| json!({ "evaluation": at.evaluation, "paper": "ranking", "chosen": { "size": size } });
+    let paper: Paper = office.call("paper", asked("a4"));
+    assert_eq!(
+        (paper.pages, paper.width_mm, paper.height_mm),
+        (1, 297, 210)
+    );
+    assert_eq!(paper.missing, "");
+    assert!(
+        paper
+            .file_name
+            .ends_with(&format!("-汇总排名表-{}.pdf", paper.code))
+    );
+    let large: Paper = office.call("paper", asked("a3"));
+    assert_eq!((large.width_mm, large.height_mm), (420, 297));
+    assert_eq!(large.code, paper.code, "the same figures on other paper");
+    let path = office.home.path().join("ranking.pdf");
+    let saved: Saved = office.call("paper_save", json!({ "paper": asked("a4"), "path": path }));
+    assert_eq!(saved.code, paper.code);
+
+    let folder = office.folder();
+    office.app.close().unwrap();
+    let ledger = ledger::Ledger::open_read_only(&folder, env()).unwrap();
+    let systems = Systems::default();
+    let source = Source {
+        ledger: &ledger,
+        systems: &systems,
+    };
+    let board = Scoreboard::read(source, source.evaluation(&at.evaluation).unwrap()).unwrap();
+    let ranking = Ranking::read(source, &board).unwrap();
+    let drawn = papers::named("ranking").unwrap().draw(
+        &Matter::Units(ranking),
+        &Chosen::new(),
+        &Default::default(),
+        model::wording::Locale::ZhCn,
+    );
+    let drawn = drawn.unwrap();
+    assert_eq!(drawn.code, paper.code);
+    let fonts = super::office::root().join("assets/fonts");
+    let laid = papers::typesetter(fonts).lay_out(drawn.sheet).unwrap();
+    let text = laid.text().join("\n");
+    for row in &view.rows {
+        for word in [&row.name, &row.score, &row.own, &row.grade] {
+            assert!(text.contains(word.as_str()), "{word} of {}", row.name);
+        }
+    }
+    insta::assert_snapshot!(text);
 }
 
 /// The sample county's return as seen by one of `identity`, on paper.

@@ -1,6 +1,7 @@
 //! The command line, parsed into a command.
 
 mod aids;
+mod report;
 
 use gongping_cli::{
     self as files, Arguments as Given, By, Call, Format, How, Locale, Report, Trial, Viewpoint,
@@ -178,17 +179,7 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
             returns: file(given, "RETURNS.csv")?,
             indicator: word(given),
         }),
-        Some("report") => Ok(Command::Report {
-            about: Report {
-                unit: option(given, "--unit")?,
-                year: option(given, "--year")?,
-                as_of: option(given, "--as-of")?,
-                title: option(given, "--title")?,
-            },
-            out: option(given, "--out")?.ok_or(Problem::Missing("--out FILE.pdf"))?,
-            system: free(given, "SYSTEM")?,
-            returns: file(given, "RETURNS.csv")?,
-        }),
+        Some("report") => report::report(given),
         Some("verify") => Ok(Command::Verify {
             format: format(given)?,
             path: file(given, "FILE.gongping|FOLDER")?,

@@ -23,6 +23,16 @@ pub(crate) struct Scored {
     given: Inputs,
 }
 
+impl Scored {
+    /// The total that the unit gives itself by the same figures.
+    pub fn own(&self, ready: &Ready) -> Dec {
+        let kind = kind(&ready.compiled.system, &self.of);
+        let plan = &ready.compiled.plan;
+        let sheet = plan.scores_given(&self.of.entries, Viewpoint::Own, Some(kind), self.given);
+        sheet.totals.score
+    }
+}
+
 /// The scores of all units of a file, in its order.
 pub(crate) struct Scores {
     pub units: Vec<Scored>,

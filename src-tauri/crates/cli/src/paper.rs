@@ -1,21 +1,32 @@
-//! `report SYSTEM RETURNS --unit U --out FILE.pdf`: the 评分表 of one unit from files alone.
+//! `report SYSTEM RETURNS --out FILE.pdf`: a paper from files alone, by default the 评分表 of one unit.
 
-use crate::cohort::{Scores, kind};
-use crate::{Error, Locale, Result, Said, one_return, open_returns, ready, say};
+use crate::cohort::{Scored, Scores, kind};
+use crate::{
+    Error, Locale, Ready, Result, Said, handed, one_return, open_decisions, open_returns, ready,
+    say,
+};
 use chrono::NaiveDate;
 use contract::Config;
 use evaluation::words::words;
-use evaluation::{Draft, Identity, Subject};
+use evaluation::{Draft, Identity, Ranked, Ranking, Subject};
+use exchange::decisions::Decisions;
 use exchange::file;
+use exchange::returns::Return;
 use model::entry::{Cell, Entries};
 use model::number::Year;
 use model::plan::Viewpoint;
-use papers::Matter;
-use std::path::Path;
+use papers::{About, Chosen, Matter, Paper};
+use std::path::{Path, PathBuf};
 
-/// What the 评分表 says of itself, where the returns do not.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Which paper, and what it says of itself where the returns do not.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
+    /// The key of the paper.
+    pub paper: String,
+    /// Chosen values by the key of their choice.
+    pub chosen: Chosen,
+    /// A file of decisions on ties at the line of a quota; absent: none was taken.
+    pub decisions: Option<PathBuf>,
     /// Unit; needed where the file has several.
     pub unit: Option<String>,
     /// Year; that of the 数据时点 where absent.
@@ -26,7 +37,24 @@ pub struct Report {
     pub title: Option<String>,
 }
 
-/// Writes the 评分表 of one unit as PDF.
+impl Default for Report {
+    fn default() -> Report {
+        Report {
+            paper: SCORE_SHEET.to_owned(),
+            chosen: Chosen::new(),
+            decisions: None,
+            unit: None,
+            year: None,
+            as_of: None,
+            title: None,
+        }
+    }
+}
+
+/// Writes a paper as PDF.
+///
+/// # Errors
+/// When a file cannot be read or written, or the returns do not have what the paper needs.
 pub fn report(
     config: &Config,
     system: &str,
@@ -36,14 +64,39 @@ pub fn report(
     locale: Locale,
 ) -> Result<Said> {
     let ready = ready(system)?;
-    let mut returns = open_returns(returns, &ready.compiled.system, &[])?;
+    let all = open_returns(returns, &ready.compiled.system, &[])?;
+    let unknown = || Error::NoPaper(about.paper.clone());
+    let paper = papers::named(&about.paper).ok_or_else(unknown)?;
+    let set = |matter: Matter<'_>| pdf(config, paper, matter, &about.chosen, locale);
+    let (code, pdf) = match paper.about() {
+        About::Unit => of_one(&ready, all, about, locale, set)?,
+        About::Evaluation => of_all(&ready, all, about, locale, set)?,
+    };
+    file::replace(out, &pdf)?;
+    let params = [("path", out.display().to_string()), ("code", code)];
+    let written = say("report_written", &params, locale);
+    Ok(Said {
+        text: written + "\n",
+        files: vec![out.to_path_buf()],
+        ..Said::default()
+    })
+}
+
+/// Draws a paper of one unit.
+fn of_one<T>(
+    ready: &Ready,
+    mut returns: Vec<Return>,
+    about: &Report,
+    locale: Locale,
+    set: impl FnOnce(Matter<'_>) -> Result<T>,
+) -> Result<T> {
     let at = one_return(&returns, about.unit.as_deref(), about.year)?;
     let one = returns.swap_remove(at);
     let year = about.year.or(one.year);
-    let unit = Scores::alone(&ready, one);
-    let (year, as_of) = when(year, about.as_of.as_deref(), &unit.of.entries)?;
+    let unit = Scores::alone(ready, one);
+    let (year, as_of) = when(year, about.as_of.as_deref(), [&unit.of.entries])?;
     let evaluation = about.title.clone().unwrap_or_else(|| title(year, locale));
-    let subject = Subject {
+    set(Matter::Unit(Subject {
         compiled: &ready.compiled,
         evaluation: &evaluation,
         year,
@@ -60,31 +113,103 @@ pub fn report(
         viewpoint: Viewpoint::Own,
         identity: Identity::County,
         draft: Draft::Unnumbered,
-    };
-    let code = subject.code().to_string();
-    let pdf = pdf(config, subject, locale)?;
-    file::replace(out, &pdf)?;
-    let params = [("path", out.display().to_string()), ("code", code)];
-    Ok(Said {
-        text: say("report_written", &params, locale) + "\n",
-        files: vec![out.to_path_buf()],
-        ..Said::default()
-    })
+    }))
+}
+
+/// Draws a paper of all units of one year: the year asked for, else the latest.
+fn of_all<T>(
+    ready: &Ready,
+    returns: Vec<Return>,
+    about: &Report,
+    locale: Locale,
+    set: impl FnOnce(Matter<'_>) -> Result<T>,
+) -> Result<T> {
+    let system = &ready.compiled.system;
+    let decisions: Decisions = open_decisions(about.decisions.as_deref(), system, &returns)?;
+    let latest = returns.iter().filter_map(|one| one.year).max();
+    let file_year = latest.and(about.year).or(latest);
+    let scores = Scores::of(ready, returns, Some(Viewpoint::Upper), &decisions);
+    let before = file_year.and_then(|year| year.checked_sub(1));
+    let earlier = scores
+        .units
+        .iter()
+        .filter(|one| before.is_some() && one.of.year == before);
+    let before: handed::Before<'_> = earlier
+        .map(|one| (&*one.of.unit, one.fixed.then_some(one.sheet.totals.score)))
+        .collect();
+    let units = || scores.units.iter().filter(|one| one.of.year == file_year);
+    if let (Some(year), None) = (about.year, units().next()) {
+        return Err(Error::NotInFile(year));
+    }
+    let year = about.year.or(file_year);
+    let entries = units().map(|one| &one.of.entries);
+    let (year, as_of) = when(year, about.as_of.as_deref(), entries)?;
+    let evaluation = about.title.clone().unwrap_or_else(|| title(year, locale));
+    let quotas = scores.quotas.iter().filter(|(of, _)| *of == file_year);
+    set(Matter::Units(Ranking {
+        compiled: &ready.compiled,
+        evaluation: &evaluation,
+        year,
+        as_of: &as_of,
+        sample: false,
+        units: units().map(|one| ranked(ready, one, &before)).collect(),
+        quotas: quotas.flat_map(|(_, quotas)| quotas).cloned().collect(),
+    }))
+}
+
+fn ranked(ready: &Ready, one: &Scored, before: &handed::Before<'_>) -> Ranked {
+    let system = &ready.compiled.system;
+    let kind = kind(system, &one.of);
+    let totals = &one.sheet.totals;
+    let groups = one.sheet.groups.iter();
+    Ranked {
+        key: one.of.unit.clone(),
+        unit: one.of.unit.clone(),
+        kind: kind.to_owned(),
+        comparison: one.of.group.clone(),
+        groups: groups
+            .map(|group| group.scored.then_some(group.score))
+            .collect(),
+        bonus: totals.bonus,
+        penalty: totals.penalty,
+        total: totals.score,
+        complete: one.fixed,
+        own: Some(one.own(ready)),
+        last: handed::last(system, &one.of, before),
+        standing: one.standing.clone(),
+        ..Ranked::default()
+    }
 }
 
 /// The key of the 评分表.
 const SCORE_SHEET: &str = "score-sheet";
 
 /// Returns the 评分表 of a return as PDF.
-pub(crate) fn pdf(config: &Config, subject: Subject<'_>, locale: Locale) -> Result<Vec<u8>> {
-    // Without a workspace the words are those of the language; reading them cannot fail.
-    let words = words(None, locale).unwrap_or_default();
+pub(crate) fn score_sheet(
+    config: &Config,
+    subject: Subject<'_>,
+    locale: Locale,
+) -> Result<Vec<u8>> {
     let unknown = || Error::NoPaper(SCORE_SHEET.to_owned());
     let paper = papers::named(SCORE_SHEET).ok_or_else(unknown)?;
-    let drawn = paper.draw(&Matter::Unit(subject), &Default::default(), &words, locale);
+    let (_, pdf) = pdf(config, paper, Matter::Unit(subject), &Chosen::new(), locale)?;
+    Ok(pdf)
+}
+
+/// Returns the 校验码 of a paper, and the paper as PDF.
+fn pdf(
+    config: &Config,
+    paper: &dyn Paper,
+    matter: Matter<'_>,
+    chosen: &Chosen,
+    locale: Locale,
+) -> Result<(String, Vec<u8>)> {
+    // Without a workspace the words are those of the language; reading them cannot fail.
+    let words = words(None, locale).unwrap_or_default();
+    let drawn = paper.draw(&matter, chosen, &words, locale);
+    let drawn = drawn.ok_or_else(|| Error::NoPaper(paper.key().to_owned()))?;
     let typesetter = papers::typesetter(config.assets.join("fonts"));
-    let laid = typesetter.lay_out(drawn.ok_or_else(unknown)?.sheet)?;
-    Ok(laid.pdf()?)
+    Ok((drawn.code, typesetter.lay_out(drawn.sheet)?.pdf()?))
 }
 
 fn title(year: u16, locale: Locale) -> String {
@@ -93,9 +218,14 @@ fn title(year: u16, locale: Locale) -> String {
 }
 
 /// Year and 数据时点: as given, else read off the dates beside this year's data. No clock is asked.
-fn when(year: Option<u16>, as_of: Option<&str>, entries: &Entries) -> Result<(u16, String)> {
+fn when<'a>(
+    year: Option<u16>,
+    as_of: Option<&str>,
+    entries: impl IntoIterator<Item = &'a Entries>,
+) -> Result<(u16, String)> {
     let latest = entries
-        .iter()
+        .into_iter()
+        .flatten()
         .filter(|(cell, _)| {
             matches!(
                 cell,

@@ -58,7 +58,7 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         identity: Identity::County,
         draft: Draft::Unnumbered,
     };
-    let pdf = paper::pdf(config, subject(), locale)?;
+    let pdf = paper::score_sheet(config, subject(), locale)?;
     let name = exchange::name::safe_name(&package::sample_name(
         &format!("{}-{}", sample.unit.name, sample.year),
         locale,

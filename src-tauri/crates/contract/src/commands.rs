@@ -13,7 +13,7 @@ use crate::fill::{
 };
 use crate::hand_over::{submission_check, submission_export};
 use crate::home::home;
-use crate::print::{paper, paper_print, paper_save};
+use crate::print::{paper, paper_print, paper_save, papers_list};
 use crate::results::{result_cell, result_losses, result_years, results, tie_settle};
 use crate::review::{review, review_across, review_leaf, review_put, reviews};
 use crate::settings::{
@@ -251,12 +251,14 @@ commands! {
     /// Lists the samples drawn so far.
     draws_list(SheetArg) -> DrawList;
 
-    /// Lays out the 评分表.
-    paper(SheetArg) -> Paper;
-    /// Saves the 评分表 as PDF.
-    paper_save(SaveTo) -> Saved;
-    /// Writes the PDF to a temporary file, for the system's viewer to print.
-    paper_print(SheetArg) -> Saved;
+    /// Lists the papers that can be printed here.
+    papers_list(Nothing) -> PaperList;
+    /// Lays out a paper.
+    paper(PaperArg) -> Paper;
+    /// Saves a paper as PDF.
+    paper_save(SavePaper) -> Saved;
+    /// Writes the PDF of a paper to a temporary file, for the system's viewer to print.
+    paper_print(PaperArg) -> Saved;
     /// Returns the findings before submission (报送前检查).
     submission_check(SheetArg) -> SubmissionCheck;
     /// Exports the submission file.

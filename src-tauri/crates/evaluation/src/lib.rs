@@ -6,6 +6,7 @@
 //! | `system` | built-in and pinned indicator systems, parsed and compiled once per fingerprint |
 //! | `layers` | one return's entries, stage over stage |
 //! | `board` | all units of an evaluation scored together, and the units that each is compared with |
+//! | `ranking` | all units of an evaluation as a ranking prints them |
 //! | `desk` | one unit's return with its scores, last year's beside it, and its findings before submission |
 //! | `subject` | what papers, checks and files need of one scored return, wherever it comes from |
 //! | `units` | units that are scored together, as 测算 looks at them |
@@ -18,6 +19,7 @@ pub mod desk;
 pub mod error;
 pub mod identity;
 pub mod layers;
+pub mod ranking;
 pub mod source;
 pub mod subject;
 pub mod system;
@@ -28,6 +30,7 @@ pub use board::{Peers, Scoreboard};
 pub use desk::Desk;
 pub use error::{Error, Result, Thing};
 pub use identity::Identity;
+pub use ranking::{Ranked, Ranking};
 pub use source::{Role, Source};
 pub use subject::{Draft, EvidenceItem, Subject};
 pub use system::{Compiled, Systems};

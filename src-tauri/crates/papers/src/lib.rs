@@ -4,9 +4,10 @@
 //! command line and the pictures are made from it.
 
 mod labels;
+mod ranking;
 mod score_sheet;
 
-use evaluation::Subject;
+use evaluation::{Ranking, Subject};
 use model::wording::Locale;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -46,12 +47,16 @@ pub trait Paper: Sync {
 pub enum About {
     /// For one unit of an evaluation.
     Unit,
+    /// For all units of an evaluation.
+    Evaluation,
 }
 
 /// The matter that a paper is drawn from.
 pub enum Matter<'a> {
     /// The return of one unit.
     Unit(Subject<'a>),
+    /// All units beside each other.
+    Units(Ranking<'a>),
 }
 
 /// A choice that can be made when a paper is printed.
@@ -59,6 +64,8 @@ pub enum Matter<'a> {
 pub struct Choice {
     /// The key, whose word is `paper.<paper>.option_<key>`.
     pub key: &'static str,
+    /// The option of the command line: `--` and the key.
+    pub flag: &'static str,
     /// The keys of its values, the default first, whose words are `paper.<paper>.<key>_<value>`.
     pub values: &'static [&'static str],
 }
@@ -87,7 +94,7 @@ pub struct Drawn {
 }
 
 /// Every paper, in the order of the screen 打印.
-pub const PAPERS: &[&dyn Paper] = &[&score_sheet::ScoreSheetPaper];
+pub const PAPERS: &[&dyn Paper] = &[&score_sheet::ScoreSheetPaper, &ranking::RankingPaper];
 
 /// Returns the paper with this key.
 pub fn named(key: &str) -> Option<&'static dyn Paper> {

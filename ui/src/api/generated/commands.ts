@@ -1,139 +1,141 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, LeafArg, LeafView, MakeDraw, NewGroups, Nothing, ObjectionView, OperationList, Paper, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
+import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, LeafArg, LeafView, MakeDraw, NewGroups, Nothing, ObjectionView, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SavePaper, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
-  /** Returns the state of the program, which the window needs before anything else. */
+  /** What the window needs before anything else. */
   app_state: { args: Nothing; result: AppState }
-  /** Makes the workspace of the first start and opens it. */
+  /** First start: makes the workspace and opens it. */
   workspace_create: { args: CreateWorkspace; result: AppState }
   /** Opens another workspace. */
   workspace_open: { args: Folder; result: AppState }
   /** Makes a backup now. */
   workspace_backup: { args: Nothing; result: AppState }
-  /** Lists the backups beside a workspace, which need not be readable. */
+  /** Backups beside a workspace, which need not be readable. */
   backups_list: { args: Folder; result: BackupList }
-  /** Goes back to a backup after it was verified; the file that stood is kept beside. */
+  /** Goes back to a backup once it is found sound; the file that stood is kept beside. */
   backup_restore: { args: RestoreBackup; result: Restored }
-  /** Changes settings of the program and the workspace. */
+  /** Changes settings. */
   settings_change: { args: ChangeSettings; result: AppState }
   /** Adds the sample county to the workspace and makes it current. */
   sample_open: { args: Nothing; result: AppState }
-  /** Adds the sample city to the workspace, makes it current, and sets the identity to that of the city. */
+  /** Adds the sample city to the workspace, makes it current, and the identity that of the city. */
   sample_city_open: { args: Nothing; result: AppState }
   /** Makes an evaluation and unit current. */
   current_set: { args: Current; result: AppState }
-  /** Lists the built-in systems and those of the workspace. */
+  /** Built-in and pinned systems. */
   systems_list: { args: Nothing; result: SystemList }
-  /** Returns a whole system, to read. */
+  /** A whole system, to read. */
   system_view: { args: SystemArg; result: SystemView }
-  /** Adds a system from a file to the workspace, or reports everything that is wrong with it. */
+  /** Takes a system from a file into the workspace, or says everything that is wrong with it. */
   system_add: { args: FilePath; result: SystemAdded }
-  /** Writes a system to a file, as it was added or shipped. */
+  /** Writes a system to a file, as it was taken or shipped. */
   system_save: { args: SystemFile; result: Nothing }
-  /** Lists the units, archived ones last. */
+  /** Units, archived ones last. */
   units_list: { args: Nothing; result: UnitList }
   /** Finds units that take part in an evaluation. */
   units_find: { args: FindUnits; result: FoundUnits }
   /** Creates a unit (empty id) or changes it. */
   unit_put: { args: UnitView; result: UnitList }
-  /** Warns of comparison groups that leave a grade without a place, for a unit that is being changed. */
+  /** Comparison groups that leave a grade without a place, of a unit as it is being changed. */
   groups_of_unit: { args: UnitView; result: Warnings }
-  /** Warns of the same for an evaluation that is being made. */
+  /** The same of an evaluation that is being made. */
   groups_of_evaluation: { args: NewGroups; result: Warnings }
-  /** Lists the evaluations, newest first. */
+  /** Evaluations. */
   evaluations_list: { args: Nothing; result: EvaluationList }
   /** Creates an evaluation and makes it current. */
   evaluation_create: { args: CreateEvaluation; result: AppState }
-  /** Renames, re-dates or archives an evaluation. */
+  /** Renames, re-dates, archives. */
   evaluation_change: { args: ChangeEvaluation; result: EvaluationList }
-  /** Lists the roles of an evaluation and the units bound to them. */
+  /** Roles and who is bound to them. */
   roles_list: { args: EvaluationArg; result: RoleList }
-  /** Binds a role to a unit. */
+  /** Binds a role. */
   role_bind: { args: BindRole; result: RoleList }
-  /** Returns the screen 首页 of a unit. */
+  /** 首页. */
   home: { args: SheetArg; result: HomeView }
-  /** Returns the screen 填报 of a unit, but for the open indicator. */
+  /** 填报 but for the open indicator. */
   fill: { args: SheetArg; result: FillView }
-  /** Returns one indicator of a return. */
+  /** One indicator. */
   leaf: { args: LeafArg; result: LeafView }
-  /** Returns every indicator with the fields that it asks for. */
+  /** Every indicator with what is asked in it. */
   table: { args: SheetArg; result: Table }
   /** Scores what is being typed; writes nothing. */
   preview: { args: Typing; result: Preview }
   /** Writes what was typed. */
   record: { args: Typing; result: Recorded }
-  /** Writes one piece of evidence. */
+  /** Writes evidence as 已备. */
   evidence_put: { args: PutEvidence; result: Recorded }
-  /** Writes 特色做法 of a unit. */
+  /** Writes 特色做法. */
   highlights_put: { args: PutHighlights; result: FillView }
   /** Undoes the operator's last operation. */
   undo: { args: SheetArg; result: Undone }
-  /** Redoes the operation that was undone last. */
+  /** Does it again. */
   redo: { args: SheetArg; result: Undone }
-  /** Returns 计算过程 of a total or of a group. */
+  /** 计算过程 of a total or of a group. */
   sum_explain: { args: SumArg; result: SumView }
-  /** Finds indicators by code or words. */
+  /** Finds indicators. */
   search: { args: Search; result: Hits }
-  /** Lists the operations of the journal (操作记录). */
+  /** 操作记录. */
   journal: { args: Nothing; result: OperationList }
-  /** Returns the screen 得分汇总 of an evaluation. */
+  /** 得分汇总. */
   results: { args: EvaluationArg; result: ResultsView }
-  /** Returns 计算过程 behind a cell of 得分汇总. */
+  /** 计算过程 behind a cell of 得分汇总. */
   result_cell: { args: ResultCellArg; result: ResultCell }
-  /** Returns the places where all units together lose points. */
+  /** Where all units together lose points. */
   result_losses: { args: EvaluationArg; result: ResultLosses }
-  /** Returns totals and ranks of the years before. */
+  /** Totals and ranks of the years before. */
   result_years: { args: EvaluationArg; result: ResultYears }
   /** Settles a tie at the line of a quota. */
   tie_settle: { args: SettleTie; result: ResultsView }
-  /** Returns what can be tried in 测算. */
+  /** 测算: what can be tried. */
   trial: { args: EvaluationArg; result: TrialView }
-  /** Returns the effect of a layer of points, targets and values; stores nothing. */
+  /** What a layer of points, targets and values would do; stores nothing. */
   trial_what_if: { args: TryWhatIf; result: WhatIfView }
-  /** Returns how firm ranks are when weights vary or an indicator is left out. */
+  /** How firm ranks are when weights vary or an indicator is left out. */
   trial_robust: { args: TryRobust; result: RobustView }
-  /** Works out weights from pairwise comparisons. */
+  /** Weights from pairwise comparisons. */
   trial_ahp: { args: TryAhp; result: AhpView }
-  /** Works out weights from the data, or equal ones. */
+  /** Weights from the data, or equal ones. */
   trial_weights: { args: TryWeights; result: WeightsView }
-  /** Lists the units with the progress of their review (审核). */
+  /** 审核: every unit, and how far it is. */
   reviews: { args: EvaluationArg; result: ReviewList }
-  /** Returns one unit with all its stages side by side. */
+  /** One unit with all its stages side by side. */
   review: { args: SheetArg; result: ReviewView }
-  /** Returns one indicator of a unit under review, opened. */
+  /** One indicator of it, opened. */
   review_leaf: { args: LeafArg; result: ReviewLeaf }
-  /** Returns one indicator in every unit. */
+  /** One indicator in every unit. */
   review_across: { args: AcrossArg; result: ReviewAcross }
-  /** Writes 认可, points by hand, and consent to 不适用. */
+  /** Writes 认可, points by hand, consent to 不适用. */
   review_put: { args: PutReview; result: Nothing }
-  /** Lists the state of every unit's return in an evaluation. */
+  /** How every unit of an evaluation stands in its stages. */
   stages_list: { args: EvaluationArg; result: StageLines }
-  /** Returns the stages of one unit's return, and which formal acts can be done now. */
+  /** The stages of one unit's return, and which formal acts can be done now. */
   stages_view: { args: SheetArg; result: StagesView }
-  /** Returns what a formal act would do to each unit; writes nothing. */
+  /** What a formal act would do to whom; writes nothing. */
   act_preview: { args: ActArg; result: ActPreview }
-  /** Does a formal act to all the units named, or to none. */
+  /** Does it, to all units named or to none. */
   act_do: { args: ActArg; result: StageLines }
-  /** Writes an objection (申请复核). */
+  /** 申请复核. */
   objection_put: { args: PutObjection; result: ObjectionView }
-  /** Writes the answer to an objection. */
+  /** Its answer. */
   objection_answer: { args: AnswerObjection; result: ObjectionView }
-  /** Returns the working days of the right of reply. */
+  /** Working days of the right of reply. */
   reply_days: { args: Nothing; result: ReplyDays }
-  /** Changes the working days of the right of reply. */
+  /** Changes them. */
   reply_days_change: { args: ReplyDays; result: ReplyDays }
   /** Draws a random sample for the field check. */
   draw_make: { args: MakeDraw; result: DrawList }
-  /** Lists the samples drawn so far. */
+  /** The samples drawn so far. */
   draws_list: { args: SheetArg; result: DrawList }
-  /** Lays out the 评分表. */
-  paper: { args: SheetArg; result: Paper }
-  /** Saves the 评分表 as PDF. */
-  paper_save: { args: SaveTo; result: Saved }
-  /** Writes the PDF to a temporary file, for the system's viewer to print. */
-  paper_print: { args: SheetArg; result: Saved }
-  /** Returns the findings before submission (报送前检查). */
+  /** The papers that can be printed here. */
+  papers_list: { args: Nothing; result: PaperList }
+  /** Lays out a paper. */
+  paper: { args: PaperArg; result: Paper }
+  /** Saves a paper as PDF. */
+  paper_save: { args: SavePaper; result: Saved }
+  /** Writes the PDF of a paper to a temporary file, for the system's viewer to print. */
+  paper_print: { args: PaperArg; result: Saved }
+  /** 报送前检查. */
   submission_check: { args: SheetArg; result: SubmissionCheck }
   /** Exports the submission file. */
   submission_export: { args: SaveTo; result: Saved }

@@ -1733,6 +1733,92 @@ file_name: string,
 missing: string, };
 
 /**
+ * For whom a paper is printed.
+ */
+export type PaperAbout = "unit" | "evaluation";
+
+/**
+ * Names a paper: of all units, or of one.
+ */
+export type PaperArg = { 
+/**
+ * The id of the evaluation.
+ */
+evaluation: string, 
+/**
+ * Unit id; papers of all units need none.
+ */
+unit: string, 
+/**
+ * The key of the paper.
+ */
+paper: string, 
+/**
+ * Chosen values by the key of their choice; the default stands where none is chosen.
+ */
+chosen: { [key in string]: string }, };
+
+/**
+ * Something that can be chosen when a paper is printed.
+ */
+export type PaperChoice = { 
+/**
+ * The key that is sent.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The values, the default first.
+ */
+values: Array<PaperValue>, };
+
+/**
+ * A kind of paper.
+ */
+export type PaperKind = { 
+/**
+ * The key that is sent.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * For whom it is printed.
+ */
+about: PaperAbout, 
+/**
+ * What can be chosen.
+ */
+choices: Array<PaperChoice>, };
+
+/**
+ * The papers that can be printed here, in the order of the screen.
+ */
+export type PaperList = { 
+/**
+ * Every paper that is offered.
+ */
+papers: Array<PaperKind>, };
+
+/**
+ * A value with its word.
+ */
+export type PaperValue = { 
+/**
+ * The key that is sent.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+name: string, };
+
+/**
  * A parameter of a rule in words.
  */
 export type ParameterView = { 
@@ -2688,6 +2774,19 @@ roles: Array<string>,
  * Last year's score, where known.
  */
 prev_score: string | null, };
+
+/**
+ * Writes a paper to a file.
+ */
+export type SavePaper = { 
+/**
+ * The paper to write.
+ */
+paper: PaperArg, 
+/**
+ * Where the PDF is written.
+ */
+path: string, };
 
 /**
  * Writes something to a file.

@@ -1,10 +1,9 @@
 export default {
-  failed: 'The score sheet could not be laid out; everything filled in is safe.',
-  papers: 'Papers',
-  score_sheet: 'Score sheet',
+  failed: 'The paper could not be laid out; everything filled in is safe.',
+  papers: 'Paper',
   print: 'Print…',
   save: 'Save as PDF…',
-  save_title: 'Save the score sheet',
+  save_title: 'Save: {paper}',
   pages: '{n} page[|s] · check code {code}',
   page: 'Page {n}',
   drawing: 'Laying out…',

@@ -1,10 +1,9 @@
 export default {
-  failed: '评分表没有排成，已填的数据都在。',
+  failed: '没有排成，已填的数据都在。',
   papers: '表册',
-  score_sheet: '评分表',
   print: '打印…',
   save: '保存为 PDF…',
-  save_title: '保存评分表',
+  save_title: '保存{paper}',
   pages: '共 {n} 页 · 校验码 {code}',
   page: '第 {n} 页',
   drawing: '正在排版…',

@@ -43,6 +43,16 @@ pub enum Side from model::system::Side {
 }
 
 closed! {
+/// For whom a paper is printed.
+pub enum PaperAbout from papers::About {
+    /// One unit of an evaluation.
+    Unit,
+    /// All units of an evaluation.
+    Evaluation,
+}
+}
+
+closed! {
 /// How far a return has come at its stage.
 pub enum Phase from model::stage::act::Phase {
     /// The stage takes entries.

@@ -1,6 +1,6 @@
 //! Home, papers, submission, the journal, errors.
 
-use super::closed::NextStep;
+use super::closed::{NextStep, PaperAbout};
 use super::evaluation::{EvaluationView, UnitView};
 use super::scores::{FindingView, GroupView, TotalsView};
 use super::system::SystemInfo;
@@ -65,6 +65,76 @@ pub struct Owed {
     pub name: String,
     /// Number of blank leaves.
     pub blank: u32,
+}
+}
+
+dto! {
+/// Names a paper: of all units, or of one.
+pub struct PaperArg {
+    /// The id of the evaluation.
+    pub evaluation: String,
+    /// Unit id; papers of all units need none.
+    #[serde(default)]
+    pub unit: String,
+    /// The key of the paper.
+    pub paper: String,
+    /// Chosen values by the key of their choice; the default stands where none is chosen.
+    #[serde(default)]
+    pub chosen: BTreeMap<String, String>,
+}
+}
+
+dto! {
+/// Writes a paper to a file.
+pub struct SavePaper {
+    /// The paper to write.
+    pub paper: PaperArg,
+    /// Where the PDF is written.
+    pub path: String,
+}
+}
+
+dto! {
+/// A value with its word.
+pub struct PaperValue {
+    /// The key that is sent.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+}
+}
+
+dto! {
+/// Something that can be chosen when a paper is printed.
+pub struct PaperChoice {
+    /// The key that is sent.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// The values, the default first.
+    pub values: Vec<PaperValue>,
+}
+}
+
+dto! {
+/// A kind of paper.
+pub struct PaperKind {
+    /// The key that is sent.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// For whom it is printed.
+    pub about: PaperAbout,
+    /// What can be chosen.
+    pub choices: Vec<PaperChoice>,
+}
+}
+
+dto! {
+/// The papers that can be printed here, in the order of the screen.
+pub struct PaperList {
+    /// Every paper that is offered.
+    pub papers: Vec<PaperKind>,
 }
 }
 

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::dto::{SaveTo, Saved, SheetArg, SubmissionCheck};
 use crate::error::{Error, Result};
-use crate::print::{SCORE_SHEET, drawn, file_name};
+use crate::print::{file_name, score_sheet};
 use crate::view::{finding_view, totals};
 use evaluation::words::words;
 use evaluation::{Desk, Draft};
@@ -53,7 +53,7 @@ pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
             return Err(Error::Blocked { blocking });
         }
         Ok((
-            drawn(SCORE_SHEET, desk, &words, locale)?,
+            score_sheet(desk, &words, locale)?,
             submission(desk, text, journal, created_at),
         ))
     })?;

@@ -1,20 +1,63 @@
-//! 打印: a paper laid out, saved, handed to the system's viewer.
+//! 打印: the papers that can be printed, and one of them laid out, saved, or handed to the system's viewer.
 
-use crate::app::App;
-use crate::dto::{Paper, SaveTo, Saved, SheetArg};
+use crate::app::{App, Open};
+use crate::dto::{
+    Nothing, Paper, PaperArg, PaperChoice, PaperKind, PaperList, PaperValue, SavePaper, Saved,
+};
 use crate::error::{Error, Result};
-use evaluation::Desk;
+use evaluation::identity::{self, Identity};
 use evaluation::words::words;
+use evaluation::{Desk, Ranking, Scoreboard};
 use exchange::file;
 use exchange::name::safe_name;
-use model::wording::Locale;
-use papers::{Drawn, Matter, Words};
+use model::wording::{self, Locale};
+use papers::{About, Chosen, Drawn, Matter, Words};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The key of the 评分表.
-pub(crate) const SCORE_SHEET: &str = "score-sheet";
+const SCORE_SHEET: &str = "score-sheet";
 
-pub(crate) fn paper(app: &App, arg: SheetArg) -> Result<Paper> {
+pub(crate) fn papers_list(app: &App, _: Nothing) -> Result<PaperList> {
+    app.opened(|open, locale| {
+        // A 责任单位 sees its own items only.
+        let all = identity::of(open.ledger())? != Identity::Unit;
+        let papers = papers::PAPERS.iter();
+        let papers = papers.filter(|paper| all || paper.about() == About::Unit);
+        Ok(PaperList {
+            papers: papers.map(|paper| kind(*paper, locale)).collect(),
+        })
+    })
+}
+
+fn kind(paper: &dyn papers::Paper, locale: Locale) -> PaperKind {
+    let word = |key: &str| name(paper.key(), key, locale);
+    let choice = |choice: &papers::Choice| PaperChoice {
+        key: choice.key.to_owned(),
+        name: word(&format!("option_{}", choice.key)),
+        values: choice
+            .values
+            .iter()
+            .map(|value| PaperValue {
+                key: (*value).to_owned(),
+                name: word(&format!("{}_{value}", choice.key)),
+            })
+            .collect(),
+    };
+    PaperKind {
+        key: paper.key().to_owned(),
+        name: word("name"),
+        about: paper.about().into(),
+        choices: paper.options().iter().map(choice).collect(),
+    }
+}
+
+/// A word of a paper.
+fn name(paper: &str, key: &str, locale: Locale) -> String {
+    wording::say(&format!("paper.{paper}.{key}"), &BTreeMap::new(), locale)
+}
+
+pub(crate) fn paper(app: &App, arg: PaperArg) -> Result<Paper> {
     let (drawn, file_name) = asked(app, &arg)?;
     let laid = app.typesetter.lay_out(drawn.sheet)?;
     let (width, height) = laid.size_mm(0).unwrap_or_default();
@@ -34,16 +77,12 @@ fn whole(mm: f64) -> u32 {
     format!("{mm:.0}").parse().unwrap_or_default()
 }
 
-pub(crate) fn paper_save(app: &App, to: SaveTo) -> Result<Saved> {
-    let arg = SheetArg {
-        evaluation: to.evaluation,
-        unit: to.unit,
-    };
-    let (drawn, _) = asked(app, &arg)?;
+pub(crate) fn paper_save(app: &App, to: SavePaper) -> Result<Saved> {
+    let (drawn, _) = asked(app, &to.paper)?;
     save(app, drawn, Path::new(&to.path))
 }
 
-pub(crate) fn paper_print(app: &App, arg: SheetArg) -> Result<Saved> {
+pub(crate) fn paper_print(app: &App, arg: PaperArg) -> Result<Saved> {
     let (drawn, file_name) = asked(app, &arg)?;
     let dir = std::env::temp_dir().join("gongping");
     file::make_folder(&dir)?;
@@ -62,28 +101,62 @@ fn save(app: &App, drawn: Drawn, path: &Path) -> Result<Saved> {
 
 /// The paper as data, and the name proposed for its PDF. Layout happens after the workspace is let go, so that typing does
 /// not wait for it.
-fn asked(app: &App, arg: &SheetArg) -> Result<(Drawn, String)> {
+fn asked(app: &App, arg: &PaperArg) -> Result<(Drawn, String)> {
     app.opened(|open, locale| {
         let words = words(Some(open.ledger()), locale)?;
-        let desk = open.desk(&arg.evaluation, &arg.unit)?;
-        let drawn = drawn(SCORE_SHEET, desk, &words, locale)?;
-        Ok((drawn, file_name(desk, "pdf")))
+        let paper = named(&arg.paper)?;
+        match paper.about() {
+            About::Unit => {
+                let desk = open.desk(&arg.evaluation, &arg.unit)?;
+                let matter = Matter::Unit(desk.subject());
+                let drawn = paper.draw(&matter, &arg.chosen, &words, locale);
+                Ok((
+                    drawn.ok_or_else(|| unknown(&arg.paper))?,
+                    file_name(desk, "pdf"),
+                ))
+            }
+            About::Evaluation => of_all(open, paper, arg, &words, locale),
+        }
     })
 }
 
-/// Draws a paper of one unit.
+/// A paper of all units.
+fn of_all(
+    open: &Open,
+    paper: &dyn papers::Paper,
+    arg: &PaperArg,
+    words: &Words,
+    locale: Locale,
+) -> Result<(Drawn, String)> {
+    let source = open.source();
+    let board = Scoreboard::read(source, source.evaluation(&arg.evaluation)?)?;
+    let ranking = Ranking::read(source, &board)?;
+    let drawn = paper.draw(&Matter::Units(ranking), &arg.chosen, words, locale);
+    let drawn = drawn.ok_or_else(|| unknown(&arg.paper))?;
+    let named = name(paper.key(), "name", locale);
+    let file_name = format!("{}-{named}-{}", board.evaluation.name, drawn.code);
+    Ok((drawn, format!("{}.pdf", safe_name(&file_name))))
+}
+
+fn named(key: &str) -> Result<&'static dyn papers::Paper> {
+    papers::named(key).ok_or_else(|| unknown(key))
+}
+
+fn unknown(key: &str) -> Error {
+    Error::Unknown {
+        what: evaluation::Thing::Paper,
+        id: key.to_owned(),
+    }
+}
+
+/// Draws the 评分表 of a return.
 ///
 /// # Errors
 /// `Unknown` where there is no such paper.
-pub(crate) fn drawn(key: &str, desk: &Desk, words: &Words, locale: Locale) -> Result<Drawn> {
-    let unknown = || Error::Unknown {
-        what: evaluation::Thing::Paper,
-        id: key.to_owned(),
-    };
-    let paper = papers::named(key).ok_or_else(unknown)?;
+pub(crate) fn score_sheet(desk: &Desk, words: &Words, locale: Locale) -> Result<Drawn> {
     let matter = Matter::Unit(desk.subject());
-    let drawn = paper.draw(&matter, &Default::default(), words, locale);
-    drawn.ok_or_else(unknown)
+    let drawn = named(SCORE_SHEET)?.draw(&matter, &Chosen::new(), words, locale);
+    drawn.ok_or_else(|| unknown(SCORE_SHEET))
 }
 
 /// `云岭县-2026年度产改评价考核-ABCD-EFGH.pdf`, without what file systems refuse.

@@ -1,12 +1,12 @@
 //! 计算过程 behind a cell of the table: of one unit, from its entries and those of the units that it is compared with.
 
-use super::below;
 use crate::app::App;
 use crate::dto::{ResultCell, ResultCellArg, ResultLeaf, StepView};
 use crate::error::{Error, Result};
 use crate::view::plain;
 use evaluation::Peers;
 use evaluation::Thing;
+use evaluation::board::below;
 use evaluation::layers;
 use model::entry::Cell;
 use model::plan::Viewpoint;

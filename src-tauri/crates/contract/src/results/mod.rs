@@ -9,9 +9,7 @@ use crate::dto::{EvaluationArg, QuotaView, ResultColumn, ResultRow, ResultsView,
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::view::plain;
-use evaluation::board::{Scoreboard, tie_key};
-use model::entry::Entries;
-use model::plan::{Sheet, Viewpoint};
+use evaluation::board::{Column, Scoreboard, columns, tie_key};
 use model::standing::{self, Quota, Standing};
 use model::system::System;
 use model::wording::{self, Locale};
@@ -30,7 +28,8 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
     let own = board.own()?;
     let standings = board.standings(open.ledger())?;
     let system = &board.compiled.system;
-    let columns = columns(system);
+    let kinds = board.units.iter().map(|one| &*one.unit.kind);
+    let columns = columns(&board.compiled, kinds);
     let tied: BTreeSet<&str> = standings
         .quotas
         .iter()
@@ -43,7 +42,12 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
     let units = board.units.iter().zip(scores).zip(&standings.standings);
     for (at, ((one, (total, own)), standing)) in units.enumerate() {
         let groups = board.scores.groups(at);
-        let rate = |column: &usize| groups.get(*column)?.percent().map(|rate| rate.to_string());
+        let rate = |column: &Column| {
+            groups
+                .get(column.at)?
+                .percent()
+                .map(|rate| rate.to_string())
+        };
         let id = one.unit.id.as_str();
         rows.push(ResultRow {
             unit: one.unit.id.clone(),
@@ -75,7 +79,7 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
         evaluation: board.evaluation.id.clone(),
         name: board.evaluation.name.clone(),
         year: board.evaluation.year,
-        columns: column_views(&board, &columns),
+        columns: column_views(system, &columns),
         comparisons: sizes.keys().map(|&group| group.to_owned()).collect(),
         rows,
         limits: limits.said,
@@ -109,38 +113,15 @@ impl Limits {
     }
 }
 
-/// Returns the positions of the level-1 groups that have base points.
-fn columns(system: &System) -> Vec<usize> {
-    let groups = system.groups.iter().enumerate();
-    let based = |key: &str| {
-        let mut base = system.indicators.iter().filter(|one| one.rule.is_base());
-        base.any(|one| below(system, &one.group, key))
-    };
-    groups
-        .filter(|(_, group)| group.parent.is_empty() && based(&group.key))
-        .map(|(at, _)| at)
-        .collect()
-}
-
-/// Returns the level-1 groups as columns, with the most points that a kind of unit has in them.
-fn column_views(board: &Scoreboard, columns: &[usize]) -> Vec<ResultColumn> {
-    let (plan, system) = (&board.compiled.plan, &board.compiled.system);
-    let kinds: BTreeSet<&str> = board.units.iter().map(|one| &*one.unit.kind).collect();
-    let blank = Entries::new();
-    let sheets: Vec<Sheet> = kinds
-        .into_iter()
-        .map(|kind| plan.scores(&blank, Viewpoint::Upper, Some(kind)))
-        .collect();
-    let column = |at: &usize| {
-        let group = system.groups.get(*at)?;
-        let points = sheets
-            .iter()
-            .filter_map(|sheet| Some(sheet.groups.get(*at)?.points));
+/// Returns the level-1 groups as columns.
+fn column_views(system: &System, columns: &[Column]) -> Vec<ResultColumn> {
+    let column = |column: &Column| {
+        let group = system.groups.get(column.at)?;
         Some(ResultColumn {
             key: group.key.clone(),
             code: group.code.clone(),
             short: group.short().to_owned(),
-            points: plain(points.max()?),
+            points: plain(column.points),
         })
     };
     columns.iter().filter_map(column).collect()
@@ -178,21 +159,6 @@ fn quota_view(board: &Scoreboard, quota: &Quota, locale: Locale) -> QuotaView {
             wording::tie(system, quota, &names, locale)
         },
     }
-}
-
-/// Reports whether a group is another one or is below it.
-fn below(system: &System, group: &str, above: &str) -> bool {
-    let mut at = group;
-    for _ in 0..=system.groups.len() {
-        if at == above {
-            return true;
-        }
-        match system.group(at) {
-            Some(group) if !group.parent.is_empty() => at = &group.parent,
-            _ => return false,
-        }
-    }
-    false
 }
 
 pub(crate) fn tie_settle(app: &App, settle: SettleTie) -> Result<ResultsView> {

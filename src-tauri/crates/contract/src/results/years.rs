@@ -3,9 +3,10 @@
 use crate::app::App;
 use crate::dto::{EvaluationArg, ResultYears, YearsOfUnit};
 use crate::error::Result;
-use evaluation::{Scoreboard, Source};
-use ledger::{Evaluation, Ledger};
-use std::collections::{BTreeMap, BTreeSet};
+use evaluation::Scoreboard;
+use evaluation::board::earlier;
+use ledger::Ledger;
+use std::collections::BTreeMap;
 
 /// The number of earlier years that are shown.
 const EARLIER: usize = 2;
@@ -14,7 +15,7 @@ pub(crate) fn result_years(app: &App, arg: EvaluationArg) -> Result<ResultYears>
     app.opened(|open, _| {
         let now = open.source().evaluation(&arg.evaluation)?;
         let mut years = Vec::with_capacity(EARLIER);
-        for evaluation in earlier(open.source(), &now)? {
+        for evaluation in earlier(open.source(), &now, EARLIER)? {
             let board = Scoreboard::read(open.source(), evaluation)?;
             years.push(Year::of(open.ledger(), board)?);
         }
@@ -52,24 +53,4 @@ impl Year {
             stood: stood.collect(),
         })
     }
-}
-
-/// Returns the latest evaluations of earlier years by a system of the same key with some of the same units, the oldest first.
-fn earlier(source: Source<'_>, now: &Evaluation) -> Result<Vec<Evaluation>> {
-    let key = source.system_key(&now.system)?;
-    let units: BTreeSet<&str> = now.participants.iter().map(String::as_str).collect();
-    let mut earlier = Vec::new();
-    for evaluation in source.ledger.evaluations()? {
-        let mut theirs = evaluation.participants.iter();
-        let same = evaluation.year < now.year
-            && evaluation.sample == now.sample
-            && theirs.any(|id| units.contains(id.as_str()));
-        if same && source.system_key(&evaluation.system)? == key {
-            earlier.push(evaluation);
-        }
-    }
-    earlier.sort_by_key(|evaluation| std::cmp::Reverse(evaluation.year));
-    earlier.truncate(EARLIER);
-    earlier.reverse();
-    Ok(earlier)
 }

@@ -10,6 +10,7 @@ use ledger::Across;
 use model::entry::{Cell, Entries};
 use model::plan::{Compared, Member, Viewpoint};
 use model::rule::Slot;
+use model::stage::act::Phase;
 use model::system::{Indicator, Side};
 use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,7 +65,7 @@ pub(super) fn leaves(
             unit: &one.unit.id,
             name: &one.unit.name,
             stage: &one.stage,
-            writable: review.writable(&one.stage, one.open),
+            writable: review.writable(&one.stage, one.phase == Phase::Open),
             entries: &cells.all,
             layer: &cells.layer,
             objections: waiting.get(&*one.unit.id).cloned().unwrap_or_default(),

@@ -8,6 +8,7 @@ use evaluation::board::{Placed, Scoreboard};
 use model::entry::Cell;
 use model::plan::board::{Board, Stands};
 use model::rule::Slot;
+use model::stage::act::Phase;
 use model::standing;
 use model::system::{Indicator, Side};
 use model::wording::Locale;
@@ -55,7 +56,7 @@ pub(super) fn units(
             comparison: one.unit.group.clone(),
             stage: chain.name(&one.stage, locale),
             side: side.into(),
-            writable: review.writable(&one.stage, one.open),
+            writable: review.writable(&one.stage, one.phase == Phase::Open),
             own: total(before),
             now: total(now),
             looked: looked.get(&one.unit.id).copied().unwrap_or_default(),

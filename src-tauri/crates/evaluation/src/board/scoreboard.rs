@@ -25,10 +25,8 @@ pub struct Placed {
     pub unit: Unit,
     /// The key of that stage.
     pub stage: String,
-    /// Whether that stage takes entries.
-    pub open: bool,
-    /// Whether the return has been decided (审定).
-    decided: bool,
+    /// How far it has come at that stage.
+    pub phase: Phase,
     /// The figures of other evaluations that the system reads.
     pub given: Inputs,
 }
@@ -154,7 +152,7 @@ impl Scoreboard {
             .filter_map(|(at, one)| {
                 let (unit, group) = (&one.unit.id, &one.unit.group);
                 Some(Entrant {
-                    decided: one.decided,
+                    decided: matches!(one.phase, Phase::Decided | Phase::Published),
                     ..ladder.entrant_of(unit, group, &self.scores, at)?
                 })
             })
@@ -199,8 +197,7 @@ pub fn placed(
         let first = || layers::first(chain, &evaluation.id, &unit.id);
         let progress = progress.remove(&unit.id).unwrap_or_else(first);
         Placed {
-            open: progress.state == Phase::Open.as_str(),
-            decided: matches!(progress.state.as_str(), "decided" | "published"),
+            phase: Phase::named(&progress.state).unwrap_or_default(),
             stage: progress.stage,
             unit,
             given,

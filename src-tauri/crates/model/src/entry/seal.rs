@@ -69,18 +69,38 @@ pub fn code(fingerprint: &str, header: &Header, entries: &Entries) -> Code {
         text.put(&plain(&entry.source));
         text.put(if entry.estimate { "estimate" } else { "" });
     }
-    let digest = Sha256::digest(&text.0);
-    let bits = digest
-        .iter()
-        .take(5)
-        .fold(0u64, |bits, byte| (bits << 8) | u64::from(*byte));
-    Code(
-        (0..8)
-            .rev()
-            .filter_map(|n| ALPHABET.get(((bits >> (5 * n)) & 31) as usize))
-            .map(|b| char::from(*b))
-            .collect(),
-    )
+    text.code()
+}
+
+/// One line of a ranking.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ranked {
+    /// The unit's name as printed.
+    pub unit: String,
+    /// Its total as printed.
+    pub total: String,
+    /// Its rank among all units; none while the total is not final.
+    pub rank: Option<u32>,
+}
+
+/// Returns the code of the ranking of a year under the system with this fingerprint: the same whatever the order of the
+/// lines, different when a unit, a printed total or a rank differs.
+pub fn of_ranking(fingerprint: &str, year: i32, mut lines: Vec<Ranked>) -> Code {
+    let mut text = Frames::default();
+    text.put("gongping ranking 1");
+    text.put(fingerprint);
+    text.put(&year.to_string());
+    for line in &mut lines {
+        line.unit = line.unit.trim().to_owned();
+    }
+    lines.sort();
+    for line in lines {
+        text.put(&line.unit);
+        text.put(&line.total);
+        let rank = line.rank.map(|rank| rank.to_string());
+        text.put(&rank.unwrap_or_default());
+    }
+    text.code()
 }
 
 /// Texts, each after its length, so that no two lists give the same bytes.
@@ -91,6 +111,21 @@ impl Frames {
     fn put(&mut self, text: &str) {
         self.0.extend_from_slice(&(text.len() as u64).to_be_bytes());
         self.0.extend_from_slice(text.as_bytes());
+    }
+
+    fn code(&self) -> Code {
+        let digest = Sha256::digest(&self.0);
+        let bits = digest
+            .iter()
+            .take(5)
+            .fold(0u64, |bits, byte| (bits << 8) | u64::from(*byte));
+        Code(
+            (0..8)
+                .rev()
+                .filter_map(|n| ALPHABET.get(((bits >> (5 * n)) & 31) as usize))
+                .map(|b| char::from(*b))
+                .collect(),
+        )
     }
 }
 
@@ -266,6 +301,43 @@ mod tests {
         ] {
             assert_ne!(code("ab", &other, &sample()), first);
         }
+    }
+
+    #[test]
+    fn a_ranking_has_its_own_code_whatever_the_order_of_its_lines() {
+        let line = |unit: &str, total: &str, rank| Ranked {
+            unit: unit.into(),
+            total: total.into(),
+            rank,
+        };
+        let lines = || {
+            vec![
+                line("云岭县", "80.60", Some(2)),
+                line("样例县", "91.00", Some(1)),
+                line("清河县", "12.00", None),
+            ]
+        };
+        let first = of_ranking("ab", 2026, lines());
+        // Tells when the way it is worked out changes, which would make printed papers strangers.
+        assert_eq!(first.to_string(), "G489-UJBY");
+        let mut turned = lines();
+        turned.reverse();
+        turned[0].unit.push(' ');
+        assert_eq!(of_ranking("ab", 2026, turned), first);
+        let differs = |change: &dyn Fn(&mut Vec<Ranked>)| {
+            let mut changed = lines();
+            change(&mut changed);
+            assert_ne!(of_ranking("ab", 2026, changed), first);
+        };
+        differs(&|lines| lines[0].unit = "云山县".into());
+        differs(&|lines| lines[0].total = "80.6".into());
+        differs(&|lines| lines[0].rank = Some(3));
+        differs(&|lines| lines[2].rank = Some(3));
+        differs(&|lines| {
+            lines.pop();
+        });
+        assert_ne!(of_ranking("ac", 2026, lines()), first);
+        assert_ne!(of_ranking("ab", 2027, lines()), first);
     }
 
     proptest! {

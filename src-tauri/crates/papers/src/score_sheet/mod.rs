@@ -2,7 +2,7 @@
 
 mod columns;
 mod data;
-mod rounding;
+pub(crate) mod rounding;
 mod title;
 
 #[cfg(test)]
@@ -47,7 +47,9 @@ impl Paper for ScoreSheetPaper {
         words: &Words,
         locale: Locale,
     ) -> Option<Drawn> {
-        let Matter::Unit(subject) = matter;
+        let Matter::Unit(subject) = matter else {
+            return None;
+        };
         Some(drawn(&sheet(subject, words, locale)))
     }
 }
