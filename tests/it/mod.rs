@@ -11,6 +11,7 @@ mod files_of_types;
 mod filling;
 pub mod handed;
 mod kept;
+mod kinds;
 mod newer;
 pub mod office;
 mod papers;

@@ -71,7 +71,7 @@ fn every_code_that_reaches_the_page_or_the_command_line_has_words_in_both_tongue
             "error",
             include_str!("../../src-tauri/crates/evaluation/src/system/fit.rs"),
             code,
-            2,
+            1,
         ),
         (
             "error",

@@ -3,131 +3,131 @@
 import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, LeafArg, LeafView, MakeDraw, NewGroups, Nothing, ObjectionView, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SavePaper, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, Table, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
-  /** What the window needs before anything else. */
+  /** Returns the state of the program, which the window needs before anything else. */
   app_state: { args: Nothing; result: AppState }
-  /** First start: makes the workspace and opens it. */
+  /** Makes the workspace of the first start and opens it. */
   workspace_create: { args: CreateWorkspace; result: AppState }
   /** Opens another workspace. */
   workspace_open: { args: Folder; result: AppState }
   /** Makes a backup now. */
   workspace_backup: { args: Nothing; result: AppState }
-  /** Backups beside a workspace, which need not be readable. */
+  /** Lists the backups beside a workspace, which need not be readable. */
   backups_list: { args: Folder; result: BackupList }
-  /** Goes back to a backup once it is found sound; the file that stood is kept beside. */
+  /** Goes back to a backup after it was verified; the file that stood is kept beside. */
   backup_restore: { args: RestoreBackup; result: Restored }
-  /** Changes settings. */
+  /** Changes settings of the program and the workspace. */
   settings_change: { args: ChangeSettings; result: AppState }
   /** Adds the sample county to the workspace and makes it current. */
   sample_open: { args: Nothing; result: AppState }
-  /** Adds the sample city to the workspace, makes it current, and the identity that of the city. */
+  /** Adds the sample city to the workspace, makes it current, and sets the identity to that of the city. */
   sample_city_open: { args: Nothing; result: AppState }
   /** Makes an evaluation and unit current. */
   current_set: { args: Current; result: AppState }
-  /** Built-in and pinned systems. */
+  /** Lists the built-in systems and those of the workspace. */
   systems_list: { args: Nothing; result: SystemList }
-  /** A whole system, to read. */
+  /** Returns a whole system, to read. */
   system_view: { args: SystemArg; result: SystemView }
-  /** Takes a system from a file into the workspace, or says everything that is wrong with it. */
+  /** Adds a system from a file to the workspace, or reports everything that is wrong with it. */
   system_add: { args: FilePath; result: SystemAdded }
-  /** Writes a system to a file, as it was taken or shipped. */
+  /** Writes a system to a file, as it was added or shipped. */
   system_save: { args: SystemFile; result: Nothing }
-  /** Units, archived ones last. */
+  /** Lists the units, archived ones last. */
   units_list: { args: Nothing; result: UnitList }
   /** Finds units that take part in an evaluation. */
   units_find: { args: FindUnits; result: FoundUnits }
   /** Creates a unit (empty id) or changes it. */
   unit_put: { args: UnitView; result: UnitList }
-  /** Comparison groups that leave a grade without a place, of a unit as it is being changed. */
+  /** Warns of comparison groups that leave a grade without a place, for a unit that is being changed. */
   groups_of_unit: { args: UnitView; result: Warnings }
-  /** The same of an evaluation that is being made. */
+  /** Warns of the same for an evaluation that is being made. */
   groups_of_evaluation: { args: NewGroups; result: Warnings }
-  /** Evaluations. */
+  /** Lists the evaluations, newest first. */
   evaluations_list: { args: Nothing; result: EvaluationList }
   /** Creates an evaluation and makes it current. */
   evaluation_create: { args: CreateEvaluation; result: AppState }
-  /** Renames, re-dates, archives. */
+  /** Renames, re-dates or archives an evaluation. */
   evaluation_change: { args: ChangeEvaluation; result: EvaluationList }
-  /** Roles and who is bound to them. */
+  /** Lists the roles of an evaluation and the units bound to them. */
   roles_list: { args: EvaluationArg; result: RoleList }
-  /** Binds a role. */
+  /** Binds a role to a unit. */
   role_bind: { args: BindRole; result: RoleList }
-  /** 首页. */
+  /** Returns the screen 首页 of a unit. */
   home: { args: SheetArg; result: HomeView }
-  /** 填报 but for the open indicator. */
+  /** Returns the screen 填报 of a unit, but for the open indicator. */
   fill: { args: SheetArg; result: FillView }
-  /** One indicator. */
+  /** Returns one indicator of a return. */
   leaf: { args: LeafArg; result: LeafView }
-  /** Every indicator with what is asked in it. */
+  /** Returns every indicator with the fields that it asks for. */
   table: { args: SheetArg; result: Table }
   /** Scores what is being typed; writes nothing. */
   preview: { args: Typing; result: Preview }
   /** Writes what was typed. */
   record: { args: Typing; result: Recorded }
-  /** Writes evidence as 已备. */
+  /** Writes one piece of evidence. */
   evidence_put: { args: PutEvidence; result: Recorded }
-  /** Writes 特色做法. */
+  /** Writes 特色做法 of a unit. */
   highlights_put: { args: PutHighlights; result: FillView }
   /** Undoes the operator's last operation. */
   undo: { args: SheetArg; result: Undone }
-  /** Does it again. */
+  /** Redoes the operation that was undone last. */
   redo: { args: SheetArg; result: Undone }
-  /** 计算过程 of a total or of a group. */
+  /** Returns 计算过程 of a total or of a group. */
   sum_explain: { args: SumArg; result: SumView }
-  /** Finds indicators. */
+  /** Finds indicators by code or words. */
   search: { args: Search; result: Hits }
-  /** 操作记录. */
+  /** Lists the operations of the journal (操作记录). */
   journal: { args: Nothing; result: OperationList }
-  /** 得分汇总. */
+  /** Returns the screen 得分汇总 of an evaluation. */
   results: { args: EvaluationArg; result: ResultsView }
-  /** 计算过程 behind a cell of 得分汇总. */
+  /** Returns 计算过程 behind a cell of 得分汇总. */
   result_cell: { args: ResultCellArg; result: ResultCell }
-  /** Where all units together lose points. */
+  /** Returns the places where all units together lose points. */
   result_losses: { args: EvaluationArg; result: ResultLosses }
-  /** Totals and ranks of the years before. */
+  /** Returns totals and ranks of the years before. */
   result_years: { args: EvaluationArg; result: ResultYears }
   /** Settles a tie at the line of a quota. */
   tie_settle: { args: SettleTie; result: ResultsView }
-  /** 测算: what can be tried. */
+  /** Returns what can be tried in 测算. */
   trial: { args: EvaluationArg; result: TrialView }
-  /** What a layer of points, targets and values would do; stores nothing. */
+  /** Returns the effect of a layer of points, targets and values; stores nothing. */
   trial_what_if: { args: TryWhatIf; result: WhatIfView }
-  /** How firm ranks are when weights vary or an indicator is left out. */
+  /** Returns how firm ranks are when weights vary or an indicator is left out. */
   trial_robust: { args: TryRobust; result: RobustView }
-  /** Weights from pairwise comparisons. */
+  /** Works out weights from pairwise comparisons. */
   trial_ahp: { args: TryAhp; result: AhpView }
-  /** Weights from the data, or equal ones. */
+  /** Works out weights from the data, or equal ones. */
   trial_weights: { args: TryWeights; result: WeightsView }
-  /** 审核: every unit, and how far it is. */
+  /** Lists the units with the progress of their review (审核). */
   reviews: { args: EvaluationArg; result: ReviewList }
-  /** One unit with all its stages side by side. */
+  /** Returns one unit with all its stages side by side. */
   review: { args: SheetArg; result: ReviewView }
-  /** One indicator of it, opened. */
+  /** Returns one indicator of a unit under review, opened. */
   review_leaf: { args: LeafArg; result: ReviewLeaf }
-  /** One indicator in every unit. */
+  /** Returns one indicator in every unit. */
   review_across: { args: AcrossArg; result: ReviewAcross }
-  /** Writes 认可, points by hand, consent to 不适用. */
+  /** Writes 认可, points by hand, and consent to 不适用. */
   review_put: { args: PutReview; result: Nothing }
-  /** How every unit of an evaluation stands in its stages. */
+  /** Lists the state of every unit's return in an evaluation. */
   stages_list: { args: EvaluationArg; result: StageLines }
-  /** The stages of one unit's return, and which formal acts can be done now. */
+  /** Returns the stages of one unit's return, and which formal acts can be done now. */
   stages_view: { args: SheetArg; result: StagesView }
-  /** What a formal act would do to whom; writes nothing. */
+  /** Returns what a formal act would do to each unit; writes nothing. */
   act_preview: { args: ActArg; result: ActPreview }
-  /** Does it, to all units named or to none. */
+  /** Does a formal act to all the units named, or to none. */
   act_do: { args: ActArg; result: StageLines }
-  /** 申请复核. */
+  /** Writes an objection (申请复核). */
   objection_put: { args: PutObjection; result: ObjectionView }
-  /** Its answer. */
+  /** Writes the answer to an objection. */
   objection_answer: { args: AnswerObjection; result: ObjectionView }
-  /** Working days of the right of reply. */
+  /** Returns the working days of the right of reply. */
   reply_days: { args: Nothing; result: ReplyDays }
-  /** Changes them. */
+  /** Changes the working days of the right of reply. */
   reply_days_change: { args: ReplyDays; result: ReplyDays }
   /** Draws a random sample for the field check. */
   draw_make: { args: MakeDraw; result: DrawList }
-  /** The samples drawn so far. */
+  /** Lists the samples drawn so far. */
   draws_list: { args: SheetArg; result: DrawList }
-  /** The papers that can be printed here. */
+  /** Lists the papers that can be printed here. */
   papers_list: { args: Nothing; result: PaperList }
   /** Lays out a paper. */
   paper: { args: PaperArg; result: Paper }
@@ -135,7 +135,7 @@ export interface Commands {
   paper_save: { args: SavePaper; result: Saved }
   /** Writes the PDF of a paper to a temporary file, for the system's viewer to print. */
   paper_print: { args: PaperArg; result: Saved }
-  /** 报送前检查. */
+  /** Returns the findings before submission (报送前检查). */
   submission_check: { args: SheetArg; result: SubmissionCheck }
   /** Exports the submission file. */
   submission_export: { args: SaveTo; result: Saved }

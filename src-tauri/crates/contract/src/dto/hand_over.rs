@@ -11,13 +11,13 @@ use ts_rs::TS;
 dto! {
 /// One point of loss.
 pub struct Loss {
-    /// Indicator.
+    /// The key of the indicator.
     pub indicator: String,
-    /// Code.
+    /// The printed code of the indicator.
     pub code: String,
-    /// Short name.
+    /// The short name of the indicator.
     pub short: String,
-    /// Points lost.
+    /// The points lost, as printed.
     pub lost: String,
     /// Why, in one sentence.
     pub sentence: String,
@@ -27,15 +27,15 @@ pub struct Loss {
 }
 
 dto! {
-/// 首页.
+/// What 首页 shows of one return.
 pub struct HomeView {
-    /// The evaluation.
+    /// The evaluation as one line.
     pub evaluation: EvaluationView,
-    /// The unit.
+    /// The unit under evaluation.
     pub unit: UnitView,
-    /// Totals.
+    /// The totals of the return.
     pub totals: TotalsView,
-    /// Level-1 groups.
+    /// The level-1 groups with their scores.
     pub groups: Vec<GroupView>,
     /// Leaves answered, of those the unit answers itself.
     pub filled: u32,
@@ -59,9 +59,9 @@ pub struct HomeView {
 dto! {
 /// What a role still owes.
 pub struct Owed {
-    /// Role key.
+    /// The key of the role.
     pub role: String,
-    /// Name.
+    /// The name of the unit bound to it.
     pub name: String,
     /// Number of blank leaves.
     pub blank: u32,
@@ -149,7 +149,7 @@ pub struct Paper {
     pub width_mm: u32,
     /// Page height in mm.
     pub height_mm: u32,
-    /// 校验码.
+    /// The 校验码 as it prints: `ABCD-EFGH`.
     pub code: String,
     /// File name proposed for the PDF.
     pub file_name: String,
@@ -161,11 +161,11 @@ pub struct Paper {
 dto! {
 /// Writes something to a file.
 pub struct SaveTo {
-    /// Evaluation id.
+    /// The id of the evaluation.
     pub evaluation: String,
-    /// Unit id.
+    /// The id of the unit.
     pub unit: String,
-    /// File.
+    /// The path of the file to write.
     pub path: String,
 }
 }
@@ -173,9 +173,9 @@ pub struct SaveTo {
 dto! {
 /// A file written.
 pub struct Saved {
-    /// Where.
+    /// The path of the file.
     pub path: String,
-    /// 校验码.
+    /// The 校验码 as it prints: `ABCD-EFGH`.
     pub code: String,
     /// Size in bytes.
     pub bytes: u32,
@@ -189,11 +189,11 @@ pub struct SubmissionCheck {
     pub findings: Vec<FindingView>,
     /// Whether the file may be exported.
     pub ready: bool,
-    /// 校验码.
+    /// The 校验码 as it prints: `ABCD-EFGH`.
     pub code: String,
     /// File name proposed.
     pub file_name: String,
-    /// Totals.
+    /// The totals of the return.
     pub totals: TotalsView,
 }
 }
@@ -201,13 +201,13 @@ pub struct SubmissionCheck {
 dto! {
 /// One line of 操作记录.
 pub struct OperationView {
-    /// Position.
+    /// The position in the journal.
     pub seq: String,
-    /// Local time.
+    /// The local time, `2026-11-30 14:03`.
     pub at: String,
-    /// Who.
+    /// The operator who did it.
     pub who: String,
-    /// What.
+    /// What was done, in words.
     pub label: String,
 }
 }
@@ -215,7 +215,7 @@ pub struct OperationView {
 dto! {
 /// Latest operations first.
 pub struct OperationList {
-    /// The operations.
+    /// The operations of the journal.
     pub operations: Vec<OperationView>,
 }
 }
@@ -245,9 +245,9 @@ pub struct UiError {
 dto! {
 /// What is wrong with a field.
 pub struct FieldFault {
-    /// The field.
+    /// The field of the form.
     pub field: String,
-    /// In words.
+    /// What is wrong, in words.
     pub message: String,
 }
 }
@@ -255,7 +255,7 @@ pub struct FieldFault {
 dto! {
 /// Systems in a list.
 pub struct SystemList {
-    /// The systems.
+    /// The systems, built-in ones first.
     pub systems: Vec<SystemInfo>,
 }
 }

@@ -46,7 +46,10 @@ pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
     })
 }
 
-/// The system as it would be, and what does not fit in it; what was found in it before is not the trial's.
+/// Returns the system under the changes and the findings that the changes cause.
+///
+/// # Errors
+/// The faults that keep the changes from being laid over the system.
 pub fn over(known: &System, layer: &WhatIf) -> Aid<(System, Vec<Finding>)> {
     let system = layer.system(known)?;
     let known = check(known);
@@ -55,19 +58,21 @@ pub fn over(known: &System, layer: &WhatIf) -> Aid<(System, Vec<Finding>)> {
     Ok((system, found))
 }
 
-/// A unit before and after.
+/// A unit before and after the changes.
 pub struct Moved {
-    /// Its position.
+    /// The position of the unit on the board.
     pub at: usize,
-    /// Totals.
+    /// The total as it stands, printed.
     pub score: Dec,
+    /// The total under the changes, printed.
     pub tried: Dec,
-    /// Ranks on what counts so far, 1-1-3: a trial is also made before all is in.
+    /// The rank by what counts so far, 1-1-3: a trial is also made before all is filled in.
     pub rank: u32,
+    /// The rank under the changes.
     pub tried_rank: u32,
 }
 
-/// Every unit, the best as it would be first.
+/// Returns every unit, the best under the changes first.
 pub fn moved(before: &Board, after: &Board) -> Vec<Moved> {
     let ranks = before.ranks().iter().zip(after.ranks());
     let totals = before.totals().iter().zip(after.totals());
@@ -86,15 +91,15 @@ pub fn moved(before: &Board, after: &Board) -> Vec<Moved> {
     all
 }
 
-/// What was typed, or why it cannot be read.
+/// A value that was typed, or why it cannot be read.
 pub type Read<T> = std::result::Result<T, IntakeError>;
 
-/// What can be read of what was typed.
+/// The changes that could be read.
 #[derive(Default)]
 pub struct Layer {
-    /// Over the system.
+    /// The changes of the system.
     pub system: WhatIf,
-    /// Over the entries, by unit id.
+    /// The changes of entries, by the id of the unit.
     pub units: BTreeMap<String, WhatIf>,
 }
 
@@ -117,7 +122,10 @@ impl Layer {
         Ok((layer, faults))
     }
 
-    /// One change, or why it cannot be read. Fails where there is no such thing to change.
+    /// Adds one change, or returns why what was typed cannot be read.
+    ///
+    /// # Errors
+    /// `Unknown` where there is no such thing to change.
     pub fn put(&mut self, system: &System, change: &TryChange) -> Result<Read<()>> {
         let TryChange {
             what,

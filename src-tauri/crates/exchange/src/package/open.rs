@@ -183,6 +183,10 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// Returns the bytes of a part.
+    ///
+    /// # Errors
+    /// `Damaged` where the part is missing.
     pub fn bytes(&self, name: &str) -> Result<&[u8]> {
         match self.unpacked.parts.get(name) {
             Some(bytes) => Ok(bytes),
@@ -190,10 +194,18 @@ impl Reading<'_> {
         }
     }
 
+    /// Returns a part as text.
+    ///
+    /// # Errors
+    /// `Damaged` where the part is missing or no UTF-8.
     pub fn text(&self, name: &str) -> Result<String> {
         String::from_utf8(self.bytes(name)?.to_vec()).map_err(|_| self.damaged(name))
     }
 
+    /// Returns a part that is JSON.
+    ///
+    /// # Errors
+    /// `Damaged` where the part is missing or is not of this shape.
     pub fn json<T: DeserializeOwned>(&self, name: &str) -> Result<T> {
         // serde_json refuses nesting beyond 128 levels, so that no file can exhaust the stack.
         serde_json::from_slice(self.bytes(name)?).map_err(|_| self.damaged(name))

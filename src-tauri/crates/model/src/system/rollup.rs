@@ -28,7 +28,7 @@ impl Aggregate {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Convert {
-    /// Identity.
+    /// The key, unique among the scales of the system.
     pub key: String,
     /// Printed name: 绩效考核.
     pub name: String,

@@ -77,7 +77,7 @@ pub struct ScoreSheet {
     pub evaluation: String,
     /// The unit that is scored.
     pub unit: String,
-    /// Year: 2026.
+    /// The year under evaluation: 2026.
     pub year: String,
     /// 数据时点 as printed: 2026年11月30日.
     pub as_of: String,
@@ -90,7 +90,7 @@ pub struct ScoreSheet {
     pub seal_upper: String,
     /// Printed name of the indicator system.
     pub system: String,
-    /// Its version.
+    /// The version of the system.
     pub version: String,
     /// Its notice: 默认建议值，以上级文件为准. Stands on every page.
     pub notice: String,
@@ -136,7 +136,7 @@ pub struct Row {
     pub level2: String,
     /// Printed code: C2-1.
     pub code: String,
-    /// 三级指标.
+    /// The name of the indicator (三级指标).
     pub name: String,
     /// 必备, ※: words behind the name, or empty.
     pub tag: String,
@@ -166,7 +166,7 @@ pub struct Totals {
     pub groups: Vec<Subtotal>,
     /// Full points of the base: `100`. Always.
     pub points: String,
-    /// 基础分. Always.
+    /// 基础分, which always prints.
     pub base: String,
     /// 加分, `0.00` where there is none.
     pub bonus: String,
@@ -174,11 +174,11 @@ pub struct Totals {
     pub penalty: String,
     /// What a share of the units below adds; empty where none is taken.
     pub children: String,
-    /// 总分. Always.
+    /// 总分, which always prints.
     pub total: String,
     /// The total on other scales, a line each.
     pub converted: Vec<String>,
-    /// 自评可得.
+    /// 自评可得, the points that the unit can earn by itself.
     pub attainable: String,
     /// 未填, in points: `3`, or with its count: `3（2 项）`.
     pub blank: String,
@@ -193,9 +193,9 @@ pub struct Totals {
 /// One level-1 group in the totals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Subtotal {
-    /// 思想引领.
+    /// The name of the group: 思想引领.
     pub name: String,
-    /// Full points.
+    /// The full points of the group.
     pub points: String,
     /// Score of its scored rows; empty while nothing is scored.
     pub score: String,

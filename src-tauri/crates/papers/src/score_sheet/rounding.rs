@@ -6,7 +6,7 @@ use model::rule::Rule;
 use model::system::{Aggregate, RoundAt, System};
 use model::wording::Locale;
 
-/// The sentence.
+/// Returns the sentence for a system.
 pub fn sentence(system: &System, locale: Locale) -> String {
     let said = match (system.round_at, system.rounding) {
         (RoundAt::Item, Rounding::HalfUp) => "rounding_item_half_up",
