@@ -808,11 +808,11 @@ section: string, };
  */
 export type FieldFault = { 
 /**
- * The field.
+ * The field of the form.
  */
 field: string, 
 /**
- * In words.
+ * What is wrong, in words.
  */
 message: string, };
 
@@ -1010,23 +1010,23 @@ export type Hits = {
 hits: Array<Hit>, };
 
 /**
- * 首页.
+ * What 首页 shows of one return.
  */
 export type HomeView = { 
 /**
- * The evaluation.
+ * The evaluation as one line.
  */
 evaluation: EvaluationView, 
 /**
- * The unit.
+ * The unit under evaluation.
  */
 unit: UnitView, 
 /**
- * Totals.
+ * The totals of the return.
  */
 totals: TotalsView, 
 /**
- * Level-1 groups.
+ * The level-1 groups with their scores.
  */
 groups: Array<GroupView>, 
 /**
@@ -1379,19 +1379,19 @@ next_blank: string | null, };
  */
 export type Loss = { 
 /**
- * Indicator.
+ * The key of the indicator.
  */
 indicator: string, 
 /**
- * Code.
+ * The printed code of the indicator.
  */
 code: string, 
 /**
- * Short name.
+ * The short name of the indicator.
  */
 short: string, 
 /**
- * Points lost.
+ * The points lost, as printed.
  */
 lost: string, 
 /**
@@ -1598,7 +1598,7 @@ answered_at: string, };
  */
 export type OperationList = { 
 /**
- * The operations.
+ * The operations of the journal.
  */
 operations: Array<OperationView>, };
 
@@ -1607,19 +1607,19 @@ operations: Array<OperationView>, };
  */
 export type OperationView = { 
 /**
- * Position.
+ * The position in the journal.
  */
 seq: string, 
 /**
- * Local time.
+ * The local time, `2026-11-30 14:03`.
  */
 at: string, 
 /**
- * Who.
+ * The operator who did it.
  */
 who: string, 
 /**
- * What.
+ * What was done, in words.
  */
 label: string, };
 
@@ -1687,11 +1687,11 @@ missing: Array<string>, };
  */
 export type Owed = { 
 /**
- * Role key.
+ * The key of the role.
  */
 role: string, 
 /**
- * Name.
+ * The name of the unit bound to it.
  */
 name: string, 
 /**
@@ -1720,7 +1720,7 @@ width_mm: number,
  */
 height_mm: number, 
 /**
- * 校验码.
+ * The 校验码 as it prints: `ABCD-EFGH`.
  */
 code: string, 
 /**
@@ -2793,15 +2793,15 @@ path: string, };
  */
 export type SaveTo = { 
 /**
- * Evaluation id.
+ * The id of the evaluation.
  */
 evaluation: string, 
 /**
- * Unit id.
+ * The id of the unit.
  */
 unit: string, 
 /**
- * File.
+ * The path of the file to write.
  */
 path: string, };
 
@@ -2810,11 +2810,11 @@ path: string, };
  */
 export type Saved = { 
 /**
- * Where.
+ * The path of the file.
  */
 path: string, 
 /**
- * 校验码.
+ * The 校验码 as it prints: `ABCD-EFGH`.
  */
 code: string, 
 /**
@@ -3077,7 +3077,7 @@ findings: Array<FindingView>,
  */
 ready: boolean, 
 /**
- * 校验码.
+ * The 校验码 as it prints: `ABCD-EFGH`.
  */
 code: string, 
 /**
@@ -3085,7 +3085,7 @@ code: string,
  */
 file_name: string, 
 /**
- * Totals.
+ * The totals of the return.
  */
 totals: TotalsView, };
 
@@ -3221,7 +3221,7 @@ built_in: boolean, };
  */
 export type SystemList = { 
 /**
- * The systems.
+ * The systems, built-in ones first.
  */
 systems: Array<SystemInfo>, };
 
