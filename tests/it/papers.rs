@@ -140,6 +140,8 @@ fn the_ranking_of_the_sample_city_has_the_figures_of_the_table_of_results() {
     let large: Paper = office.call("paper", asked("a3"));
     assert_eq!((large.width_mm, large.height_mm), (420, 297));
     assert_eq!(large.code, paper.code, "the same figures on other paper");
+    let refused = office.refused("paper", asked("a5"));
+    assert!(refused.message.contains("size=a5"), "{}", refused.message);
     let path = office.home.path().join("ranking.pdf");
     let saved: Saved = office.call("paper_save", json!({ "paper": asked("a4"), "path": path }));
     assert_eq!(saved.code, paper.code);

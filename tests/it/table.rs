@@ -5,7 +5,7 @@ use contract::dto::*;
 use serde_json::json;
 use std::collections::BTreeSet;
 
-fn shown<'a>(table: &'a Table, row: &str, cell: &str) -> &'a Field {
+fn shown<'a>(table: &'a FillTable, row: &str, cell: &str) -> &'a Field {
     let row = table.rows.iter().find(|one| one.key == row).unwrap();
     row.fields.iter().find(|field| field.cell == cell).unwrap()
 }
@@ -14,7 +14,7 @@ fn shown<'a>(table: &'a Table, row: &str, cell: &str) -> &'a Field {
 fn the_table_holds_every_row_of_the_form_with_the_same_fields() {
     let (office, at) = Office::sample();
     let form: FillView = office.call("fill", json!(at));
-    let table: Table = office.call("table", json!(at));
+    let table: FillTable = office.call("table", json!(at));
     let rows: Vec<String> = form.scores.rows.iter().map(|r| r.key.clone()).collect();
     let drawn: Vec<String> = table.rows.iter().map(|r| r.key.clone()).collect();
     assert_eq!(rows, drawn);
@@ -30,7 +30,7 @@ fn the_table_holds_every_row_of_the_form_with_the_same_fields() {
 #[test]
 fn a_block_with_bad_cells_writes_the_good_ones_at_once_and_names_the_others() {
     let (office, at) = Office::sample();
-    let before: Table = office.call("table", json!(at));
+    let before: FillTable = office.call("table", json!(at));
     let recorded: Recorded = office.type_in(
         "record",
         &at,
@@ -57,7 +57,7 @@ fn a_block_with_bad_cells_writes_the_good_ones_at_once_and_names_the_others() {
         recorded.journal.undo.as_deref(),
         Some("粘贴多格，自 C2-1 高技能占比 起")
     );
-    let after: Table = office.call("table", json!(at));
+    let after: FillTable = office.call("table", json!(at));
     let value = |row: &str, cell: &str| shown(&after, row, cell).value.clone();
     assert_eq!(value("high_skill_share", "skilled_high").unwrap(), "1400");
     let big = office.leaf(&at, &row_of(&after, "disputes_accepted"));
@@ -70,10 +70,10 @@ fn a_block_with_bad_cells_writes_the_good_ones_at_once_and_names_the_others() {
 
     // One operation: taken back by one step.
     office.call::<Undone>("undo", json!(at));
-    assert_eq!(office.call::<Table>("table", json!(at)), before);
+    assert_eq!(office.call::<FillTable>("table", json!(at)), before);
 }
 
-fn row_of(table: &Table, cell: &str) -> String {
+fn row_of(table: &FillTable, cell: &str) -> String {
     let has = |row: &&TableRow| row.fields.iter().any(|field| field.cell == cell);
     table.rows.iter().find(has).unwrap().key.clone()
 }
@@ -95,7 +95,7 @@ fn a_shared_figure_given_twice_is_taken_once_and_a_second_answer_is_refused() {
         ("told-twice", "4600")
     );
     assert!(wrong.text.contains("4500"), "{}", wrong.text);
-    let table: Table = office.call("table", json!(at));
+    let table: FillTable = office.call("table", json!(at));
     assert_eq!(shown(&table, "high_skill_share", "skilled").typed, "4500");
 }
 

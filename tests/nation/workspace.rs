@@ -2,7 +2,7 @@
 
 use super::seed::Seed;
 use chrono::DateTime;
-use ledger::{Address, Env, Evaluation, Ledger, Op, StoredSystem, Unit};
+use ledger::{Address, Env, Evaluation, Ledger, NewOperation, StoredSystem, Unit};
 use model::entry::{Cell, Entry};
 use model::number::Dec;
 use std::path::{Path, PathBuf};
@@ -185,11 +185,11 @@ pub fn of(units: usize) -> PathBuf {
     dir
 }
 
-fn op(kind: &'static str) -> Op {
-    Op {
+fn op(kind: &'static str) -> NewOperation {
+    NewOperation {
         kind,
         label: kind.to_owned(),
-        ..Op::default()
+        ..NewOperation::default()
     }
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { word } from '@/locale';
-import type { Field, Table, TableRow, Typing } from '@/api/generated/dto';
+import type { Field, FillTable, TableRow, Typing } from '@/api/generated/dto';
 import { at, calls, cellsOf, closeWindow, field, fillView, leaf, openWindow, outcome, press, rest, row, scores, text, totals, type, type Program } from './screen'; // prettier-ignore
 
 const tableRow = (key: string, fields: Field[], more: Partial<TableRow> = {}): TableRow => ({
@@ -15,7 +15,7 @@ const tableRow = (key: string, fields: Field[], more: Partial<TableRow> = {}): T
 });
 
 const staff = (others: string[]) => field('staff', 'Staff', { typed: '50', shown: '50', shared_with: others });
-const figures = (): Table => ({
+const figures = (): FillTable => ({
   rows: [
     tableRow('c2_1', [
       field('high', 'High', {
@@ -238,7 +238,7 @@ describe('表格', () => {
 
   it('drafts the words until they are written, accepts them, and drafts them again', async () => {
     const shown = program();
-    const table = shown.table as () => Table;
+    const table = shown.table as () => FillTable;
     const narrative = { cell: 'c2_1:text', text: 'Drafted', drafted: 'Drafted', own: false, stale: false };
     const first = table().rows[0];
     if (first) first.narrative = narrative;

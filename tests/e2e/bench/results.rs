@@ -4,7 +4,7 @@ use super::super::stage::{Stage, until};
 use super::super::window::Window;
 use super::{Taken, load};
 use crate::nation::workspace::{self, UNITS};
-use ledger::{Ledger, Op};
+use ledger::{Ledger, NewOperation};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -30,10 +30,10 @@ fn settle(dir: &Path) {
     {
         return;
     }
-    let op = Op {
+    let op = NewOperation {
         kind: "bench",
         label: "bench".to_owned(),
-        ..Op::default()
+        ..NewOperation::default()
     };
     let put = |tx: &mut ledger::Tx<'_>| {
         wanted

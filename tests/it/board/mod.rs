@@ -11,7 +11,7 @@ use crate::nation::workspace::env;
 use by_entries::by_entries;
 use city::{TOWNS, write};
 use contract::dto::*;
-use ledger::{Ledger, Op};
+use ledger::{Ledger, NewOperation};
 use model::standing::{self, Entrant, Ladder};
 use serde_json::json;
 
@@ -123,10 +123,10 @@ fn a_table_of_results_says_what_the_sheets_say() {
         let office = Office::begun();
         office.app.close().unwrap();
         let mut ledger = Ledger::open(&office.folder(), env()).unwrap();
-        let op = Op {
+        let op = NewOperation {
             kind: "city",
             label: "city".to_owned(),
-            ..Op::default()
+            ..NewOperation::default()
         };
         ledger
             .transact(op, |tx| write(tx, &mut Seed::of(&[n])))

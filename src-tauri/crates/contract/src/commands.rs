@@ -178,7 +178,7 @@ commands! {
     /// Returns one indicator of a return.
     leaf(LeafArg) -> LeafView;
     /// Returns every indicator with the fields that it asks for.
-    table(SheetArg) -> Table;
+    table(SheetArg) -> FillTable;
     /// Scores what is being typed; writes nothing.
     preview(Typing) -> Preview;
     /// Writes what was typed.

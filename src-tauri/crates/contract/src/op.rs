@@ -1,6 +1,6 @@
 //! Every kind of operation that the program writes, as one closed set, with its stable name in the journal and its words.
 
-use ledger::Op as Entitled;
+use ledger::NewOperation;
 use model::stage::act::Act;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
@@ -98,8 +98,8 @@ impl Op {
     }
 
     /// Returns the operation on the workspace as a whole.
-    pub(crate) fn on_workspace(self, locale: Locale) -> Entitled {
-        Entitled {
+    pub(crate) fn on_workspace(self, locale: Locale) -> NewOperation {
+        NewOperation {
             kind: self.kind(),
             label: self.label(&BTreeMap::new(), locale),
             reason: None,
@@ -115,8 +115,8 @@ impl Op {
         (evaluation, unit): (&str, &str),
         params: &BTreeMap<String, String>,
         locale: Locale,
-    ) -> Entitled {
-        Entitled {
+    ) -> NewOperation {
+        NewOperation {
             label: self.label(params, locale),
             evaluation: Some(evaluation.to_owned()),
             unit: Some(unit.to_owned()),

@@ -54,11 +54,13 @@ pub enum Thing {
     Objection,
     /// A kind of paper.
     Paper,
+    /// A choice that a paper offers.
+    Choice,
 }
 
 impl Thing {
     /// Every kind, in a fixed order.
-    pub const ALL: [Thing; 12] = [
+    pub const ALL: [Thing; 13] = [
         Thing::Cell,
         Thing::Evaluation,
         Thing::Evidence,
@@ -71,6 +73,7 @@ impl Thing {
         Thing::Word,
         Thing::Objection,
         Thing::Paper,
+        Thing::Choice,
     ];
 
     /// Returns the key of the kind's word.
@@ -88,6 +91,7 @@ impl Thing {
             Thing::Word => "word",
             Thing::Objection => "objection",
             Thing::Paper => "paper",
+            Thing::Choice => "choice",
         }
     }
 }

@@ -4,7 +4,7 @@
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::system::StoredSystem;
-use crate::table::{self, Table};
+use crate::table::{self, Entity};
 use crate::unit::Unit;
 use crate::{entry, evaluation, evidence, progress};
 use model::stage::Chain;
@@ -24,7 +24,7 @@ impl Gate {
         &mut self,
         sql: &Connection,
         dir: &Path,
-        table: &Table,
+        table: &Entity,
         key: &Value,
     ) -> Result<()> {
         let is_entry = table.name == entry::TABLE.name;

@@ -52,7 +52,7 @@ pub use evaluation::Evaluation;
 pub use evidence::Evidence;
 pub use figures::{Figures, Pack, Packs};
 pub use journal::verify::Fault;
-pub use journal::{Change, Head, Op, Operation, Outcome, Reverted};
+pub use journal::{Change, Head, NewOperation, Operation, Outcome, Reverted};
 pub use objection::Objection;
 pub use paths::FILE;
 pub use progress::{Progress, Remark};

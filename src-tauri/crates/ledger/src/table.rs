@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// A table that changes go through.
 #[derive(Debug)]
-pub(crate) struct Table {
+pub(crate) struct Entity {
     /// The name, in the database and in the journal.
     pub name: &'static str,
     /// Selects key and row by key.
@@ -29,7 +29,7 @@ pub(crate) const STAMP: [&str; 3] = ["seq", "operation", "workspace"];
 
 macro_rules! table {
     ($name:literal, stamped: $stamped:literal) => {
-        $crate::table::Table {
+        $crate::table::Entity {
             name: $name,
             get: concat!(include_str!("row.sql"), include_str!("key.sql")),
             every: concat!(include_str!("row.sql"), include_str!("order.sql")),
@@ -43,7 +43,7 @@ pub(crate) use table;
 /// A row of a known table.
 pub(crate) trait Row: Serialize + DeserializeOwned {
     /// The table of the row.
-    const TABLE: &'static Table;
+    const TABLE: &'static Entity;
     /// Returns the key as a JSON array in the order of the primary key.
     fn key(&self) -> Value;
 }
@@ -52,7 +52,7 @@ pub(crate) trait Row: Serialize + DeserializeOwned {
 pub(crate) fn get(
     sql: &Connection,
     dir: &Path,
-    table: &Table,
+    table: &Entity,
     key: &Value,
 ) -> Result<Option<Value>> {
     let text: Option<String> = sql
@@ -73,7 +73,7 @@ pub(crate) fn find<R: Row>(sql: &Connection, dir: &Path, key: &Value) -> Result<
 }
 
 /// Returns every row with its key, in the table's order.
-pub(crate) fn every(sql: &Connection, dir: &Path, table: &Table) -> Result<Vec<(Value, Value)>> {
+pub(crate) fn every(sql: &Connection, dir: &Path, table: &Entity) -> Result<Vec<(Value, Value)>> {
     each(sql, dir, table.every, &[], |key, row| {
         Ok((parse(table, &key, key)?, parse(table, &key, row)?))
     })
@@ -118,7 +118,7 @@ fn each<T>(
 }
 
 /// Returns the statement that inserts or replaces a row of a table, as the database writes it from the table's columns.
-pub(crate) fn put(sql: &Connection, dir: &Path, table: &Table) -> Result<String> {
+pub(crate) fn put(sql: &Connection, dir: &Path, table: &Entity) -> Result<String> {
     sql.prepare_cached(include_str!("table/put.sql"))
         .and_then(|mut put| put.query_row([table.name], |row| row.get(0)))
         .map_err(|e| error::sql(dir, e))
@@ -128,7 +128,7 @@ pub(crate) fn put(sql: &Connection, dir: &Path, table: &Table) -> Result<String>
 pub(crate) fn write(
     sql: &Connection,
     dir: &Path,
-    table: &Table,
+    table: &Entity,
     put: &str,
     key: &Value,
     row: Option<&Value>,
@@ -145,7 +145,7 @@ pub(crate) fn write(
 
 /// Returns a row without its origin and without its nulls, so that a row from before a migration that added a column
 /// equals the same row after it.
-pub(crate) fn unstamped(table: &Table, row: &Value) -> Value {
+pub(crate) fn unstamped(table: &Entity, row: &Value) -> Value {
     let mut row = lean(row);
     if let (true, Value::Object(fields)) = (table.stamped, &mut row) {
         for name in STAMP {
@@ -165,7 +165,7 @@ pub(crate) fn lean(row: &Value) -> Value {
 }
 
 /// Reads a row as plain data.
-pub(crate) fn typed<R: DeserializeOwned>(table: &Table, key: &Value, row: Value) -> Result<R> {
+pub(crate) fn typed<R: DeserializeOwned>(table: &Entity, key: &Value, row: Value) -> Result<R> {
     serde_json::from_value(row).map_err(|e| bad(table, key, &e))
 }
 
@@ -176,14 +176,14 @@ pub(crate) fn json<R: Row>(row: &R) -> Result<Value> {
 
 /// Reads JSON as it stands in the database.
 pub(crate) fn parse<T: DeserializeOwned>(
-    table: &Table,
+    table: &Entity,
     key: &impl Display,
     text: &str,
 ) -> Result<T> {
     serde_json::from_str(text).map_err(|e| bad(table, key, &e))
 }
 
-fn bad(table: &Table, key: &impl Display, e: &serde_json::Error) -> Error {
+fn bad(table: &Entity, key: &impl Display, e: &serde_json::Error) -> Error {
     Error::BadRow {
         table: table.name.to_owned(),
         key: key.to_string(),

@@ -1,9 +1,9 @@
 //! The list of tables. It is a file of its own, so that no table depends on the others.
 
-use crate::table::Table;
+use crate::table::Entity;
 
 /// Every table that changes go through.
-pub(crate) const TABLES: [&Table; 13] = [
+pub(crate) const TABLES: [&Entity; 13] = [
     &crate::unit::TABLE,
     &crate::system::TABLE,
     &crate::evaluation::TABLE,
@@ -20,6 +20,6 @@ pub(crate) const TABLES: [&Table; 13] = [
 ];
 
 /// Returns the table of that name.
-pub(crate) fn named(name: &str) -> Option<&'static Table> {
+pub(crate) fn named(name: &str) -> Option<&'static Entity> {
     TABLES.into_iter().find(|table| table.name == name)
 }

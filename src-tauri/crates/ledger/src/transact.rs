@@ -3,7 +3,7 @@
 
 use crate::Ledger;
 use crate::error::{self, Error, Result};
-use crate::journal::{self, Op, Outcome, Record};
+use crate::journal::{self, NewOperation, Outcome, Record};
 use crate::tx::{Stamp, Tx};
 use rusqlite::TransactionBehavior;
 
@@ -16,7 +16,7 @@ impl Ledger {
     /// Fails with `ReadOnly`, with the error of `f`, or with what the drive refuses; everything is then as it was.
     pub fn transact<T>(
         &mut self,
-        op: Op,
+        op: NewOperation,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<Outcome<T>> {
         self.operate(op, None, f)
@@ -25,7 +25,7 @@ impl Ledger {
     /// Runs an operation that may undo or redo the operation `reverts`.
     pub(crate) fn operate<T>(
         &mut self,
-        op: Op,
+        op: NewOperation,
         reverts: Option<i64>,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<Outcome<T>> {

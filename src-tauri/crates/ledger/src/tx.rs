@@ -19,7 +19,7 @@ use crate::progress::Progress;
 use crate::role::Role;
 use crate::setting::Setting;
 use crate::system::StoredSystem;
-use crate::table::{self, Row, Table};
+use crate::table::{self, Entity, Row};
 use crate::unit::Unit;
 use crate::{entry, evidence, figures, participant, role};
 use chrono::{DateTime, FixedOffset};
@@ -48,7 +48,7 @@ pub struct Tx<'a> {
     /// The statements that put rows, by table.
     puts: HashMap<&'static str, String>,
     /// Returns of which an entry was written.
-    returns: BTreeSet<entry::Place>,
+    returns: BTreeSet<entry::ReturnKey>,
     gate: Gate,
 }
 
@@ -87,7 +87,7 @@ impl<'a> Tx<'a> {
     // ---- the one way rows change ------------------------------------------------------------------------------
 
     /// Sets or removes a row. A row that says the same already is left alone.
-    fn set(&mut self, table: &'static Table, key: &Value, row: Option<Value>) -> Result<()> {
+    fn set(&mut self, table: &'static Entity, key: &Value, row: Option<Value>) -> Result<()> {
         let before = table::get(self.sql, self.dir, table, key)?;
         let same = match (&before, &row) {
             (Some(before), Some(row)) => table::unstamped(table, before) == table::lean(row),
@@ -101,7 +101,7 @@ impl<'a> Tx<'a> {
         self.write(table, key, before, after)
     }
 
-    fn stamped(&self, table: &Table, mut row: Value) -> Value {
+    fn stamped(&self, table: &Entity, mut row: Value) -> Value {
         if let (true, Value::Object(fields)) = (table.stamped, &mut row) {
             fields.insert("seq".to_owned(), json!(self.stamp.seq));
             fields.insert("operation".to_owned(), json!(self.stamp.operation));
@@ -112,7 +112,7 @@ impl<'a> Tx<'a> {
 
     fn write(
         &mut self,
-        table: &'static Table,
+        table: &'static Entity,
         key: &Value,
         before: Option<Value>,
         after: Option<Value>,

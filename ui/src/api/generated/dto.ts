@@ -826,6 +826,15 @@ export type FilePath = {
 path: string, };
 
 /**
+ * 表格: every indicator in printed order.
+ */
+export type FillTable = { 
+/**
+ * The rows, one an indicator.
+ */
+rows: Array<TableRow>, };
+
+/**
  * The whole screen 填报, but for the open indicator.
  */
 export type FillView = { 
@@ -3253,15 +3262,6 @@ roles: Array<RoleView>,
  * The findings of its check.
  */
 findings: Array<FindingView>, };
-
-/**
- * 表格: every indicator in printed order.
- */
-export type Table = { 
-/**
- * The rows, one an indicator.
- */
-rows: Array<TableRow>, };
 
 /**
  * One indicator as a row of 表格.

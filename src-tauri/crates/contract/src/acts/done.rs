@@ -51,7 +51,7 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
             [unit] => Some(unit.clone()),
             _ => None,
         };
-        let op = ledger::Op {
+        let op = ledger::NewOperation {
             reason: Some(arg.reason.trim().to_owned()).filter(|r| !r.is_empty()),
             evaluation: Some(arg.evaluation.clone()),
             unit: one,

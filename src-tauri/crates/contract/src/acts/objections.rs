@@ -165,9 +165,9 @@ fn told(key: &str, desk: &Desk, more: &[(&str, String)], locale: Locale) -> Stri
     say(key, &params, locale)
 }
 
-fn operation(objection: &Objection, op: Op, locale: Locale) -> ledger::Op {
+fn operation(objection: &Objection, op: Op, locale: Locale) -> ledger::NewOperation {
     let at = (&*objection.evaluation, &*objection.unit);
-    ledger::Op {
+    ledger::NewOperation {
         reason: Some(objection.reason.clone()),
         ..op.on_return(at, &BTreeMap::new(), locale)
     }

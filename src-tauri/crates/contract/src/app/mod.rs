@@ -8,7 +8,7 @@ pub(crate) use remembered::{Remembered, proposed};
 
 use crate::error::{Error, Result};
 use evaluation::{Desk, Scoreboard, Source, Systems};
-use ledger::{Ledger, Op, Reverted, Tx};
+use ledger::{Ledger, NewOperation, Reverted, Tx};
 use model::wording::Locale;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
@@ -155,7 +155,7 @@ impl Open {
     /// What the ledger refuses; then nothing is changed.
     pub(crate) fn write<T>(
         &mut self,
-        op: Op,
+        op: NewOperation,
         f: impl FnOnce(&mut Tx<'_>) -> ledger::Result<T>,
     ) -> Result<T> {
         let outcome = self.ledger.transact(op, f)?;

@@ -88,7 +88,7 @@ pub struct TableRow {
 
 dto! {
 /// 表格: every indicator in printed order.
-pub struct Table {
+pub struct FillTable {
     /// The rows, one an indicator.
     pub rows: Vec<TableRow>,
 }

@@ -115,7 +115,7 @@ fn address(desk: &Desk, cell: Cell) -> Address {
     }
 }
 
-fn operation(desk: &Desk, op: Op, indicator: &str, locale: Locale) -> ledger::Op {
+fn operation(desk: &Desk, op: Op, indicator: &str, locale: Locale) -> ledger::NewOperation {
     let mut params = BTreeMap::new();
     if let Some(indicator) = desk.system().indicator(indicator) {
         params.insert("code".to_owned(), indicator.code.clone());

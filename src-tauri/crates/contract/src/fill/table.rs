@@ -3,7 +3,7 @@
 use super::leaf::{claimed, field_of, fields, rate};
 use super::outcome::narrative;
 use crate::app::App;
-use crate::dto::{Control, Field, SheetArg, Table, TableRow};
+use crate::dto::{Control, Field, FillTable, SheetArg, TableRow};
 use crate::error::Result;
 use evaluation::Desk;
 use model::entry::Cell;
@@ -11,12 +11,12 @@ use model::rule::{Rule, Slot};
 use model::system::{Indicator, ScoredBy};
 use model::wording::Locale;
 
-pub(crate) fn table(app: &App, arg: SheetArg) -> Result<Table> {
+pub(crate) fn table(app: &App, arg: SheetArg) -> Result<FillTable> {
     app.opened(|open, locale| {
         let desk = open.desk(&arg.evaluation, &arg.unit)?;
         let leaves = desk.sheet.leaves.iter();
         let indicators = leaves.filter_map(|leaf| desk.system().indicator(&leaf.key));
-        Ok(Table {
+        Ok(FillTable {
             rows: indicators.map(|one| row(desk, one, locale)).collect(),
         })
     })

@@ -7,7 +7,7 @@ use crate::dto::{
 use crate::error::{Error, Result};
 use evaluation::identity::{self, Identity};
 use evaluation::words::words;
-use evaluation::{Desk, Ranking, Scoreboard};
+use evaluation::{Desk, Ranking};
 use exchange::file;
 use exchange::name::safe_name;
 use model::wording::{self, Locale};
@@ -105,6 +105,7 @@ fn asked(app: &App, arg: &PaperArg) -> Result<(Drawn, String)> {
     app.opened(|open, locale| {
         let words = words(Some(open.ledger()), locale)?;
         let paper = named(&arg.paper)?;
+        known(paper, &arg.chosen)?;
         match paper.about() {
             About::Unit => {
                 let desk = open.desk(&arg.evaluation, &arg.unit)?;
@@ -120,17 +121,31 @@ fn asked(app: &App, arg: &PaperArg) -> Result<(Drawn, String)> {
     })
 }
 
+/// Fails with `Unknown` where something is chosen that the paper does not offer.
+fn known(paper: &dyn papers::Paper, chosen: &Chosen) -> Result<()> {
+    let offered = |(key, value): (&String, &String)| {
+        let mut choices = paper.options().iter();
+        choices.any(|choice| choice.key == key && choice.values.contains(&value.as_str()))
+    };
+    match chosen.iter().find(|one| !offered(*one)) {
+        Some((key, value)) => Err(Error::Unknown {
+            what: evaluation::Thing::Choice,
+            id: format!("{key}={value}"),
+        }),
+        None => Ok(()),
+    }
+}
+
 /// A paper of all units.
 fn of_all(
-    open: &Open,
+    open: &mut Open,
     paper: &dyn papers::Paper,
     arg: &PaperArg,
     words: &Words,
     locale: Locale,
 ) -> Result<(Drawn, String)> {
-    let source = open.source();
-    let board = Scoreboard::read(source, source.evaluation(&arg.evaluation)?)?;
-    let ranking = Ranking::read(source, &board)?;
+    let board = open.board(&arg.evaluation)?;
+    let ranking = Ranking::read(open.source(), &board)?;
     let drawn = paper.draw(&Matter::Units(ranking), &arg.chosen, words, locale);
     let drawn = drawn.ok_or_else(|| unknown(&arg.paper))?;
     let named = name(paper.key(), "name", locale);

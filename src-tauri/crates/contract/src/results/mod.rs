@@ -178,7 +178,7 @@ pub(crate) fn tie_settle(app: &App, settle: SettleTie) -> Result<ResultsView> {
             at: now.to_rfc3339(),
             who: open.ledger().setting("operator")?.unwrap_or_default(),
         };
-        let op = ledger::Op {
+        let op = ledger::NewOperation {
             evaluation: Some(evaluation.id.clone()),
             reason: Some(note),
             ..Op::SettleTie.on_workspace(locale)

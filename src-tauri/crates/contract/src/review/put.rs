@@ -108,7 +108,7 @@ fn untaken(field: &'static str, code: &'static str, computed: Option<Dec>) -> Er
     }
 }
 
-fn operation(review: &Review, put: &PutReview, locale: Locale) -> ledger::Op {
+fn operation(review: &Review, put: &PutReview, locale: Locale) -> ledger::NewOperation {
     let slots: BTreeSet<ReviewSlot> = put.changes.iter().map(|c| c.slot).collect();
     let keys: BTreeSet<&str> = put.changes.iter().map(|c| c.indicator.as_str()).collect();
     let units: BTreeSet<&str> = put.changes.iter().map(|c| c.unit.as_str()).collect();
@@ -135,7 +135,7 @@ fn operation(review: &Review, put: &PutReview, locale: Locale) -> ledger::Op {
         (_, Some(_), _) => "label.review-across",
         (_, None, _) => "label.review-many",
     };
-    ledger::Op {
+    ledger::NewOperation {
         label: wording::say(label, &params, locale),
         ..Op::Review.on_return((&put.evaluation, &put.unit), &params, locale)
     }

@@ -53,7 +53,7 @@ impl Desk {
             if stale {
                 findings.push(
                     finding("text-stale", Severity::Warning)
-                        .at_cell(&Cell::leaf(&leaf.key, Slot::Text)),
+                        .at_cell(Cell::leaf(&leaf.key, Slot::Text)),
                 );
             }
         }

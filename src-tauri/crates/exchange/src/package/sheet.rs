@@ -146,7 +146,7 @@ pub struct Finding {
     /// How much the finding weighs.
     pub severity: Severity,
     /// The place of the finding.
-    pub place: Place,
+    pub place: FindingPlace,
     /// The parameters of its words.
     pub params: BTreeMap<String, String>,
 }
@@ -165,7 +165,7 @@ pub enum Severity {
 
 /// The place of a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct FindingPlace {
     /// What is at fault, as a path that a person can read.
     pub path: String,
     /// Address of the cell to go to, if there is one.
@@ -322,7 +322,7 @@ impl From<&finding::Finding> for Finding {
                 finding::Severity::Warning => Severity::Warning,
                 finding::Severity::Block => Severity::Block,
             },
-            place: Place {
+            place: FindingPlace {
                 path,
                 cell,
                 indicator,

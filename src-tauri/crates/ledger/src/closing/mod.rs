@@ -2,7 +2,7 @@
 //! the reason.
 
 use crate::error::Result;
-use crate::table::{self, Row, Table, table};
+use crate::table::{self, Entity, Row, table};
 use model::stage::Kept;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub(crate) const TABLE: Table = table!("closing", stamped: false);
+pub(crate) const TABLE: Entity = table!("closing", stamped: false);
 
 /// A stage that was closed, with the scores it was closed with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +42,7 @@ pub struct Closing {
 }
 
 impl Row for Closing {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.evaluation, self.unit, self.stage, self.n])

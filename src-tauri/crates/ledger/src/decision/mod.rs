@@ -1,13 +1,13 @@
 //! Decisions that only people can make: the order of units that no tie-breaker parts.
 
 use crate::error::Result;
-use crate::table::{self, Row, Table, table};
+use crate::table::{self, Entity, Row, table};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::Path;
 
-pub(crate) const TABLE: Table = table!("decision", stamped: false);
+pub(crate) const TABLE: Entity = table!("decision", stamped: false);
 
 /// A decision by people, with its note.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Decision {
 }
 
 impl Row for Decision {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.evaluation, self.group, self.key])

@@ -1,13 +1,13 @@
 //! 核查抽样: the indicators drawn for the field check, with the seed, so that anybody can draw them again.
 
 use crate::error::Result;
-use crate::table::{self, Row, Table, table};
+use crate::table::{self, Entity, Row, table};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::Path;
 
-pub(crate) const TABLE: Table = table!("draw", stamped: false);
+pub(crate) const TABLE: Entity = table!("draw", stamped: false);
 
 /// A random sample of indicators of one unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Draw {
 }
 
 impl Row for Draw {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.evaluation, self.unit, self.n])

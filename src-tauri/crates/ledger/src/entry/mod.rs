@@ -3,7 +3,7 @@
 
 use crate::Ledger;
 use crate::error::{self, Error, Result};
-use crate::table::{Row, Table, table};
+use crate::table::{Entity, Row, table};
 use model::entry::{Cell, Entry};
 use model::number::Dec;
 use model::stage::Laid;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub(crate) const TABLE: Table = table!("entry", stamped: true);
+pub(crate) const TABLE: Entity = table!("entry", stamped: true);
 
 /// The one address of everything typed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,10 +38,10 @@ impl Address {
 pub type Across = BTreeMap<String, BTreeMap<String, BTreeMap<Cell, Stored>>>;
 
 /// The address of a return: evaluation, unit and stage.
-pub(crate) type Place = (String, String, String);
+pub(crate) type ReturnKey = (String, String, String);
 
 /// Returns the return that an entry's key belongs to.
-pub(crate) fn place(key: &Value) -> Option<Place> {
+pub(crate) fn place(key: &Value) -> Option<ReturnKey> {
     let part = |at: usize| key.get(at).and_then(Value::as_str).map(str::to_owned);
     Some((part(0)?, part(1)?, part(2)?))
 }
@@ -80,7 +80,7 @@ pub(crate) struct EntryRow {
 }
 
 impl Row for EntryRow {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.evaluation, self.unit, self.stage, self.cell])

@@ -2,13 +2,13 @@
 
 use crate::error::Result;
 use crate::participant;
-use crate::table::{self, Row, Table, table};
+use crate::table::{self, Entity, Row, table};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::Path;
 
-pub(crate) const TABLE: Table = table!("evaluation", stamped: false);
+pub(crate) const TABLE: Entity = table!("evaluation", stamped: false);
 
 /// One year's evaluation by one system.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ pub struct Evaluation {
 }
 
 impl Row for Evaluation {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.id])

@@ -1,13 +1,13 @@
 //! 佐证材料 as 已备: number and title. The documents themselves are not kept here.
 
 use crate::error::Result;
-use crate::table::{self, Row, Table, table};
+use crate::table::{self, Entity, Row, table};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::Path;
 
-pub(crate) const TABLE: Table = table!("evidence", stamped: true);
+pub(crate) const TABLE: Entity = table!("evidence", stamped: true);
 
 /// One piece of evidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Evidence {
 }
 
 impl Row for Evidence {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.evaluation, self.unit, self.indicator, self.n])

@@ -3,7 +3,7 @@
 //! no other module sees it but through [`Ledger::figures`].
 
 use crate::Ledger;
-use crate::entry::{self, Place};
+use crate::entry::{self, ReturnKey};
 use crate::error::{self, Error, Result};
 use model::entry::Cell;
 use model::entry::pack::{Damaged, Shape, unpack};
@@ -128,7 +128,7 @@ fn shape(sql: &Connection, dir: &Path, evaluation: &str) -> Result<Shape> {
 }
 
 /// Packs returns anew from their entries.
-pub(crate) fn index(sql: &Connection, dir: &Path, places: &BTreeSet<Place>) -> Result<()> {
+pub(crate) fn index(sql: &Connection, dir: &Path, places: &BTreeSet<ReturnKey>) -> Result<()> {
     let mut shapes: BTreeMap<&str, Shape> = BTreeMap::new();
     for (evaluation, unit, stage) in places {
         let shape = match shapes.entry(evaluation) {
@@ -163,7 +163,7 @@ pub(crate) fn rebuild(sql: &Connection, dir: &Path) -> Result<()> {
     index(sql, dir, &returns(sql, dir)?)
 }
 
-fn returns(sql: &Connection, dir: &Path) -> Result<BTreeSet<Place>> {
+fn returns(sql: &Connection, dir: &Path) -> Result<BTreeSet<ReturnKey>> {
     let place = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     sql.prepare_cached(include_str!("returns.sql"))
         .and_then(|mut returns| returns.query_map([], place)?.collect())
@@ -171,7 +171,7 @@ fn returns(sql: &Connection, dir: &Path) -> Result<BTreeSet<Place>> {
 }
 
 /// Returns the returns whose pack differs from their entries.
-pub(crate) fn faults(sql: &Connection, dir: &Path) -> Result<Vec<Place>> {
+pub(crate) fn faults(sql: &Connection, dir: &Path) -> Result<Vec<ReturnKey>> {
     let mut faults = Vec::new();
     let mut last: Option<(String, Shape)> = None;
     for place in returns(sql, dir)? {

@@ -6,7 +6,7 @@ pub(crate) mod verify;
 
 use crate::entry::{self, Address, EntryRow};
 use crate::error::{self, Result};
-use crate::table::{self, Table};
+use crate::table::{self, Entity};
 use crate::tables;
 use chrono::{DateTime, FixedOffset};
 use model::entry::{Cell, Entry};
@@ -19,7 +19,7 @@ use std::path::Path;
 
 /// An operation that is about to run.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Op {
+pub struct NewOperation {
     /// What kind of operation it is: stable, kebab-case.
     pub kind: &'static str,
     /// The name of the operation on the screen: "填写 C2-1".
@@ -122,7 +122,7 @@ pub struct Head {
 /// A row changed by an operation.
 #[derive(Clone, Debug)]
 pub(crate) struct Changed {
-    pub table: &'static Table,
+    pub table: &'static Entity,
     pub key: Value,
     pub before: Option<Value>,
     pub after: Option<Value>,
@@ -375,7 +375,7 @@ pub(crate) fn indicators(changes: &[Changed]) -> Vec<String> {
 
 fn part_of_key<'a>(
     changes: &'a [Changed],
-    table: &Table,
+    table: &Entity,
     at: usize,
 ) -> impl Iterator<Item = &'a str> {
     let name = table.name;

@@ -1,7 +1,7 @@
 //! 撤销 and 重做: new operations that put rows back. They read the journal, so they survive a restart and need no code
 //! per entity. Each operator has a line of their own for each evaluation and unit.
 
-use super::{Changed, Op, Reverted, cells, changes, indicators};
+use super::{Changed, NewOperation, Reverted, cells, changes, indicators};
 use crate::Ledger;
 use crate::error::{self, Result};
 use rusqlite::OptionalExtension;
@@ -96,7 +96,7 @@ impl Ledger {
             Way::Back => ("undo", false),
             Way::Forward => ("redo", true),
         };
-        let op = Op {
+        let op = NewOperation {
             kind,
             label,
             reason: None,

@@ -1,13 +1,13 @@
 //! 申请复核: the objections of a unit to its first result, one indicator each, and the answers.
 
 use crate::error::Result;
-use crate::table::{self, Row, Table, table};
+use crate::table::{self, Entity, Row, table};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::Path;
 
-pub(crate) const TABLE: Table = table!("objection", stamped: false);
+pub(crate) const TABLE: Entity = table!("objection", stamped: false);
 
 /// One objection. `outcome` is empty until it is answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub struct Objection {
 }
 
 impl Row for Objection {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.evaluation, self.unit, self.indicator, self.n])

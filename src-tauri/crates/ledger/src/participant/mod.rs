@@ -1,13 +1,13 @@
 //! The units that take part in an evaluation, in their order.
 
 use crate::error::{self, Result};
-use crate::table::{Row, Table, table};
+use crate::table::{Entity, Row, table};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::Path;
 
-pub(crate) const TABLE: Table = table!("participant", stamped: false);
+pub(crate) const TABLE: Entity = table!("participant", stamped: false);
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Participant {
@@ -18,7 +18,7 @@ pub(crate) struct Participant {
 }
 
 impl Row for Participant {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.evaluation, self.unit])

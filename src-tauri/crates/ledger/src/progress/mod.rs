@@ -1,13 +1,13 @@
 //! The stage and state of a unit's return in its chain of stages. A unit without a row is at its first stage, open.
 
 use crate::error::Result;
-use crate::table::{self, Row, Table, table};
+use crate::table::{self, Entity, Row, table};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::Path;
 
-pub(crate) const TABLE: Table = table!("progress", stamped: false);
+pub(crate) const TABLE: Entity = table!("progress", stamped: false);
 
 /// The stage and state of one return.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +56,7 @@ impl Progress {
 }
 
 impl Row for Progress {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.evaluation, self.unit])

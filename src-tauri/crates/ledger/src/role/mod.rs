@@ -1,14 +1,14 @@
 //! 责任单位: the unit that answers for a role of the system in an evaluation.
 
 use crate::error::{self, Result};
-use crate::table::{Row, Table, table};
+use crate::table::{Entity, Row, table};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub(crate) const TABLE: Table = table!("role", stamped: false);
+pub(crate) const TABLE: Entity = table!("role", stamped: false);
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Role {
@@ -18,7 +18,7 @@ pub(crate) struct Role {
 }
 
 impl Row for Role {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.evaluation, self.role])

@@ -1,10 +1,10 @@
 //! Settings of the workspace: 机构名称, the editable words, what was open last.
 
-use crate::table::{Row, Table, table};
+use crate::table::{Entity, Row, table};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-pub(crate) const TABLE: Table = table!("setting", stamped: false);
+pub(crate) const TABLE: Entity = table!("setting", stamped: false);
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Setting {
@@ -13,7 +13,7 @@ pub(crate) struct Setting {
 }
 
 impl Row for Setting {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.key])

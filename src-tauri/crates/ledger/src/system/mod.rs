@@ -1,10 +1,10 @@
 //! 考核指标 as evaluations pin them: the text of a system under its fingerprint.
 
-use crate::table::{Row, Table, table};
+use crate::table::{Entity, Row, table};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-pub(crate) const TABLE: Table = table!("system", stamped: false);
+pub(crate) const TABLE: Entity = table!("system", stamped: false);
 
 /// An indicator system kept in the workspace, as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +20,7 @@ pub struct StoredSystem {
 }
 
 impl Row for StoredSystem {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.fingerprint])

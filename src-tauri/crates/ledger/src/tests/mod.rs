@@ -16,7 +16,7 @@ mod stages;
 mod tampered;
 mod undo;
 
-use crate::{Address, Env, Evaluation, Ledger, Op, StoredSystem, Unit};
+use crate::{Address, Env, Evaluation, Ledger, NewOperation, StoredSystem, Unit};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use model::entry::{Cell, Entry};
 use std::path::{Path, PathBuf};
@@ -83,9 +83,9 @@ pub fn workspace(dir: &Path) -> Ledger {
 }
 
 /// An operation on unit `unit` of `e`, or on neither.
-pub fn op(kind: &'static str, unit: &str) -> Op {
+pub fn op(kind: &'static str, unit: &str) -> NewOperation {
     let scope = |text: &str| (!unit.is_empty()).then(|| text.to_owned());
-    Op {
+    NewOperation {
         kind,
         label: format!("{kind} {unit}"),
         reason: None,

@@ -1,7 +1,7 @@
 //! 撤销 and 重做: whose, how far, and what they refuse.
 
 use super::{at, contents, env, op, temp, type_in, typed, workspace};
-use crate::{Error, Ledger, Op};
+use crate::{Error, Ledger, NewOperation};
 use model::entry::Entry;
 
 fn stands(ledger: &Ledger) -> String {
@@ -87,7 +87,7 @@ fn a_formal_act_is_not_undone() {
     let (_root, dir) = temp();
     let mut ledger = workspace(&dir);
     type_in(&mut ledger, "u", "workers", "1");
-    let act = Op {
+    let act = NewOperation {
         undoable: false,
         ..op("submit", "u")
     };

@@ -1,10 +1,10 @@
 //! 单位: units that take part in evaluations, and those that answer for roles.
 
-use crate::table::{Row, Table, table};
+use crate::table::{Entity, Row, table};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-pub(crate) const TABLE: Table = table!("unit", stamped: false);
+pub(crate) const TABLE: Entity = table!("unit", stamped: false);
 
 /// A unit that takes part, or answers for a role.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub struct Unit {
 }
 
 impl Row for Unit {
-    const TABLE: &'static Table = &TABLE;
+    const TABLE: &'static Entity = &TABLE;
 
     fn key(&self) -> Value {
         json!([self.id])

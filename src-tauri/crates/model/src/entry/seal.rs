@@ -188,7 +188,7 @@ impl<'de> Deserialize<'de> for Code {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
     use crate::entry::Cell;

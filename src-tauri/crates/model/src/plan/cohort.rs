@@ -1,7 +1,7 @@
 //! Scores units that are compared with one another: first the values of every comparing leaf, then the sheets, each
 //! with the values of its comparison group. SCORING.md §4.9.
 
-use super::figures::{Figures, Table};
+use super::figures::{FigureTable, Figures};
 use super::leaf::Scorer;
 use super::total::Total;
 use super::{Derivation, Inputs, Leaf, Plan, Sheet, TotalStep, Viewpoint, explain, totals};
@@ -81,15 +81,15 @@ pub struct Compared<'a> {
     plan: &'a Plan,
     viewpoint: Viewpoint,
     members: Vec<Member<'a>>,
-    figures: Vec<Table<'a>>,
+    figures: Vec<FigureTable<'a>>,
     cohorts: BTreeMap<&'a str, Vec<Cohort>>,
 }
 
 impl<'a> Compared<'a> {
     pub(super) fn of(plan: &'a Plan, members: Vec<Member<'a>>, viewpoint: Viewpoint) -> Self {
-        let figures: Vec<Table<'a>> = members
+        let figures: Vec<FigureTable<'a>> = members
             .iter()
-            .map(|member| Table::gather(plan, member.entries, member.given))
+            .map(|member| FigureTable::gather(plan, member.entries, member.given))
             .collect();
         let mut groups: BTreeMap<&str, Vec<Scorer<'_>>> = BTreeMap::new();
         for (member, figures) in members.iter().zip(&figures) {
@@ -112,7 +112,7 @@ impl<'a> Compared<'a> {
     /// Prepares one unit together with others of its comparison group, as seen by the level above.
     pub(super) fn beside(plan: &'a Plan, member: Member<'a>, others: &Others) -> Self {
         let viewpoint = Viewpoint::Upper;
-        let figures = Table::gather(plan, member.entries, member.given);
+        let figures = FigureTable::gather(plan, member.entries, member.given);
         let scorer = member.scorer(plan, figures.of(0), viewpoint, &[]);
         let cohorts = others.cohorts(plan, &scorer);
         Compared {
@@ -152,7 +152,7 @@ impl<'a> Compared<'a> {
             entries: &bare,
             ..*member
         };
-        let figures = Table::gather(self.plan, &bare, member.given);
+        let figures = FigureTable::gather(self.plan, &bare, member.given);
         explain::derivation(&self.scorer(&member, &figures), &bare, indicator)
     }
 
@@ -174,7 +174,7 @@ impl<'a> Compared<'a> {
         Total::of(self.plan, &run, member.given).group_steps(member.kind, group)
     }
 
-    fn scorer<'b>(&'b self, member: &Member<'a>, figures: &'b Table<'a>) -> Scorer<'b> {
+    fn scorer<'b>(&'b self, member: &Member<'a>, figures: &'b FigureTable<'a>) -> Scorer<'b> {
         let cohorts = self
             .cohorts
             .get(member.group)
@@ -192,7 +192,7 @@ pub(super) fn derivation(
 ) -> Option<Derivation> {
     let member = members.get(at)?;
     let compares = |leaf: &Leaf| leaf.key == indicator;
-    let figures: Vec<(&Member<'_>, Table<'_>)> = members
+    let figures: Vec<(&Member<'_>, FigureTable<'_>)> = members
         .iter()
         .filter(|other| other.group == member.group)
         .filter(|_| {
@@ -200,14 +200,14 @@ pub(super) fn derivation(
                 .iter()
                 .any(|l| compares(l) && l.cohort.is_some())
         })
-        .map(|other| (other, Table::gather(plan, other.entries, other.given)))
+        .map(|other| (other, FigureTable::gather(plan, other.entries, other.given)))
         .collect();
     let scorers: Vec<Scorer<'_>> = figures
         .iter()
         .map(|(other, figures)| other.scorer(plan, figures.of(0), viewpoint, &[]))
         .collect();
     let cohorts = seen(plan, &scorers, viewpoint, compares);
-    let figures = Table::gather(plan, member.entries, member.given);
+    let figures = FigureTable::gather(plan, member.entries, member.given);
     let scorer = member.scorer(plan, figures.of(0), viewpoint, &cohorts);
     explain::derivation(&scorer, member.entries, indicator)
 }

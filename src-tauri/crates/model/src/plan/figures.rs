@@ -9,7 +9,7 @@ use crate::system::Collect;
 
 /// The answers in the plan's cells, and the figures of the data that follow from them.
 #[derive(Debug)]
-pub(super) struct Table<'a> {
+pub(super) struct FigureTable<'a> {
     units: usize,
     /// Answers by cell, then by unit; empty under a cell that no unit answered. A figure that is a datum by itself is
     /// kept in `data` alone.
@@ -23,7 +23,7 @@ pub(super) struct Table<'a> {
 /// The figures of one unit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Figures<'a> {
-    table: &'a Table<'a>,
+    table: &'a FigureTable<'a>,
     unit: usize,
 }
 
@@ -89,10 +89,10 @@ fn tick(list: &mut [bool], at: usize) {
     }
 }
 
-impl<'a> Table<'a> {
+impl<'a> FigureTable<'a> {
     /// Returns a table without units.
-    pub(super) fn blank(plan: &Plan) -> Table<'a> {
-        Table {
+    pub(super) fn blank(plan: &Plan) -> FigureTable<'a> {
+        FigureTable {
             units: 0,
             cells: vec![Vec::new(); plan.cells.len()],
             data: vec![Vec::new(); plan.data.len()],
@@ -110,8 +110,8 @@ impl<'a> Table<'a> {
     }
 
     /// Moves out what some leaves read of the same units, without matters.
-    pub(super) fn take(&mut self, needs: &Needs) -> Table<'a> {
-        let mut taken = Table {
+    pub(super) fn take(&mut self, needs: &Needs) -> FigureTable<'a> {
+        let mut taken = FigureTable {
             units: self.units,
             cells: vec![Vec::new(); self.cells.len()],
             data: vec![Vec::new(); self.data.len()],
@@ -130,8 +130,8 @@ impl<'a> Table<'a> {
     }
 
     /// Gathers the entries of one unit.
-    pub(super) fn gather(plan: &Plan, entries: &'a Entries, given: Inputs) -> Table<'a> {
-        let mut table = Table::blank(plan);
+    pub(super) fn gather(plan: &Plan, entries: &'a Entries, given: Inputs) -> FigureTable<'a> {
+        let mut table = FigureTable::blank(plan);
         table.clear(1);
         for (column, address) in plan.columns().zip(&plan.cells) {
             let entry = entries.get(&address.cell);

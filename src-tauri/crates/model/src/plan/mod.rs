@@ -27,7 +27,7 @@ pub(crate) mod tree;
 
 pub use cohort::{Compared, Member, Others};
 pub use derivation::{Derivation, Input, Rescaled, TotalStep};
-use figures::Table;
+use figures::FigureTable;
 pub use group::rate;
 use leaf::Scorer;
 pub use score::{
@@ -173,7 +173,7 @@ impl Plan {
         kind: Option<&str>,
         given: Inputs,
     ) -> Sheet {
-        let figures = Table::gather(self, entries, given);
+        let figures = FigureTable::gather(self, entries, given);
         let scorer = Scorer {
             plan: self,
             figures: figures.of(0),
@@ -210,7 +210,7 @@ impl Plan {
         kind: Option<&str>,
         given: Inputs,
     ) -> Vec<TotalStep> {
-        let figures = Table::gather(self, entries, given);
+        let figures = FigureTable::gather(self, entries, given);
         let scorer = Scorer {
             plan: self,
             figures: figures.of(0),
@@ -239,7 +239,7 @@ impl Plan {
         viewpoint: Viewpoint,
         indicator: &str,
     ) -> Option<Derivation> {
-        let figures = Table::gather(self, entries, Inputs::default());
+        let figures = FigureTable::gather(self, entries, Inputs::default());
         let scorer = Scorer {
             plan: self,
             figures: figures.of(0),

@@ -32,7 +32,7 @@ pub(crate) struct Spread {
 
 /// The place of a value among the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct Ranked {
     /// Rank r, 1 for the best; a half where tied values share the mean of their places.
     pub rank: Exact,
     /// The last possible place: the number of values, under `dense` of different ones.
@@ -85,7 +85,7 @@ impl Cohort {
     }
 
     /// Returns the place of a value of the cohort.
-    pub fn place(&self, x: &Exact, order: Order, tie: Tie) -> Place {
+    pub fn place(&self, x: &Exact, order: Order, tie: Tie) -> Ranked {
         let below = self.values.partition_point(|value| value < x);
         let upto = match self.values.get(below) {
             Some(value) if value == x => self.ends.get(below).copied().unwrap_or(below),
@@ -112,11 +112,11 @@ impl Cohort {
                 (count(rank), all)
             }
         };
-        Place { rank, of, tied }
+        Ranked { rank, of, tied }
     }
 
     /// Returns the place, as a derivation keeps it.
-    pub fn placed(&self, place: &Place, order: Order) -> Placed {
+    pub fn placed(&self, place: &Ranked, order: Order) -> Placed {
         Placed {
             rank: place.rank.shown(1),
             n: self.size(),

@@ -7,13 +7,13 @@ use std::sync::OnceLock;
 const ZH_CN: &str = include_str!("../../../../../assets/wording/zh-CN.toml");
 const EN: &str = include_str!("../../../../../assets/wording/en.toml");
 
-pub(super) type Table = BTreeMap<String, BTreeMap<String, String>>;
+pub(super) type WordTable = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Returns all words of a locale by section and key. A file that does not parse is an empty table, which a test reports
 /// first.
-pub(super) fn words(locale: Locale) -> &'static Table {
-    static ZH: OnceLock<Table> = OnceLock::new();
-    static ENGLISH: OnceLock<Table> = OnceLock::new();
+pub(super) fn words(locale: Locale) -> &'static WordTable {
+    static ZH: OnceLock<WordTable> = OnceLock::new();
+    static ENGLISH: OnceLock<WordTable> = OnceLock::new();
     match locale {
         Locale::ZhCn => ZH.get_or_init(|| toml::from_str(ZH_CN).unwrap_or_default()),
         Locale::En => ENGLISH.get_or_init(|| toml::from_str(EN).unwrap_or_default()),

@@ -36,7 +36,7 @@ fn both_locales_have_the_same_keys_and_placeholders() {
     let (zh, en) = (words(Locale::ZhCn), words(Locale::En));
     assert!(zh.len() > 5, "zh-CN.toml does not parse");
     assert!(en.len() > 5, "en.toml does not parse");
-    let keys = |table: &'static super::table::Table| -> BTreeSet<String> {
+    let keys = |table: &'static super::table::WordTable| -> BTreeSet<String> {
         table
             .iter()
             .flat_map(|(section, words)| words.keys().map(move |key| format!("{section}.{key}")))

@@ -1,6 +1,6 @@
 //! Scores one leaf of many units: its rule is matched once, then unit after unit is scored.
 
-use super::score::Place;
+use super::score::UnitCells;
 use super::{LeafCell, Stands, Unscored};
 use crate::number::Exact;
 use crate::plan::hand::{ByHand, by_hand};
@@ -17,7 +17,7 @@ pub(super) struct Fill<'a, 's, 'p> {
     pub scorers: &'a [Scorer<'s>],
     /// Matters of each unit; empty for a leaf without matters.
     pub matters: &'a [Matters<'a>],
-    pub places: &'a mut [Place<'p>],
+    pub places: &'a mut [UnitCells<'p>],
     /// What each leaf brings to totals, unit by unit, where only totals are rounded.
     pub counted: &'a mut [Option<Exact>],
 }

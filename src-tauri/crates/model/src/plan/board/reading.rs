@@ -6,7 +6,7 @@ use super::{Return, Returns, Unscored};
 use crate::entry::Cell;
 use crate::entry::pack::{Damaged, Shape, unpack};
 use crate::plan::cohort::Others;
-use crate::plan::figures::{Column, Needs, Table};
+use crate::plan::figures::{Column, FigureTable, Needs};
 use crate::plan::leaf::Scorer;
 use crate::plan::matters::Listed;
 use crate::plan::{Leaf, Plan, Viewpoint};
@@ -74,7 +74,7 @@ impl Reading {
         &self,
         plan: &Plan,
         units: &[&Return<'a>],
-        table: &mut Table<'a>,
+        table: &mut FigureTable<'a>,
     ) -> Result<(), Damaged> {
         table.clear(units.len());
         for (unit, given) in units.iter().enumerate() {
@@ -129,7 +129,7 @@ impl Others {
         }
         let reading = Reading::new(plan, returns.shape, &wanted);
         let units: Vec<&Return<'_>> = returns.units.iter().collect();
-        let mut figures = Table::blank(plan);
+        let mut figures = FigureTable::blank(plan);
         for units in units.chunks(BLOCK) {
             reading.read(plan, units, &mut figures)?;
             for (at, given) in units.iter().enumerate() {

@@ -6,7 +6,7 @@ use super::spread::spread;
 use super::sums::Sums;
 use super::{Board, GroupCell, LeafCell, Return, Returns, Total, Unscored, ranks, roll};
 use crate::number::Exact;
-use crate::plan::figures::{Needs, Table};
+use crate::plan::figures::{FigureTable, Needs};
 use crate::plan::leaf::Scorer;
 use crate::plan::matters::{self, Matters};
 use crate::plan::{Leaf, Plan, Viewpoint};
@@ -56,7 +56,7 @@ impl Leaf {
 const BLOCK: usize = 64;
 
 /// One unit's part of the board.
-pub(super) struct Place<'b> {
+pub(super) struct UnitCells<'b> {
     unit: usize,
     pub leaves: &'b mut [LeafCell],
     groups: &'b mut [GroupCell],
@@ -88,11 +88,11 @@ struct Compared<'a> {
 /// Some units while they are being scored.
 struct Block<'a, 'b> {
     units: Vec<&'a Return<'a>>,
-    places: &'b mut [Place<'b>],
+    places: &'b mut [UnitCells<'b>],
     /// Values of these units, one comparing leaf after the other.
     values: Vec<Option<Exact>>,
     /// What the comparing leaves read, until the values of all units are known.
-    kept: Option<Table<'a>>,
+    kept: Option<FigureTable<'a>>,
     /// What each leaf brings to totals, unit by unit, where only totals are rounded.
     counted: Vec<Option<Exact>>,
 }
@@ -140,10 +140,10 @@ impl Board {
         let mut leaves = some(rows(&mut self.leaves, plan.leaves.len()), units);
         let mut cells = some(rows(&mut self.groups, plan.groups.len()), units);
         let totals = some(self.totals.iter_mut(), units);
-        let mut places: Vec<Place<'_>> = units
+        let mut places: Vec<UnitCells<'_>> = units
             .iter()
             .zip(totals)
-            .map(|(unit, total)| Place {
+            .map(|(unit, total)| UnitCells {
                 unit: *unit,
                 leaves: leaves.next().unwrap_or_default(),
                 groups: cells.next().unwrap_or_default(),
@@ -155,7 +155,7 @@ impl Board {
             .map(|places| task.block(places))
             .collect();
         spread(self.threads, &mut blocks, |share| {
-            let mut table = Table::blank(plan);
+            let mut table = FigureTable::blank(plan);
             let mut blocks = share.iter_mut();
             blocks.try_for_each(|block| task.begin(block, &mut table))
         })?;
@@ -279,8 +279,8 @@ impl<'a> Task<'a> {
         }
     }
 
-    fn block<'b>(&self, places: &'b mut [Place<'b>]) -> Block<'a, 'b> {
-        let given = |place: &Place<'_>| self.returns.units.get(place.unit);
+    fn block<'b>(&self, places: &'b mut [UnitCells<'b>]) -> Block<'a, 'b> {
+        let given = |place: &UnitCells<'_>| self.returns.units.get(place.unit);
         let width = match self.plan.round_at {
             RoundAt::Total => self.plan.leaves.len(),
             RoundAt::Item => 0,
@@ -295,7 +295,11 @@ impl<'a> Task<'a> {
     }
 
     /// Reads what units gave, scores what each has by itself, and notes the values with which it takes part in comparisons.
-    fn begin(&self, block: &mut Block<'a, '_>, table: &mut Table<'a>) -> Result<(), Unscored> {
+    fn begin(
+        &self,
+        block: &mut Block<'a, '_>,
+        table: &mut FigureTable<'a>,
+    ) -> Result<(), Unscored> {
         self.reading.read(self.plan, &block.units, table)?;
         let scorers = self.scorers(&block.units, table, |_| &[]);
         let compared = self.compared.iter();
@@ -360,7 +364,7 @@ impl<'a> Task<'a> {
     fn scorers<'b>(
         &'b self,
         units: &'b [&Return<'_>],
-        figures: &'b Table<'_>,
+        figures: &'b FigureTable<'_>,
         seen: impl Fn(usize) -> &'b [Cohort],
     ) -> Vec<Scorer<'b>> {
         let units = units.iter().enumerate();
