@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { setLocale, t, word, wordOrName } from '@/locale';
 import type { Mark } from '@/api/generated/dto';
-import en from '@/locale/en';
-import zh from '@/locale/zh-CN';
+import { en, zh } from '@/locale/words';
 
 type Tree = { [key: string]: string | Tree };
 

@@ -5,8 +5,7 @@
  * is all, hence no library: nothing is evaluated, as the content policy asks.
  */
 import { shallowRef } from 'vue';
-import en from './en';
-import zh from './zh-CN';
+import { en, zh } from './words';
 
 type Messages = { [key: string]: string | Messages };
 type Leaves<T> = {

@@ -21,4 +21,5 @@ export default {
   },
   draft: 'Until finalised, exported files are marked as drafts.',
   checking: 'Checking…',
+  screen: 'Exchange',
 };

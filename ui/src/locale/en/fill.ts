@@ -219,4 +219,5 @@ export default {
     edit: 'table: edit the cell, put back',
     paste: 'table: copy, paste cells',
   },
+  screen: 'Fill in',
 };

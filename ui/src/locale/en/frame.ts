@@ -1,15 +1,6 @@
 export default {
   program: 'GongPing',
-  nav: {
-    label: 'Screens',
-    home: 'Home',
-    fill: 'Fill in',
-    results: 'Results',
-    review: 'Review',
-    print: 'Print',
-    exchange: 'Exchange',
-    settings: 'Settings',
-  },
+  nav: 'Screens',
   stage: {
     due: 'due {month}-{day}',
     left: '{days} day[|s] left',

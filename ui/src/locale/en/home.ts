@@ -56,4 +56,5 @@ export default {
   backup_none: 'No backup yet',
   backup_now: 'Back up now',
   lost: '−{n}',
+  screen: 'Home',
 };

@@ -16,4 +16,5 @@ export default {
   zoom_width: 'Fit width',
   zoom_page: 'Whole page',
   zoom_actual: 'Actual size',
+  screen: 'Print',
 };

@@ -39,4 +39,5 @@ export default {
   total_steps: 'How the total was made',
   group_steps: 'How this part was made',
   steps: 'Calculation',
+  screen: 'Results',
 };

@@ -139,4 +139,5 @@ export default {
     fault: 'the indicator is set wrongly and cannot be computed',
     unscored: 'not scored',
   },
+  screen: 'Review',
 };

@@ -159,4 +159,5 @@ export default {
     label: 'Operation',
     empty: 'No operation yet.',
   },
+  screen: 'Settings',
 };

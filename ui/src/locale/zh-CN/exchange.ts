@@ -21,4 +21,5 @@ export default {
   },
   draft: '定稿前导出的文件标为送审稿。',
   checking: '正在检查…',
+  screen: '收发',
 };

@@ -219,4 +219,5 @@ export default {
     edit: '表格：修改本格、放弃修改',
     paste: '表格：复制、粘贴多格',
   },
+  screen: '填报',
 };

@@ -1,15 +1,6 @@
 export default {
   program: '工评',
-  nav: {
-    label: '主要页面',
-    home: '首页',
-    fill: '填报',
-    results: '得分汇总',
-    review: '审核',
-    print: '打印',
-    exchange: '收发',
-    settings: '设置',
-  },
+  nav: '主要页面',
   stage: {
     due: '{month}月{day}日前报送',
     left: '还有 {days} 天',

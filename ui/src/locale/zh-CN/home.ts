@@ -56,4 +56,5 @@ export default {
   backup_none: '还没有备份',
   backup_now: '立即备份',
   lost: '−{n}',
+  screen: '首页',
 };

@@ -16,4 +16,5 @@ export default {
   zoom_width: '适合宽度',
   zoom_page: '整页',
   zoom_actual: '实际大小',
+  screen: '打印',
 };

@@ -38,4 +38,5 @@ export default {
   total_steps: '总分怎么得出',
   group_steps: '本部分怎么得出',
   steps: '计算过程',
+  screen: '得分汇总',
 };

@@ -138,4 +138,5 @@ export default {
     fault: '指标设置有误，不能计算',
     unscored: '不计分',
   },
+  screen: '审核',
 };

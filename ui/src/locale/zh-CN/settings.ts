@@ -158,4 +158,5 @@ export default {
     label: '操作',
     empty: '还没有操作。',
   },
+  screen: '设置',
 };

@@ -1,0 +1,47 @@
+/** Every word of the page, a file a screen in each tongue. */
+import enExchange from './en/exchange';
+import enFill from './en/fill';
+import enFrame from './en/frame';
+import enHome from './en/home';
+import enPrint from './en/print';
+import enResults from './en/results';
+import enReview from './en/review';
+import enSettings from './en/settings';
+import enStart from './en/start';
+import enTrial from './en/trial';
+import zhExchange from './zh-CN/exchange';
+import zhFill from './zh-CN/fill';
+import zhFrame from './zh-CN/frame';
+import zhHome from './zh-CN/home';
+import zhPrint from './zh-CN/print';
+import zhResults from './zh-CN/results';
+import zhReview from './zh-CN/review';
+import zhSettings from './zh-CN/settings';
+import zhStart from './zh-CN/start';
+import zhTrial from './zh-CN/trial';
+
+export const zh = {
+  exchange: zhExchange,
+  fill: zhFill,
+  frame: zhFrame,
+  home: zhHome,
+  print: zhPrint,
+  results: zhResults,
+  review: zhReview,
+  settings: zhSettings,
+  start: zhStart,
+  trial: zhTrial,
+};
+
+export const en = {
+  exchange: enExchange,
+  fill: enFill,
+  frame: enFrame,
+  home: enHome,
+  print: enPrint,
+  results: enResults,
+  review: enReview,
+  settings: enSettings,
+  start: enStart,
+  trial: enTrial,
+};
