@@ -107,3 +107,25 @@ pub fn typesetter(fonts: PathBuf) -> Typesetter {
     sources.extend(PAPERS.iter().map(|paper| (paper.key(), paper.source())));
     Typesetter::new(fonts, sources)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PAPERS;
+    use model::wording::known;
+
+    #[test]
+    fn every_paper_and_every_choice_has_words_in_both_tongues() {
+        for paper in PAPERS {
+            let mut keys = vec!["name".to_owned()];
+            for choice in paper.options() {
+                keys.push(format!("option_{}", choice.key));
+                let values = choice.values.iter();
+                keys.extend(values.map(|value| format!("{}_{value}", choice.key)));
+            }
+            for key in keys {
+                let key = format!("{}.{key}", paper.key());
+                assert!(known("paper", &key), "paper.{key}");
+            }
+        }
+    }
+}
