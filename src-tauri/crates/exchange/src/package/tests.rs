@@ -5,6 +5,7 @@ use super::write::{pack, zip};
 use super::*;
 use crate::error::Error;
 use model::plan as score;
+use model::system::version::PROGRAM;
 use proptest::prelude::*;
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -146,7 +147,9 @@ fn a_newer_format_is_named_whatever_else_it_holds_and_stays_untouched() {
     ]);
     match place.open(&bytes) {
         Err(Error::TooNew {
-            found: 9, known: 1, ..
+            found: 9,
+            known: FORMAT,
+            ..
         }) => {}
         other => panic!("{other:?}"),
     }
@@ -173,10 +176,8 @@ fn a_package_that_asks_for_a_newer_program_names_its_version_and_nothing_else() 
 fn a_package_asks_for_the_program_that_its_system_asks_for() {
     let place = Place::new();
     let county = include_str!("../../../../../assets/templates/county.toml");
-    for (head, asked) in [
-        ("format = 1", None),
-        ("format = 1\nmin_reader = \"0.1\"", Some("0.1")),
-    ] {
+    let newest = format!("format = 1\nmin_reader = \"{PROGRAM}\"");
+    for (head, asked) in [("format = 1", MIN_READER), (&newest, Some(PROGRAM))] {
         let mut carried = submission();
         carried.system_text = county.replacen("format = 1", head, 1);
         let bytes = pack(&carried).unwrap();
