@@ -107,7 +107,7 @@ fn one_indicator_across_the_counties_says_what_each_desk_says() {
             );
             let told = |outcome: &OutcomeView| {
                 (
-                    outcome.state.clone(),
+                    outcome.state,
                     outcome.score.clone(),
                     outcome.computed.clone(),
                     outcome.sentence.clone(),

@@ -76,7 +76,7 @@ mod tests {
     fn a_seal_stands_on_the_side_of_those_whose_it_is() {
         let own = |identity| {
             let word = |key: &str| (key.to_owned(), default(key, identity, Locale::ZhCn));
-            WORDS.map(|key| word(key)).into_iter().collect()
+            WORDS.map(word).into_iter().collect()
         };
         let county = "县产改协调小组办公室（县总工会代章）";
         let city = "市产改协调小组办公室（市总工会代章）";
