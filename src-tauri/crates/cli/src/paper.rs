@@ -15,7 +15,7 @@ use exchange::returns::Return;
 use model::entry::{Cell, Entries};
 use model::number::Year;
 use model::plan::Viewpoint;
-use papers::{About, Chosen, Matter, Paper};
+use papers::{About, Chosen, Matter, Paper, SCORE_SHEET};
 use std::path::{Path, PathBuf};
 
 /// Which paper, and what it says of itself where the returns do not.
@@ -180,9 +180,6 @@ fn ranked(ready: &Ready, one: &Scored, before: &handed::Before<'_>) -> Ranked {
         ..Ranked::default()
     }
 }
-
-/// The key of the 评分表.
-const SCORE_SHEET: &str = "score-sheet";
 
 /// Returns the 评分表 of a return as PDF.
 pub(crate) fn score_sheet(

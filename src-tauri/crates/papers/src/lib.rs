@@ -8,6 +8,7 @@ mod ranking;
 mod score_sheet;
 
 use evaluation::{Ranking, Subject};
+use model::number::Dec;
 use model::wording::Locale;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -93,12 +94,20 @@ pub struct Drawn {
     pub sheet: Sheet,
 }
 
+/// The key of the 评分表, which the submission file carries.
+pub const SCORE_SHEET: &str = "score-sheet";
+
 /// Every paper, in the order of the screen 打印.
 pub const PAPERS: &[&dyn Paper] = &[&score_sheet::ScoreSheetPaper, &ranking::RankingPaper];
 
 /// Returns the paper with this key.
 pub fn named(key: &str) -> Option<&'static dyn Paper> {
     PAPERS.iter().copied().find(|paper| paper.key() == key)
+}
+
+/// Returns a number without trailing zeros: 94, 0.5.
+fn plain(number: Dec) -> String {
+    number.plain().to_string()
 }
 
 /// Returns a typesetter for every paper, with the fonts of a folder.

@@ -7,7 +7,7 @@ mod tests;
 
 use crate::labels::labels;
 use crate::score_sheet::rounding;
-use crate::{About, Choice, Chosen, Drawn, Matter, Paper, Words};
+use crate::{About, Choice, Chosen, Drawn, Matter, Paper, Words, plain};
 use data::{Band, Column, Kind, LABELS, Row, Table};
 use evaluation::board::Column as Group;
 use evaluation::{Ranked, Ranking};
@@ -389,10 +389,6 @@ fn rank(rank: Option<u32>) -> String {
 
 fn shown(score: Option<Dec>) -> String {
     score.map(|score| score.to_string()).unwrap_or_default()
-}
-
-fn plain(number: Dec) -> String {
-    number.plain().to_string()
 }
 
 /// The number of a note: ① to ㊿, then [51].

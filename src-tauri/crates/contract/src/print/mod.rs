@@ -11,12 +11,9 @@ use evaluation::{Desk, Ranking};
 use exchange::file;
 use exchange::name::safe_name;
 use model::wording::{self, Locale};
-use papers::{About, Chosen, Drawn, Matter, Words};
+use papers::{About, Chosen, Drawn, Matter, SCORE_SHEET, Words};
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// The key of the 评分表.
-const SCORE_SHEET: &str = "score-sheet";
 
 pub(crate) fn papers_list(app: &App, _: Nothing) -> Result<PaperList> {
     app.opened(|open, locale| {

@@ -25,7 +25,7 @@ use model::system::{Indicator, ScoredBy, Side, System};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A return as it stands at one stage, scored as the side of that stage sees it.
+/// A return at one stage, scored as the side of that stage sees it.
 pub struct Desk {
     /// The evaluation of the return.
     pub evaluation: Evaluation,

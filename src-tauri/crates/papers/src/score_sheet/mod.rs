@@ -9,7 +9,7 @@ mod title;
 mod tests;
 
 use crate::labels::labels;
-use crate::{About, Chosen, Drawn, Matter, Paper, Words};
+use crate::{About, Chosen, Drawn, Matter, Paper, SCORE_SHEET, Words, plain};
 use columns::Columns;
 use data::{LABELS, Row, ScoreSheet, Section, Subtotal};
 use evaluation::subject::{Draft, Subject};
@@ -29,7 +29,7 @@ pub struct ScoreSheetPaper;
 
 impl Paper for ScoreSheetPaper {
     fn key(&self) -> &'static str {
-        "score-sheet"
+        SCORE_SHEET
     }
 
     fn source(&self) -> &'static str {
@@ -71,7 +71,7 @@ fn drawn(sheet: &ScoreSheet) -> Drawn {
     Drawn {
         code: sheet.code.clone(),
         sheet: Sheet {
-            source: "score-sheet".to_owned(),
+            source: SCORE_SHEET.to_owned(),
             data: serde_json::to_value(printed).unwrap_or_default(),
             ident: format!("{} {} {}", sheet.title, sheet.unit, sheet.code),
             hyphenates: sheet.locale.starts_with("en"),
@@ -357,11 +357,6 @@ fn converted(subject: &Subject<'_>, locale: Locale) -> Vec<String> {
         })
         .collect();
     wording::total(&steps, locale)
-}
-
-/// Returns a number without trailing zeros: 94, 0.5.
-fn plain(number: Dec) -> String {
-    number.plain().to_string()
 }
 
 fn statement(totals: &Totals, locale: Locale) -> String {
