@@ -2,7 +2,6 @@
 
 use crate::{Format, Result, Said, findings, say, shown};
 use contract::Config;
-use exchange::file;
 use ledger::{Fault, Ledger};
 use model::finding::{Finding, Severity};
 use model::wording::Locale;
@@ -10,17 +9,9 @@ use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// Verifies a workspace folder: the file, the chain of operations, every row against the journal. One of an older schema is
-/// verified in a copy that is migrated first.
+/// verified in a copy in memory that is brought to the present one.
 pub(crate) fn verify(dir: &Path, format: Format, locale: Locale) -> Result<Said> {
-    // A copy goes after the ledger that stands in it is closed.
-    let copy;
-    let ledger = match Ledger::open_read_only(dir, env()) {
-        Err(ledger::Error::OlderSchema { .. }) => {
-            copy = Copy::of(dir)?;
-            Ledger::open(&copy.0, env())?
-        }
-        opened => opened?,
-    };
+    let ledger = Ledger::open_read_only(dir, env())?;
     let found: Vec<Finding> = ledger.verify()?.iter().map(finding).collect();
     let good = found.is_empty();
     let operations = ledger.head()?.seq;
@@ -55,31 +46,6 @@ pub(crate) fn verify(dir: &Path, format: Format, locale: Locale) -> Result<Said>
 
 fn env() -> ledger::Env {
     Config::real(PathBuf::new(), PathBuf::new(), String::new()).ledger("")
-}
-
-/// A workspace of an older schema, copied to a place where it can be migrated; removed when dropped. The original stays as it is.
-struct Copy(PathBuf);
-
-impl Copy {
-    fn of(dir: &Path) -> Result<Copy> {
-        let name = format!("gongping-verify-{}", (env().new_id)());
-        let copy = Copy(std::env::temp_dir().join(name));
-        file::make_folder(&copy.0)?;
-        for tail in ["", "-wal", "-journal"] {
-            let name = format!("{}{tail}", ledger::FILE);
-            if dir.join(&name).is_file() {
-                file::copy(&dir.join(&name), &copy.0.join(&name))?;
-            }
-        }
-        Ok(copy)
-    }
-}
-
-impl Drop for Copy {
-    fn drop(&mut self) {
-        // What cannot be removed is the system's to clear.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 /// Returns a fault of the ledger as a finding, with the row or the operation as its place.

@@ -44,6 +44,8 @@ pub(crate) enum Op {
     OpenSample,
     /// Pasting cells of several indicators.
     Paste,
+    /// Recording what an older program decided (补存).
+    RecordDecided,
     /// Going back to a backup.
     RestoreBackup,
     /// 认可, points by hand or consent, written in 审核.
@@ -74,6 +76,7 @@ impl Op {
             Op::Object => "object",
             Op::OpenSample => "open-sample",
             Op::Paste => "paste",
+            Op::RecordDecided => "record-decided",
             Op::RestoreBackup => "restore-backup",
             Op::Review => "review",
             Op::SettleTie => "settle-tie",

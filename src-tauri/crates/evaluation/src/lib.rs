@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `source` | where everything is read from: the workspace and its indicator systems |
 //! | `system` | built-in and pinned indicator systems, parsed and compiled once per fingerprint |
+//! | `fixed` | what closed stages and decided groups keep, and what an act fixes |
 //! | `layers` | one return's entries, stage over stage |
 //! | `board` | all units of an evaluation scored together, and the units that each is compared with |
 //! | `ranking` | all units of an evaluation as a ranking prints them |
@@ -17,6 +18,7 @@ pub mod board;
 pub mod cause;
 pub mod desk;
 pub mod error;
+pub mod fixed;
 pub mod identity;
 pub mod layers;
 pub mod ranking;
@@ -29,6 +31,7 @@ pub mod words;
 pub use board::{Peers, Scoreboard};
 pub use desk::Desk;
 pub use error::{Error, Result, Thing};
+pub use fixed::Fixed;
 pub use identity::Identity;
 pub use ranking::{Ranked, Ranking};
 pub use source::{Role, Source};

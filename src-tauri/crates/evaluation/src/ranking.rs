@@ -132,7 +132,7 @@ impl<'a> Ranking<'a> {
 }
 
 /// Returns the final totals of the year before, by unit.
-fn last_year(source: Source<'_>, board: &Scoreboard) -> Result<BTreeMap<String, Dec>> {
+pub(crate) fn last_year(source: Source<'_>, board: &Scoreboard) -> Result<BTreeMap<String, Dec>> {
     let now = &board.evaluation;
     let Some(before) = earlier(source, now, 1)?
         .pop()

@@ -1,8 +1,11 @@
 //! Where an evaluation is read from: an opened workspace together with its parsed and compiled systems.
 
 use crate::error::{Result, Thing, unknown};
+use crate::fixed::Fixed;
+use crate::layers;
 use crate::system::{Compiled, Pinned, Systems};
 use ledger::{Evaluation, Ledger, Unit};
+use model::stage::Chain;
 use model::system::System;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -51,17 +54,47 @@ impl<'a> Source<'a> {
             .ok_or_else(|| unknown(Thing::Unit, id))
     }
 
-    /// Returns the units that take part in an evaluation, in its order.
+    /// Returns the units that take part in an evaluation, in its order, as its closed records keep them.
     ///
     /// # Errors
     /// `Unknown` where one of them is not in the workspace.
     pub fn participants(self, evaluation: &Evaluation) -> Result<Vec<Unit>> {
+        let fixed = self.fixed(evaluation)?;
+        let today = self.participants_today(evaluation)?.into_iter();
+        Ok(today.map(|unit| fixed.unit(unit)).collect())
+    }
+
+    /// Returns the units that take part in an evaluation, in its order, as they are in 设置 today.
+    ///
+    /// # Errors
+    /// `Unknown` where one of them is not in the workspace.
+    pub fn participants_today(self, evaluation: &Evaluation) -> Result<Vec<Unit>> {
         let known = self.ledger.units()?.into_iter();
         let mut known: BTreeMap<String, Unit> = known.map(|unit| (unit.id.clone(), unit)).collect();
         let found = evaluation.participants.iter();
         found
             .map(|id| known.remove(id).ok_or_else(|| unknown(Thing::Unit, id)))
             .collect()
+    }
+
+    /// Returns a unit as the closed record of its return keeps it.
+    ///
+    /// # Errors
+    /// `Unknown` where there is no such unit.
+    pub fn unit_in(self, evaluation: &Evaluation, chain: &Chain, id: &str) -> Result<Unit> {
+        let progress = layers::progress(self.ledger, chain, &evaluation.id, id)?;
+        let fixed = Fixed::of_unit(self.ledger, chain, &progress)?;
+        Ok(fixed.unit(self.unit(id)?))
+    }
+
+    /// Returns the closed records of an evaluation.
+    ///
+    /// # Errors
+    /// When the workspace cannot be read; `System` where its system cannot.
+    pub fn fixed(self, evaluation: &Evaluation) -> Result<Fixed> {
+        let progress = self.ledger.all_progress(&evaluation.id)?;
+        let chain = Chain::of(&self.system(&evaluation.system)?.system);
+        Fixed::read(self.ledger, &evaluation.id, &chain, &progress)
     }
 
     /// Returns every role of the evaluation's system, with the unit bound to it.

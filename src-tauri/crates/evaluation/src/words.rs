@@ -31,6 +31,26 @@ pub fn words(ledger: Option<&Ledger>, locale: Locale) -> Result<BTreeMap<String,
     Ok(words)
 }
 
+/// Returns every word as it was set when a return was closed, `kept`; the default where none was set.
+///
+/// # Errors
+/// Fails where the workspace cannot be read.
+pub fn words_then(
+    ledger: &Ledger,
+    kept: &BTreeMap<String, String>,
+    locale: Locale,
+) -> Result<BTreeMap<String, String>> {
+    let identity = identity::of(ledger)?;
+    let word = |key: &str| {
+        let kept = kept.get(key).cloned();
+        (
+            key.to_owned(),
+            kept.unwrap_or_else(|| default(key, identity, locale)),
+        )
+    };
+    Ok(WORDS.into_iter().map(word).collect())
+}
+
 /// Returns the word that is used where the workspace has none of its own; empty where there is nothing to say.
 pub fn default(key: &str, identity: Identity, locale: Locale) -> String {
     let term = match (key, identity) {

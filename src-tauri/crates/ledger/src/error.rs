@@ -42,16 +42,6 @@ pub enum Error {
         /// Version of this program.
         program: String,
     },
-    /// An older program wrote it, and it was opened to read only: it must be opened to write once.
-    #[error("{path} has schema {found}; to read it, open it to write once and it becomes {known}", path = path.display())]
-    OlderSchema {
-        /// The path of the database.
-        path: PathBuf,
-        /// Schema number found.
-        found: i32,
-        /// Schema number wanted.
-        known: i32,
-    },
     /// The file is no database at all. It was not touched.
     #[error("{path} is not a database", path = path.display())]
     NotADatabase {
@@ -131,6 +121,18 @@ pub enum Error {
         /// The name of the unit.
         unit: String,
     },
+    /// The evaluation is archived (已归档) and takes nothing. Nothing was written.
+    #[error("{name} is archived")]
+    Archived {
+        /// The name of the evaluation.
+        name: String,
+    },
+    /// Something of the evaluation is decided, so that its name, days, system and participants stay. Nothing was written.
+    #[error("{name} is decided")]
+    EvaluationDecided {
+        /// The name of the evaluation.
+        name: String,
+    },
     /// A figure with more digits than are stored exactly (its digits without the point exceed 9223372036854775807).
     #[error("{value} in {cell} has too many digits")]
     TooManyDigits {
@@ -191,7 +193,6 @@ impl Error {
             Error::InUse { .. } => "workspace-in-use",
             Error::NewerSchema { .. } => "workspace-newer",
             Error::NeedsNewer { .. } => "workspace-needs",
-            Error::OlderSchema { .. } => "workspace-older",
             Error::NotADatabase { backups, .. } if backups.is_empty() => {
                 "workspace-not-a-database-alone"
             }
@@ -207,6 +208,8 @@ impl Error {
             Error::ReadOnly => "workspace-read-only",
             Error::ChangedSince { .. } => "workspace-changed-since",
             Error::StageClosed { .. } => "stage-closed",
+            Error::Archived { .. } => "evaluation-archived",
+            Error::EvaluationDecided { .. } => "evaluation-decided",
             Error::TooManyDigits { .. } => "workspace-too-many-digits",
             Error::NullCharacter { .. } => "workspace-null-character",
             Error::NotThere { .. } => "workspace-not-there",
@@ -218,11 +221,10 @@ impl Error {
     }
 
     /// Every code, for the test that keeps codes and words in step.
-    pub const CODES: [&'static str; 24] = [
+    pub const CODES: [&'static str; 25] = [
         "workspace-in-use",
         "workspace-newer",
         "workspace-needs",
-        "workspace-older",
         "workspace-not-a-database",
         "workspace-not-a-database-alone",
         "workspace-damaged",
@@ -236,6 +238,8 @@ impl Error {
         "workspace-read-only",
         "workspace-changed-since",
         "stage-closed",
+        "evaluation-archived",
+        "evaluation-decided",
         "workspace-too-many-digits",
         "workspace-null-character",
         "workspace-not-there",
@@ -267,8 +271,7 @@ impl Error {
                     ("since", since),
                 ]
             }
-            Error::NewerSchema { path, found, known }
-            | Error::OlderSchema { path, found, known } => {
+            Error::NewerSchema { path, found, known } => {
                 vec![
                     p(path),
                     ("found", found.to_string()),
@@ -318,6 +321,9 @@ impl Error {
             Error::StageClosed { stage, name, unit } => {
                 let name = if name.is_empty() { stage } else { name };
                 vec![("stage", name.clone()), ("unit", unit.clone())]
+            }
+            Error::Archived { name } | Error::EvaluationDecided { name } => {
+                vec![("name", name.clone())]
             }
             Error::TooManyDigits { cell, value } => {
                 vec![("cell", cell.clone()), ("value", value.clone())]

@@ -1,32 +1,94 @@
-//! The gate of closed stages. It is asked for every row that is written, by typing, undo, redo and files alike.
-//! SCORING.md §S.4.
+//! The gate of what is closed: stages, decided evaluations, archived ones. It is asked for every row that is written, by typing,
+//! undo, redo and files alike. SCORING.md §S.4, §S.8.
 
 use crate::error::{Error, Result};
+use crate::evaluation::Evaluation;
 use crate::progress::Progress;
 use crate::system::StoredSystem;
 use crate::table::{self, Entity};
 use crate::unit::Unit;
-use crate::{entry, evaluation, evidence, progress};
+use crate::{decided, entry, evaluation, evidence, participant, particulars, progress};
+use crate::{setting, system, unit, verdict};
 use model::stage::Chain;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// The gate of one operation. It remembers the return that was written to last, so that a long file asks once.
+/// The gate of one operation. It remembers the return and the evaluation that were written to last, so that a long file asks
+/// once.
 #[derive(Default)]
 pub(crate) struct Gate {
     known: Option<(Value, Option<Progress>)>,
+    within: Option<(String, Option<Evaluation>)>,
 }
 
+/// A row that is to be written.
+pub(crate) struct Writing<'a> {
+    pub table: &'a Entity,
+    pub key: &'a Value,
+    pub before: Option<&'a Value>,
+    pub after: Option<&'a Value>,
+}
+
+/// The columns of an evaluation that a decided one keeps.
+const FIXED: [&str; 6] = ["name", "year", "as_of", "due", "system", "sample"];
+
 impl Gate {
-    /// Fails with `StageClosed` where the row belongs to a stage that is not open.
-    pub(crate) fn pass(
-        &mut self,
-        sql: &Connection,
-        dir: &Path,
-        table: &Entity,
-        key: &Value,
-    ) -> Result<()> {
+    /// Fails with `Archived` where the row belongs to an archived evaluation, with `EvaluationDecided` where it would change
+    /// what a decided one is about, with `StageClosed` where it belongs to a stage that is not open.
+    pub(crate) fn pass(&mut self, sql: &Connection, dir: &Path, row: &Writing<'_>) -> Result<()> {
+        self.evaluation(sql, dir, row)?;
+        self.stage(sql, dir, row.table, row.key)
+    }
+
+    fn evaluation(&mut self, sql: &Connection, dir: &Path, row: &Writing<'_>) -> Result<()> {
+        // What is recorded of an act, and what belongs to no evaluation.
+        let free = [
+            particulars::TABLE.name,
+            verdict::TABLE.name,
+            decided::TABLE.name,
+            setting::TABLE.name,
+            system::TABLE.name,
+            unit::TABLE.name,
+        ];
+        let table = row.table.name;
+        if free.contains(&table) {
+            return Ok(());
+        }
+        let id = row.key.get(0).and_then(Value::as_str).unwrap_or_default();
+        let found = match self.within.take() {
+            Some((known, found)) if known == id => found,
+            _ => table::find::<Evaluation>(sql, dir, &json!([id]))?,
+        };
+        let is_evaluation = table == evaluation::TABLE.name;
+        let differs = |column: &str| {
+            let said = |row: Option<&Value>| row.and_then(|row| row.get(column)).cloned();
+            said(row.before) != said(row.after)
+        };
+        let refused = match &found {
+            Some(found) if found.archived => {
+                let only_that = is_evaluation && !FIXED.iter().any(|column| differs(column));
+                (!only_that).then(|| Error::Archived {
+                    name: found.name.clone(),
+                })
+            }
+            Some(found) => {
+                let touched = match is_evaluation {
+                    true => row.before.is_some() && FIXED.iter().any(|column| differs(column)),
+                    false => table == participant::TABLE.name,
+                };
+                let decided = touched && verdict::is_decided(sql, dir, id)?;
+                decided.then(|| Error::EvaluationDecided {
+                    name: found.name.clone(),
+                })
+            }
+            None => None,
+        };
+        self.within = (!is_evaluation).then(|| (id.to_owned(), found));
+        refused.map_or(Ok(()), Err)
+    }
+
+    fn stage(&mut self, sql: &Connection, dir: &Path, table: &Entity, key: &Value) -> Result<()> {
         let is_entry = table.name == entry::TABLE.name;
         if table.name == progress::TABLE.name {
             self.known = None;

@@ -14,6 +14,7 @@
 //! | `read` | reads, for screens, papers and files |
 
 mod closing;
+mod decided;
 mod decision;
 mod draw;
 mod entry;
@@ -25,7 +26,9 @@ mod figures;
 mod gate;
 mod journal;
 mod objection;
+mod origin;
 mod participant;
+mod particulars;
 mod paths;
 mod progress;
 mod read;
@@ -37,12 +40,14 @@ mod tables;
 mod transact;
 mod tx;
 mod unit;
+mod verdict;
 mod workspace;
 
 #[cfg(test)]
 mod tests;
 
 pub use closing::Closing;
+pub use decided::Decided;
 pub use decision::Decision;
 pub use draw::Draw;
 pub use entry::{Across, Address, Stored};
@@ -54,11 +59,14 @@ pub use figures::{Figures, Pack, Packs};
 pub use journal::verify::Fault;
 pub use journal::{Change, Head, NewOperation, Operation, Outcome, Reverted};
 pub use objection::Objection;
+pub use origin::Origin;
+pub use particulars::Particulars;
 pub use paths::FILE;
 pub use progress::{Progress, Remark};
 pub use system::StoredSystem;
 pub use tx::Tx;
 pub use unit::Unit;
+pub use verdict::{Verdict, VerdictKind};
 pub use workspace::restore::{Backup, Restore, backups};
 
 use std::path::PathBuf;

@@ -1,6 +1,7 @@
 //! Reads of the opened workspace, for screens, papers and files.
 
 use crate::closing::{self, Closing};
+use crate::decided::{self, Decided};
 use crate::decision::{self, Decision};
 use crate::draw::{self, Draw};
 use crate::entry::{self, Address, Stored};
@@ -9,10 +10,13 @@ use crate::evaluation::{self, Evaluation};
 use crate::evidence::{self, Evidence};
 use crate::journal::{self, Change, Head, Operation};
 use crate::objection::{self, Objection};
+use crate::origin::{self, Origin};
+use crate::particulars::{self, Particulars};
 use crate::progress::{self, Progress};
 use crate::setting::Setting;
 use crate::system::StoredSystem;
 use crate::unit::Unit;
+use crate::verdict::{self, Verdict};
 use crate::{Ledger, role, table};
 use chrono::{DateTime, FixedOffset};
 use model::entry::Cell;
@@ -164,6 +168,78 @@ impl Ledger {
     /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn decisions(&self, evaluation: &str) -> Result<Vec<Decision>> {
         decision::of_evaluation(&self.sql, &self.dir, evaluation)
+    }
+
+    /// Returns the particulars of stages that are still closed, by unit, the latest closing of a unit last.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
+    pub fn all_particulars(&self, evaluation: &str) -> Result<Vec<Particulars>> {
+        particulars::read(&self.sql, &self.dir, evaluation, None)
+    }
+
+    /// Returns the particulars of one unit's stages that are still closed, the latest closing last.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
+    pub fn particulars(&self, evaluation: &str, unit: &str) -> Result<Vec<Particulars>> {
+        particulars::read(&self.sql, &self.dir, evaluation, Some(unit))
+    }
+
+    /// Returns every 审定 of an evaluation, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
+    pub fn verdicts(&self, evaluation: &str) -> Result<Vec<Verdict>> {
+        verdict::of_evaluation(&self.sql, &self.dir, evaluation)
+    }
+
+    /// Reports whether anything of an evaluation is decided: a return stands decided, or a result was published.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read.
+    pub fn is_decided(&self, evaluation: &str) -> Result<bool> {
+        verdict::is_decided(&self.sql, &self.dir, evaluation)
+    }
+
+    /// Returns what each 审定 fixed of the units of an evaluation, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
+    pub fn all_decided(&self, evaluation: &str) -> Result<Vec<Decided>> {
+        decided::of_evaluation(&self.sql, &self.dir, evaluation)
+    }
+
+    /// Returns what each 审定 fixed of one unit, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
+    pub fn decided(&self, evaluation: &str, unit: &str) -> Result<Vec<Decided>> {
+        decided::of_unit(&self.sql, &self.dir, evaluation, unit)
+    }
+
+    /// Returns what one 审定, by its number, fixed of its units.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
+    pub fn decided_in(&self, evaluation: &str, n: u32) -> Result<Vec<Decided>> {
+        decided::of_act(&self.sql, &self.dir, evaluation, n)
+    }
+
+    /// Returns where last year's figures of one unit were taken from.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
+    pub fn origins(&self, evaluation: &str, unit: &str) -> Result<Vec<Origin>> {
+        origin::of_unit(&self.sql, &self.dir, evaluation, unit)
     }
 
     /// Returns the random samples for the field check of one unit, oldest first.

@@ -3,7 +3,7 @@
 use crate::table::Entity;
 
 /// Every table that changes go through.
-pub(crate) const TABLES: [&Entity; 13] = [
+pub(crate) const TABLES: [&Entity; 17] = [
     &crate::unit::TABLE,
     &crate::system::TABLE,
     &crate::evaluation::TABLE,
@@ -17,6 +17,10 @@ pub(crate) const TABLES: [&Entity; 13] = [
     &crate::objection::TABLE,
     &crate::decision::TABLE,
     &crate::draw::TABLE,
+    &crate::particulars::TABLE,
+    &crate::verdict::TABLE,
+    &crate::decided::TABLE,
+    &crate::origin::TABLE,
 ];
 
 /// Returns the table of that name.

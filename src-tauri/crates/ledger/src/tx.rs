@@ -2,20 +2,16 @@
 //! and is recorded for the journal. The code is the same for every table; an entity adds only its words.
 
 mod reads;
+mod stages;
 
-use crate::closing::Closing;
-use crate::decision::Decision;
-use crate::draw::Draw;
 use crate::entry::{Address, EntryRow};
 use crate::env::Env;
 use crate::error::{Error, Result};
 use crate::evaluation::Evaluation;
 use crate::evidence::Evidence;
-use crate::gate::Gate;
+use crate::gate::{Gate, Writing};
 use crate::journal::Changed;
-use crate::objection::Objection;
 use crate::participant::Participant;
-use crate::progress::Progress;
 use crate::role::Role;
 use crate::setting::Setting;
 use crate::system::StoredSystem;
@@ -127,7 +123,13 @@ impl<'a> Tx<'a> {
                 key: key.to_string(),
             });
         }
-        self.gate.pass(self.sql, self.dir, table, key)?;
+        let row = Writing {
+            table,
+            key,
+            before: before.as_ref(),
+            after: after.as_ref(),
+        };
+        self.gate.pass(self.sql, self.dir, &row)?;
         let put = match self.puts.entry(table.name) {
             hash_map::Entry::Occupied(known) => known.into_mut(),
             hash_map::Entry::Vacant(new) => new.insert(table::put(self.sql, self.dir, table)?),
@@ -337,56 +339,6 @@ impl<'a> Tx<'a> {
             &json!([evaluation, unit, indicator, n]),
             None,
         )
-    }
-
-    /// Sets the stage and state of a unit's return. From then on entries are written at its open stage only.
-    ///
-    /// # Errors
-    ///
-    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
-    /// with `NullCharacter` where a text holds U+0000.
-    pub fn put_progress(&mut self, progress: &Progress) -> Result<()> {
-        self.put(progress)
-    }
-
-    /// Records a closed stage.
-    ///
-    /// # Errors
-    ///
-    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
-    /// with `NullCharacter` where a text holds U+0000.
-    pub fn put_closing(&mut self, closing: &Closing) -> Result<()> {
-        self.put(closing)
-    }
-
-    /// Sets an objection or its answer.
-    ///
-    /// # Errors
-    ///
-    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
-    /// with `NullCharacter` where a text holds U+0000.
-    pub fn put_objection(&mut self, objection: &Objection) -> Result<()> {
-        self.put(objection)
-    }
-
-    /// Sets a decision that only people can make.
-    ///
-    /// # Errors
-    ///
-    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
-    /// with `NullCharacter` where a text holds U+0000.
-    pub fn put_decision(&mut self, decision: &Decision) -> Result<()> {
-        self.put(decision)
-    }
-
-    /// Records a random sample.
-    ///
-    /// # Errors
-    ///
-    /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
-    /// with `NullCharacter` where a text holds U+0000.
-    pub fn put_draw(&mut self, draw: &Draw) -> Result<()> {
-        self.put(draw)
     }
 
     /// Sets a setting of the workspace.

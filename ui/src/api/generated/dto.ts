@@ -34,7 +34,7 @@ act: ActKey,
  */
 to: string | null, 
 /**
- * The reason of `return` and `reopen`; empty for other acts.
+ * The reason of `return`, `reopen` and `correct`; empty for other acts.
  */
 reason: string, 
 /**
@@ -50,14 +50,18 @@ meeting: string,
  */
 date: string, 
 /**
- * 纪要号 or 文号, as typed.
+ * 纪要号 or 文号, as typed; `correct` must have it.
  */
-number: string, };
+number: string, 
+/**
+ * 缓定: the units of the comparison groups that `decide` leaves out, each with the reason.
+ */
+deferred: Array<Deferral>, };
 
 /**
  * A formal act that leads a return from state to state.
  */
-export type ActKey = "draft" | "pass" | "settle" | "submit" | "withdraw" | "begin" | "return" | "feedback" | "decide" | "publish" | "reopen";
+export type ActKey = "draft" | "pass" | "settle" | "submit" | "withdraw" | "begin" | "return" | "feedback" | "decide" | "publish" | "reopen" | "correct";
 
 /**
  * The name of an act.
@@ -107,7 +111,12 @@ blocked: number,
 /**
  * What the act would do, unit by unit.
  */
-units: Array<ActUnit>, };
+units: Array<ActUnit>, 
+/**
+ * The units of the same comparison groups that are left out of `decide`: each is to be deferred with a reason, or decided
+ * with the others.
+ */
+left_out: Array<LeftOut>, };
 
 /**
  * An act, and whether it can be done now.
@@ -564,6 +573,19 @@ scope: string,
 used_by: Array<string>, };
 
 /**
+ * A unit that is deferred (缓定) while the others of its comparison group are decided.
+ */
+export type Deferral = { 
+/**
+ * The id of the unit.
+ */
+unit: string, 
+/**
+ * The reason.
+ */
+reason: string, };
+
+/**
  * An indicator that was drawn.
  */
 export type DrawItem = { 
@@ -766,6 +788,10 @@ prev_typed: string,
  * Last year's figure with separators.
  */
 prev_shown: string, 
+/**
+ * Last year's figure as last year's evaluation has it, where another one stands here; it is taken over by typing it.
+ */
+prev_offer: string | null, 
 /**
  * 口径 as the system declares it.
  */
@@ -1384,6 +1410,27 @@ next: string | null,
 next_blank: string | null, };
 
 /**
+ * A unit of a comparison group that `decide` leaves out.
+ */
+export type LeftOut = { 
+/**
+ * The id of the unit.
+ */
+unit: string, 
+/**
+ * The name of the unit.
+ */
+name: string, 
+/**
+ * The state of its return, in words.
+ */
+stands: string, 
+/**
+ * The reason for which it is deferred; empty where none is given yet.
+ */
+reason: string, };
+
+/**
  * One point of loss.
  */
 export type Loss = { 
@@ -1759,7 +1806,7 @@ evaluation: string,
  */
 unit: string, 
 /**
- * The key of the paper.
+ * The key of the paper; the 评分表 where none is named.
  */
 paper: string, 
 /**
@@ -2291,7 +2338,15 @@ limits: Array<number>,
 /**
  * Whether the unit is tied at the line of a quota (并列，待研究).
  */
-tied: boolean, };
+tied: boolean, 
+/**
+ * The reason for which the unit was deferred (缓定) when its group was decided; empty where it was not.
+ */
+deferred: string, 
+/**
+ * Whether a correction of its published result is begun.
+ */
+correcting: boolean, };
 
 /**
  * The years before an evaluation.
@@ -3060,9 +3115,13 @@ objections: Array<ObjectionView>,
  */
 acts: Array<ActState>, 
 /**
- * Findings about closed stages that this program would score differently.
+ * Findings about what is otherwise today than the closed record keeps.
  */
-findings: Array<FindingView>, };
+findings: Array<FindingView>, 
+/**
+ * Every 审定 of the unit, oldest first; the last one that is not withdrawn stands.
+ */
+verdicts: Array<VerdictView>, };
 
 /**
  * One line of 计算过程.
@@ -3723,6 +3782,60 @@ phone: string,
  * Whether the unit is archived.
  */
 archived: boolean, };
+
+/**
+ * What a 审定 is.
+ */
+export type VerdictKey = "decided" | "recorded" | "correcting" | "corrected";
+
+/**
+ * What a 审定 fixed of one unit.
+ */
+export type VerdictView = { 
+/**
+ * The number of the act in its evaluation.
+ */
+n: number, 
+/**
+ * What it is: 审定, 补存, 更正.
+ */
+kind: VerdictKey, 
+/**
+ * The local time of the act, `2026-12-11 14:03`.
+ */
+at: string, 
+/**
+ * The operator who recorded it.
+ */
+who: string, 
+/**
+ * The facts of the act by key: meeting, date, number, notice, reason.
+ */
+facts: { [key in string]: string }, 
+/**
+ * The day of the 通报, ISO; empty before.
+ */
+published: string, 
+/**
+ * The total; empty for a correction that is not decided yet.
+ */
+score: string, 
+/**
+ * The rank in the comparison group; none without one.
+ */
+rank_in_group: number | null, 
+/**
+ * The number of units of the comparison group.
+ */
+of: number, 
+/**
+ * The name of the grade; may be empty.
+ */
+grade: string, 
+/**
+ * Whether this is what is shown of the unit.
+ */
+stands: boolean, };
 
 /**
  * Warnings in words, which block nothing.

@@ -1,6 +1,6 @@
 //! Doing an act: the new state of each return, what its closed stages keep, and one operation in the journal for all.
 
-use super::{Case, Cases, cases, papers};
+use super::{Case, Cases, cases, decide, papers};
 use crate::app::App;
 use crate::dates::optional_date;
 use crate::dto::{ActArg, StageLines};
@@ -8,8 +8,9 @@ use crate::error::{Error, Result};
 use crate::op::Op;
 use evaluation::Desk;
 use evaluation::Source;
+use evaluation::fixed::Keeper;
 use evaluation::layers;
-use ledger::{Address, Closing, Progress, Remark};
+use ledger::{Address, Closing, Particulars, Progress, Remark, Unit};
 use model::entry::Cell;
 use model::rule::Slot;
 use model::stage::act::{Act, Phase, Step};
@@ -47,6 +48,11 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
                 rows.push(done.rows(open.source(), &cases, case, step)?);
             }
         }
+        let closings = rows.iter().flat_map(|(_, closings, _)| closings);
+        let closings: Vec<&Closing> = closings.filter(|c| c.reopened.is_empty()).collect();
+        let codes = closings.iter().map(|c| (c.unit.clone(), c.code.clone()));
+        let groups = decide::groups(open.source(), &cases, &done, &codes.collect())?;
+        let particulars = done.particulars(open.source(), &cases, &closings)?;
         let one = match &arg.units[..] {
             [unit] => Some(unit.clone()),
             _ => None,
@@ -62,6 +68,17 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
                 tx.put_progress(progress)?;
                 closings.iter().try_for_each(|c| tx.put_closing(c))?;
                 stale.iter().try_for_each(|at| tx.put_entry(at, None, ""))
+            })?;
+            particulars
+                .iter()
+                .try_for_each(|one| tx.put_particulars(one))?;
+            groups
+                .verdicts
+                .iter()
+                .try_for_each(|one| tx.put_verdict(one))?;
+            groups.rulings.iter().try_for_each(|ruling| {
+                tx.put_verdict(&ruling.verdict)?;
+                ruling.units.iter().try_for_each(|one| tx.put_decided(one))
             })
         })?;
         super::view::lines(open.source(), &arg.evaluation, locale)
@@ -73,7 +90,8 @@ fn said(arg: &ActArg, act: Act) -> Result<()> {
     let remark = arg.remarks.iter().any(|r| !r.text.trim().is_empty());
     let missing = match act {
         Act::Return if arg.reason.trim().is_empty() && !remark => "reason",
-        Act::Reopen if arg.reason.trim().is_empty() => "reason",
+        Act::Reopen | Act::Correct if arg.reason.trim().is_empty() => "reason",
+        Act::Correct if arg.number.trim().is_empty() => "number",
         Act::Decide if arg.meeting.trim().is_empty() => "meeting",
         _ => return Ok(()),
     };
@@ -84,13 +102,13 @@ fn said(arg: &ActArg, act: Act) -> Result<()> {
 type Rows = (Progress, Vec<Closing>, Vec<Address>);
 
 /// What all units of an act have in common.
-struct Done<'a> {
-    arg: &'a ActArg,
-    act: Act,
-    at: String,
-    date: String,
-    who: String,
-    engine: &'a str,
+pub(super) struct Done<'a> {
+    pub arg: &'a ActArg,
+    pub act: Act,
+    pub at: String,
+    pub date: String,
+    pub who: String,
+    pub engine: &'a str,
 }
 
 impl Done<'_> {
@@ -159,18 +177,43 @@ impl Done<'_> {
         all.filter(|remark| !remark.text.is_empty()).collect()
     }
 
-    /// Returns the closing of a stage with the scores of the desk.
-    fn closing(&self, desk: &Desk, stage: &str, before: usize) -> Closing {
+    /// Returns the facts that the act names.
+    pub(super) fn facts(&self) -> BTreeMap<String, String> {
         let facts = [
             ("meeting", self.arg.meeting.trim()),
             ("number", self.arg.number.trim()),
             ("date", self.date.as_str()),
         ];
-        let facts: BTreeMap<String, String> = facts
-            .into_iter()
-            .filter(|(_, said)| !said.is_empty())
-            .map(|(key, said)| (key.to_owned(), said.to_owned()))
-            .collect();
+        let said = facts.into_iter().filter(|(_, said)| !said.is_empty());
+        said.map(|(key, said)| (key.to_owned(), said.to_owned()))
+            .collect()
+    }
+
+    /// Returns what units keep of themselves with the closings of their own stages.
+    fn particulars(
+        &self,
+        source: Source<'_>,
+        cases: &Cases,
+        closings: &[&Closing],
+    ) -> Result<Vec<Particulars>> {
+        let own = |closing: &&&Closing| cases.chain.side(&closing.stage) == Side::Own;
+        let own: Vec<&&Closing> = closings.iter().filter(own).collect();
+        if own.is_empty() {
+            return Ok(Vec::new());
+        }
+        let pinned = source.system(&cases.evaluation.system)?;
+        let keeper = Keeper::of(source, &cases.evaluation, &pinned.system)?;
+        let units = cases.each.iter().map(|case| (&*case.unit.id, &case.unit));
+        let units: BTreeMap<&str, &Unit> = units.collect();
+        let kept = own.into_iter().filter_map(|closing| {
+            let unit = units.get(&*closing.unit)?;
+            Some(keeper.particulars(unit, &closing.stage, closing.n))
+        });
+        Ok(kept.collect())
+    }
+
+    /// Returns the closing of a stage with the scores of the desk.
+    fn closing(&self, desk: &Desk, stage: &str, before: usize) -> Closing {
         Closing {
             evaluation: desk.evaluation.id.clone(),
             unit: desk.unit.id.clone(),
@@ -182,7 +225,7 @@ impl Done<'_> {
             code: desk.subject().code().to_string(),
             draft: desk.progress.draft,
             sheet: Kept::of(&desk.sheet),
-            facts,
+            facts: self.facts(),
             reopened: String::new(),
         }
     }

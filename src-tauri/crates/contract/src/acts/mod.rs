@@ -3,6 +3,7 @@
 
 mod choice;
 mod days;
+mod decide;
 mod done;
 mod draws;
 mod objections;
@@ -63,9 +64,14 @@ pub(crate) fn act_preview(app: &App, mut arg: ActArg) -> Result<ActPreview> {
             .to
             .or_else(|| targets.first().map(|one| one.key.clone()));
         let cases = cases(open.source(), &arg, act, locale)?;
+        let left_out = match act {
+            Act::Decide => decide::left_out(open.source(), &cases, &arg, locale)?,
+            _ => Vec::new(),
+        };
         Ok(ActPreview {
             targets,
             to: arg.to,
+            left_out: left_out.into_iter().map(|(_, out)| out).collect(),
             ..preview(&cases, act, locale)
         })
     })
@@ -219,11 +225,18 @@ fn cases(source: Source<'_>, arg: &ActArg, act: Act, locale: Locale) -> Result<C
             Ok(step) => {
                 if act == Act::Reopen {
                     case.undone = lifted(source, &cases, &case, step)?;
+                    if decide::is_decided(&cases, &case) {
+                        case.why = decide::reopened(source, &cases, &case, locale)?;
+                    }
                 }
                 hold(source, &cases, &mut case, act, locale)?;
             }
         }
         cases.each.push(case);
+    }
+    if act == Act::Decide {
+        let left = decide::left_out(source, &cases, arg, locale)?;
+        decide::hold(&mut cases, &left, locale);
     }
     Ok(cases)
 }
@@ -267,6 +280,7 @@ fn refused(
         Refusal::NotNow => "act.not_now",
         Refusal::Begun => "act.begun",
         Refusal::NoStage => "act.no_stage",
+        Refusal::Published => "act.published",
     };
     let when = say(&format!("act.{}_when", act.as_str()), &[], locale);
     let params = [

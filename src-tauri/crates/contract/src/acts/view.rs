@@ -4,14 +4,14 @@ use super::{Act, days, name, objections, refused, stands};
 use crate::app::App;
 use crate::dto::{
     ActKey, ActName, ActState, ClosingView, EvaluationArg, ObjectionView, Outcome, RemarkView,
-    SheetArg, StageLine, StageLines, StageState, StageView, StagesView,
+    SheetArg, StageLine, StageLines, StageState, StageView, StagesView, VerdictView,
 };
 use crate::error::Result;
 use crate::view::finding_view;
 use evaluation::Desk;
 use evaluation::Source;
 use evaluation::layers;
-use ledger::{Closing, Objection, Progress};
+use ledger::{Closing, Ledger, Objection, Progress, Verdict};
 use model::stage::Chain;
 use model::stage::act::Phase;
 use model::system::System;
@@ -135,8 +135,43 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
             objections: objections.iter().map(|o| objection(system, o)).collect(),
             acts: acts.collect(),
             findings: findings.collect(),
+            verdicts: verdicts(open.ledger(), &desk)?,
         })
     })
+}
+
+/// Returns every 审定 of the unit, and corrections that are not decided yet.
+fn verdicts(ledger: &Ledger, desk: &Desk) -> Result<Vec<VerdictView>> {
+    let unit = &desk.unit.id;
+    let rows = ledger.decided(&desk.evaluation.id, unit)?;
+    let stands = desk.fixed.stood(unit).map(|stood| stood.row.n);
+    let acts = desk.fixed.verdicts.iter();
+    let view = |act: &Verdict| {
+        let row = rows.iter().find(|row| row.n == act.n);
+        if row.is_none() && !act.about.contains(unit) {
+            return None;
+        }
+        let standing = row.map(|row| &row.standing);
+        let key = standing.and_then(|standing| standing.grade.as_deref());
+        let mut grades = desk.system().grades.iter();
+        let grade = grades.find(|grade| Some(&*grade.key) == key);
+        Some(VerdictView {
+            n: act.n,
+            kind: act.kind.into(),
+            at: days::moment(&act.at),
+            who: act.who.clone(),
+            facts: act.facts.clone(),
+            published: act.published.clone(),
+            score: row
+                .map(|row| row.scores.total.score.to_string())
+                .unwrap_or_default(),
+            rank_in_group: standing.and_then(|standing| standing.rank_in_group),
+            of: act.units,
+            grade: grade.map(|grade| grade.name.clone()).unwrap_or_default(),
+            stands: stands == Some(act.n),
+        })
+    };
+    Ok(acts.filter_map(view).collect())
 }
 
 fn state(n: usize, now: usize, phase: Phase, key: &str, closings: &[Closing]) -> StageState {

@@ -110,15 +110,18 @@ impl State {
 }
 
 /// The tables that [`Desk`] and [`Scoreboard`] are read from. A change of any of them makes what is in memory stale.
-const READ: [&str; 8] = [
+const READ: [&str; 11] = [
+    "decided",
     "entry",
     "evaluation",
     "evidence",
+    "origin",
     "participant",
     "progress",
     "role",
     "setting",
     "unit",
+    "verdict",
 ];
 
 impl Open {

@@ -1,6 +1,6 @@
 //! The stages of a return and the formal acts between them.
 
-use super::closed::{ActKey, Outcome, Phase, Side, StageState};
+use super::closed::{ActKey, Outcome, Phase, Side, StageState, VerdictKey};
 use super::scores::FindingView;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ pub struct ActArg {
     pub act: ActKey,
     /// The key of the stage to pass to or to open again; when absent, the next one or the present one.
     pub to: Option<String>,
-    /// The reason of `return` and `reopen`; empty for other acts.
+    /// The reason of `return`, `reopen` and `correct`; empty for other acts.
     #[serde(default)]
     pub reason: String,
     /// The remarks of `return`, indicator by indicator.
@@ -29,9 +29,36 @@ pub struct ActArg {
     /// The day of `feedback`, `decide` and `publish`, as typed; today when empty.
     #[serde(default)]
     pub date: String,
-    /// 纪要号 or 文号, as typed.
+    /// 纪要号 or 文号, as typed; `correct` must have it.
     #[serde(default)]
     pub number: String,
+    /// 缓定: the units of the comparison groups that `decide` leaves out, each with the reason.
+    #[serde(default)]
+    pub deferred: Vec<Deferral>,
+}
+}
+
+dto! {
+/// A unit that is deferred (缓定) while the others of its comparison group are decided.
+pub struct Deferral {
+    /// The id of the unit.
+    pub unit: String,
+    /// The reason.
+    pub reason: String,
+}
+}
+
+dto! {
+/// A unit of a comparison group that `decide` leaves out.
+pub struct LeftOut {
+    /// The id of the unit.
+    pub unit: String,
+    /// The name of the unit.
+    pub name: String,
+    /// The state of its return, in words.
+    pub stands: String,
+    /// The reason for which it is deferred; empty where none is given yet.
+    pub reason: String,
 }
 }
 
@@ -67,6 +94,9 @@ pub struct ActPreview {
     pub blocked: u32,
     /// What the act would do, unit by unit.
     pub units: Vec<ActUnit>,
+    /// The units of the same comparison groups that are left out of `decide`: each is to be deferred with a reason, or decided
+    /// with the others.
+    pub left_out: Vec<LeftOut>,
 }
 }
 
@@ -163,8 +193,38 @@ pub struct StagesView {
     pub objections: Vec<ObjectionView>,
     /// Every act, and whether it can be done now.
     pub acts: Vec<ActState>,
-    /// Findings about closed stages that this program would score differently.
+    /// Findings about what is otherwise today than the closed record keeps.
     pub findings: Vec<FindingView>,
+    /// Every 审定 of the unit, oldest first; the last one that is not withdrawn stands.
+    pub verdicts: Vec<VerdictView>,
+}
+}
+
+dto! {
+/// What a 审定 fixed of one unit.
+pub struct VerdictView {
+    /// The number of the act in its evaluation.
+    pub n: u32,
+    /// What it is: 审定, 补存, 更正.
+    pub kind: VerdictKey,
+    /// The local time of the act, `2026-12-11 14:03`.
+    pub at: String,
+    /// The operator who recorded it.
+    pub who: String,
+    /// The facts of the act by key: meeting, date, number, notice, reason.
+    pub facts: BTreeMap<String, String>,
+    /// The day of the 通报, ISO; empty before.
+    pub published: String,
+    /// The total; empty for a correction that is not decided yet.
+    pub score: String,
+    /// The rank in the comparison group; none without one.
+    pub rank_in_group: Option<u32>,
+    /// The number of units of the comparison group.
+    pub of: u32,
+    /// The name of the grade; may be empty.
+    pub grade: String,
+    /// Whether this is what is shown of the unit.
+    pub stands: bool,
 }
 }
 

@@ -93,6 +93,22 @@ pub enum ActKey from model::stage::act::Act {
     Publish,
     /// 重新打开: opens a closed stage again.
     Reopen,
+    /// 更正: opens a published result to be decided anew.
+    Correct,
+}
+}
+
+closed! {
+/// What a 审定 is.
+pub enum VerdictKey from ledger::VerdictKind {
+    /// 审定.
+    Decided,
+    /// 补存: recorded from what an older program showed.
+    Recorded,
+    /// 更正, begun and not decided yet.
+    Correcting,
+    /// 更正, decided.
+    Corrected,
 }
 }
 

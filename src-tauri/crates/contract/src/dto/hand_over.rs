@@ -76,12 +76,17 @@ pub struct PaperArg {
     /// Unit id; papers of all units need none.
     #[serde(default)]
     pub unit: String,
-    /// The key of the paper.
+    /// The key of the paper; the 评分表 where none is named.
+    #[serde(default = "score_sheet")]
     pub paper: String,
     /// Chosen values by the key of their choice; the default stands where none is chosen.
     #[serde(default)]
     pub chosen: BTreeMap<String, String>,
 }
+}
+
+fn score_sheet() -> String {
+    papers::SCORE_SHEET.to_owned()
 }
 
 dto! {

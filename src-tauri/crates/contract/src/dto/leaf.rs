@@ -45,6 +45,8 @@ pub struct Field {
     pub prev_typed: String,
     /// Last year's figure with separators.
     pub prev_shown: String,
+    /// Last year's figure as last year's evaluation has it, where another one stands here; it is taken over by typing it.
+    pub prev_offer: Option<String>,
     /// 口径 as the system declares it.
     pub scope: String,
     /// 口径 as the unit typed it.

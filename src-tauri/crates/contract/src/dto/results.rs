@@ -49,6 +49,10 @@ pub struct ResultRow {
     pub limits: Vec<u32>,
     /// Whether the unit is tied at the line of a quota (并列，待研究).
     pub tied: bool,
+    /// The reason for which the unit was deferred (缓定) when its group was decided; empty where it was not.
+    pub deferred: String,
+    /// Whether a correction of its published result is begun.
+    pub correcting: bool,
 }
 }
 

@@ -238,6 +238,9 @@ fn field(desk: &Desk, indicator: &Indicator, asked: &Asked) -> Field {
         field.prev_cell = Some(before.cell);
         field.prev_typed = before.typed;
         field.prev_shown = before.shown;
+        let mut differing = desk.last_year_differing().into_iter();
+        let other = differing.find(|one| one.cell == *prev);
+        field.prev_offer = other.map(|one| one.there);
     }
     if let Cell::Datum { key, .. } = &asked.cell {
         let readers = desk.compiled.readers.get(key).into_iter().flatten();
@@ -305,12 +308,17 @@ fn findings(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<crate::dt
         .iter()
         .map(ToString::to_string)
         .collect();
-    let mine = desk.sheet.findings.iter().filter(|f| {
+    let asks = |cell: &str| {
+        let cell = cell.parse::<Cell>();
+        cell.is_ok_and(|cell| desk.compiled.asks(&indicator.key, &cell))
+    };
+    let found = desk.beside_figures();
+    let mine = found.iter().filter(|f| {
         f.place.indicator.as_deref() == Some(indicator.key.as_str())
             || f.place
                 .cell
                 .as_ref()
-                .is_some_and(|cell| reads.contains(cell))
+                .is_some_and(|cell| reads.contains(cell) || asks(cell))
     });
     mine.map(|f| finding_view(desk.system(), f, locale))
         .collect()

@@ -15,7 +15,7 @@ use crate::view::{self, scores};
 use evaluation::Desk;
 use evaluation::Thing;
 use evaluation::identity;
-use ledger::{Address, Reverted};
+use ledger::{Address, Origin, Reverted};
 use model::entry::{Cell, Entry};
 use model::rule::Slot;
 use model::system::Side;
@@ -83,10 +83,15 @@ pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
                 .any(|(at, ..)| !desk.compiled.asks(&typing.indicator, &at.cell));
             let kind = if block { Op::Paste } else { Op::Fill };
             let op = operation(desk, kind, &typing.indicator, locale);
+            let written = changes.iter();
+            let origins =
+                written.filter_map(|(at, entry, _)| desk.origin_of(&at.cell, entry.as_ref()?));
+            let origins: Vec<Origin> = origins.collect();
             open.write(op, |tx| {
                 changes
                     .iter()
-                    .try_for_each(|(at, entry, basis)| tx.put_entry(at, entry.as_ref(), basis))
+                    .try_for_each(|(at, entry, basis)| tx.put_entry(at, entry.as_ref(), basis))?;
+                origins.iter().try_for_each(|one| tx.put_origin(one))
             })?;
         }
         recorded(

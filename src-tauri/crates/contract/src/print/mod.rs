@@ -6,7 +6,7 @@ use crate::dto::{
 };
 use crate::error::{Error, Result};
 use evaluation::identity::{self, Identity};
-use evaluation::words::words;
+use evaluation::words::{words, words_then};
 use evaluation::{Desk, Ranking};
 use exchange::file;
 use exchange::name::safe_name;
@@ -105,6 +105,8 @@ fn asked(app: &App, arg: &PaperArg) -> Result<(Drawn, String)> {
         known(paper, &arg.chosen)?;
         match paper.about() {
             About::Unit => {
+                open.desk(&arg.evaluation, &arg.unit)?;
+                let words = closed_words(open, arg, words, locale)?;
                 let desk = open.desk(&arg.evaluation, &arg.unit)?;
                 let matter = Matter::Unit(desk.subject());
                 let drawn = paper.draw(&matter, &arg.chosen, &words, locale);
@@ -116,6 +118,16 @@ fn asked(app: &App, arg: &PaperArg) -> Result<(Drawn, String)> {
             About::Evaluation => of_all(open, paper, arg, &words, locale),
         }
     })
+}
+
+/// Returns the words of a return that is closed as they were when it closed; else those of today.
+fn closed_words(open: &Open, arg: &PaperArg, today: Words, locale: Locale) -> Result<Words> {
+    let desk = open.desk_in_memory(&arg.evaluation, &arg.unit);
+    let kept = desk.and_then(|desk| desk.fixed.particulars(&desk.unit.id));
+    match kept {
+        Some(kept) => Ok(words_then(open.ledger(), &kept.words, locale)?),
+        None => Ok(today),
+    }
 }
 
 /// Fails with `Unknown` where something is chosen that the paper does not offer.

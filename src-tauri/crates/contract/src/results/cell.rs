@@ -26,9 +26,9 @@ pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {
         }
         let compiled = open.source().compiled(&evaluation)?;
         let ledger = open.ledger();
-        let unit = open.source().unit(&arg.unit)?;
         let system = &compiled.system;
         let chain = Chain::of(system);
+        let unit = open.source().unit_in(&evaluation, &chain, &arg.unit)?;
         let stage = layers::progress(ledger, &chain, &evaluation.id, &unit.id)?.stage;
         let stages = chain.up_to(&stage);
         let own = stages.iter().filter(|at| chain.side(at) == Side::Own);

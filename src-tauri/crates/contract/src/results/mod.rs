@@ -9,7 +9,9 @@ use crate::dto::{EvaluationArg, QuotaView, ResultColumn, ResultRow, ResultsView,
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::view::plain;
+use evaluation::Source;
 use evaluation::board::{Column, Scoreboard, columns, tie_key};
+use model::finding::{Finding, Severity};
 use model::standing::{self, Quota, Standing};
 use model::system::System;
 use model::wording::{self, Locale};
@@ -68,6 +70,8 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
                 .map(|limit| limits.place(wording::limit(system, limit, locale)))
                 .collect(),
             tied: tied.contains(id),
+            deferred: board.fixed.deferred(id).unwrap_or_default().to_owned(),
+            correcting: board.fixed.correcting(id).is_some(),
         });
     }
     let mut sizes: BTreeMap<&str, u32> = BTreeMap::new();
@@ -75,6 +79,8 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
         *sizes.entry(&one.unit.group).or_default() += 1;
     }
     let quotas = standings.quotas.iter();
+    let mut warnings = standing::too_small(system, sizes.clone());
+    warnings.extend(beside(open.source(), &board, locale)?);
     Ok(ResultsView {
         evaluation: board.evaluation.id.clone(),
         name: board.evaluation.name.clone(),
@@ -86,11 +92,46 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
         quotas: quotas
             .map(|quota| quota_view(&board, quota, locale))
             .collect(),
-        warnings: standing::too_small(system, sizes)
+        warnings: warnings
             .iter()
             .map(|finding| wording::finding(finding, locale))
             .collect(),
     })
+}
+
+/// Returns what is otherwise today than what was closed and decided: shown beside it, never applied.
+fn beside(source: Source<'_>, board: &Scoreboard, locale: Locale) -> Result<Vec<Finding>> {
+    let mut found = Vec::new();
+    let fixed = source.fixed(&board.evaluation)?;
+    for unit in source.participants_today(&board.evaluation)? {
+        found.extend(fixed.beside(&unit, locale));
+    }
+    for (at, now) in &board.otherwise {
+        let Some(one) = board.units.get(*at) else {
+            continue;
+        };
+        let kept = fixed.stood(&one.unit.id);
+        let kept = kept.map(|kept| kept.row.scores.total.score.to_string());
+        found.push(
+            Finding::new("fixed-score", Severity::Info, &one.unit.name)
+                .with("unit", &one.unit.name)
+                .with("kept", kept.unwrap_or_default())
+                .with("now", now),
+        );
+    }
+    for one in &board.units {
+        let (id, name) = (&one.unit.id, &one.unit.name);
+        if let Some(reason) = board.fixed.deferred(id) {
+            let deferred = Finding::new("deferred", Severity::Info, name);
+            found.push(deferred.with("unit", name).with("reason", reason));
+        }
+        if let Some(act) = board.fixed.correcting(id) {
+            let notice = act.facts.get("notice").cloned().unwrap_or_default();
+            let correcting = Finding::new("correcting", Severity::Info, name);
+            found.push(correcting.with("unit", name).with("notice", notice));
+        }
+    }
+    Ok(found)
 }
 
 /// The sentences of limits, each once, because most limits hold back many units.
@@ -169,6 +210,18 @@ pub(crate) fn tie_settle(app: &App, settle: SettleTie) -> Result<ResultsView> {
     let now = (app.config.now)();
     app.opened(|open, locale| {
         let evaluation = open.source().evaluation(&settle.evaluation)?;
+        if open
+            .source()
+            .fixed(&evaluation)?
+            .places(&settle.comparison)
+            .is_some()
+        {
+            let group = BTreeMap::from([("group".to_owned(), settle.comparison)]);
+            return Err(Error::ActRefused {
+                why: wording::say("act.held_tie", &group, locale),
+                field: None,
+            });
+        }
         let decision = ledger::Decision {
             evaluation: evaluation.id.clone(),
             group: settle.comparison,

@@ -5,7 +5,7 @@ use super::look::{Looked, Review};
 use crate::dto::ReviewLeaf;
 use crate::error::Result;
 use evaluation::Source;
-use evaluation::board::{Placed, placed};
+use evaluation::board::{Around, Placed, placed};
 use ledger::Across;
 use model::entry::{Cell, Entries};
 use model::plan::{Compared, Member, Viewpoint};
@@ -33,8 +33,17 @@ pub(super) fn leaves(
     locale: Locale,
 ) -> Result<Vec<ReviewLeaf>> {
     let (evaluation, compiled, chain) = (&review.evaluation, &review.compiled, &review.chain);
+    let fixed = source.fixed(evaluation)?;
     let units = source.participants(evaluation)?;
-    let units = placed(source, evaluation, compiled, chain, units, &[])?;
+    let progress = source.ledger.all_progress(&evaluation.id)?;
+    let around = Around {
+        evaluation,
+        compiled,
+        chain,
+        progress: &progress,
+        above: &[],
+    };
+    let units = placed(source, around, units)?;
     let wanted = wanted(source, review, indicator)?;
     let across = source.ledger.across(&evaluation.id, &wanted)?;
     let cells: Vec<Cells> = units
@@ -76,7 +85,17 @@ pub(super) fn leaves(
         };
         let why = Why::of(now, at, key, &cells.all)?;
         let before = before.explain(at, key)?;
-        Some(looked.leaf(indicator, (&before).into(), &why, &[], locale))
+        let mut leaf = looked.leaf(indicator, (&before).into(), &why, &[], locale);
+        // A decided unit shows what was decided, whatever the others have become.
+        if let Some(stood) = fixed
+            .stood(&one.unit.id)
+            .filter(|_| one.phase != Phase::Open)
+        {
+            let mut kept = stood.row.scores.leaves.iter();
+            let kept = kept.find(|kept| kept.key == key && leaf.row.now.is_some());
+            leaf.row.now = kept.map(|kept| kept.score.to_string());
+        }
+        Some(leaf)
     };
     let leaves = units.iter().zip(&cells).enumerate();
     let leaves = leaves.filter_map(|(at, (one, cells))| leaf(at, one, cells));

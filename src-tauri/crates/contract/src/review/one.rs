@@ -40,8 +40,8 @@ pub(super) struct Column {
 impl<'a> One<'a> {
     pub(super) fn read(source: Source<'_>, review: &'a Review, unit: &str) -> Result<One<'a>> {
         review.takes_part(unit)?;
-        let unit = source.unit(unit)?;
         let (evaluation, compiled, chain) = (&review.evaluation, &review.compiled, &review.chain);
+        let unit = source.unit_in(evaluation, chain, unit)?;
         let progress = layers::progress(source.ledger, chain, &evaluation.id, &unit.id)?;
         let stages = chain.up_to(&progress.stage);
         let read = |stages: &[&str]| -> Result<Entries> {

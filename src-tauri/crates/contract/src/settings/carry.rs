@@ -4,7 +4,7 @@
 use crate::error::{Error, Result};
 use evaluation::Compiled;
 use evaluation::{Source, desk};
-use ledger::{Address, Evaluation, Tx};
+use ledger::{Address, Evaluation, Origin, Tx};
 use model::entry::{Cell, Entry};
 use model::stage::Chain;
 use model::wording::{self, Locale};
@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Carried {
     roles: Vec<(String, String)>,
     entries: Vec<(Address, Entry)>,
+    origins: Vec<Origin>,
 }
 
 /// Reads what a new evaluation takes over from last year's: bindings of roles that its system still has, and for every unit
@@ -43,13 +44,22 @@ pub(crate) fn read(
     let params = BTreeMap::from([("name".to_owned(), from.name.clone())]);
     let carried = wording::say("term.carried", &params, locale);
     let mut entries = Vec::new();
+    let mut origins = Vec::new();
     let last = Chain::of(&source.system(&from.system)?.system);
     let chain = Chain::of(&compiled.system);
     for unit in &to.participants {
-        for (cell, entry) in desk::entries_of(source.ledger, &last, from, unit)?.0 {
-            let Some(cell) = cell.last_year().filter(|cell| prev.contains(cell)) else {
+        for (there, entry) in desk::entries_of(source.ledger, &last, from, unit)?.0 {
+            let Some(cell) = there.last_year().filter(|cell| prev.contains(cell)) else {
                 continue;
             };
+            origins.push(Origin {
+                evaluation: to.id.clone(),
+                unit: unit.clone(),
+                cell: cell.to_string(),
+                from: from.id.clone(),
+                from_cell: there.to_string(),
+                value: entry.typed.clone(),
+            });
             let address = Address {
                 evaluation: to.id.clone(),
                 unit: unit.clone(),
@@ -66,6 +76,7 @@ pub(crate) fn read(
             .filter(|(role, _)| compiled.system.role(role).is_some())
             .collect(),
         entries,
+        origins,
     })
 }
 
@@ -78,6 +89,6 @@ impl Carried {
         for (address, entry) in &self.entries {
             tx.put_entry(address, Some(entry), "")?;
         }
-        Ok(())
+        self.origins.iter().try_for_each(|one| tx.put_origin(one))
     }
 }

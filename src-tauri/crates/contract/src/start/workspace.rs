@@ -7,8 +7,10 @@ use crate::dto::{
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::settings::describe;
+use evaluation::fixed::{self, Recorded, Session};
 use evaluation::identity;
 use ledger::{Ledger, Restore};
+use model::wording::Locale;
 use std::path::{Path, PathBuf};
 
 /// Opens at start the folder asked for, else the one remembered if it is still there.
@@ -28,16 +30,53 @@ pub(crate) fn open_at_start(app: &App, dir: Option<&Path>) -> Result<()> {
         let Some(dir) = (if dir.is_some() { asked } else { remembered() }) else {
             return Ok(());
         };
-        state.open = Some(open(app, &dir)?);
+        state.open = Some(open(app, &dir, state.remembered.locale())?);
         Ok(())
     })
 }
 
-fn open(app: &App, dir: &Path) -> Result<Open> {
+fn open(app: &App, dir: &Path, locale: Locale) -> Result<Open> {
     let mut ledger = Ledger::open(dir, app.config.ledger(""))?;
     let operator = ledger.setting("operator")?.unwrap_or_default();
     ledger.set_operator(&operator);
-    Ok(Open::new(ledger))
+    let mut open = Open::new(ledger);
+    record(app, &mut open, locale)?;
+    Ok(open)
+}
+
+/// Records, in one operation, what closed stages and decided returns show that an older program closed. An evaluation that
+/// cannot be scored stays as it is: it is shown as it was.
+fn record(app: &App, open: &mut Open, locale: Locale) -> Result<()> {
+    let session = Session {
+        at: (app.config.now)().to_rfc3339(),
+        who: open.ledger().setting("operator")?.unwrap_or_default(),
+        engine: app.config.version.clone(),
+        ..Session::default()
+    };
+    let source = open.source();
+    let evaluations = source.ledger.evaluations()?;
+    let recorded: Vec<Recorded> = evaluations
+        .iter()
+        .filter_map(|one| fixed::record(source, one, &session).ok())
+        .filter(|recorded| !recorded.is_empty())
+        .collect();
+    if recorded.is_empty() {
+        return Ok(());
+    }
+    open.write(Op::RecordDecided.on_workspace(locale), |tx| {
+        recorded.iter().try_for_each(|one| {
+            one.particulars
+                .iter()
+                .try_for_each(|one| tx.put_particulars(one))?;
+            one.rulings.iter().try_for_each(|ruling| {
+                tx.put_verdict(&ruling.verdict)?;
+                ruling
+                    .units
+                    .iter()
+                    .try_for_each(|unit| tx.put_decided(unit))
+            })
+        })
+    })
 }
 
 pub(crate) fn workspace_create(app: &App, new: CreateWorkspace) -> Result<AppState> {
@@ -78,7 +117,7 @@ pub(crate) fn workspace_open(app: &App, folder: Folder) -> Result<AppState> {
     app.state(|state| {
         let same = state.open.as_ref().is_some_and(|o| o.ledger().dir() == dir);
         if !same {
-            let opened = open(app, &dir)?;
+            let opened = open(app, &dir, state.remembered.locale())?;
             if let Some(before) = state.open.replace(opened) {
                 before.close()?;
             }
@@ -117,7 +156,7 @@ pub(crate) fn backup_restore(app: &App, arg: RestoreBackup) -> Result<Restored> 
             Ok(put) => put,
             Err(e) => {
                 if state.open.is_none() {
-                    state.open = open(app, &dir).ok();
+                    state.open = open(app, &dir, state.remembered.locale()).ok();
                 }
                 return Err(e.into());
             }
@@ -128,7 +167,9 @@ pub(crate) fn backup_restore(app: &App, arg: RestoreBackup) -> Result<Restored> 
             Op::RestoreBackup.on_workspace(state.remembered.locale()),
             |tx| tx.put_setting("restored", &arg.name),
         )?;
-        if let Some(before) = state.open.replace(Open::new(ledger)) {
+        let mut restored = Open::new(ledger);
+        record(app, &mut restored, state.remembered.locale())?;
+        if let Some(before) = state.open.replace(restored) {
             before.close()?;
         }
         state.remembered.workspace = Some(dir.clone());

@@ -9,4 +9,4 @@ mod scoreboard;
 pub use columns::{Column, below, columns};
 pub use earlier::earlier;
 pub use peers::Peers;
-pub use scoreboard::{Placed, Scoreboard, placed, tie_key};
+pub use scoreboard::{Around, Placed, Scoreboard, placed, tie_key};

@@ -2,16 +2,19 @@
 //! them. Only their packed figures are read, and only where a rule compares. SCORING.md §4.9.
 
 use super::given;
-use super::scoreboard::{placed, returns};
+use super::scoreboard::{Around, placed, returns};
 use crate::error::Result;
+use crate::fixed::{Fixed, Stood};
+use crate::layers;
 use crate::source::Source;
 use crate::system::Compiled;
-use ledger::{Evaluation, Unit};
+use ledger::{Decided, Evaluation, Unit};
 use model::entry::Entries;
-use model::plan::board::Returns;
+use model::plan::board::{Return, Returns};
 use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Viewpoint};
 use model::rule::Rule;
 use model::stage::Chain;
+use model::stage::act::Phase;
 
 /// The other units beside the unit under evaluation.
 #[derive(Default)]
@@ -25,7 +28,8 @@ pub struct Peers {
 }
 
 impl Peers {
-    /// Reads the others.
+    /// Reads the others; beside a decided unit those that were decided with it, as they stood. The unit is taken as its closed
+    /// record keeps it.
     ///
     /// # Errors
     /// Fails where the workspace cannot be read, or where the packed figures or another evaluation cannot be scored.
@@ -37,11 +41,23 @@ impl Peers {
         unit: &Unit,
         viewpoint: Viewpoint,
     ) -> Result<Peers> {
+        let progress = layers::progress(source.ledger, chain, &evaluation.id, &unit.id)?;
+        let fixed = Fixed::of_unit(source.ledger, chain, &progress)?;
+        let unit = &fixed.unit(unit.clone());
+        // Whoever corrects what was published sees what it becomes.
+        let open = layers::at(chain, &progress).phase == Phase::Open;
+        let stood = fixed.stood(&unit.id).filter(|_| !open);
         let system = &compiled.system;
         let mut rules = system.indicators.iter().map(|one| &one.rule);
-        let (given, others) = match viewpoint == Viewpoint::Upper && rules.any(Rule::needs_cohort) {
-            true => beside(source, compiled, chain, evaluation, unit)?,
-            false => {
+        let compares = viewpoint == Viewpoint::Upper && rules.any(Rule::needs_cohort);
+        let (given, others) = match stood {
+            Some(stood) if compares => {
+                let others = decided_with(source, compiled, stood)?;
+                (stood.row.given, Some(others))
+            }
+            Some(stood) => (stood.row.given, None),
+            None if compares => beside(source, compiled, chain, evaluation, unit)?,
+            None => {
                 let units = std::slice::from_ref(unit);
                 let given = given::inputs(source, system, evaluation, units, &[])?;
                 (given.into_iter().next().unwrap_or_default(), None)
@@ -116,7 +132,15 @@ fn beside(
 ) -> Result<(Inputs, Option<Others>)> {
     let mut group = source.participants(evaluation)?;
     group.retain(|other| other.group == unit.group);
-    let mut group = placed(source, evaluation, compiled, chain, group, &[])?;
+    let progress = source.ledger.all_progress(&evaluation.id)?;
+    let around = Around {
+        evaluation,
+        compiled,
+        chain,
+        progress: &progress,
+        above: &[],
+    };
+    let mut group = placed(source, around, group)?;
     let own = group.iter().position(|one| one.unit.id == unit.id);
     let given = own.map(|at| group.remove(at).given).unwrap_or_default();
     let ids: Vec<&str> = group.iter().map(|other| other.unit.id.as_str()).collect();
@@ -126,4 +150,33 @@ fn beside(
         units: &returns(&figures, &group, chain, |_| true),
     };
     Ok((given, Some(Others::read(&compiled.plan, returns)?)))
+}
+
+/// Returns the others that were decided in the same act, with the figures that they had then.
+fn decided_with(source: Source<'_>, compiled: &Compiled, stood: &Stood) -> Result<Others> {
+    let row = &stood.row;
+    let mut rows = source.ledger.decided_in(&row.evaluation, row.n)?;
+    rows.retain(|other| other.unit != row.unit);
+    let packs: Vec<Vec<Vec<u8>>> = rows.iter().map(packed).collect();
+    let units = rows.iter().zip(&packs).map(|(other, packs)| Return {
+        packs: packs.iter().map(Vec::as_slice).collect(),
+        kind: Some(&other.kind),
+        group: &stood.group,
+        given: other.given,
+    });
+    // Its cells only ever grow in number.
+    let shape = source.ledger.figures_of(&row.evaluation, &[])?.shape;
+    let returns = Returns {
+        shape: &shape,
+        units: &units.collect::<Vec<_>>(),
+    };
+    Ok(Others::read(&compiled.plan, returns)?)
+}
+
+/// Returns the packs of a decided unit. One that cannot be read stays empty, as for a unit that answered nothing.
+fn packed(row: &Decided) -> Vec<Vec<u8>> {
+    let packs = row.packs.iter();
+    packs
+        .map(|pack| hex::decode(pack).unwrap_or_default())
+        .collect()
 }

@@ -3,10 +3,11 @@
 
 use super::given;
 use crate::error::Result;
+use crate::fixed::Fixed;
 use crate::layers;
 use crate::source::Source;
 use crate::system::Compiled;
-use ledger::{Evaluation, Figures, Ledger, Unit};
+use ledger::{Evaluation, Figures, Ledger, Progress, Unit};
 use model::entry::Entries;
 use model::entry::pack::Shape;
 use model::number::Dec;
@@ -14,9 +15,9 @@ use model::plan::board::{Board, Return, Returns};
 use model::plan::{Inputs, Plan, Viewpoint};
 use model::stage::Chain;
 use model::stage::act::Phase;
-use model::standing::{self, Decision, Entrant, Ladder};
+use model::standing::{self, Decision, Entrant, Ladder, Quota};
 use model::system::Side;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One unit with the stage that its return has reached.
@@ -41,8 +42,12 @@ pub struct Scoreboard {
     pub chain: Chain,
     /// The units, in the order of the evaluation.
     pub units: Vec<Placed>,
-    /// The scores of every unit at its stage, in the same order.
+    /// The scores of every unit at its stage, in the same order; of a decided one those that were decided.
     pub scores: Board,
+    /// The closed records of the evaluation.
+    pub fixed: Fixed,
+    /// What decided units would score today where that differs, by position.
+    pub otherwise: BTreeMap<usize, Dec>,
     figures: Figures,
 }
 
@@ -72,19 +77,67 @@ impl Scoreboard {
         evaluation: Evaluation,
         above: &[&str],
     ) -> Result<Scoreboard> {
+        Scoreboard::build(source, evaluation, above, |_| true)
+    }
+
+    /// Reads all units, those named as they score now although they are decided: what a new 审定 of them fixes.
+    ///
+    /// # Errors
+    /// As [`Scoreboard::read`].
+    pub fn anew(
+        source: Source<'_>,
+        evaluation: Evaluation,
+        units: &BTreeSet<String>,
+    ) -> Result<Scoreboard> {
+        Scoreboard::build(source, evaluation, &[], |unit| !units.contains(unit))
+    }
+
+    fn build(
+        source: Source<'_>,
+        evaluation: Evaluation,
+        above: &[&str],
+        stands: impl Fn(&str) -> bool,
+    ) -> Result<Scoreboard> {
         let compiled = source.compiled(&evaluation)?;
         let chain = Chain::of(&compiled.system);
-        let units = source.participants(&evaluation)?;
-        let units = placed(source, &evaluation, &compiled, &chain, units, above)?;
+        let progress = source.ledger.all_progress(&evaluation.id)?;
+        let fixed = Fixed::read(source.ledger, &evaluation.id, &chain, &progress)?;
+        let units = source.participants_today(&evaluation)?.into_iter();
+        let units = units.map(|unit| fixed.unit(unit)).collect();
+        let around = Around {
+            evaluation: &evaluation,
+            compiled: &compiled,
+            chain: &chain,
+            progress: &progress,
+            above,
+        };
+        let units = placed(source, around, units)?;
         let figures = source.ledger.figures(&evaluation.id)?;
         let all = returns(&figures, &units, &chain, |_| true);
-        let scores = score(&compiled.plan, &figures.shape, &all, Viewpoint::Upper)?;
+        let mut scores = score(&compiled.plan, &figures.shape, &all, Viewpoint::Upper)?;
+        let mut otherwise = BTreeMap::new();
+        let mut kept = Fixed::default();
+        for (at, one) in units.iter().enumerate() {
+            let id = one.unit.id.as_str();
+            let Some(stood) = fixed.stood(id).filter(|_| stands(id)) else {
+                continue;
+            };
+            let today = scores.kept_total(at).score;
+            scores.keep(at, &stood.row.scores)?;
+            if today != stood.row.scores.total.score {
+                otherwise.insert(at, today);
+            }
+            kept.takes(id, stood);
+        }
+        kept.verdicts.clone_from(&fixed.verdicts);
         Ok(Scoreboard {
             evaluation,
             compiled,
             chain,
             units,
             scores,
+            fixed: kept,
+            otherwise,
             figures,
         })
     }
@@ -107,12 +160,21 @@ impl Scoreboard {
 
     fn alone(&self, counts: impl Fn(&str) -> bool) -> Result<Board> {
         let given = returns(&self.figures, &self.units, &self.chain, counts);
-        score(
-            &self.compiled.plan,
-            &self.figures.shape,
-            &given,
-            Viewpoint::Own,
-        )
+        let shape = &self.figures.shape;
+        let mut own = score(&self.compiled.plan, shape, &given, Viewpoint::Own)?;
+        for (at, one) in self.units.iter().enumerate() {
+            if let Some(stood) = self.fixed.stood(&one.unit.id) {
+                own.keep_total(at, &stood.row.own)?;
+            }
+        }
+        Ok(own)
+    }
+
+    /// Returns the figures by which others are compared with the unit at a position, packed, stage over stage.
+    pub fn packs(&self, at: usize) -> Vec<&[u8]> {
+        let unit = self.units.get(at..=at).unwrap_or_default();
+        let mut given = returns(&self.figures, unit, &self.chain, |_| true);
+        given.pop().map(|one| one.packs).unwrap_or_default()
     }
 
     /// Returns the scores of the same units under another plan, some of them with other entries, by position. Only leaves
@@ -139,7 +201,7 @@ impl Scoreboard {
         Ok(tried)
     }
 
-    /// Returns ranks, grades and places, with the recorded decisions.
+    /// Returns ranks, grades and places, with the recorded decisions; of decided units and groups those that were decided.
     ///
     /// # Errors
     /// Fails where the decisions cannot be read.
@@ -169,7 +231,20 @@ impl Scoreboard {
                 })
             })
             .collect();
-        Ok(standing::board(&ladder, &entrants, &decisions))
+        let mut board = standing::board(&ladder, &entrants, &decisions);
+        for (one, standing) in self.units.iter().zip(&mut board.standings) {
+            if let Some(stood) = self.fixed.stood(&one.unit.id) {
+                standing.clone_from(&stood.row.standing);
+            }
+        }
+        let places = |quota: &Quota| self.fixed.places(&quota.comparison).map(|act| &act.quotas);
+        for quota in &mut board.quotas {
+            let same = |one: &&Quota| one.grade == quota.grade;
+            if let Some(kept) = places(quota).and_then(|kept| kept.iter().find(same)) {
+                *quota = kept.clone();
+            }
+        }
+        Ok(board)
     }
 
     /// Returns the total of the unit at a position, as printed; none while it is not final.
@@ -179,23 +254,37 @@ impl Scoreboard {
     }
 }
 
-/// Returns the units of an evaluation, each with the stage that its return has reached.
+/// What units are read beside.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// The evaluation.
+    pub evaluation: &'a Evaluation,
+    /// Its system, compiled.
+    pub compiled: &'a Compiled,
+    /// The stages of that system, in order.
+    pub chain: &'a Chain,
+    /// The progress of the returns, by unit.
+    pub progress: &'a BTreeMap<String, Progress>,
+    /// The evaluations that are being read and depend on this one.
+    pub above: &'a [&'a str],
+}
+
+/// Returns units of an evaluation, each with the stage that its return has reached.
 ///
 /// # Errors
 /// Fails where the workspace or the figures of another evaluation cannot be read.
-pub fn placed(
-    source: Source<'_>,
-    evaluation: &Evaluation,
-    compiled: &Compiled,
-    chain: &Chain,
-    units: Vec<Unit>,
-    above: &[&str],
-) -> Result<Vec<Placed>> {
-    let mut progress = source.ledger.all_progress(&evaluation.id)?;
+pub fn placed(source: Source<'_>, around: Around<'_>, units: Vec<Unit>) -> Result<Vec<Placed>> {
+    let Around {
+        evaluation,
+        compiled,
+        chain,
+        progress,
+        above,
+    } = around;
     let given = given::inputs(source, &compiled.system, evaluation, &units, above)?;
     let placed = units.into_iter().zip(given).map(|(unit, given)| {
         let first = || layers::first(chain, &evaluation.id, &unit.id);
-        let progress = progress.remove(&unit.id).unwrap_or_else(first);
+        let progress = progress.get(&unit.id).cloned().unwrap_or_else(first);
         Placed {
             phase: Phase::named(&progress.state).unwrap_or_default(),
             stage: progress.stage,

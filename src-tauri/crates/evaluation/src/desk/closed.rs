@@ -12,7 +12,8 @@ use model::system::{Indicator, System};
 use model::wording::Locale;
 
 impl Desk {
-    /// Returns a finding for every closed stage whose kept scores differ from today's.
+    /// Returns a finding for everything that is otherwise today than the closed record keeps: the unit, its roles, and every
+    /// closed stage whose kept scores differ from today's.
     ///
     /// A stage that another edition of the program (`engine`) closed is scored again as a whole, beside the other units. A
     /// stage of this edition can only differ where something changed under it; there only those indicators are compared that
@@ -27,7 +28,9 @@ impl Desk {
         engine: &str,
         locale: Locale,
     ) -> Result<Vec<Finding>> {
-        let mut found = Vec::new();
+        let mut found = self.fixed.beside(&self.today, locale);
+        let today = source.roles(&self.evaluation.id, self.system())?;
+        found.extend(self.fixed.roles_beside(&self.unit.id, &today));
         for closing in closings.iter().filter(|c| c.reopened.is_empty()) {
             let finding = if closing.engine == engine {
                 changed(&alone(source, self, closing)?, self.system(), closing)

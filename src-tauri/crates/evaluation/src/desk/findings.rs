@@ -9,6 +9,13 @@ use model::rule::Slot;
 use model::wording::Locale;
 
 impl Desk {
+    /// Returns the findings that are shown beside the figures of the return: of its scores, and of last year's figures.
+    pub fn beside_figures(&self) -> Vec<Finding> {
+        let mut found = self.sheet.findings.clone();
+        found.extend(self.last_year_findings());
+        found
+    }
+
     /// Returns everything to mend before the return is submitted, blocking findings first: blanks, faults, relations that do
     /// not hold, evidence not ready, figures still estimated, texts older than their figures.
     pub fn findings(&self) -> Vec<Finding> {
@@ -64,6 +71,7 @@ impl Desk {
             estimate.place.indicator = self.compiled.indicator_of(cell);
             findings.push(estimate);
         }
+        findings.extend(self.last_year_findings());
         findings.extend(claimed_share(
             self.sheet.totals.claimed_points,
             self.sheet.totals.points,

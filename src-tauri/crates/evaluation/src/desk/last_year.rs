@@ -1,18 +1,23 @@
 //! Last year's return of the same unit, by a system of the same key, scored by its own system.
 
+use super::Desk;
 use crate::board::Peers;
 use crate::error::Result;
 use crate::layers;
 use crate::source::Source;
 use crate::system::Compiled;
-use ledger::{Evaluation, Ledger, Unit};
-use model::entry::Entries;
+use ledger::{Evaluation, Ledger, Origin, Unit};
+use model::entry::{Cell, Entries, Entry};
+use model::finding::{Finding, Severity};
 use model::plan::{Sheet, Viewpoint};
 use model::stage::Chain;
+use model::stage::act::Phase;
 use std::sync::Arc;
 
 /// Last year's return of a unit, scored.
 pub struct LastYear {
+    /// The evaluation of last year.
+    pub evaluation: Evaluation,
     /// The compiled system of last year.
     pub compiled: Arc<Compiled>,
     /// The entries that count at its stage.
@@ -50,6 +55,7 @@ impl LastYear {
             let peers = Peers::read(source, &compiled, &chain, &before, unit, viewpoint)?;
             let sheet = peers.sheet(&compiled, &entries, viewpoint);
             return Ok(Some(LastYear {
+                evaluation: before,
                 compiled,
                 entries,
                 viewpoint,
@@ -57,6 +63,91 @@ impl LastYear {
             }));
         }
         Ok(None)
+    }
+}
+
+/// A figure of last year that is not what last year's evaluation says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differing {
+    /// The cell of last year's figure in this evaluation.
+    pub cell: Cell,
+    /// The figure as it stands here.
+    pub here: String,
+    /// The figure as last year's evaluation has it now.
+    pub there: String,
+    /// Whether it was taken over from there and changed there since; else it was typed otherwise here.
+    pub changed: bool,
+}
+
+impl Desk {
+    /// Returns last year's figures that are not what last year's evaluation says. They stay as they are: nothing is taken over
+    /// by itself. SCORING.md §S.11.
+    pub fn last_year_differing(&self) -> Vec<Differing> {
+        let Some(last) = &self.last_year else {
+            return Vec::new();
+        };
+        let differs = last.entries.iter().filter_map(|(cell, there)| {
+            let cell = cell.last_year()?;
+            let here = self.entries.get(&cell)?;
+            let (Some(said), Some(says)) = (here.value, there.value) else {
+                return None;
+            };
+            let address = cell.to_string();
+            let origin = self.origins.iter().find(|origin| origin.cell == address);
+            (said != says).then(|| Differing {
+                here: here.typed.clone(),
+                there: there.typed.clone(),
+                changed: origin.is_some_and(|origin| origin.value == here.typed),
+                cell,
+            })
+        });
+        differs.collect()
+    }
+
+    /// Returns findings about those figures, while the stage takes entries.
+    pub(super) fn last_year_findings(&self) -> Vec<Finding> {
+        let open = layers::at(&self.chain, &self.progress).phase == Phase::Open;
+        let Some(last) = self.last_year.as_ref().filter(|_| open) else {
+            return Vec::new();
+        };
+        let finding = |one: Differing| {
+            let Cell::Datum { key, .. } = &one.cell else {
+                return None;
+            };
+            let datum = self.system().datum(key)?;
+            let code = match one.changed {
+                true => "prior-changed",
+                false => "prior-differs",
+            };
+            let mut found = Finding::new(code, Severity::Warning, format!("cell {}", one.cell))
+                .with("name", &datum.name)
+                .with("evaluation", &last.evaluation.name)
+                .with("here", &one.here)
+                .with("there", &one.there)
+                .at_cell(&one.cell);
+            found.place.indicator = self.compiled.indicator_of(&one.cell);
+            Some(found)
+        };
+        self.last_year_differing()
+            .into_iter()
+            .filter_map(finding)
+            .collect()
+    }
+
+    /// Returns where a figure of last year that is about to be written comes from; none where last year's evaluation does not say
+    /// the same.
+    pub fn origin_of(&self, cell: &Cell, entry: &Entry) -> Option<Origin> {
+        let last = self.last_year.as_ref()?;
+        let mut there = last.entries.iter();
+        let (from, there) = there.find(|(from, _)| from.last_year().as_ref() == Some(cell))?;
+        (there.value.is_some() && there.value == entry.value).then(|| Origin {
+            evaluation: self.evaluation.id.clone(),
+            unit: self.unit.id.clone(),
+            cell: cell.to_string(),
+            from: last.evaluation.id.clone(),
+            from_cell: from.to_string(),
+            value: entry.typed.clone(),
+        })
     }
 }
 

@@ -5,17 +5,18 @@ mod findings;
 mod last_year;
 mod leaf;
 
-pub use last_year::{LastYear, entries as entries_of};
+pub use last_year::{Differing, LastYear, entries as entries_of};
 pub use leaf::Narrative;
 
 use crate::board::Peers;
 use crate::error::{Result, Thing, unknown};
+use crate::fixed::Fixed;
 use crate::identity::{self, Identity};
 use crate::layers;
 use crate::source::{Role, Source};
 use crate::subject::{Draft, Subject};
 use crate::system::Compiled;
-use ledger::{Evaluation, Evidence, Progress, Stored, Unit};
+use ledger::{Evaluation, Evidence, Origin, Particulars, Progress, Stored, Unit};
 use model::entry::{Cell, Entries};
 use model::plan::{LeafScore, Sheet, State, Viewpoint};
 use model::rule::Slot;
@@ -29,8 +30,12 @@ use std::sync::Arc;
 pub struct Desk {
     /// The evaluation of the return.
     pub evaluation: Evaluation,
-    /// The unit under evaluation.
+    /// The unit under evaluation, as its closed record keeps it.
     pub unit: Unit,
+    /// The same unit as it is in 设置 today.
+    pub today: Unit,
+    /// The closed record of the return.
+    pub fixed: Fixed,
     /// The evaluation's system.
     pub compiled: Arc<Compiled>,
     /// The stages of that system, in order.
@@ -55,6 +60,8 @@ pub struct Desk {
     pub peers: Peers,
     /// The scores of the entries.
     pub sheet: Sheet,
+    /// Where last year's figures were taken from.
+    pub origins: Vec<Origin>,
     /// The same unit's return of the year before.
     pub last_year: Option<LastYear>,
     /// The role whose items alone are shown; none for all.
@@ -100,13 +107,15 @@ impl Desk {
     ) -> Result<Desk> {
         let ledger = source.ledger;
         let evaluation = source.evaluation(evaluation)?;
-        let unit = source.unit(unit)?;
-        if !evaluation.participants.contains(&unit.id) {
-            return Err(unknown(Thing::Participant, unit.name));
+        let today = source.unit(unit)?;
+        if !evaluation.participants.contains(&today.id) {
+            return Err(unknown(Thing::Participant, today.name));
         }
         let compiled = source.compiled(&evaluation)?;
         let chain = Chain::of(&compiled.system);
-        let progress = layers::progress(ledger, &chain, &evaluation.id, &unit.id)?;
+        let progress = layers::progress(ledger, &chain, &evaluation.id, &today.id)?;
+        let fixed = Fixed::of_unit(ledger, &chain, &progress)?;
+        let unit = fixed.unit(today.clone());
         let stage = stage(&chain, &progress);
         let stages = chain.up_to(&stage);
         let below = stages.split_last().map_or(&[][..], |(_, below)| below);
@@ -133,9 +142,12 @@ impl Desk {
             own_role: identity::own_role(ledger)?,
             identity: identity::of(ledger)?,
             evidence: ledger.evidence(&evaluation.id, &unit.id)?,
-            roles: source.roles(&evaluation.id, &compiled.system)?,
+            origins: ledger.origins(&evaluation.id, &unit.id)?,
+            roles: roles(source, &evaluation, &compiled, fixed.particulars(&unit.id))?,
             evaluation,
             unit,
+            today,
+            fixed,
             compiled,
             inherited: inherited.into_keys().collect(),
             chain,
@@ -297,4 +309,20 @@ impl Desk {
         };
         indicator.scored_by == ScoredBy::Own && (1..=indicator.evidence.len()).any(|n| !ready(n))
     }
+}
+
+/// Returns the roles of an evaluation, each by the name of who answered for it when the unit closed its own stages.
+fn roles(
+    source: Source<'_>,
+    evaluation: &Evaluation,
+    compiled: &Compiled,
+    kept: Option<&Particulars>,
+) -> Result<Vec<Role>> {
+    let mut roles = source.roles(&evaluation.id, &compiled.system)?;
+    for role in &mut roles {
+        if let Some(name) = kept.and_then(|kept| kept.roles.get(&role.key)) {
+            role.name.clone_from(name);
+        }
+    }
+    Ok(roles)
 }

@@ -5,9 +5,11 @@ use super::backup::{self, Why};
 use super::{drive, folder, lock};
 use crate::error::{self, Error, Result, file};
 use crate::{Env, Ledger, figures, journal, paths};
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use rusqlite_migration::{HookError, M, Migrations};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Returns the migrations, oldest first. Their number is the number of the schema.
 pub(crate) fn schema() -> Vec<M<'static>> {
@@ -22,6 +24,7 @@ pub(crate) fn schema() -> Vec<M<'static>> {
             figures::rebuild(sql, Path::new("")).map_err(|e| HookError::Hook(e.to_string()))
         }),
         M::up(include_str!("../../migrations/004-reader.sql")),
+        M::up(include_str!("../../migrations/005-fixed.sql")),
     ]
 }
 
@@ -80,25 +83,21 @@ impl Ledger {
         writable(dir, env, lock, steps)
     }
 
-    /// Opens a workspace to read only: takes no lock, writes nothing, works beside an open window.
+    /// Opens a workspace to read only: takes no lock, writes nothing, works beside an open window. One of an older schema is
+    /// read from a copy in memory that is brought to this schema.
     ///
     /// # Errors
     ///
-    /// Fails as [`Ledger::open`] does, but never with `InUse`; with `OlderSchema` where the workspace must be opened
-    /// to write first.
+    /// Fails as [`Ledger::open`] does, but never with `InUse`.
     pub fn open_read_only(dir: &Path, env: Env) -> Result<Ledger> {
         let known = number(&schema());
         let found = folder::schema(dir, known, &env.version)?;
-        if found < known {
-            return Err(Error::OlderSchema {
-                path: paths::database(dir),
-                found,
-                known,
-            });
-        }
         let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
-        let sql = reader(&dir)?;
+        let mut sql = reader(&dir)?;
         sound(&sql, &dir)?;
+        if found < known {
+            sql = in_memory(&sql, &dir)?;
+        }
         let id = id(&sql, &dir)?;
         Ok(Ledger {
             sql,
@@ -258,6 +257,23 @@ fn reader(dir: &Path) -> Result<Connection> {
         Ok(sql)
     };
     connect().map_err(|e| error::sql(dir, e))
+}
+
+/// Returns a copy of a database in memory, brought to the present schema.
+fn in_memory(sql: &Connection, dir: &Path) -> Result<Connection> {
+    let copy = || {
+        let mut copy = Connection::open_in_memory()?;
+        let pages = Backup::new(sql, &mut copy)?;
+        pages.run_to_completion(i32::MAX, Duration::ZERO, None)?;
+        drop(pages);
+        copy.execute_batch(include_str!("connect.sql"))?;
+        Ok(copy)
+    };
+    let mut copy = copy().map_err(|e| error::sql(dir, e))?;
+    migrate(&mut copy, dir, &paths::database(dir), schema())?;
+    copy.execute_batch(include_str!("settled.sql"))
+        .map_err(|e| error::sql(dir, e))?;
+    Ok(copy)
 }
 
 /// The largest file that is read through on opening. In a larger one, that would take longer than anybody waits:

@@ -33,6 +33,15 @@ impl Dec {
         Dec(self.0.normalize())
     }
 
+    /// Returns the number with exactly `scale` decimals, rounded half up where it has more: `2.5` → `2.50`.
+    pub(crate) fn rescaled(self, scale: u32) -> Dec {
+        let mut number = self
+            .0
+            .round_dp_with_strategy(scale, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+        number.rescale(scale);
+        Dec(number)
+    }
+
     /// Reports whether the number is below zero.
     pub fn is_negative(self) -> bool {
         self.0.is_sign_negative() && !self.0.is_zero()

@@ -167,7 +167,7 @@ pub struct Converted {
 
 /// The totals of a unit's children: their sum and how many they are, so that their mean is exact wherever it is used.
 /// SCORING.md §6.8.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Children {
     sum: Dec,
     n: u32,
@@ -196,7 +196,7 @@ impl Children {
 }
 
 /// Figures of other evaluations that are handed to the engine and never typed. SCORING.md §2.4.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inputs {
     /// The totals of the unit's children; none while one of them is not known.
     pub children: Option<Children>,

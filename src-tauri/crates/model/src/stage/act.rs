@@ -71,11 +71,13 @@ pub enum Act {
     Publish,
     /// 重新打开: opens a closed stage again.
     Reopen,
+    /// 更正: opens the deciding stage of a published result, which stands until it is decided anew.
+    Correct,
 }
 
 impl Act {
     /// Every act, in the order of the chain.
-    pub const ALL: [Act; 11] = [
+    pub const ALL: [Act; 12] = [
         Act::Draft,
         Act::Pass,
         Act::Settle,
@@ -87,6 +89,7 @@ impl Act {
         Act::Decide,
         Act::Publish,
         Act::Reopen,
+        Act::Correct,
     ];
 
     /// Returns the name in calls and in the journal: `settle` …
@@ -103,6 +106,7 @@ impl Act {
             Act::Decide => "decide",
             Act::Publish => "publish",
             Act::Reopen => "reopen",
+            Act::Correct => "correct",
         }
     }
 
@@ -143,6 +147,8 @@ pub enum Refusal {
     Begun,
     /// The chain has no such stage to go to.
     NoStage,
+    /// The result is published: it is corrected, not opened again.
+    Published,
 }
 
 impl Chain {
@@ -240,7 +246,16 @@ impl Chain {
                 need(at.phase == Phase::Decided)?;
                 Ok(step(at.stage, Phase::Published))
             }
+            Act::Reopen if at.phase == Phase::Published => Err(Refusal::Published),
             Act::Reopen => self.reopen(at, side, to),
+            Act::Correct => {
+                need(at.phase == Phase::Published)?;
+                let last = last_upper?;
+                Ok(Step {
+                    lifts: vec![last],
+                    ..step(last, Phase::Open)
+                })
+            }
         }
     }
 
@@ -370,6 +385,29 @@ mod tests {
         let begun = [(Settle, None), (Submit, None), (Begin, None)];
         let reopened = walk(&[&begun[..], &[(Reopen, None)]].concat());
         assert_eq!(reopened, Err(Refusal::NotNow), "the other side is theirs");
+    }
+
+    /// §S.10
+    #[test]
+    fn a_published_result_is_corrected_and_never_opened_again() {
+        use Act::*;
+        let decided = [Settle, Submit, Begin, Feedback, Decide].map(|act| (act, None));
+        assert_eq!(
+            walk(&[&decided[..], &[(Correct, None)]].concat()),
+            Err(Refusal::NotNow),
+            "what is not published is opened again"
+        );
+        let published = [&decided[..], &[(Publish, None)]].concat();
+        for to in [None, Some("first"), Some("final")] {
+            let refused = walk(&[&published[..], &[(Reopen, to)]].concat());
+            assert_eq!(refused, Err(Refusal::Published));
+        }
+        let (at, closed) =
+            walk(&[&published[..], &[(Correct, None), (Decide, None)]].concat()).unwrap();
+        assert_eq!(
+            (at.stage, at.phase, closed),
+            (5, Phase::Decided, vec!["final"])
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! only for a unit that an officer opens.
 
 mod fill;
+mod kept;
 mod ranks;
 mod reading;
 mod roll;
@@ -20,6 +21,7 @@ use crate::plan::{Inputs, Viewpoint};
 use crate::system::RoundAt;
 use std::sync::Arc;
 
+pub use kept::{KeptLeaf, KeptTotal, KeptUnit};
 pub use ranks::Ranks;
 
 /// Packed returns of the units to be scored.
@@ -80,6 +82,25 @@ pub enum Stands {
 }
 
 impl Stands {
+    /// Every state.
+    const ALL: [Stands; 9] = [
+        Stands::Scored,
+        Stands::Pending,
+        Stands::NaProposed,
+        Stands::Claimed,
+        Stands::NotApplicable,
+        Stands::Upper,
+        Stands::Inapplicable,
+        Stands::Fault,
+        Stands::Unscored,
+    ];
+
+    /// Returns the state with this name; one that is not known counts as blank.
+    fn named(name: &str) -> Stands {
+        let mut all = Stands::ALL.into_iter();
+        all.find(|one| one.name() == name).unwrap_or_default()
+    }
+
     /// Returns the name in files and on the page, the same as [`crate::plan::State::name`].
     pub fn name(self) -> &'static str {
         match self {

@@ -1,0 +1,60 @@
+//! What is otherwise today than a closed record keeps: shown beside it, never applied. SCORING.md §S.8.
+
+use super::Fixed;
+use crate::source::Role;
+use ledger::Unit;
+use model::finding::{Finding, Severity};
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
+
+impl Fixed {
+    /// Returns what is otherwise of a unit today than its closed record keeps: name, kind, comparison group.
+    pub fn beside(&self, today: &Unit, locale: Locale) -> Vec<Finding> {
+        let kept = self.unit(today.clone());
+        let kind = |unit: &Unit| match wording::known("unit_kind", &unit.kind) {
+            true => wording::say(
+                &format!("unit_kind.{}", unit.kind),
+                &BTreeMap::new(),
+                locale,
+            ),
+            false => unit.kind.clone(),
+        };
+        let pairs = [
+            ("fixed-name", kept.name.clone(), today.name.clone()),
+            ("fixed-kind", kind(&kept), kind(today)),
+            ("fixed-group", kept.group.clone(), today.group.clone()),
+        ];
+        let differ = pairs.into_iter().filter(|(_, kept, now)| kept != now);
+        let found = differ.map(|(code, was, now)| {
+            Finding::new(code, Severity::Info, &kept.name)
+                .with("unit", &kept.name)
+                .with("kept", said(was, locale))
+                .with("now", said(now, locale))
+        });
+        found.collect()
+    }
+
+    /// Returns the roles that somebody else answers for today than when the unit closed its own stages.
+    pub fn roles_beside(&self, unit: &str, today: &[Role]) -> Vec<Finding> {
+        let Some(kept) = self.particulars(unit) else {
+            return Vec::new();
+        };
+        let differ = today.iter().filter_map(|role| {
+            let was = kept.roles.get(&role.key).filter(|was| **was != role.name)?;
+            Some(
+                Finding::new("fixed-role", Severity::Info, &role.key)
+                    .with("kept", was)
+                    .with("now", &role.name),
+            )
+        });
+        differ.collect()
+    }
+}
+
+/// Returns a word, or the one for nothing.
+fn said(word: String, locale: Locale) -> String {
+    match word.as_str() {
+        "" => wording::say("term.none", &BTreeMap::new(), locale),
+        _ => word,
+    }
+}

@@ -1,0 +1,2 @@
+-- The row whose key follows.
+DELETE FROM decided

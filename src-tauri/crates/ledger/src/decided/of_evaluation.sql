@@ -1,0 +1,3 @@
+-- Those of evaluation ?1, oldest first.
+WHERE evaluation = ?1
+ORDER BY n, unit;

@@ -1,0 +1,4 @@
+-- ?1: the key, as a JSON array.
+WHERE evaluation = ?1 ->> 0
+  AND unit = ?1 ->> 1
+  AND cell = ?1 ->> 2;

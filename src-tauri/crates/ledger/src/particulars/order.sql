@@ -1,0 +1,2 @@
+-- Every row, in the order of the lists.
+ORDER BY evaluation, unit, stage, n;

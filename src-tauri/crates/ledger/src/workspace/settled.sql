@@ -1,0 +1,2 @@
+-- From now on the connection only reads.
+PRAGMA query_only = ON;
