@@ -214,14 +214,14 @@ fn a_whole_review_is_done_by_a_script() {
         .collect();
     assert_eq!(grades, ["合格", "优秀", "合格"]);
 
-    // 审定, 通报, 重新打开.
+    // 审定, 通报, 更正.
     assert_eq!(towns.done("decide", &all, meeting), ["已审定，待通报"; 3]);
     assert_eq!(towns.done("publish", &all, none()), ["已通报"; 3]);
-    let again = json!({ "reason": "计算有误", "to": "final" });
-    let stand = towns.done("reopen", &[2], again);
+    let again = json!({ "reason": "计算有误", "number": "更正 1 号" });
+    let stand = towns.done("correct", &[2], again);
     assert_eq!(stand, ["已通报", "已通报", "审定办理中"]);
     let journal = towns.call("journal", none());
-    assert_eq!(journal["operations"][0]["label"], "重新打开");
+    assert_eq!(journal["operations"][0]["label"], "更正");
 
     // 测算 changes nothing, and the journal holds.
     let before = towns.results();

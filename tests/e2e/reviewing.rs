@@ -1,5 +1,5 @@
 //! A city reviews four counties in the window by the built-in table of counties. One goes all the way: figures, 县级审核, 定稿,
-//! 报送, 初评, a lower mark, 退回修改, handed in anew, 初评反馈, an objection, a tie, 审定, 通报, 重新打开. SCORING.md §9.6, §S.
+//! 报送, 初评, a lower mark, 退回修改, handed in anew, 初评反馈, an objection, a tie, 审定, 通报, 更正. SCORING.md §9.6, §S.
 
 use super::stage::{Stage, until};
 use super::steps::{be, enabled, env, fill, focused, go, rpc, saved};
@@ -324,10 +324,11 @@ fn a_city_reviews_counties_from_their_figures_to_the_notice_and_opens_one_again(
     let refused = Err("stage-closed".to_owned());
     assert_eq!(accept(&window, &at[0], LOWERED), refused);
 
-    // 重新打开 with a reason, and it is written again.
-    window.click("act:reopen");
+    // 更正 with its number and a reason, and it is written again.
+    window.click("act:correct");
     window.wait_for("act-sentence");
-    assert!(!enabled(&window, "act-confirm"), "reopening says why");
+    window.type_into("act-number", "更正 1 号");
+    assert!(!enabled(&window, "act-confirm"), "a correction says why");
     window.type_into("act-reason", "计算有误");
     confirm(&window, "审定办理中");
     until("it can be written again", || {

@@ -105,3 +105,36 @@ fn a_responsible_unit_sees_its_own_items_only() {
         "only a responsible unit has a part of its own"
     );
 }
+
+/// A figure taken over from last year was never compared again. SCORING.md §S.11.
+#[test]
+fn last_years_figure_that_changed_there_is_found_and_one_click_takes_it_over() {
+    let (office, before) = Office::sample();
+    let state: AppState = office.call("evaluation_create", new(&office, &before, 2027));
+    let at = state.current.unwrap();
+    let leaf = || office.leaf(&at, "high_skill_share");
+    let field = |leaf: &LeafView| leaf.fields[0].clone();
+    let (cell, prev) = (field(&leaf()).cell, field(&leaf()).prev_cell.unwrap());
+    let codes = |leaf: &LeafView| -> Vec<String> {
+        leaf.findings.iter().map(|one| one.code.clone()).collect()
+    };
+    assert_eq!((field(&leaf()).prev_offer, codes(&leaf())), (None, vec![]));
+    let taken = field(&leaf()).prev_typed;
+
+    // Corrected in last year's evaluation: found here with both figures, and nothing changes by itself.
+    office.type_in::<Recorded>("record", &before, "high_skill_share", &[(&cell, "12345")]);
+    let found = leaf();
+    assert_eq!(codes(&found), ["prior-changed"]);
+    let text = &found.findings[0].text;
+    assert!(text.contains(&taken) && text.contains("12345"), "{text}");
+    assert_eq!(field(&found).prev_typed, taken);
+    assert_eq!(field(&found).prev_offer.as_deref(), Some("12345"));
+    let check: SubmissionCheck = office.call("submission_check", json!(at));
+    assert!(check.findings.iter().any(|one| one.code == "prior-changed"));
+    office.type_in::<Recorded>("record", &at, "high_skill_share", &[(&prev, "12345")]);
+    assert_eq!((field(&leaf()).prev_offer, codes(&leaf())), (None, vec![]));
+
+    // Typed otherwise here.
+    office.type_in::<Recorded>("record", &at, "high_skill_share", &[(&prev, "12000")]);
+    assert_eq!(codes(&leaf()), ["prior-differs"]);
+}

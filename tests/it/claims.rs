@@ -112,6 +112,11 @@ fn before_the_first_result_the_page_is_told_when_an_objection_can_be_put() {
     assert_ne!(told(&city), "");
     city.act("feedback", &[0], json!({ "date": "2026-12-11" }));
     assert_eq!(told(&city), "");
-    city.act("decide", &[0], json!({ "meeting": "第四次会议" }));
+    let deferred = city.deferred(&[1, 2]);
+    city.act(
+        "decide",
+        &[0],
+        json!({ "meeting": "第四次会议", "deferred": deferred }),
+    );
     assert_ne!(told(&city), "", "nor once it is decided");
 }

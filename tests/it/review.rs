@@ -247,7 +247,7 @@ fn a_claim_is_answered_by_the_level_above_and_before_the_decision() {
     office.call::<AppState>("settings_change", identity);
     assert!(leaf(office, &at).claim_answerable);
     city.act("feedback", &[0], json!({}));
-    let meeting = || json!({ "meeting": "会议" });
+    let meeting = || json!({ "meeting": "会议", "deferred": city.deferred(&[1, 2]) });
     let held = city.refused("decide", &[0], meeting());
     assert!(held.message.contains("2 项不适用申请"), "{}", held.message);
     let bare = office.refused(

@@ -54,6 +54,12 @@ impl City {
         self.office.answer(&self.at(unit));
     }
 
+    /// Units that are deferred while the others are decided.
+    pub fn deferred(&self, units: &[usize]) -> Value {
+        let one = |at: &usize| json!({ "unit": self.units[*at], "reason": "材料在补" });
+        units.iter().map(one).collect()
+    }
+
     pub fn arg(&self, act: &str, units: &[usize], more: Value) -> Value {
         let units: Vec<&String> = units.iter().map(|n| &self.units[*n]).collect();
         let mut arg = json!({ "evaluation": self.evaluation, "units": units, "act": act, "to": null,
@@ -262,18 +268,20 @@ fn a_city_reviews_three_returns_from_end_to_end() {
         city.act("publish", &all, json!({ "number": "通报 1 号" })),
         ["已通报"; 3]
     );
-    assert_eq!(
-        city.refused("reopen", &[2], none()).field.as_deref(),
-        Some("reason")
-    );
+    let again = json!({ "reason": "计算有误", "to": "final" });
+    let refused = city.refused("reopen", &[2], again);
+    assert!(refused.message.contains("“更正”"), "{}", refused.message);
+    let without = |field: &str| city.refused("correct", &[2], json!({ field: "计算有误" }));
+    assert_eq!(without("number").field.as_deref(), Some("reason"));
+    assert_eq!(without("reason").field.as_deref(), Some("number"));
     let stand = city.act(
-        "reopen",
+        "correct",
         &[2],
-        json!({ "reason": "计算有误", "to": "final" }),
+        json!({ "reason": "计算有误", "number": "更正 1 号" }),
     );
     assert_eq!(stand, ["已通报", "已通报", "审定办理中"]);
     let journal: OperationList = city.office.call("journal", json!({}));
-    assert_eq!(journal.operations[0].label, "重新打开");
+    assert_eq!(journal.operations[0].label, "更正");
     assert_eq!(city.stages(2).stages[5].closings[0].reopened, "计算有误");
 }
 

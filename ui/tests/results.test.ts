@@ -19,6 +19,8 @@ const row = (name: string, more: Partial<ResultRow> = {}): ResultRow => ({
   suggested: true,
   limits: [],
   tied: false,
+  deferred: '',
+  correcting: false,
   ...more,
 });
 const names = (rows: ResultRow[]): string[] => rows.map((one) => one.name);

@@ -71,6 +71,7 @@ const stages = (stands: string, ...acts: ActKey[]): StagesView => ({
   objections: [],
   acts: acts.map((act) => ({ act, name: act, possible: true, why: '' })),
   findings: [],
+  verdicts: [],
 });
 
 const one = (key: string, more: Partial<ReviewLeaf> = {}): ReviewLeaf => ({
@@ -94,6 +95,7 @@ const preview: ActPreview = {
   name: 'Pass',
   sentence: 'It goes on.',
   ready: true,
+  left_out: [],
   targets: [],
   to: null,
   count: 1,

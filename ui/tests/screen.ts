@@ -96,6 +96,7 @@ export const field = (cell: string, label: string, more: Partial<Field> = {}): F
   required: true,
   prev_cell: null,
   prev_typed: '',
+  prev_offer: null,
   prev_shown: '',
   scope: '',
   note: '',

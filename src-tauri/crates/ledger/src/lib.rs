@@ -66,7 +66,7 @@ pub use progress::{Progress, Remark};
 pub use system::StoredSystem;
 pub use tx::Tx;
 pub use unit::Unit;
-pub use verdict::{Verdict, VerdictKind};
+pub use verdict::{Compared, Verdict, VerdictKind};
 pub use workspace::restore::{Backup, Restore, backups};
 
 use std::path::PathBuf;

@@ -3,7 +3,7 @@ import type { ActKey, ActState, IdentityKey, RemarkView, ReviewRow, Side } from 
 import { reviews } from '@/stores/app';
 
 const own: ActKey[] = ['draft', 'pass', 'settle', 'submit', 'withdraw', 'reopen'];
-const upper: ActKey[] = ['begin', 'pass', 'return', 'feedback', 'decide', 'publish', 'reopen'];
+const upper: ActKey[] = ['begin', 'pass', 'return', 'feedback', 'decide', 'publish', 'reopen', 'correct'];
 
 /** Of the acts that a stage allows, those of who works here: a county office leads its own side, the level above the review. */
 export function allowed(acts: ActKey[], side: Side, identity: IdentityKey | undefined): ActKey[] {
@@ -25,11 +25,11 @@ export function possible(acts: ActState[], side: Side, identity: IdentityKey | u
   return now.filter((one) => keys.includes(one.act));
 }
 
-export const asksReason = (act: ActKey): boolean => act === 'return' || act === 'reopen';
+export const asksReason = (act: ActKey): boolean => act === 'return' || act === 'reopen' || act === 'correct';
 export const asksRemarks = (act: ActKey): boolean => act === 'return';
 export const asksMeeting = (act: ActKey): boolean => act === 'decide';
-export const asksDate = (act: ActKey): boolean => act === 'feedback' || act === 'decide' || act === 'publish';
-export const asksNumber = (act: ActKey): boolean => act === 'decide' || act === 'publish';
+export const asksDate = (act: ActKey): boolean => ['feedback', 'decide', 'publish', 'correct'].includes(act);
+export const asksNumber = (act: ActKey): boolean => act === 'decide' || act === 'publish' || act === 'correct';
 
 /** What a return may begin with: rows that the reviewer marked down or found to differ. */
 export function remarksOf(rows: ReviewRow[]): RemarkView[] {

@@ -26,6 +26,8 @@ export default {
   scale: 'of {points} pts',
   each: '{points} pts lost for each',
   judge: 'Judge {n}',
+  prev_offer: 'Take {figure}',
+  prev_offer_means: 'Last year’s evaluation says this now; a click takes it over and can be undone',
   prev_edit: 'Enter or correct last year’s figure',
   rate_only: 'Rate only',
   rate_hint: 'Where the counts are not known, the rate alone may be given',

@@ -7,6 +7,7 @@ export default {
     today: 'due today',
     late: '{days} day[|s] late',
     sample: 'Sample',
+    archived: 'Archived',
     read_only: 'Read only',
     comma: ', ',
   },

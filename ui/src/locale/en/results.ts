@@ -7,6 +7,8 @@ export default {
   before: 'Last year',
   provisional: 'so far',
   suggested: 'suggested',
+  deferred: 'deferred',
+  correcting: 'being corrected',
   tied: 'tied, to be decided',
   points: '{points} points',
   none: 'No unit fits.',

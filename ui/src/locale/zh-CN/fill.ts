@@ -26,6 +26,8 @@ export default {
   scale: '满分 {points} 分',
   each: '每次扣 {points} 分',
   judge: '第 {n} 位评委',
+  prev_offer: '采用 {figure}',
+  prev_offer_means: '上年考核里现在是这个数；点一下采用，可以撤销',
   prev_edit: '填写或更正上年数据',
   rate_only: '只有比例',
   rate_hint: '不掌握人数、户数等数据时，可只填比例',

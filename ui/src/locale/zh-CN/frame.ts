@@ -7,6 +7,7 @@ export default {
     today: '今天到期',
     late: '已逾期 {days} 天',
     sample: '示例',
+    archived: '已归档',
     read_only: '只读',
     comma: '，',
   },

@@ -7,6 +7,8 @@ export default {
   before: '上年',
   provisional: '暂计',
   suggested: '建议',
+  deferred: '缓定',
+  correcting: '更正中',
   tied: '并列，待研究',
   points: '{points} 分',
   none: '没有符合条件的单位。',

@@ -15,6 +15,7 @@ pub(super) fn why(desk: &Desk, identity: Identity, locale: Locale) -> String {
     let first = desk.stage == desk.chain.first();
     let open = layers::at(&desk.chain, &desk.progress).phase == Phase::Open;
     let key = match identity {
+        _ if desk.evaluation.archived => "locked.archived",
         _ if !open => "locked.closed",
         Identity::Unit | Identity::County if upper => "locked.upper",
         Identity::Unit if !first => "locked.office",

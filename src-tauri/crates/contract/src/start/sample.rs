@@ -138,7 +138,6 @@ impl Parts {
             year: sample.year - 1,
             as_of: year(&sample.as_of),
             due: year(&sample.due),
-            archived: true,
             ..now.clone()
         };
         Ok(Parts {
@@ -185,8 +184,21 @@ impl Parts {
                 ready: true,
             })?;
         }
-        Ok(())
+        archive(tx, std::iter::once(&self.before))
     }
+}
+
+/// Archives evaluations of past years, once everything of them is written.
+fn archive<'a>(
+    tx: &mut ledger::Tx<'_>,
+    mut past: impl Iterator<Item = &'a Evaluation>,
+) -> ledger::Result<()> {
+    past.try_for_each(|evaluation| {
+        tx.put_evaluation(&Evaluation {
+            archived: true,
+            ..evaluation.clone()
+        })
+    })
 }
 
 /// Returns last year's data as the entries of a return of that year, with the same answers for cells that are no datum.

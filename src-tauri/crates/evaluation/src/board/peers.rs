@@ -8,7 +8,7 @@ use crate::fixed::{Fixed, Stood};
 use crate::layers;
 use crate::source::Source;
 use crate::system::Compiled;
-use ledger::{Decided, Evaluation, Unit};
+use ledger::{Evaluation, Unit};
 use model::entry::Entries;
 use model::plan::board::{Return, Returns};
 use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Viewpoint};
@@ -52,7 +52,7 @@ impl Peers {
         let compares = viewpoint == Viewpoint::Upper && rules.any(Rule::needs_cohort);
         let (given, others) = match stood {
             Some(stood) if compares => {
-                let others = decided_with(source, compiled, stood)?;
+                let others = decided_with(source, compiled, &fixed, stood)?;
                 (stood.row.given, Some(others))
             }
             Some(stood) => (stood.row.given, None),
@@ -152,13 +152,32 @@ fn beside(
     Ok((given, Some(Others::read(&compiled.plan, returns)?)))
 }
 
-/// Returns the others that were decided in the same act, with the figures that they had then.
-fn decided_with(source: Source<'_>, compiled: &Compiled, stood: &Stood) -> Result<Others> {
+/// Returns the others of the group as they were when the unit was decided, with the figures that they had then.
+fn decided_with(
+    source: Source<'_>,
+    compiled: &Compiled,
+    fixed: &Fixed,
+    stood: &Stood,
+) -> Result<Others> {
     let row = &stood.row;
-    let mut rows = source.ledger.decided_in(&row.evaluation, row.n)?;
-    rows.retain(|other| other.unit != row.unit);
-    let packs: Vec<Vec<Vec<u8>>> = rows.iter().map(packed).collect();
-    let units = rows.iter().zip(&packs).map(|(other, packs)| Return {
+    let rows = source.ledger.decided_in(&row.evaluation, row.n)?;
+    let rows = rows.into_iter().map(|row| ledger::Compared {
+        unit: row.unit,
+        kind: row.kind,
+        given: row.given,
+        packs: row.packs,
+    });
+    let act = fixed.verdicts.iter().find(|act| act.n == row.n);
+    let beside = act.into_iter().flat_map(|act| act.beside.iter().cloned());
+    let mut all: Vec<ledger::Compared> = rows.chain(beside).collect();
+    all.retain(|other| other.unit != row.unit);
+    // One that cannot be read stays empty, as for a unit that answered nothing.
+    let bytes = |pack: &String| hex::decode(pack).unwrap_or_default();
+    let packs: Vec<Vec<Vec<u8>>> = all
+        .iter()
+        .map(|other| other.packs.iter().map(bytes).collect())
+        .collect();
+    let units = all.iter().zip(&packs).map(|(other, packs)| Return {
         packs: packs.iter().map(Vec::as_slice).collect(),
         kind: Some(&other.kind),
         group: &stood.group,
@@ -171,12 +190,4 @@ fn decided_with(source: Source<'_>, compiled: &Compiled, stood: &Stood) -> Resul
         units: &units.collect::<Vec<_>>(),
     };
     Ok(Others::read(&compiled.plan, returns)?)
-}
-
-/// Returns the packs of a decided unit. One that cannot be read stays empty, as for a unit that answered nothing.
-fn packed(row: &Decided) -> Vec<Vec<u8>> {
-    let packs = row.packs.iter();
-    packs
-        .map(|pack| hex::decode(pack).unwrap_or_default())
-        .collect()
 }

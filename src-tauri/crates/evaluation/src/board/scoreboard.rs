@@ -147,7 +147,13 @@ impl Scoreboard {
     /// # Errors
     /// `Unscored` where a pack is damaged or a score has more than 18 digits.
     pub fn own(&self) -> Result<Board> {
-        self.alone(|stage| self.chain.side(stage) == Side::Own)
+        let mut own = self.alone(|stage| self.chain.side(stage) == Side::Own)?;
+        for (at, one) in self.units.iter().enumerate() {
+            if let Some(stood) = self.fixed.stood(&one.unit.id) {
+                own.keep_total(at, &stood.row.own)?;
+            }
+        }
+        Ok(own)
     }
 
     /// Returns the scores that each unit gave itself at its first stage.
@@ -161,13 +167,7 @@ impl Scoreboard {
     fn alone(&self, counts: impl Fn(&str) -> bool) -> Result<Board> {
         let given = returns(&self.figures, &self.units, &self.chain, counts);
         let shape = &self.figures.shape;
-        let mut own = score(&self.compiled.plan, shape, &given, Viewpoint::Own)?;
-        for (at, one) in self.units.iter().enumerate() {
-            if let Some(stood) = self.fixed.stood(&one.unit.id) {
-                own.keep_total(at, &stood.row.own)?;
-            }
-        }
-        Ok(own)
+        score(&self.compiled.plan, shape, &given, Viewpoint::Own)
     }
 
     /// Returns the figures by which others are compared with the unit at a position, packed, stage over stage.

@@ -6,7 +6,7 @@ use crate::board::Scoreboard;
 use crate::error::Result;
 use crate::ranking::last_year;
 use crate::source::Source;
-use ledger::{Decided, Evaluation, Verdict, VerdictKind};
+use ledger::{Compared, Decided, Evaluation, Verdict, VerdictKind};
 use model::rule::Rule;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,7 +65,7 @@ pub fn rule(
     let mut quotas = standings.quotas.clone();
     quotas.retain(|quota| quota.comparison == group);
     let of_group = board.units.iter().filter(|one| one.unit.group == group);
-    let verdict = Verdict {
+    let mut verdict = Verdict {
         evaluation: evaluation.id.clone(),
         n,
         group: group.to_owned(),
@@ -82,6 +82,7 @@ pub fn rule(
         units: u32::try_from(of_group.count()).unwrap_or(u32::MAX),
         quotas,
         deferred: session.deferred.clone(),
+        beside: Vec::new(),
         about: begun.map(|begun| begun.about.clone()).unwrap_or_default(),
     };
     let own = board.own()?;
@@ -91,16 +92,25 @@ pub fn rule(
     let mut units = Vec::with_capacity(anew.len());
     for (at, (one, standing)) in board.units.iter().zip(standings.standings).enumerate() {
         let unit = &one.unit;
-        if !anew.contains(&unit.id) {
-            continue;
-        }
-        let code = codes.get(&unit.id);
-        let before = || fixed.stood(&unit.id).map(|one| one.row.code.clone());
-        let packs = if compares {
+        let packs = if compares && unit.group == group {
             board.packs(at)
         } else {
             Vec::new()
         };
+        let packs: Vec<String> = packs.into_iter().map(hex::encode).collect();
+        if !anew.contains(&unit.id) {
+            if compares && unit.group == group {
+                verdict.beside.push(Compared {
+                    unit: unit.id.clone(),
+                    kind: unit.kind.clone(),
+                    given: one.given,
+                    packs,
+                });
+            }
+            continue;
+        }
+        let code = codes.get(&unit.id);
+        let before = || fixed.stood(&unit.id).map(|one| one.row.code.clone());
         units.push(Decided {
             evaluation: evaluation.id.clone(),
             unit: unit.id.clone(),
@@ -119,7 +129,7 @@ pub fn rule(
                 suggested: false,
                 ..standing
             },
-            packs: packs.into_iter().map(hex::encode).collect(),
+            packs,
         });
     }
     Ok(Ruling { verdict, units })

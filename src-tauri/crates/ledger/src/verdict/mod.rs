@@ -3,6 +3,7 @@
 
 use crate::error::{self, Result};
 use crate::table::{self, Entity, Row, table};
+use model::plan::Inputs;
 use model::standing::Quota;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -54,8 +55,23 @@ pub struct Verdict {
     pub quotas: Vec<Quota>,
     /// 缓定: units of the group that were not decided, each with the reason.
     pub deferred: BTreeMap<String, String>,
+    /// The other units of the group, with which its units were compared; empty where no rule compares.
+    pub beside: Vec<Compared>,
     /// The units that a correction was begun for.
     pub about: Vec<String>,
+}
+
+/// A unit that others were compared with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compared {
+    /// The id of the unit.
+    pub unit: String,
+    /// The kind of the unit.
+    pub kind: String,
+    /// Figures of other evaluations that were read.
+    pub given: Inputs,
+    /// The figures by which it is compared, packed, stage over stage, hexadecimal.
+    pub packs: Vec<String>,
 }
 
 impl Row for Verdict {

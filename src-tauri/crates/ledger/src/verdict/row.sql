@@ -12,6 +12,7 @@ SELECT json_array(evaluation, n), json_object(
     'units', units,
     'quotas', json(quotas),
     'deferred', json(deferred),
+    'beside', json(beside),
     'about', json(about)
 )
 FROM verdict

@@ -1,6 +1,7 @@
 //! The sample city: ten counties over three years. Two years are decided and published; this year most counties are under
 //! review, one has handed its return over, one was sent back, two are still filling in.
 
+use super::archive;
 use crate::acts;
 use crate::app::App;
 use crate::dto::{ActArg, AppState, ChangeSettings, Current, Nothing};
@@ -92,6 +93,11 @@ fn made(app: &App) -> Result<Evaluation> {
     for year in &years {
         lead(app, year, year.evaluation.id == this.id)?;
     }
+    let past = years.iter().map(|year| &year.evaluation);
+    let past = past.filter(|evaluation| evaluation.id != this.id);
+    app.opened(|open, locale| {
+        open.write(Op::OpenSample.on_workspace(locale), |tx| archive(tx, past))
+    })?;
     Ok(this)
 }
 
@@ -127,7 +133,6 @@ fn years(
     mut reviewed: Vec<Return>,
 ) -> Vec<Year> {
     let all: BTreeSet<u16> = filled.iter().filter_map(|one| one.year).collect();
-    let last = all.last().copied();
     let mut years: Vec<Year> = all
         .into_iter()
         .map(|year| {
@@ -142,7 +147,7 @@ fn years(
                     system: stored.fingerprint.clone(),
                     stage: FILL.to_owned(),
                     sample: true,
-                    archived: Some(year) != last,
+                    archived: false,
                     participants: units.iter().skip(1).map(|unit| unit.id.clone()).collect(),
                 },
                 returns: Vec::new(),
