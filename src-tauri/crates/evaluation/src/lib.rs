@@ -31,7 +31,7 @@ pub use desk::Desk;
 pub use error::{Error, Result, Thing};
 pub use identity::Identity;
 pub use ranking::{Ranked, Ranking};
-pub use source::{Role, Source};
+pub use source::{Role, Source, labels};
 pub use subject::{Draft, EvidenceItem, Subject};
 pub use system::{Compiled, Systems};
 pub use units::Units;

@@ -1,4 +1,4 @@
-//! What can be seen of a text, and the form in which names are compared. SCORING.md §2.2.
+//! What can be seen of a text, and the form in which names are compared. SCORING.md §2.5.
 
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -71,6 +71,14 @@ pub fn same_name(one: &str, other: &str) -> bool {
     one == other || likeness(one) == likeness(other)
 }
 
+/// Returns the name of a unit with that of the unit above it before it, which tells it from another of the same name:
+/// 甲县城关镇.
+pub fn under(above: &str, name: &str) -> String {
+    let (end, start) = (above.chars().next_back(), name.chars().next());
+    let blank = end.is_some_and(is_spaced) && start.is_some_and(is_spaced);
+    format!("{above}{}{name}", if blank { " " } else { "" })
+}
+
 /// Reports whether a blank beside this character separates words: it does between letters and digits of scripts that
 /// are written with blanks.
 fn is_spaced(c: char) -> bool {
@@ -123,6 +131,13 @@ mod tests {
         ] {
             assert!(!same_name(one, other), "{one:?} {other:?}");
         }
+    }
+
+    #[test]
+    fn a_name_under_another_is_written_as_both_scripts_write_it() {
+        assert_eq!(under("甲县", "城关镇"), "甲县城关镇");
+        assert_eq!(under("Jia", "Town"), "Jia Town");
+        assert_eq!(under("Jia (1)", "Town"), "Jia (1)Town");
     }
 
     #[test]

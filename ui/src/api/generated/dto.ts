@@ -305,7 +305,11 @@ at: string,
 /**
  * The size in KiB, rounded up.
  */
-kib: string, };
+kib: string, 
+/**
+ * Why it is no backup of this workspace, in words: empty or cut off, or of another one. Empty where it can be gone back to.
+ */
+fault: string, };
 
 /**
  * An order to bind a role to a unit, or to free it.
@@ -1174,7 +1178,7 @@ undo: string | null,
  */
 redo: string | null, 
 /**
- * The local time of the last durable commit, `14:03`; none in this workspace yet.
+ * The local time of the last durable commit, `14:03`, with the day where that is not today; none in this workspace yet.
  */
 saved_at: string | null, };
 
@@ -3700,6 +3704,10 @@ id: string,
  */
 name: string, 
 /**
+ * The name by which lists call it: with that of the unit above where another unit has the same name. Not read.
+ */
+label: string, 
+/**
  * The kind of the unit: `county`, `park`, `enterprise`, `department`, `town`.
  */
 kind: string, 
@@ -3723,6 +3731,19 @@ phone: string,
  * Whether the unit is archived.
  */
 archived: boolean, };
+
+/**
+ * Something about an act that was done all the same.
+ */
+export type Warning = { 
+/**
+ * The stable code.
+ */
+code: string, 
+/**
+ * What happened and what to do, in words.
+ */
+text: string, };
 
 /**
  * Warnings in words, which block nothing.
@@ -3804,7 +3825,11 @@ path: string,
 /**
  * The local time of the last backup, `2026-11-30 14:03`; none before the first one.
  */
-backup_at: string | null, };
+backup_at: string | null, 
+/**
+ * Whether the work of earlier sessions is in no backup, because none could be written on closing.
+ */
+unbacked: boolean, };
 
 /**
  * The earlier years of one unit.

@@ -12,6 +12,7 @@ use model::plan::board::Returns;
 use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Viewpoint};
 use model::rule::Rule;
 use model::stage::Chain;
+use model::text::same_name;
 
 /// The other units beside the unit under evaluation.
 #[derive(Default)]
@@ -115,7 +116,7 @@ fn beside(
     unit: &Unit,
 ) -> Result<(Inputs, Option<Others>)> {
     let mut group = source.participants(evaluation)?;
-    group.retain(|other| other.group == unit.group);
+    group.retain(|other| same_name(&other.group, &unit.group));
     let mut group = placed(source, evaluation, compiled, chain, group, &[])?;
     let own = group.iter().position(|one| one.unit.id == unit.id);
     let given = own.map(|at| group.remove(at).given).unwrap_or_default();
