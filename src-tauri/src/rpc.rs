@@ -1,9 +1,9 @@
 //! The one command of the page.
 
 use crate::start::Trouble;
-use contract::App;
 use contract::dto::UiError;
-use serde_json::Value;
+use contract::{Answer, App};
+use serde_json::{Value, json};
 use std::sync::Arc;
 use tauri::State;
 use tauri::ipc::Response;
@@ -25,7 +25,7 @@ pub async fn rpc(
     let app = Arc::clone(&app);
     let called = name.clone();
     match tauri::async_runtime::spawn_blocking(move || app.rpc(&called, args)).await {
-        Ok(answer) => answer.map(Response::new),
+        Ok(answer) => answer.map(|answer| Response::new(with_warnings(answer))),
         // A worker that dies is a defect, not an answer; the page has the words for the code.
         Err(error) => Err(UiError {
             code: "internal".to_owned(),
@@ -36,4 +36,10 @@ pub async fn rpc(
             trace: error.to_string().into(),
         }),
     }
+}
+
+/// Returns the answer as the page takes it apart: the result, which is JSON already, and the warnings beside it.
+fn with_warnings(answer: Answer<String>) -> String {
+    let warnings = json!(answer.warnings);
+    format!("{{\"value\":{},\"warnings\":{warnings}}}", answer.value)
 }

@@ -87,9 +87,13 @@ fn show(app: &AppHandle) {
 }
 
 fn close(app: &AppHandle) {
-    if let Some(state) = app.try_state::<Arc<App>>()
-        && let Err(error) = state.close()
-    {
-        eprintln!("gongping: {}: {}", error.code, error.trace);
+    // What could not be backed up is said again at the next start.
+    if let Some(state) = app.try_state::<Arc<App>>() {
+        match state.close() {
+            Ok(warnings) => warnings
+                .iter()
+                .for_each(|w| eprintln!("gongping: {}", w.text)),
+            Err(error) => eprintln!("gongping: {}: {}", error.code, error.trace),
+        }
     }
 }

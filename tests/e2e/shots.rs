@@ -358,8 +358,9 @@ fn papers(folder: &Path) {
     let stage = Stage::new();
     let app = ledger_of(&stage);
     app.rpc("sample_city_open", json!({})).unwrap();
-    let read =
-        |name: &str| -> Value { serde_json::from_str(&app.rpc(name, json!({})).unwrap()).unwrap() };
+    let read = |name: &str| -> Value {
+        serde_json::from_str(&app.rpc(name, json!({})).unwrap().value).unwrap()
+    };
     let current = read("app_state")["current"].clone();
     for paper in read("papers_list")["papers"].as_array().unwrap() {
         let key = paper["key"].as_str().unwrap();

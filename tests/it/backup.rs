@@ -84,3 +84,96 @@ fn a_damaged_backup_is_refused_and_the_open_workspace_stays_open() {
     let state: AppState = office.call("app_state", json!({}));
     assert_eq!(state.current, Some(at));
 }
+
+/// The office as it is after the program was started again.
+fn started(office: Office) -> Office {
+    Office {
+        app: App::new(config(office.home.path())),
+        home: office.home,
+    }
+}
+
+fn unbacked(office: &Office) -> bool {
+    let state: AppState = office.call("app_state", json!({}));
+    state.workspace.unwrap().unbacked
+}
+
+#[test]
+fn a_backup_that_fails_on_closing_is_a_warning_that_every_start_repeats_until_one_succeeds() {
+    let office = Office::begun();
+    office.unit("甲县", "county", "", None);
+    let folder = office.folder().join("backups");
+    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::write(&folder, "in the way").unwrap();
+    assert!(!unbacked(&office), "a session that still runs");
+    let warnings = office.app.close().unwrap();
+    assert_eq!(warnings[0].code, "backup-failed");
+    assert!(warnings[0].text.contains("填报的内容都已保存"));
+    let office = started(office);
+    office.app.open(None).unwrap();
+    assert!(unbacked(&office));
+    let error = office.refused("workspace_backup", json!({}));
+    assert_eq!(error.code, "backup-failed");
+    assert!(unbacked(&office));
+    // Another workspace is opened: the act is done, and what closing this one could not do is said.
+    let other = office.home.path().join("other");
+    let new = json!({ "path": other, "organisation": "试", "operator": "张三" });
+    let before = json!({ "path": office.folder() });
+    office.call::<AppState>("workspace_create", new);
+    office.call::<AppState>("workspace_open", before);
+    let warned = office.warned("workspace_open", json!({ "path": other }));
+    assert_eq!(warned[0].code, "backup-failed");
+    std::fs::remove_file(&folder).unwrap();
+    office.call::<AppState>("workspace_open", json!({ "path": office.folder() }));
+    assert!(unbacked(&office));
+    let state: AppState = office.call("workspace_backup", json!({}));
+    assert!(!state.workspace.unwrap().unbacked);
+}
+
+#[test]
+fn a_database_that_is_gone_leads_to_its_backups_at_every_door() {
+    let (office, at) = Office::sample();
+    office.app.close().unwrap();
+    let database = office.folder().join("gongping.db");
+    std::fs::remove_file(&database).unwrap();
+    let empty = office
+        .folder()
+        .join("backups/gongping-20991231-000000-s000009.db");
+    std::fs::write(&empty, "").unwrap();
+    let office = started(office);
+    let trouble = office.app.open(None).unwrap_err();
+    assert_eq!(trouble.code, "workspace-gone");
+    assert_eq!(trouble.params["path"], office.folder().to_string_lossy());
+    let path = json!({ "path": office.folder() });
+    let new = json!({ "path": office.folder(), "organisation": "试", "operator": "张三" });
+    assert_eq!(office.refused("workspace_open", path).code, trouble.code);
+    let refused = office.refused("workspace_create", new);
+    assert_eq!(refused.code, trouble.code);
+    assert!(refused.message.contains("备份"), "{}", refused.message);
+    let [broken, whole] = &backups(&office)[..] else {
+        panic!("two backups")
+    };
+    assert!(!broken.fault.is_empty() && whole.fault.is_empty());
+    let restored = restore(&office, &whole.name);
+    assert_eq!((restored.state.current, &*restored.kept), (Some(at), ""));
+}
+
+#[test]
+fn a_folder_whose_name_ends_in_a_blank_is_opened_as_it_is_called() {
+    let office = Office::begun();
+    let spaced = office.home.path().join("data ");
+    std::fs::create_dir(&spaced).unwrap();
+    let new = json!({ "path": spaced, "organisation": "试", "operator": "张三" });
+    let state: AppState = office.call("workspace_create", new);
+    assert_eq!(state.workspace.unwrap().path, spaced.to_string_lossy());
+    office.call::<AppState>("workspace_open", json!({ "path": office.folder() }));
+    let state: AppState = office.call("workspace_open", json!({ "path": spaced }));
+    assert_eq!(state.workspace.unwrap().path, spaced.to_string_lossy());
+    // A blank that was typed by mistake names no folder of its own.
+    let typed = format!(" {} ", office.folder().display());
+    let state: AppState = office.call("workspace_open", json!({ "path": typed }));
+    assert_eq!(
+        state.workspace.unwrap().path,
+        office.folder().to_string_lossy()
+    );
+}

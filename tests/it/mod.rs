@@ -13,6 +13,7 @@ mod filling;
 pub mod handed;
 mod kept;
 mod kinds;
+mod names;
 mod newer;
 pub mod office;
 mod papers;

@@ -88,7 +88,7 @@ impl Office {
         let list: UnitList = self.call("unit_put", json!(unit));
         list.units
             .into_iter()
-            .find(|one| one.name == name)
+            .find(|one| one.name == name && one.parent.as_deref() == parent)
             .unwrap()
             .id
     }
@@ -107,9 +107,14 @@ impl Office {
 
     pub fn call<T: DeserializeOwned>(&self, name: &str, args: Value) -> T {
         match self.app.rpc(name, args) {
-            Ok(text) => serde_json::from_str(&text).unwrap(),
+            Ok(answer) => serde_json::from_str(&answer.value).unwrap(),
             Err(error) => panic!("{name}: {error:?}"),
         }
+    }
+
+    /// The warnings of a command that is done.
+    pub fn warned(&self, name: &str, args: Value) -> Vec<Warning> {
+        self.app.rpc(name, args).unwrap().warnings
     }
 
     pub fn refused(&self, name: &str, args: Value) -> UiError {

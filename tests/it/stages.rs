@@ -87,7 +87,8 @@ impl City {
         let at = self.at(unit);
         let typing = json!({ "evaluation": at.evaluation, "unit": at.unit, "indicator": key,
             "cells": [{ "cell": format!("{key}:mark"), "typed": points, "note": note }] });
-        self.office.app.rpc("record", typing)
+        let done = self.office.app.rpc("record", typing);
+        done.map(|answer| answer.value)
     }
 
     /// A base row with points that can be lowered.

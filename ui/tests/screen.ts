@@ -150,6 +150,7 @@ export const leaf = (key: string, code: string, more: Partial<LeafView> = {}): L
 export const unit = {
   id: 'u',
   name: 'County',
+  label: 'County',
   kind: 'county',
   parent: null,
   group: '',
@@ -202,7 +203,7 @@ vi.mock('@tauri-apps/api/core', () => ({
     calls.push({ name, args: JSON.parse(JSON.stringify(args)) });
     const answer = program[name] as ((args: never) => unknown) | undefined;
     if (!answer) throw { code: 'no-answer', message: name, params: {}, field: null, others: [], trace: '' };
-    return JSON.parse(JSON.stringify(await answer(args)));
+    return { value: JSON.parse(JSON.stringify(await answer(args))), warnings: [] };
   },
 }));
 
@@ -238,7 +239,7 @@ export async function openWindow(answers: Program, at = '/fill/c2_1'): Promise<v
     identity: 'county',
     own_role: '',
     words: {},
-    workspace: { path: '/w', backup_at: null },
+    workspace: { path: '/w', backup_at: null, unbacked: false },
     proposed_path: '/w',
     current: { evaluation: 'e', unit: 'u' },
   });

@@ -35,7 +35,13 @@ const program = (): Program => ({
 });
 
 const many = (n: number) =>
-  Array.from({ length: n }, (_, at) => ({ ...unit, id: `u${at}`, name: `Unit ${at}`, kind: 'county' }));
+  Array.from({ length: n }, (_, at) => ({
+    ...unit,
+    id: `u${at}`,
+    name: `Unit ${at}`,
+    label: `Unit ${at}`,
+    kind: 'county',
+  }));
 
 /** What was asked to be made, but for what is refused whatever else it says. */
 const made = () =>
@@ -170,7 +176,7 @@ describe('comparison groups that leave a grade without a place', () => {
   const said = () => document.querySelector('[data-testid=group-warning]')?.textContent?.trim() ?? '';
 
   it('are told in the form of a new evaluation, of several units only', async () => {
-    const units = [unit, { ...unit, id: 'v', name: 'V' }];
+    const units = [unit, { ...unit, id: 'v', name: 'V', label: 'V' }];
     await openWindow({ ...program(), units_list: () => ({ units }) }, '/settings/evaluations');
     await click('new-evaluation');
     await click('participants-other');

@@ -1,24 +1,32 @@
 /** The one call to the program: a command of the table, its arguments, its result. Fails with a `UiError`. */
 import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import type { Commands } from './generated/commands';
-import type { Preview, Typing, UiError } from './generated/dto';
+import type { Preview, Typing, UiError, Warning } from './generated/dto';
 
 export async function rpc<K extends keyof Commands>(
   name: K,
   args: Commands[K]['args'],
 ): Promise<Commands[K]['result']> {
   try {
-    const result = await invoke<Commands[K]['result']>('rpc', { name, args });
+    const { value, warnings } = await invoke<Answer<K>>('rpc', { name, args });
     succeeded(name);
-    return result;
+    if (warnings.length) warned(warnings);
+    return value;
   } catch (thrown) {
     if (typeof thrown === 'object' && thrown !== null) thrownBy.set(thrown, name);
     throw thrown;
   }
 }
 
+/** The result of a command, and what must be known beside it: the act is done all the same. */
+interface Answer<K extends keyof Commands> {
+  value: Commands[K]['result'];
+  warnings: Warning[];
+}
+
 const thrownBy = new WeakMap<object, string>();
 let succeeded: (command: string) => void = () => undefined;
+let warned: (warnings: Warning[]) => void = () => undefined;
 
 /** The command that something thrown came from. */
 export function commandOf(thrown: unknown): string | undefined {
@@ -28,6 +36,11 @@ export function commandOf(thrown: unknown): string | undefined {
 /** Whom to tell of every command that succeeded. */
 export function onSuccess(told: (command: string) => void): void {
   succeeded = told;
+}
+
+/** Whom to tell of the warnings beside a result. */
+export function onWarnings(told: (warnings: Warning[]) => void): void {
+  warned = told;
 }
 
 /**

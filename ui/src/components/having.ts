@@ -1,6 +1,15 @@
-/** Those with the words in one of their texts, whatever the case; all of them where nothing is typed. */
+/** A text as people read it: widths and cases alike, without blanks and without what cannot be seen. */
+const likeness = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, '')
+    .replace(/[〔【[]/gu, '(')
+    .replace(/[〕】\]]/gu, ')')
+    .toLowerCase();
+
+/** Those with the words in one of their texts, however they are typed; all of them where nothing is typed. */
 export function having<T>(all: T[], words: string, texts: (one: T) => string[]): T[] {
-  const wanted = words.trim().toLowerCase();
+  const wanted = likeness(words);
   if (!wanted) return all;
-  return all.filter((one) => texts(one).some((text) => text.toLowerCase().includes(wanted)));
+  return all.filter((one) => texts(one).some((text) => likeness(text).includes(wanted)));
 }

@@ -1,7 +1,7 @@
 /** What the window needs before anything else: the program's state, and the errors it has to show. */
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
-import { commandOf, onSuccess, rpc, uiError } from '@/api/rpc';
+import { commandOf, onSuccess, onWarnings, rpc, uiError } from '@/api/rpc';
 import type { AppState, ChangeSettings, IdentityKey, UiError } from '@/api/generated/dto';
 import { setLocale } from '@/locale';
 
@@ -57,5 +57,11 @@ export const useApp = defineStore('app', () => {
     if (command === failed) [error.value, failed] = [null, undefined];
   });
 
-  return { state, error, trouble, notice, forms, current, take, load, fail };
+  const warnings = ref<string[]>([]);
+  onWarnings((given) => {
+    const texts = given.map((one) => one.text).filter((text) => !warnings.value.includes(text));
+    warnings.value.push(...texts);
+  });
+
+  return { state, error, warnings, trouble, notice, forms, current, take, load, fail };
 });

@@ -8,7 +8,7 @@ use gongping_cli::{
 };
 use pico_args::Arguments;
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 /// A command with its language and, where given, the folder of fonts.
@@ -80,6 +80,25 @@ pub enum Command {
         command: Option<String>,
         format: Format,
     },
+}
+
+impl Command {
+    /// Returns the CSV files that the command reads.
+    pub fn csv_files(&self) -> Vec<&Path> {
+        let files = match self {
+            Command::Score { returns, how, .. } => [Some(returns), how.decisions.as_ref()],
+            Command::Explain { returns, .. } => [Some(returns), None],
+            Command::Report { returns, about, .. } => [Some(returns), about.decisions.as_ref()],
+            Command::Trial { returns, trial, .. } => [returns.as_ref(), trial.changes.as_ref()],
+            Command::Weigh { by, .. } => match by {
+                By::Comparisons { matrix, .. } => [Some(matrix), None],
+                By::Entropy { returns, .. } => [Some(returns), None],
+                By::Equal { .. } => [None, None],
+            },
+            _ => [None, None],
+        };
+        files.into_iter().flatten().map(PathBuf::as_path).collect()
+    }
 }
 
 /// A command line that cannot be followed, with the language of the message.

@@ -3,7 +3,8 @@
 
 use crate::{Error, Format, Result, Said, column, say, shown};
 use contract::commands::{self, ALL, Command};
-use contract::{App, Config};
+use contract::dto::Warning;
+use contract::{Answer, App, Config};
 use exchange::file;
 use exchange::table::{Align, Table};
 use model::wording::{self, Locale};
@@ -79,17 +80,32 @@ pub fn call(config: Config, call: &Call, locale: Locale) -> Result<Said> {
     app.speak(locale);
     let told = run(&app, call, args, of_folder);
     let shut = app.shut();
-    let told: Value = serde_json::from_str(&told?).unwrap_or_default();
-    shut?;
+    let mut told = told?;
+    // What was done is done, whatever closing could not do.
+    told.warnings.extend(match shut {
+        Ok(warnings) => warnings,
+        Err(error) => vec![warning(&error, locale)],
+    });
+    let remarks = told.warnings.into_iter().map(|warning| warning.text);
+    let told: Value = serde_json::from_str(&told.value).unwrap_or_default();
     let refused = REFUSED.map(|name| told.get(name).and_then(Value::as_array));
     Ok(Said {
         blocked: refused.iter().flatten().any(|list| !list.is_empty()),
         text: format!("{told:#}\n"),
+        remarks: remarks.collect(),
         ..Said::default()
     })
 }
 
-fn run(app: &App, call: &Call, args: Value, of_folder: bool) -> contract::Result<String> {
+fn warning(error: &contract::Error, locale: Locale) -> Warning {
+    let said = error.for_page(locale);
+    Warning {
+        code: said.code,
+        text: said.message,
+    }
+}
+
+fn run(app: &App, call: &Call, args: Value, of_folder: bool) -> contract::Result<Answer<String>> {
     if !of_folder {
         let path = json!({ "path": call.workspace.display().to_string() });
         commands::route(app, "workspace_open", path)?;

@@ -10,6 +10,7 @@ use contract::trial::what_if::{Layer, level};
 use exchange::changes::{self, Change};
 use exchange::csv::Fault;
 use exchange::file;
+use exchange::returns::{Meant, meant};
 use model::analysis::whatif::WhatIf;
 use model::entry::intake::IntakeError;
 use model::system::{Group, Indicator, System};
@@ -70,15 +71,16 @@ fn told(text: &str, held: &OneYear) -> Option<Change> {
     let figure = figure.trim();
     let strokes = figure.match_indices('/').rev();
     let mut units = strokes.filter_map(|(at, _)| Some((figure.get(..at)?, figure.get(at + 1..)?)));
-    let known = |(unit, _): &(&str, &str)| held.units.iter().any(|one| one.unit == *unit);
+    let known = |(unit, _): &(&str, &str)| meant(&held.units, unit.trim(), "") != Meant::None;
     let (unit, figure) = match units.find(known) {
         Some(split) => split,
         None => figure.split_once('/').unwrap_or(("", figure)),
     };
     Some(Change {
         line: 0,
-        unit: unit.to_owned(),
-        figure: figure.to_owned(),
+        unit: unit.trim().to_owned(),
+        parent: String::new(),
+        figure: figure.trim().to_owned(),
         value: value.trim().to_owned(),
     })
 }
@@ -94,9 +96,16 @@ fn put(
     let wrong = |code: &str, column: &str, value: &str| {
         Box::new(Fault::new(code, change.line, column, value))
     };
-    if !change.unit.is_empty() && held.units.iter().all(|one| one.unit != change.unit) {
-        return Err(wrong("trial-unit", "unit", &change.unit));
-    }
+    let unit = match meant(&held.units, &change.unit, &change.parent) {
+        _ if change.unit.is_empty() => String::new(),
+        Meant::One(one) => one.unit.clone(),
+        Meant::None => return Err(wrong("trial-unit", "unit", &change.unit)),
+        Meant::Several(known) => {
+            let mut fault = wrong("csv-unit-which", "unit", &change.unit);
+            fault.params.insert("known".to_owned(), known.join("、"));
+            return Err(fault);
+        }
+    };
     let no_figure = || wrong("trial-figure", "figure", &change.figure);
     let (what, at) = if change.unit.is_empty() {
         of_system(system, &change.figure).ok_or_else(no_figure)?
@@ -105,7 +114,7 @@ fn put(
     };
     let tried = TryChange {
         what,
-        unit: change.unit.clone(),
+        unit,
         at,
         typed: change.value.clone(),
     };

@@ -57,6 +57,14 @@ pub enum Error {
         /// The names of the units in the file.
         known: Vec<String>,
     },
+    /// Several units of the returns have the name.
+    #[error("{} units are called {unit}", known.len())]
+    UnitWhich {
+        /// The name as asked for.
+        unit: String,
+        /// The names by which results call them.
+        known: Vec<String>,
+    },
     /// The returns have several units, and none is named.
     #[error("one of {} units must be named", known.len())]
     UnitNeeded {
@@ -171,6 +179,7 @@ impl Error {
             | Error::Refused(_) => Kind::Blocked,
             Error::NotInFile(_)
             | Error::NoUnit { .. }
+            | Error::UnitWhich { .. }
             | Error::UnitNeeded { .. }
             | Error::NoIndicator(_)
             | Error::NoPaper(_)
@@ -208,6 +217,7 @@ impl Error {
             Error::Refused(_) => "trial-refused",
             Error::NotInFile(_) => "no-such-year",
             Error::NoUnit { .. } => "no-unit",
+            Error::UnitWhich { .. } => "unit-which",
             Error::UnitNeeded { .. } => "unit-needed",
             Error::NoIndicator(_) => "no-indicator",
             Error::NoPaper(_) => "no-paper",
@@ -266,7 +276,7 @@ impl Error {
                     ("n", faults.len().to_string()),
                 ]
             }
-            Error::NoUnit { unit, known } => {
+            Error::NoUnit { unit, known } | Error::UnitWhich { unit, known } => {
                 vec![("unit", unit.clone()), ("known", some(known))]
             }
             Error::UnitNeeded { known } => {
@@ -361,7 +371,8 @@ fn called(error: &contract::Error) -> Kind {
             | L::DiskFull { .. }
             | L::ReadOnly
             | L::AlreadyAWorkspace { .. }
-            | L::FolderTaken { .. },
+            | L::FolderTaken { .. }
+            | L::BackupFailed { .. },
         ) => Kind::Output,
         E::System(_) | E::Unscored(_) | E::Exchange(_) | E::Ledger(_) => Kind::Input,
     }

@@ -31,7 +31,7 @@ pub use weigh::{By, Method, RandomIndex, weigh};
 use contract::settings::system_file::{Ready, ready};
 use exchange::decisions::{self, Decisions};
 use exchange::file;
-use exchange::returns::{self, Return};
+use exchange::returns::{self, Meant, Return};
 use exchange::table::{Align, Column, Table};
 use model::finding::{Finding, Severity};
 use model::system::System;
@@ -120,20 +120,47 @@ fn one_return(returns: &[Return], unit: Option<&str>, year: Option<u16>) -> Resu
     let mut seen = BTreeSet::new();
     let first = returns.iter().filter(|one| seen.insert(&one.unit));
     let known: Vec<String> = first.map(|one| one.unit.clone()).collect();
-    let single = known.len() == 1;
-    let named = |one: &Return| unit.map_or(single, |unit| one.unit == unit);
+    let label = match (unit, known.as_slice()) {
+        (Some(unit), _) => match returns::meant(returns, unit.trim(), "") {
+            Meant::One(one) => &one.unit,
+            Meant::None => {
+                let unit = unit.to_owned();
+                return Err(Error::NoUnit { unit, known });
+            }
+            Meant::Several(known) => {
+                let unit = unit.to_owned();
+                return Err(Error::UnitWhich { unit, known });
+            }
+        },
+        (None, [only]) => only,
+        (None, _) => return Err(Error::UnitNeeded { known }),
+    };
     let of_year = |one: &Return| year.is_none() || one.year.is_none() || one.year == year;
     let found = returns.iter().enumerate();
-    let found = found.filter(|(_, one)| named(one) && of_year(one));
+    let found = found.filter(|(_, one)| one.unit == *label && of_year(one));
     let latest = found.max_by_key(|(_, one)| one.year);
-    latest.map(|(at, _)| at).ok_or_else(|| match unit {
-        Some(unit) => Error::NoUnit {
-            unit: unit.to_owned(),
-            known,
+    latest.map(|(at, _)| at).ok_or_else(|| match year {
+        Some(year) => Error::NotInFile(year),
+        None => Error::UnitNeeded {
+            known: known.clone(),
         },
-        None => Error::UnitNeeded { known },
     })
 }
+
+/// Returns a remark on the invisible characters that were taken out of a CSV file; none where it has none.
+pub fn taken_out(path: &Path, locale: Locale) -> Option<String> {
+    let lines = exchange::csv::invisible(&file::read(path, LIMIT).ok()?);
+    let first: Vec<String> = lines.iter().take(NAMED).map(u64::to_string).collect();
+    let params = [
+        ("file", error::file_name(path)),
+        ("lines", first.join("、")),
+        ("n", lines.len().to_string()),
+    ];
+    (!lines.is_empty()).then(|| say("taken_out", &params, locale))
+}
+
+/// The greatest number of lines that are named in a remark.
+const NAMED: usize = 10;
 
 fn params(pairs: &[(&str, String)]) -> BTreeMap<String, String> {
     pairs

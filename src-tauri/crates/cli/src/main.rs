@@ -26,7 +26,13 @@ fn main() -> ExitCode {
     let assets = assets
         .or_else(found_assets)
         .unwrap_or_else(|| PathBuf::from("assets"));
-    match run(&command, assets, locale) {
+    let given = run(&command, assets, locale);
+    let read = command.csv_files().into_iter();
+    let taken_out: Vec<String> = read
+        .filter_map(|path| files::taken_out(path, locale))
+        .collect();
+    complain(&taken_out);
+    match given {
         Ok(said) => {
             print(&said.text);
             print(&files::written(&said.files, locale));

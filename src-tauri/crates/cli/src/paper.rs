@@ -164,7 +164,8 @@ fn ranked(ready: &Ready, one: &Scored, before: &handed::Before<'_>) -> Ranked {
     let groups = one.sheet.groups.iter();
     Ranked {
         key: one.of.unit.clone(),
-        unit: one.of.unit.clone(),
+        unit: one.of.name.clone(),
+        label: one.of.unit.clone(),
         kind: kind.to_owned(),
         comparison: one.of.group.clone(),
         groups: groups

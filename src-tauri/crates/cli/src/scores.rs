@@ -12,6 +12,7 @@ use model::finding::{Finding, Severity};
 use model::number::Dec;
 use model::plan::{LeafScore, Totals};
 use model::system::System;
+use model::text::likeness;
 use model::wording::{self, Locale};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -84,7 +85,7 @@ pub(crate) fn write(
     Ok(files)
 }
 
-/// Returns the name of a unit's file of derivations, different from all others even where letters of both cases are one.
+/// Returns the name of a unit's file of derivations, which no other looks like.
 fn derivations_of(unit: &Scored, taken: &mut BTreeSet<String>) -> String {
     let year = unit.of.year.map(|year| format!("-{year}"));
     let name: String = safe_name(&unit.of.unit).chars().take(60).collect();
@@ -92,7 +93,7 @@ fn derivations_of(unit: &Scored, taken: &mut BTreeSet<String>) -> String {
     let again = (2u32..).map(|n| format!("{name}~{n}"));
     let free = std::iter::once(name.clone())
         .chain(again)
-        .find(|name| taken.insert(name.to_lowercase()));
+        .find(|name| taken.insert(likeness(name)));
     free.unwrap_or(name) + ".json"
 }
 

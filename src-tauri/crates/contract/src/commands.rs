@@ -4,6 +4,7 @@ use crate::acts::{
     act_do, act_preview, draw_make, draws_list, objection_answer, objection_put, reply_days,
     reply_days_change, stages_list, stages_view,
 };
+use crate::answer::{Answer, TakenOut};
 use crate::app::App;
 use crate::dto::*;
 use crate::error::{Error, Result};
@@ -68,19 +69,22 @@ fn read<T: DeserializeOwned>(name: &str, args: Value) -> Result<T> {
 
 macro_rules! commands {
     ($($(#[doc = $doc:literal])* $name:ident($args:ty) -> $result:ty;)*) => {
-        /// Calls the command `name` and returns its result as JSON.
+        /// Calls the command `name` and returns its result as JSON. Invisible characters are taken out of everything typed,
+        /// which a warning names where something was written.
         ///
         /// # Errors
         /// `UnknownCommand`, `Arguments` where they have the wrong shape, or what the command itself reports.
-        pub fn route(app: &App, name: &str, args: Value) -> Result<String> {
-            match name {
+        pub fn route(app: &App, name: &str, mut args: Value) -> Result<Answer<String>> {
+            let taken_out = TakenOut::of(app, &mut args);
+            let mut answer = match name {
                 $(stringify!($name) => {
-                    let result: $result = $name(app, read::<$args>(name, args)?)?;
-                    serde_json::to_string(&result)
-                        .map_err(|source| Error::Arguments { command: name.to_owned(), source })
+                    let answer: Answer<$result> = $name(app, read::<$args>(name, args)?)?.into();
+                    answer.json(name)?
                 })*
-                _ => Err(Error::UnknownCommand(name.to_owned())),
-            }
+                _ => return Err(Error::UnknownCommand(name.to_owned())),
+            };
+            answer.warnings.extend(taken_out.warning(app));
+            Ok(answer)
         }
 
         /// Every command, in the order of the table.
@@ -98,6 +102,7 @@ macro_rules! commands {
         pub fn typescript(dir: &Path) -> std::result::Result<(), Box<dyn std::error::Error>> {
             let config = ts_rs::Config::new().with_out_dir(dir);
             <UiError as TS>::export_all(&config)?;
+            <Warning as TS>::export_all(&config)?;
             let mut names: Vec<String> = Vec::new();
             let mut table = String::from("export interface Commands {\n");
             $(

@@ -1,8 +1,9 @@
 //! The doors by which everything outside comes in: the window, the command line and the tests.
 
+use crate::answer::Answer;
 use crate::app::App;
 use crate::commands;
-use crate::dto::UiError;
+use crate::dto::{UiError, Warning};
 use crate::error::Result;
 use crate::start;
 use model::wording::Locale;
@@ -10,11 +11,11 @@ use serde_json::Value;
 use std::path::Path;
 
 impl App {
-    /// Calls a command of the table by name and returns its result as JSON, as the page gets it.
+    /// Calls a command of the table by name and returns its result as JSON, as the page gets it, with its warnings.
     ///
     /// # Errors
     /// What the command reports, in the program's language.
-    pub fn rpc(&self, name: &str, args: Value) -> std::result::Result<String, UiError> {
+    pub fn rpc(&self, name: &str, args: Value) -> std::result::Result<Answer<String>, UiError> {
         commands::route(self, name, args).map_err(|e| e.for_page(self.locale()))
     }
 
@@ -46,11 +47,12 @@ impl App {
         start::open_alone(self, dir).map_err(|e| e.for_page(self.locale()))
     }
 
-    /// Backs up and closes. The page calls this once it has handed over everything typed.
+    /// Backs up and closes. The page calls this once it has handed over everything typed. A backup that cannot be written is
+    /// a warning, and is said again at the next start.
     ///
     /// # Errors
-    /// Fails where the backup cannot be written; what was typed is safe all the same.
-    pub fn close(&self) -> std::result::Result<(), UiError> {
+    /// Fails where the workspace cannot be read.
+    pub fn close(&self) -> std::result::Result<Vec<Warning>, UiError> {
         self.shut().map_err(|e| e.for_page(self.locale()))
     }
 
@@ -58,10 +60,10 @@ impl App {
     ///
     /// # Errors
     /// The same, as an error of a use case.
-    pub fn shut(&self) -> Result<()> {
+    pub fn shut(&self) -> Result<Vec<Warning>> {
         match self.state(|state| Ok(state.open.take()))? {
-            Some(open) => open.close(),
-            None => Ok(()),
+            Some(open) => open.close(self.locale()),
+            None => Ok(Vec::new()),
         }
     }
 

@@ -9,10 +9,12 @@
 //! | `app` | what is open, how it is read and written |
 //! | `op`, `dates`, `view` | what several screens share |
 //! | `start`, `settings`, `home`, `fill`, `acts`, `review`, `results`, `trial`, `print`, `hand_over` | the screens |
+//! | `answer` | the result of a command with its warnings; what is taken out of everything typed |
 //! | `commands`, `shape` | the table of commands, with their arguments and results |
 //! | `door` | how everything outside comes in |
 
 mod acts;
+mod answer;
 pub mod app;
 pub mod commands;
 mod dates;
@@ -32,5 +34,6 @@ pub mod start;
 pub mod trial;
 mod view;
 
+pub use answer::Answer;
 pub use app::{App, Config};
 pub use error::{Error, Result};

@@ -85,6 +85,7 @@ fn words(refused: &io::Error, locale: Locale) -> String {
             "cause.busy"
         }
         ErrorKind::UnexpectedEof | ErrorKind::InvalidData => "cause.cut_short",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "cause.full",
         ErrorKind::TimedOut
         | ErrorKind::NotConnected
         | ErrorKind::HostUnreachable

@@ -34,7 +34,7 @@ pub use error::{Error, Result, Thing};
 pub use fixed::Fixed;
 pub use identity::Identity;
 pub use ranking::{Ranked, Ranking};
-pub use source::{Role, Source};
+pub use source::{Role, Source, labels};
 pub use subject::{Draft, EvidenceItem, Subject};
 pub use system::{Compiled, Systems};
 pub use units::Units;

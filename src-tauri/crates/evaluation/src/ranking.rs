@@ -34,8 +34,10 @@ pub struct Ranking<'a> {
 pub struct Ranked {
     /// The key under which quotas name the unit.
     pub key: String,
-    /// The name of the unit.
+    /// The name of the unit, which the 校验码 holds.
     pub unit: String,
+    /// The name by which the table calls the unit.
+    pub label: String,
     /// The kind of the unit.
     pub kind: String,
     /// The comparison group; empty where there are none.
@@ -69,6 +71,8 @@ impl<'a> Ranking<'a> {
         let standings = board.standings(source.ledger)?;
         let own = board.own()?;
         let last = last_year(source, board)?;
+        let names = source.ledger.units()?.into_iter();
+        let mut names: BTreeMap<String, String> = names.map(|unit| (unit.id, unit.name)).collect();
         let printed = |score| board.scores.printed(score);
         let group = |group: &GroupCell| group.rate.map(|_| printed(group.score));
         let mut units = Vec::with_capacity(board.units.len());
@@ -77,7 +81,8 @@ impl<'a> Ranking<'a> {
         for (at, ((one, (total, own)), standing)) in all.enumerate() {
             units.push(Ranked {
                 key: one.unit.id.clone(),
-                unit: one.unit.name.clone(),
+                unit: names.remove(&one.unit.id).unwrap_or_default(),
+                label: one.unit.name.clone(),
                 kind: one.unit.kind.clone(),
                 comparison: one.unit.group.clone(),
                 groups: board.scores.groups(at).iter().map(group).collect(),

@@ -7,6 +7,7 @@ use crate::system::{Compiled, Pinned, Systems};
 use ledger::{Evaluation, Ledger, Unit};
 use model::stage::Chain;
 use model::system::System;
+use model::text::{likeness, under};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,14 +55,45 @@ impl<'a> Source<'a> {
             .ok_or_else(|| unknown(Thing::Unit, id))
     }
 
-    /// Returns the units that take part in an evaluation, in its order, as its closed records keep them.
+    /// Returns the units that take part in an evaluation, in its order, as its closed records keep them, each called as lists call
+    /// it ([`labels`]). Comparison groups that are one to a reader have one spelling.
     ///
     /// # Errors
     /// `Unknown` where one of them is not in the workspace.
     pub fn participants(self, evaluation: &Evaluation) -> Result<Vec<Unit>> {
-        let fixed = self.fixed(evaluation)?;
-        let today = self.participants_today(evaluation)?.into_iter();
-        Ok(today.map(|unit| fixed.unit(unit)).collect())
+        self.participants_as(evaluation, &self.fixed(evaluation)?)
+    }
+
+    /// Returns the same units where the closed records are read already.
+    ///
+    /// # Errors
+    /// `Unknown` where one of them is not in the workspace.
+    pub fn participants_as(self, evaluation: &Evaluation, fixed: &Fixed) -> Result<Vec<Unit>> {
+        let known = self.ledger.units()?.into_iter();
+        let known: Vec<Unit> = known.map(|unit| fixed.unit(unit)).collect();
+        let labels = labels(&known);
+        let mut spelled: BTreeMap<String, String> = fixed
+            .groups()
+            .map(|group| (likeness(group), group.to_owned()))
+            .collect();
+        let known = known.into_iter().zip(labels).map(|(mut unit, label)| {
+            // A decided unit is called what it was called then, whoever has its name now.
+            let then = fixed.stood(&unit.id).map(|stood| stood.row.label.clone());
+            unit.name = then.unwrap_or(label);
+            (unit.id.clone(), unit)
+        });
+        let mut known: BTreeMap<String, Unit> = known.collect();
+        let found = evaluation.participants.iter();
+        found
+            .map(|id| {
+                let mut unit = known.remove(id).ok_or_else(|| unknown(Thing::Unit, id))?;
+                let first = spelled.entry(likeness(&unit.group));
+                first
+                    .or_insert_with(|| unit.group.clone())
+                    .clone_into(&mut unit.group);
+                Ok(unit)
+            })
+            .collect()
     }
 
     /// Returns the units that take part in an evaluation, in its order, as they are in 设置 today.
@@ -142,4 +174,34 @@ impl<'a> Source<'a> {
     pub fn system_key(self, fingerprint: &str) -> Result<String> {
         Ok(self.system(fingerprint)?.stored.key.clone())
     }
+}
+
+/// Returns the name by which lists call each of these units, in their order: its own, with that of the unit above it before it
+/// where another unit has the same name.
+pub fn labels(units: &[Unit]) -> Vec<String> {
+    let mut shared: BTreeMap<String, u32> = BTreeMap::new();
+    let likenesses: Vec<String> = units.iter().map(|unit| likeness(&unit.name)).collect();
+    for name in &likenesses {
+        *shared.entry(name.clone()).or_default() += 1;
+    }
+    let shared = likenesses
+        .iter()
+        .map(|name| shared.get(name).is_some_and(|n| *n > 1));
+    let shared: BTreeMap<&str, (&Unit, bool)> = units
+        .iter()
+        .zip(shared)
+        .map(|(unit, shared)| (&*unit.id, (unit, shared)))
+        .collect();
+    let label = |unit: &Unit| label(&shared, &unit.id, DEEPEST).unwrap_or_default();
+    units.iter().map(label).collect()
+}
+
+/// The greatest number of units above one another that a name shows.
+const DEEPEST: u32 = 8;
+
+fn label(units: &BTreeMap<&str, (&Unit, bool)>, id: &str, deepest: u32) -> Option<String> {
+    let (unit, shared) = units.get(id)?;
+    let parent = unit.parent.as_deref().filter(|_| *shared && deepest > 0);
+    let above = parent.and_then(|parent| label(units, parent, deepest - 1));
+    Some(above.map_or_else(|| unit.name.clone(), |above| under(&above, &unit.name)))
 }

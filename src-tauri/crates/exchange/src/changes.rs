@@ -11,13 +11,15 @@ pub struct Change {
     pub line: u64,
     /// The name of the unit whose figure it is; empty for a figure of the system.
     pub unit: String,
+    /// The name of the unit above it; empty where the name of the unit says enough.
+    pub parent: String,
     /// The figure, as written.
     pub figure: String,
     /// The value to try, as written; empty for none.
     pub value: String,
 }
 
-const COLUMNS: [&str; 3] = ["unit", "figure", "value"];
+const COLUMNS: [&str; 4] = ["unit", "parent", "figure", "value"];
 
 /// Reads a file of changes. Returns the changes, and the faults of single lines. The figures and values themselves
 /// are not checked.
@@ -40,10 +42,11 @@ pub fn read(bytes: &[u8]) -> Result<(Vec<Change>, Vec<Fault>), Vec<Fault>> {
     if faults.iter().any(|fault| fault.line == 1) {
         return Err(faults);
     }
-    let [unit, figure, value] = COLUMNS.map(|name| grid.place(name));
+    let [unit, parent, figure, value] = COLUMNS.map(|name| grid.place(name));
     let lines = grid.rows.iter().map(|row| Change {
         line: row.line,
         unit: row.field(unit).to_owned(),
+        parent: row.field(parent).to_owned(),
         figure: row.field(figure).to_owned(),
         value: row.field(value).to_owned(),
     });

@@ -3,6 +3,8 @@
 //!
 //! Every fault of a file is listed, not only the first, so that it is corrected once.
 
+use model::text::{likeness, visible};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod quotes;
@@ -92,6 +94,7 @@ impl Row {
 /// read.
 pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
     let text = text(bytes).map_err(|fault| vec![fault])?;
+    let text = &*visible(text);
     if text.trim().is_empty() {
         return Err(vec![Fault::new("csv-empty", 0, "", "")]);
     }
@@ -113,12 +116,12 @@ pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let header: Vec<String> = match reader.headers() {
-        Ok(header) => header.iter().map(named).collect(),
+        Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
         Err(_) => return Err(vec![Fault::new("csv-malformed", 1, "", "")]),
     };
     let mut seen = BTreeSet::new();
     for name in header.iter().filter(|name| !name.is_empty()) {
-        if !seen.insert(name) {
+        if !seen.insert(likeness(name)) {
             faults.push(Fault::of_column("csv-column-twice", name));
         }
     }
@@ -159,10 +162,18 @@ pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
     Ok((grid, faults))
 }
 
-/// A byte-order mark is no part of a name, wherever it came in.
-fn named(name: &str) -> String {
-    let around = |c: char| c.is_whitespace() || c == '\u{feff}';
-    name.trim_matches(around).to_owned()
+/// Returns the lines of a file that hold invisible characters, which every reader of such a file takes out.
+pub fn invisible(bytes: &[u8]) -> Vec<u64> {
+    let Ok(text) = text(bytes) else {
+        return Vec::new();
+    };
+    if matches!(visible(text), Cow::Borrowed(_)) {
+        return Vec::new();
+    }
+    let text = text.replace("\r\n", "\n");
+    let lines = (1..).zip(text.split(['\n', '\r']));
+    let held = lines.filter(|(_, line)| matches!(visible(line), Cow::Owned(_)));
+    held.map(|(line, _)| line).collect()
 }
 
 /// What the first line has most of outside quotes.

@@ -2,15 +2,16 @@
 //! get places. FORMATS.md "Decisions (CSV)", SCORING.md §9.7.
 
 use crate::csv::{self, Fault, Grid, Row};
-use crate::returns::{Return, is_remark, read_year};
+use crate::returns::{Meant, Return, is_remark, meant, read_year};
 use model::standing::Decision;
 use model::system::System;
+use model::text::same_name;
 use std::collections::BTreeMap;
 
 /// The decisions of each year; the year is none where the returns have none.
 pub type Decisions = BTreeMap<Option<u16>, Vec<Decision>>;
 
-const COLUMNS: [&str; 5] = ["year", "group", "grade", "unit", "note"];
+const COLUMNS: [&str; 6] = ["year", "group", "grade", "unit", "parent", "note"];
 
 /// A decision while it is gathered, with the line it begins at.
 struct Begun {
@@ -70,7 +71,7 @@ fn line(
     returns: &[Return],
     all: &mut Vec<Begun>,
 ) -> Result<(), Fault> {
-    let [year, group, grade, unit, note] = COLUMNS.map(|name| row.field(grid.place(name)));
+    let [year, group, grade, unit, parent, note] = COLUMNS.map(|name| row.field(grid.place(name)));
     let wrong = |code: &str, column: &str, value: &str| Fault::new(code, row.line, column, value);
     let named = match grid.place("year") {
         None => None,
@@ -78,16 +79,22 @@ fn line(
     };
     let mut limited = system.grades.iter().filter(|g| g.quota.is_some());
     let grade = limited
-        .find(|g| g.key == grade || g.name == grade)
+        .find(|g| g.key == grade || same_name(&g.name, grade))
         .ok_or_else(|| wrong("decision-grade", "grade", grade))?;
     if unit.is_empty() {
         return Err(wrong("csv-no-unit", "unit", ""));
     }
-    let of = returns
-        .iter()
-        .find(|one| one.unit == unit && one.year == named)
-        .ok_or_else(|| wrong("decision-unit", "unit", unit))?;
-    if !group.is_empty() && group != of.group {
+    let of_year = returns.iter().filter(|one| one.year == named);
+    let of = match meant(of_year, unit, parent) {
+        Meant::One(of) => of,
+        Meant::None => return Err(wrong("decision-unit", "unit", unit)),
+        Meant::Several(known) => {
+            let mut fault = wrong("csv-unit-which", "unit", unit);
+            fault.params.insert("known".to_owned(), known.join("、"));
+            return Err(fault);
+        }
+    };
+    if !group.is_empty() && !same_name(group, &of.group) {
         return Err(wrong("decision-group", "group", group));
     }
     let same = |one: &&mut Begun| {
@@ -101,17 +108,17 @@ fn line(
             decision: Decision {
                 comparison: of.group.clone(),
                 grade: grade.key.clone(),
-                order: vec![unit.to_owned()],
+                order: vec![of.unit.clone()],
                 note: note.to_owned(),
             },
         });
         return Ok(());
     };
     let decision = &mut begun.decision;
-    if decision.order.iter().any(|known| known == unit) {
+    if decision.order.contains(&of.unit) {
         return Err(wrong("decision-twice", "unit", unit));
     }
-    decision.order.push(unit.to_owned());
+    decision.order.push(of.unit.clone());
     if decision.note.is_empty() {
         note.clone_into(&mut decision.note);
     } else if !note.is_empty() && decision.note != note {

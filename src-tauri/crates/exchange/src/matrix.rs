@@ -2,6 +2,7 @@
 //! a line, in the same order. FORMATS.md "Comparisons (CSV)".
 
 use crate::csv::{self, Fault};
+use model::text::same_name;
 
 /// A matrix of comparisons as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub fn read(bytes: &[u8]) -> Result<Matrix, Vec<Fault>> {
     let names: Vec<String> = grid.header.iter().skip(1).cloned().collect();
     for (n, row) in grid.rows.iter().enumerate() {
         let (given, wanted) = (row.field(Some(0)), names.get(n));
-        if Some(given) != wanted.map(String::as_str) {
+        if !wanted.is_some_and(|wanted| same_name(given, wanted)) {
             let mut fault = Fault::new("matrix-name", row.line, NAME, given);
             let wanted = wanted.cloned().unwrap_or_default();
             fault.params.insert("wanted".to_owned(), wanted);

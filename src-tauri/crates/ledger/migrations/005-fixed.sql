@@ -60,6 +60,8 @@ CREATE TABLE decided (
     unit TEXT NOT NULL REFERENCES unit (id),
     n INTEGER NOT NULL,
     name TEXT NOT NULL,
+    -- Name by which lists call it: 甲县城关镇.
+    label TEXT NOT NULL,
     kind TEXT NOT NULL,
     -- 校验码 of what was decided.
     code TEXT NOT NULL,

@@ -68,6 +68,22 @@ pub enum Error {
         /// The fault that was found.
         detail: String,
     },
+    /// The database is not in the folder any more, its backups are.
+    #[error("{path} holds backups, but no database", path = path.display())]
+    Gone {
+        /// The path of the folder.
+        path: PathBuf,
+        /// Backups that are there, newest first.
+        backups: Vec<PathBuf>,
+    },
+    /// A backup could not be written, or was not whole when it was read again. What was recorded is on the disk.
+    #[error("no backup could be written in {path}: {source}", path = path.display())]
+    BackupFailed {
+        /// The path of the folder of backups.
+        path: PathBuf,
+        /// The reason.
+        source: std::io::Error,
+    },
     /// The folder holds no workspace, or the database in it is another program's.
     #[error("{path} holds no workspace", path = path.display())]
     NotAWorkspace {
@@ -190,6 +206,11 @@ impl Error {
     /// Returns the stable code, kebab-case. The words stand under it in `assets/wording`, section `[error]`.
     pub fn code(&self) -> &'static str {
         match self {
+            Error::InUse {
+                who, host, since, ..
+            } if [who, host, since].iter().any(|said| said.trim().is_empty()) => {
+                "workspace-in-use-unnamed"
+            }
             Error::InUse { .. } => "workspace-in-use",
             Error::NewerSchema { .. } => "workspace-newer",
             Error::NeedsNewer { .. } => "workspace-needs",
@@ -200,6 +221,8 @@ impl Error {
             Error::Damaged { backups, .. } if backups.is_empty() => "workspace-damaged-alone",
             Error::Damaged { .. } => "workspace-damaged",
             Error::BackupUnsound { .. } => "backup-unsound",
+            Error::Gone { .. } => "workspace-gone",
+            Error::BackupFailed { .. } => "backup-failed",
             Error::NotAWorkspace { .. } => "workspace-missing",
             Error::AlreadyAWorkspace { .. } => "workspace-already-there",
             Error::FolderTaken { .. } => "workspace-folder-taken",
@@ -221,8 +244,9 @@ impl Error {
     }
 
     /// Every code, for the test that keeps codes and words in step.
-    pub const CODES: [&'static str; 25] = [
+    pub const CODES: [&'static str; 28] = [
         "workspace-in-use",
+        "workspace-in-use-unnamed",
         "workspace-newer",
         "workspace-needs",
         "workspace-not-a-database",
@@ -230,6 +254,8 @@ impl Error {
         "workspace-damaged",
         "workspace-damaged-alone",
         "backup-unsound",
+        "backup-failed",
+        "workspace-gone",
         "workspace-missing",
         "workspace-already-there",
         "workspace-folder-taken",
@@ -287,7 +313,7 @@ impl Error {
                 ("needs", needs.clone()),
                 ("program", program.clone()),
             ],
-            Error::NotADatabase { path, backups } => {
+            Error::NotADatabase { path, backups } | Error::Gone { path, backups } => {
                 vec![
                     p(path),
                     ("backups", lines(backups)),
@@ -339,7 +365,9 @@ impl Error {
                     ("detail", detail.clone()),
                 ]
             }
-            Error::File { path, source } => vec![p(path), ("detail", source.to_string())],
+            Error::File { path, source } | Error::BackupFailed { path, source } => {
+                vec![p(path), ("detail", source.to_string())]
+            }
             // Its own words stay in the technical information.
             Error::Sql(source) => vec![(
                 "code",
@@ -400,7 +428,7 @@ pub(crate) fn sql(dir: &Path, source: rusqlite::Error) -> Error {
             Code::DatabaseCorrupt | Code::NotADatabase => Error::Damaged {
                 path: crate::paths::database(dir),
                 detail: source.to_string(),
-                backups: crate::paths::backups(dir),
+                backups: crate::workspace::backup::usable(dir),
             },
             _ => Error::Sql(source),
         },

@@ -67,7 +67,9 @@ pub use system::StoredSystem;
 pub use tx::Tx;
 pub use unit::Unit;
 pub use verdict::{Compared, Verdict, VerdictKind};
-pub use workspace::restore::{Backup, Restore, backups};
+pub use workspace::backup::{Backup, Condition, backups};
+pub use workspace::open::Closed;
+pub use workspace::restore::Restore;
 
 use std::path::PathBuf;
 
@@ -80,4 +82,6 @@ pub struct Ledger {
     /// The lock, held while the workspace may be written; none when it is open to read only. It is dropped after the
     /// connection.
     lock: Option<workspace::lock::Lock>,
+    /// Whether what was recorded before this session is in no backup.
+    unbacked: bool,
 }

@@ -191,7 +191,7 @@ impl<'a> Drawing<'a> {
         }
         columns.push((
             column(Kind::Unit, "col_unit"),
-            Box::new(|one| one.unit.clone()),
+            Box::new(|one| one.label.clone()),
         ));
         for group in &self.groups {
             let at = group.at;
@@ -371,7 +371,7 @@ impl<'a> Drawing<'a> {
         let name = |key: &String| {
             let mut units = self.ranking.units.iter();
             let one = units.find(|one| one.key == *key);
-            one.map_or_else(|| key.clone(), |one| one.unit.clone())
+            one.map_or_else(|| key.clone(), |one| one.label.clone())
         };
         let tied = quota.tie.iter().flat_map(|tie| &tie.units);
         let names: Vec<String> = tied.map(name).collect();

@@ -314,7 +314,11 @@ at: string,
 /**
  * The size in KiB, rounded up.
  */
-kib: string, };
+kib: string, 
+/**
+ * Why it is no backup of this workspace, in words: empty or cut off, or of another one. Empty where it can be gone back to.
+ */
+fault: string, };
 
 /**
  * An order to bind a role to a unit, or to free it.
@@ -1200,7 +1204,7 @@ undo: string | null,
  */
 redo: string | null, 
 /**
- * The local time of the last durable commit, `14:03`; none in this workspace yet.
+ * The local time of the last durable commit, `14:03`, with the day where that is not today; none in this workspace yet.
  */
 saved_at: string | null, };
 
@@ -3759,6 +3763,10 @@ id: string,
  */
 name: string, 
 /**
+ * The name by which lists call it: with that of the unit above where another unit has the same name. Not read.
+ */
+label: string, 
+/**
  * The kind of the unit: `county`, `park`, `enterprise`, `department`, `town`.
  */
 kind: string, 
@@ -3784,58 +3792,17 @@ phone: string,
 archived: boolean, };
 
 /**
- * What a 审定 is.
+ * Something about an act that was done all the same.
  */
-export type VerdictKey = "decided" | "recorded" | "correcting" | "corrected";
-
+export type Warning = { 
 /**
- * What a 审定 fixed of one unit.
+ * The stable code.
  */
-export type VerdictView = { 
+code: string, 
 /**
- * The number of the act in its evaluation.
+ * What happened and what to do, in words.
  */
-n: number, 
-/**
- * What it is: 审定, 补存, 更正.
- */
-kind: VerdictKey, 
-/**
- * The local time of the act, `2026-12-11 14:03`.
- */
-at: string, 
-/**
- * The operator who recorded it.
- */
-who: string, 
-/**
- * The facts of the act by key: meeting, date, number, notice, reason.
- */
-facts: { [key in string]: string }, 
-/**
- * The day of the 通报, ISO; empty before.
- */
-published: string, 
-/**
- * The total; empty for a correction that is not decided yet.
- */
-score: string, 
-/**
- * The rank in the comparison group; none without one.
- */
-rank_in_group: number | null, 
-/**
- * The number of units of the comparison group.
- */
-of: number, 
-/**
- * The name of the grade; may be empty.
- */
-grade: string, 
-/**
- * Whether this is what is shown of the unit.
- */
-stands: boolean, };
+text: string, };
 
 /**
  * Warnings in words, which block nothing.
@@ -3917,7 +3884,11 @@ path: string,
 /**
  * The local time of the last backup, `2026-11-30 14:03`; none before the first one.
  */
-backup_at: string | null, };
+backup_at: string | null, 
+/**
+ * Whether the work of earlier sessions is in no backup, because none could be written on closing.
+ */
+unbacked: boolean, };
 
 /**
  * The earlier years of one unit.

@@ -55,6 +55,7 @@ export default {
   backup: 'Last backup {at}',
   backup_none: 'No backup yet',
   backup_now: 'Back up now',
+  unbacked: 'No backup could be made when the program was closed last; that work is in no backup yet.',
   lost: '−{n}',
   screen: 'Home',
 };

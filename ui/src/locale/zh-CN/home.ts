@@ -55,6 +55,7 @@ export default {
   backup: '上次备份 {at}',
   backup_none: '还没有备份',
   backup_now: '立即备份',
+  unbacked: '上次关闭程序时没有备份成，当时的内容还不在任何备份里。',
   lost: '−{n}',
   screen: '首页',
 };

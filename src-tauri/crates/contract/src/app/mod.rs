@@ -6,6 +6,7 @@ mod remembered;
 pub use env::{Config, host};
 pub(crate) use remembered::{Remembered, proposed};
 
+use crate::dto::Warning;
 use crate::error::{Error, Result};
 use evaluation::{Desk, Scoreboard, Source, Systems};
 use ledger::{Ledger, NewOperation, Reverted, Tx};
@@ -80,6 +81,13 @@ impl App {
     ) -> Option<T> {
         let state = try_lock(&self.state)?;
         f(state.open.as_ref()?, state.remembered.locale())
+    }
+
+    /// Returns the end of the journal of the open workspace, which moves with everything written; none where none is open.
+    pub(crate) fn head(&self) -> Option<String> {
+        let state = lock(&self.state);
+        let head = state.open.as_ref()?.ledger.head().ok()?;
+        Some(head.hash)
     }
 
     /// Keeps a laid-out paper and returns the handle under which its pages can be fetched.
@@ -198,12 +206,13 @@ impl Open {
         self.ledger.set_operator(operator);
     }
 
-    /// Backs up and closes.
+    /// Backs up and closes. A backup that cannot be written is a warning: everything typed is on the disk.
     ///
     /// # Errors
-    /// Fails where the backup cannot be written.
-    pub(crate) fn close(self) -> Result<()> {
-        Ok(self.ledger.close()?)
+    /// Fails where the workspace cannot be read.
+    pub(crate) fn close(self, locale: Locale) -> Result<Vec<Warning>> {
+        let unbacked = self.ledger.close()?.unbacked.map(Error::from);
+        Ok(unbacked.iter().map(|e| Warning::of(e, locale)).collect())
     }
 
     /// Returns the unit's return in this evaluation at its present stage, read again if another one was read since, or if

@@ -11,6 +11,9 @@ pub struct UnitView {
     pub id: String,
     /// The name of the unit.
     pub name: String,
+    /// The name by which lists call it: with that of the unit above where another unit has the same name. Not read.
+    #[serde(default)]
+    pub label: String,
     /// The kind of the unit: `county`, `park`, `enterprise`, `department`, `town`.
     pub kind: String,
     /// The id of the unit above; none at the top.

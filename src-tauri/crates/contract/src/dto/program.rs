@@ -39,6 +39,18 @@ pub struct WorkspaceInfo {
     pub path: String,
     /// The local time of the last backup, `2026-11-30 14:03`; none before the first one.
     pub backup_at: Option<String>,
+    /// Whether the work of earlier sessions is in no backup, because none could be written on closing.
+    pub unbacked: bool,
+}
+}
+
+dto! {
+/// Something about an act that was done all the same.
+pub struct Warning {
+    /// The stable code.
+    pub code: String,
+    /// What happened and what to do, in words.
+    pub text: String,
 }
 }
 
@@ -99,6 +111,8 @@ pub struct BackupView {
     pub at: String,
     /// The size in KiB, rounded up.
     pub kib: String,
+    /// Why it is no backup of this workspace, in words: empty or cut off, or of another one. Empty where it can be gone back to.
+    pub fault: String,
 }
 }
 

@@ -224,7 +224,7 @@ pub struct JournalState {
     pub undo: Option<String>,
     /// The label of the operation that 重做 would redo.
     pub redo: Option<String>,
-    /// The local time of the last durable commit, `14:03`; none in this workspace yet.
+    /// The local time of the last durable commit, `14:03`, with the day where that is not today; none in this workspace yet.
     pub saved_at: Option<String>,
 }
 }

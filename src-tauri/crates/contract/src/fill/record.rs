@@ -12,6 +12,7 @@ use crate::dto::{
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::view::{self, scores};
+use chrono::{DateTime, FixedOffset};
 use evaluation::Desk;
 use evaluation::Thing;
 use evaluation::identity;
@@ -34,14 +35,14 @@ fn fill_view(
     locale: Locale,
 ) -> Result<FillView> {
     let today = (app.config.now)().date_naive();
-    let journal = journal_state(open, evaluation, unit)?;
+    let journal = journal_state(app, open, evaluation, unit)?;
     let row = open.source().evaluation(evaluation)?;
     let line = view::evaluation(open.source(), &row, today)?;
     let identity = identity::of(open.ledger())?;
     let desk = open.desk(evaluation, unit)?;
     Ok(FillView {
         evaluation: line,
-        unit: view::unit(desk.unit.clone()),
+        unit: view::unit(desk.unit.clone(), desk.unit.name.clone()),
         roles: desk.roles.iter().cloned().map(view::role).collect(),
         scores: scores(desk, &desk.sheet, locale),
         highlights: desk
@@ -95,6 +96,7 @@ pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
             })?;
         }
         recorded(
+            app,
             open,
             &typing.evaluation,
             &typing.unit,
@@ -130,6 +132,7 @@ fn operation(desk: &Desk, op: Op, indicator: &str, locale: Locale) -> ledger::Ne
 }
 
 fn recorded(
+    app: &App,
     open: &mut Open,
     evaluation: &str,
     unit: &str,
@@ -137,7 +140,7 @@ fn recorded(
     errors: Vec<CellError>,
     locale: Locale,
 ) -> Result<Recorded> {
-    let journal = journal_state(open, evaluation, unit)?;
+    let journal = journal_state(app, open, evaluation, unit)?;
     let desk = open.desk(evaluation, unit)?;
     let leaf = leaf::view(desk, indicator, locale)?;
     Ok(Recorded {
@@ -182,6 +185,7 @@ pub(crate) fn evidence_put(app: &App, put: PutEvidence) -> Result<Recorded> {
             }
         })?;
         recorded(
+            app,
             open,
             &put.evaluation,
             &put.unit,
@@ -210,20 +214,25 @@ pub(crate) fn highlights_put(app: &App, put: PutHighlights) -> Result<FillView> 
 pub(crate) fn undo(app: &App, arg: SheetArg) -> Result<Undone> {
     app.opened(|open, _| {
         let reverted = open.revert((&arg.evaluation, &arg.unit), Way::Undo)?;
-        undone(open, &arg, reverted)
+        undone(app, open, &arg, reverted)
     })
 }
 
 pub(crate) fn redo(app: &App, arg: SheetArg) -> Result<Undone> {
     app.opened(|open, _| {
         let reverted = open.revert((&arg.evaluation, &arg.unit), Way::Redo)?;
-        undone(open, &arg, reverted)
+        undone(app, open, &arg, reverted)
     })
 }
 
 /// Returns the answer to 撤销 or 重做. Nothing to undo is an answer with an empty label, not an error.
-fn undone(open: &mut Open, arg: &SheetArg, reverted: Option<Reverted>) -> Result<Undone> {
-    let journal = journal_state(open, &arg.evaluation, &arg.unit)?;
+fn undone(
+    app: &App,
+    open: &mut Open,
+    arg: &SheetArg,
+    reverted: Option<Reverted>,
+) -> Result<Undone> {
+    let journal = journal_state(app, open, &arg.evaluation, &arg.unit)?;
     let desk = open.desk(&arg.evaluation, &arg.unit)?;
     let (cells, others) = reverted
         .as_ref()
@@ -238,14 +247,17 @@ fn undone(open: &mut Open, arg: &SheetArg, reverted: Option<Reverted>) -> Result
     })
 }
 
-fn journal_state(open: &Open, evaluation: &str, unit: &str) -> Result<JournalState> {
+/// Returns the state of the journal; the time of the last write has its day where that is not today.
+fn journal_state(app: &App, open: &Open, evaluation: &str, unit: &str) -> Result<JournalState> {
+    let today = (app.config.now)().date_naive();
+    let saved = |t: DateTime<FixedOffset>| match t.date_naive() == today {
+        true => t.format("%H:%M").to_string(),
+        false => t.format("%Y-%m-%d %H:%M").to_string(),
+    };
     Ok(JournalState {
         undo: open.ledger().can_undo(evaluation, unit)?,
         redo: open.ledger().can_redo(evaluation, unit)?,
-        saved_at: open
-            .ledger()
-            .last_saved_at()?
-            .map(|t| t.format("%H:%M").to_string()),
+        saved_at: open.ledger().last_saved_at()?.map(saved),
     })
 }
 

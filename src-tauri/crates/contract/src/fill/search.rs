@@ -5,11 +5,12 @@ use crate::dto::{Hit, Hits, Search};
 use crate::error::Result;
 use evaluation::Compiled;
 use model::system::Indicator;
+use model::text::likeness;
 
 const MOST: usize = 30;
 
 pub(crate) fn search(app: &App, search: Search) -> Result<Hits> {
-    let words = search.words.trim().to_lowercase();
+    let words = likeness(&search.words);
     if words.is_empty() {
         return Ok(Hits::default());
     }
@@ -37,7 +38,7 @@ pub(crate) fn search(app: &App, search: Search) -> Result<Hits> {
 
 /// Returns how well an indicator fits, 0 for the best, with the hit to show.
 fn rank(compiled: &Compiled, indicator: &Indicator, words: &str) -> Option<(u8, Hit)> {
-    let has = |text: &str| text.to_lowercase().contains(words);
+    let has = |text: &str| likeness(text).contains(words);
     let asked = || {
         compiled
             .asked
@@ -47,7 +48,7 @@ fn rank(compiled: &Compiled, indicator: &Indicator, words: &str) -> Option<(u8, 
             .find(|l| has(l))
             .cloned()
     };
-    let code = indicator.code.to_lowercase();
+    let code = likeness(&indicator.code);
     let (rank, context) = if code == words {
         (0, String::new())
     } else if code.starts_with(words) || code.replace('-', "").starts_with(words) {

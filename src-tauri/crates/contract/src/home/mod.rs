@@ -55,7 +55,7 @@ pub(crate) fn home(app: &App, arg: SheetArg) -> Result<HomeView> {
             blocking: count(blocking),
             next,
             next_indicator: blank.first().map(|leaf| leaf.key.clone()),
-            unit: view::unit(desk.unit.clone()),
+            unit: view::unit(desk.unit.clone(), desk.unit.name.clone()),
             evaluation,
             backup_at,
         })

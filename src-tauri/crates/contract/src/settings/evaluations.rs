@@ -14,6 +14,7 @@ use crate::view;
 use evaluation::Thing;
 use ledger::Evaluation;
 use model::stage::Chain;
+use model::text::same_name;
 use model::wording;
 use std::collections::BTreeMap;
 
@@ -57,7 +58,9 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
         }
         let organisation = open.ledger().setting("organisation")?.unwrap_or_default();
         let own = asked.is_empty().then(|| {
-            let same = known.iter().find(|u| u.name == organisation && !u.archived);
+            let same = known
+                .iter()
+                .find(|u| same_name(&u.name, &organisation) && !u.archived);
             same.cloned().unwrap_or_else(|| ledger::Unit {
                 id: (app.config.new_id)(),
                 name: organisation.clone(),

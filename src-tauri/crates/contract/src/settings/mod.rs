@@ -52,6 +52,7 @@ pub(crate) fn describe(app: &App, state: &State) -> Result<AppState> {
             backup_at: ledger
                 .last_backup()
                 .map(|t| t.format("%Y-%m-%d %H:%M").to_string()),
+            unbacked: ledger.unbacked(),
         }),
         proposed_path: state
             .asked

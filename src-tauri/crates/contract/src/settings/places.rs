@@ -6,6 +6,7 @@ use crate::error::Result;
 use ledger::Unit;
 use model::standing;
 use model::system::System;
+use model::text::likeness;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
@@ -61,8 +62,10 @@ fn empty<'a>(
     groups: impl Iterator<Item = &'a str>,
     locale: Locale,
 ) -> Vec<String> {
+    let mut spelled: BTreeMap<String, &str> = BTreeMap::new();
     let mut sizes: BTreeMap<&str, u32> = BTreeMap::new();
     for group in groups {
+        let group = spelled.entry(likeness(group)).or_insert(group);
         *sizes.entry(group).or_default() += 1;
     }
     if sizes.values().sum::<u32>() < 2 {

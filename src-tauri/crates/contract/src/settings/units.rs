@@ -6,29 +6,37 @@ use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::view;
 use evaluation::Thing;
+use model::text::{likeness, same_name};
 
 pub(crate) fn units_list(app: &App, _: Nothing) -> Result<UnitList> {
     app.opened(|open, _| list(open))
 }
 
 pub(crate) fn units_find(app: &App, find: FindUnits) -> Result<FoundUnits> {
-    let words = find.words.trim().to_lowercase();
+    let words = likeness(&find.words);
     app.opened(|open, _| {
         let evaluation = open.source().evaluation(&find.evaluation)?;
         let mut units = open.source().participants(&evaluation)?;
-        let has = |text: &str| text.to_lowercase().contains(&words);
+        let has = |text: &str| likeness(text).contains(&words);
         units.retain(|unit| has(&unit.name) || has(&unit.group));
         let all = u32::try_from(units.len()).unwrap_or(u32::MAX);
         units.truncate(usize::try_from(find.most).unwrap_or(usize::MAX));
+        let units = units.into_iter().map(|unit| {
+            let label = unit.name.clone();
+            view::unit(unit, label)
+        });
         Ok(FoundUnits {
-            units: units.into_iter().map(view::unit).collect(),
+            units: units.collect(),
             all,
         })
     })
 }
 
 fn list(open: &Open) -> Result<UnitList> {
-    let mut units: Vec<UnitView> = open.ledger().units()?.into_iter().map(view::unit).collect();
+    let units = open.ledger().units()?;
+    let labels = evaluation::labels(&units);
+    let units = units.into_iter().zip(labels);
+    let mut units: Vec<UnitView> = units.map(|(unit, label)| view::unit(unit, label)).collect();
     units.sort_by_key(|unit| unit.archived);
     Ok(UnitList { units })
 }
@@ -42,29 +50,69 @@ pub(crate) fn unit_put(app: &App, unit: UnitView) -> Result<UnitList> {
         if let Some(parent) = &unit.parent {
             above(&known, &unit.id, parent)?;
         }
-        let (op, id) = if unit.id.is_empty() {
-            (Op::CreateUnit, (app.config.new_id)())
-        } else if known.iter().any(|u| u.id == unit.id) {
-            (Op::ChangeUnit, unit.id.clone())
-        } else {
-            return Err(Error::Unknown {
-                what: Thing::Unit,
-                id: unit.id,
-            });
+        let before = known.iter().find(|u| u.id == unit.id);
+        let (op, id) = match before {
+            Some(_) => (Op::ChangeUnit, unit.id),
+            None if unit.id.is_empty() => (Op::CreateUnit, (app.config.new_id)()),
+            None => {
+                return Err(Error::Unknown {
+                    what: Thing::Unit,
+                    id: unit.id,
+                });
+            }
         };
         let unit = ledger::Unit {
             id,
             name: unit.name.trim().to_owned(),
             kind: unit.kind,
             parent: unit.parent,
-            group: unit.group.trim().to_owned(),
+            group: spelled(&known, unit.group.trim()),
             contact: unit.contact.trim().to_owned(),
             phone: unit.phone.trim().to_owned(),
             archived: unit.archived,
         };
+        // Twins of earlier days stay, and may be told apart or archived.
+        if before.is_none_or(|before| !is_twin(before, &unit)) {
+            alone(&known, &unit)?;
+        }
         open.write(op.on_workspace(locale), |tx| tx.put_unit(&unit))?;
         list(open)
     })
+}
+
+/// Reports whether two units are one to a reader: of one name and kind, below the same unit.
+fn is_twin(one: &ledger::Unit, other: &ledger::Unit) -> bool {
+    let place = |unit: &ledger::Unit| (unit.kind.clone(), unit.parent.clone());
+    place(one) == place(other) && same_name(&one.name, &other.name)
+}
+
+/// Checks that no other unit is the same to a reader.
+fn alone(known: &[ledger::Unit], unit: &ledger::Unit) -> Result<()> {
+    let mut twins = known
+        .iter()
+        .filter(|other| other.id != unit.id && is_twin(other, unit));
+    let Some(twin) = twins.next() else {
+        return Ok(());
+    };
+    let parent = known.iter().find(|u| Some(&u.id) == unit.parent.as_ref());
+    let (code, parent) = match (twin.archived, parent) {
+        (true, _) => ("unit-twice-archived", String::new()),
+        (false, None) => ("unit-twice", String::new()),
+        (false, Some(parent)) => ("unit-twice-below", parent.name.clone()),
+    };
+    let params = [("name", twin.name.clone()), ("parent", parent)];
+    Err(Error::Untaken {
+        field: "name",
+        code,
+        params: params.map(|(key, value)| (key.to_owned(), value)).into(),
+    })
+}
+
+/// Returns the name of a comparison group as the units in it have it already.
+fn spelled(known: &[ledger::Unit], group: &str) -> String {
+    let mut groups = known.iter().map(|unit| &unit.group);
+    let same = groups.find(|known| same_name(known, group));
+    same.map_or_else(|| group.to_owned(), String::clone)
 }
 
 /// Checks that the unit above exists and is not below the unit itself.

@@ -1,5 +1,6 @@
 //! Opening and making the workspace (工作数据).
 
+use crate::answer::Answer;
 use crate::app::{App, Open};
 use crate::dto::{
     AppState, BackupList, BackupView, CreateWorkspace, Folder, Nothing, RestoreBackup, Restored,
@@ -9,28 +10,29 @@ use crate::op::Op;
 use crate::settings::describe;
 use evaluation::fixed::{self, Recorded, Session};
 use evaluation::identity;
-use ledger::{Ledger, Restore};
-use model::wording::Locale;
+use ledger::{Condition, Ledger, Restore};
+use model::wording::{self, Locale};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Opens at start the folder asked for, else the one remembered if it is still there.
+/// Opens at start the folder asked for, else the one remembered; nothing where a folder holds neither a workspace nor backups
+/// of one.
 pub(crate) fn open_at_start(app: &App, dir: Option<&Path>) -> Result<()> {
     app.state(|state| {
         state.asked = dir.map(Path::to_path_buf);
-        let remembered = || {
-            state
-                .remembered
-                .workspace
-                .clone()
-                .filter(|d| d.join(ledger::FILE).is_file())
+        let dir = match dir {
+            Some(asked) => Some(asked.to_path_buf()),
+            None => state.remembered.workspace.clone(),
         };
-        let asked = dir
-            .map(Path::to_path_buf)
-            .filter(|d| d.join(ledger::FILE).is_file());
-        let Some(dir) = (if dir.is_some() { asked } else { remembered() }) else {
-            return Ok(());
-        };
-        state.open = Some(open(app, &dir, state.remembered.locale())?);
+        let left =
+            |dir: &PathBuf| dir.join(ledger::FILE).is_file() || !ledger::backups(dir).is_empty();
+        match dir
+            .filter(left)
+            .map(|dir| open(app, &dir, state.remembered.locale()))
+        {
+            Some(Err(Error::Ledger(ledger::Error::NotAWorkspace { .. }))) | None => {}
+            Some(opened) => state.open = Some(opened?),
+        }
         Ok(())
     })
 }
@@ -92,7 +94,7 @@ pub(crate) fn workspace_create(app: &App, new: CreateWorkspace) -> Result<AppSta
         return Err(Error::several(empty));
     }
     let identity = identity::settings(new.identity.map(Into::into), None);
-    let dir = PathBuf::from(new.path.trim());
+    let dir = named(&new.path);
     app.state(|state| {
         let mut ledger = Ledger::create(&dir, app.config.ledger(operator))?;
         ledger.transact(
@@ -112,29 +114,40 @@ pub(crate) fn workspace_create(app: &App, new: CreateWorkspace) -> Result<AppSta
     })
 }
 
-pub(crate) fn workspace_open(app: &App, folder: Folder) -> Result<AppState> {
+pub(crate) fn workspace_open(app: &App, folder: Folder) -> Result<Answer<AppState>> {
     let dir = folder_of(&folder.path);
     app.state(|state| {
+        let locale = state.remembered.locale();
+        let mut warnings = Vec::new();
         let same = state.open.as_ref().is_some_and(|o| o.ledger().dir() == dir);
         if !same {
             let opened = open(app, &dir, state.remembered.locale())?;
             if let Some(before) = state.open.replace(opened) {
-                before.close()?;
+                warnings = before.close(locale)?;
             }
             state.remembered.workspace = Some(dir.clone());
             state.remembered.write(&app.config.data_dir)?;
         }
-        describe(app, state)
+        Ok(Answer {
+            value: describe(app, state)?,
+            warnings,
+        })
     })
 }
 
-pub(crate) fn backups_list(_: &App, folder: Folder) -> Result<BackupList> {
+pub(crate) fn backups_list(app: &App, folder: Folder) -> Result<BackupList> {
+    let locale = app.locale();
     let dir = folder_of(&folder.path);
     let backups = ledger::backups(&dir).into_iter();
     let backups = backups.map(|backup| BackupView {
         name: backup.name,
         at: backup.made.format("%Y-%m-%d %H:%M:%S").to_string(),
         kib: backup.size.div_ceil(1024).to_string(),
+        fault: match backup.condition {
+            Condition::Whole => String::new(),
+            Condition::Broken => wording::say("term.backup_broken", &BTreeMap::new(), locale),
+            Condition::Foreign => wording::say("term.backup_foreign", &BTreeMap::new(), locale),
+        },
     });
     Ok(BackupList {
         backups: backups.collect(),
@@ -142,15 +155,17 @@ pub(crate) fn backups_list(_: &App, folder: Folder) -> Result<BackupList> {
 }
 
 /// Goes back to a backup. It is verified first; only then the open workspace is closed, which backs it up as always.
-pub(crate) fn backup_restore(app: &App, arg: RestoreBackup) -> Result<Restored> {
+pub(crate) fn backup_restore(app: &App, arg: RestoreBackup) -> Result<Answer<Restored>> {
     let dir = folder_of(&arg.path);
     app.state(|state| {
+        let locale = state.remembered.locale();
+        let mut warnings = Vec::new();
         let restore = Restore::prepare(&dir, &arg.name, app.config.ledger(""))?;
         let here =
             |open: &mut Open| std::path::absolute(&dir).is_ok_and(|d| d == open.ledger().dir());
         if let Some(before) = state.open.take_if(here) {
             // The file that stands is kept whole in any case.
-            let _ = before.close();
+            warnings.extend(before.close(locale).unwrap_or_default());
         }
         let (mut ledger, kept) = match restore.put(app.config.ledger("")) {
             Ok(put) => put,
@@ -170,22 +185,32 @@ pub(crate) fn backup_restore(app: &App, arg: RestoreBackup) -> Result<Restored> 
         let mut restored = Open::new(ledger);
         record(app, &mut restored, state.remembered.locale())?;
         if let Some(before) = state.open.replace(restored) {
-            before.close()?;
+            warnings.extend(before.close(locale)?);
         }
         state.remembered.workspace = Some(dir.clone());
         state.remembered.write(&app.config.data_dir)?;
-        Ok(Restored {
+        let value = Restored {
             state: describe(app, state)?,
             kept: kept
                 .map(|path| path.display().to_string())
                 .unwrap_or_default(),
-        })
+        };
+        Ok(Answer { value, warnings })
     })
+}
+
+/// Returns a path as it is given where something is there, else without the blanks around it: a name may end in one.
+fn named(path: &str) -> PathBuf {
+    let given = PathBuf::from(path);
+    match given.exists() {
+        true => given,
+        false => PathBuf::from(path.trim()),
+    }
 }
 
 /// Returns the workspace folder; for the path of its database, the folder of that.
 fn folder_of(path: &str) -> PathBuf {
-    let path = PathBuf::from(path.trim());
+    let path = named(path);
     match (path.file_name(), path.parent()) {
         (Some(name), Some(dir)) if name == ledger::FILE => dir.to_owned(),
         _ => path,

@@ -77,10 +77,11 @@ pub(crate) fn finding_view(system: &System, finding: &Finding, locale: Locale) -
     }
 }
 
-/// Returns a unit with its contacts.
-pub(crate) fn unit(unit: Unit) -> UnitView {
+/// Returns a unit with its contacts, and the name by which a list calls it.
+pub(crate) fn unit(unit: Unit, label: String) -> UnitView {
     UnitView {
         id: unit.id,
+        label,
         name: unit.name,
         kind: unit.kind,
         parent: unit.parent,

@@ -15,6 +15,7 @@ use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Viewpoint
 use model::rule::Rule;
 use model::stage::Chain;
 use model::stage::act::Phase;
+use model::text::same_name;
 
 /// The other units beside the unit under evaluation.
 #[derive(Default)]
@@ -131,7 +132,7 @@ fn beside(
     unit: &Unit,
 ) -> Result<(Inputs, Option<Others>)> {
     let mut group = source.participants(evaluation)?;
-    group.retain(|other| other.group == unit.group);
+    group.retain(|other| same_name(&other.group, &unit.group));
     let progress = source.ledger.all_progress(&evaluation.id)?;
     let around = Around {
         evaluation,

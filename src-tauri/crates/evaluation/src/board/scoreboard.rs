@@ -102,8 +102,7 @@ impl Scoreboard {
         let chain = Chain::of(&compiled.system);
         let progress = source.ledger.all_progress(&evaluation.id)?;
         let fixed = Fixed::read(source.ledger, &evaluation.id, &chain, &progress)?;
-        let units = source.participants_today(&evaluation)?.into_iter();
-        let units = units.map(|unit| fixed.unit(unit)).collect();
+        let units = source.participants_as(&evaluation, &fixed)?;
         let around = Around {
             evaluation: &evaluation,
             compiled: &compiled,

@@ -141,6 +141,11 @@ impl Fixed {
         self.stood.get(unit)
     }
 
+    /// Returns the comparison groups that were decided.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = &str> {
+        self.stood.values().map(|stood| stood.group.as_str())
+    }
+
     /// Takes a unit as it was decided in another reading of the same evaluation.
     pub(crate) fn takes(&mut self, unit: &str, stood: &Stood) {
         self.stood.insert(unit.to_owned(), stood.clone());

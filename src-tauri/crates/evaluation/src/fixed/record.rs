@@ -75,7 +75,8 @@ impl<'a> Keeper<'a> {
             unit: unit.id.clone(),
             stage: stage.to_owned(),
             n,
-            name: unit.name.clone(),
+            // Its own name: that of lists depends on who else has it.
+            name: self.names.get(&unit.id).unwrap_or(&unit.name).clone(),
             kind: unit.kind.clone(),
             above: above.cloned().unwrap_or_default(),
             group: unit.group.clone(),

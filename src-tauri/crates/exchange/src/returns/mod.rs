@@ -6,11 +6,15 @@ use model::entry::intake::{self, IntakeError};
 use model::entry::{Cell, Entries, Entry};
 use model::number::{self, Measure, NumberError, Year};
 use model::system::{Collect, Datum, System};
+use model::text::same_name;
 
 mod long;
 mod people;
 mod wide;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod names_tests;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
@@ -22,15 +26,18 @@ pub(crate) use people::read_year;
 /// The return of one unit for one year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Return {
-    /// The name of the unit.
+    /// The name by which results call the unit, the same in every year: its name, with that of the unit above it before
+    /// it where another unit of the file has the same name.
     pub unit: String,
+    /// The name of the unit as the file has it.
+    pub name: String,
     /// The year; none where the file has no column of years. Each year is a cohort of its own.
     pub year: Option<u16>,
     /// The comparison group (比较组); empty where all units are one.
     pub group: String,
     /// The kind of the unit; empty for that of the system.
     pub kind: String,
-    /// The name of the unit above it, in the same year; empty for none.
+    /// The unit above it in the same year, as results call it; empty for none.
     pub parent: String,
     /// The entries of the return.
     pub entries: Entries,
@@ -66,7 +73,7 @@ pub fn read_with(
         missing,
         faults,
     };
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered::new(&grid);
     if grid.place("key").is_some() {
         long::read(&mut reading, &mut gathered);
     } else {
@@ -82,6 +89,42 @@ pub fn read_with(
         Ok(gathered.returns)
     } else {
         Err(faults)
+    }
+}
+
+/// The units that a name may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant<T> {
+    /// No unit has this name.
+    None,
+    /// The unit.
+    One(T),
+    /// Several units have it; they are called so.
+    Several(Vec<String>),
+}
+
+/// Returns the unit that is meant by a name, of those given: the one that results call so, else the one of that name,
+/// below the unit above where one is named. The returns of one unit in several years are one unit; the first is returned.
+pub fn meant<'a>(
+    returns: impl IntoIterator<Item = &'a Return>,
+    unit: &str,
+    parent: &str,
+) -> Meant<&'a Return> {
+    let below = |one: &&Return| parent.is_empty() || same_name(&one.parent, parent);
+    let mut found: Vec<&Return> = Vec::new();
+    for one in returns.into_iter().filter(below) {
+        let known = found.iter().any(|known| known.unit == one.unit);
+        if same_name(&one.unit, unit) {
+            return Meant::One(one);
+        }
+        if same_name(&one.name, unit) && !known {
+            found.push(one);
+        }
+    }
+    match found.as_slice() {
+        [] => Meant::None,
+        [one] => Meant::One(one),
+        several => Meant::Several(several.iter().map(|one| one.unit.clone()).collect()),
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Decided {
     pub n: u32,
     /// The name of the unit.
     pub name: String,
+    /// The name by which lists call it.
+    pub label: String,
     /// The kind of the unit.
     pub kind: String,
     /// The 校验码 of what was decided.

@@ -4,6 +4,7 @@ SELECT json_array(evaluation, unit, n), json_object(
     'unit', unit,
     'n', n,
     'name', name,
+    'label', label,
     'kind', kind,
     'code', code,
     'scores', json(scores),

@@ -116,6 +116,28 @@ fn a_new_workspace_is_not_made_over_other_things() {
     );
 }
 
+/// The note of who has it open is written after the lock is taken, and may hold nothing yet.
+#[test]
+fn a_second_opener_is_not_told_of_nobody() {
+    let (_root, dir) = temp();
+    workspace(&dir).close().unwrap();
+    let held = std::fs::File::create(paths::lock(&dir)).unwrap();
+    held.try_lock().unwrap();
+    let nobody = r#"{"who":"","host":"desk","since":"2026-11-30T08:00:00+08:00"}"#;
+    for note in [None, Some(""), Some("{"), Some("{}"), Some(nobody)] {
+        match note {
+            Some(note) => std::fs::write(paths::note(&dir), note).unwrap(),
+            None => assert!(!paths::note(&dir).exists()),
+        }
+        let error = Ledger::open(&dir, env("李四")).err().unwrap();
+        assert_eq!(error.code(), "workspace-in-use-unnamed", "{note:?}");
+    }
+    let somebody = nobody.replace(r#""who":"""#, r#""who":"王五""#);
+    std::fs::write(paths::note(&dir), somebody).unwrap();
+    let error = Ledger::open(&dir, env("李四")).err().unwrap();
+    assert_eq!(error.code(), "workspace-in-use");
+}
+
 #[test]
 fn closing_backs_up_once_per_state() {
     let (_root, dir) = temp();
@@ -162,6 +184,10 @@ fn another_program_version_backs_up_before_it_writes() {
         version: "0.2.0".to_owned(),
         ..env("李四")
     };
+    // What the older one backed up on closing is not copied again.
+    Ledger::open(&dir, newer()).unwrap().release().unwrap();
+    assert_eq!(paths::backups(&dir).len(), 1);
+    std::fs::remove_file(&paths::backups(&dir)[0]).unwrap();
     let mut ledger = Ledger::open(&dir, newer()).unwrap();
     let names = || -> Vec<String> {
         let name = |path: &std::path::PathBuf| {

@@ -5,6 +5,7 @@
     clippy::indexing_slicing
 )]
 
+mod backup;
 mod broken;
 mod change;
 mod fixture;

@@ -1,8 +1,9 @@
 //! The workspace folder: making, opening and closing it, the lock, the drive it is on, backups and going back to one.
 
-mod backup;
+pub(crate) mod backup;
 pub(crate) mod drive;
 mod folder;
+pub(crate) mod holds;
 pub(crate) mod lock;
 pub(crate) mod open;
 mod reader;

@@ -28,6 +28,13 @@ pub(crate) fn schema() -> Vec<M<'static>> {
     ]
 }
 
+/// What closing a workspace could not do.
+#[derive(Debug)]
+pub struct Closed {
+    /// The reason why the last work is in no backup; none where it is in one.
+    pub unbacked: Option<Error>,
+}
+
 fn number(steps: &[M<'_>]) -> i32 {
     i32::try_from(steps.len()).unwrap_or(i32::MAX)
 }
@@ -105,27 +112,27 @@ impl Ledger {
             id,
             env,
             lock: None,
+            unbacked: false,
         })
     }
 
     /// Closes the workspace. It backs up what no backup holds yet, and leaves one plain file that can be copied
-    /// anywhere.
+    /// anywhere. A backup that fails is reported in the result, because everything recorded is on the disk.
     ///
     /// # Errors
     ///
-    /// Fails where the backup cannot be written or the database cannot be closed; everything recorded is on the disk
-    /// all the same.
-    pub fn close(self) -> Result<()> {
+    /// Fails where the database cannot be read or closed; everything recorded is on the disk all the same.
+    pub fn close(self) -> Result<Closed> {
         if self.read_only() {
-            return Ok(());
+            return Ok(Closed { unbacked: None });
         }
-        let seq = self.head()?.seq;
-        let kept = if self.backed_up(seq, &Why::Asked) {
-            Ok(())
+        let unbacked = if self.is_backed_up()? {
+            None
         } else {
-            self.copy(&Why::Asked).map(drop)
+            self.copy(&Why::Asked).err()
         };
-        kept.and(self.release())
+        self.release()?;
+        Ok(Closed { unbacked })
     }
 
     /// Closes the workspace without a backup, leaving one plain file.
@@ -150,6 +157,12 @@ impl Ledger {
     /// Returns whether the workspace is open to read only.
     pub fn read_only(&self) -> bool {
         self.lock.is_none()
+    }
+
+    /// Returns whether the work of the sessions before this one is in no backup, because the last closing could not
+    /// write one. A backup that is made since ends that.
+    pub fn unbacked(&self) -> bool {
+        self.unbacked
     }
 
     /// Sets the operator of the operations to come, and names them to whoever finds the workspace in use.
@@ -214,14 +227,8 @@ pub(crate) fn writable(
         .map_err(refused)?;
     let target = number(&steps);
     if folder::schema(&dir, target, &env.version)? < target {
-        let seq = journal::last(&sql, &dir)?.map_or(0, |last| last.head.seq);
-        backup::copy(
-            &sql,
-            &dir,
-            (env.now)(),
-            seq,
-            &Why::Before { schema: target },
-        )?;
+        let why = Why::Before { schema: target };
+        backup::copy(&sql, &dir, (env.now)(), &why)?;
         migrate(&mut sql, &dir, &path, steps)?;
     }
     if !drive::removable(&dir) {
@@ -229,19 +236,19 @@ pub(crate) fn writable(
             .map_err(refused)?;
     }
     let id = id(&sql, &dir)?;
-    let ledger = Ledger {
+    let mut ledger = Ledger {
         sql,
         dir,
         id,
         env,
         lock: Some(lock),
+        unbacked: false,
     };
-    if let Some(last) = journal::last(&ledger.sql, &ledger.dir)?
-        && last.program != ledger.env.version
-    {
-        let why = Why::Written { by: last.program };
-        if !ledger.backed_up(last.head.seq, &why) {
-            ledger.copy(&why)?;
+    if let Some(last) = journal::last(&ledger.sql, &ledger.dir)? {
+        ledger.unbacked = !ledger.is_backed_up()?;
+        if ledger.unbacked && last.program != ledger.env.version {
+            // Where it cannot be written, the work goes on, and what is in no backup is said.
+            ledger.unbacked = ledger.copy(&Why::Written { by: last.program }).is_err();
         }
     }
     Ok(ledger)
@@ -294,7 +301,7 @@ fn sound(sql: &Connection, dir: &Path) -> Result<()> {
     Err(Error::Damaged {
         path: paths::database(dir),
         detail,
-        backups: paths::backups(dir),
+        backups: backup::usable(dir),
     })
 }
 

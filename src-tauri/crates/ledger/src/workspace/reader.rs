@@ -23,7 +23,7 @@ pub(super) fn needed(database: &Path, program: &str) -> Option<String> {
 
 /// Returns the file as a URI that SQLite opens as unchangeable, https://www.sqlite.org/uri.html; none where its path is no
 /// text.
-fn immutable(database: &Path) -> Option<String> {
+pub(super) fn immutable(database: &Path) -> Option<String> {
     let path = database.to_str()?;
     // A drive letter stands behind a slash of its own.
     let slash = if path.starts_with('/') { "" } else { "/" };

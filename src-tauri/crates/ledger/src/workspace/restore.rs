@@ -1,37 +1,12 @@
 //! Going back to a backup. It is checked in a copy before anything is touched, and the database that stood is kept
 //! beside.
 
-use super::{backup, folder, lock, open};
+use super::{folder, lock, open};
 use crate::error::{Error, Result, file};
 use crate::journal::verify::Fault;
 use crate::{Env, Ledger, paths};
-use chrono::NaiveDateTime;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-
-/// A backup beside a workspace, described by its name and size. It was not opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Backup {
-    /// The name of the file in `backups/`.
-    pub name: String,
-    /// The local time at which it was made.
-    pub made: NaiveDateTime,
-    /// The size in bytes.
-    pub size: u64,
-}
-
-/// Returns the backups of the workspace in a folder, newest first. The workspace itself need not be readable.
-pub fn backups(dir: &Path) -> Vec<Backup> {
-    let found = paths::backups(dir).into_iter();
-    let found = found.filter_map(|path| {
-        Some(Backup {
-            made: backup::made(&path)?,
-            size: std::fs::metadata(&path).ok()?.len(),
-            name: path.file_name()?.to_str()?.to_owned(),
-        })
-    });
-    found.collect()
-}
 
 /// A backup that was copied, opened and found sound, and can take the place of the workspace's database. The copy is
 /// removed when it is dropped.

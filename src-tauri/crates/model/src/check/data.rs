@@ -161,7 +161,7 @@ fn relation(
 ) {
     let mut datum = |key: &String, found: &mut Found<'_>| {
         if system.datum(key).is_none() {
-            found.block("datum-undefined", path, &[("datum", key), ("expr", &"")]);
+            found.block("datum-undefined", path, &[("datum", key), ("expr", key)]);
         }
         read.insert(key.clone());
     };

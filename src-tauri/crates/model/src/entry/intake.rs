@@ -4,6 +4,7 @@ use super::{Cell, Entry};
 use crate::number::{self, Dec, Measure, NumberError};
 use crate::rule::{Rule, Slot, Value, judgement, penalty};
 use crate::system::{Collect, Indicator, System};
+use crate::text::same_name;
 use std::collections::BTreeMap;
 
 /// Longest 完成情况说明, 特色做法 or reason, in characters.
@@ -354,7 +355,8 @@ fn level<'a>(
     if typed.is_empty() {
         return Err(NumberError::Empty.into());
     }
-    let found = levels.find(|(key, label)| *key == typed || *label == typed);
+    let named = |label: &str| !label.is_empty() && same_name(label, typed);
+    let found = levels.find(|(key, label)| *key == typed || named(label));
     match found {
         Some((key, _)) => Ok(Entry::words(key)),
         None => Err(IntakeError::LevelUnknown { typed: head(typed) }),

@@ -312,7 +312,7 @@ impl Compiler<'_> {
                     Finding::new("datum-undefined", Severity::Block, format!("check {check}"))
                         .with("name", check)
                         .with("code", "")
-                        .with("expr", "")
+                        .with("expr", key)
                         .with("datum", key),
                 ),
             }

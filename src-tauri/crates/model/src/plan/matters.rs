@@ -6,6 +6,7 @@ use crate::entry::{Cell, Entries};
 use crate::finding::{Finding, Severity};
 use crate::number::Dec;
 use crate::rule::{Matter, Rule, Slot, penalty};
+use crate::text::likeness;
 use std::collections::BTreeMap;
 
 /// A matter with a level, under the leaf at that position.
@@ -73,8 +74,8 @@ pub(super) fn matters<'a>(scorer: &Scorer<'a>) -> Matters<'a> {
             });
         }
     }
-    // Where each name counts: the highest points so far, bonus apart from penalty.
-    let mut highest: BTreeMap<(bool, &str), (Dec, usize, usize)> = BTreeMap::new();
+    // Where each name counts, however it is typed: the highest points so far, bonus apart from penalty.
+    let mut highest: BTreeMap<(bool, String), (Dec, usize, usize)> = BTreeMap::new();
     for (at, (leaf, row)) in leaves.iter().zip(&rows).enumerate() {
         for (nth, matter) in row.iter().enumerate() {
             let Some(per) = per(&leaf.node.rule, matter.level).filter(|_| !matter.name.is_empty())
@@ -83,7 +84,7 @@ pub(super) fn matters<'a>(scorer: &Scorer<'a>) -> Matters<'a> {
             };
             let bonus = matches!(leaf.node.rule, Rule::Bonus(_));
             let best = highest
-                .entry((bonus, matter.name))
+                .entry((bonus, likeness(matter.name)))
                 .or_insert((per, at, nth));
             if per > best.0 {
                 *best = (per, at, nth);
@@ -94,7 +95,7 @@ pub(super) fn matters<'a>(scorer: &Scorer<'a>) -> Matters<'a> {
         let bonus = matches!(leaf.node.rule, Rule::Bonus(_));
         for (nth, matter) in row.iter_mut().enumerate() {
             // A matter without a name cannot be the same as another.
-            matter.counts = match highest.get(&(bonus, matter.name)) {
+            matter.counts = match highest.get(&(bonus, likeness(matter.name))) {
                 Some((_, best_at, best_nth)) => (*best_at, *best_nth) == (at, nth),
                 None => true,
             };

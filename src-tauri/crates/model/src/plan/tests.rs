@@ -191,7 +191,7 @@ fn the_same_matter_counts_once_across_rows_but_not_between_bonus_and_penalty() {
             ("p:matter.1", "c"),
             ("p:matter.1.name", "m"),
             ("q:matter.1", "n"),
-            ("q:matter.1.name", "m　"),
+            ("q:matter.1.name", "Ｍ\u{200b}　"),
             ("q:matter.2", "n"),
             ("q:matter.3", "n"),
             ("z:matter.1", "each"),

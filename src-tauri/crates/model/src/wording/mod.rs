@@ -119,10 +119,12 @@ pub fn message(code: &str, params: &BTreeMap<String, String>, locale: Locale) ->
 
 /// Returns the words at `section.key`, filled; the key itself where there are none, which no test lets pass.
 pub fn say(key: &str, params: &BTreeMap<String, String>, locale: Locale) -> String {
-    table::get(locale, key).map_or_else(
-        || key.to_owned(),
-        |words| table::singular(locale, table::fill_map(words, params)),
-    )
+    match key.split_once('.') {
+        Some((section, key)) if table::get(locale, &format!("{section}.{key}")).is_some() => {
+            said(section, key, params, locale)
+        }
+        _ => key.to_owned(),
+    }
 }
 
 /// Writes a value as it met the rule, with its unit: `29.23%`, `12 篇`.
@@ -151,9 +153,24 @@ pub fn known(section: &str, code: &str) -> bool {
         .all(|locale| table::get(*locale, &key).is_some())
 }
 
+/// The sections of words that report something, in which every place is filled.
+const REPORTS: [&str; 5] = ["error", "finding", "relation", "leaf", "warning"];
+/// The parameters that stand for a sentence of their own, which there need not be.
+const OPTIONAL: [&str; 1] = ["near"];
+
 fn said(section: &str, code: &str, params: &BTreeMap<String, String>, locale: Locale) -> String {
+    let blank = table::get(locale, "mark.blank").filter(|_| REPORTS.contains(&section));
+    let filled = |name: &str| {
+        let value = params.get(name).map(String::as_str);
+        let needed = blank.filter(|_| !OPTIONAL.contains(&name));
+        // What is wrong is never said of an empty place.
+        value
+            .filter(|value| !value.trim().is_empty())
+            .or(needed)
+            .or(value)
+    };
     match table::get(locale, &format!("{section}.{code}")) {
-        Some(words) => table::singular(locale, table::fill_map(words, params)),
+        Some(words) => table::singular(locale, table::fill(words, filled)),
         None => code.to_owned(),
     }
 }

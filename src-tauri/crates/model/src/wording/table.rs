@@ -68,13 +68,8 @@ pub(super) fn singular(locale: Locale, mut text: String) -> String {
     text
 }
 
-/// Fills words with parameters from a map.
-pub(super) fn fill_map(words: &str, params: &BTreeMap<String, String>) -> String {
-    fill(words, |name| params.get(name).map(String::as_str))
-}
-
 /// Fills in one pass, so that a brace in a value stays a brace; an unknown placeholder is left out.
-fn fill<'a>(words: &'a str, value: impl Fn(&str) -> Option<&'a str>) -> String {
+pub(super) fn fill<'a>(words: &'a str, value: impl Fn(&str) -> Option<&'a str>) -> String {
     let mut out = String::with_capacity(words.len() * 2);
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {

@@ -78,7 +78,36 @@ fn a_brace_in_a_value_stays_a_brace() {
         ("a".to_owned(), "{b}".to_owned()),
         ("b".to_owned(), "x".to_owned()),
     ]);
-    assert_eq!(super::table::fill_map("{a}-{b}-{c}-{", &params), "{b}-x--{");
+    assert_eq!(
+        super::table::fill("{a}-{b}-{c}-{", |name| params.get(name).map(String::as_str)),
+        "{b}-x--{"
+    );
+}
+
+/// A sentence with a value that was not there read “ 自  起在  上打开了”.
+#[test]
+fn no_report_has_an_empty_place() {
+    for locale in [Locale::ZhCn, Locale::En] {
+        let blank = super::table::get(locale, "mark.blank").unwrap();
+        for section in super::REPORTS {
+            for (key, words) in &super::table::words(locale)[section] {
+                let names = words
+                    .split('{')
+                    .skip(1)
+                    .filter_map(|rest| rest.split_once('}'));
+                let names: Vec<String> = names.map(|(name, _)| name.to_owned()).collect();
+                let needed = names
+                    .iter()
+                    .filter(|n| !super::OPTIONAL.contains(&n.as_str()));
+                let params = names.iter().map(|name| (name.clone(), " ".to_owned()));
+                for params in [params.collect(), BTreeMap::new()] {
+                    let said = super::say(&format!("{section}.{key}"), &params, locale);
+                    let places = said.matches(blank).count();
+                    assert_eq!(places, needed.clone().count(), "{section}.{key}: {said}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

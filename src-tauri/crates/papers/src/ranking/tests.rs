@@ -50,6 +50,7 @@ fn made(n: usize, groups: usize) -> Made {
             Ranked {
                 key: format!("u{at}"),
                 unit: format!("第{}县（示例）", at + 1),
+                label: format!("第{}县（示例）", at + 1),
                 kind: "county".to_owned(),
                 comparison: if groups > 1 {
                     names[at % groups].to_owned()
