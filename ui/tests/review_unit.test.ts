@@ -93,6 +93,7 @@ const one = (key: string, more: Partial<ReviewLeaf> = {}): ReviewLeaf => ({
 const preview: ActPreview = {
   name: 'Pass',
   sentence: 'It goes on.',
+  questions: [],
   ready: true,
   targets: [],
   to: null,

@@ -240,6 +240,7 @@ export async function openWindow(answers: Program, at = '/fill/c2_1'): Promise<v
     workspace: { path: '/w', backup_at: null },
     proposed_path: '/w',
     current: { evaluation: 'e', unit: 'u' },
+    clock: '',
   });
   app.mount(host);
   await rest();

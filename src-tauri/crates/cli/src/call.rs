@@ -78,6 +78,7 @@ pub fn call(config: Config, call: &Call, locale: Locale) -> Result<Said> {
     let app = App::new(config);
     app.speak(locale);
     let told = run(&app, call, args, of_folder);
+    let doubt = app.clock_doubt();
     let shut = app.shut();
     let told: Value = serde_json::from_str(&told?).unwrap_or_default();
     shut?;
@@ -85,6 +86,7 @@ pub fn call(config: Config, call: &Call, locale: Locale) -> Result<Said> {
     Ok(Said {
         blocked: refused.iter().flatten().any(|list| !list.is_empty()),
         text: format!("{told:#}\n"),
+        remarks: doubt.into_iter().filter(|said| !said.is_empty()).collect(),
         ..Said::default()
     })
 }

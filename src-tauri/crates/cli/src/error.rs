@@ -347,6 +347,7 @@ fn called(error: &contract::Error) -> Kind {
         | E::Blocked { .. }
         | E::Sample
         | E::ActRefused { .. }
+        | E::ActAsks { .. }
         | E::Untaken { .. }
         | E::UnderItself
         | E::Ledger(L::StageClosed { .. } | L::ChangedSince { .. } | L::BackupUnsound { .. }) => {

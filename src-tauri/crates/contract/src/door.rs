@@ -1,6 +1,7 @@
 //! The doors by which everything outside comes in: the window, the command line and the tests.
 
-use crate::app::App;
+use crate::app::{App, Open};
+use crate::clock;
 use crate::commands;
 use crate::dto::UiError;
 use crate::error::Result;
@@ -63,6 +64,17 @@ impl App {
             Some(open) => open.close(),
             None => Ok(()),
         }
+    }
+
+    /// Returns what is wrong with the computer's clock, in one sentence; empty where nothing speaks against it.
+    ///
+    /// # Errors
+    /// Fails where the open workspace cannot be read.
+    pub fn clock_doubt(&self) -> Result<String> {
+        self.state(|state| {
+            let ledger = state.open.as_ref().map(Open::ledger);
+            clock::doubt(self, ledger, state.remembered.locale())
+        })
     }
 
     /// Sets the language from now on without remembering it.

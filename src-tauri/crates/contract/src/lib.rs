@@ -7,13 +7,14 @@
 //! | `dto` | everything that crosses to the page, as plain data |
 //! | `error` | what goes wrong, and how it is shown |
 //! | `app` | what is open, how it is read and written |
-//! | `op`, `dates`, `view` | what several screens share |
+//! | `op`, `clock`, `dates`, `view` | what several screens share |
 //! | `start`, `settings`, `home`, `fill`, `acts`, `review`, `results`, `trial`, `print`, `hand_over` | the screens |
 //! | `commands`, `shape` | the table of commands, with their arguments and results |
 //! | `door` | how everything outside comes in |
 
 mod acts;
 pub mod app;
+mod clock;
 pub mod commands;
 mod dates;
 mod door;

@@ -52,7 +52,11 @@ date: string,
 /**
  * 纪要号 or 文号, as typed.
  */
-number: string, };
+number: string, 
+/**
+ * Whether the questions of the preview were answered with yes.
+ */
+confirmed: boolean, };
 
 /**
  * A formal act that leads a return from state to state.
@@ -84,6 +88,10 @@ name: string,
  * One sentence that says what will happen and to which units, for the officer to confirm once.
  */
 sentence: string, 
+/**
+ * Questions about the day and the clock; where there are any, `act_do` asks for [`ActArg::confirmed`].
+ */
+questions: Array<string>, 
 /**
  * Whether the act can be done to all the units.
  */
@@ -239,6 +247,10 @@ mark: string, };
  * The state of the program, which the window needs before anything else.
  */
 export type AppState = { 
+/**
+ * What is wrong with the computer's clock, in one sentence; empty where nothing speaks against it.
+ */
+clock: string, 
 /**
  * The version of the program.
  */
@@ -1944,7 +1956,11 @@ evidence: string,
 /**
  * The day of receipt, as typed; today when empty.
  */
-at: string, };
+at: string, 
+/**
+ * Whether a day other than today is confirmed.
+ */
+confirmed: boolean, };
 
 /**
  * The changes of a reviewer: written as one operation, or not at all.

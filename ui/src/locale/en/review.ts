@@ -112,6 +112,7 @@ export default {
     meeting_hint: 'the meeting that decided; required',
     date: 'Day',
     today: 'today',
+    confirmed: 'Checked; do it',
     number: 'Number',
   },
   claim: {

@@ -2,6 +2,7 @@
 //! `model::stage::act` decides which act leads where; this folder checks what it needs and writes its effects. SCORING.md §S.3.
 
 mod choice;
+mod day;
 mod days;
 mod done;
 mod draws;
@@ -12,6 +13,7 @@ use crate::app::App;
 use crate::dto::{ActArg, ActPreview, ActUnit, FindingView};
 use crate::error::{Error, Result};
 use crate::view::finding_view;
+use day::Day;
 use evaluation::Desk;
 use evaluation::Source;
 use evaluation::Thing;
@@ -58,15 +60,19 @@ struct Case {
 pub(crate) fn act_preview(app: &App, mut arg: ActArg) -> Result<ActPreview> {
     let act = Act::from(arg.act);
     app.opened(|open, locale| {
+        let day = Day::of(app, open.ledger(), "date", &arg.date, locale)?;
         let targets = choice::targets(open.source(), &arg, act, locale)?;
         arg.to = arg
             .to
             .or_else(|| targets.first().map(|one| one.key.clone()));
-        let cases = cases(open.source(), &arg, act, locale)?;
+        let cases = cases(open.source(), &arg, act, &day, locale)?;
+        let preview = preview(&cases, act, locale);
         Ok(ActPreview {
             targets,
             to: arg.to,
-            ..preview(&cases, act, locale)
+            sentence: preview.sentence + &day.ahead(&cases.evaluation.as_of),
+            questions: day.questions,
+            ..preview
         })
     })
 }
@@ -179,7 +185,7 @@ pub(crate) fn standing(chain: &Chain, progress: &Progress, locale: Locale) -> St
 }
 
 /// Returns every unit named, with what the act would do to it. A return is read only where the act depends on it.
-fn cases(source: Source<'_>, arg: &ActArg, act: Act, locale: Locale) -> Result<Cases> {
+fn cases(source: Source<'_>, arg: &ActArg, act: Act, day: &Day, locale: Locale) -> Result<Cases> {
     if arg.units.is_empty() {
         return Err(Error::Empty { field: "units" });
     }
@@ -220,7 +226,10 @@ fn cases(source: Source<'_>, arg: &ActArg, act: Act, locale: Locale) -> Result<C
                 if act == Act::Reopen {
                     case.undone = lifted(source, &cases, &case, step)?;
                 }
-                hold(source, &cases, &mut case, act, locale)?;
+                case.why = too_early(source, &cases, &case, day)?;
+                if case.why.is_empty() {
+                    hold(source, &cases, &mut case, act, locale)?;
+                }
             }
         }
         cases.each.push(case);
@@ -252,6 +261,15 @@ fn lifted(source: Source<'_>, cases: &Cases, case: &Case, step: &Step) -> Result
         stage.is_some_and(|stage| stage.key == case.progress.stage || closed(&stage.key))
     });
     Ok(after)
+}
+
+/// Returns why the day of the act is too early for a return; empty where it is not.
+fn too_early(source: Source<'_>, cases: &Cases, case: &Case, day: &Day) -> Result<String> {
+    let (evaluation, unit) = (&cases.evaluation, &case.unit);
+    let closings = source.ledger.closings(&evaluation.id, &unit.id)?;
+    let objections = source.ledger.objections(&evaluation.id, &unit.id)?;
+    let before = day::latest(&cases.chain, &case.progress, &closings, &objections);
+    Ok(day.refused(&unit.name, &evaluation.as_of, &before))
 }
 
 /// Returns why an act cannot be done to a return in its present state.

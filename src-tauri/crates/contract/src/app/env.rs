@@ -1,8 +1,10 @@
 //! The outside world as it is handed in: folders, clock, new ids. Everything replays when these are fixed.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Local};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::SystemTime;
+use uuid::{NoContext, Timestamp, Uuid};
 
 /// Returns the name of this computer, for the note of who has a workspace open; empty where there is none.
 pub fn host() -> String {
@@ -41,8 +43,8 @@ impl Config {
             data_dir,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             host,
-            now: Arc::new(|| chrono::Local::now().fixed_offset()),
-            new_id: Arc::new(|| uuid::Uuid::now_v7().to_string()),
+            now: Arc::new(|| DateTime::<Local>::from(SystemTime::now()).fixed_offset()),
+            new_id: Arc::new(|| new_id(SystemTime::now())),
         }
     }
 
@@ -55,5 +57,30 @@ impl Config {
             version: self.version.clone(),
             host: self.host.clone(),
         }
+    }
+}
+
+/// Returns a random id that sorts by its time. Ids that are made while the clock stands before 1970, where an empty battery
+/// puts it, sort first.
+fn new_id(now: SystemTime) -> String {
+    let id = match now.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(_) => Uuid::now_v7(),
+        Err(_) => Uuid::new_v7(Timestamp::from_unix(NoContext, 0, 0)),
+    };
+    id.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_made_whatever_the_clock_says() {
+        let day = std::time::Duration::from_secs(86_400);
+        let before = SystemTime::UNIX_EPOCH.checked_sub(day);
+        let now = before.unwrap_or(SystemTime::UNIX_EPOCH);
+        assert_ne!(new_id(now), new_id(now));
+        assert!(new_id(now) < new_id(SystemTime::now()));
+        assert!(DateTime::<Local>::from(now).timestamp() < 0);
     }
 }

@@ -85,6 +85,14 @@ pub enum Error {
         /// The field at fault, if one is.
         field: Option<&'static str>,
     },
+    /// The day of an act raises questions that were not answered with yes.
+    #[error("not confirmed: {questions}")]
+    ActAsks {
+        /// The questions, in words of the window's language.
+        questions: String,
+        /// The field that raises them.
+        field: &'static str,
+    },
     /// The working days are outside 1 to `most`.
     #[error("not from 1 to {most} working days")]
     ReplyDays {
@@ -169,6 +177,7 @@ impl Error {
             Error::Blocked { .. } => "blocked",
             Error::Sample => "sample-not-submitted",
             Error::ActRefused { .. } => "act-refused",
+            Error::ActAsks { .. } => "act-asks",
             Error::ReplyDays { .. } => "reply-days",
             Error::NotASeed { .. } => "not-a-seed",
             Error::DrawCount { .. } => "draw-count",
@@ -200,6 +209,7 @@ impl Error {
             }
             Error::Blocked { blocking } => vec![("n", blocking.to_string())],
             Error::ActRefused { why, .. } => vec![("why", why.clone())],
+            Error::ActAsks { questions, .. } => vec![("questions", questions.clone())],
             Error::ReplyDays { most } => vec![("most", most.to_string())],
             Error::NotASeed { typed } => vec![("typed", typed.clone())],
             Error::DrawCount { typed, most } => {
@@ -267,6 +277,7 @@ impl Error {
         match self {
             Error::Empty { field }
             | Error::NotADate { field, .. }
+            | Error::ActAsks { field, .. }
             | Error::Untaken { field, .. }
             | Error::ActRefused {
                 field: Some(field), ..

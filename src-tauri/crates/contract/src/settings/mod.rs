@@ -16,6 +16,7 @@ pub(crate) use systems::{system_add, system_save, system_view, systems_list};
 pub(crate) use units::{unit_put, units_find, units_list};
 
 use crate::app::{App, Open, State, proposed};
+use crate::clock;
 use crate::dto::{AppState, ChangeSettings, Current, Nothing, WorkspaceInfo};
 use crate::error::{Error, Result};
 use crate::op::Op;
@@ -60,6 +61,7 @@ pub(crate) fn describe(app: &App, state: &State) -> Result<AppState> {
             .display()
             .to_string(),
         current: (!evaluation.is_empty()).then_some(Current { evaluation, unit }),
+        clock: clock::doubt(app, ledger, locale)?,
     })
 }
 
