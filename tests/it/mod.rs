@@ -5,6 +5,7 @@ mod board;
 mod carry;
 mod city;
 mod claims;
+mod continued;
 mod days;
 mod faults;
 mod files;

@@ -344,6 +344,13 @@ fn called(error: &contract::Error) -> Kind {
             Kind::Usage
         }
         E::NotLastYear { .. }
+        | E::SameYear { .. }
+        | E::SameEvaluation { .. }
+        | E::DayOutside { .. }
+        | E::DueEarly { .. }
+        | E::DataAfterAct { .. }
+        | E::Twice { .. }
+        | E::HasFigures { .. }
         | E::Blocked { .. }
         | E::Sample
         | E::ActRefused { .. }

@@ -458,6 +458,93 @@ facts: { [key in string]: string },
 reopened: string, };
 
 /**
+ * An order to move an evaluation to another version of its system.
+ */
+export type ContinueEvaluation = { 
+/**
+ * The id of the evaluation.
+ */
+evaluation: string, 
+/**
+ * The fingerprint of the other version.
+ */
+system: string, };
+
+/**
+ * What 按新版继续 would do.
+ */
+export type ContinuePreview = { 
+/**
+ * The present version.
+ */
+from: SystemInfo, 
+/**
+ * The other version.
+ */
+to: SystemInfo, 
+/**
+ * One sentence that says what will happen, for the officer to confirm once.
+ */
+sentence: string, 
+/**
+ * Whether it can be done.
+ */
+ready: boolean, 
+/**
+ * Why it cannot be done, one sentence each.
+ */
+blocks: Array<string>, 
+/**
+ * The number of figures that go over.
+ */
+kept: number, 
+/**
+ * The figures without a place.
+ */
+left: Array<LeftFigure>, 
+/**
+ * The units, in the order of the evaluation.
+ */
+units: Array<ContinuedUnit>, };
+
+/**
+ * One unit before and after.
+ */
+export type ContinuedUnit = { 
+/**
+ * The id of the unit.
+ */
+unit: string, 
+/**
+ * The name of the unit.
+ */
+name: string, 
+/**
+ * The present state of its return, in words.
+ */
+stands: string, 
+/**
+ * Whether closed stages of it are opened again.
+ */
+reopened: boolean, 
+/**
+ * The points that the unit gives itself now.
+ */
+before: string, 
+/**
+ * Whether they are its final total.
+ */
+before_complete: boolean, 
+/**
+ * The points that it gives itself afterwards.
+ */
+after: string, 
+/**
+ * Whether they are its final total.
+ */
+after_complete: boolean, };
+
+/**
  * The kind of control that a cell is typed in.
  */
 export type Control = "number" | "yes_no" | "level" | "share" | "text";
@@ -1394,6 +1481,48 @@ next: string | null,
  * The key of the next blank indicator, wrapping round.
  */
 next_blank: string | null, };
+
+/**
+ * A figure without a place in a version of a system.
+ */
+export type LeftFigure = { 
+/**
+ * The id of the unit.
+ */
+unit: string, 
+/**
+ * The name of the unit.
+ */
+name: string, 
+/**
+ * The cell of the figure.
+ */
+cell: string, 
+/**
+ * The printed name of what was asked for.
+ */
+label: string, 
+/**
+ * The figure as typed.
+ */
+typed: string, 
+/**
+ * Why it has no place, in words.
+ */
+why: string, };
+
+/**
+ * The figures without a place in the present version of the system.
+ */
+export type LeftFigures = { 
+/**
+ * The figures, unit by unit.
+ */
+left: Array<LeftFigure>, 
+/**
+ * Whether 按新版继续 can be undone.
+ */
+undo: boolean, };
 
 /**
  * One point of loss.

@@ -7,6 +7,7 @@ pub use env::{Config, host};
 pub(crate) use remembered::{Remembered, proposed};
 
 use crate::error::{Error, Result};
+use crate::op::Op;
 use evaluation::{Desk, Scoreboard, Source, Systems};
 use ledger::{Ledger, NewOperation, Reverted, Tx};
 use model::wording::Locale;
@@ -179,6 +180,15 @@ impl Open {
             Way::Undo => self.ledger.undo(evaluation, unit)?,
             Way::Redo => self.ledger.redo(evaluation, unit)?,
         })
+    }
+
+    /// Undoes the last operation on an evaluation if it is of this kind; returns whether it was.
+    ///
+    /// # Errors
+    /// What the ledger refuses; then nothing is changed.
+    pub(crate) fn undo_whole(&mut self, evaluation: &str, op: Op) -> Result<bool> {
+        self.forget();
+        Ok(self.ledger.undo_whole(evaluation, op.kind())?.is_some())
     }
 
     /// Makes a backup now.

@@ -1,12 +1,17 @@
 //! 设置: the program, the workspace, its units, evaluations and systems.
 
+mod allowed;
 mod carry;
+mod continuing;
 mod evaluations;
 mod places;
 pub mod system_file;
 mod systems;
 mod units;
 
+pub(crate) use continuing::{
+    evaluation_continue, evaluation_continue_preview, evaluation_continue_undo, evaluation_left,
+};
 pub(crate) use evaluations::{
     bring_in, evaluation_change, evaluation_create, evaluations_list, role_bind, roles_list,
 };

@@ -97,6 +97,24 @@ impl Scoreboard {
         self.alone(|stage| self.chain.side(stage) == Side::Own)
     }
 
+    /// Returns the scores that each unit gave itself, some of them with other entries, by position.
+    ///
+    /// # Errors
+    /// `Unscored` where a pack is damaged or a score has more than 18 digits.
+    pub fn own_with(&self, entries: &BTreeMap<usize, Entries>) -> Result<Board> {
+        let mut shape = self.figures.shape.clone();
+        let pack = |(at, entries): (&usize, &Entries)| (*at, shape.pack(entries.iter()));
+        let packs: BTreeMap<usize, Vec<u8>> = entries.iter().map(pack).collect();
+        let own = |stage: &str| self.chain.side(stage) == Side::Own;
+        let mut given = returns(&self.figures, &self.units, &self.chain, own);
+        for (at, pack) in &packs {
+            if let Some(given) = given.get_mut(*at) {
+                given.packs = vec![pack];
+            }
+        }
+        score(&self.compiled.plan, &shape, &given, Viewpoint::Own)
+    }
+
     /// Returns the scores that each unit gave itself at its first stage.
     ///
     /// # Errors
