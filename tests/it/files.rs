@@ -102,7 +102,7 @@ fn scores_are_written_for_programs_too() {
     );
     let read = |name| fs::read_to_string(out.join(name)).unwrap();
     assert_eq!(read("nodes.csv"), said.text);
-    let header = "\u{feff}unit,year,group,node,key,code,name,points,value,computed,score,rate,lost,state\r\n";
+    let header = "\u{feff}unit,year,group,node,key,code,name,points,value,computed,score,rate,lost,state,rank_in_group\r\n";
     assert!(said.text.starts_with(header), "{}", said.text);
     assert!(
         said.text.contains(",leaf,high_skill_share,C2-1,"),

@@ -9,7 +9,7 @@ use exchange::returns::Return;
 use model::finding::Finding;
 use model::number::Dec;
 use model::plan::{Children, Compared, Inputs, Member, Sheet, State, Viewpoint};
-use model::standing::{self, Decision, Ladder, Quota, Standing};
+use model::standing::{self, Decision, Ladder, PartRanks, Quota, Standing};
 use model::system::{Collect, Datum, System};
 use std::collections::BTreeMap;
 
@@ -20,6 +20,8 @@ pub(crate) struct Scored {
     /// Whether the total is final: nothing that could still change it is open.
     pub fixed: bool,
     pub standing: Standing,
+    /// The ranks in the groups and indicators.
+    pub ranks: PartRanks,
     given: Inputs,
 }
 
@@ -60,7 +62,7 @@ impl Scores {
         } else {
             Viewpoint::Own
         });
-        let mut scored: Vec<Option<(Sheet, Inputs, Standing, bool)>> = Vec::new();
+        let mut scored: Vec<Option<(Sheet, Inputs, Standing, PartRanks, bool)>> = Vec::new();
         scored.resize_with(returns.len(), || None);
         let (mut quotas, mut warnings) = (Vec::new(), Vec::new());
         let means = Means::of(&ready.compiled.system);
@@ -90,6 +92,7 @@ impl Scores {
                 .collect();
             let decided = decisions.get(&year).map(Vec::as_slice).unwrap_or_default();
             let board = cohort.board(&ladder, &sheets, &fixed, decided);
+            let ranks = cohort.part_ranks(&sheets, &board.standings);
             let totals = cohort.members.iter().zip(&sheets).zip(&fixed);
             last = (
                 year,
@@ -99,10 +102,12 @@ impl Scores {
                     })
                     .collect(),
             );
-            let rows = sheets.into_iter().zip(given).zip(board.standings);
-            for ((at, ((sheet, given), standing)), fixed) in places.iter().zip(rows).zip(fixed) {
+            let places_of = board.standings.into_iter().zip(ranks);
+            let rows = sheets.into_iter().zip(given).zip(places_of);
+            let rows = places.iter().zip(rows).zip(fixed);
+            for ((at, ((sheet, given), (standing, ranks))), fixed) in rows {
                 if let Some(place) = scored.get_mut(*at) {
-                    *place = Some((sheet, given, standing, fixed));
+                    *place = Some((sheet, given, standing, ranks, fixed));
                 }
             }
             quotas.push((year, board.quotas));
@@ -111,12 +116,13 @@ impl Scores {
             warnings.push((year, empty_groups(&ready.compiled.system, groups)));
         }
         let units = returns.into_iter().zip(scored).filter_map(|(of, scored)| {
-            let (sheet, given, standing, fixed) = scored?;
+            let (sheet, given, standing, ranks, fixed) = scored?;
             Some(Scored {
                 of,
                 sheet,
                 fixed,
                 standing,
+                ranks,
                 given,
             })
         });
@@ -150,6 +156,7 @@ impl Scores {
             sheet,
             fixed: false,
             standing: Standing::default(),
+            ranks: PartRanks::default(),
             given,
         }
     }
@@ -329,6 +336,24 @@ impl Year<'_> {
             })
             .collect();
         standing::board(ladder, &entrants, decided)
+    }
+
+    /// Returns the ranks of the units in every group and indicator.
+    fn part_ranks(&self, sheets: &[Sheet], standings: &[Standing]) -> Vec<PartRanks> {
+        let units = self.members.iter().zip(sheets).zip(standings);
+        let units: Vec<standing::Scores<'_, Dec>> = units
+            .map(|((of, sheet), standing)| standing::Scores {
+                comparison: &of.group,
+                out: standing.disqualified,
+                groups: sheet.groups.iter().map(|group| group.score).collect(),
+                leaves: sheet
+                    .leaves
+                    .iter()
+                    .map(|leaf| standing::Scored::of_sheet(&leaf.state, leaf.score))
+                    .collect(),
+            })
+            .collect();
+        standing::parts(&self.compiled.system, &units)
     }
 }
 

@@ -133,6 +133,8 @@ pub(crate) fn nodes(system: &System, scores: &Scores, locale: Locale) -> Table {
         locale,
     );
     columns.push(column("state", Align::Left, locale));
+    columns.push(column("rank_in_group", Align::Right, locale));
+    let rank = |rank: Option<u32>| rank.map(|rank| rank.to_string()).unwrap_or_default();
     let rows = scores.units.iter().flat_map(|unit| {
         let head = move |node: &str, key: &str, code: &str, name: &str| {
             let about = [
@@ -156,13 +158,15 @@ pub(crate) fn nodes(system: &System, scores: &Scores, locale: Locale) -> Table {
             text(total_rate(system, unit)),
             String::new(),
             if unit.fixed { "final" } else { "open" }.to_owned(),
+            rank(unit.standing.rank_in_group),
         ]);
         let groups = unit
             .sheet
             .groups
             .iter()
             .zip(&system.groups)
-            .map(move |(score, group)| {
+            .enumerate()
+            .map(move |(at, (score, group))| {
                 let mut row = head("group", &group.key, &group.code, &group.name);
                 let score_ = group_score(score);
                 row.extend([
@@ -173,13 +177,15 @@ pub(crate) fn nodes(system: &System, scores: &Scores, locale: Locale) -> Table {
                     text(score.rate),
                     String::new(),
                     String::new(),
+                    rank(unit.ranks.groups.get(at).copied().flatten()),
                 ]);
                 row
             });
         let leaves = unit.sheet.leaves.iter().zip(&system.indicators);
-        let leaves = leaves.map(move |(leaf, indicator)| {
+        let leaves = leaves.enumerate().map(move |(at, (leaf, indicator))| {
             let mut row = head("leaf", &leaf.key, &indicator.code, &indicator.short);
             row.extend(leaf_fields(leaf, indicator.rule.is_base(), system.rounding));
+            row.push(rank(unit.ranks.leaves.get(at).copied().flatten()));
             row
         });
         std::iter::once(row).chain(groups).chain(leaves)
@@ -339,7 +345,27 @@ struct Unit<'a> {
     totals: &'a Totals,
     groups: &'a [GroupScore],
     leaves: &'a [LeafScore],
+    ranks: Ranks<'a>,
     findings: Value,
+}
+
+/// The ranks in the comparison group, by key; without those that a unit has none in.
+#[derive(Serialize)]
+struct Ranks<'a> {
+    groups: BTreeMap<&'a str, u32>,
+    leaves: BTreeMap<&'a str, u32>,
+}
+
+impl<'a> Ranks<'a> {
+    fn of(system: &'a System, unit: &Scored) -> Ranks<'a> {
+        let groups = system.groups.iter().map(|group| group.key.as_str());
+        let leaves = system.indicators.iter().map(|one| one.key.as_str());
+        let named = |(key, rank): (&'a str, &Option<u32>)| Some((key, (*rank)?));
+        Ranks {
+            groups: groups.zip(&unit.ranks.groups).filter_map(named).collect(),
+            leaves: leaves.zip(&unit.ranks.leaves).filter_map(named).collect(),
+        }
+    }
 }
 
 pub(crate) fn json(ready: &Ready, scores: &Scores, locale: Locale) -> String {
@@ -378,6 +404,7 @@ pub(crate) fn json(ready: &Ready, scores: &Scores, locale: Locale) -> String {
                 totals: &unit.sheet.totals,
                 groups: &unit.sheet.groups,
                 leaves: &unit.sheet.leaves,
+                ranks: Ranks::of(system, unit),
                 findings: findings(&unit.sheet.findings, locale).1,
             })
             .collect(),

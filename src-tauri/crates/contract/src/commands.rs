@@ -14,7 +14,7 @@ use crate::fill::{
 use crate::hand_over::{submission_check, submission_export};
 use crate::home::home;
 use crate::print::{paper, paper_print, paper_save, papers_list};
-use crate::results::{result_cell, result_losses, result_years, results, tie_settle};
+use crate::results::{result_cell, result_losses, result_ranks, result_years, results, tie_settle};
 use crate::review::{review, review_across, review_leaf, review_put, reviews};
 use crate::settings::{
     app_state, current_set, evaluation_change, evaluation_continue, evaluation_continue_preview,
@@ -213,6 +213,8 @@ commands! {
     result_cell(ResultCellArg) -> ResultCell;
     /// Returns the places where all units together lose points.
     result_losses(EvaluationArg) -> ResultLosses;
+    /// Returns the ranks of the units in every group and indicator.
+    result_ranks(EvaluationArg) -> ResultRanks;
     /// Returns totals and ranks of the years before.
     result_years(EvaluationArg) -> ResultYears;
     /// Settles a tie at the line of a quota.

@@ -1982,6 +1982,27 @@ label: string,
 value: string, };
 
 /**
+ * A group or an indicator with the ranks of the units in it.
+ */
+export type PartRanking = { 
+/**
+ * The key of the group or indicator.
+ */
+key: string, 
+/**
+ * Its printed code.
+ */
+code: string, 
+/**
+ * Its short name.
+ */
+short: string, 
+/**
+ * The ranks in the comparison groups, in the order of [`ResultRanks::units`]; none while something in it is open.
+ */
+ranks: Array<number | null>, };
+
+/**
  * The period that a datum covers.
  */
 export type PeriodKey = "year" | "point" | "latest_published";
@@ -2348,6 +2369,10 @@ points: string,
  */
 score: string | null, 
 /**
+ * The rank of the points in the comparison group.
+ */
+rank: number | null, 
+/**
  * The points that the unit gave itself.
  */
 own: string | null, 
@@ -2376,6 +2401,23 @@ indicators: Array<LossRow>,
  * The losses by lead unit, the greatest first.
  */
 roles: Array<LossRow>, };
+
+/**
+ * The ranks of the units in every group and indicator.
+ */
+export type ResultRanks = { 
+/**
+ * The names of the units, in the order of [`ResultsView::rows`].
+ */
+units: Array<string>, 
+/**
+ * Every group of every level, in the order of the system.
+ */
+groups: Array<PartRanking>, 
+/**
+ * Every indicator, in the order of the system.
+ */
+indicators: Array<PartRanking>, };
 
 /**
  * The results of one unit. Points have the decimals of the system; none where there are none yet.
@@ -2409,6 +2451,10 @@ complete: boolean,
  * 得分率 of each column in %, one decimal.
  */
 rates: Array<string | null>, 
+/**
+ * The rank of each column in the comparison group; none while something in it is open.
+ */
+ranks: Array<number | null>, 
 /**
  * The points that the unit gave itself.
  */

@@ -14,7 +14,7 @@ use model::plan::board::{Board, Return, Returns};
 use model::plan::{Inputs, Plan, Viewpoint};
 use model::stage::Chain;
 use model::stage::act::Phase;
-use model::standing::{self, Decision, Entrant, Ladder};
+use model::standing::{self, Decision, Entrant, Ladder, PartRanks, Scored, Scores, Standing};
 use model::system::Side;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -188,6 +188,25 @@ impl Scoreboard {
             })
             .collect();
         Ok(standing::board(&ladder, &entrants, &decisions))
+    }
+
+    /// Returns the ranks of every unit in every group and indicator, given the standings of the units.
+    pub fn part_ranks(&self, standings: &[Standing]) -> Vec<PartRanks> {
+        let units = self.units.iter().zip(standings).enumerate();
+        let units: Vec<Scores<'_, i64>> = units
+            .map(|(at, (one, standing))| Scores {
+                comparison: &one.unit.group,
+                out: standing.disqualified,
+                groups: self.scores.groups(at).iter().map(|g| g.score).collect(),
+                leaves: self
+                    .scores
+                    .leaves(at)
+                    .iter()
+                    .map(|leaf| Scored::of_board(leaf.stands, leaf.score))
+                    .collect(),
+            })
+            .collect();
+        standing::parts(&self.compiled.system, &units)
     }
 
     /// Returns the total of the unit at a position, as printed; none while it is not final.
