@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::fonts::Fonts;
 use crate::prepare::{Fit, Preparation};
+use crate::unmark::unmarked;
 use crate::world::{Setting, Shelf};
 use serde_json::Value;
 use std::path::PathBuf;
@@ -72,6 +73,7 @@ impl Typesetter {
         let document = set.output.map_err(|faults| Error::Unset {
             message: told(Some(&setting), &faults),
         })?;
+        let document = unmarked(document);
         let warnings = set
             .warnings
             .iter()
@@ -156,7 +158,7 @@ impl Laid {
         })
     }
 
-    /// Returns the text of each page, run by run in the order of setting, without the marks where long runs may break.
+    /// Returns the text of each page, run by run in the order of setting.
     pub fn text(&self) -> Vec<String> {
         self.document
             .pages()
@@ -250,7 +252,7 @@ fn gather(frame: &Frame, out: &mut String) {
         match item {
             FrameItem::Group(group) => gather(&group.frame, out),
             FrameItem::Text(text) => {
-                out.extend(text.text.chars().filter(|c| *c != '\u{200b}'));
+                out.push_str(&text.text);
                 out.push('\n');
             }
             _ => {}
