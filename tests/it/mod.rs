@@ -16,6 +16,7 @@ mod newer;
 pub mod office;
 mod papers;
 pub mod places;
+mod printed;
 mod reopened;
 mod reply;
 pub mod results;

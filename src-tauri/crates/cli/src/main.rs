@@ -47,7 +47,13 @@ fn main() -> ExitCode {
 
 fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said> {
     // Nothing is remembered on this computer: that is the window's.
-    let config = || Config::real(assets, PathBuf::new(), app::host());
+    let config = || {
+        let mut config = Config::real(assets, PathBuf::new(), app::host());
+        if let Some(folder) = std::env::var_os("GONGPING_FONTS") {
+            config.fonts = PathBuf::from(folder);
+        }
+        config
+    };
     match command {
         Command::Help => Ok(words(files::help(locale))),
         Command::Version => Ok(words(format!(

@@ -15,7 +15,8 @@ use exchange::returns::Return;
 use model::entry::{Cell, Entries};
 use model::number::Year;
 use model::plan::Viewpoint;
-use papers::{About, Chosen, Matter, Paper, SCORE_SHEET};
+use model::wording;
+use papers::{About, Chosen, Matter, Paper, Press, Printed, SCORE_SHEET};
 use std::path::{Path, PathBuf};
 
 /// Which paper, and what it says of itself where the returns do not.
@@ -68,15 +69,17 @@ pub fn report(
     let unknown = || Error::NoPaper(about.paper.clone());
     let paper = papers::named(&about.paper).ok_or_else(unknown)?;
     let set = |matter: Matter<'_>| pdf(config, paper, matter, &about.chosen, locale);
-    let (code, pdf) = match paper.about() {
+    let (printed, pdf) = match paper.about() {
         About::Unit => of_one(&ready, all, about, locale, set)?,
         About::Evaluation => of_all(&ready, all, about, locale, set)?,
     };
     file::replace(out, &pdf)?;
-    let params = [("path", out.display().to_string()), ("code", code)];
+    let params = [("path", out.display().to_string()), ("code", printed.code)];
     let written = say("report_written", &params, locale);
+    let findings = printed.findings.iter();
     Ok(Said {
         text: written + "\n",
+        remarks: findings.map(|f| wording::finding(f, locale)).collect(),
         files: vec![out.to_path_buf()],
         ..Said::default()
     })
@@ -181,37 +184,38 @@ fn ranked(ready: &Ready, one: &Scored, before: &handed::Before<'_>) -> Ranked {
     }
 }
 
-/// Returns the 评分表 of a return as PDF.
+/// Returns the 评分表 of a return, and as PDF.
 pub(crate) fn score_sheet(
     config: &Config,
     subject: Subject<'_>,
     locale: Locale,
-) -> Result<Vec<u8>> {
+) -> Result<(Printed, Vec<u8>)> {
     let unknown = || Error::NoPaper(SCORE_SHEET.to_owned());
     let paper = papers::named(SCORE_SHEET).ok_or_else(unknown)?;
-    let (_, pdf) = pdf(config, paper, Matter::Unit(subject), &Chosen::new(), locale)?;
-    Ok(pdf)
+    pdf(config, paper, Matter::Unit(subject), &Chosen::new(), locale)
 }
 
-/// Returns the 校验码 of a paper, and the paper as PDF.
+/// Returns a paper, and as PDF.
 fn pdf(
     config: &Config,
     paper: &dyn Paper,
     matter: Matter<'_>,
     chosen: &Chosen,
     locale: Locale,
-) -> Result<(String, Vec<u8>)> {
+) -> Result<(Printed, Vec<u8>)> {
     // Without a workspace the words are those of the language; reading them cannot fail.
     let words = words(None, locale).unwrap_or_default();
     let drawn = paper.draw(&matter, chosen, &words, locale);
     let drawn = drawn.ok_or_else(|| Error::NoPaper(paper.key().to_owned()))?;
-    let typesetter = papers::typesetter(config.assets.join("fonts"));
-    Ok((drawn.code, typesetter.lay_out(drawn.sheet)?.pdf()?))
+    let press = Press::new(config.assets.join("fonts"), config.fonts.clone());
+    let printed = press.print(drawn)?;
+    let pdf = printed.laid.pdf()?;
+    Ok((printed, pdf))
 }
 
 fn title(year: u16, locale: Locale) -> String {
     let params = crate::params(&[("year", year.to_string())]);
-    model::wording::say("term.evaluation", &params, locale)
+    wording::say("term.evaluation", &params, locale)
 }
 
 /// Year and 数据时点: as given, else read off the dates beside this year's data. No clock is asked.

@@ -12,6 +12,7 @@ use exchange::package::{self, About, Evidence, Journal, Stored, Submission};
 use exchange::returns::Return;
 use exchange::samples::{self, Sample};
 use model::plan::Viewpoint;
+use model::wording;
 use std::path::Path;
 
 /// Scores the sample county and writes everything under `out`: `scores.csv`, `scores.json`, `derivations/`, the 评分表
@@ -58,7 +59,7 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         identity: Identity::County,
         draft: Draft::Unnumbered,
     };
-    let pdf = paper::score_sheet(config, subject(), locale)?;
+    let (printed_sheet, pdf) = paper::score_sheet(config, subject(), locale)?;
     let name = exchange::name::safe_name(&package::sample_name(
         &format!("{}-{}", sample.unit.name, sample.year),
         locale,
@@ -78,9 +79,11 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         locale,
     ));
     text.push('\n');
+    let findings = printed_sheet.findings.iter();
     Ok(Said {
         text,
         files,
+        remarks: findings.map(|f| wording::finding(f, locale)).collect(),
         ..Said::default()
     })
 }

@@ -33,7 +33,7 @@ pub struct Fit {
 pub struct Preparation<'a> {
     fonts: &'a Fonts,
     hyphenates: bool,
-    fit: Fit,
+    fit: &'a Fit,
     /// Whether the faces draw a character, as asked before: texts repeat their characters, and a face is slow to answer.
     drawn: HashMap<char, bool>,
     /// The characters that no face could draw.
@@ -42,7 +42,7 @@ pub struct Preparation<'a> {
 
 impl<'a> Preparation<'a> {
     /// Returns a preparation for these faces; `hyphenates` if words of the locale can be divided by rule.
-    pub fn new(fonts: &'a Fonts, hyphenates: bool, fit: Fit) -> Preparation<'a> {
+    pub fn new(fonts: &'a Fonts, hyphenates: bool, fit: &'a Fit) -> Preparation<'a> {
         Preparation {
             fonts,
             hyphenates,

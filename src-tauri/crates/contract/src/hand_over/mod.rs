@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::dto::{SaveTo, Saved, SheetArg, SubmissionCheck};
 use crate::error::{Error, Result};
 use crate::print::{file_name, score_sheet};
-use crate::view::{finding_view, totals};
+use crate::view::{finding_view, paper_findings, totals};
 use evaluation::words::words;
 use evaluation::{Desk, Draft};
 use exchange::package::{self, About, Journal, Submission};
@@ -13,13 +13,16 @@ use std::path::Path;
 
 pub(crate) fn submission_check(app: &App, arg: SheetArg) -> Result<SubmissionCheck> {
     app.opened(|open, locale| {
+        let words = words(Some(open.ledger()), locale)?;
         let desk = open.desk(&arg.evaluation, &arg.unit)?;
+        let sheet = score_sheet(desk, &words, locale)?;
         let findings = desk.findings();
         Ok(SubmissionCheck {
             ready: findings.iter().all(|f| f.severity != Severity::Block),
             findings: findings
                 .iter()
                 .map(|f| finding_view(desk.system(), f, locale))
+                .chain(paper_findings(&app.press.check(&sheet)?, locale))
                 .collect(),
             code: desk.subject().code().to_string(),
             file_name: file_name(desk, "gongping"),
@@ -57,13 +60,15 @@ pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
             submission(desk, text, journal, created_at),
         ))
     })?;
-    submission.pdf = app.typesetter.lay_out(sheet.sheet)?.pdf()?;
+    let printed = app.press.print(sheet)?;
+    submission.pdf = printed.laid.pdf()?;
     let path = Path::new(&to.path);
     let written = package::write(&submission, path)?;
     Ok(Saved {
         path: to.path.clone(),
         code: submission.about.code,
         bytes: u32::try_from(written.bytes).unwrap_or(u32::MAX),
+        findings: paper_findings(&printed.findings, app.locale()),
     })
 }
 
