@@ -28,5 +28,6 @@ mod starting;
 mod sums;
 mod table;
 mod trial;
+mod verified;
 pub mod weighted;
 mod words;

@@ -85,7 +85,7 @@ fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said
             about,
             out,
         } => files::report(&config(), system, returns, about, out, locale),
-        Command::Verify { path, format } => files::verify(path, *format, locale),
+        Command::Verify { path, format } => files::verify(&config(), path, *format, locale),
         Command::Sample { out } => files::sample(&config(), out, locale),
         Command::Trial {
             system,

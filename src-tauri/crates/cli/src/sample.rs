@@ -4,11 +4,12 @@
 use crate::cohort::Scores;
 use crate::{Error, Format, Locale, Ready, Result, Said, paper, ready, say, scores};
 use chrono::SecondsFormat;
-use contract::Config;
+use contract::{Config, hand_over};
+use evaluation::words::words;
 use evaluation::{Draft, Identity, Subject};
 use exchange::decisions::Decisions;
 use exchange::file;
-use exchange::package::{self, About, Evidence, Journal, Stored, Submission};
+use exchange::package::{self, About, Evidence, Journal, Printed, Stored, Submission};
 use exchange::returns::Return;
 use exchange::samples::{self, Sample};
 use model::plan::Viewpoint;
@@ -68,7 +69,9 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
     file::replace(&printed, &pdf)?;
     files.push(printed);
     let packed = out.join(format!("{name}.gongping"));
-    let submission = submission(config, &sample, &ready, &subject(), pdf);
+    let words = words(None, locale).unwrap_or_default();
+    let printed = hand_over::printed(&subject(), &words, locale);
+    let submission = submission(config, &sample, &ready, &subject(), printed, pdf);
     package::write_sample(&submission, &packed)?;
     files.push(packed);
 
@@ -107,6 +110,7 @@ fn submission(
     sample: &Sample,
     ready: &Ready,
     subject: &Subject<'_>,
+    printed: Printed,
     pdf: Vec<u8>,
 ) -> Submission {
     let system = &ready.compiled.system;
@@ -152,6 +156,7 @@ fn submission(
             .map(|(cell, entry)| Stored::of(cell.clone(), entry.clone(), 0, ""))
             .collect(),
         evidence: ticked.collect(),
+        printed: Some(printed),
         sheet: subject.sheet.into(),
         pdf,
     }

@@ -8,7 +8,7 @@ mod press;
 mod ranking;
 mod score_sheet;
 
-pub use press::{Press, Printed};
+pub use press::{Press, Printed, edition};
 
 use evaluation::{Ranking, Subject};
 use model::number::Dec;

@@ -2,8 +2,34 @@
 
 use crate::{Drawn, PAPERS};
 use model::finding::{Finding, Severity};
+use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 use typeset::{Error, Laid, Typesetter};
+
+/// Returns the source of every paper and of what they share, each with its file name.
+fn sources() -> Vec<(&'static str, &'static str)> {
+    let mut sources = vec![("lib.typ", include_str!("../../../../assets/papers/lib.typ"))];
+    sources.extend(PAPERS.iter().map(|paper| (paper.key(), paper.source())));
+    sources
+}
+
+/// Returns the name of this edition of the papers: the version of the program and a digest of their sources. Two programs of one
+/// edition lay the same content out alike.
+pub fn edition() -> String {
+    let mut digest = Sha256::new();
+    for (name, text) in sources() {
+        digest.update(name);
+        // A checkout with other line ends is the same edition.
+        digest.update(text.replace('\r', ""));
+    }
+    let hex: String = digest
+        .finalize()
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{}+{hex}", env!("CARGO_PKG_VERSION"))
+}
 
 /// The typesetter of every paper.
 pub struct Press(Typesetter);
@@ -22,9 +48,7 @@ impl Press {
     /// Returns a press for every paper, with the program's fonts in one folder, and in the other the fonts that the user adds
     /// for characters which these lack.
     pub fn new(fonts: PathBuf, added: PathBuf) -> Press {
-        let mut sources = vec![("lib.typ", include_str!("../../../../assets/papers/lib.typ"))];
-        sources.extend(PAPERS.iter().map(|paper| (paper.key(), paper.source())));
-        Press(Typesetter::new(fonts, added, sources))
+        Press(Typesetter::new(fonts, added, sources()))
     }
 
     /// Returns the findings of a paper without laying it out.

@@ -105,10 +105,19 @@ impl Fonts {
             .unwrap_or(1.0)
     }
 
-    /// Reports whether `c` prints: every face of [`FILES`] has it, or an added one.
-    pub fn draws(&self, c: char) -> bool {
-        let has = |face: &Font| face.info().coverage.contains(u32::from(c));
-        let (own, added) = self.faces.split_at(FILES.len().min(self.faces.len()));
-        own.iter().all(has) || added.iter().any(has)
+    /// Reports whether every face of [`FILES`] can draw `c`, so that it prints in any of them.
+    pub fn has(&self, c: char) -> bool {
+        let mut own = self.faces.iter().take(FILES.len());
+        own.all(|face| covers(face, c))
     }
+
+    /// Reports whether an added face can draw `c`.
+    pub fn adds(&self, c: char) -> bool {
+        let mut added = self.faces.iter().skip(FILES.len());
+        added.any(|face| covers(face, c))
+    }
+}
+
+fn covers(face: &Font, c: char) -> bool {
+    face.info().coverage.contains(u32::from(c))
 }

@@ -93,6 +93,7 @@ impl Typesetter {
         let mut data = sheet.data;
         let mut preparation = Preparation::new(shelf.fonts(), sheet.hyphenates, &sheet.fit);
         preparation.texts("", &mut data);
+        let beyond = preparation.beyond;
         let missing_glyphs = preparation.lacking.into_iter().collect();
 
         let json = serde_json::to_vec(&data).map_err(unset)?;
@@ -112,6 +113,7 @@ impl Typesetter {
             document,
             ident: sheet.ident,
             missing_glyphs,
+            beyond,
             warnings,
         })
     }
@@ -152,6 +154,8 @@ pub struct Laid {
     ident: String,
     /// The characters that the fonts lack and that print as 〓. The caller shows them as a finding.
     pub missing_glyphs: Vec<char>,
+    /// Whether the program's own fonts lack a character of the paper, so that its pages depend on what was added.
+    pub beyond: bool,
     /// The warnings of the typesetter about a paper that it set all the same. Anything here is a fault of the program.
     pub warnings: Vec<String>,
 }

@@ -36,6 +36,8 @@ pub struct Preparation<'a> {
     fit: &'a Fit,
     /// Whether the faces draw a character, as asked before: texts repeat their characters, and a face is slow to answer.
     drawn: HashMap<char, bool>,
+    /// Whether the program's own faces lack a character, whatever the added ones have.
+    pub beyond: bool,
     /// The characters that no face could draw.
     pub lacking: BTreeSet<char>,
 }
@@ -48,6 +50,7 @@ impl<'a> Preparation<'a> {
             hyphenates,
             fit,
             drawn: HashMap::new(),
+            beyond: false,
             lacking: BTreeSet::new(),
         }
     }
@@ -63,7 +66,11 @@ impl<'a> Preparation<'a> {
     }
 
     fn draws(&mut self, c: char) -> bool {
-        *self.drawn.entry(c).or_insert_with(|| self.fonts.draws(c))
+        *self.drawn.entry(c).or_insert_with(|| {
+            let own = self.fonts.has(c);
+            self.beyond |= !own;
+            own || self.fonts.adds(c)
+        })
     }
 
     fn prepared(&mut self, text: &str, key: &str) -> String {

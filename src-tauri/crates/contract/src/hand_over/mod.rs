@@ -1,14 +1,20 @@
 //! 报送前检查, and the file that goes upward.
 
+mod verify;
+
+pub use verify::{Checked, PaperCheck, Why, verify};
+
 use crate::app::App;
 use crate::dto::{SaveTo, Saved, SheetArg, SubmissionCheck};
 use crate::error::{Error, Result};
 use crate::print::{file_name, score_sheet};
 use crate::view::{finding_view, paper_findings, totals};
 use evaluation::words::words;
-use evaluation::{Desk, Draft};
-use exchange::package::{self, About, Journal, Submission};
+use evaluation::{Desk, Draft, Subject};
+use exchange::package::{self, About, Journal, Printed, Submission};
 use model::finding::Severity;
+use model::wording::Locale;
+use papers::Words;
 use std::path::Path;
 
 pub(crate) fn submission_check(app: &App, arg: SheetArg) -> Result<SubmissionCheck> {
@@ -57,7 +63,13 @@ pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
         }
         Ok((
             score_sheet(desk, &words, locale)?,
-            submission(desk, text, journal, created_at),
+            submission(
+                desk,
+                text,
+                journal,
+                created_at,
+                printed(&desk.subject(), &words, locale),
+            ),
         ))
     })?;
     let printed = app.press.print(sheet)?;
@@ -72,12 +84,29 @@ pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
     })
 }
 
+/// Returns what a package keeps of a 评分表 so that it can be drawn again.
+pub fn printed(subject: &Subject<'_>, words: &Words, locale: Locale) -> Printed {
+    Printed {
+        edition: papers::edition(),
+        locale: locale.as_str().to_owned(),
+        identity: subject.identity.name().to_owned(),
+        words: words.clone(),
+        contact: subject.contact.to_owned(),
+        phone: subject.phone.to_owned(),
+        draft: match subject.draft {
+            Draft::Numbered(n) => n,
+            Draft::Unnumbered | Draft::Settled => 0,
+        },
+    }
+}
+
 /// Everything the file carries, but for the PDF.
 fn submission(
     desk: &Desk,
     system_text: String,
     journal: Journal,
     created_at: String,
+    printed: Printed,
 ) -> Submission {
     let stored = desk.stored.iter().map(|(cell, s)| {
         package::Stored::of(
@@ -105,6 +134,7 @@ fn submission(
         evidence: evidence.collect(),
         sheet: (&desk.sheet).into(),
         pdf: Vec::new(),
+        printed: Some(printed),
         system_text,
         about: About {
             created_at,
