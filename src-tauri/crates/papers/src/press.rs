@@ -38,7 +38,7 @@ pub struct Press(Typesetter);
 pub struct Printed {
     /// The 校验码, as printed.
     pub code: String,
-    /// The pages.
+    /// The pages, laid out.
     pub laid: Laid,
     /// Everything about the pages that the officer must know before they go out.
     pub findings: Vec<Finding>,

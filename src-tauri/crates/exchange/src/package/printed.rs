@@ -18,7 +18,7 @@ pub struct Printed {
     pub identity: String,
     /// 机构称谓 by key.
     pub words: BTreeMap<String, String>,
-    /// 填报人.
+    /// The name of the 填报人.
     pub contact: String,
     /// Telephone of the 填报人.
     pub phone: String,
