@@ -20,7 +20,10 @@ fn config() -> Config {
 }
 
 fn score(path: &Path, format: Format, out: Option<&Path>) -> files::Result<files::Said> {
-    let own = How::seen(Viewpoint::Own);
+    let own = How {
+        derivations: true,
+        ..How::seen(Viewpoint::Own)
+    };
     files::score("county", path, &own, format, out, Locale::ZhCn)
 }
 

@@ -6,7 +6,7 @@ mod args;
 use args::{Bad, Command, Invocation};
 use contract::{Config, app};
 use gongping_cli::{self as files, Kind, Locale, Said};
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -67,7 +67,11 @@ fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said
             how,
             format,
             out,
-        } => files::score(system, returns, how, *format, out.as_deref(), locale),
+        } => {
+            let out = out.as_deref();
+            let mut print = BufWriter::new(std::io::stdout().lock());
+            files::score_into(system, returns, how, *format, out, locale, &mut print)
+        }
         Command::Explain {
             system,
             returns,

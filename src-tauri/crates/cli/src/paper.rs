@@ -1,6 +1,6 @@
 //! `report SYSTEM RETURNS --out FILE.pdf`: a paper from files alone, by default the 评分表 of one unit.
 
-use crate::cohort::{Scored, Scores, kind};
+use crate::cohort::{Scored, Scores, alone, kind};
 use crate::{
     Error, Locale, Ready, Result, Said, handed, one_return, open_decisions, open_returns, ready,
     say,
@@ -11,7 +11,7 @@ use evaluation::words::words;
 use evaluation::{Draft, Identity, Ranked, Ranking, Subject};
 use exchange::decisions::Decisions;
 use exchange::file;
-use exchange::returns::Return;
+use exchange::returns::Packed;
 use model::entry::{Cell, Entries};
 use model::number::Year;
 use model::plan::Viewpoint;
@@ -88,15 +88,15 @@ pub fn report(
 /// Draws a paper of one unit.
 fn of_one<T>(
     ready: &Ready,
-    mut returns: Vec<Return>,
+    returns: Packed,
     about: &Report,
     locale: Locale,
     set: impl FnOnce(Matter<'_>) -> Result<T>,
 ) -> Result<T> {
-    let at = one_return(&returns, about.unit.as_deref(), about.year)?;
-    let one = returns.swap_remove(at);
+    let at = one_return(returns.heads(), about.unit.as_deref(), about.year)?;
+    let one = returns.whole(at);
     let year = about.year.or(one.year);
-    let unit = Scores::alone(ready, one);
+    let unit = alone(ready, one);
     let (year, as_of) = when(year, about.as_of.as_deref(), [&unit.of.entries])?;
     let evaluation = about.title.clone().unwrap_or_else(|| title(year, locale));
     set(Matter::Unit(Subject {
@@ -122,30 +122,31 @@ fn of_one<T>(
 /// Draws a paper of all units of one year: the year asked for, else the latest.
 fn of_all<T>(
     ready: &Ready,
-    returns: Vec<Return>,
+    returns: Packed,
     about: &Report,
     locale: Locale,
     set: impl FnOnce(Matter<'_>) -> Result<T>,
 ) -> Result<T> {
     let system = &ready.compiled.system;
-    let decisions: Decisions = open_decisions(about.decisions.as_deref(), system, &returns)?;
-    let latest = returns.iter().filter_map(|one| one.year).max();
+    let decisions: Decisions = open_decisions(about.decisions.as_deref(), system, returns.heads())?;
+    let latest = returns.heads().iter().filter_map(|one| one.year).max();
     let file_year = latest.and(about.year).or(latest);
     let scores = Scores::of(ready, returns, Some(Viewpoint::Upper), &decisions);
     let before = file_year.and_then(|year| year.checked_sub(1));
-    let earlier = scores
-        .units
-        .iter()
-        .filter(|one| before.is_some() && one.of.year == before);
+    let placed = scores.heads().iter().zip(&scores.placed);
+    let earlier = placed.filter(|(of, _)| before.is_some() && of.year == before);
     let before: handed::Before<'_> = earlier
-        .map(|one| (&*one.of.unit, one.fixed.then_some(one.sheet.totals.score)))
+        .map(|(of, one)| (&*of.unit, one.total.filter(|_| one.fixed)))
         .collect();
-    let units = || scores.units.iter().filter(|one| one.of.year == file_year);
-    if let (Some(year), None) = (about.year, units().next()) {
+    let units: Vec<Scored> = scores
+        .units()
+        .filter(|one| one.of.year == file_year)
+        .collect();
+    if let (Some(year), true) = (about.year, units.is_empty()) {
         return Err(Error::NotInFile(year));
     }
     let year = about.year.or(file_year);
-    let entries = units().map(|one| &one.of.entries);
+    let entries = units.iter().map(|one| &one.of.entries);
     let (year, as_of) = when(year, about.as_of.as_deref(), entries)?;
     let evaluation = about.title.clone().unwrap_or_else(|| title(year, locale));
     let quotas = scores.quotas.iter().filter(|(of, _)| *of == file_year);
@@ -155,7 +156,10 @@ fn of_all<T>(
         year,
         as_of: &as_of,
         sample: false,
-        units: units().map(|one| ranked(ready, one, &before)).collect(),
+        units: units
+            .iter()
+            .map(|one| ranked(ready, one, &before))
+            .collect(),
         quotas: quotas.flat_map(|(_, quotas)| quotas).cloned().collect(),
     }))
 }

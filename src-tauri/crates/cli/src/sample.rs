@@ -34,12 +34,14 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         entries,
         ..Return::default()
     };
-    let all = Scores::of(&ready, vec![of], Some(Viewpoint::Own), &Decisions::new());
-    let mut files = scores::write(&ready, &all, out, locale)?;
-    let unit = all
-        .units
-        .first()
-        .ok_or_else(|| Error::Sample(String::new()))?;
+    let all = Scores::of(
+        &ready,
+        vec![of].into(),
+        Some(Viewpoint::Own),
+        &Decisions::new(),
+    );
+    let mut files = scores::write(&all, out, true, locale)?;
+    let unit = all.unit(0).ok_or_else(|| Error::Sample(String::new()))?;
 
     let evidence = evidence(&sample);
     let subject = || Subject {
@@ -75,7 +77,10 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
     package::write_sample(&submission, &packed)?;
     files.push(packed);
 
-    let mut text = scores::text(&ready, &all, Format::Table, locale);
+    let mut text = Vec::new();
+    // Memory takes everything.
+    let _ = scores::shown(&all, Format::Table, locale, &mut text);
+    let mut text = String::from_utf8_lossy(&text).into_owned();
     text.push_str(&say(
         "sample_code",
         &[("code", submission.about.code), ("notice", sample.notice)],

@@ -5,8 +5,10 @@
 
 mod quotes;
 mod rows;
+mod writing;
 
 pub use rows::{Row, Rows};
+pub use writing::{Writing, write};
 
 use csv::StringRecord;
 use std::collections::{BTreeMap, BTreeSet};
@@ -233,44 +235,6 @@ fn gbk(bytes: &[u8]) -> bool {
         }
     }
     true
-}
-
-/// Returns a table of text as CSV with a byte-order mark, without which WPS shows Chinese as garbage.
-///
-/// A field that a spreadsheet would take for a formula gets an apostrophe before it; plain numbers stay.
-pub fn write(header: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
-    let mut bytes = BOM.to_vec();
-    let mut line = |fields: &mut dyn Iterator<Item = &str>| {
-        let mut first = true;
-        for field in fields {
-            if !first {
-                bytes.push(b',');
-            }
-            first = false;
-            quote(&mut bytes, field);
-        }
-        bytes.extend_from_slice(b"\r\n");
-    };
-    line(&mut header.iter().copied());
-    for row in rows {
-        line(&mut row.iter().map(String::as_str));
-    }
-    bytes
-}
-
-fn quote(bytes: &mut Vec<u8>, field: &str) {
-    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r'])
-        && !field
-            .trim_start_matches(['-', '+'])
-            .chars()
-            .all(|c| c.is_ascii_digit() || c == '.');
-    let escaped = field.replace('"', "\"\"");
-    let apostrophe = if formula { "'" } else { "" };
-    if formula || field.contains(['"', ',', ';', '\t', '\n', '\r']) {
-        bytes.extend_from_slice(format!("\"{apostrophe}{escaped}\"").as_bytes());
-    } else {
-        bytes.extend_from_slice(field.as_bytes());
-    }
 }
 
 #[cfg(test)]
