@@ -21,7 +21,7 @@ mod door;
 pub mod dto;
 pub mod error;
 mod fill;
-mod hand_over;
+pub mod hand_over;
 mod home;
 mod op;
 mod print;

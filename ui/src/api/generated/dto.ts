@@ -1878,9 +1878,9 @@ code: string,
  */
 file_name: string, 
 /**
- * Characters that the fonts lack; each prints as 〓. Empty when there is none.
+ * What to know of the pages before they go out.
  */
-missing: string, };
+findings: Array<FindingView>, };
 
 /**
  * For whom a paper is printed.
@@ -3020,7 +3020,11 @@ code: string,
 /**
  * Size in bytes.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * What to know of the paper in it before it goes out.
+ */
+findings: Array<FindingView>, };
 
 /**
  * The scores of a unit after a change, as the tree and the score column show them.
@@ -3269,7 +3273,7 @@ text: string, };
  */
 export type SubmissionCheck = { 
 /**
- * Findings, blocking ones first.
+ * Findings about the return, blocking ones first, then those about its 评分表.
  */
 findings: Array<FindingView>, 
 /**

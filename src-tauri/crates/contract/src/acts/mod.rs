@@ -12,12 +12,14 @@ mod view;
 use crate::app::App;
 use crate::dto::{ActArg, ActPreview, ActUnit, FindingView};
 use crate::error::{Error, Result};
-use crate::view::finding_view;
+use crate::print::score_sheet;
+use crate::view::{finding_view, paper_findings};
 use day::Day;
 use evaluation::Desk;
 use evaluation::Source;
 use evaluation::Thing;
 use evaluation::layers;
+use evaluation::words::words;
 use ledger::{Evaluation, Progress, Unit};
 use model::finding::Severity;
 use model::plan::State;
@@ -65,7 +67,16 @@ pub(crate) fn act_preview(app: &App, mut arg: ActArg) -> Result<ActPreview> {
         arg.to = arg
             .to
             .or_else(|| targets.first().map(|one| one.key.clone()));
-        let cases = cases(open.source(), &arg, act, &day, locale)?;
+        let mut cases = cases(open.source(), &arg, act, &day, locale)?;
+        if act == Act::Settle {
+            let words = words(Some(open.ledger()), locale)?;
+            for case in &mut cases.each {
+                let Some(desk) = &case.desk else { continue };
+                let sheet = score_sheet(desk, &words, locale)?;
+                let found = app.press.check(&sheet)?;
+                case.findings.extend(paper_findings(&found, locale));
+            }
+        }
         let preview = preview(&cases, act, locale);
         Ok(ActPreview {
             targets,

@@ -22,6 +22,8 @@ pub fn host() -> String {
 pub struct Config {
     /// The folder that contains `fonts/`.
     pub assets: PathBuf,
+    /// The folder for fonts that the user adds, with the characters that the program's fonts lack.
+    pub fonts: PathBuf,
     /// The user's data directory, which keeps the last workspace and is the proposed place where there is no second drive.
     /// Empty, as for the command line: nothing is remembered.
     pub data_dir: PathBuf,
@@ -36,9 +38,16 @@ pub struct Config {
 }
 
 impl Config {
-    /// Returns a configuration with the real clock and time-ordered random ids.
+    /// Returns a configuration with the real clock and time-ordered random ids. Added fonts are in `fonts` of the data directory;
+    /// where there is none, beside the program's own.
     pub fn real(assets: PathBuf, data_dir: PathBuf, host: String) -> Config {
+        let home = if data_dir.as_os_str().is_empty() {
+            &assets
+        } else {
+            &data_dir
+        };
         Config {
+            fonts: home.join("fonts"),
             assets,
             data_dir,
             version: env!("CARGO_PKG_VERSION").to_owned(),

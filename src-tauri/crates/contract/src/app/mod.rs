@@ -11,14 +11,15 @@ use crate::op::Op;
 use evaluation::{Desk, Scoreboard, Source, Systems};
 use ledger::{Ledger, NewOperation, Reverted, Tx};
 use model::wording::Locale;
+use papers::Press;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
-use typeset::{Laid, Typesetter};
+use typeset::Laid;
 
 /// The running program. Threads share it; a long layout does not hold up typing.
 pub struct App {
     pub(crate) config: Config,
-    pub(crate) typesetter: Typesetter,
+    pub(crate) press: Press,
     state: Mutex<State>,
     laid: Mutex<Option<(String, Laid)>>,
 }
@@ -42,11 +43,11 @@ pub(crate) struct Open {
 impl App {
     /// Returns the program, with nothing opened.
     pub fn new(config: Config) -> App {
-        let typesetter = papers::typesetter(config.assets.join("fonts"));
+        let press = Press::new(config.assets.join("fonts"), config.fonts.clone());
         let remembered = Remembered::read(&config.data_dir);
         App {
             config,
-            typesetter,
+            press,
             state: Mutex::new(State {
                 remembered,
                 asked: None,

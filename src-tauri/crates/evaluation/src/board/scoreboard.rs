@@ -193,9 +193,9 @@ impl Scoreboard {
     /// Returns the ranks of every unit in every group and indicator, given the standings of the units.
     pub fn part_ranks(&self, standings: &[Standing]) -> Vec<PartRanks> {
         let units = self.units.iter().zip(standings).enumerate();
-        let units: Vec<Scores<'_, i64>> = units
+        let units: Vec<Scores<i64>> = units
             .map(|(at, (one, standing))| Scores {
-                comparison: &one.unit.group,
+                comparison: one.unit.group.clone(),
                 out: standing.disqualified,
                 groups: self.scores.groups(at).iter().map(|g| g.score).collect(),
                 leaves: self

@@ -1,6 +1,6 @@
 //! Which unit a row is about: its name and year, comparison group, kind, and the unit above it.
 
-use super::{Reading, Return};
+use super::{Packed, Reading, Return};
 use crate::csv::{Fault, Row};
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ const DEEPEST: usize = 8;
 /// Returns in the order of their first rows.
 #[derive(Default)]
 pub(super) struct Gathered {
-    pub(super) returns: Vec<Return>,
+    pub(super) returns: Packed,
     at: BTreeMap<(String, Option<u16>), usize>,
     /// Where the parent of each was named.
     lines: Vec<u64>,
@@ -22,7 +22,11 @@ pub(super) struct Gathered {
 impl Gathered {
     /// The return that a row belongs to, by its place, and whether the row is its first; none, with a fault, where the row
     /// does not say. What a later row says of the unit must be what an earlier one said.
-    pub(super) fn place(&mut self, reading: &mut Reading<'_>, row: &Row) -> Option<(usize, bool)> {
+    pub(super) fn place(
+        &mut self,
+        reading: &mut Reading<'_>,
+        row: &Row<'_>,
+    ) -> Option<(usize, bool)> {
         let (grid, system) = (reading.grid, reading.system);
         let field = |name: &str| row.field(grid.place(name));
         let [unit, year, group, kind, parent] = COLUMNS.map(field);
@@ -47,7 +51,7 @@ impl Gathered {
             reading.faults.push(fault);
         }
         let found = self.at.get(&(unit.to_owned(), year)).copied();
-        let at = found.unwrap_or(self.returns.len());
+        let at = found.unwrap_or(self.returns.heads().len());
         if found.is_none() {
             self.at.insert((unit.to_owned(), year), at);
             self.lines.push(row.line);
@@ -57,7 +61,7 @@ impl Gathered {
                 ..Return::default()
             });
         }
-        let one = self.returns.get_mut(at)?;
+        let one = self.returns.heads_mut().get_mut(at)?;
         for (column, said, known) in [
             ("group", group, &mut one.group),
             ("kind", kind, &mut one.kind),
@@ -80,7 +84,7 @@ impl Gathered {
 
     /// Every parent is a unit of the same year, and nobody stands above itself.
     pub(super) fn families(&self, faults: &mut Vec<Fault>) {
-        for (one, line) in self.returns.iter().zip(&self.lines) {
+        for (one, line) in self.returns.heads().iter().zip(&self.lines) {
             let above = |of: &Return| self.at.get(&(of.parent.clone(), of.year)).copied();
             if one.parent.is_empty() {
                 continue;
@@ -90,7 +94,7 @@ impl Gathered {
                 faults.push(Fault::new("csv-parent", *line, "parent", &one.parent));
             }
             let mut deep = 1;
-            while let Some(parent) = at.and_then(|at| self.returns.get(at)) {
+            while let Some(parent) = at.and_then(|at| self.returns.heads().get(at)) {
                 deep += 1;
                 if deep > DEEPEST {
                     faults.push(Fault::new("csv-parent-loop", *line, "parent", &one.parent));

@@ -1,8 +1,9 @@
 //! Ranks in every group and indicator, within the comparison group. SCORING.md §9.1.
 
 use super::ranks::competition;
-use crate::plan::State;
+use crate::number::Dec;
 use crate::plan::board::Stands;
+use crate::plan::{Sheet, State};
 use crate::system::System;
 use std::collections::BTreeMap;
 
@@ -27,8 +28,7 @@ impl<S> Scored<S> {
         }
     }
 
-    /// Returns the leaf of a sheet.
-    pub fn of_sheet(state: &State, score: Option<S>) -> Scored<S> {
+    fn of_sheet(state: &State, score: Option<S>) -> Scored<S> {
         match (state, score) {
             (State::Scored, Some(score)) => Scored::At(score),
             (State::NotApplicable | State::Inapplicable | State::Unscored, _) => Scored::Without,
@@ -39,15 +39,30 @@ impl<S> Scored<S> {
 
 /// The scores of one unit, in the order of the system.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scores<'a, S> {
+pub struct Scores<S> {
     /// The comparison group of the unit; empty: all units are one.
-    pub comparison: &'a str,
+    pub comparison: String,
     /// Whether the unit is disqualified, and so has no rank and takes none.
     pub out: bool,
     /// The rounded scores of the groups.
     pub groups: Vec<S>,
     /// The leaves.
     pub leaves: Vec<Scored<S>>,
+}
+
+impl Scores<Dec> {
+    /// Returns the scores of a sheet, of a unit that is not disqualified.
+    pub fn of_sheet(comparison: &str, sheet: &Sheet) -> Scores<Dec> {
+        let leaves = sheet.leaves.iter();
+        Scores {
+            comparison: comparison.to_owned(),
+            out: false,
+            groups: sheet.groups.iter().map(|group| group.score).collect(),
+            leaves: leaves
+                .map(|leaf| Scored::of_sheet(&leaf.state, leaf.score))
+                .collect(),
+        }
+    }
 }
 
 /// The ranks of one unit, in the order of the system; none where it has none.
@@ -61,7 +76,7 @@ pub struct PartRanks {
 
 /// Returns the ranks of units in every group and indicator, by rounded scores. A group is ranked once something below it has
 /// points and nothing below it is open.
-pub fn parts<S: Ord + Copy>(system: &System, units: &[Scores<'_, S>]) -> Vec<PartRanks> {
+pub fn parts<S: Ord + Copy>(system: &System, units: &[Scores<S>]) -> Vec<PartRanks> {
     let above: Vec<Vec<usize>> = system
         .indicators
         .iter()
@@ -77,7 +92,7 @@ pub fn parts<S: Ord + Copy>(system: &System, units: &[Scores<'_, S>]) -> Vec<Par
         })
         .collect();
     for group in 0..groups {
-        let score = |at: usize, unit: &Scores<'_, S>| {
+        let score = |at: usize, unit: &Scores<S>| {
             let counts = counted.get(at)?.get(group)?;
             unit.groups.get(group).copied().filter(|_| *counts)
         };
@@ -87,7 +102,7 @@ pub fn parts<S: Ord + Copy>(system: &System, units: &[Scores<'_, S>]) -> Vec<Par
         });
     }
     for leaf in 0..leaves {
-        let score = |_: usize, unit: &Scores<'_, S>| match unit.leaves.get(leaf)? {
+        let score = |_: usize, unit: &Scores<S>| match unit.leaves.get(leaf)? {
             Scored::At(score) => Some(*score),
             Scored::Open | Scored::Without => None,
         };
@@ -101,14 +116,17 @@ pub fn parts<S: Ord + Copy>(system: &System, units: &[Scores<'_, S>]) -> Vec<Par
 
 /// Gives out the ranks of one part within each comparison group.
 fn within<S: Ord + Copy>(
-    units: &[Scores<'_, S>],
-    score: impl Fn(usize, &Scores<'_, S>) -> Option<S>,
+    units: &[Scores<S>],
+    score: impl Fn(usize, &Scores<S>) -> Option<S>,
     mut give: impl FnMut(usize, u32),
 ) {
     let mut groups: BTreeMap<&str, Vec<(usize, S)>> = BTreeMap::new();
     for (at, unit) in units.iter().enumerate().filter(|(_, unit)| !unit.out) {
         if let Some(score) = score(at, unit) {
-            groups.entry(unit.comparison).or_default().push((at, score));
+            groups
+                .entry(&unit.comparison)
+                .or_default()
+                .push((at, score));
         }
     }
     for group in groups.into_values() {
@@ -131,7 +149,7 @@ fn above(system: &System, group: &str) -> Vec<usize> {
 }
 
 /// Returns which groups of a unit are ranked.
-fn counted<S: Copy>(above: &[Vec<usize>], unit: &Scores<'_, S>) -> Vec<bool> {
+fn counted<S: Copy>(above: &[Vec<usize>], unit: &Scores<S>) -> Vec<bool> {
     let mut scored = vec![false; unit.groups.len()];
     let mut open = scored.clone();
     for (leaf, groups) in unit.leaves.iter().zip(above) {
@@ -191,9 +209,9 @@ points = 20
 rule = { kind = "manual" }
 "#;
 
-    fn unit(comparison: &str, groups: [i64; 2], leaves: [Scored<i64>; 2]) -> Scores<'_, i64> {
+    fn unit(comparison: &str, groups: [i64; 2], leaves: [Scored<i64>; 2]) -> Scores<i64> {
         Scores {
-            comparison,
+            comparison: comparison.to_owned(),
             out: false,
             groups: groups.to_vec(),
             leaves: leaves.to_vec(),
