@@ -1,18 +1,19 @@
 //! All units of a file scored together: each year is a cohort of its own; children come before the units above them, and the
 //! years in order. SCORING.md §2.4, §4.9, §9.
 
+mod means;
+
 use crate::Ready;
 use crate::handed::{self, Before};
 use evaluation::Compiled;
 use exchange::decisions::Decisions;
 use exchange::returns::{Packed, Return};
+use means::Means;
 use model::finding::{Finding, Severity};
 use model::number::Dec;
-use model::plan::{
-    Children, Compared, Comparison, Gathering, Inputs, Member, Sheet, State, Viewpoint,
-};
+use model::plan::{Children, Compared, Comparison, Gathering, Inputs, Member, Sheet, Viewpoint};
 use model::standing::{self, Ladder, PartRanks, Quota, Standing};
-use model::system::{Collect, Datum, System};
+use model::system::{Collect, System};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -118,7 +119,7 @@ impl<'a> Scores<'a> {
                 let mut entrant = ladder.entrant(&of.unit, &of.group, sheet, &of.entries);
                 entrant.total = fixed.then_some(sheet.totals.score);
                 entrants.push(entrant);
-                parts.push(standing::Scores::of_sheet(&of.group, sheet));
+                parts.push(standing::Scores::of_sheet(&of.group, sheet, fixed));
                 blocked |= sheet.findings.iter().any(|f| f.severity == Severity::Block);
                 if let Some(place) = places.get(at).and_then(|at| placed.get_mut(*at)) {
                     *place = Placed {
@@ -402,61 +403,4 @@ fn depth(parents: &[Option<usize>]) -> usize {
             .count()
     };
     (0..parents.len()).map(steps).max().unwrap_or(0)
-}
-
-/// The facts about a system that decide whether a total is final.
-struct Means {
-    /// The means above each base row, by position among the groups; the root comes after them.
-    above: Vec<Option<Vec<usize>>>,
-    /// Whether the totals of children count.
-    children: bool,
-}
-
-impl Means {
-    fn of(system: &System) -> Means {
-        let place = |key: &str| system.groups.iter().position(|group| group.key == key);
-        let above = system.indicators.iter().map(|indicator| {
-            let mut means = Vec::new();
-            let mut at = place(&indicator.group);
-            // Parents stand before their children, so that this ends.
-            while let Some((here, group)) = at.and_then(|at| Some((at, system.groups.get(at)?))) {
-                if !group.aggregate.is_sum() {
-                    means.push(here);
-                }
-                at = place(&group.parent).filter(|parent| *parent < here);
-            }
-            if !system.aggregate.is_sum() {
-                means.push(system.groups.len());
-            }
-            indicator.rule.is_base().then_some(means)
-        });
-        let asked = |datum: &Datum| datum.collect == Collect::Children;
-        Means {
-            above: above.collect(),
-            children: system.children_share.is_some() || system.data.iter().any(asked),
-        }
-    }
-
-    /// Reports whether a total is final: it is complete, or what is blank drops out under a mean that has a score. SCORING.md §9.1.
-    fn fixed(&self, sheet: &Sheet, given: &Inputs) -> bool {
-        if sheet.totals.complete {
-            return true;
-        }
-        if self.children && given.children.is_none() {
-            return false;
-        }
-        let settled = |at: &usize| {
-            let group = sheet.groups.get(*at).map(|group| group.scored);
-            group.unwrap_or(sheet.totals.scored)
-        };
-        let base = sheet.leaves.iter().zip(&self.above);
-        base.filter_map(|(leaf, above)| Some((&leaf.state, above.as_ref()?)))
-            .all(|(state, above)| match state {
-                State::Scored | State::NotApplicable | State::Inapplicable | State::Unscored => {
-                    true
-                }
-                State::Pending { .. } | State::NaProposed => above.iter().any(settled),
-                State::Claimed | State::Upper | State::Fault { .. } => false,
-            })
-    }
 }

@@ -69,7 +69,7 @@ pub struct Left {
 
 /// One unit's return on its way to another version.
 pub struct Return {
-    /// The unit.
+    /// The unit whose return it is.
     pub unit: Unit,
     /// The progress of its return.
     pub progress: Progress,

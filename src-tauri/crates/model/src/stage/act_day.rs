@@ -32,12 +32,10 @@ pub enum Question {
 /// Returns why an ISO day cannot be the day of an act; none where it can. An act of today may come before 数据时点, because
 /// it happens whatever day was planned for the data.
 pub fn wrong(day: &str, around: Around<'_>) -> Option<Wrong> {
+    let is_today = day == around.today && believed(day);
     if !around.before.is_empty() && day < around.before {
         Some(Wrong::BeforeAct)
-    } else if !(day == around.today && believed(day))
-        && !around.as_of.is_empty()
-        && day < around.as_of
-    {
+    } else if !is_today && !around.as_of.is_empty() && day < around.as_of {
         Some(Wrong::BeforeData)
     } else {
         None

@@ -46,21 +46,23 @@ pub struct Scores<S> {
     pub out: bool,
     /// The rounded scores of the groups.
     pub groups: Vec<S>,
-    /// The leaves.
+    /// The leaves, as far as ranks read them.
     pub leaves: Vec<Scored<S>>,
 }
 
 impl Scores<Dec> {
-    /// Returns the scores of a sheet, of a unit that is not disqualified.
-    pub fn of_sheet(comparison: &str, sheet: &Sheet) -> Scores<Dec> {
+    /// Returns the scores of a sheet, of a unit that is not disqualified. Where its total is final, what is open drops out.
+    pub fn of_sheet(comparison: &str, sheet: &Sheet, is_final: bool) -> Scores<Dec> {
         let leaves = sheet.leaves.iter();
+        let leaves = leaves.map(|leaf| match Scored::of_sheet(&leaf.state, leaf.score) {
+            Scored::Open if is_final => Scored::Without,
+            leaf => leaf,
+        });
         Scores {
             comparison: comparison.to_owned(),
             out: false,
             groups: sheet.groups.iter().map(|group| group.score).collect(),
-            leaves: leaves
-                .map(|leaf| Scored::of_sheet(&leaf.state, leaf.score))
-                .collect(),
+            leaves: leaves.collect(),
         }
     }
 }
@@ -218,7 +220,7 @@ rule = { kind = "manual" }
         }
     }
 
-    /// §9.1: equal scores share the better rank; a group with something open has none and takes none.
+    /// SCORING.md §9.1: equal scores share the better rank; a group with something open has none and takes none.
     #[test]
     fn every_part_is_ranked_within_the_comparison_group() {
         use Scored::{At, Open, Without};
