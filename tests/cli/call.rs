@@ -189,11 +189,11 @@ fn a_whole_review_is_done_by_a_script() {
     }
 
     // 初评反馈, 申请复核, 答复.
-    towns.done("feedback", &all, json!({ "date": "2026-12-11" }));
+    towns.done("feedback", &all, none());
     let object = json!({ "evaluation": towns.evaluation, "unit": towns.units[2], "indicator": "visiting",
-        "reason": "台账在村里", "evidence": "照片", "at": "2026-12-14" });
+        "reason": "台账在村里", "evidence": "照片", "at": "" });
     assert_eq!(towns.call("objection_put", object)["n"], 1);
-    let meeting = json!({ "meeting": "县协调小组会议", "date": "2026-12-30", "number": "9 号" });
+    let meeting = json!({ "meeting": "县协调小组会议", "number": "9 号" });
     let held = towns.act("decide", &all, meeting.clone());
     assert_eq!(held.code, 1);
     assert!(held.err.contains("1 件复核申请"), "{held:?}");

@@ -137,7 +137,7 @@ fn round_trip(bytes: &[u8]) {
     let formula = |field: &String| field.starts_with(['=', '+', '-', '@', '\'', '\t', '\r']);
     let plain =
         |row: &Vec<String>| !row.iter().any(formula) && row.iter().any(|field| !field.is_empty());
-    let fields = |row: &csv::Row| -> Vec<String> {
+    let fields = |row: csv::Row<'_>| -> Vec<String> {
         let width = 0..found.header.len();
         width.map(|at| row.field(Some(at)).to_owned()).collect()
     };

@@ -28,7 +28,10 @@ fn faults_are_all_listed_and_names_are_safe() {
     let many: String = (0..180).map(|n| format!("U{n},{n}\n")).collect();
     let path = home.path().join("many.csv");
     fs::write(&path, format!("unit,workers\nCON,1\n{many}")).unwrap();
-    let how = How::default();
+    let how = How {
+        derivations: true,
+        ..How::default()
+    };
     let explained = files::explain(
         "county",
         &path,

@@ -20,7 +20,10 @@ fn config() -> Config {
 }
 
 fn score(path: &Path, format: Format, out: Option<&Path>) -> files::Result<files::Said> {
-    let own = How::seen(Viewpoint::Own);
+    let own = How {
+        derivations: true,
+        ..How::seen(Viewpoint::Own)
+    };
     files::score("county", path, &own, format, out, Locale::ZhCn)
 }
 
@@ -102,7 +105,7 @@ fn scores_are_written_for_programs_too() {
     );
     let read = |name| fs::read_to_string(out.join(name)).unwrap();
     assert_eq!(read("nodes.csv"), said.text);
-    let header = "\u{feff}unit,year,group,node,key,code,name,points,value,computed,score,rate,lost,state\r\n";
+    let header = "\u{feff}unit,year,group,node,key,code,name,points,value,computed,score,rate,lost,state,rank_in_group\r\n";
     assert!(said.text.starts_with(header), "{}", said.text);
     assert!(
         said.text.contains(",leaf,high_skill_share,C2-1,"),
@@ -170,7 +173,12 @@ fn what_is_not_there_is_told_apart_from_what_is_wrong() {
     let missing = home.path().join("none");
     assert_eq!(kind(score(&missing, Format::Table, None)), Kind::Input);
     assert_eq!(
-        kind(files::verify(&sample_return(), Format::Table, Locale::En)),
+        kind(files::verify(
+            &config(),
+            &sample_return(),
+            Format::Table,
+            Locale::En
+        )),
         Kind::Input
     );
     let unit = |unit| {
@@ -247,7 +255,7 @@ fn the_sample_goes_out_marked_and_verifies_with_the_code_of_its_paper() {
     assert!(name.starts_with("示例-"), "{name}");
     assert!(fs::read(ending(".pdf")).unwrap().starts_with(b"%PDF-"));
 
-    let verified = files::verify(package, Format::Json, Locale::ZhCn).unwrap();
+    let verified = files::verify(&config(), package, Format::Json, Locale::ZhCn).unwrap();
     let json: serde_json::Value = serde_json::from_str(&verified.text).unwrap();
     assert!(!verified.blocked, "{}", verified.text);
     assert_eq!(json["about"]["sample"], true);
@@ -258,7 +266,7 @@ fn the_sample_goes_out_marked_and_verifies_with_the_code_of_its_paper() {
     let at = bytes.len() / 2;
     bytes[at] ^= 0x40;
     fs::write(package, bytes).unwrap();
-    let damaged = files::verify(package, Format::Table, Locale::ZhCn);
+    let damaged = files::verify(&config(), package, Format::Table, Locale::ZhCn);
     assert!(damaged.is_err() || damaged.is_ok_and(|said| said.blocked));
 }
 
@@ -327,7 +335,7 @@ fn a_workspace_verifies_until_a_row_is_changed_behind_its_journal() {
     fs::copy(source, &database).unwrap();
     // One of an older schema is brought up in a copy; reading never does.
     let old = fs::read(&database).unwrap();
-    let said = files::verify(folder.path(), Format::Table, Locale::ZhCn).unwrap();
+    let said = files::verify(&config(), folder.path(), Format::Table, Locale::ZhCn).unwrap();
     assert!(
         !said.blocked && said.text.contains("核验通过"),
         "{}",
@@ -343,13 +351,13 @@ fn a_workspace_verifies_until_a_row_is_changed_behind_its_journal() {
     app.open(Some(folder.path())).unwrap();
     app.close().unwrap();
     let before = fs::read(&database).unwrap();
-    let said = files::verify(folder.path(), Format::Table, Locale::ZhCn).unwrap();
+    let said = files::verify(&config(), folder.path(), Format::Table, Locale::ZhCn).unwrap();
     assert!(!said.blocked, "{}", said.text);
     assert!(said.text.contains("核验通过"), "{}", said.text);
     assert_eq!(fs::read(&database).unwrap(), before, "verifying only reads");
 
     let empty = tempfile::tempdir().unwrap();
-    let none = files::verify(empty.path(), Format::Table, Locale::ZhCn).unwrap_err();
+    let none = files::verify(&config(), empty.path(), Format::Table, Locale::ZhCn).unwrap_err();
     assert_eq!(
         (none.code(), none.kind()),
         ("workspace-missing", Kind::Input)

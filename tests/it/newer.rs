@@ -32,7 +32,13 @@ fn a_workspace_names_the_version_it_needs() {
     }
     let database = home.path().join("gongping.db");
     fs::write(&database, &bytes).unwrap();
-    let error = files::verify(home.path(), Format::Table, Locale::ZhCn).unwrap_err();
+    let error = files::verify(
+        &super::office::config(home.path()),
+        home.path(),
+        Format::Table,
+        Locale::ZhCn,
+    )
+    .unwrap_err();
     let code = (error.code(), error.kind());
     assert_eq!(code, ("workspace-needs", Kind::Input));
     let said = error.lines(Locale::ZhCn).concat();

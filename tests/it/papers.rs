@@ -4,7 +4,7 @@ use super::office::Office;
 use crate::nation::workspace::env;
 use contract::dto::*;
 use evaluation::{Draft, Identity, Subject};
-use papers::{Drawn, Matter, Words};
+use papers::{Drawn, Matter, Press, Words};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -42,17 +42,6 @@ fn the_sample_prints_marked_and_is_refused_as_a_submission() {
     );
     assert_eq!(error.code, "sample-not-submitted");
     assert!(!path.exists());
-}
-
-#[test]
-fn a_character_that_the_fonts_lack_is_named_and_never_silently_blank() {
-    let (office, at) = Office::sample();
-    let paper: Paper = office.call("paper", sheet_of(&at));
-    assert_eq!(paper.missing, "");
-    let text = [("high_skill_share:text", "\u{30EDE}家湾技能人才")];
-    office.type_in::<Recorded>("record", &at, "high_skill_share", &text);
-    let paper: Paper = office.call("paper", sheet_of(&at));
-    assert_eq!(paper.missing, "\u{30EDE}");
 }
 
 #[test]
@@ -135,7 +124,7 @@ fn the_ranking_of_the_sample_city_has_the_figures_of_the_table_of_results() {
         (paper.pages, paper.width_mm, paper.height_mm),
         (1, 297, 210)
     );
-    assert_eq!(paper.missing, "");
+    assert_eq!(paper.findings, []);
     assert!(
         paper
             .file_name
@@ -169,7 +158,7 @@ fn the_ranking_of_the_sample_city_has_the_figures_of_the_table_of_results() {
     let drawn = drawn.unwrap();
     assert_eq!(drawn.code, paper.code);
     let fonts = super::office::root().join("assets/fonts");
-    let laid = papers::typesetter(fonts).lay_out(drawn.sheet).unwrap();
+    let laid = Press::new(fonts.clone(), fonts).print(drawn).unwrap().laid;
     let text = laid.text().join("\n");
     for row in &view.rows {
         for word in [&row.name, &row.score, &row.own, &row.grade] {
@@ -258,7 +247,7 @@ fn the_samples_sheet_reads_as_it_did() {
     let drawn = sample_sheet(Identity::County, &Words::new());
     let data = drawn.sheet.data.clone();
     let fonts = super::office::root().join("assets/fonts");
-    let laid = papers::typesetter(fonts).lay_out(drawn.sheet).unwrap();
+    let laid = Press::new(fonts.clone(), fonts).print(drawn).unwrap().laid;
     assert_eq!(
         (laid.warnings.as_slice(), laid.missing_glyphs.as_slice()),
         (&[][..], &[][..])

@@ -13,7 +13,11 @@ fn public_holidays_that_were_entered_do_not_shorten_the_right_of_reply() {
     for act in ["settle", "submit", "begin"] {
         city.act(act, &[0], json!({}));
     }
-    city.act("feedback", &[0], json!({ "date": "2026-12-28" }));
+    city.act(
+        "feedback",
+        &[0],
+        json!({ "date": "2026-12-28", "confirmed": true }),
+    );
     let until = || {
         let view: StagesView = city.office.call("stages_view", json!(city.at(0)));
         view.objections_until

@@ -114,3 +114,35 @@ fn the_same_seed_draws_the_same_ranks() {
             .all(|r| r.best <= r.from && r.from <= r.to && r.to <= r.worst)
     );
 }
+
+/// SCORING.md §9.1.
+#[test]
+fn every_group_and_indicator_has_its_rank_in_table_panel_and_list() {
+    let (office, evaluation, ids) = city();
+    let of = json!({ "evaluation": evaluation });
+    let view: ResultsView = office.call("results", of.clone());
+    let list: ResultRanks = office.call("result_ranks", of);
+    assert_eq!(list.units, ["甲县", "乙县", "丙县", "丁县"]);
+    let ranks = |parts: &[PartRanking], key: &str| {
+        let part = parts.iter().find(|one| one.key == key).unwrap();
+        part.ranks.clone()
+    };
+    // Within 山区 and 平原: the group itself waits for what is blank.
+    let lectures = ranks(&list.indicators, "lecture_plan");
+    assert_eq!(lectures, [Some(1), Some(2), Some(1), Some(2)]);
+    for (at, column) in view.columns.iter().enumerate() {
+        let shown: Vec<_> = view.rows.iter().map(|row| row.ranks[at]).collect();
+        assert_eq!(shown, ranks(&list.groups, &column.key));
+        assert_eq!(shown, [None; 4], "something in it is open");
+    }
+    let cell = json!({ "evaluation": evaluation, "unit": ids[3], "group": "" });
+    let cell: ResultCell = office.call("result_cell", cell);
+    for leaf in cell.leaves {
+        assert_eq!(
+            leaf.rank,
+            ranks(&list.indicators, &leaf.key)[3],
+            "{}",
+            leaf.key
+        );
+    }
+}

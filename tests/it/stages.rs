@@ -221,7 +221,7 @@ fn a_city_reviews_three_returns_from_end_to_end() {
     // 初评反馈, 申请复核, 答复.
     city.act("pass", &[0], json!({ "to": "field" }));
     let object = json!({ "evaluation": city.evaluation, "unit": city.units[0],
-        "indicator": row.key, "reason": "台账在分厂", "evidence": "照片 3 张", "at": "2026-12-14" });
+        "indicator": row.key, "reason": "台账在分厂", "evidence": "照片 3 张", "at": "" });
     assert!(
         city.office
             .refused("objection_put", object.clone())
@@ -239,7 +239,7 @@ fn a_city_reviews_three_returns_from_end_to_end() {
             .contains("2026-12-18")
     );
     let heard: ObjectionView = city.office.call("objection_put", object.clone());
-    assert_eq!((heard.n, heard.due.as_str()), (1, "2026-12-28"));
+    assert_eq!((heard.n, heard.due.as_str()), (1, "2026-12-25"));
     assert!(
         city.office
             .refused("objection_put", object)
@@ -247,7 +247,7 @@ fn a_city_reviews_three_returns_from_end_to_end() {
             .contains("没有答复")
     );
     let meeting =
-        json!({ "meeting": "市产改协调小组会议", "date": "2026-12-30", "number": "〔2026〕9 号" });
+        json!({ "meeting": "市产改协调小组会议", "date": "2026-12-11", "number": "〔2026〕9 号" });
     let held = city.refused("decide", &all, meeting.clone());
     assert!(held.message.contains("1 件复核申请"), "{}", held.message);
     let answer = json!({ "evaluation": city.evaluation, "unit": city.units[0], "indicator": row.key,

@@ -95,7 +95,7 @@ fn what_was_open_is_open_again_after_a_restart() {
 
 #[test]
 fn an_evaluation_refuses_what_is_no_year_or_date_and_names_the_field() {
-    let (office, _) = Office::evaluation("park");
+    let office = Office::begun();
     let systems: SystemList = office.call("systems_list", json!({}));
     let new = |year: u16, as_of: &str, due: &str| {
         json!({ "name": "", "year": year, "as_of": as_of, "due": due,

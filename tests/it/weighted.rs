@@ -140,8 +140,12 @@ fn two_evaluations_whose_units_stand_below_each_others_are_both_scored() {
     let put = |name: &str, parent: Option<&str>| office.unit(name, "town", "", parent);
     let (a, b) = (put("甲镇", None), put("乙镇", None));
     let (below_a, below_b) = (put("甲村", Some(&a)), put("乙村", Some(&b)));
-    let evaluations =
-        [[a, below_b], [b, below_a]].map(|units| office.evaluate(&fingerprint, &units));
+    let evaluations = [("甲", [a, below_b]), ("乙", [b, below_a])].map(|(name, units)| {
+        let new = json!({ "name": name, "year": 2026, "as_of": "2026-11-30", "due": "",
+            "system": fingerprint, "participants": units });
+        let state: AppState = office.call("evaluation_create", new);
+        state.current.unwrap().evaluation
+    });
     for evaluation in evaluations {
         let view: ResultsView = office.call("results", json!({ "evaluation": evaluation }));
         assert_eq!(view.rows.len(), 2);

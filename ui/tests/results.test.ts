@@ -12,6 +12,7 @@ const row = (name: string, more: Partial<ResultRow> = {}): ResultRow => ({
   score: '0.00',
   complete: true,
   rates: [],
+  ranks: [],
   own: '0.00',
   rank: null,
   rank_in_group: null,

@@ -94,6 +94,7 @@ const one = (key: string, more: Partial<ReviewLeaf> = {}): ReviewLeaf => ({
 const preview: ActPreview = {
   name: 'Pass',
   sentence: 'It goes on.',
+  questions: [],
   ready: true,
   left_out: [],
   targets: [],

@@ -242,6 +242,7 @@ export async function openWindow(answers: Program, at = '/fill/c2_1'): Promise<v
     workspace: { path: '/w', backup_at: null, unbacked: false },
     proposed_path: '/w',
     current: { evaluation: 'e', unit: 'u' },
+    clock: '',
   });
   app.mount(host);
   await rest();

@@ -180,6 +180,7 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
         Some("score") => Ok(Command::Score {
             how: How {
                 decisions: option(given, "--decisions")?,
+                derivations: given.contains("--derivations"),
                 ..how(given)?
             },
             format: format(given)?,

@@ -79,6 +79,7 @@ pub fn call(config: Config, call: &Call, locale: Locale) -> Result<Said> {
     let app = App::new(config);
     app.speak(locale);
     let told = run(&app, call, args, of_folder);
+    let doubt = app.clock_doubt();
     let shut = app.shut();
     let mut told = told?;
     // What was done is done, whatever closing could not do.
@@ -92,7 +93,11 @@ pub fn call(config: Config, call: &Call, locale: Locale) -> Result<Said> {
     Ok(Said {
         blocked: refused.iter().flatten().any(|list| !list.is_empty()),
         text: format!("{told:#}\n"),
-        remarks: remarks.collect(),
+        remarks: doubt
+            .into_iter()
+            .filter(|said| !said.is_empty())
+            .chain(remarks)
+            .collect(),
         ..Said::default()
     })
 }

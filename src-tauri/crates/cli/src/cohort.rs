@@ -1,16 +1,20 @@
 //! All units of a file scored together: each year is a cohort of its own; children come before the units above them, and the
 //! years in order. SCORING.md §2.4, §4.9, §9.
 
+mod means;
+
 use crate::Ready;
 use crate::handed::{self, Before};
 use evaluation::Compiled;
 use exchange::decisions::Decisions;
-use exchange::returns::Return;
-use model::finding::Finding;
+use exchange::returns::{Packed, Return};
+use means::Means;
+use model::finding::{Finding, Severity};
 use model::number::Dec;
-use model::plan::{Children, Compared, Inputs, Member, Sheet, State, Viewpoint};
-use model::standing::{self, Decision, Ladder, Quota, Standing};
-use model::system::{Collect, Datum, System};
+use model::plan::{Children, Compared, Comparison, Gathering, Inputs, Member, Sheet, Viewpoint};
+use model::standing::{self, Ladder, PartRanks, Quota, Standing};
+use model::system::{Collect, System};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A unit's return for one year, with its scores, rank and grade.
@@ -20,11 +24,13 @@ pub(crate) struct Scored {
     /// Whether the total is final: nothing that could still change it is open.
     pub fixed: bool,
     pub standing: Standing,
+    /// The ranks in the groups and indicators.
+    pub ranks: PartRanks,
     given: Inputs,
 }
 
 impl Scored {
-    /// The total that the unit gives itself by the same figures.
+    /// Returns the total that the unit gives itself by the same figures.
     pub fn own(&self, ready: &Ready) -> Dec {
         let kind = kind(&ready.compiled.system, &self.of);
         let plan = &ready.compiled.plan;
@@ -33,99 +39,179 @@ impl Scored {
     }
 }
 
-/// The scores of all units of a file, in its order.
-pub(crate) struct Scores {
-    pub units: Vec<Scored>,
+/// What is kept of a unit when its scores are let go.
+#[derive(Clone, Default)]
+pub(crate) struct Placed {
+    /// The total; none while nothing is scored.
+    pub total: Option<Dec>,
+    pub fixed: bool,
+    pub standing: Standing,
+    /// The ranks in the groups and indicators.
+    pub ranks: PartRanks,
+    given: Inputs,
+}
+
+/// The scores of all units of a file, in its order. The scores of a unit are worked out when they are asked for, and not kept: a
+/// file of tens of thousands of returns is scored in little room.
+pub(crate) struct Scores<'a> {
+    pub ready: &'a Ready,
+    returns: Packed,
     pub viewpoint: Viewpoint,
+    /// Total, rank and grade of each unit.
+    pub placed: Vec<Placed>,
     /// The places of grades, by year.
     pub quotas: Vec<(Option<u16>, Vec<Quota>)>,
     /// Findings about comparison groups that leave a grade without a place, by year. SCORING.md §9.5.
     pub warnings: Vec<(Option<u16>, Vec<Finding>)>,
+    /// Whether a finding blocks.
+    pub blocked: bool,
+    comparisons: BTreeMap<Option<u16>, Comparison<'a>>,
 }
 
-impl Scores {
+impl<'a> Scores<'a> {
     /// Scores all returns. Without a viewpoint several units are seen as the level above sees them, and a single one as it sees
     /// itself.
     pub fn of(
-        ready: &Ready,
-        returns: Vec<Return>,
+        ready: &'a Ready,
+        returns: Packed,
         viewpoint: Option<Viewpoint>,
         decisions: &Decisions,
-    ) -> Scores {
-        let several = returns
+    ) -> Scores<'a> {
+        let heads = returns.heads();
+        let several = heads
             .iter()
-            .any(|r| Some(&r.unit) != returns.first().map(|r| &r.unit));
+            .any(|r| Some(&r.unit) != heads.first().map(|r| &r.unit));
         let viewpoint = viewpoint.unwrap_or(if several {
             Viewpoint::Upper
         } else {
             Viewpoint::Own
         });
-        let mut scored: Vec<Option<(Sheet, Inputs, Standing, bool)>> = Vec::new();
-        scored.resize_with(returns.len(), || None);
+        let mut placed = vec![Placed::default(); heads.len()];
         let (mut quotas, mut warnings) = (Vec::new(), Vec::new());
+        let mut blocked = false;
+        let mut comparisons = BTreeMap::new();
         let means = Means::of(&ready.compiled.system);
         let ladder = Ladder::of(&ready.compiled.system);
         let mut last: (Option<u16>, Before<'_>) = (None, Before::new());
-        for (year, places) in years(&returns) {
-            let members: Vec<&Return> = places.iter().filter_map(|at| returns.get(*at)).collect();
+        for (year, places) in years(heads) {
             let before = year.and_then(|year| year.checked_sub(1));
             if last.0 != before || before.is_none() {
                 last.1.clear();
             }
+            let whole = |at: usize| {
+                let place = places.get(at).copied();
+                Cow::Owned(place.map(|at| returns.whole(at)).unwrap_or_default())
+            };
             let cohort = Year {
                 compiled: &ready.compiled,
                 means: &means,
                 viewpoint,
-                members,
+                members: places.iter().filter_map(|at| heads.get(*at)).collect(),
+                whole: &whole,
             };
-            let (mut sheets, given) = cohort.sheets(&last.1);
-            for (sheet, of) in sheets.iter_mut().zip(&cohort.members) {
-                let found = handed::findings(&ready.compiled.system, of, &last.1);
-                sheet.findings.extend(found);
-            }
-            let fixed: Vec<bool> = sheets
-                .iter()
-                .zip(&given)
-                .map(|(sheet, given)| means.fixed(sheet, given))
-                .collect();
+            let given = cohort.inputs(&last.1);
+            let comparison = cohort.comparison(&given);
+            let mut entrants = Vec::with_capacity(places.len());
+            let mut parts = Vec::with_capacity(places.len());
+            cohort.each(&comparison, &given, |at, of, sheet| {
+                let given = given.get(at).copied().unwrap_or_default();
+                let fixed = means.fixed(sheet, &given);
+                let mut entrant = ladder.entrant(&of.unit, &of.group, sheet, &of.entries);
+                entrant.total = fixed.then_some(sheet.totals.score);
+                entrants.push(entrant);
+                parts.push(standing::Scores::of_sheet(&of.group, sheet, fixed));
+                blocked |= sheet.findings.iter().any(|f| f.severity == Severity::Block);
+                if let Some(place) = places.get(at).and_then(|at| placed.get_mut(*at)) {
+                    *place = Placed {
+                        total: (fixed || sheet.totals.scored).then_some(sheet.totals.score),
+                        fixed,
+                        standing: Standing::default(),
+                        ranks: PartRanks::default(),
+                        given,
+                    };
+                }
+            });
             let decided = decisions.get(&year).map(Vec::as_slice).unwrap_or_default();
-            let board = cohort.board(&ladder, &sheets, &fixed, decided);
-            let totals = cohort.members.iter().zip(&sheets).zip(&fixed);
-            last = (
-                year,
-                totals
-                    .map(|((of, sheet), fixed)| {
-                        (of.unit.as_str(), fixed.then_some(sheet.totals.score))
-                    })
-                    .collect(),
-            );
-            let rows = sheets.into_iter().zip(given).zip(board.standings);
-            for ((at, ((sheet, given), standing)), fixed) in places.iter().zip(rows).zip(fixed) {
-                if let Some(place) = scored.get_mut(*at) {
-                    *place = Some((sheet, given, standing, fixed));
+            let board = standing::board(&ladder, &entrants, decided);
+            for (part, standing) in parts.iter_mut().zip(&board.standings) {
+                part.out = standing.disqualified;
+            }
+            let ranks = standing::parts(&ready.compiled.system, &parts);
+            for (at, (standing, ranks)) in places.iter().zip(board.standings.into_iter().zip(ranks))
+            {
+                if let Some(place) = placed.get_mut(*at) {
+                    (place.standing, place.ranks) = (standing, ranks);
                 }
             }
+            let units = || places.iter().filter_map(|at| heads.get(*at));
+            let totals = units().zip(&entrants);
+            let totals = totals.map(|(of, entrant)| (of.unit.as_str(), entrant.total));
+            last = (year, totals.collect());
             quotas.push((year, board.quotas));
-            let groups = places.iter().filter_map(|at| returns.get(*at));
-            let groups = groups.map(|one| one.group.as_str()).collect();
-            warnings.push((year, empty_groups(&ready.compiled.system, groups)));
+            let groups = units().map(|one| one.group.as_str());
+            warnings.push((year, empty_groups(&ready.compiled.system, groups.collect())));
+            comparisons.insert(year, comparison);
         }
-        let units = returns.into_iter().zip(scored).filter_map(|(of, scored)| {
-            let (sheet, given, standing, fixed) = scored?;
-            Some(Scored {
-                of,
-                sheet,
-                fixed,
-                standing,
-                given,
-            })
-        });
         Scores {
-            units: units.collect(),
+            ready,
             viewpoint,
+            placed,
             quotas,
             warnings,
+            blocked,
+            comparisons,
+            returns,
         }
+    }
+
+    /// Returns the returns without their entries, in the order of the file.
+    pub fn heads(&self) -> &[Return] {
+        self.returns.heads()
+    }
+
+    /// Returns the return at a position with its entries.
+    pub fn whole(&self, at: usize) -> Return {
+        self.returns.whole(at)
+    }
+
+    /// Returns the units, one after another.
+    pub fn units(&self) -> impl Iterator<Item = Scored> + '_ {
+        (0..self.placed.len()).filter_map(|at| self.unit(at))
+    }
+
+    /// Returns the unit at a position.
+    pub fn unit(&self, at: usize) -> Option<Scored> {
+        let placed = self.placed.get(at)?.clone();
+        let of = self.returns.whole(at);
+        let mut sheet = self.beside(&of, placed.given, |one| one.sheets().pop())??;
+        let system = &self.ready.compiled.system;
+        let found = handed::findings(system, &of, placed.given.last);
+        sheet.findings.extend(found);
+        Some(Scored {
+            of,
+            sheet,
+            fixed: placed.fixed,
+            standing: placed.standing,
+            ranks: placed.ranks,
+            given: placed.given,
+        })
+    }
+
+    /// Runs `f` with a unit beside those it is compared with, at position 0, ready to be explained.
+    pub fn explained<T>(&self, at: usize, f: impl FnOnce(&Compared<'_>) -> T) -> Option<T> {
+        let given = self.placed.get(at)?.given;
+        self.beside(&self.returns.whole(at), given, f)
+    }
+
+    fn beside<T>(
+        &self,
+        of: &Return,
+        given: Inputs,
+        f: impl FnOnce(&Compared<'_>) -> T,
+    ) -> Option<T> {
+        let comparison = self.comparisons.get(&of.year)?;
+        let member = member(&self.ready.compiled.system, of, given);
+        Some(f(&comparison.clone().of(member)))
     }
 
     /// Returns the ties at the line of a quota that no valid decision settles, by year.
@@ -134,43 +220,24 @@ impl Scores {
         let quotas = quotas.flat_map(|(year, quotas)| quotas.iter().map(|quota| (*year, quota)));
         quotas.filter(|(_, quota)| quota.tie.is_some())
     }
+}
 
-    /// Scores one unit by itself, as it sees itself.
-    pub fn alone(ready: &Ready, of: Return) -> Scored {
-        let given = Inputs {
-            last: handed::last(&ready.compiled.system, &of, &Before::new()),
-            ..Inputs::default()
-        };
-        let member = member(&ready.compiled.system, &of, given);
-        let compared = ready.compiled.plan.compare(vec![member], Viewpoint::Own);
-        let sheet = compared.sheets().remove(0);
-        drop(compared);
-        Scored {
-            of,
-            sheet,
-            fixed: false,
-            standing: Standing::default(),
-            given,
-        }
-    }
-
-    /// Returns every year with its units, ready to be explained: their positions in `units`, and the comparison that explains them.
-    pub fn compared<'a>(
-        &'a self,
-        ready: &'a Ready,
-    ) -> impl Iterator<Item = (Vec<usize>, Compared<'a>)> + 'a {
-        let mut years: BTreeMap<Option<u16>, Vec<usize>> = BTreeMap::new();
-        for (at, unit) in self.units.iter().enumerate() {
-            years.entry(unit.of.year).or_default().push(at);
-        }
-        years.into_values().map(|places| {
-            let units = places.iter().filter_map(|at| self.units.get(*at));
-            let members: Vec<Member<'_>> = units
-                .map(|unit| member(&ready.compiled.system, &unit.of, unit.given))
-                .collect();
-            let compared = ready.compiled.plan.compare(members, self.viewpoint);
-            (places, compared)
-        })
+/// Scores one unit by itself, as it sees itself.
+pub(crate) fn alone(ready: &Ready, of: Return) -> Scored {
+    let given = Inputs {
+        last: handed::last(&ready.compiled.system, &of, &Before::new()),
+        ..Inputs::default()
+    };
+    let kind = kind(&ready.compiled.system, &of);
+    let plan = &ready.compiled.plan;
+    let sheet = plan.scores_given(&of.entries, Viewpoint::Own, Some(kind), given);
+    Scored {
+        of,
+        sheet,
+        fixed: false,
+        standing: Standing::default(),
+        ranks: PartRanks::default(),
+        given,
     }
 }
 
@@ -220,30 +287,29 @@ pub(crate) fn inputs(
     viewpoint: Viewpoint,
     before: &Before<'_>,
 ) -> Vec<Inputs> {
+    let whole = |at: usize| units.get(at).map(Cow::Borrowed).unwrap_or_default();
     let year = Year {
         compiled,
         means: &Means::of(&compiled.system),
         viewpoint,
         members: units.iter().collect(),
+        whole: &whole,
     };
     year.inputs(before)
 }
 
 /// The units of one year.
-struct Year<'a> {
-    compiled: &'a Compiled,
+struct Year<'r, 'a> {
+    compiled: &'r Compiled,
     means: &'a Means,
     viewpoint: Viewpoint,
+    /// The units, with or without their entries.
     members: Vec<&'a Return>,
+    /// Returns the unit at a position with its entries.
+    whole: &'a dyn Fn(usize) -> Cow<'a, Return>,
 }
 
-impl Year<'_> {
-    /// Returns the scores, with the figures of other evaluations that went into them.
-    fn sheets(&self, before: &Before<'_>) -> (Vec<Sheet>, Vec<Inputs>) {
-        let given = self.inputs(before);
-        (self.round(&given), given)
-    }
-
+impl<'r, 'a> Year<'r, 'a> {
     /// Returns the figures of other evaluations. The lowest units are final after the first round, and those above with every
     /// further round.
     fn inputs(&self, before: &Before<'_>) -> Vec<Inputs> {
@@ -264,13 +330,16 @@ impl Year<'_> {
                 children.push(child);
             }
         }
-        let mut given: Vec<Inputs> = self
-            .members
-            .iter()
-            .zip(&children)
-            .map(|(of, children)| Inputs {
+        let system = &self.compiled.system;
+        let reads_last = system.data.iter().any(|d| d.collect == Collect::Last);
+        let members = self.members.iter().enumerate().zip(&children);
+        let mut given: Vec<Inputs> = members
+            .map(|((at, head), children)| Inputs {
                 children: children.is_empty().then(Children::default),
-                last: handed::last(&self.compiled.system, of, before),
+                last: match reads_last {
+                    true => handed::last(system, &(self.whole)(at), before),
+                    false => handed::last(system, head, before),
+                },
             })
             .collect();
         let rounds = if self.means.children {
@@ -279,56 +348,49 @@ impl Year<'_> {
             0
         };
         for _ in 0..rounds {
-            let sheets = self.round(&given);
-            let below: Vec<Option<Children>> = children
-                .iter()
-                .map(|children| self.below(&sheets, &given, children))
-                .collect();
-            for (given, below) in given.iter_mut().zip(below) {
-                given.children = below;
+            let mut totals = Vec::with_capacity(given.len());
+            self.each(&self.comparison(&given), &given, |at, _, sheet| {
+                let fixed = given
+                    .get(at)
+                    .is_some_and(|given| self.means.fixed(sheet, given));
+                totals.push(fixed.then_some(sheet.totals.score));
+            });
+            // Of children of whom one is not final there is no mean.
+            let total = |child: &usize| totals.get(*child).copied().flatten();
+            for (given, children) in given.iter_mut().zip(&children) {
+                let below: Option<Vec<Dec>> = children.iter().map(total).collect();
+                given.children = below.and_then(Children::of);
             }
         }
         given
     }
 
-    fn round(&self, given: &[Inputs]) -> Vec<Sheet> {
-        let compiled = self.compiled;
-        let members: Vec<Member<'_>> = self
-            .members
-            .iter()
-            .zip(given)
-            .map(|(of, given)| member(&compiled.system, of, *given))
-            .collect();
-        compiled.plan.cohort(&members, self.viewpoint)
+    /// Returns the units as they are compared with one another.
+    fn comparison(&self, given: &[Inputs]) -> Comparison<'r> {
+        let mut gathering = Gathering::of(&self.compiled.plan, self.viewpoint);
+        if gathering.compares() {
+            for (at, given) in given.iter().enumerate() {
+                let of = (self.whole)(at);
+                gathering.add(&member(&self.compiled.system, &of, *given));
+            }
+        }
+        gathering.done()
     }
 
-    /// Returns the totals of children; none while one of them is not final.
-    fn below(&self, sheets: &[Sheet], given: &[Inputs], children: &[usize]) -> Option<Children> {
-        let total = |child: &usize| {
-            let (sheet, given) = (sheets.get(*child)?, given.get(*child)?);
-            let fixed = self.means.fixed(sheet, given);
-            fixed.then_some(sheet.totals.score)
-        };
-        let totals: Option<Vec<Dec>> = children.iter().map(total).collect();
-        Children::of(totals?)
-    }
-
-    fn board(
+    /// Runs `f` with each unit, its position, its return and its scores.
+    fn each(
         &self,
-        ladder: &Ladder,
-        sheets: &[Sheet],
-        fixed: &[bool],
-        decided: &[Decision],
-    ) -> standing::Board {
-        let members = self.members.iter().zip(sheets).zip(fixed);
-        let entrants: Vec<standing::Entrant> = members
-            .map(|((of, sheet), fixed)| {
-                let mut entrant = ladder.entrant(&of.unit, &of.group, sheet, &of.entries);
-                entrant.total = fixed.then_some(sheet.totals.score);
-                entrant
-            })
-            .collect();
-        standing::board(ladder, &entrants, decided)
+        comparison: &Comparison<'_>,
+        given: &[Inputs],
+        mut f: impl FnMut(usize, &Return, &Sheet),
+    ) {
+        for (at, given) in given.iter().enumerate() {
+            let of = (self.whole)(at);
+            let member = member(&self.compiled.system, &of, *given);
+            if let Some(sheet) = comparison.clone().of(member).sheets().first() {
+                f(at, &of, sheet);
+            }
+        }
     }
 }
 
@@ -341,61 +403,4 @@ fn depth(parents: &[Option<usize>]) -> usize {
             .count()
     };
     (0..parents.len()).map(steps).max().unwrap_or(0)
-}
-
-/// The facts about a system that decide whether a total is final.
-struct Means {
-    /// The means above each base row, by position among the groups; the root comes after them.
-    above: Vec<Option<Vec<usize>>>,
-    /// Whether the totals of children count.
-    children: bool,
-}
-
-impl Means {
-    fn of(system: &System) -> Means {
-        let place = |key: &str| system.groups.iter().position(|group| group.key == key);
-        let above = system.indicators.iter().map(|indicator| {
-            let mut means = Vec::new();
-            let mut at = place(&indicator.group);
-            // Parents stand before their children, so that this ends.
-            while let Some((here, group)) = at.and_then(|at| Some((at, system.groups.get(at)?))) {
-                if !group.aggregate.is_sum() {
-                    means.push(here);
-                }
-                at = place(&group.parent).filter(|parent| *parent < here);
-            }
-            if !system.aggregate.is_sum() {
-                means.push(system.groups.len());
-            }
-            indicator.rule.is_base().then_some(means)
-        });
-        let asked = |datum: &Datum| datum.collect == Collect::Children;
-        Means {
-            above: above.collect(),
-            children: system.children_share.is_some() || system.data.iter().any(asked),
-        }
-    }
-
-    /// Reports whether a total is final: it is complete, or what is blank drops out under a mean that has a score. SCORING.md §9.1.
-    fn fixed(&self, sheet: &Sheet, given: &Inputs) -> bool {
-        if sheet.totals.complete {
-            return true;
-        }
-        if self.children && given.children.is_none() {
-            return false;
-        }
-        let settled = |at: &usize| {
-            let group = sheet.groups.get(*at).map(|group| group.scored);
-            group.unwrap_or(sheet.totals.scored)
-        };
-        let base = sheet.leaves.iter().zip(&self.above);
-        base.filter_map(|(leaf, above)| Some((&leaf.state, above.as_ref()?)))
-            .all(|(state, above)| match state {
-                State::Scored | State::NotApplicable | State::Inapplicable | State::Unscored => {
-                    true
-                }
-                State::Pending { .. } | State::NaProposed => above.iter().any(settled),
-                State::Claimed | State::Upper | State::Fault { .. } => false,
-            })
-    }
 }

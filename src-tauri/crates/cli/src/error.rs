@@ -354,9 +354,17 @@ fn called(error: &contract::Error) -> Kind {
             Kind::Usage
         }
         E::NotLastYear { .. }
+        | E::SameYear { .. }
+        | E::SameEvaluation { .. }
+        | E::DayOutside { .. }
+        | E::DueEarly { .. }
+        | E::DataAfterAct { .. }
+        | E::Twice { .. }
+        | E::HasFigures { .. }
         | E::Blocked { .. }
         | E::Sample
         | E::ActRefused { .. }
+        | E::ActAsks { .. }
         | E::Untaken { .. }
         | E::UnderItself
         | E::Ledger(L::StageClosed { .. } | L::ChangedSince { .. } | L::BackupUnsound { .. }) => {

@@ -27,18 +27,14 @@ pub fn explain(
 ) -> Result<Said> {
     let ready = ready(system)?;
     let returns = open_returns(returns, &ready.compiled.system, &how.missing)?;
-    let wanted = one_return(&returns, unit, how.year)?;
+    let wanted = one_return(returns.heads(), unit, how.year)?;
     let mut indicators = ready.compiled.system.indicators.iter();
     if let Some(named) = indicator.filter(|named| !indicators.any(|i| is(i, named))) {
         return Err(Error::NoIndicator(named.to_owned()));
     }
     let scores = Scores::of(&ready, returns, how.viewpoint, &Decisions::new());
-    let mut all = Vec::new();
-    for (places, compared) in scores.compared(&ready) {
-        if let Some(at) = places.iter().position(|place| *place == wanted) {
-            all = derivations(&ready, &compared, at, indicator);
-        }
-    }
+    let all = scores.explained(wanted, |one| derivations(&ready, one, indicator));
+    let all = all.unwrap_or_default();
     let text = match format {
         Format::Table => all
             .iter()
@@ -61,16 +57,11 @@ fn is(indicator: &Indicator, named: &str) -> bool {
 
 type Told<'a> = (&'a Indicator, Derivation);
 
-fn derivations<'a>(
-    ready: &'a Ready,
-    compared: &Compared<'_>,
-    at: usize,
-    named: Option<&str>,
-) -> Vec<Told<'a>> {
+fn derivations<'a>(ready: &'a Ready, one: &Compared<'_>, named: Option<&str>) -> Vec<Told<'a>> {
     let indicators = ready.compiled.system.indicators.iter();
     indicators
         .filter(|i| named.is_none_or(|named| is(i, named)))
-        .filter_map(|indicator| Some((indicator, compared.explain(at, &indicator.key)?)))
+        .filter_map(|indicator| Some((indicator, one.explain(0, &indicator.key)?)))
         .collect()
 }
 
@@ -127,8 +118,8 @@ fn as_json((indicator, derivation): &Told<'_>, locale: Locale) -> Value {
 }
 
 /// Returns all derivations of a unit as a JSON array, one a line.
-pub(crate) fn lines(ready: &Ready, compared: &Compared<'_>, at: usize, locale: Locale) -> String {
-    let all = derivations(ready, compared, at, None);
+pub(crate) fn lines(ready: &Ready, one: &Compared<'_>, locale: Locale) -> String {
+    let all = derivations(ready, one, None);
     let lines: Vec<String> = all
         .iter()
         .map(|told| as_json(told, locale).to_string())

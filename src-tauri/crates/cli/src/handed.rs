@@ -19,9 +19,8 @@ pub(crate) fn last(system: &System, of: &Return, before: &Before<'_>) -> Option<
     }
 }
 
-/// Returns a finding for each given figure that differs from the total of the year before, or from another figure.
-pub(crate) fn findings(system: &System, of: &Return, before: &Before<'_>) -> Vec<Finding> {
-    let stands = last(system, of, before);
+/// Returns a finding for each given figure that differs from last year's total, `stands`, or from another figure.
+pub(crate) fn findings(system: &System, of: &Return, stands: Option<Dec>) -> Vec<Finding> {
     let other = handed(system, of).filter(|(_, total)| Some(*total) != stands);
     other
         .map(|(datum, total)| {

@@ -23,7 +23,7 @@ pub use error::{Error, Kind, Result};
 pub use explain::explain;
 pub use paper::{Report, report};
 pub use sample::sample;
-pub use scores::score;
+pub use scores::{score, score_into};
 pub use trial::{Look, Trial, trial};
 pub use verify::verify;
 pub use weigh::{By, Method, RandomIndex, weigh};
@@ -31,7 +31,7 @@ pub use weigh::{By, Method, RandomIndex, weigh};
 use contract::settings::system_file::{Ready, ready};
 use exchange::decisions::{self, Decisions};
 use exchange::file;
-use exchange::returns::{self, Meant, Return};
+use exchange::returns::{self, Meant, Packed, Return};
 use exchange::table::{Align, Column, Table};
 use model::finding::{Finding, Severity};
 use model::system::System;
@@ -57,6 +57,8 @@ pub struct How {
     pub year: Option<u16>,
     /// The file of decisions on ties at the line of a quota; absent: none was taken.
     pub decisions: Option<PathBuf>,
+    /// Whether a folder of results also gets the derivation of every score.
+    pub derivations: bool,
 }
 
 impl How {
@@ -94,9 +96,9 @@ pub struct Said {
     pub blocked: bool,
 }
 
-fn open_returns(path: &Path, system: &System, missing: &[String]) -> Result<Vec<Return>> {
+fn open_returns(path: &Path, system: &System, missing: &[String]) -> Result<Packed> {
     let bytes = file::read(path, LIMIT)?;
-    returns::read_with(&bytes, system, missing).map_err(|faults| Error::Returns {
+    returns::read_packed(&bytes, system, missing).map_err(|faults| Error::Returns {
         path: path.to_path_buf(),
         faults,
     })

@@ -6,7 +6,7 @@ mod args;
 use args::{Bad, Command, Invocation};
 use contract::{Config, app};
 use gongping_cli::{self as files, Kind, Locale, Said};
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -53,7 +53,13 @@ fn main() -> ExitCode {
 
 fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said> {
     // Nothing is remembered on this computer: that is the window's.
-    let config = || Config::real(assets, PathBuf::new(), app::host());
+    let config = || {
+        let mut config = Config::real(assets, PathBuf::new(), app::host());
+        if let Some(folder) = std::env::var_os("GONGPING_FONTS") {
+            config.fonts = PathBuf::from(folder);
+        }
+        config
+    };
     match command {
         Command::Help => Ok(words(files::help(locale))),
         Command::Version => Ok(words(format!(
@@ -67,7 +73,11 @@ fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said
             how,
             format,
             out,
-        } => files::score(system, returns, how, *format, out.as_deref(), locale),
+        } => {
+            let out = out.as_deref();
+            let mut print = BufWriter::new(std::io::stdout().lock());
+            files::score_into(system, returns, how, *format, out, locale, &mut print)
+        }
         Command::Explain {
             system,
             returns,
@@ -85,7 +95,7 @@ fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said
             about,
             out,
         } => files::report(&config(), system, returns, about, out, locale),
-        Command::Verify { path, format } => files::verify(path, *format, locale),
+        Command::Verify { path, format } => files::verify(&config(), path, *format, locale),
         Command::Sample { out } => files::sample(&config(), out, locale),
         Command::Trial {
             system,

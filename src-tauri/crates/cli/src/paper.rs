@@ -1,6 +1,6 @@
 //! `report SYSTEM RETURNS --out FILE.pdf`: a paper from files alone, by default the 评分表 of one unit.
 
-use crate::cohort::{Scored, Scores, kind};
+use crate::cohort::{Scored, Scores, alone, kind};
 use crate::{
     Error, Locale, Ready, Result, Said, handed, one_return, open_decisions, open_returns, ready,
     say,
@@ -11,11 +11,12 @@ use evaluation::words::words;
 use evaluation::{Draft, Identity, Ranked, Ranking, Subject};
 use exchange::decisions::Decisions;
 use exchange::file;
-use exchange::returns::Return;
+use exchange::returns::Packed;
 use model::entry::{Cell, Entries};
 use model::number::Year;
 use model::plan::Viewpoint;
-use papers::{About, Chosen, Matter, Paper, SCORE_SHEET};
+use model::wording;
+use papers::{About, Chosen, Matter, Paper, Press, Printed, SCORE_SHEET};
 use std::path::{Path, PathBuf};
 
 /// Which paper, and what it says of itself where the returns do not.
@@ -68,15 +69,17 @@ pub fn report(
     let unknown = || Error::NoPaper(about.paper.clone());
     let paper = papers::named(&about.paper).ok_or_else(unknown)?;
     let set = |matter: Matter<'_>| pdf(config, paper, matter, &about.chosen, locale);
-    let (code, pdf) = match paper.about() {
+    let (printed, pdf) = match paper.about() {
         About::Unit => of_one(&ready, all, about, locale, set)?,
         About::Evaluation => of_all(&ready, all, about, locale, set)?,
     };
     file::replace(out, &pdf)?;
-    let params = [("path", out.display().to_string()), ("code", code)];
+    let params = [("path", out.display().to_string()), ("code", printed.code)];
     let written = say("report_written", &params, locale);
+    let findings = printed.findings.iter();
     Ok(Said {
         text: written + "\n",
+        remarks: findings.map(|f| wording::finding(f, locale)).collect(),
         files: vec![out.to_path_buf()],
         ..Said::default()
     })
@@ -85,15 +88,15 @@ pub fn report(
 /// Draws a paper of one unit.
 fn of_one<T>(
     ready: &Ready,
-    mut returns: Vec<Return>,
+    returns: Packed,
     about: &Report,
     locale: Locale,
     set: impl FnOnce(Matter<'_>) -> Result<T>,
 ) -> Result<T> {
-    let at = one_return(&returns, about.unit.as_deref(), about.year)?;
-    let one = returns.swap_remove(at);
+    let at = one_return(returns.heads(), about.unit.as_deref(), about.year)?;
+    let one = returns.whole(at);
     let year = about.year.or(one.year);
-    let unit = Scores::alone(ready, one);
+    let unit = alone(ready, one);
     let (year, as_of) = when(year, about.as_of.as_deref(), [&unit.of.entries])?;
     let evaluation = about.title.clone().unwrap_or_else(|| title(year, locale));
     set(Matter::Unit(Subject {
@@ -119,30 +122,31 @@ fn of_one<T>(
 /// Draws a paper of all units of one year: the year asked for, else the latest.
 fn of_all<T>(
     ready: &Ready,
-    returns: Vec<Return>,
+    returns: Packed,
     about: &Report,
     locale: Locale,
     set: impl FnOnce(Matter<'_>) -> Result<T>,
 ) -> Result<T> {
     let system = &ready.compiled.system;
-    let decisions: Decisions = open_decisions(about.decisions.as_deref(), system, &returns)?;
-    let latest = returns.iter().filter_map(|one| one.year).max();
+    let decisions: Decisions = open_decisions(about.decisions.as_deref(), system, returns.heads())?;
+    let latest = returns.heads().iter().filter_map(|one| one.year).max();
     let file_year = latest.and(about.year).or(latest);
     let scores = Scores::of(ready, returns, Some(Viewpoint::Upper), &decisions);
     let before = file_year.and_then(|year| year.checked_sub(1));
-    let earlier = scores
-        .units
-        .iter()
-        .filter(|one| before.is_some() && one.of.year == before);
+    let placed = scores.heads().iter().zip(&scores.placed);
+    let earlier = placed.filter(|(of, _)| before.is_some() && of.year == before);
     let before: handed::Before<'_> = earlier
-        .map(|one| (&*one.of.unit, one.fixed.then_some(one.sheet.totals.score)))
+        .map(|(of, one)| (&*of.unit, one.total.filter(|_| one.fixed)))
         .collect();
-    let units = || scores.units.iter().filter(|one| one.of.year == file_year);
-    if let (Some(year), None) = (about.year, units().next()) {
+    let units: Vec<Scored> = scores
+        .units()
+        .filter(|one| one.of.year == file_year)
+        .collect();
+    if let (Some(year), true) = (about.year, units.is_empty()) {
         return Err(Error::NotInFile(year));
     }
     let year = about.year.or(file_year);
-    let entries = units().map(|one| &one.of.entries);
+    let entries = units.iter().map(|one| &one.of.entries);
     let (year, as_of) = when(year, about.as_of.as_deref(), entries)?;
     let evaluation = about.title.clone().unwrap_or_else(|| title(year, locale));
     let quotas = scores.quotas.iter().filter(|(of, _)| *of == file_year);
@@ -152,7 +156,10 @@ fn of_all<T>(
         year,
         as_of: &as_of,
         sample: false,
-        units: units().map(|one| ranked(ready, one, &before)).collect(),
+        units: units
+            .iter()
+            .map(|one| ranked(ready, one, &before))
+            .collect(),
         quotas: quotas.flat_map(|(_, quotas)| quotas).cloned().collect(),
     }))
 }
@@ -182,37 +189,38 @@ fn ranked(ready: &Ready, one: &Scored, before: &handed::Before<'_>) -> Ranked {
     }
 }
 
-/// Returns the 评分表 of a return as PDF.
+/// Returns the 评分表 of a return, and as PDF.
 pub(crate) fn score_sheet(
     config: &Config,
     subject: Subject<'_>,
     locale: Locale,
-) -> Result<Vec<u8>> {
+) -> Result<(Printed, Vec<u8>)> {
     let unknown = || Error::NoPaper(SCORE_SHEET.to_owned());
     let paper = papers::named(SCORE_SHEET).ok_or_else(unknown)?;
-    let (_, pdf) = pdf(config, paper, Matter::Unit(subject), &Chosen::new(), locale)?;
-    Ok(pdf)
+    pdf(config, paper, Matter::Unit(subject), &Chosen::new(), locale)
 }
 
-/// Returns the 校验码 of a paper, and the paper as PDF.
+/// Returns a paper, and as PDF.
 fn pdf(
     config: &Config,
     paper: &dyn Paper,
     matter: Matter<'_>,
     chosen: &Chosen,
     locale: Locale,
-) -> Result<(String, Vec<u8>)> {
+) -> Result<(Printed, Vec<u8>)> {
     // Without a workspace the words are those of the language; reading them cannot fail.
     let words = words(None, locale).unwrap_or_default();
     let drawn = paper.draw(&matter, chosen, &words, locale);
     let drawn = drawn.ok_or_else(|| Error::NoPaper(paper.key().to_owned()))?;
-    let typesetter = papers::typesetter(config.assets.join("fonts"));
-    Ok((drawn.code, typesetter.lay_out(drawn.sheet)?.pdf()?))
+    let press = Press::new(config.assets.join("fonts"), config.fonts.clone());
+    let printed = press.print(drawn)?;
+    let pdf = printed.laid.pdf()?;
+    Ok((printed, pdf))
 }
 
 fn title(year: u16, locale: Locale) -> String {
     let params = crate::params(&[("year", year.to_string())]);
-    model::wording::say("term.evaluation", &params, locale)
+    wording::say("term.evaluation", &params, locale)
 }
 
 /// Year and 数据时点: as given, else read off the dates beside this year's data. No clock is asked.

@@ -1,24 +1,27 @@
 //! The results of a scoring run: tables by unit, by node, by rank and by weight, and everything as JSON. FORMATS.md "Results".
 
-use crate::cohort::{Scored, Scores, kind};
-use crate::{Ready, column, findings};
-use exchange::csv;
+use crate::cohort::{Placed, Scored, Scores, kind};
+use crate::{column, findings};
+use exchange::csv::Writing;
+use exchange::returns::Return;
 use exchange::table::{Align, Column, Table};
 use model::number::{Dec, Exact, Rounding};
 use model::plan::{GroupScore, LeafScore, Totals, Viewpoint, rate};
 use model::standing::{Quota, Standing};
 use model::system::System;
 use model::wording::{self, Locale};
-use serde::Serialize;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 
 pub(crate) fn text(dec: Option<Dec>) -> String {
     dec.map(|d| d.to_string()).unwrap_or_default()
 }
 
-fn year(of: &Scored) -> String {
-    of.of.year.map(|year| year.to_string()).unwrap_or_default()
+fn year(of: &Return) -> String {
+    of.year.map(|year| year.to_string()).unwrap_or_default()
 }
 
 fn yes(is: bool) -> String {
@@ -53,8 +56,12 @@ pub(crate) fn total_rate(system: &System, unit: &Scored) -> Option<Dec> {
     rate(score, &Exact::from(of), system.rounding)
 }
 
-/// Returns `scores.csv`: a row for each unit and year, with total, rank, grade, and the score of every group and indicator.
-pub(crate) fn scores(system: &System, scores: &Scores) -> Vec<u8> {
+/// Writes `scores.csv`: a row for each unit and year, with total, rank, grade, and the score of every group and indicator.
+///
+/// # Errors
+/// Fails where `to` does.
+pub(crate) fn scores(scores: &Scores<'_>, to: impl Write) -> io::Result<()> {
+    let system = &scores.ready.compiled.system;
     const FIXED: [&str; 18] = [
         "unit",
         "year",
@@ -83,111 +90,123 @@ pub(crate) fn scores(system: &System, scores: &Scores) -> Vec<u8> {
         .into_iter()
         .chain(more.iter().map(String::as_str))
         .collect();
-    let rows: Vec<Vec<String>> = scores
-        .units
-        .iter()
-        .map(|unit| {
-            let totals = &unit.sheet.totals;
-            let standing = &unit.standing;
-            let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
-            let mut row = vec![
-                unit.of.unit.clone(),
-                year(unit),
-                unit.of.group.clone(),
-                kind(system, &unit.of).to_owned(),
-                unit.of.parent.clone(),
-                text(total(unit)),
-                text(total_rate(system, unit)),
-                yes(unit.fixed),
-                number(standing.rank),
-                number(standing.rank_in_group),
-                standing.grade.clone().unwrap_or_default(),
-                text(total(unit).map(|_| totals.base)),
-                totals.bonus.to_string(),
-                totals.penalty.to_string(),
-                totals.children.to_string(),
-                totals.points.plain().to_string(),
-                totals.settled.plain().to_string(),
-                totals.claimed_points.plain().to_string(),
-            ];
-            let converted = totals.converted.iter().map(|c| c.score);
-            row.extend(converted.map(|score| text(total(unit).map(|_| score))));
-            row.extend(
-                unit.sheet
-                    .groups
-                    .iter()
-                    .map(|group| text(group_score(group))),
-            );
-            row.extend(unit.sheet.leaves.iter().map(|leaf| text(leaf.score)));
-            row
-        })
-        .collect();
-    csv::write(&header, &rows)
+    let mut lines = Writing::begin(to, &header)?;
+    for unit in scores.units() {
+        let totals = &unit.sheet.totals;
+        let standing = &unit.standing;
+        let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+        let mut row = vec![
+            unit.of.unit.clone(),
+            year(&unit.of),
+            unit.of.group.clone(),
+            kind(system, &unit.of).to_owned(),
+            unit.of.parent.clone(),
+            text(total(&unit)),
+            text(total_rate(system, &unit)),
+            yes(unit.fixed),
+            number(standing.rank),
+            number(standing.rank_in_group),
+            standing.grade.clone().unwrap_or_default(),
+            text(total(&unit).map(|_| totals.base)),
+            totals.bonus.to_string(),
+            totals.penalty.to_string(),
+            totals.children.to_string(),
+            totals.points.plain().to_string(),
+            totals.settled.plain().to_string(),
+            totals.claimed_points.plain().to_string(),
+        ];
+        let converted = totals.converted.iter().map(|c| c.score);
+        row.extend(converted.map(|score| text(total(&unit).map(|_| score))));
+        let groups = unit.sheet.groups.iter();
+        row.extend(groups.map(|group| text(group_score(group))));
+        row.extend(unit.sheet.leaves.iter().map(|leaf| text(leaf.score)));
+        lines.row(&row)?;
+    }
+    Ok(())
 }
 
-/// Returns `nodes.csv`: a row for each node of a unit and year: the total, every group, every indicator.
-pub(crate) fn nodes(system: &System, scores: &Scores, locale: Locale) -> Table {
-    let mut columns = columns(
-        &["unit", "year", "group", "node", "key", "code", "name"],
-        &["points", "value", "computed", "score", "rate", "lost"],
-        locale,
-    );
-    columns.push(column("state", Align::Left, locale));
-    let rows = scores.units.iter().flat_map(|unit| {
-        let head = move |node: &str, key: &str, code: &str, name: &str| {
-            let about = [
-                &unit.of.unit,
-                &year(unit),
-                &unit.of.group,
-                node,
-                key,
-                code,
-                name,
-            ];
-            about.map(str::to_owned).to_vec()
-        };
+const NODES: [&str; 15] = [
+    "unit",
+    "year",
+    "group",
+    "node",
+    "key",
+    "code",
+    "name",
+    "points",
+    "value",
+    "computed",
+    "score",
+    "rate",
+    "lost",
+    "state",
+    "rank_in_group",
+];
+
+/// Writes `nodes.csv`: a row for each node of a unit and year: the total, every group, every indicator.
+///
+/// # Errors
+/// Fails where `to` does.
+pub(crate) fn nodes(scores: &Scores<'_>, to: impl Write) -> io::Result<()> {
+    let system = &scores.ready.compiled.system;
+    let mut lines = Writing::begin(to, &NODES)?;
+    for unit in scores.units() {
+        let year = year(&unit.of);
+        let about = [&*unit.of.unit, &*year, &*unit.of.group];
         let totals = &unit.sheet.totals;
-        let mut row = head("total", &system.key, "", &system.name);
-        row.extend([
+        let fields = [
             totals.points.plain().to_string(),
             String::new(),
             String::new(),
-            text(total(unit)),
-            text(total_rate(system, unit)),
+            text(total(&unit)),
+            text(total_rate(system, &unit)),
             String::new(),
             if unit.fixed { "final" } else { "open" }.to_owned(),
-        ]);
-        let groups = unit
-            .sheet
-            .groups
-            .iter()
-            .zip(&system.groups)
-            .map(move |(score, group)| {
-                let mut row = head("group", &group.key, &group.code, &group.name);
-                let score_ = group_score(score);
-                row.extend([
-                    score.points.plain().to_string(),
-                    String::new(),
-                    String::new(),
-                    text(score_),
-                    text(score.rate),
-                    String::new(),
-                    String::new(),
-                ]);
-                row
-            });
+        ];
+        let named = ["total", &*system.key, "", &*system.name];
+        let place = shown(unit.standing.rank_in_group);
+        lines.row(&node(about, named, &fields, &place))?;
+        let groups = unit.sheet.groups.iter().zip(&system.groups);
+        for (at, (score, group)) in groups.enumerate() {
+            let fields = [
+                score.points.plain().to_string(),
+                String::new(),
+                String::new(),
+                text(group_score(score)),
+                text(score.rate),
+                String::new(),
+                String::new(),
+            ];
+            let named = ["group", &*group.key, &*group.code, &*group.name];
+            let place = shown(unit.ranks.groups.get(at).copied().flatten());
+            lines.row(&node(about, named, &fields, &place))?;
+        }
         let leaves = unit.sheet.leaves.iter().zip(&system.indicators);
-        let leaves = leaves.map(move |(leaf, indicator)| {
-            let mut row = head("leaf", &leaf.key, &indicator.code, &indicator.short);
-            row.extend(leaf_fields(leaf, indicator.rule.is_base(), system.rounding));
-            row
-        });
-        std::iter::once(row).chain(groups).chain(leaves)
-    });
-    Table {
-        columns,
-        rows: rows.collect(),
+        for (at, (leaf, indicator)) in leaves.enumerate() {
+            let fields = leaf_fields(leaf, indicator.rule.is_base(), system.rounding);
+            let named = ["leaf", &*leaf.key, &*indicator.code, &*indicator.short];
+            let place = shown(unit.ranks.leaves.get(at).copied().flatten());
+            lines.row(&node(about, named, &fields, &place))?;
+        }
     }
+    Ok(())
+}
+
+/// Returns a row of `nodes.csv`.
+fn node<'a>(
+    about: [&'a str; 3],
+    named: [&'a str; 4],
+    fields: &'a [String; 7],
+    place: &'a str,
+) -> Vec<&'a str> {
+    let fields = fields.iter().map(String::as_str);
+    let head = about.into_iter().chain(named);
+    head.chain(fields).chain([place]).collect()
+}
+
+/// Returns a rank as it is written; empty where there is none.
+fn shown(rank: Option<u32>) -> String {
+    rank.map(|rank| rank.to_string()).unwrap_or_default()
 }
 
 fn leaf_fields(leaf: &LeafScore, base: bool, rounding: Rounding) -> [String; 7] {
@@ -205,42 +224,33 @@ fn leaf_fields(leaf: &LeafScore, base: bool, rounding: Rounding) -> [String; 7] 
 }
 
 /// Returns `ranks.csv`: a row for each unit and year, the best first within each year.
-pub(crate) fn ranks(system: &System, scores: &Scores, locale: Locale) -> Table {
+pub(crate) fn ranks(scores: &Scores<'_>, locale: Locale) -> Table {
+    let system = &scores.ready.compiled.system;
     let mut ranked: BTreeMap<(Option<u16>, Option<&str>), u32> = BTreeMap::new();
-    for unit in scores
-        .units
-        .iter()
-        .filter(|unit| unit.standing.rank.is_some())
-    {
-        *ranked.entry((unit.of.year, None)).or_default() += 1;
-        *ranked
-            .entry((unit.of.year, Some(&unit.of.group)))
-            .or_default() += 1;
+    let units = || scores.heads().iter().zip(&scores.placed);
+    for (of, _) in units().filter(|(_, one)| one.standing.rank.is_some()) {
+        *ranked.entry((of.year, None)).or_default() += 1;
+        *ranked.entry((of.year, Some(&of.group))).or_default() += 1;
     }
-    let mut units: Vec<&Scored> = scores.units.iter().collect();
-    units.sort_by_key(|unit| {
-        let rank = unit.standing.rank.unwrap_or(u32::MAX);
-        (unit.of.year, rank)
-    });
-    let rows = units.into_iter().map(|unit| {
-        let standing = &unit.standing;
+    let mut units: Vec<(&Return, &Placed)> = units().collect();
+    units.sort_by_key(|(of, one)| (of.year, one.standing.rank.unwrap_or(u32::MAX)));
+    let rows = units.into_iter().map(|(unit, one)| {
+        let standing = &one.standing;
         let of = |rank: Option<u32>, group: Option<&str>| {
-            let n = ranked
-                .get(&(unit.of.year, group))
-                .filter(|_| rank.is_some());
+            let n = ranked.get(&(unit.year, group)).filter(|_| rank.is_some());
             let shown = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
             [shown(rank), shown(n.copied())]
         };
         let limits = standing.limits.iter();
         let limits: Vec<String> = limits.map(|l| wording::limit(system, l, locale)).collect();
         let mut row = vec![
-            unit.of.unit.clone(),
+            unit.unit.clone(),
             year(unit),
-            unit.of.group.clone(),
-            text(total(unit)),
+            unit.group.clone(),
+            text(one.total),
         ];
         row.extend(of(standing.rank, None));
-        row.extend(of(standing.rank_in_group, Some(&unit.of.group)));
+        row.extend(of(standing.rank_in_group, Some(&unit.group)));
         row.extend([
             grade(system, standing),
             yes(standing.disqualified),
@@ -269,13 +279,10 @@ fn grade(system: &System, standing: &Standing) -> String {
 }
 
 /// Returns `weights.csv`: effective weights of groups and indicators, for every kind of unit in the file.
-pub(crate) fn weights(ready: &Ready, scores: &Scores, locale: Locale) -> Table {
+pub(crate) fn weights(scores: &Scores<'_>, locale: Locale) -> Table {
+    let ready = scores.ready;
     let system = &ready.compiled.system;
-    let kinds: BTreeSet<&str> = scores
-        .units
-        .iter()
-        .map(|unit| kind(system, &unit.of))
-        .collect();
+    let kinds: BTreeSet<&str> = scores.heads().iter().map(|of| kind(system, of)).collect();
     let rows = kinds.into_iter().flat_map(|kind| {
         let weights = ready.compiled.plan.effective_weights(Some(kind));
         let row = |node: &str, key: &str, code: &str, name: &str, weight: &Dec| {
@@ -308,7 +315,36 @@ struct Everything<'a> {
     viewpoint: Viewpoint,
     weights: Value,
     quotas: Vec<Quotas<'a>>,
-    units: Vec<Unit<'a>>,
+    units: Units<'a>,
+}
+
+/// The units, each scored when it is written.
+struct Units<'a>(&'a Scores<'a>, Locale);
+
+impl Serialize for Units<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Units(scores, locale) = self;
+        let system = &scores.ready.compiled.system;
+        let mut units = serializer.serialize_seq(Some(scores.placed.len()))?;
+        for unit in scores.units() {
+            units.serialize_element(&Unit {
+                unit: &unit.of.unit,
+                year: unit.of.year,
+                group: &unit.of.group,
+                kind: kind(system, &unit.of),
+                parent: &unit.of.parent,
+                fixed: unit.fixed,
+                rate: total_rate(system, &unit),
+                standing: &unit.standing,
+                totals: &unit.sheet.totals,
+                groups: &unit.sheet.groups,
+                leaves: &unit.sheet.leaves,
+                ranks: Ranks::of(system, &unit),
+                findings: findings(&unit.sheet.findings, *locale).1,
+            })?;
+        }
+        units.end()
+    }
 }
 
 #[derive(Serialize)]
@@ -339,11 +375,35 @@ struct Unit<'a> {
     totals: &'a Totals,
     groups: &'a [GroupScore],
     leaves: &'a [LeafScore],
+    ranks: Ranks<'a>,
     findings: Value,
 }
 
-pub(crate) fn json(ready: &Ready, scores: &Scores, locale: Locale) -> String {
-    let system = &ready.compiled.system;
+/// The ranks in the comparison group, by key; without those that a unit has none in.
+#[derive(Serialize)]
+struct Ranks<'a> {
+    groups: BTreeMap<&'a str, u32>,
+    leaves: BTreeMap<&'a str, u32>,
+}
+
+impl<'a> Ranks<'a> {
+    fn of(system: &'a System, unit: &Scored) -> Ranks<'a> {
+        let groups = system.groups.iter().map(|group| group.key.as_str());
+        let leaves = system.indicators.iter().map(|one| one.key.as_str());
+        let named = |(key, rank): (&'a str, &Option<u32>)| Some((key, (*rank)?));
+        Ranks {
+            groups: groups.zip(&unit.ranks.groups).filter_map(named).collect(),
+            leaves: leaves.zip(&unit.ranks.leaves).filter_map(named).collect(),
+        }
+    }
+}
+
+/// Writes everything as JSON.
+///
+/// # Errors
+/// Fails where `to` does.
+pub(crate) fn json(scores: &Scores<'_>, locale: Locale, mut to: impl Write) -> io::Result<()> {
+    let system = &scores.ready.compiled.system;
     let everything = Everything {
         program: env!("CARGO_PKG_VERSION"),
         system: SystemId {
@@ -352,7 +412,7 @@ pub(crate) fn json(ready: &Ready, scores: &Scores, locale: Locale) -> String {
             fingerprint: system.fingerprint(),
         },
         viewpoint: scores.viewpoint,
-        weights: weights(ready, scores, locale).json(),
+        weights: weights(scores, locale).json(),
         quotas: scores
             .quotas
             .iter()
@@ -363,25 +423,8 @@ pub(crate) fn json(ready: &Ready, scores: &Scores, locale: Locale) -> String {
                 findings: findings(warnings, locale).1,
             })
             .collect(),
-        units: scores
-            .units
-            .iter()
-            .map(|unit| Unit {
-                unit: &unit.of.unit,
-                year: unit.of.year,
-                group: &unit.of.group,
-                kind: kind(system, &unit.of),
-                parent: &unit.of.parent,
-                fixed: unit.fixed,
-                rate: total_rate(system, unit),
-                standing: &unit.standing,
-                totals: &unit.sheet.totals,
-                groups: &unit.sheet.groups,
-                leaves: &unit.sheet.leaves,
-                findings: findings(&unit.sheet.findings, locale).1,
-            })
-            .collect(),
+        units: Units(scores, locale),
     };
-    // Plain strings and numbers, which cannot fail to print.
-    serde_json::to_string_pretty(&everything).unwrap_or_default() + "\n"
+    serde_json::to_writer_pretty(&mut to, &everything)?;
+    to.write_all(b"\n")
 }

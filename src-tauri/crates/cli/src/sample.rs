@@ -4,14 +4,16 @@
 use crate::cohort::Scores;
 use crate::{Error, Format, Locale, Ready, Result, Said, paper, ready, say, scores};
 use chrono::SecondsFormat;
-use contract::Config;
+use contract::{Config, hand_over};
+use evaluation::words::words;
 use evaluation::{Draft, Identity, Subject};
 use exchange::decisions::Decisions;
 use exchange::file;
-use exchange::package::{self, About, Evidence, Journal, Stored, Submission};
+use exchange::package::{self, About, Evidence, Journal, Printed, Stored, Submission};
 use exchange::returns::Return;
 use exchange::samples::{self, Sample};
 use model::plan::Viewpoint;
+use model::wording;
 use std::path::Path;
 
 /// Scores the sample county and writes everything under `out`: `scores.csv`, `scores.json`, `derivations/`, the 评分表
@@ -32,12 +34,14 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         entries,
         ..Return::default()
     };
-    let all = Scores::of(&ready, vec![of], Some(Viewpoint::Own), &Decisions::new());
-    let mut files = scores::write(&ready, &all, out, locale)?;
-    let unit = all
-        .units
-        .first()
-        .ok_or_else(|| Error::Sample(String::new()))?;
+    let all = Scores::of(
+        &ready,
+        vec![of].into(),
+        Some(Viewpoint::Own),
+        &Decisions::new(),
+    );
+    let mut files = scores::write(&all, out, true, locale)?;
+    let unit = all.unit(0).ok_or_else(|| Error::Sample(String::new()))?;
 
     let evidence = evidence(&sample);
     let subject = || Subject {
@@ -58,7 +62,7 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         identity: Identity::County,
         draft: Draft::Unnumbered,
     };
-    let pdf = paper::score_sheet(config, subject(), locale)?;
+    let (printed_sheet, pdf) = paper::score_sheet(config, subject(), locale)?;
     let name = exchange::name::safe_name(&package::sample_name(
         &format!("{}-{}", sample.unit.name, sample.year),
         locale,
@@ -67,20 +71,27 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
     file::replace(&printed, &pdf)?;
     files.push(printed);
     let packed = out.join(format!("{name}.gongping"));
-    let submission = submission(config, &sample, &ready, &subject(), pdf);
+    let words = words(None, locale).unwrap_or_default();
+    let printed = hand_over::printed(&subject(), &words, locale);
+    let submission = submission(config, &sample, &ready, &subject(), printed, pdf);
     package::write_sample(&submission, &packed)?;
     files.push(packed);
 
-    let mut text = scores::text(&ready, &all, Format::Table, locale);
+    let mut text = Vec::new();
+    // Memory takes everything.
+    let _ = scores::shown(&all, Format::Table, locale, &mut text);
+    let mut text = String::from_utf8_lossy(&text).into_owned();
     text.push_str(&say(
         "sample_code",
         &[("code", submission.about.code), ("notice", sample.notice)],
         locale,
     ));
     text.push('\n');
+    let findings = printed_sheet.findings.iter();
     Ok(Said {
         text,
         files,
+        remarks: findings.map(|f| wording::finding(f, locale)).collect(),
         ..Said::default()
     })
 }
@@ -104,6 +115,7 @@ fn submission(
     sample: &Sample,
     ready: &Ready,
     subject: &Subject<'_>,
+    printed: Printed,
     pdf: Vec<u8>,
 ) -> Submission {
     let system = &ready.compiled.system;
@@ -149,6 +161,7 @@ fn submission(
             .map(|(cell, entry)| Stored::of(cell.clone(), entry.clone(), 0, ""))
             .collect(),
         evidence: ticked.collect(),
+        printed: Some(printed),
         sheet: subject.sheet.into(),
         pdf,
     }

@@ -2,26 +2,26 @@
 
 use crate::cohort::{Scored, Scores};
 use crate::{
-    Format, How, Ready, Result, Said, column, explain, open_decisions, open_returns, ready,
-    results, say,
+    Format, How, Result, Said, column, explain, open_decisions, open_returns, ready, results, say,
 };
 use exchange::file;
 use exchange::name::safe_name;
+use exchange::returns::Return;
 use exchange::table::{Align, Table};
-use model::finding::{Finding, Severity};
+use model::finding::Finding;
 use model::number::Dec;
 use model::plan::{LeafScore, Totals};
 use model::system::System;
 use model::text::likeness;
 use model::wording::{self, Locale};
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Scores every unit of a file. With `out`, a folder that is made where missing, also writes `scores.csv`, `nodes.csv`,
-/// `ranks.csv`, `weights.csv`, `scores.json` and, for each unit and year, one file in `derivations`.
+/// Scores every unit of a file as [`score_into`] does, and returns the result as text.
 ///
 /// # Errors
-/// Files that cannot be read or have faults, and files that cannot be written.
+/// As [`score_into`].
 pub fn score(
     system: &str,
     returns: &Path,
@@ -30,65 +30,89 @@ pub fn score(
     out: Option<&Path>,
     locale: Locale,
 ) -> Result<Said> {
+    let mut text = Vec::new();
+    let said = score_into(system, returns, how, format, out, locale, &mut text)?;
+    Ok(Said {
+        text: String::from_utf8_lossy(&text).into_owned(),
+        ..said
+    })
+}
+
+/// Scores every unit of a file and prints the result unit by unit, so that its size takes no room. With `out`, a folder that is
+/// made where missing, also writes `scores.csv`, `nodes.csv`, `ranks.csv`, `weights.csv`, `scores.json` and, where they are asked for, one file in
+/// `derivations` for each unit and year. A reader of `print` that stops early is no failure.
+///
+/// # Errors
+/// Files that cannot be read or have faults, and files that cannot be written.
+pub fn score_into(
+    system: &str,
+    returns: &Path,
+    how: &How,
+    format: Format,
+    out: Option<&Path>,
+    locale: Locale,
+    print: &mut dyn Write,
+) -> Result<Said> {
     let ready = ready(system)?;
     let returns = open_returns(returns, &ready.compiled.system, &how.missing)?;
-    let decisions = open_decisions(how.decisions.as_deref(), &ready.compiled.system, &returns)?;
+    let system = &ready.compiled.system;
+    let decisions = open_decisions(how.decisions.as_deref(), system, returns.heads())?;
     let scores = Scores::of(&ready, returns, how.viewpoint, &decisions);
-    let findings = scores.units.iter().flat_map(|unit| &unit.sheet.findings);
     let mut said = Said {
-        blocked: findings.into_iter().any(|f| f.severity == Severity::Block),
-        text: text(&ready, &scores, format, locale),
+        blocked: scores.blocked,
         ..Said::default()
     };
+    let _ = shown(&scores, format, locale, print);
     if let Some(out) = out {
-        said.files = write(&ready, &scores, out, locale)?;
+        said.files = write(&scores, out, how.derivations, locale)?;
     }
     Ok(said)
 }
 
 /// Writes the scores of all units under a folder. Returns the paths, in order, the derivations as their folder.
 pub(crate) fn write(
-    ready: &Ready,
-    scores: &Scores,
+    scores: &Scores<'_>,
     out: &Path,
+    derivations: bool,
     locale: Locale,
 ) -> Result<Vec<PathBuf>> {
-    let folder = out.join("derivations");
-    file::make_folder(&folder)?;
-    let system = &ready.compiled.system;
-    let mut files = Vec::new();
-    for (name, bytes) in [
-        ("scores.csv", results::scores(system, scores)),
-        ("nodes.csv", results::nodes(system, scores, locale).csv()),
-        ("ranks.csv", results::ranks(system, scores, locale).csv()),
-        ("weights.csv", results::weights(ready, scores, locale).csv()),
-        (
-            "scores.json",
-            results::json(ready, scores, locale).into_bytes(),
-        ),
-    ] {
-        let path = out.join(name);
-        file::replace(&path, &bytes)?;
-        files.push(path);
-    }
-    let mut taken = BTreeSet::new();
-    for (places, compared) in scores.compared(ready) {
-        for (at, place) in places.into_iter().enumerate() {
-            if let Some(unit) = scores.units.get(place) {
-                let lines = explain::lines(ready, &compared, at, locale);
-                let path = folder.join(derivations_of(unit, &mut taken));
-                file::put(&path, lines.as_bytes())?;
-            }
+    file::make_folder(out)?;
+    let path = |name: &str| out.join(name);
+    let mut files = [
+        "scores.csv",
+        "nodes.csv",
+        "ranks.csv",
+        "weights.csv",
+        "scores.json",
+    ]
+    .map(path)
+    .to_vec();
+    file::replace_by(&path("scores.csv"), |to| results::scores(scores, to))?;
+    file::replace_by(&path("nodes.csv"), |to| results::nodes(scores, to))?;
+    file::replace(&path("ranks.csv"), &results::ranks(scores, locale).csv())?;
+    file::replace(
+        &path("weights.csv"),
+        &results::weights(scores, locale).csv(),
+    )?;
+    file::replace_by(&path("scores.json"), |to| results::json(scores, locale, to))?;
+    if derivations {
+        let folder = path("derivations");
+        file::make_folder(&folder)?;
+        let mut taken = BTreeSet::new();
+        for (at, of) in scores.heads().iter().enumerate() {
+            let lines = scores.explained(at, |one| explain::lines(scores.ready, one, locale));
+            let path = folder.join(derivations_of(of, &mut taken));
+            file::put(&path, lines.unwrap_or_default().as_bytes())?;
         }
+        files.push(folder);
     }
-    files.push(folder);
     Ok(files)
 }
 
 /// Returns the name of a unit's file of derivations, which no other looks like.
-fn derivations_of(unit: &Scored, taken: &mut BTreeSet<String>) -> String {
-    let year = unit.of.year.map(|year| format!("-{year}"));
-    let name: String = safe_name(&unit.of.unit).chars().take(60).collect();
+fn derivations_of(of: &Return, taken: &mut BTreeSet<String>) -> String {
+    let year = of.year.map(|year| format!("-{year}"));
+    let name: String = safe_name(&of.unit).chars().take(60).collect();
     let name = name + &year.unwrap_or_default();
     let again = (2u32..).map(|n| format!("{name}~{n}"));
     let free = std::iter::once(name.clone())
@@ -97,35 +121,45 @@ fn derivations_of(unit: &Scored, taken: &mut BTreeSet<String>) -> String {
     free.unwrap_or(name) + ".json"
 }
 
-/// Returns all units in one of the formats. On the screen one unit is shown leaf by leaf, several by their ranks.
-pub(crate) fn text(ready: &Ready, scores: &Scores, format: Format, locale: Locale) -> String {
-    let system = &ready.compiled.system;
-    match (format, scores.units.as_slice()) {
-        (Format::Json, _) => results::json(ready, scores, locale),
-        (Format::Csv, _) => {
-            let table = results::nodes(system, scores, locale);
-            String::from_utf8_lossy(&table.csv()).into_owned()
+/// Writes all units in one of the formats. On the screen one unit is shown leaf by leaf, several by their ranks.
+///
+/// # Errors
+/// Fails where `to` does.
+pub(crate) fn shown(
+    scores: &Scores<'_>,
+    format: Format,
+    locale: Locale,
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    match (format, scores.heads()) {
+        (Format::Json, _) => results::json(scores, locale, to),
+        (Format::Csv, _) => results::nodes(scores, to),
+        (Format::Table, [_]) => {
+            let unit = scores.unit(0);
+            let system = &scores.ready.compiled.system;
+            let text = unit.map(|unit| one(system, &unit, locale));
+            to.write_all(text.unwrap_or_default().as_bytes())
         }
-        (Format::Table, [unit]) => one(system, unit, locale),
-        (Format::Table, _) => several(system, scores, locale),
+        (Format::Table, _) => several(scores, locale, to),
     }
 }
 
-fn several(system: &System, scores: &Scores, locale: Locale) -> String {
-    let mut table = results::ranks(system, scores, locale);
+fn several(scores: &Scores<'_>, locale: Locale, to: &mut dyn Write) -> io::Result<()> {
+    let system = &scores.ready.compiled.system;
+    let mut table = results::ranks(scores, locale);
     for gone in ["disqualified", "no_award"] {
         drop_column(&mut table, gone);
     }
-    if scores.units.iter().all(|unit| unit.of.year.is_none()) {
+    if scores.heads().iter().all(|of| of.year.is_none()) {
         drop_column(&mut table, "year");
     }
-    if scores.units.iter().all(|unit| unit.of.group.is_empty()) {
+    if scores.heads().iter().all(|of| of.group.is_empty()) {
         for gone in ["group", "rank_in_group", "of_in_group"] {
             drop_column(&mut table, gone);
         }
     }
     let head = [
-        ("n", scores.units.len().to_string()),
+        ("n", scores.heads().len().to_string()),
         ("system", system.name.clone()),
     ];
     let mut text = say("scores_head", &head, locale) + "\n\n" + &table.text();
@@ -141,17 +175,16 @@ fn several(system: &System, scores: &Scores, locale: Locale) -> String {
         let told = wording::tie(system, quota, tied.unwrap_or_default(), locale);
         text.push_str(&format!("· {year}{told}\n"));
     }
-    for unit in &scores.units {
+    to.write_all(text.as_bytes())?;
+    for unit in scores.units() {
         let year = unit.of.year.map(|year| format!(" {year}"));
         for finding in &unit.sheet.findings {
             let named = format!("{}{}", unit.of.unit, year.as_deref().unwrap_or_default());
-            text.push_str(&format!(
-                "· {named}: {}\n",
-                wording::finding(finding, locale)
-            ));
+            let found = wording::finding(finding, locale);
+            to.write_all(format!("· {named}: {found}\n").as_bytes())?;
         }
     }
-    text
+    Ok(())
 }
 
 fn one(system: &System, unit: &Scored, locale: Locale) -> String {

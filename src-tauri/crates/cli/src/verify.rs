@@ -1,8 +1,11 @@
 //! `verify FILE.gongping`: the contents of a file, and whether everything in it agrees. A folder is a workspace.
 
 use crate::{Format, Result, Said, findings, say, shown, workspace};
-use exchange::package::{self, Verified};
+use contract::Config;
+use contract::hand_over::{self, Checked, PaperCheck};
+use exchange::package::Verified;
 use model::wording::Locale;
+use papers::Press;
 use serde_json::json;
 use std::path::Path;
 
@@ -10,18 +13,22 @@ use std::path::Path;
 ///
 /// # Errors
 /// A file that cannot be read, that is no package or workspace, or that has a newer format.
-pub fn verify(path: &Path, format: Format, locale: Locale) -> Result<Said> {
+pub fn verify(config: &Config, path: &Path, format: Format, locale: Locale) -> Result<Said> {
     if path.is_dir() {
         return workspace::verify(path, format, locale);
     }
-    let verified = package::verify(path)?;
+    let press = Press::new(config.assets.join("fonts"), config.fonts.clone());
+    let checked = hand_over::verify(&press, path)?;
+    let verified = &checked.verified;
     let (table, faults) = findings(&verified.faults, locale);
     let text = match format {
-        Format::Table => head(&verified, locale) + &listed(&verified, &table.text()),
+        Format::Table => head(verified, locale) + &result(&checked, &table.text(), locale),
         Format::Csv => shown(&table, &faults, format),
         Format::Json => {
             let json = json!({
                 "good": verified.is_good(),
+                "paper": paper(&checked),
+                "evidence_and_days": if verified.recorded { "checked" } else { "unchecked" },
                 "program": verified.program,
                 "about": verified.about,
                 "code": verified.code,
@@ -38,12 +45,44 @@ pub fn verify(path: &Path, format: Format, locale: Locale) -> Result<Said> {
     })
 }
 
-fn listed(verified: &Verified, table: &str) -> String {
-    if verified.faults.is_empty() {
-        String::new()
-    } else {
-        table.to_owned()
+/// Returns the check of the paper as JSON names it.
+fn paper(checked: &Checked) -> serde_json::Value {
+    match checked.paper {
+        PaperCheck::Same => json!({ "checked": true }),
+        PaperCheck::Differs => json!({ "checked": true, "differs": true }),
+        PaperCheck::Unchecked(why) => json!({ "checked": false, "why": why.as_str() }),
     }
+}
+
+/// Returns what was found to agree, what differs, and what was not checked. No sentence says more than was looked at.
+fn result(checked: &Checked, table: &str, locale: Locale) -> String {
+    let verified = &checked.verified;
+    let mut lines = Vec::new();
+    if verified.is_good() {
+        let parts = [
+            ("verify_part_base", true),
+            ("verify_part_record", verified.recorded),
+            ("verify_part_paper", checked.paper == PaperCheck::Same),
+        ];
+        let parts = parts.iter().filter(|(_, on)| *on);
+        let parts: String = parts.map(|(key, _)| say(key, &[], locale)).collect();
+        lines.push(say("verify_good", &[("parts", parts)], locale));
+    } else {
+        lines.push(say("verify_bad", &[], locale));
+    }
+    if !verified.faults.is_empty() {
+        lines.push(table.trim_end().to_owned());
+    }
+    if let PaperCheck::Unchecked(why) = checked.paper {
+        let key = format!("verify_paper_{}", why.as_str());
+        let params = [("program", verified.program.clone())];
+        lines.push(say(&key, &params, locale));
+    }
+    if !verified.recorded {
+        lines.push(say("verify_record_unchecked", &[], locale));
+    }
+    lines.push(say("verify_origin", &[], locale));
+    lines.join("\n") + "\n"
 }
 
 fn head(verified: &Verified, locale: Locale) -> String {
@@ -64,13 +103,7 @@ fn head(verified: &Verified, locale: Locale) -> String {
         ("score", score),
         ("made", about.created_at.clone()),
         ("program", verified.program.clone()),
-        ("n", verified.faults.len().to_string()),
     ];
-    let result = if verified.is_good() {
-        "verify_good"
-    } else {
-        "verify_bad"
-    };
     let lines = [
         ("verify_sample", about.sample),
         ("verify_about", true),
@@ -78,7 +111,6 @@ fn head(verified: &Verified, locale: Locale) -> String {
         ("verify_code", true),
         ("verify_made", true),
         ("verify_draft", about.draft),
-        (result, true),
     ];
     lines
         .iter()

@@ -7,7 +7,7 @@ use contract::trial::what_if::Layer;
 use evaluation::Compiled;
 use evaluation::Units;
 use exchange::decisions::Decisions;
-use exchange::returns::Return;
+use exchange::returns::{Packed, Return};
 use model::entry::pack::Shape;
 use model::number::Dec;
 use model::plan::Viewpoint;
@@ -28,19 +28,19 @@ impl OneYear {
     ///
     /// # Errors
     /// `NotInFile` where no return is of that year.
-    pub fn of(ready: &Ready, returns: Vec<Return>, how: &How) -> Result<OneYear> {
-        let latest = returns.iter().filter_map(|one| one.year).max();
+    pub fn of(ready: &Ready, returns: Packed, how: &How) -> Result<OneYear> {
+        let latest = returns.heads().iter().filter_map(|one| one.year).max();
         let year = how.year.or(latest);
         let scores = Scores::of(ready, returns, how.viewpoint, &Decisions::new());
         let last = year.and_then(|year| year.checked_sub(1));
         let mut before = BTreeMap::new();
         let mut units = Vec::new();
-        for unit in scores.units {
-            if unit.of.year == year {
-                units.push(unit.of);
-            } else if unit.of.year == last {
-                let total = unit.fixed.then_some(unit.sheet.totals.score);
-                before.insert(unit.of.unit, total);
+        for (at, (of, placed)) in scores.heads().iter().zip(&scores.placed).enumerate() {
+            if of.year == year {
+                units.push(scores.whole(at));
+            } else if of.year == last {
+                let total = placed.total.filter(|_| placed.fixed);
+                before.insert(of.unit.clone(), total);
             }
         }
         match year {

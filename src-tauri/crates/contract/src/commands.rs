@@ -15,10 +15,11 @@ use crate::fill::{
 use crate::hand_over::{submission_check, submission_export};
 use crate::home::home;
 use crate::print::{paper, paper_print, paper_save, papers_list};
-use crate::results::{result_cell, result_losses, result_years, results, tie_settle};
+use crate::results::{result_cell, result_losses, result_ranks, result_years, results, tie_settle};
 use crate::review::{review, review_across, review_leaf, review_put, reviews};
 use crate::settings::{
-    app_state, current_set, evaluation_change, evaluation_create, evaluations_list,
+    app_state, current_set, evaluation_change, evaluation_continue, evaluation_continue_preview,
+    evaluation_continue_undo, evaluation_create, evaluation_left, evaluations_list,
     groups_of_evaluation, groups_of_unit, role_bind, roles_list, settings_change, system_add,
     system_save, system_view, systems_list, unit_put, units_find, units_list,
 };
@@ -171,6 +172,14 @@ commands! {
     evaluation_create(CreateEvaluation) -> AppState;
     /// Renames, re-dates or archives an evaluation.
     evaluation_change(ChangeEvaluation) -> EvaluationList;
+    /// Returns what 按新版继续 would do: figures without a place, and the scores before and after; writes nothing.
+    evaluation_continue_preview(ContinueEvaluation) -> ContinuePreview;
+    /// Moves an evaluation of which nothing is handed over to another version of its system.
+    evaluation_continue(ContinueEvaluation) -> EvaluationList;
+    /// Undoes 按新版继续 as a whole, while nothing else was done in the evaluation since.
+    evaluation_continue_undo(EvaluationArg) -> EvaluationList;
+    /// Lists the figures that have no place in the present version of the system.
+    evaluation_left(EvaluationArg) -> LeftFigures;
     /// Lists the roles of an evaluation and the units bound to them.
     roles_list(EvaluationArg) -> RoleList;
     /// Binds a role to a unit.
@@ -209,6 +218,8 @@ commands! {
     result_cell(ResultCellArg) -> ResultCell;
     /// Returns the places where all units together lose points.
     result_losses(EvaluationArg) -> ResultLosses;
+    /// Returns the ranks of the units in every group and indicator.
+    result_ranks(EvaluationArg) -> ResultRanks;
     /// Returns totals and ranks of the years before.
     result_years(EvaluationArg) -> ResultYears;
     /// Settles a tie at the line of a quota.

@@ -1,7 +1,8 @@
 //! The doors by which everything outside comes in: the window, the command line and the tests.
 
 use crate::answer::Answer;
-use crate::app::App;
+use crate::app::{App, Open};
+use crate::clock;
 use crate::commands;
 use crate::dto::{UiError, Warning};
 use crate::error::Result;
@@ -65,6 +66,17 @@ impl App {
             Some(open) => open.close(self.locale()),
             None => Ok(Vec::new()),
         }
+    }
+
+    /// Returns what is wrong with the computer's clock, in one sentence; empty where nothing speaks against it.
+    ///
+    /// # Errors
+    /// Fails where the open workspace cannot be read.
+    pub fn clock_doubt(&self) -> Result<String> {
+        self.state(|state| {
+            let ledger = state.open.as_ref().map(Open::ledger);
+            clock::doubt(self, ledger, state.remembered.locale())
+        })
     }
 
     /// Sets the language from now on without remembering it.

@@ -7,7 +7,7 @@
 //! | `dto` | everything that crosses to the page, as plain data |
 //! | `error` | what goes wrong, and how it is shown |
 //! | `app` | what is open, how it is read and written |
-//! | `op`, `dates`, `view` | what several screens share |
+//! | `op`, `clock`, `dates`, `view` | what several screens share |
 //! | `start`, `settings`, `home`, `fill`, `acts`, `review`, `results`, `trial`, `print`, `hand_over` | the screens |
 //! | `answer` | the result of a command with its warnings; what is taken out of everything typed |
 //! | `commands`, `shape` | the table of commands, with their arguments and results |
@@ -16,13 +16,14 @@
 mod acts;
 mod answer;
 pub mod app;
+mod clock;
 pub mod commands;
 mod dates;
 mod door;
 pub mod dto;
 pub mod error;
 mod fill;
-mod hand_over;
+pub mod hand_over;
 mod home;
 mod op;
 mod print;

@@ -24,6 +24,8 @@ pub(crate) enum Op {
     ChangeUnit,
     /// Making an evaluation and unit current.
     ChooseEvaluation,
+    /// 按新版继续: moving an evaluation to another version of its system.
+    ContinueEvaluation,
     /// Making a new evaluation.
     CreateEvaluation,
     /// Making a new unit.
@@ -66,6 +68,7 @@ impl Op {
             Op::ChangeSettings => "change-settings",
             Op::ChangeUnit => "change-unit",
             Op::ChooseEvaluation => "choose-evaluation",
+            Op::ContinueEvaluation => "continue-evaluation",
             Op::CreateEvaluation => "create-evaluation",
             Op::CreateUnit => "create-unit",
             Op::CreateWorkspace => "create-workspace",

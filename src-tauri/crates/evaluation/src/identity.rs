@@ -33,6 +33,17 @@ impl Identity {
         }
     }
 
+    /// Returns the identity of this name.
+    pub fn named(name: &str) -> Option<Identity> {
+        let all = [
+            Identity::Unit,
+            Identity::County,
+            Identity::City,
+            Identity::Team,
+        ];
+        all.into_iter().find(|one| one.name() == name)
+    }
+
     /// Returns the side on which those who work here stand when a unit of this kind is evaluated: a county evaluates
     /// enterprises and parks, and is evaluated by its city.
     pub fn side(self, kind: &str) -> Side {
@@ -50,14 +61,7 @@ impl Identity {
 /// Fails where the workspace cannot be read.
 pub fn of(ledger: &Ledger) -> Result<Identity> {
     let name = ledger.setting(IDENTITY)?.unwrap_or_default();
-    let all = [
-        Identity::Unit,
-        Identity::County,
-        Identity::City,
-        Identity::Team,
-    ];
-    let found = all.into_iter().find(|one| one.name() == name);
-    Ok(found.unwrap_or_default())
+    Ok(Identity::named(&name).unwrap_or_default())
 }
 
 /// Returns the role of the one who works here; only a 责任单位 has one.

@@ -11,6 +11,7 @@
 //! | `desk` | one unit's return with its scores, last year's beside it, and its findings before submission |
 //! | `subject` | what papers, checks and files need of one scored return, wherever it comes from |
 //! | `units` | units that are scored together, as 测算 looks at them |
+//! | `version` | an evaluation under another version of its system |
 //! | `cause` | the reason of a failure in words: a refusal of the operating system, a text that is no TOML |
 //! | `identity`, `words` | the one who works in this workspace, and the words of the organisation |
 
@@ -26,6 +27,7 @@ pub mod source;
 pub mod subject;
 pub mod system;
 pub mod units;
+pub mod version;
 pub mod words;
 
 pub use board::{Peers, Scoreboard};

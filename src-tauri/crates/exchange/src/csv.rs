@@ -3,11 +3,17 @@
 //!
 //! Every fault of a file is listed, not only the first, so that it is corrected once.
 
+mod quotes;
+mod rows;
+mod writing;
+
+pub use rows::{Row, Rows};
+pub use writing::{Writing, write};
+
+use csv::StringRecord;
 use model::text::{likeness, visible};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-
-mod quotes;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
@@ -52,7 +58,7 @@ pub struct Grid {
     /// The names of the columns, trimmed; empty where a column has none.
     pub header: Vec<String>,
     /// The rows that are not blank.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
     /// The character between fields: comma, semicolon or tab, whichever the first line has most of.
     pub delimiter: char,
 }
@@ -61,27 +67,6 @@ impl Grid {
     /// Returns the position of a column.
     pub fn place(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|column| column == name)
-    }
-}
-
-/// One row of a file.
-#[derive(Clone, Debug)]
-pub struct Row {
-    /// The line of the file, from 1; the header is line 1.
-    pub line: u64,
-    fields: csv::StringRecord,
-}
-
-impl Row {
-    /// Returns the number of fields.
-    pub fn width(&self) -> usize {
-        self.fields.len()
-    }
-
-    /// Returns the field at a position, trimmed; empty where there is none.
-    pub fn field(&self, place: Option<usize>) -> &str {
-        let field = place.and_then(|place| self.fields.get(place));
-        field.unwrap_or_default().trim()
     }
 }
 
@@ -125,7 +110,7 @@ pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
             faults.push(Fault::of_column("csv-column-twice", name));
         }
     }
-    let mut rows = Vec::new();
+    let mut rows = Rows::default();
     let mut lines = Lines {
         text,
         byte: 0,
@@ -152,7 +137,7 @@ pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
             faults.push(Fault::new("csv-extra-column", line, "", field));
         }
         // What else is wrong with the row is listed as well.
-        rows.push(Row { line, fields });
+        rows.push(line, &fields);
     }
     let grid = Grid {
         header,
@@ -263,44 +248,6 @@ fn gbk(bytes: &[u8]) -> bool {
     true
 }
 
-/// Returns a table of text as CSV with a byte-order mark, without which WPS shows Chinese as garbage.
-///
-/// A field that a spreadsheet would take for a formula gets an apostrophe before it; plain numbers stay.
-pub fn write(header: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
-    let mut bytes = BOM.to_vec();
-    let mut line = |fields: &mut dyn Iterator<Item = &str>| {
-        let mut first = true;
-        for field in fields {
-            if !first {
-                bytes.push(b',');
-            }
-            first = false;
-            quote(&mut bytes, field);
-        }
-        bytes.extend_from_slice(b"\r\n");
-    };
-    line(&mut header.iter().copied());
-    for row in rows {
-        line(&mut row.iter().map(String::as_str));
-    }
-    bytes
-}
-
-fn quote(bytes: &mut Vec<u8>, field: &str) {
-    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r'])
-        && !field
-            .trim_start_matches(['-', '+'])
-            .chars()
-            .all(|c| c.is_ascii_digit() || c == '.');
-    let escaped = field.replace('"', "\"\"");
-    let apostrophe = if formula { "'" } else { "" };
-    if formula || field.contains(['"', ',', ';', '\t', '\n', '\r']) {
-        bytes.extend_from_slice(format!("\"{apostrophe}{escaped}\"").as_bytes());
-    } else {
-        bytes.extend_from_slice(field.as_bytes());
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
@@ -317,7 +264,7 @@ mod tests {
         let (grid, faults) = read(text.as_bytes()).unwrap();
         assert_eq!(faults, []);
         assert_eq!((grid.rows.len(), grid.delimiter), (1, ','));
-        let row = &grid.rows[0];
+        let row = grid.rows.get(0).unwrap();
         let field = |name| row.field(grid.place(name));
         assert_eq!((field("unit"), field("value")), ("云岭县", "22,165"));
         assert_eq!((row.line, field("as_of")), (2, "2026-11-30"));
@@ -334,7 +281,11 @@ mod tests {
         ] {
             let (grid, faults) = read(text.as_bytes()).unwrap();
             assert_eq!((grid.delimiter, faults), (delimiter, vec![]), "{text}");
-            assert_eq!(grid.rows[0].width(), grid.header.len(), "{text}");
+            assert_eq!(
+                grid.rows.get(0).unwrap().width(),
+                grid.header.len(),
+                "{text}"
+            );
         }
     }
 
@@ -373,7 +324,7 @@ mod tests {
     fn a_row_with_a_field_too_many_is_read_all_the_same() {
         let (grid, faults) = read(b"unit,x\nA,abc,xyz,1\n").unwrap();
         assert_eq!((faults.len(), grid.rows.len()), (1, 1));
-        assert_eq!(grid.rows[0].field(grid.place("x")), "abc");
+        assert_eq!(grid.rows.get(0).unwrap().field(grid.place("x")), "abc");
     }
 
     #[test]
@@ -394,7 +345,9 @@ mod tests {
         let bytes = write(&["unit", "key", "value"], &[row]);
         assert!(bytes.starts_with(BOM));
         let (grid, _) = read(&bytes).unwrap();
-        let fields: Vec<&str> = (0..3).map(|at| grid.rows[0].field(Some(at))).collect();
+        let fields: Vec<&str> = (0..3)
+            .map(|at| grid.rows.get(0).unwrap().field(Some(at)))
+            .collect();
         assert_eq!(fields, ["a,\"b\"", "'=1+1", "-2.5"]);
     }
 }

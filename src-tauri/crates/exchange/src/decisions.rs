@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8], system: &System, returns: &[Return]) -> Result<Decisio
     // Without its columns no line says anything.
     let readable = faults.iter().all(|fault| fault.line != 1);
     for row in grid.rows.iter().filter(|_| readable) {
-        if let Err(fault) = line(&grid, row, system, returns, &mut all) {
+        if let Err(fault) = line(&grid, &row, system, returns, &mut all) {
             faults.push(fault);
         }
     }
@@ -66,7 +66,7 @@ pub fn read(bytes: &[u8], system: &System, returns: &[Return]) -> Result<Decisio
 /// Puts the unit of a line behind those named before it in the same decision.
 fn line(
     grid: &Grid,
-    row: &Row,
+    row: &Row<'_>,
     system: &System,
     returns: &[Return],
     all: &mut Vec<Begun>,

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a file so that at any moment either the old or the complete new one stands at `path`: a temporary file
@@ -13,15 +13,28 @@ use std::path::{Path, PathBuf};
 /// Fails with what the folder or the drive refuses: `NoFolder`, `Full`, `Denied`, `Taken`, `Write`. The old file then
 /// still stands.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<u64> {
+    replace_by(path, |file| file.write_all(bytes))?;
+    Ok(bytes.len() as u64)
+}
+
+/// Writes a file as [`replace`] does, with what `f` writes piece by piece.
+///
+/// # Errors
+///
+/// Fails as [`replace`] does, and where `f` does.
+pub fn replace_by(
+    path: &Path,
+    f: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>,
+) -> Result<()> {
     let temporary = beside(path)?;
-    let written = fill(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    let written = fill(&temporary, f).and_then(|()| fs::rename(&temporary, path));
     if let Err(cause) = written {
         // The temporary file may not exist; what matters is the first cause.
         let _ = fs::remove_file(&temporary);
         return Err(Error::writing(path, cause));
     }
     sync_folder(path);
-    Ok(bytes.len() as u64)
+    Ok(())
 }
 
 /// Writes a file as [`replace`] does, but leaves it to the system when it reaches the disk. It is for many small
@@ -60,10 +73,14 @@ pub fn make_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(|e| Error::writing(path, e))
 }
 
-fn fill(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+fn fill(
+    path: &Path,
+    f: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>,
+) -> std::io::Result<()> {
+    let file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    let mut file = BufWriter::with_capacity(1 << 16, file);
+    f(&mut file)?;
+    file.into_inner()?.sync_all()
 }
 
 /// A name beside the target that nothing uses yet: the target may stand on another drive than the system's folder

@@ -68,7 +68,7 @@ pub fn read(bytes: &[u8]) -> Result<Matrix, Vec<Fault>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let fields = |row: &csv::Row| -> Vec<String> {
+    let fields = |row: csv::Row<'_>| -> Vec<String> {
         let fields = (1..=names.len()).map(|at| row.field(Some(at)).to_owned());
         fields.collect()
     };

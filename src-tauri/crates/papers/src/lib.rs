@@ -4,15 +4,17 @@
 //! command line and the pictures are made from it.
 
 mod labels;
+mod press;
 mod ranking;
 mod score_sheet;
+
+pub use press::{Press, Printed, edition};
 
 use evaluation::{Ranking, Subject};
 use model::number::Dec;
 use model::wording::Locale;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-use typeset::{Sheet, Typesetter};
+use typeset::Sheet;
 
 /// 机构称谓 by key; see `evaluation::words`.
 pub type Words = BTreeMap<String, String>;
@@ -108,13 +110,6 @@ pub fn named(key: &str) -> Option<&'static dyn Paper> {
 /// Returns a number without trailing zeros: 94, 0.5.
 fn plain(number: Dec) -> String {
     number.plain().to_string()
-}
-
-/// Returns a typesetter for every paper, with the fonts of a folder.
-pub fn typesetter(fonts: PathBuf) -> Typesetter {
-    let mut sources = vec![("lib.typ", include_str!("../../../../assets/papers/lib.typ"))];
-    sources.extend(PAPERS.iter().map(|paper| (paper.key(), paper.source())));
-    Typesetter::new(fonts, sources)
 }
 
 #[cfg(test)]

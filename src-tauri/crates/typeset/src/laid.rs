@@ -1,11 +1,12 @@
 //! The typesetter, and the laid-out pages that it returns.
 
 use crate::Error;
-use crate::fonts::Fonts;
+use crate::fonts::{Fonts, others};
 use crate::prepare::{Fit, Preparation};
+use crate::unmark::unmarked;
 use crate::world::{Setting, Shelf};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
@@ -35,22 +36,51 @@ pub struct Sheet {
 /// The typesetter. It is cheap to make: the fonts are read with the first paper.
 pub struct Typesetter {
     folder: PathBuf,
+    added: PathBuf,
     sources: Vec<(&'static str, &'static str)>,
-    shelf: Mutex<Option<Arc<Shelf>>>,
+    kept: Mutex<Option<Kept>>,
+}
+
+/// What papers share, and the added font files that it was made with.
+struct Kept {
+    files: Vec<PathBuf>,
+    shelf: Arc<Shelf>,
 }
 
 impl Typesetter {
     /// Returns a typesetter for these sources, each a file name and its text, with the fonts in `folder`: the files
-    /// `NotoSerifSC-Regular.ttf`, `-Bold`, and the same of `NotoSansSC`.
-    pub fn new(folder: PathBuf, sources: Vec<(&'static str, &'static str)>) -> Typesetter {
+    /// `NotoSerifSC-Regular.ttf`, `-Bold`, and the same of `NotoSansSC`. Font files in the folder `added` give the characters
+    /// that these lack; a file put there while the program runs is used by the next paper.
+    pub fn new(
+        folder: PathBuf,
+        added: PathBuf,
+        sources: Vec<(&'static str, &'static str)>,
+    ) -> Typesetter {
         Typesetter {
             folder,
+            added,
             sources,
-            shelf: Mutex::new(None),
+            kept: Mutex::new(None),
         }
     }
 
-    /// Lays a paper out. The same paper gives the same pages and the same bytes, on every machine.
+    /// Returns the folder for added font files.
+    pub fn added(&self) -> &Path {
+        &self.added
+    }
+
+    /// Returns the characters of a paper that would print as 〓, without laying it out.
+    ///
+    /// # Errors
+    /// [`Error::FontMissing`] or [`Error::FontDamaged`] where a font is not there.
+    pub fn lacking(&self, sheet: &Sheet) -> Result<Vec<char>, Error> {
+        let shelf = self.shelf()?;
+        let mut preparation = Preparation::new(shelf.fonts(), sheet.hyphenates, &sheet.fit);
+        preparation.texts("", &mut sheet.data.clone());
+        Ok(preparation.lacking.into_iter().collect())
+    }
+
+    /// Lays a paper out. The same paper gives the same pages and the same bytes, on every machine with the same fonts.
     ///
     /// # Errors
     /// [`Error::FontMissing`] or [`Error::FontDamaged`] where a font is not there, which is looked for again the next time;
@@ -61,8 +91,9 @@ impl Typesetter {
             message: error.to_string(),
         };
         let mut data = sheet.data;
-        let mut preparation = Preparation::new(shelf.fonts(), sheet.hyphenates, sheet.fit);
+        let mut preparation = Preparation::new(shelf.fonts(), sheet.hyphenates, &sheet.fit);
         preparation.texts("", &mut data);
+        let beyond = preparation.beyond;
         let missing_glyphs = preparation.lacking.into_iter().collect();
 
         let json = serde_json::to_vec(&data).map_err(unset)?;
@@ -72,6 +103,7 @@ impl Typesetter {
         let document = set.output.map_err(|faults| Error::Unset {
             message: told(Some(&setting), &faults),
         })?;
+        let document = unmarked(document);
         let warnings = set
             .warnings
             .iter()
@@ -81,17 +113,23 @@ impl Typesetter {
             document,
             ident: sheet.ident,
             missing_glyphs,
+            beyond,
             warnings,
         })
     }
 
     fn shelf(&self) -> Result<Arc<Shelf>, Error> {
-        let mut kept = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(shelf) = kept.as_ref() {
-            return Ok(Arc::clone(shelf));
+        let files = others(&self.added);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = kept.as_ref().filter(|kept| kept.files == files) {
+            return Ok(Arc::clone(&kept.shelf));
         }
-        let shelf = Arc::new(Shelf::new(Fonts::read(&self.folder)?, &self.sources)?);
-        *kept = Some(Arc::clone(&shelf));
+        let fonts = Fonts::read(&self.folder, &files)?;
+        let shelf = Arc::new(Shelf::new(fonts, &self.sources)?);
+        *kept = Some(Kept {
+            files,
+            shelf: Arc::clone(&shelf),
+        });
         Ok(shelf)
     }
 }
@@ -116,6 +154,8 @@ pub struct Laid {
     ident: String,
     /// The characters that the fonts lack and that print as 〓. The caller shows them as a finding.
     pub missing_glyphs: Vec<char>,
+    /// Whether the program's own fonts lack a character of the paper, so that its pages depend on what was added.
+    pub beyond: bool,
     /// The warnings of the typesetter about a paper that it set all the same. Anything here is a fault of the program.
     pub warnings: Vec<String>,
 }
@@ -156,7 +196,7 @@ impl Laid {
         })
     }
 
-    /// Returns the text of each page, run by run in the order of setting, without the marks where long runs may break.
+    /// Returns the text of each page, run by run in the order of setting.
     pub fn text(&self) -> Vec<String> {
         self.document
             .pages()
@@ -250,7 +290,7 @@ fn gather(frame: &Frame, out: &mut String) {
         match item {
             FrameItem::Group(group) => gather(&group.frame, out),
             FrameItem::Text(text) => {
-                out.extend(text.text.chars().filter(|c| *c != '\u{200b}'));
+                out.push_str(&text.text);
                 out.push('\n');
             }
             _ => {}

@@ -7,6 +7,7 @@ mod error;
 mod fonts;
 mod laid;
 mod prepare;
+mod unmark;
 mod world;
 
 pub use error::Error;

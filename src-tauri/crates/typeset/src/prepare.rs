@@ -1,17 +1,20 @@
 //! The preparation of texts before they are set. A reader sees no difference, unless a face lacks a character.
 //!
 //! - A character that no face can draw becomes 〓 and is reported, instead of a silent blank box.
+//! - Characters without a shape of their own, such as joiners and direction marks, are left out.
 //! - Control characters and stray line ends become line breaks or spaces.
-//! - In a run too long for its column, such as a web address, every character may end the line.
+//! - A run too long for its column, such as a web address, may end the line between its words and numbers, and within one
+//!   that is itself too long.
 //! - Texts in cells that cannot be divided between pages end with … past 150 characters.
 
 use crate::fonts::Fonts;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
+use typst::text::is_default_ignorable;
 
 /// The character that is printed for one that the faces lack.
 const GETA: char = '〓';
-/// A mark where a line may end without a hyphen.
+/// A mark where a line may end without a hyphen. It is taken out of the laid-out pages.
 const BREAK: char = '\u{200b}';
 /// The greatest length, in characters, of a text in a cell which cannot be divided between pages.
 const WHOLE: usize = 150;
@@ -30,21 +33,24 @@ pub struct Fit {
 pub struct Preparation<'a> {
     fonts: &'a Fonts,
     hyphenates: bool,
-    fit: Fit,
+    fit: &'a Fit,
     /// Whether the faces draw a character, as asked before: texts repeat their characters, and a face is slow to answer.
     drawn: HashMap<char, bool>,
+    /// Whether the program's own faces lack a character, whatever the added ones have.
+    pub beyond: bool,
     /// The characters that no face could draw.
     pub lacking: BTreeSet<char>,
 }
 
 impl<'a> Preparation<'a> {
     /// Returns a preparation for these faces; `hyphenates` if words of the locale can be divided by rule.
-    pub fn new(fonts: &'a Fonts, hyphenates: bool, fit: Fit) -> Preparation<'a> {
+    pub fn new(fonts: &'a Fonts, hyphenates: bool, fit: &'a Fit) -> Preparation<'a> {
         Preparation {
             fonts,
             hyphenates,
             fit,
             drawn: HashMap::new(),
+            beyond: false,
             lacking: BTreeSet::new(),
         }
     }
@@ -60,7 +66,11 @@ impl<'a> Preparation<'a> {
     }
 
     fn draws(&mut self, c: char) -> bool {
-        *self.drawn.entry(c).or_insert_with(|| self.fonts.draws(c))
+        *self.drawn.entry(c).or_insert_with(|| {
+            let own = self.fonts.has(c);
+            self.beyond |= !own;
+            own || self.fonts.adds(c)
+        })
     }
 
     fn prepared(&mut self, text: &str, key: &str) -> String {
@@ -74,7 +84,7 @@ impl<'a> Preparation<'a> {
                 _ if whole && n == WHOLE => '…',
                 '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => '\n',
                 c if c.is_control() || c.is_whitespace() && c != '\u{3000}' && c != '\u{a0}' => ' ',
-                c if invisible(c) => continue,
+                c if is_default_ignorable(c) => continue,
                 c if self.draws(c) => c,
                 c => {
                     self.lacking.insert(c);
@@ -96,41 +106,49 @@ impl<'a> Preparation<'a> {
     }
 }
 
-/// Characters that stay on one line by themselves, and their width in em.
+/// Characters that stay on one line by themselves, each with its width in em.
 #[derive(Default)]
-struct Run {
-    text: String,
-    width: f64,
-}
+struct Run(Vec<(char, f64)>);
 
 impl Run {
     fn push(&mut self, c: char, width: f64) {
-        self.text.push(c);
-        self.width += width;
+        self.0.push((c, width));
     }
 
     fn end(&mut self, limit: f64, hyphenates: bool, out: &mut String) {
-        let word = hyphenates
-            && self.text.chars().count() <= WORD
-            && self.text.chars().all(char::is_alphabetic);
-        let breaks = self.width > limit && !word;
-        for (n, c) in self.text.chars().enumerate() {
-            if breaks && n > 0 {
-                out.push(BREAK);
+        let word =
+            hyphenates && self.0.len() <= WORD && self.0.iter().all(|(c, _)| c.is_alphabetic());
+        if width(&self.0) <= limit || word {
+            out.extend(self.0.iter().map(|(c, _)| c));
+        } else {
+            for (n, piece) in self.0.chunk_by(|(a, _), (b, _)| joined(*a, *b)).enumerate() {
+                if n > 0 {
+                    out.push(BREAK);
+                }
+                let fits = width(piece) <= limit;
+                for (n, (c, _)) in piece.iter().enumerate() {
+                    if n > 0 && !fits {
+                        out.push(BREAK);
+                    }
+                    out.push(*c);
+                }
             }
-            out.push(c);
         }
-        *self = Run::default();
+        self.0.clear();
     }
+}
+
+fn width(run: &[(char, f64)]) -> f64 {
+    run.iter().map(|(_, width)| width).sum()
+}
+
+/// Reports whether two neighbours belong to one date, number, code or word, which a line divides only where it is too long.
+fn joined(a: char, b: char) -> bool {
+    let inside = |c: char| matches!(c, '-' | '.' | ',' | ':' | '+' | '%' | '_');
+    a.is_alphanumeric() && (b.is_alphanumeric() || inside(b)) || inside(a) && b.is_alphanumeric()
 }
 
 /// Reports whether a line does not end beside this character by itself.
 fn sticks(c: char) -> bool {
     u32::from(c) < 0x2e80 && !c.is_whitespace()
-}
-
-/// Reports whether a character only steers a layout: joiners, direction marks, byte order marks, variation selectors.
-fn invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }

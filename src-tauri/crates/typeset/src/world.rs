@@ -1,10 +1,11 @@
-//! The typesetter's world: the sources of the papers, the faces, one file of data, and nothing else. No system fonts, no
+//! The typesetter's world: the sources of the papers, the faces, whose added families the sources find in `sys.inputs.faces`,
+//! one file of data, and nothing else. No system fonts, no
 //! network, no clock.
 
 use crate::Error;
 use crate::fonts::Fonts;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Array, Bytes, Datetime, Dict, Duration, IntoValue};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -27,8 +28,14 @@ impl Shelf {
         let sources = sources
             .iter()
             .map(|(name, text)| Ok(Source::new(file(name)?, (*text).to_owned())));
+        let added: Array = fonts
+            .added
+            .iter()
+            .map(|family| family.as_str().into_value())
+            .collect();
+        let inputs = Dict::from_iter([("faces".into(), added.into_value())]);
         Ok(Shelf {
-            library: LazyHash::new(Library::default()),
+            library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
             fonts,
             sources: sources.collect::<Result<_, Error>>()?,
             data: file("data.json")?,

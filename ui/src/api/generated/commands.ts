@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BindRole, ChangeEvaluation, ChangeSettings, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillTable, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, LeafArg, LeafView, MakeDraw, NewGroups, Nothing, ObjectionView, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SavePaper, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
+import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillTable, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, LeafArg, LeafView, LeftFigures, MakeDraw, NewGroups, Nothing, ObjectionView, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SavePaper, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** Returns the state of the program, which the window needs before anything else. */
@@ -47,6 +47,14 @@ export interface Commands {
   evaluation_create: { args: CreateEvaluation; result: AppState }
   /** Renames, re-dates or archives an evaluation. */
   evaluation_change: { args: ChangeEvaluation; result: EvaluationList }
+  /** Returns what 按新版继续 would do: figures without a place, and the scores before and after; writes nothing. */
+  evaluation_continue_preview: { args: ContinueEvaluation; result: ContinuePreview }
+  /** Moves an evaluation of which nothing is handed over to another version of its system. */
+  evaluation_continue: { args: ContinueEvaluation; result: EvaluationList }
+  /** Undoes 按新版继续 as a whole, while nothing else was done in the evaluation since. */
+  evaluation_continue_undo: { args: EvaluationArg; result: EvaluationList }
+  /** Lists the figures that have no place in the present version of the system. */
+  evaluation_left: { args: EvaluationArg; result: LeftFigures }
   /** Lists the roles of an evaluation and the units bound to them. */
   roles_list: { args: EvaluationArg; result: RoleList }
   /** Binds a role to a unit. */
@@ -83,6 +91,8 @@ export interface Commands {
   result_cell: { args: ResultCellArg; result: ResultCell }
   /** Returns the places where all units together lose points. */
   result_losses: { args: EvaluationArg; result: ResultLosses }
+  /** Returns the ranks of the units in every group and indicator. */
+  result_ranks: { args: EvaluationArg; result: ResultRanks }
   /** Returns totals and ranks of the years before. */
   result_years: { args: EvaluationArg; result: ResultYears }
   /** Settles a tie at the line of a quota. */

@@ -54,9 +54,9 @@ date: string,
  */
 number: string, 
 /**
- * 缓定: the units of the comparison groups that `decide` leaves out, each with the reason.
+ * Whether the questions of the preview were answered with yes.
  */
-deferred: Array<Deferral>, };
+confirmed: boolean, };
 
 /**
  * A formal act that leads a return from state to state.
@@ -88,6 +88,10 @@ name: string,
  * One sentence that says what will happen and to which units, for the officer to confirm once.
  */
 sentence: string, 
+/**
+ * Questions about the day and the clock; where there are any, `act_do` asks for [`ActArg::confirmed`].
+ */
+questions: Array<string>, 
 /**
  * Whether the act can be done to all the units.
  */
@@ -248,6 +252,10 @@ mark: string, };
  * The state of the program, which the window needs before anything else.
  */
 export type AppState = { 
+/**
+ * What is wrong with the computer's clock, in one sentence; empty where nothing speaks against it.
+ */
+clock: string, 
 /**
  * The version of the program.
  */
@@ -457,6 +465,93 @@ facts: { [key in string]: string },
  * Why the stage was opened again; empty while it is closed.
  */
 reopened: string, };
+
+/**
+ * An order to move an evaluation to another version of its system.
+ */
+export type ContinueEvaluation = { 
+/**
+ * The id of the evaluation.
+ */
+evaluation: string, 
+/**
+ * The fingerprint of the other version.
+ */
+system: string, };
+
+/**
+ * What 按新版继续 would do.
+ */
+export type ContinuePreview = { 
+/**
+ * The present version.
+ */
+from: SystemInfo, 
+/**
+ * The other version.
+ */
+to: SystemInfo, 
+/**
+ * One sentence that says what will happen, for the officer to confirm once.
+ */
+sentence: string, 
+/**
+ * Whether it can be done.
+ */
+ready: boolean, 
+/**
+ * Why it cannot be done, one sentence each.
+ */
+blocks: Array<string>, 
+/**
+ * The number of figures that go over.
+ */
+kept: number, 
+/**
+ * The figures without a place.
+ */
+left: Array<LeftFigure>, 
+/**
+ * The units, in the order of the evaluation.
+ */
+units: Array<ContinuedUnit>, };
+
+/**
+ * One unit before and after.
+ */
+export type ContinuedUnit = { 
+/**
+ * The id of the unit.
+ */
+unit: string, 
+/**
+ * The name of the unit.
+ */
+name: string, 
+/**
+ * The present state of its return, in words.
+ */
+stands: string, 
+/**
+ * Whether closed stages of it are opened again.
+ */
+reopened: boolean, 
+/**
+ * The points that the unit gives itself now.
+ */
+before: string, 
+/**
+ * Whether they are its final total.
+ */
+before_complete: boolean, 
+/**
+ * The points that it gives itself afterwards.
+ */
+after: string, 
+/**
+ * Whether they are its final total.
+ */
+after_complete: boolean, };
 
 /**
  * The kind of control that a cell is typed in.
@@ -1414,9 +1509,9 @@ next: string | null,
 next_blank: string | null, };
 
 /**
- * A unit of a comparison group that `decide` leaves out.
+ * A figure without a place in a version of a system.
  */
-export type LeftOut = { 
+export type LeftFigure = { 
 /**
  * The id of the unit.
  */
@@ -1426,13 +1521,34 @@ unit: string,
  */
 name: string, 
 /**
- * The state of its return, in words.
+ * The cell of the figure.
  */
-stands: string, 
+cell: string, 
 /**
- * The reason for which it is deferred; empty where none is given yet.
+ * The printed name of what was asked for.
  */
-reason: string, };
+label: string, 
+/**
+ * The figure as typed.
+ */
+typed: string, 
+/**
+ * Why it has no place, in words.
+ */
+why: string, };
+
+/**
+ * The figures without a place in the present version of the system.
+ */
+export type LeftFigures = { 
+/**
+ * The figures, unit by unit.
+ */
+left: Array<LeftFigure>, 
+/**
+ * Whether 按新版继续 can be undone.
+ */
+undo: boolean, };
 
 /**
  * One point of loss.
@@ -1788,9 +1904,9 @@ code: string,
  */
 file_name: string, 
 /**
- * Characters that the fonts lack; each prints as 〓. Empty when there is none.
+ * What to know of the pages before they go out.
  */
-missing: string, };
+findings: Array<FindingView>, };
 
 /**
  * For whom a paper is printed.
@@ -1890,6 +2006,27 @@ label: string,
  * The value with its unit: 93%.
  */
 value: string, };
+
+/**
+ * A group or an indicator with the ranks of the units in it.
+ */
+export type PartRanking = { 
+/**
+ * The key of the group or indicator.
+ */
+key: string, 
+/**
+ * Its printed code.
+ */
+code: string, 
+/**
+ * Its short name.
+ */
+short: string, 
+/**
+ * The ranks in the comparison groups, in the order of [`ResultRanks::units`]; none while something in it is open.
+ */
+ranks: Array<number | null>, };
 
 /**
  * The period that a datum covers.
@@ -1995,7 +2132,11 @@ evidence: string,
 /**
  * The day of receipt, as typed; today when empty.
  */
-at: string, };
+at: string, 
+/**
+ * Whether a day other than today is confirmed.
+ */
+confirmed: boolean, };
 
 /**
  * The changes of a reviewer: written as one operation, or not at all.
@@ -2254,6 +2395,10 @@ points: string,
  */
 score: string | null, 
 /**
+ * The rank of the points in the comparison group.
+ */
+rank: number | null, 
+/**
  * The points that the unit gave itself.
  */
 own: string | null, 
@@ -2282,6 +2427,23 @@ indicators: Array<LossRow>,
  * The losses by lead unit, the greatest first.
  */
 roles: Array<LossRow>, };
+
+/**
+ * The ranks of the units in every group and indicator.
+ */
+export type ResultRanks = { 
+/**
+ * The names of the units, in the order of [`ResultsView::rows`].
+ */
+units: Array<string>, 
+/**
+ * Every group of every level, in the order of the system.
+ */
+groups: Array<PartRanking>, 
+/**
+ * Every indicator, in the order of the system.
+ */
+indicators: Array<PartRanking>, };
 
 /**
  * The results of one unit. Points have the decimals of the system; none where there are none yet.
@@ -2315,6 +2477,10 @@ complete: boolean,
  * 得分率 of each column in %, one decimal.
  */
 rates: Array<string | null>, 
+/**
+ * The rank of each column in the comparison group; none while something in it is open.
+ */
+ranks: Array<number | null>, 
 /**
  * The points that the unit gave itself.
  */
@@ -2888,7 +3054,11 @@ code: string,
 /**
  * Size in bytes.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * What to know of the paper in it before it goes out.
+ */
+findings: Array<FindingView>, };
 
 /**
  * The scores of a unit after a change, as the tree and the score column show them.
@@ -3141,7 +3311,7 @@ text: string, };
  */
 export type SubmissionCheck = { 
 /**
- * Findings, blocking ones first.
+ * Findings about the return, blocking ones first, then those about its 评分表.
  */
 findings: Array<FindingView>, 
 /**

@@ -11,7 +11,6 @@ export default {
   printing_failed: 'No program opens PDF files here. The file is {path}; it can be printed on another computer.',
   saved: 'Saved to {path}',
   show: 'Show in folder',
-  missing: 'The fonts for printing lack these characters; they print as a filled sign, add them by hand: {characters}',
   zoom: 'Size',
   zoom_width: 'Fit width',
   zoom_page: 'Whole page',

@@ -1,5 +1,8 @@
 export default {
   rank: 'Rank',
+  ranks: 'Ranks in the groups',
+  rank_in_group: 'rank {rank}',
+  ranking: 'Ranking',
   unit: 'Unit',
   score: 'Score',
   own: 'Self',

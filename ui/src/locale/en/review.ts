@@ -112,6 +112,7 @@ export default {
     meeting_hint: 'the meeting that decided; required',
     date: 'Day',
     today: 'today',
+    confirmed: 'Checked; do it',
     number: 'Number',
     deferrals: '{n} unit[|s] of the same group left out: defer each with a reason, or decide together',
     deferral: 'reason for deferring',

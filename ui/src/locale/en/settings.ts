@@ -50,6 +50,21 @@ export default {
     sample: 'sample',
     empty: 'No evaluation yet.',
   },
+  continue: {
+    title: 'Continue under another version',
+    version: 'Version',
+    none: 'There is no other version of the indicators. Add its file at Settings › Indicators first.',
+    unit: 'Unit',
+    before: 'Score now',
+    after: 'Score afterwards',
+    open: ' (so far)',
+    left: 'Without a place, and so neither scored nor part of the seal code: {n}',
+    undo: 'Undo the last change of version',
+  },
+  members: {
+    title: 'Add or remove units',
+    hint: 'Tick the units that take part. Those with entries or acts cannot leave.',
+  },
   unit: {
     create: 'New unit',
     name: 'Name',

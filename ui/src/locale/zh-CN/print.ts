@@ -11,7 +11,6 @@ export default {
   printing_failed: '没有能打开 PDF 的程序。文件在 {path}，可拷到别的电脑打印。',
   saved: '已保存到 {path}',
   show: '在文件夹中显示',
-  missing: '打印字体里没有这些字，纸上印成〓，请手工补写：{characters}',
   zoom: '显示大小',
   zoom_width: '适合宽度',
   zoom_page: '整页',

@@ -1,5 +1,8 @@
 export default {
   rank: '名次',
+  ranks: '显示各组名次',
+  rank_in_group: '第 {rank} 名',
+  ranking: '汇总排名表',
   unit: '单位',
   score: '得分',
   own: '自评分',

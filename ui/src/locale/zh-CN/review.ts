@@ -111,6 +111,7 @@ export default {
     meeting_hint: '在哪次会议上审定，必填',
     date: '日期',
     today: '今天',
+    confirmed: '已核对，确认办理',
     number: '文号或纪要号',
     deferrals: '同组没有列入的 {n} 个单位：写明缓定理由，或一并审定',
     deferral: '缓定理由',

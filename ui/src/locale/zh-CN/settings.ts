@@ -49,6 +49,21 @@ export default {
     sample: '示例',
     empty: '还没有考核。',
   },
+  continue: {
+    title: '按新版继续',
+    version: '新版',
+    none: '没有另一版考核指标；先在“设置 › 考核指标”添加新版文件。',
+    unit: '单位',
+    before: '现得分',
+    after: '换用后得分',
+    open: '（暂计）',
+    left: '没有位置的内容 {n} 个，不计分、不进校验码',
+    undo: '撤销上次换用',
+  },
+  members: {
+    title: '增减单位',
+    hint: '勾选参加考核的单位；已有填报内容或办理记录的不能移出。',
+  },
   unit: {
     create: '新增单位',
     name: '单位名称',

@@ -1,8 +1,8 @@
 //! Doing an act: the new state of each return, what its closed stages keep, and one operation in the journal for all.
 
+use super::day::Day;
 use super::{Case, Cases, cases, decide, papers};
 use crate::app::App;
-use crate::dates::optional_date;
 use crate::dto::{ActArg, StageLines};
 use crate::error::{Error, Result};
 use crate::op::Op;
@@ -21,24 +21,22 @@ use std::collections::BTreeMap;
 pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
     let act = Act::from(arg.act);
     let now = (app.config.now)();
-    let date = match optional_date("date", &arg.date)? {
-        day if day.is_empty() => now.format("%Y-%m-%d").to_string(),
-        day => day,
-    };
     app.opened(|open, locale| {
         said(&arg, act)?;
-        let cases = cases(open.source(), &arg, act, locale)?;
+        let day = Day::of(app, open.ledger(), "date", &arg.date, locale)?;
+        let cases = cases(open.source(), &arg, act, &day, locale)?;
         if let Some(held) = cases.each.iter().find(|case| !case.why.is_empty()) {
             return Err(Error::ActRefused {
                 why: held.why.clone(),
                 field: None,
             });
         }
+        day.answered("date", arg.confirmed)?;
         let done = Done {
             arg: &arg,
             act,
             at: now.to_rfc3339(),
-            date,
+            date: day.iso,
             who: open.ledger().setting("operator")?.unwrap_or_default(),
             engine: &app.config.version,
         };

@@ -2,6 +2,7 @@
 //! `model::stage::act` decides which act leads where; this folder checks what it needs and writes its effects. SCORING.md §S.3.
 
 mod choice;
+mod day;
 mod days;
 mod decide;
 mod done;
@@ -12,11 +13,14 @@ mod view;
 use crate::app::App;
 use crate::dto::{ActArg, ActPreview, ActUnit, FindingView};
 use crate::error::{Error, Result};
-use crate::view::finding_view;
+use crate::print::score_sheet;
+use crate::view::{finding_view, paper_findings};
+use day::Day;
 use evaluation::Desk;
 use evaluation::Source;
 use evaluation::Thing;
 use evaluation::layers;
+use evaluation::words::words;
 use ledger::{Evaluation, Progress, Unit};
 use model::finding::Severity;
 use model::plan::State;
@@ -59,20 +63,33 @@ struct Case {
 pub(crate) fn act_preview(app: &App, mut arg: ActArg) -> Result<ActPreview> {
     let act = Act::from(arg.act);
     app.opened(|open, locale| {
+        let day = Day::of(app, open.ledger(), "date", &arg.date, locale)?;
         let targets = choice::targets(open.source(), &arg, act, locale)?;
         arg.to = arg
             .to
             .or_else(|| targets.first().map(|one| one.key.clone()));
-        let cases = cases(open.source(), &arg, act, locale)?;
+        let mut cases = cases(open.source(), &arg, act, &day, locale)?;
+        if act == Act::Settle {
+            let words = words(Some(open.ledger()), locale)?;
+            for case in &mut cases.each {
+                let Some(desk) = &case.desk else { continue };
+                let sheet = score_sheet(desk, &words, locale)?;
+                let found = app.press.check(&sheet)?;
+                case.findings.extend(paper_findings(&found, locale));
+            }
+        }
         let left_out = match act {
             Act::Decide => decide::left_out(open.source(), &cases, &arg, locale)?,
             _ => Vec::new(),
         };
+        let preview = preview(&cases, act, locale);
         Ok(ActPreview {
             targets,
             to: arg.to,
             left_out: left_out.into_iter().map(|(_, out)| out).collect(),
-            ..preview(&cases, act, locale)
+            sentence: preview.sentence + &day.ahead(&cases.evaluation.as_of),
+            questions: day.questions,
+            ..preview
         })
     })
 }
@@ -185,7 +202,7 @@ pub(crate) fn standing(chain: &Chain, progress: &Progress, locale: Locale) -> St
 }
 
 /// Returns every unit named, with what the act would do to it. A return is read only where the act depends on it.
-fn cases(source: Source<'_>, arg: &ActArg, act: Act, locale: Locale) -> Result<Cases> {
+fn cases(source: Source<'_>, arg: &ActArg, act: Act, day: &Day, locale: Locale) -> Result<Cases> {
     if arg.units.is_empty() {
         return Err(Error::Empty { field: "units" });
     }
@@ -229,7 +246,10 @@ fn cases(source: Source<'_>, arg: &ActArg, act: Act, locale: Locale) -> Result<C
                         case.why = decide::reopened(source, &cases, &case, locale)?;
                     }
                 }
-                hold(source, &cases, &mut case, act, locale)?;
+                case.why = too_early(source, &cases, &case, day)?;
+                if case.why.is_empty() {
+                    hold(source, &cases, &mut case, act, locale)?;
+                }
             }
         }
         cases.each.push(case);
@@ -265,6 +285,15 @@ fn lifted(source: Source<'_>, cases: &Cases, case: &Case, step: &Step) -> Result
         stage.is_some_and(|stage| stage.key == case.progress.stage || closed(&stage.key))
     });
     Ok(after)
+}
+
+/// Returns why the day of the act is too early for a return; empty where it is not.
+fn too_early(source: Source<'_>, cases: &Cases, case: &Case, day: &Day) -> Result<String> {
+    let (evaluation, unit) = (&cases.evaluation, &case.unit);
+    let closings = source.ledger.closings(&evaluation.id, &unit.id)?;
+    let objections = source.ledger.objections(&evaluation.id, &unit.id)?;
+    let before = day::latest(&cases.chain, &case.progress, &closings, &objections);
+    Ok(day.refused(&unit.name, &evaluation.as_of, &before))
 }
 
 /// Returns why an act cannot be done to a return in its present state.

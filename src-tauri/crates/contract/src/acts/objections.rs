@@ -1,9 +1,9 @@
 //! 申请复核: objections of a unit after the first result, one indicator at a time, and their answers.
 
+use super::day::Day;
 use super::days::set;
 use super::say;
 use crate::app::{App, Open};
-use crate::dates::optional_date;
 use crate::dto::Outcome;
 use crate::dto::{AnswerObjection, ObjectionView, PutObjection};
 use crate::error::{Error, Result};
@@ -19,21 +19,25 @@ use model::wording::Locale;
 use std::collections::BTreeMap;
 
 pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionView> {
-    let today = (app.config.now)().format("%Y-%m-%d").to_string();
     let reason = put.reason.trim();
     if reason.is_empty() {
         return Err(Error::Empty { field: "reason" });
     }
-    let day = optional_date("at", &put.at)?;
-    let day = if day.is_empty() { today } else { day };
     app.opened(|open, locale| {
+        let day = Day::of(app, open.ledger(), "at", &put.at, locale)?;
         let reply = set(open.ledger())?;
         let who = open.ledger().setting("operator")?.unwrap_or_default();
         let known = open.ledger().objections(&put.evaluation, &put.unit)?;
         let desk = heard(open, &put.evaluation, &put.unit, locale)?;
         desk.indicator(&put.indicator)?;
         let until = reply.after(&desk.progress.feedback, reply.days.object);
-        if day > until {
+        let feedback = desk.progress.feedback.as_str();
+        let why = day.refused(&desk.unit.name, &desk.evaluation.as_of, feedback);
+        if !why.is_empty() {
+            let field = Some("at");
+            return Err(Error::ActRefused { why, field });
+        }
+        if day.iso > until {
             return Err(refusal(
                 "at",
                 "act.late",
@@ -46,6 +50,7 @@ pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionVie
         if same().any(|o| o.outcome.is_empty()) {
             return Err(refusal("indicator", "act.twice", &desk, &[], locale));
         }
+        day.answered("at", put.confirmed)?;
         let objection = Objection {
             evaluation: put.evaluation.clone(),
             unit: put.unit.clone(),
@@ -53,8 +58,8 @@ pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionVie
             n: super::count(same().count()) + 1,
             reason: reason.to_owned(),
             evidence: put.evidence.trim().to_owned(),
-            due: reply.after(&day, reply.days.answer),
-            at: day.clone(),
+            due: reply.after(&day.iso, reply.days.answer),
+            at: day.iso,
             who,
             ..Objection::default()
         };
@@ -65,7 +70,6 @@ pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionVie
 }
 
 pub(crate) fn objection_answer(app: &App, answer: AnswerObjection) -> Result<ObjectionView> {
-    let today = (app.config.now)().format("%Y-%m-%d").to_string();
     let text = answer.answer.trim();
     if text.is_empty() {
         return Err(Error::Empty { field: "answer" });
@@ -81,6 +85,11 @@ pub(crate) fn objection_answer(app: &App, answer: AnswerObjection) -> Result<Obj
                 what: Thing::Objection,
                 id: answer.indicator.clone(),
             })?;
+        let today = Day::of(app, open.ledger(), "answer", "", locale)?;
+        let why = today.refused(&desk.unit.name, "", &objection.at);
+        if !why.is_empty() {
+            return Err(Error::ActRefused { why, field: None });
+        }
         let mark = match answer.outcome {
             Outcome::Amended => Some(mark(&desk, &answer, text)?),
             Outcome::Upheld | Outcome::Withdrawn => None,
@@ -88,7 +97,7 @@ pub(crate) fn objection_answer(app: &App, answer: AnswerObjection) -> Result<Obj
         let objection = Objection {
             outcome: answer.outcome.key().to_owned(),
             answer: text.to_owned(),
-            answered_at: today.clone(),
+            answered_at: today.iso,
             answered_by: who,
             ..objection
         };

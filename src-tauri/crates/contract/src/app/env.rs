@@ -1,8 +1,10 @@
 //! The outside world as it is handed in: folders, clock, new ids. Everything replays when these are fixed.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Local};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::SystemTime;
+use uuid::{NoContext, Timestamp, Uuid};
 
 /// Returns the name of this computer, for the note of who has a workspace open; empty where there is none.
 pub fn host() -> String {
@@ -20,6 +22,8 @@ pub fn host() -> String {
 pub struct Config {
     /// The folder that contains `fonts/`.
     pub assets: PathBuf,
+    /// The folder for fonts that the user adds, with the characters that the program's fonts lack.
+    pub fonts: PathBuf,
     /// The user's data directory, which keeps the last workspace and is the proposed place where there is no second drive.
     /// Empty, as for the command line: nothing is remembered.
     pub data_dir: PathBuf,
@@ -34,15 +38,22 @@ pub struct Config {
 }
 
 impl Config {
-    /// Returns a configuration with the real clock and time-ordered random ids.
+    /// Returns a configuration with the real clock and time-ordered random ids. Added fonts are in `fonts` of the data directory;
+    /// where there is none, beside the program's own.
     pub fn real(assets: PathBuf, data_dir: PathBuf, host: String) -> Config {
+        let home = if data_dir.as_os_str().is_empty() {
+            &assets
+        } else {
+            &data_dir
+        };
         Config {
+            fonts: home.join("fonts"),
             assets,
             data_dir,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             host,
-            now: Arc::new(|| chrono::Local::now().fixed_offset()),
-            new_id: Arc::new(|| uuid::Uuid::now_v7().to_string()),
+            now: Arc::new(|| DateTime::<Local>::from(SystemTime::now()).fixed_offset()),
+            new_id: Arc::new(|| new_id(SystemTime::now())),
         }
     }
 
@@ -55,5 +66,30 @@ impl Config {
             version: self.version.clone(),
             host: self.host.clone(),
         }
+    }
+}
+
+/// Returns a random id that sorts by its time. Ids that are made while the clock stands before 1970, where an empty battery
+/// puts it, sort first.
+fn new_id(now: SystemTime) -> String {
+    let id = match now.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(_) => Uuid::now_v7(),
+        Err(_) => Uuid::new_v7(Timestamp::from_unix(NoContext, 0, 0)),
+    };
+    id.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_made_whatever_the_clock_says() {
+        let day = std::time::Duration::from_secs(86_400);
+        let before = SystemTime::UNIX_EPOCH.checked_sub(day);
+        let now = before.unwrap_or(SystemTime::UNIX_EPOCH);
+        assert_ne!(new_id(now), new_id(now));
+        assert!(new_id(now) < new_id(SystemTime::now()));
+        assert!(DateTime::<Local>::from(now).timestamp() < 0);
     }
 }

@@ -8,17 +8,19 @@ pub(crate) use remembered::{Remembered, proposed};
 
 use crate::dto::Warning;
 use crate::error::{Error, Result};
+use crate::op::Op;
 use evaluation::{Desk, Scoreboard, Source, Systems};
 use ledger::{Ledger, NewOperation, Reverted, Tx};
 use model::wording::Locale;
+use papers::Press;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
-use typeset::{Laid, Typesetter};
+use typeset::Laid;
 
 /// The running program. Threads share it; a long layout does not hold up typing.
 pub struct App {
     pub(crate) config: Config,
-    pub(crate) typesetter: Typesetter,
+    pub(crate) press: Press,
     state: Mutex<State>,
     laid: Mutex<Option<(String, Laid)>>,
 }
@@ -42,11 +44,11 @@ pub(crate) struct Open {
 impl App {
     /// Returns the program, with nothing opened.
     pub fn new(config: Config) -> App {
-        let typesetter = papers::typesetter(config.assets.join("fonts"));
+        let press = Press::new(config.assets.join("fonts"), config.fonts.clone());
         let remembered = Remembered::read(&config.data_dir);
         App {
             config,
-            typesetter,
+            press,
             state: Mutex::new(State {
                 remembered,
                 asked: None,
@@ -190,6 +192,15 @@ impl Open {
             Way::Undo => self.ledger.undo(evaluation, unit)?,
             Way::Redo => self.ledger.redo(evaluation, unit)?,
         })
+    }
+
+    /// Undoes the last operation on an evaluation if it is of this kind; returns whether it was.
+    ///
+    /// # Errors
+    /// What the ledger refuses; then nothing is changed.
+    pub(crate) fn undo_whole(&mut self, evaluation: &str, op: Op) -> Result<bool> {
+        self.forget();
+        Ok(self.ledger.undo_whole(evaluation, op.kind())?.is_some())
     }
 
     /// Makes a backup now.

@@ -32,6 +32,9 @@ pub struct ActArg {
     /// 纪要号 or 文号, as typed; `correct` must have it.
     #[serde(default)]
     pub number: String,
+    /// Whether the questions of the preview were answered with yes.
+    #[serde(default)]
+    pub confirmed: bool,
     /// 缓定: the units of the comparison groups that `decide` leaves out, each with the reason.
     #[serde(default)]
     pub deferred: Vec<Deferral>,
@@ -82,6 +85,8 @@ pub struct ActPreview {
     pub name: String,
     /// One sentence that says what will happen and to which units, for the officer to confirm once.
     pub sentence: String,
+    /// Questions about the day and the clock; where there are any, `act_do` asks for [`ActArg::confirmed`].
+    pub questions: Vec<String>,
     /// Whether the act can be done to all the units.
     pub ready: bool,
     /// The stages that the act can lead all the units to, the nearest first; empty for acts without a choice.
@@ -325,6 +330,9 @@ pub struct PutObjection {
     pub evidence: String,
     /// The day of receipt, as typed; today when empty.
     pub at: String,
+    /// Whether a day other than today is confirmed.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 }
 

@@ -158,8 +158,8 @@ pub struct Paper {
     pub code: String,
     /// File name proposed for the PDF.
     pub file_name: String,
-    /// Characters that the fonts lack; each prints as 〓. Empty when there is none.
-    pub missing: String,
+    /// What to know of the pages before they go out.
+    pub findings: Vec<FindingView>,
 }
 }
 
@@ -184,13 +184,15 @@ pub struct Saved {
     pub code: String,
     /// Size in bytes.
     pub bytes: u32,
+    /// What to know of the paper in it before it goes out.
+    pub findings: Vec<FindingView>,
 }
 }
 
 dto! {
 /// 报送前检查, on one page.
 pub struct SubmissionCheck {
-    /// Findings, blocking ones first.
+    /// Findings about the return, blocking ones first, then those about its 评分表.
     pub findings: Vec<FindingView>,
     /// Whether the file may be exported.
     pub ready: bool,

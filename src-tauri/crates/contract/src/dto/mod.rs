@@ -15,6 +15,7 @@ macro_rules! dto {
 
 mod acts;
 mod closed;
+mod continuing;
 mod evaluation;
 mod hand_over;
 mod leaf;
@@ -28,6 +29,7 @@ mod typing;
 
 pub use acts::*;
 pub use closed::*;
+pub use continuing::*;
 pub use evaluation::*;
 pub use hand_over::*;
 pub use leaf::*;

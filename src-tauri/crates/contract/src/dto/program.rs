@@ -8,6 +8,8 @@ use ts_rs::TS;
 dto! {
 /// The state of the program, which the window needs before anything else.
 pub struct AppState {
+    /// What is wrong with the computer's clock, in one sentence; empty where nothing speaks against it.
+    pub clock: String,
     /// The version of the program.
     pub version: String,
     /// The language: `zh-CN` or `en`.

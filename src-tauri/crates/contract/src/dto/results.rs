@@ -35,6 +35,8 @@ pub struct ResultRow {
     pub complete: bool,
     /// 得分率 of each column in %, one decimal.
     pub rates: Vec<Option<String>>,
+    /// The rank of each column in the comparison group; none while something in it is open.
+    pub ranks: Vec<Option<u32>>,
     /// The points that the unit gave itself.
     pub own: String,
     /// The rank among all units, 1 for the best.
@@ -169,6 +171,8 @@ pub struct ResultLeaf {
     pub points: String,
     /// The points that count.
     pub score: Option<String>,
+    /// The rank of the points in the comparison group.
+    pub rank: Option<u32>,
     /// The points that the unit gave itself.
     pub own: Option<String>,
     /// 扣分原因 as written; may be empty.
@@ -185,6 +189,32 @@ dto! {
 pub struct ResultCell {
     /// The indicators below the group, in printed order.
     pub leaves: Vec<ResultLeaf>,
+}
+}
+
+dto! {
+/// A group or an indicator with the ranks of the units in it.
+pub struct PartRanking {
+    /// The key of the group or indicator.
+    pub key: String,
+    /// Its printed code.
+    pub code: String,
+    /// Its short name.
+    pub short: String,
+    /// The ranks in the comparison groups, in the order of [`ResultRanks::units`]; none while something in it is open.
+    pub ranks: Vec<Option<u32>>,
+}
+}
+
+dto! {
+/// The ranks of the units in every group and indicator.
+pub struct ResultRanks {
+    /// The names of the units, in the order of [`ResultsView::rows`].
+    pub units: Vec<String>,
+    /// Every group of every level, in the order of the system.
+    pub groups: Vec<PartRanking>,
+    /// Every indicator, in the order of the system.
+    pub indicators: Vec<PartRanking>,
 }
 }
 

@@ -68,6 +68,60 @@ pub enum Error {
         /// The year of the new one.
         year: u16,
     },
+    /// The evaluation to carry over is of the same year as the new one.
+    #[error("{name} is of the year {year} itself")]
+    SameYear {
+        /// The name of that evaluation.
+        name: String,
+        /// The year of both.
+        year: u16,
+    },
+    /// Another evaluation of the year has the name.
+    #[error("there is {name} of {year} already")]
+    SameEvaluation {
+        /// The name of that evaluation.
+        name: String,
+        /// The year of both.
+        year: u16,
+    },
+    /// A day of an evaluation lies too far from its year.
+    #[error("{field}: {day} is not of {year}")]
+    DayOutside {
+        /// The name of the field.
+        field: &'static str,
+        /// The day in ISO form.
+        day: String,
+        /// The year of the evaluation.
+        year: u16,
+    },
+    /// The due day lies before 数据时点.
+    #[error("due {due} is before {as_of}")]
+    DueEarly {
+        /// The due day in ISO form.
+        due: String,
+        /// 数据时点 in ISO form.
+        as_of: String,
+    },
+    /// 数据时点 would lie after the day of an act.
+    #[error("{unit} was given its first result on {day}")]
+    DataAfterAct {
+        /// The name of a unit.
+        unit: String,
+        /// The day on which it was given the first result.
+        day: String,
+    },
+    /// A unit is named twice.
+    #[error("{unit} is named twice")]
+    Twice {
+        /// The name of the unit.
+        unit: String,
+    },
+    /// Units that are to leave an evaluation have figures there.
+    #[error("{} have figures", .units.join(", "))]
+    HasFigures {
+        /// The names of the units.
+        units: Vec<String>,
+    },
     /// Findings block the submission.
     #[error("{blocking} findings block submission")]
     Blocked {
@@ -84,6 +138,14 @@ pub enum Error {
         why: String,
         /// The field at fault, if one is.
         field: Option<&'static str>,
+    },
+    /// The day of an act raises questions that were not answered with yes.
+    #[error("not confirmed: {questions}")]
+    ActAsks {
+        /// The questions, in words of the window's language.
+        questions: String,
+        /// The field that raises them.
+        field: &'static str,
     },
     /// The working days are outside 1 to `most`.
     #[error("not from 1 to {most} working days")]
@@ -166,9 +228,17 @@ impl Error {
             Error::NotAYear { .. } => "not-a-year",
             Error::NotAFigure { .. } => "not-a-figure",
             Error::NotLastYear { .. } => "not-last-year",
+            Error::SameYear { .. } => "same-year",
+            Error::SameEvaluation { .. } => "same-evaluation",
+            Error::DayOutside { .. } => "day-outside",
+            Error::DueEarly { .. } => "due-early",
+            Error::DataAfterAct { .. } => "data-after-act",
+            Error::Twice { .. } => "participant-twice",
+            Error::HasFigures { .. } => "unit-has-figures",
             Error::Blocked { .. } => "blocked",
             Error::Sample => "sample-not-submitted",
             Error::ActRefused { .. } => "act-refused",
+            Error::ActAsks { .. } => "act-asks",
             Error::ReplyDays { .. } => "reply-days",
             Error::NotASeed { .. } => "not-a-seed",
             Error::DrawCount { .. } => "draw-count",
@@ -195,11 +265,26 @@ impl Error {
                 vec![("typed", typed.clone())]
             }
             Error::NotAYear { year } => vec![("year", year.to_string())],
-            Error::NotLastYear { name, year } => {
+            Error::NotLastYear { name, year }
+            | Error::SameYear { name, year }
+            | Error::SameEvaluation { name, year } => {
                 vec![("name", name.clone()), ("year", year.to_string())]
+            }
+            Error::DayOutside { day, year, .. } => vec![
+                ("day", day.clone()),
+                ("year", year.to_string()),
+                ("next", year.saturating_add(1).to_string()),
+            ],
+            Error::DueEarly { due, as_of } => vec![("due", due.clone()), ("as_of", as_of.clone())],
+            Error::DataAfterAct { unit, day } => vec![("unit", unit.clone()), ("day", day.clone())],
+            Error::Twice { unit } => vec![("unit", unit.clone())],
+            Error::HasFigures { units } => {
+                let and = wording::say("act.and", &BTreeMap::new(), locale);
+                vec![("units", units.join(&and))]
             }
             Error::Blocked { blocking } => vec![("n", blocking.to_string())],
             Error::ActRefused { why, .. } => vec![("why", why.clone())],
+            Error::ActAsks { questions, .. } => vec![("questions", questions.clone())],
             Error::ReplyDays { most } => vec![("most", most.to_string())],
             Error::NotASeed { typed } => vec![("typed", typed.clone())],
             Error::DrawCount { typed, most } => {
@@ -267,6 +352,7 @@ impl Error {
         match self {
             Error::Empty { field }
             | Error::NotADate { field, .. }
+            | Error::ActAsks { field, .. }
             | Error::Untaken { field, .. }
             | Error::ActRefused {
                 field: Some(field), ..
@@ -274,7 +360,12 @@ impl Error {
             Error::NotAYear { .. } => Some("year"),
             Error::NotASeed { .. } => Some("seed"),
             Error::DrawCount { .. } => Some("n"),
-            Error::NotLastYear { .. } => Some("from"),
+            Error::NotLastYear { .. } | Error::SameYear { .. } => Some("from"),
+            Error::SameEvaluation { .. } => Some("name"),
+            Error::DayOutside { field, .. } => Some(field),
+            Error::DueEarly { .. } => Some("due"),
+            Error::DataAfterAct { .. } => Some("as_of"),
+            Error::Twice { .. } | Error::HasFigures { .. } => Some("participants"),
             Error::Several(all) => all.first().and_then(Error::field),
             _ => None,
         }

@@ -1,25 +1,34 @@
 //! 报送前检查, and the file that goes upward.
 
+mod verify;
+
+pub use verify::{Checked, PaperCheck, Why, verify};
+
 use crate::app::App;
 use crate::dto::{SaveTo, Saved, SheetArg, SubmissionCheck};
 use crate::error::{Error, Result};
 use crate::print::{file_name, score_sheet};
-use crate::view::{finding_view, totals};
+use crate::view::{finding_view, paper_findings, totals};
 use evaluation::words::words;
-use evaluation::{Desk, Draft};
-use exchange::package::{self, About, Journal, Submission};
+use evaluation::{Desk, Draft, Subject};
+use exchange::package::{self, About, Journal, Printed, Submission};
 use model::finding::Severity;
+use model::wording::Locale;
+use papers::Words;
 use std::path::Path;
 
 pub(crate) fn submission_check(app: &App, arg: SheetArg) -> Result<SubmissionCheck> {
     app.opened(|open, locale| {
+        let words = words(Some(open.ledger()), locale)?;
         let desk = open.desk(&arg.evaluation, &arg.unit)?;
+        let sheet = score_sheet(desk, &words, locale)?;
         let findings = desk.findings();
         Ok(SubmissionCheck {
             ready: findings.iter().all(|f| f.severity != Severity::Block),
             findings: findings
                 .iter()
                 .map(|f| finding_view(desk.system(), f, locale))
+                .chain(paper_findings(&app.press.check(&sheet)?, locale))
                 .collect(),
             code: desk.subject().code().to_string(),
             file_name: file_name(desk, "gongping"),
@@ -54,17 +63,41 @@ pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
         }
         Ok((
             score_sheet(desk, &words, locale)?,
-            submission(desk, text, journal, created_at),
+            submission(
+                desk,
+                text,
+                journal,
+                created_at,
+                printed(&desk.subject(), &words, locale),
+            ),
         ))
     })?;
-    submission.pdf = app.typesetter.lay_out(sheet.sheet)?.pdf()?;
+    let printed = app.press.print(sheet)?;
+    submission.pdf = printed.laid.pdf()?;
     let path = Path::new(&to.path);
     let written = package::write(&submission, path)?;
     Ok(Saved {
         path: to.path.clone(),
         code: submission.about.code,
         bytes: u32::try_from(written.bytes).unwrap_or(u32::MAX),
+        findings: paper_findings(&printed.findings, app.locale()),
     })
+}
+
+/// Returns what a package keeps of a 评分表 so that it can be drawn again.
+pub fn printed(subject: &Subject<'_>, words: &Words, locale: Locale) -> Printed {
+    Printed {
+        edition: papers::edition(),
+        locale: locale.as_str().to_owned(),
+        identity: subject.identity.name().to_owned(),
+        words: words.clone(),
+        contact: subject.contact.to_owned(),
+        phone: subject.phone.to_owned(),
+        draft: match subject.draft {
+            Draft::Numbered(n) => n,
+            Draft::Unnumbered | Draft::Settled => 0,
+        },
+    }
 }
 
 /// Everything the file carries, but for the PDF.
@@ -73,6 +106,7 @@ fn submission(
     system_text: String,
     journal: Journal,
     created_at: String,
+    printed: Printed,
 ) -> Submission {
     let stored = desk.stored.iter().map(|(cell, s)| {
         package::Stored::of(
@@ -100,6 +134,7 @@ fn submission(
         evidence: evidence.collect(),
         sheet: (&desk.sheet).into(),
         pdf: Vec::new(),
+        printed: Some(printed),
         system_text,
         about: About {
             created_at,

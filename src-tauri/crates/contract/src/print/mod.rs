@@ -5,13 +5,14 @@ use crate::dto::{
     Nothing, Paper, PaperArg, PaperChoice, PaperKind, PaperList, PaperValue, SavePaper, Saved,
 };
 use crate::error::{Error, Result};
+use crate::view::paper_findings;
 use evaluation::identity::{self, Identity};
 use evaluation::words::{words, words_then};
 use evaluation::{Desk, Ranking};
 use exchange::file;
 use exchange::name::safe_name;
 use model::wording::{self, Locale};
-use papers::{About, Chosen, Drawn, Matter, SCORE_SHEET, Words};
+use papers::{About, Chosen, Drawn, Matter, Printed, SCORE_SHEET, Words};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -56,15 +57,19 @@ fn name(paper: &str, key: &str, locale: Locale) -> String {
 
 pub(crate) fn paper(app: &App, arg: PaperArg) -> Result<Paper> {
     let (drawn, file_name) = asked(app, &arg)?;
-    let laid = app.typesetter.lay_out(drawn.sheet)?;
+    let Printed {
+        code,
+        laid,
+        findings,
+    } = app.press.print(drawn)?;
     let (width, height) = laid.size_mm(0).unwrap_or_default();
     Ok(Paper {
-        missing: laid.missing_glyphs.iter().collect(),
+        findings: paper_findings(&findings, app.locale()),
         pages: u32::try_from(laid.pages()).unwrap_or(u32::MAX),
         handle: app.keep(laid),
         width_mm: whole(width),
         height_mm: whole(height),
-        code: drawn.code,
+        code,
         file_name,
     })
 }
@@ -87,11 +92,13 @@ pub(crate) fn paper_print(app: &App, arg: PaperArg) -> Result<Saved> {
 }
 
 fn save(app: &App, drawn: Drawn, path: &Path) -> Result<Saved> {
-    let pdf = app.typesetter.lay_out(drawn.sheet)?.pdf()?;
+    let printed = app.press.print(drawn)?;
+    let pdf = printed.laid.pdf()?;
     file::replace(path, &pdf)?;
     Ok(Saved {
         path: path.display().to_string(),
-        code: drawn.code,
+        findings: paper_findings(&printed.findings, app.locale()),
+        code: printed.code,
         bytes: u32::try_from(pdf.len()).unwrap_or(u32::MAX),
     })
 }

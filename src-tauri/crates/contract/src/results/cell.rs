@@ -17,6 +17,11 @@ use model::wording;
 
 pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {
     app.opened(|open, locale| {
+        let board = open.board(&arg.evaluation)?;
+        let standings = board.standings(open.ledger())?;
+        let ranks = board.part_ranks(&standings.standings);
+        let place = board.units.iter().position(|one| one.unit.id == arg.unit);
+        let ranks = place.and_then(|at| ranks.get(at));
         let evaluation = open.source().evaluation(&arg.evaluation)?;
         if !evaluation.participants.contains(&arg.unit) {
             return Err(Error::Unknown {
@@ -40,11 +45,11 @@ pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {
         let peers = Peers::read(open.source(), &compiled, &chain, &evaluation, &unit, upper)?;
         let own = peers.alone(&compiled, &layers::entries(&own));
         let compared = peers.compared(&compiled, &entries, upper);
-        let leaves = system.indicators.iter().zip(&own.leaves);
-        let wanted = leaves.filter(|(indicator, _)| {
+        let leaves = system.indicators.iter().zip(&own.leaves).enumerate();
+        let wanted = leaves.filter(|(_, (indicator, _))| {
             arg.group.is_empty() || below(system, &indicator.group, &arg.group)
         });
-        let leaves = wanted.filter_map(|(indicator, own)| {
+        let leaves = wanted.filter_map(|(at, (indicator, own))| {
             let derived = compared.explain(0, &indicator.key)?;
             let mark = entries.get(&Cell::leaf(&indicator.key, Slot::Mark));
             Some(ResultLeaf {
@@ -53,6 +58,7 @@ pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {
                 short: indicator.short.clone(),
                 points: plain(indicator.points),
                 score: derived.score.map(|s| s.to_string()),
+                rank: ranks.and_then(|ranks| *ranks.leaves.get(at)?),
                 own: own.score.map(|s| s.to_string()),
                 reason: mark.map(|mark| mark.note.clone()).unwrap_or_default(),
                 sentence: wording::sentence(&derived, locale),

@@ -2,6 +2,7 @@
 
 mod cell;
 mod losses;
+mod ranks;
 mod years;
 
 use crate::app::{App, Open};
@@ -19,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use cell::result_cell;
 pub(crate) use losses::result_losses;
+pub(crate) use ranks::result_ranks;
 pub(crate) use years::result_years;
 
 pub(crate) fn results(app: &App, arg: EvaluationArg) -> Result<ResultsView> {
@@ -29,6 +31,7 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
     let board = open.board(evaluation)?;
     let own = board.own()?;
     let standings = board.standings(open.ledger())?;
+    let ranks = board.part_ranks(&standings.standings);
     let system = &board.compiled.system;
     let kinds = board.units.iter().map(|one| &*one.unit.kind);
     let columns = columns(&board.compiled, kinds);
@@ -59,6 +62,10 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
             score: board.scores.printed(total.score).to_string(),
             complete: total.complete,
             rates: columns.iter().map(rate).collect(),
+            ranks: columns
+                .iter()
+                .map(|column| *ranks.get(at)?.groups.get(column.at)?)
+                .collect(),
             own: board.scores.printed(own.score).to_string(),
             rank: standing.rank,
             rank_in_group: standing.rank_in_group,

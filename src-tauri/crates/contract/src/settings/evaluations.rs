@@ -1,5 +1,6 @@
 //! Evaluations (考核): year, 数据时点, pinned system, participants, and roles bound to units.
 
+use super::allowed;
 use super::carry;
 use super::describe;
 use crate::app::{App, Open};
@@ -22,7 +23,7 @@ pub(crate) fn evaluations_list(app: &App, _: Nothing) -> Result<EvaluationList> 
     app.opened(|open, _| list(app, open))
 }
 
-fn list(app: &App, open: &Open) -> Result<EvaluationList> {
+pub(super) fn list(app: &App, open: &Open) -> Result<EvaluationList> {
     let today = (app.config.now)().date_naive();
     let mut evaluations = Vec::new();
     for evaluation in open.ledger().evaluations()? {
@@ -43,6 +44,12 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
             Some(from) => Some(open.source().evaluation(from)?),
             None => None,
         };
+        if let Some(from) = from.as_ref().filter(|from| from.year == new.year) {
+            return Err(Error::SameYear {
+                name: from.name.clone(),
+                year: from.year,
+            });
+        }
         let known = open.ledger().units()?;
         let asked = match &from {
             Some(from) if new.participants.is_empty() => from.participants.clone(),
@@ -76,7 +83,7 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
             },
             str::to_owned,
         );
-        let evaluation = Evaluation {
+        let mut evaluation = Evaluation {
             id: (app.config.new_id)(),
             name,
             year: new.year,
@@ -89,6 +96,10 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
             archived: false,
             participants,
         };
+        if new.name.trim().is_empty() {
+            evaluation.name = allowed::drafted(open, &evaluation, system, locale)?;
+        }
+        allowed::name(open, &evaluation)?;
         let carried = match &from {
             Some(from) => {
                 let compiled = open.source().compiled(&evaluation)?;
@@ -128,7 +139,10 @@ fn asked(new: &CreateEvaluation) -> Result<(String, String)> {
         date("as_of", &new.as_of),
         optional_date("due", &new.due),
     ) {
-        (Ok(()), Ok(as_of), Ok(due)) => Ok((as_of, due)),
+        (Ok(()), Ok(as_of), Ok(due)) => {
+            allowed::days(new.year, &as_of, &due)?;
+            Ok((as_of, due))
+        }
         (year, as_of, due) => {
             let faults = [year.err(), as_of.err(), due.err()];
             Err(Error::several(faults.into_iter().flatten().collect()))
@@ -149,13 +163,15 @@ pub(crate) fn bring_in(tx: &mut ledger::Tx<'_>, evaluation: &Evaluation) -> ledg
 
 pub(crate) fn evaluation_change(app: &App, change: ChangeEvaluation) -> Result<EvaluationList> {
     app.opened(|open, locale| {
-        let mut evaluation = open.source().evaluation(&change.evaluation)?;
+        let before = open.source().evaluation(&change.evaluation)?;
+        let mut evaluation = before.clone();
         if let Some(name) = change.name {
             let name = name.trim();
             if name.is_empty() {
                 return Err(Error::Empty { field: "name" });
             }
             evaluation.name = name.to_owned();
+            allowed::name(open, &evaluation)?;
         }
         if let Some(as_of) = change.as_of {
             evaluation.as_of = date("as_of", &as_of)?;
@@ -163,21 +179,18 @@ pub(crate) fn evaluation_change(app: &App, change: ChangeEvaluation) -> Result<E
         if let Some(due) = change.due {
             evaluation.due = optional_date("due", &due)?;
         }
+        if (&evaluation.as_of, &evaluation.due) != (&before.as_of, &before.due) {
+            allowed::days(evaluation.year, &evaluation.as_of, &evaluation.due)?;
+            allowed::later(open, &before, &evaluation.as_of)?;
+        }
         evaluation.archived = change.archived.unwrap_or(evaluation.archived);
         if let Some(participants) = change.participants {
-            if participants.is_empty() {
-                return Err(Error::Empty {
-                    field: "participants",
-                });
-            }
-            for id in &participants {
-                open.source().unit(id)?;
-            }
             evaluation.participants = participants;
         }
+        let leaving = allowed::units(open, &before, &evaluation.participants)?;
         open.write(Op::ChangeEvaluation.on_workspace(locale), |tx| {
             tx.put_evaluation(&evaluation)?;
-            tx.set_participants(&evaluation.id, &evaluation.participants)
+            leaving.put(tx, &evaluation)
         })?;
         list(app, open)
     })

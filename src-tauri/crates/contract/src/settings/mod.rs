@@ -1,12 +1,17 @@
 //! 设置: the program, the workspace, its units, evaluations and systems.
 
+mod allowed;
 mod carry;
+mod continuing;
 mod evaluations;
 mod places;
 pub mod system_file;
 mod systems;
 mod units;
 
+pub(crate) use continuing::{
+    evaluation_continue, evaluation_continue_preview, evaluation_continue_undo, evaluation_left,
+};
 pub(crate) use evaluations::{
     bring_in, evaluation_change, evaluation_create, evaluations_list, role_bind, roles_list,
 };
@@ -16,6 +21,7 @@ pub(crate) use systems::{system_add, system_save, system_view, systems_list};
 pub(crate) use units::{unit_put, units_find, units_list};
 
 use crate::app::{App, Open, State, proposed};
+use crate::clock;
 use crate::dto::{AppState, ChangeSettings, Current, Nothing, WorkspaceInfo};
 use crate::error::{Error, Result};
 use crate::op::Op;
@@ -61,6 +67,7 @@ pub(crate) fn describe(app: &App, state: &State) -> Result<AppState> {
             .display()
             .to_string(),
         current: (!evaluation.is_empty()).then_some(Current { evaluation, unit }),
+        clock: clock::doubt(app, ledger, locale)?,
     })
 }
 

@@ -17,6 +17,7 @@ use model::number::Dec;
 use model::plan::{GroupScore, Totals};
 use model::system::{Group, System};
 use model::wording::{self, Locale};
+use std::collections::BTreeMap;
 
 /// Returns a number without trailing zeros: 94, 0.5.
 pub(crate) fn plain(number: Dec) -> String {
@@ -75,6 +76,23 @@ pub(crate) fn finding_view(system: &System, finding: &Finding, locale: Locale) -
         cell: finding.place.cell.clone(),
         indicator: finding.place.indicator.clone(),
     }
+}
+
+/// Returns the findings of a paper in words; their place is the paper by its name.
+pub(crate) fn paper_findings(findings: &[Finding], locale: Locale) -> Vec<FindingView> {
+    let view = |finding: &Finding| {
+        let paper = finding.place.path.strip_prefix("paper ");
+        let name = format!("paper.{}.name", paper.unwrap_or_default());
+        FindingView {
+            code: finding.code.clone(),
+            severity: finding.severity.into(),
+            text: wording::finding(finding, locale),
+            place: wording::say(&name, &BTreeMap::new(), locale),
+            cell: None,
+            indicator: None,
+        }
+    };
+    findings.iter().map(view).collect()
 }
 
 /// Returns a unit with its contacts, and the name by which a list calls it.

@@ -15,7 +15,9 @@ use model::plan::board::{Board, Return, Returns};
 use model::plan::{Inputs, Plan, Viewpoint};
 use model::stage::Chain;
 use model::stage::act::Phase;
-use model::standing::{self, Decision, Entrant, Ladder, Quota};
+use model::standing::{
+    self, Decision, Entrant, Ladder, PartRanks, Quota, Scored, Scores, Standing,
+};
 use model::system::Side;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -155,6 +157,24 @@ impl Scoreboard {
         Ok(own)
     }
 
+    /// Returns the scores that each unit gave itself, some of them with other entries, by position.
+    ///
+    /// # Errors
+    /// `Unscored` where a pack is damaged or a score has more than 18 digits.
+    pub fn own_with(&self, entries: &BTreeMap<usize, Entries>) -> Result<Board> {
+        let mut shape = self.figures.shape.clone();
+        let pack = |(at, entries): (&usize, &Entries)| (*at, shape.pack(entries.iter()));
+        let packs: BTreeMap<usize, Vec<u8>> = entries.iter().map(pack).collect();
+        let own = |stage: &str| self.chain.side(stage) == Side::Own;
+        let mut given = returns(&self.figures, &self.units, &self.chain, own);
+        for (at, pack) in &packs {
+            if let Some(given) = given.get_mut(*at) {
+                given.packs = vec![pack];
+            }
+        }
+        score(&self.compiled.plan, &shape, &given, Viewpoint::Own)
+    }
+
     /// Returns the scores that each unit gave itself at its first stage.
     ///
     /// # Errors
@@ -244,6 +264,25 @@ impl Scoreboard {
             }
         }
         Ok(board)
+    }
+
+    /// Returns the ranks of every unit in every group and indicator, given the standings of the units.
+    pub fn part_ranks(&self, standings: &[Standing]) -> Vec<PartRanks> {
+        let units = self.units.iter().zip(standings).enumerate();
+        let units: Vec<Scores<i64>> = units
+            .map(|(at, (one, standing))| Scores {
+                comparison: one.unit.group.clone(),
+                out: standing.disqualified,
+                groups: self.scores.groups(at).iter().map(|g| g.score).collect(),
+                leaves: self
+                    .scores
+                    .leaves(at)
+                    .iter()
+                    .map(|leaf| Scored::of_board(leaf.stands, leaf.score))
+                    .collect(),
+            })
+            .collect();
+        standing::parts(&self.compiled.system, &units)
     }
 
     /// Returns the total of the unit at a position, as printed; none while it is not final.

@@ -17,7 +17,7 @@ use crate::source::{Role, Source};
 use crate::subject::{Draft, Subject};
 use crate::system::Compiled;
 use ledger::{Evaluation, Evidence, Origin, Particulars, Progress, Stored, Unit};
-use model::entry::{Cell, Entries};
+use model::entry::{Cell, Entries, intake};
 use model::plan::{LeafScore, Sheet, State, Viewpoint};
 use model::rule::Slot;
 use model::stage::Chain;
@@ -120,7 +120,9 @@ impl Desk {
         let stages = chain.up_to(&stage);
         let below = stages.split_last().map_or(&[][..], |(_, below)| below);
         let inherited = layers::stored(ledger, &evaluation.id, &unit.id, below)?;
-        let stored = layers::stored(ledger, &evaluation.id, &unit.id, &stages)?;
+        let mut stored = layers::stored(ledger, &evaluation.id, &unit.id, &stages)?;
+        // What an earlier version of the system asked for stays in the workspace and is no part of this return.
+        stored.retain(|cell, _| intake::knows(&compiled.system, cell));
         let entries = layers::entries(&stored);
         let above = chain.stages().iter().skip(stages.len());
         let above: Vec<&str> = above.map(|stage| &*stage.key).collect();

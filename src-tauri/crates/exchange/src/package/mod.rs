@@ -1,6 +1,7 @@
 //! The submission package (`.gongping`): a zip with the manifest first, every entry digested. FORMATS.md "Package".
 
 mod open;
+mod printed;
 pub mod sheet;
 mod verify;
 mod write;
@@ -13,6 +14,7 @@ mod tests;
 mod verify_tests;
 
 pub use open::open;
+pub use printed::Printed;
 pub use verify::{Verified, verify};
 pub use write::{Written, sample_name, write, write_sample};
 
@@ -63,6 +65,8 @@ pub struct Submission {
     pub sheet: Sheet,
     /// The 评分表 as PDF.
     pub pdf: Vec<u8>,
+    /// The rest of what stands on the 评分表; none in a package of a program that did not keep it.
+    pub printed: Option<Printed>,
 }
 
 /// The subject and the origin of a submission.

@@ -1,5 +1,6 @@
 //! Opening a file from a stranger. Every size, name and digest is checked before anything is believed.
 
+use super::printed::SheetFile;
 use super::{
     ENTRIES, EVIDENCE, FILE_LIMIT, FORMAT, KIND, MANIFEST, MANIFEST_LIMIT, Manifest, PARTS, PDF,
     SHEET, SYSTEM, Submission, sha256,
@@ -32,11 +33,13 @@ pub fn open(path: &Path) -> Result<Submission> {
         path,
         unpacked: &unpacked,
     };
+    let SheetFile { sheet, printed, .. } = read.json(SHEET)?;
     Ok(Submission {
         system_text: read.text(SYSTEM)?,
         entries: read.json(ENTRIES)?,
         evidence: read.json(EVIDENCE)?,
-        sheet: read.json(SHEET)?,
+        sheet,
+        printed,
         pdf: read.bytes(PDF)?.to_vec(),
         about: unpacked.manifest.about,
     })

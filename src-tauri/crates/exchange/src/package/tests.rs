@@ -49,6 +49,7 @@ pub(super) fn submission() -> Submission {
             findings: vec![],
         }),
         pdf: b"%PDF-1.7 not really".to_vec(),
+        printed: None,
     }
 }
 

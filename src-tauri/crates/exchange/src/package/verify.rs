@@ -1,8 +1,9 @@
 //! Verifying a package: everything that can be worked out again is, and every difference is a fault of its own.
 
 use super::open::{Reading, unpack};
+use super::printed::{Digests, SheetFile};
 use super::sheet::{Sheet, Totals};
-use super::{About, ENTRIES, EVIDENCE, Evidence, PDF, SHEET, SYSTEM, Stored, entries};
+use super::{About, ENTRIES, EVIDENCE, Evidence, MANIFEST, PDF, SHEET, SYSTEM, Stored, entries};
 use crate::error::{Error, Result};
 use model::entry::{Cell, Entries, intake, seal};
 use model::finding::{Finding, Severity};
@@ -25,6 +26,8 @@ pub struct Verified {
     pub stated: Option<Sheet>,
     /// The scores worked out from the entries; none where they or the system cannot be read.
     pub sheet: Option<Sheet>,
+    /// Whether the file keeps digests of evidence and of what it says of itself, so that both were checked.
+    pub recorded: bool,
     /// Every difference, with codes `package-…`. That it is the sample is reported as [`Severity::Info`].
     pub faults: Vec<Finding>,
 }
@@ -38,7 +41,8 @@ impl Verified {
     }
 }
 
-/// Works out digests, fingerprint, 校验码 and scores again. Differences are listed in [`Verified::faults`].
+/// Works out digests, fingerprint, 校验码 and scores again, and holds evidence, days and journal against what the file keeps
+/// of them. Differences are listed in [`Verified::faults`]. The paper is not looked into: whoever draws papers does.
 ///
 /// # Errors
 ///
@@ -66,7 +70,10 @@ pub fn verify(path: &Path) -> Result<Verified> {
         .and_then(|text| self::system(&about, &text, &mut faults));
     let stored: Option<Vec<Stored>> = faults.take(ENTRIES, reading.json(ENTRIES));
     let evidence: Option<Vec<Evidence>> = faults.take(EVIDENCE, reading.json(EVIDENCE));
-    let stated: Option<Sheet> = faults.take(SHEET, reading.json(SHEET));
+    let (stated, digests) = match faults.take(SHEET, reading.json::<SheetFile>(SHEET)) {
+        Some(file) => (Some(file.sheet), file.digests),
+        None => (None, None),
+    };
     if faults
         .take(PDF, reading.bytes(PDF))
         .is_some_and(|pdf| !pdf.starts_with(b"%PDF-"))
@@ -77,21 +84,16 @@ pub fn verify(path: &Path) -> Result<Verified> {
     let mut code = None;
     if let (Some(system), Some(stored)) = (&system, &stored) {
         typed(system, stored, &mut faults);
+        journal(&about, stored, &mut faults);
         let entries = entries(stored);
         code = Some(self::code(&about, system, &entries, &mut faults));
         sheet = scores(&about, system, &entries, &mut faults);
     }
     if let (Some(system), Some(evidence)) = (&system, &evidence) {
-        for one in evidence
-            .iter()
-            .filter(|e| system.indicator(&e.indicator).is_none())
-        {
-            faults.add(
-                "package-evidence",
-                EVIDENCE,
-                &[("indicator", one.indicator.clone())],
-            );
-        }
+        numbered(system, evidence, &mut faults);
+    }
+    if let (Some(digests), Some(evidence)) = (&digests, &evidence) {
+        recorded(&about, evidence, digests, &mut faults);
     }
     if let (Some(system), Some(stated), Some(sheet)) = (&system, &stated, &sheet) {
         compare(system, stated, sheet, &mut faults);
@@ -102,6 +104,7 @@ pub fn verify(path: &Path) -> Result<Verified> {
         code,
         stated,
         sheet,
+        recorded: digests.is_some(),
         faults: faults.0,
     })
 }
@@ -183,6 +186,52 @@ fn typed(system: &System, stored: &[Stored], faults: &mut Faults) {
         if !read.is_ok_and(|entry| entry.value == one.value) {
             faults.add("package-value", ENTRIES, &cell);
         }
+    }
+}
+
+/// No entry was set after the head of the journal that the file names.
+fn journal(about: &About, stored: &[Stored], faults: &mut Faults) {
+    let head = &about.journal;
+    let later = |one: &&Stored| one.workspace == head.workspace && one.seq > head.seq;
+    for one in stored.iter().filter(later) {
+        faults.add(
+            "package-journal",
+            ENTRIES,
+            &[("cell", one.cell.to_string())],
+        );
+    }
+}
+
+/// Every piece of evidence belongs to an indicator, stands once, and has the number that its place gives it.
+fn numbered(system: &System, evidence: &[Evidence], faults: &mut Faults) {
+    let mut seen = BTreeSet::new();
+    for one in evidence {
+        let Some(indicator) = system.indicator(&one.indicator) else {
+            let params = [("indicator", one.indicator.clone())];
+            faults.add("package-evidence", EVIDENCE, &params);
+            continue;
+        };
+        let code = format!("{}-{:02}", indicator.code, one.n);
+        if one.n == 0 || one.code != code || !seen.insert((&one.indicator, one.n)) {
+            faults.add(
+                "package-evidence-code",
+                EVIDENCE,
+                &[("code", one.code.clone())],
+            );
+        }
+    }
+}
+
+/// Evidence and what the file says of itself are as they were when it was written.
+fn recorded(about: &About, evidence: &[Evidence], kept: &Digests, faults: &mut Faults) {
+    let Ok(found) = Digests::of(about, evidence) else {
+        return;
+    };
+    if found.about != kept.about {
+        faults.add("package-about", MANIFEST, &[]);
+    }
+    if found.evidence != kept.evidence {
+        faults.add("package-evidence-changed", EVIDENCE, &[]);
     }
 }
 

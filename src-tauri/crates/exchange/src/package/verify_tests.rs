@@ -52,6 +52,7 @@ fn sample() -> Submission {
             .collect(),
         evidence: vec![],
         pdf: b"%PDF-1.7".to_vec(),
+        printed: None,
     }
 }
 

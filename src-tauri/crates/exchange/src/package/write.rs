@@ -1,5 +1,6 @@
 //! Writing a package: the same submission gives the same bytes.
 
+use super::printed::{Digests, SheetFile};
 use super::{
     ENTRIES, EVIDENCE, FORMAT, KIND, MANIFEST, MIN_READER, Manifest, PDF, Part, SHEET, SYSTEM,
     Submission, sha256,
@@ -72,11 +73,20 @@ pub(super) fn pack(submission: &Submission) -> std::io::Result<Vec<u8>> {
     entries.sort_by(|a, b| a.cell.cmp(&b.cell));
     let mut evidence = submission.evidence.clone();
     evidence.sort_by(|a, b| (&a.indicator, a.n).cmp(&(&b.indicator, b.n)));
+    let digests = match submission.printed {
+        Some(_) => Some(Digests::of(&submission.about, &evidence)?),
+        None => None,
+    };
+    let sheet = SheetFile {
+        sheet: submission.sheet.clone(),
+        printed: submission.printed.clone(),
+        digests,
+    };
     let parts = [
         (SYSTEM, submission.system_text.clone().into_bytes()),
         (ENTRIES, lines(&entries)?),
         (EVIDENCE, lines(&evidence)?),
-        (SHEET, pretty(&submission.sheet)?),
+        (SHEET, pretty(&sheet)?),
         (PDF, submission.pdf.clone()),
     ];
     let manifest = Manifest {
@@ -128,7 +138,7 @@ pub(super) fn zip(manifest: &Manifest, parts: &[(&str, Vec<u8>)]) -> std::io::Re
 }
 
 /// Returns JSON with one element a line, so that two packages can be compared by eye and by `diff`.
-fn lines<T: Serialize>(rows: &[T]) -> std::io::Result<Vec<u8>> {
+pub(super) fn lines<T: Serialize>(rows: &[T]) -> std::io::Result<Vec<u8>> {
     let mut text = String::from("[");
     for (n, row) in rows.iter().enumerate() {
         text.push_str(if n == 0 { "\n" } else { ",\n" });

@@ -5,7 +5,7 @@ use super::people::{self, Gathered};
 use crate::csv::{Fault, Row};
 use chrono::NaiveDate;
 use model::entry::{Cell, Entry, intake};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// Columns besides those about the unit; the first two are required.
 pub(super) const COLUMNS: [&str; 6] = ["key", "value", "note", "as_of", "source", "estimate"];
@@ -30,15 +30,17 @@ pub(super) fn read(reading: &mut Reading<'_>, gathered: &mut Gathered) {
     if grid.place("unit").is_none() {
         return;
     }
-    let mut seen: BTreeSet<(usize, Cell)> = BTreeSet::new();
-    for row in &grid.rows {
+    let mut seen: HashSet<(usize, usize)> = HashSet::new();
+    for row in grid.rows.iter() {
+        let row = &row;
         let place = gathered.place(reading, row);
         let key = row.field(grid.place("key"));
         let Ok(cell) = key.parse::<Cell>() else {
             reading.fault("csv-not-a-cell", row, "key", key);
             continue;
         };
-        if place.is_some_and(|(at, _)| !seen.insert((at, cell.clone()))) {
+        let number = gathered.returns.number(&cell);
+        if place.is_some_and(|(at, _)| !seen.insert((at, number))) {
             reading.fault("csv-cell-twice", row, "key", key);
             continue;
         }
@@ -48,11 +50,10 @@ pub(super) fn read(reading: &mut Reading<'_>, gathered: &mut Gathered) {
             reading.faults.push(fault);
         } else if let Some(entry) = entry(reading, &cell, row)
             && let Some((at, _)) = place
-            && let Some(one) = gathered.returns.get_mut(at)
             // A row without anything names its unit and its blank cell, and leaves it blank.
             && entry != Entry::default()
         {
-            one.entries.insert(cell, entry);
+            gathered.returns.insert(at, &cell, &entry);
         }
     }
 }
@@ -62,7 +63,7 @@ pub(crate) fn is_remark(name: &str) -> bool {
     name.is_empty() || name.starts_with('#')
 }
 
-fn entry(reading: &mut Reading<'_>, cell: &Cell, row: &Row) -> Option<Entry> {
+fn entry(reading: &mut Reading<'_>, cell: &Cell, row: &Row<'_>) -> Option<Entry> {
     let grid = reading.grid;
     let field = |name: &str| row.field(grid.place(name));
     let (value, as_of, estimate) = (field("value"), field("as_of"), field("estimate"));

@@ -9,6 +9,7 @@ use model::system::{Collect, Datum, System};
 use model::text::same_name;
 
 mod long;
+mod packed;
 mod people;
 mod wide;
 
@@ -20,6 +21,7 @@ mod names_tests;
 mod tests;
 
 pub(crate) use long::is_remark;
+pub use packed::Packed;
 use people::Gathered;
 pub(crate) use people::read_year;
 
@@ -55,17 +57,30 @@ pub fn read(bytes: &[u8], system: &System) -> Result<Vec<Return>, Vec<Fault>> {
     read_with(bytes, system, &[])
 }
 
+/// Reads a file of returns as [`read_packed`] does, with all entries at hand.
+///
+/// # Errors
+///
+/// Fails as [`read_packed`] does.
+pub fn read_with(
+    bytes: &[u8],
+    system: &System,
+    missing: Missing<'_>,
+) -> Result<Vec<Return>, Vec<Fault>> {
+    Ok(read_packed(bytes, system, missing)?.into_returns())
+}
+
 /// Reads a file of returns, units in the order of their first row. The header tells the form: with a column `key` it
 /// is long, one cell a line; else wide, one unit (and year) a line.
 ///
 /// # Errors
 ///
 /// Fails with every fault of the file; with one fault no return is taken over.
-pub fn read_with(
+pub fn read_packed(
     bytes: &[u8],
     system: &System,
     missing: Missing<'_>,
-) -> Result<Vec<Return>, Vec<Fault>> {
+) -> Result<Packed, Vec<Fault>> {
     let (grid, faults) = csv::read(bytes)?;
     let mut reading = Reading {
         grid: &grid,
@@ -86,6 +101,7 @@ pub fn read_with(
     }
     faults.sort_by_key(|fault| fault.line);
     if faults.is_empty() {
+        gathered.returns.close();
         Ok(gathered.returns)
     } else {
         Err(faults)
@@ -137,7 +153,7 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn fault(&mut self, code: &str, row: &Row, column: &str, value: &str) {
+    fn fault(&mut self, code: &str, row: &Row<'_>, column: &str, value: &str) {
         self.faults.push(Fault::new(code, row.line, column, value));
     }
 
@@ -180,7 +196,7 @@ impl Reading<'_> {
     }
 
     /// What a field holds; none, and a fault at its place, where its cell does not take it.
-    fn entry(&mut self, cell: &Cell, row: &Row, column: &str, text: &str) -> Option<Entry> {
+    fn entry(&mut self, cell: &Cell, row: &Row<'_>, column: &str, text: &str) -> Option<Entry> {
         match self.take(cell, text) {
             // Where a semicolon parts fields, a comma in a figure may be meant as the decimal point.
             Ok(Entry { value: Some(_), .. })

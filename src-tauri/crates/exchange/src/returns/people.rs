@@ -1,7 +1,7 @@
 //! Which unit a row is about: its name and year, comparison group, kind, and the unit above it. Names are compared as people
 //! read them; two units of one name in a year are told apart by the units above them.
 
-use super::{Reading, Return};
+use super::{Packed, Reading, Return};
 use crate::csv::{Fault, Grid, Row};
 use model::text::{likeness, same_name, under};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ const DEEPEST: usize = 8;
 /// Returns in the order of their first rows.
 #[derive(Default)]
 pub(super) struct Gathered {
-    pub(super) returns: Vec<Return>,
+    pub(super) returns: Packed,
     /// The place of each return, by the likeness of its label.
     at: BTreeMap<(String, Option<u16>), usize>,
     /// Where the parent of each was named.
@@ -33,7 +33,7 @@ impl Shared {
     fn of(grid: &Grid) -> Shared {
         let [unit, year, _, _, parent] = COLUMNS.map(|name| grid.place(name));
         let mut above: BTreeMap<(String, &str), BTreeMap<String, String>> = BTreeMap::new();
-        for row in &grid.rows {
+        for row in grid.rows.iter() {
             let (name, parent) = (row.field(unit), row.field(parent));
             if !name.is_empty() && !parent.is_empty() {
                 let known = above.entry((likeness(name), row.field(year))).or_default();
@@ -86,7 +86,11 @@ impl Gathered {
 
     /// The return that a row belongs to, by its place, and whether the row is its first; none, with a fault, where the row
     /// does not say. What a later row says of the unit must be what an earlier one said.
-    pub(super) fn place(&mut self, reading: &mut Reading<'_>, row: &Row) -> Option<(usize, bool)> {
+    pub(super) fn place(
+        &mut self,
+        reading: &mut Reading<'_>,
+        row: &Row<'_>,
+    ) -> Option<(usize, bool)> {
         let (grid, system) = (reading.grid, reading.system);
         let field = |name: &str| row.field(grid.place(name));
         let [unit, year, group, kind, parent] = COLUMNS.map(field);
@@ -127,7 +131,7 @@ impl Gathered {
         };
         let key = (likeness(&label), year);
         let found = self.at.get(&key).copied();
-        let at = found.unwrap_or(self.returns.len());
+        let at = found.unwrap_or(self.returns.heads().len());
         if found.is_none() {
             self.at.insert(key, at);
             self.lines.push(row.line);
@@ -140,7 +144,7 @@ impl Gathered {
             });
         }
         let said = [group, &kind, parent].map(|name| self.spelled(name));
-        let one = self.returns.get_mut(at)?;
+        let one = self.returns.heads_mut().get_mut(at)?;
         let known = [&mut one.group, &mut one.kind, &mut one.parent];
         for ((column, said), known) in ["group", "kind", "parent"].iter().zip(said).zip(known) {
             if known.is_empty() {
@@ -169,6 +173,7 @@ impl Gathered {
         };
         let above: Vec<Option<usize>> = self
             .returns
+            .heads()
             .iter()
             .zip(&self.lines)
             .map(|(one, line)| match place(one) {
@@ -186,7 +191,7 @@ impl Gathered {
                 }
             })
             .collect();
-        for (at, (one, line)) in self.returns.iter().zip(&self.lines).enumerate() {
+        for (at, (one, line)) in self.returns.heads().iter().zip(&self.lines).enumerate() {
             let up = |at: &usize| above.get(*at).copied().flatten();
             if std::iter::successors(Some(at), up)
                 .take(DEEPEST + 1)
@@ -198,9 +203,9 @@ impl Gathered {
         }
         let labels = above
             .iter()
-            .map(|at| Some(self.returns.get((*at)?)?.unit.clone()));
+            .map(|at| Some(self.returns.heads().get((*at)?)?.unit.clone()));
         let labels: Vec<Option<String>> = labels.collect();
-        for (one, label) in self.returns.iter_mut().zip(labels) {
+        for (one, label) in self.returns.heads_mut().iter_mut().zip(labels) {
             if let Some(label) = label {
                 one.parent = label;
             }

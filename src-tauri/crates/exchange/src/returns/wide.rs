@@ -16,7 +16,8 @@ pub(super) fn read(reading: &mut Reading<'_>, gathered: &mut Gathered) {
             .push(Fault::of_column("csv-column-missing", "unit"));
         return;
     }
-    for row in &grid.rows {
+    for row in grid.rows.iter() {
+        let row = &row;
         if row.width() < grid.header.len() {
             let mut fault = Fault::new("csv-short-row", row.line, "", "");
             let missing = grid.header.len() - row.width();
@@ -35,9 +36,9 @@ pub(super) fn read(reading: &mut Reading<'_>, gathered: &mut Gathered) {
             }
             let name = grid.header.get(*column).map_or("", String::as_str);
             if let Some(entry) = reading.entry(cell, row, name, text)
-                && let Some(one) = place.and_then(|(at, _)| gathered.returns.get_mut(at))
+                && let Some((at, _)) = place
             {
-                one.entries.insert(cell.clone(), entry);
+                gathered.returns.insert(at, cell, &entry);
             }
         }
     }

@@ -117,6 +117,16 @@ impl EntryRow {
         })
     }
 
+    /// Returns the address of the entry.
+    pub(crate) fn address(&self) -> Address {
+        Address {
+            evaluation: self.evaluation.clone(),
+            unit: self.unit.clone(),
+            stage: self.stage.clone(),
+            cell: self.cell.clone(),
+        }
+    }
+
     /// Returns the entry and its basis.
     pub(crate) fn entry(self) -> Result<(Entry, String)> {
         let entry = Entry {

@@ -3,6 +3,7 @@
 
 pub(crate) mod undo;
 pub(crate) mod verify;
+mod whole;
 
 use crate::entry::{self, Address, EntryRow};
 use crate::error::{self, Result};

@@ -6,14 +6,25 @@ use crate::Ledger;
 use crate::error::{self, Result};
 use rusqlite::OptionalExtension;
 
-struct Candidate {
-    seq: i64,
-    label: String,
-    kind: String,
+/// An operation that may be taken back or done again.
+pub(super) struct Candidate {
+    pub seq: i64,
+    pub label: String,
+    pub kind: String,
+}
+
+impl Candidate {
+    pub(super) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Candidate> {
+        Ok(Candidate {
+            seq: row.get(0)?,
+            label: row.get(1)?,
+            kind: row.get(2)?,
+        })
+    }
 }
 
 #[derive(Clone, Copy)]
-enum Way {
+pub(super) enum Way {
     Back,
     Forward,
 }
@@ -69,22 +80,27 @@ impl Ledger {
         self.sql
             .prepare_cached(statement)
             .and_then(|mut find| {
-                find.query_row([evaluation, unit, &self.env.operator], |row| {
-                    Ok(Candidate {
-                        seq: row.get(0)?,
-                        label: row.get(1)?,
-                        kind: row.get(2)?,
-                    })
-                })
-                .optional()
+                let of = [evaluation, unit, &self.env.operator];
+                find.query_row(of, Candidate::read).optional()
             })
             .map_err(|e| error::sql(&self.dir, e))
     }
 
     fn step(&mut self, evaluation: &str, unit: &str, way: Way) -> Result<Option<Reverted>> {
-        let Some(Candidate { seq, label, kind }) = self.candidate(evaluation, unit, way)? else {
-            return Ok(None);
-        };
+        match self.candidate(evaluation, unit, way)? {
+            Some(found) => Ok(Some(self.revert(found, evaluation, Some(unit), way)?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Puts the rows of an operation back, or again, as an operation of its own.
+    pub(super) fn revert(
+        &mut self,
+        Candidate { seq, label, kind }: Candidate,
+        evaluation: &str,
+        unit: Option<&str>,
+        way: Way,
+    ) -> Result<Reverted> {
         let rows: Vec<Changed> = changes(&self.sql, &self.dir, seq)?;
         let reverted = Reverted {
             label: label.clone(),
@@ -101,12 +117,12 @@ impl Ledger {
             label,
             reason: None,
             evaluation: Some(evaluation.to_owned()),
-            unit: Some(unit.to_owned()),
+            unit: unit.map(str::to_owned),
             undoable: false,
         };
         self.operate(op, Some(seq), |tx| {
             tx.revert(&reverted.label, rows, forward)
         })?;
-        Ok(Some(reverted))
+        Ok(reverted)
     }
 }

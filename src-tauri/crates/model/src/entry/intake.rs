@@ -116,6 +116,14 @@ pub fn read_from_file(system: &System, cell: &Cell, typed: &str) -> Result<Entry
     read_at(system, cell, typed, number::parse_from_file)
 }
 
+/// Reports whether the system has the cell, whatever is typed into it.
+pub fn knows(system: &System, cell: &Cell) -> bool {
+    !matches!(
+        read(system, cell, "1"),
+        Err(IntakeError::UnknownCell { .. })
+    )
+}
+
 type Parse = fn(&str, &str, Measure) -> Result<Dec, NumberError>;
 
 fn read_at(system: &System, cell: &Cell, typed: &str, parse: Parse) -> Result<Entry, IntakeError> {

@@ -1,6 +1,7 @@
 //! Scores units that are compared with one another: first the values of every comparing leaf, then the sheets, each
 //! with the values of its comparison group. SCORING.md §4.9.
 
+use super::comparison::Cohorts;
 use super::figures::{FigureTable, Figures};
 use super::leaf::Scorer;
 use super::total::Total;
@@ -10,6 +11,7 @@ use crate::number::Exact;
 use crate::rule::Slot;
 use crate::rule::cohort::Cohort;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A unit among those it is compared with.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +37,7 @@ impl<'a> Member<'a> {
         }
     }
 
-    fn scorer<'b>(
+    pub(super) fn scorer<'b>(
         &self,
         plan: &'b Plan,
         figures: Figures<'b>,
@@ -78,11 +80,11 @@ impl Others {
 /// gathered once, so that explaining every unit reads no figures twice.
 #[derive(Debug)]
 pub struct Compared<'a> {
-    plan: &'a Plan,
-    viewpoint: Viewpoint,
-    members: Vec<Member<'a>>,
-    figures: Vec<FigureTable<'a>>,
-    cohorts: BTreeMap<&'a str, Vec<Cohort>>,
+    pub(super) plan: &'a Plan,
+    pub(super) viewpoint: Viewpoint,
+    pub(super) members: Vec<Member<'a>>,
+    pub(super) figures: Vec<FigureTable<'a>>,
+    pub(super) cohorts: Arc<Cohorts>,
 }
 
 impl<'a> Compared<'a> {
@@ -98,14 +100,17 @@ impl<'a> Compared<'a> {
         }
         let cohorts = groups
             .iter()
-            .map(|(group, scorers)| (*group, seen(plan, scorers, viewpoint, |_| true)))
+            .map(|(group, scorers)| {
+                let group = (*group).to_owned();
+                (group, seen(plan, scorers, viewpoint, |_| true))
+            })
             .collect();
         Compared {
             plan,
             viewpoint,
             members,
             figures,
-            cohorts,
+            cohorts: Arc::new(cohorts),
         }
     }
 
@@ -120,7 +125,7 @@ impl<'a> Compared<'a> {
             viewpoint,
             members: vec![member],
             figures: vec![figures],
-            cohorts: BTreeMap::from([(member.group, cohorts)]),
+            cohorts: Arc::new(BTreeMap::from([(member.group.to_owned(), cohorts)])),
         }
     }
 
@@ -240,7 +245,7 @@ mod tests {
 
     use super::*;
     use crate::fixture::*;
-    use crate::plan::State;
+    use crate::plan::{Gathering, State};
 
     const RULE: &str = "kind = 'rank'\nfirst = '2'\nstep = '0.2'\nmin = '0.4'";
 
@@ -305,6 +310,15 @@ mod tests {
         assert_eq!(plan.explain_total_in(&members, 4, Viewpoint::Upper), []);
         let compared = plan.compare(members.clone(), Viewpoint::Upper);
         assert_eq!(compared.sheets(), sheets);
+        let mut gathering = Gathering::of(&plan, Viewpoint::Upper);
+        assert!(gathering.compares());
+        members.iter().for_each(|member| gathering.add(member));
+        let comparison = gathering.done();
+        for (at, member) in members.iter().enumerate() {
+            let one = comparison.of(*member);
+            assert_eq!(one.sheets(), [sheets[at].clone()]);
+            assert_eq!(one.explain(0, "x"), compared.explain(at, "x"));
+        }
         for at in 0..5 {
             let alone = plan.explain_in(&members, at, Viewpoint::Upper, "x");
             assert_eq!(compared.explain(at, "x"), alone);

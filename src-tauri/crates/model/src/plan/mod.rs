@@ -10,6 +10,7 @@ use crate::system::{Check, Collect, Convert, NaPolicy, RoundAt, System};
 
 pub mod board;
 mod cohort;
+mod comparison;
 mod compile;
 mod derivation;
 mod explain;
@@ -26,6 +27,7 @@ mod totals;
 pub(crate) mod tree;
 
 pub use cohort::{Compared, Member, Others};
+pub use comparison::{Comparison, Gathering};
 pub use derivation::{Derivation, Input, Rescaled, TotalStep};
 use figures::FigureTable;
 pub use group::rate;

@@ -1,7 +1,9 @@
 //! 阶段: the chain that a return goes through, as layers over one another. What a stage does not set, it inherits.
-//! SCORING.md §S; what leads from one stage to the next is in [`act`].
+//! SCORING.md §S; what leads from one stage to the next is in [`act`],
+//! and the day of an act in [`act_day`].
 
 pub mod act;
+pub mod act_day;
 pub mod days;
 pub mod draw;
 mod kept;

@@ -8,6 +8,7 @@ mod inflation;
 mod ladder;
 mod loss;
 mod movement;
+mod parts;
 mod quota;
 mod ranks;
 mod small;
@@ -23,6 +24,7 @@ pub use inflation::{Difference, Inflation, difference, inflation};
 pub use ladder::Ladder;
 pub use loss::{Loss, Losses, losses};
 pub use movement::Movement;
+pub use parts::{PartRanks, Scored, Scores, parts};
 pub use quota::{Places, places};
 pub use small::{CODES, too_small};
 

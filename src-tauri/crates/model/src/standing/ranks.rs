@@ -31,16 +31,19 @@ pub(super) fn fill(entrants: &[Entrant], standings: &mut [Standing]) {
     }
 }
 
-/// Gives out ranks: equal totals share the better rank, the next ones are skipped (1-1-3).
-fn competition(mut totals: Vec<(usize, Dec)>, mut give: impl FnMut(usize, u32)) {
-    totals.sort_unstable_by_key(|(_, total)| std::cmp::Reverse(*total));
-    let mut before: Option<(Dec, u32)> = None;
-    for ((at, total), place) in totals.into_iter().zip(1..) {
+/// Gives out ranks: equal scores share the better rank, the next ones are skipped (1-1-3).
+pub(super) fn competition<S: Ord + Copy>(
+    mut scores: Vec<(usize, S)>,
+    mut give: impl FnMut(usize, u32),
+) {
+    scores.sort_unstable_by_key(|(_, score)| std::cmp::Reverse(*score));
+    let mut before: Option<(S, u32)> = None;
+    for ((at, score), place) in scores.into_iter().zip(1..) {
         let rank = match before {
-            Some((same, rank)) if same == total => rank,
+            Some((same, rank)) if same == score => rank,
             _ => place,
         };
-        before = Some((total, rank));
+        before = Some((score, rank));
         give(at, rank);
     }
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use super::RankingPaper;
-use crate::{Chosen, Matter, Paper, Words, typesetter};
+use crate::{Chosen, Matter, Paper, Press, Words};
 use evaluation::{Compiled, Ranked, Ranking};
 use model::number::Dec;
 use model::stage::act::Phase;
@@ -11,7 +11,7 @@ use model::standing::{self, Entrant, Ladder, Part};
 use model::wording::Locale;
 use std::path::Path;
 use std::sync::OnceLock;
-use typeset::{Laid, Typesetter};
+use typeset::Laid;
 
 /// Units of the built-in county system with figures that are nobody's.
 struct Made {
@@ -124,16 +124,17 @@ impl Made {
 }
 
 fn lay_out(ranking: Ranking<'_>, size: &str, locale: Locale) -> Laid {
-    static SETTER: OnceLock<Typesetter> = OnceLock::new();
+    static SETTER: OnceLock<Press> = OnceLock::new();
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts");
     let chosen = Chosen::from([("size".to_owned(), size.to_owned())]);
     let words = Words::from([("office".to_owned(), "云岭市产改办".to_owned())]);
     let name = format!("{}-{size}-{}", ranking.units.len(), locale.as_str());
     let drawn = RankingPaper.draw(&Matter::Units(ranking), &chosen, &words, locale);
     let laid = SETTER
-        .get_or_init(|| typesetter(fonts))
-        .lay_out(drawn.unwrap().sheet)
-        .unwrap();
+        .get_or_init(|| Press::new(fonts.clone(), fonts))
+        .print(drawn.unwrap())
+        .unwrap()
+        .laid;
     assert_eq!(laid.warnings, Vec::<String>::new());
     assert_eq!(laid.missing_glyphs, Vec::<char>::new());
     if let Some(folder) = std::env::var_os("GONGPING_PAPERS") {

@@ -11,23 +11,24 @@ mod county;
 
 use super::data::{LABELS, Row, ScoreSheet};
 use super::drawn;
+use crate::Press;
 use crate::labels::labels;
-use crate::typesetter;
 use model::wording::Locale;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use typeset::{Error, Laid, Typesetter};
+use typeset::{Error, Laid};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts")
 }
 
 fn lay_out(sheet: &ScoreSheet) -> Laid {
-    static SETTER: OnceLock<Typesetter> = OnceLock::new();
+    static SETTER: OnceLock<Press> = OnceLock::new();
     let laid = SETTER
-        .get_or_init(|| typesetter(folder()))
-        .lay_out(drawn(sheet).sheet)
-        .unwrap();
+        .get_or_init(|| Press::new(folder(), folder()))
+        .print(drawn(sheet))
+        .unwrap()
+        .laid;
     assert_eq!(laid.warnings, Vec::<String>::new());
     laid
 }
@@ -314,9 +315,10 @@ fn a_character_the_faces_lack_is_named_and_shown() {
 #[test]
 fn the_same_sheet_gives_the_same_bytes() {
     let one = lay_out(&county::sheet(2)).pdf().unwrap();
-    let other = typesetter(folder())
-        .lay_out(drawn(&county::sheet(2)).sheet)
+    let other = Press::new(folder(), folder())
+        .print(drawn(&county::sheet(2)))
         .unwrap()
+        .laid
         .pdf()
         .unwrap();
     assert!(one.starts_with(b"%PDF-") && one == other);
@@ -345,7 +347,7 @@ fn an_empty_sheet_is_one_page() {
 #[test]
 fn a_missing_font_is_named() {
     let empty = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let Err(error) = typesetter(empty).lay_out(drawn(&county::sheet(0)).sheet) else {
+    let Err(error) = Press::new(empty.clone(), empty).print(drawn(&county::sheet(0))) else {
         panic!("laid out without fonts")
     };
     assert!(
