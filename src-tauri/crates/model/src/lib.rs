@@ -33,6 +33,7 @@ pub mod rule;
 pub mod stage;
 pub mod standing;
 pub mod system;
+pub mod text;
 pub mod wording;
 
 #[cfg(test)]
