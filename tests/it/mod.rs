@@ -5,6 +5,7 @@ mod board;
 mod carry;
 mod city;
 mod claims;
+mod entering;
 mod faults;
 mod files;
 mod files_of_types;

@@ -3,6 +3,7 @@
 
 use crate::Ready;
 use crate::handed::{self, Before};
+use crate::kinds;
 use evaluation::Compiled;
 use exchange::decisions::Decisions;
 use exchange::returns::Return;
@@ -82,6 +83,8 @@ impl Scores {
             for (sheet, of) in sheets.iter_mut().zip(&cohort.members) {
                 let found = handed::findings(&ready.compiled.system, of, &last.1);
                 sheet.findings.extend(found);
+                let kind = kinds::finding(&ready.compiled.system, of);
+                sheet.findings.extend(kind);
             }
             let fixed: Vec<bool> = sheets
                 .iter()

@@ -6,6 +6,7 @@ use evaluation::cause;
 use evaluation::system::Unfit;
 use exchange::csv::Fault;
 use model::finding::Finding;
+use model::number::day::DayError;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -72,9 +73,9 @@ pub enum Error {
     /// No year is given and none can be read from the returns.
     #[error("the year is not known")]
     NoYear,
-    /// A text is no date.
-    #[error("{0} is not a date")]
-    NotADate(String),
+    /// A text is no day.
+    #[error(transparent)]
+    NotADay(DayError),
     /// The arguments of a command are no JSON.
     #[error("{} is not JSON", path.display())]
     NotJson {
@@ -175,7 +176,7 @@ impl Error {
             | Error::NoIndicator(_)
             | Error::NoPaper(_)
             | Error::NoYear
-            | Error::NotADate(_)
+            | Error::NotADay(_)
             | Error::NoCommand { .. }
             | Error::Arguments { .. }
             | Error::Unread { .. }
@@ -212,7 +213,7 @@ impl Error {
             Error::NoIndicator(_) => "no-indicator",
             Error::NoPaper(_) => "no-paper",
             Error::NoYear => "no-year",
-            Error::NotADate(_) => "not-a-date",
+            Error::NotADay(error) => error.code(),
             Error::Sample(_) => "sample-damaged",
             Error::Exchange(error) => error.code(),
             Error::Ledger(error) => error.code(),
@@ -274,7 +275,7 @@ impl Error {
             }
             Error::NoIndicator(key) => vec![("indicator", key.clone())],
             Error::NoPaper(key) => vec![("paper", key.clone())],
-            Error::NotADate(typed) => vec![("typed", typed.clone())],
+            Error::NotADay(error) => return error.params(),
             Error::Sample(cause) => vec![("cause", cause.clone())],
             Error::Ledger(error) => return error.params(),
             Error::Typeset(error) => return error.params(),
@@ -302,10 +303,11 @@ impl Error {
             | Error::Decisions { path, faults }
             | Error::Comparisons { path, faults } => {
                 let file = file_name(path);
-                lines.extend(faults.iter().map(|f| fault(&file, f, locale)));
+                lines.extend(gathered(faults.iter().map(|f| (file.as_str(), f)), locale));
             }
             Error::Changes(faults) => {
-                lines.extend(faults.iter().map(|(place, f)| fault(place, f, locale)));
+                let faults = faults.iter().map(|(place, f)| (place.as_str(), f));
+                lines.extend(gathered(faults, locale));
             }
             Error::Refused(findings) => {
                 lines.extend(findings.iter().map(|f| wording::finding(f, locale)));
@@ -333,8 +335,8 @@ fn called(error: &contract::Error) -> Kind {
         | E::NoWorkspace
         | E::Unknown { .. }
         | E::Empty { .. }
-        | E::NotADate { .. }
-        | E::NotAYear { .. }
+        | E::Day { .. }
+        | E::TooLong { .. }
         | E::NotAFigure { .. }
         | E::ReplyDays { .. }
         | E::NotASeed { .. }
@@ -354,7 +356,13 @@ fn called(error: &contract::Error) -> Kind {
         }
         E::Typeset(_)
         | E::Exchange(
-            X::NoFolder(_) | X::Full(_) | X::Denied(_) | X::Taken(_) | X::Write { .. } | X::Sample,
+            X::NoFolder(_)
+            | X::NotAFolder(_)
+            | X::Full(_)
+            | X::Denied(_)
+            | X::Taken(_)
+            | X::Write { .. }
+            | X::Sample,
         )
         | E::Ledger(
             L::NotWritable { .. }
@@ -371,6 +379,7 @@ fn called(error: &contract::Error) -> Kind {
 fn of_file(error: &exchange::Error) -> Kind {
     match error {
         exchange::Error::NoFolder(_)
+        | exchange::Error::NotAFolder(_)
         | exchange::Error::Full(_)
         | exchange::Error::Denied(_)
         | exchange::Error::Taken(_)
@@ -399,11 +408,40 @@ fn some(names: &[String]) -> String {
     first.join("、") + more
 }
 
-/// Returns a fault of a CSV file in words: file, line, column, the text there, the problem.
-fn fault(file: &str, fault: &Fault, locale: Locale) -> String {
+/// The greatest number of lines that are named where the same fault is on many.
+const LINES: usize = 5;
+
+/// Returns faults in words, each fault once with the lines that have it, in the order of their first lines.
+fn gathered<'a>(faults: impl Iterator<Item = (&'a str, &'a Fault)>, locale: Locale) -> Vec<String> {
+    let mut all: Vec<(&str, &Fault, Vec<u64>)> = Vec::new();
+    let mut at = BTreeMap::new();
+    for (file, one) in faults {
+        let same = (file, &one.code, &one.column, &one.value, &one.params);
+        let place = *at.entry(same).or_insert(all.len());
+        match all.get_mut(place) {
+            Some((_, _, lines)) => lines.push(one.line),
+            None => all.push((file, one, vec![one.line])),
+        }
+    }
+    let all = all.into_iter();
+    all.map(|(file, one, lines)| fault(file, one, &lines, locale))
+        .collect()
+}
+
+/// Returns a fault of a CSV file in words: file, lines, column, the text there, the problem.
+fn fault(file: &str, fault: &Fault, lines: &[u64], locale: Locale) -> String {
+    let first: Vec<String> = lines.iter().take(LINES).map(u64::to_string).collect();
+    let first = first.join("、");
+    let line = match lines.len() > LINES {
+        true => {
+            let many = [("lines", first), ("n", lines.len().to_string())];
+            say("fault_lines", &many, locale)
+        }
+        false => first,
+    };
     let mut with = fault.params.clone();
     with.insert("file".to_owned(), file.to_owned());
-    with.insert("line".to_owned(), fault.line.to_string());
+    with.insert("line".to_owned(), line);
     with.entry("column".to_owned())
         .or_insert_with(|| fault.column.clone());
     with.insert("value".to_owned(), fault.value.chars().take(60).collect());

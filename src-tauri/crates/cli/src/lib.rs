@@ -7,6 +7,7 @@ mod cohort;
 mod error;
 mod explain;
 mod handed;
+mod kinds;
 mod paper;
 mod results;
 mod sample;

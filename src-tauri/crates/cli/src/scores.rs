@@ -13,7 +13,7 @@ use model::number::Dec;
 use model::plan::{LeafScore, Totals};
 use model::system::System;
 use model::wording::{self, Locale};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Scores every unit of a file. With `out`, a folder that is made where missing, also writes `scores.csv`, `nodes.csv`,
@@ -140,17 +140,40 @@ fn several(system: &System, scores: &Scores, locale: Locale) -> String {
         let told = wording::tie(system, quota, tied.unwrap_or_default(), locale);
         text.push_str(&format!("· {year}{told}\n"));
     }
+    text + &findings(scores, locale)
+}
+
+/// The greatest number of units that are named where many have the same finding.
+const UNITS: usize = 5;
+
+/// Returns the findings of several units, each sentence once with the units that it is about.
+fn findings(scores: &Scores, locale: Locale) -> String {
+    let mut all: Vec<(String, Vec<String>)> = Vec::new();
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
     for unit in &scores.units {
         let year = unit.of.year.map(|year| format!(" {year}"));
+        let named = format!("{}{}", unit.of.unit, year.unwrap_or_default());
         for finding in &unit.sheet.findings {
-            let named = format!("{}{}", unit.of.unit, year.as_deref().unwrap_or_default());
-            text.push_str(&format!(
-                "· {named}: {}\n",
-                wording::finding(finding, locale)
-            ));
+            let said = wording::finding(finding, locale);
+            let place = *at.entry(said.clone()).or_insert(all.len());
+            match all.get_mut(place) {
+                Some((_, units)) => units.push(named.clone()),
+                None => all.push((said, vec![named.clone()])),
+            }
         }
     }
-    text
+    let line = |(said, units): (String, Vec<String>)| {
+        let first: Vec<&str> = units.iter().take(UNITS).map(String::as_str).collect();
+        let named = match units.len() > UNITS {
+            true => {
+                let many = [("units", first.join("、")), ("n", units.len().to_string())];
+                say("units_many", &many, locale)
+            }
+            false => first.join("、"),
+        };
+        format!("· {named}: {said}\n")
+    };
+    all.into_iter().map(line).collect()
 }
 
 fn one(system: &System, unit: &Scored, locale: Locale) -> String {

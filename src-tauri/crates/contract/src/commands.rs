@@ -13,6 +13,7 @@ use crate::fill::{
 };
 use crate::hand_over::{submission_check, submission_export};
 use crate::home::home;
+use crate::lengths;
 use crate::print::{paper, paper_print, paper_save, papers_list};
 use crate::results::{result_cell, result_losses, result_years, results, tie_settle};
 use crate::review::{review, review_across, review_leaf, review_put, reviews};
@@ -73,6 +74,7 @@ macro_rules! commands {
         /// # Errors
         /// `UnknownCommand`, `Arguments` where they have the wrong shape, or what the command itself reports.
         pub fn route(app: &App, name: &str, args: Value) -> Result<String> {
+            lengths::check(name, &args)?;
             match name {
                 $(stringify!($name) => {
                     let result: $result = $name(app, read::<$args>(name, args)?)?;

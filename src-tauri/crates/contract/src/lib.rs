@@ -22,6 +22,7 @@ pub mod error;
 mod fill;
 mod hand_over;
 mod home;
+mod lengths;
 mod op;
 mod print;
 mod results;

@@ -2,11 +2,12 @@
 
 use super::open::{Reading, unpack};
 use super::sheet::{Sheet, Totals};
-use super::{About, ENTRIES, EVIDENCE, Evidence, PDF, SHEET, SYSTEM, Stored, entries};
+use super::{About, ENTRIES, EVIDENCE, Evidence, MANIFEST, PDF, SHEET, SYSTEM, Stored, entries};
 use crate::error::{Error, Result};
 use model::entry::{Cell, Entries, intake, seal};
 use model::finding::{Finding, Severity};
 use model::number::Dec;
+use model::number::day::YEARS;
 use model::plan::{Plan, Viewpoint};
 use model::system::{self, System};
 use std::collections::BTreeSet;
@@ -53,6 +54,10 @@ pub fn verify(path: &Path) -> Result<Verified> {
     let mut faults = Faults(Vec::new());
     for name in &unpacked.damaged {
         faults.add("package-entry", name, &[]);
+    }
+    let year = about.evaluation.year;
+    if !YEARS.contains(&year) {
+        faults.add("package-year", MANIFEST, &[("year", year.to_string())]);
     }
     if about.sample {
         faults.0.push(Finding::new(

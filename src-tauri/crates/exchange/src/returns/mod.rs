@@ -17,7 +17,6 @@ mod tests;
 
 pub(crate) use long::is_remark;
 use people::Gathered;
-pub(crate) use people::read_year;
 
 /// The return of one unit for one year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -148,6 +147,11 @@ impl Reading<'_> {
                 None
             }
             Ok(entry) => Some(entry),
+            // Where a file says that a figure is missing, a mark for it has to be declared.
+            Err(_) if is_mark(text) => {
+                self.fault("csv-missing-mark", row, column, text);
+                None
+            }
             Err(error) => {
                 let mut fault = Fault::new(error.code(), row.line, column, text);
                 fault.params = error.params();
@@ -156,4 +160,30 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// Texts by which programs and people say that there is no figure.
+const MARKS: [&str; 18] = [
+    "na",
+    "n/a",
+    "#n/a",
+    "nan",
+    "null",
+    "none",
+    "nil",
+    "-",
+    "--",
+    "—",
+    "——",
+    ".",
+    "..",
+    "...",
+    "…",
+    "/",
+    "无数据",
+    "缺",
+];
+
+fn is_mark(text: &str) -> bool {
+    MARKS.contains(&text.to_lowercase().as_str())
 }

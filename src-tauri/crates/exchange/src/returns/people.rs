@@ -2,6 +2,7 @@
 
 use super::{Reading, Return};
 use crate::csv::{Fault, Row};
+use model::number::day;
 use std::collections::BTreeMap;
 
 /// Columns about the unit itself, in both forms; the first is required.
@@ -32,12 +33,12 @@ impl Gathered {
         }
         let year = match grid.place("year") {
             None => None,
-            Some(_) => match read_year(year) {
-                None => {
-                    reading.fault("csv-year", row, "year", year);
+            Some(_) => match day::year(year) {
+                Ok(year) => Some(year),
+                Err(error) => {
+                    reading.faults.push(Fault::of_day(&error, row.line, "year"));
                     return None;
                 }
-                known => known,
             },
         };
         let kinds = &system.kinds;
@@ -102,10 +103,4 @@ impl Gathered {
             }
         }
     }
-}
-
-/// A year as four digits or fewer.
-pub(crate) fn read_year(text: &str) -> Option<u16> {
-    let digits = text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|year| digits && *year <= 9999)
 }

@@ -18,6 +18,7 @@ mod group;
 mod hand;
 mod leaf;
 mod matters;
+mod plausible;
 mod relations;
 mod rollup;
 mod score;
@@ -57,6 +58,8 @@ pub struct Plan {
     children_share: Option<Exact>,
     capped: bool,
     converts: Vec<Convert>,
+    /// Percentages, for the questions about figures.
+    percentages: plausible::Percentages,
 }
 
 /// A cell and its text form.
