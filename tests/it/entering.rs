@@ -88,6 +88,38 @@ impl Doors {
         }
     }
 
+    /// What 测算 says of the figure as a change of one unit, in the window and on files.
+    fn tried(&self, key: &str, typed: &str) -> String {
+        let change = json!({ "what": "value", "unit": self.at.unit, "at": key, "typed": typed });
+        let view: WhatIfView = self.office.call(
+            "trial_what_if",
+            json!({ "evaluation": self.at.evaluation, "changes": [change] }),
+        );
+        let returns = self.home.path().join("r.csv");
+        fs::write(&returns, format!("unit,{key}\n甲县,5\n")).unwrap();
+        let trial = files::Trial {
+            set: vec![format!("甲县/{key}={typed}")],
+            ..files::Trial::default()
+        };
+        let system = self.home.path().join("s.toml");
+        let said = files::trial(
+            &system.to_string_lossy(),
+            Some(&returns),
+            &How::default(),
+            &trial,
+            Format::Table,
+            Locale::ZhCn,
+        );
+        let on_files = said.map_or_else(|e| e.lines(Locale::ZhCn).join("\n"), |said| said.text);
+        let window = view.findings.join("\n");
+        let both = |doubt: &str| window.contains(doubt) == on_files.contains(doubt);
+        assert!(
+            both("截短") && both("请核对") && both("更正"),
+            "{window}\n{on_files}"
+        );
+        window
+    }
+
     /// What every door says of one figure with its note: window, wide file (without notes), long file.
     fn everywhere(&self, key: &str, typed: &str, note: &str) -> Vec<String> {
         let cell = json!({ "cell": key, "typed": typed, "note": note });
@@ -107,6 +139,7 @@ impl Doors {
             self.score(&long).1,
         ];
         if note.is_empty() {
+            all.push(self.tried(key, typed));
             all.push(self.score(&format!("unit,{key}\n甲县,{field}\n")).1);
         }
         all

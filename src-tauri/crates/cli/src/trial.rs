@@ -79,8 +79,9 @@ pub fn trial(
     if asked.look == Look::WhatIf && !changed {
         return Ok(told(known, offered(known, locale), format, locale));
     }
-    let (system, found) = what_if::over(known, &layer.system).map_err(Error::Refused)?;
+    let (system, mut found) = what_if::over(known, &layer.system).map_err(Error::Refused)?;
     let compiled = Compiled::new(&ready.compiled.fingerprint, system)?;
+    found.extend(layer.doubts(&compiled.plan));
     let tried = held.tried(&compiled, &layer)?;
     let units = held.field(&compiled, &tried);
     let mut shown = match &asked.look {

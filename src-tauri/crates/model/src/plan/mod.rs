@@ -266,6 +266,13 @@ impl Plan {
         cohort::derivation(self, members, at, viewpoint, indicator)
     }
 
+    /// Returns the questions about figures that can hardly be right, as a sheet of these entries has them. SCORING.md §8.
+    pub fn doubts(&self, entries: &Entries) -> Vec<Finding> {
+        let mut found = Vec::new();
+        self.percentages.findings(entries, &mut found);
+        found
+    }
+
     /// Returns the effective weights of groups and indicators in the total of a kind of unit, where all are scored.
     /// SCORING.md §6.3.
     pub fn effective_weights(&self, kind: Option<&str>) -> Weights {
