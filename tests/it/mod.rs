@@ -3,9 +3,10 @@
 mod backup;
 mod board;
 mod carry;
+mod chinese;
 mod city;
 mod claims;
-mod entering;
+pub mod entering;
 mod faults;
 mod files;
 mod files_of_types;

@@ -94,7 +94,7 @@ fn sum<'a>(system: &'a System, named: &str, locale: Locale) -> Result<Sum<'a>> {
             group: Some(&group.key),
             name: group.name.clone(),
         }),
-        None if matches!(named, TOTAL | "总分" | "合计") => Ok(Sum {
+        None if named == TOTAL || named == say("total_name", &[], locale) => Ok(Sum {
             group: None,
             code: "",
             name: say("total_name", &[], locale),

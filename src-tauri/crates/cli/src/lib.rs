@@ -6,6 +6,7 @@ mod check;
 mod cohort;
 mod error;
 mod explain;
+mod faults;
 mod handed;
 mod kinds;
 mod paper;

@@ -163,25 +163,9 @@ impl Reading<'_> {
 }
 
 /// Texts by which programs and people say that there is no figure.
-const MARKS: [&str; 18] = [
-    "na",
-    "n/a",
-    "#n/a",
-    "nan",
-    "null",
-    "none",
-    "nil",
-    "-",
-    "--",
-    "—",
-    "——",
-    ".",
-    "..",
-    "...",
-    "…",
+const MARKS: [&str; 16] = [
+    "na", "n/a", "#n/a", "nan", "null", "none", "nil", "-", "--", "—", "——", ".", "..", "...", "…",
     "/",
-    "无数据",
-    "缺",
 ];
 
 fn is_mark(text: &str) -> bool {

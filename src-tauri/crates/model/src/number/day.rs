@@ -30,7 +30,7 @@ pub enum NotADayBecause {
 pub struct DayError {
     /// The text without invisible characters, at most 40 characters.
     pub typed: String,
-    /// The reason.
+    /// The reason why it is no day or no year.
     pub why: NotADayBecause,
 }
 

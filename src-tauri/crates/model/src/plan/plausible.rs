@@ -30,7 +30,7 @@ struct Percentage {
 }
 
 fn is_percent(unit: &str) -> bool {
-    matches!(unit, "%" | "％" | "百分比")
+    matches!(unit, "%" | "％")
 }
 
 impl Percentages {
