@@ -70,7 +70,7 @@ fn what_cannot_be_read_of_the_arguments_is_named() {
             "results",
             r#"{"evaluation":5}"#,
             2,
-            &["evaluation: 值的种类不对"],
+            &["evaluation: 这里要写文字，现在写的是整数"],
         ),
         ("results", r#"{"evaluation":"x"}"#, 2, &["找不到考核“x”"]),
         (

@@ -3,11 +3,13 @@
 mod backup;
 mod board;
 mod carry;
+mod chinese;
 mod city;
 mod claims;
 mod continued;
 mod days;
 mod decided;
+pub mod entering;
 mod faults;
 mod files;
 mod files_of_types;

@@ -77,7 +77,7 @@ fn every_code_that_reaches_the_page_or_the_command_line_has_words_in_both_tongue
             "error",
             include_str!("../../src-tauri/crates/contract/src/fill/typing.rs"),
             &["Unreadable::new(\""][..],
-            3,
+            2,
         ),
         (
             "finding",

@@ -6,6 +6,8 @@ mod report;
 use gongping_cli::{
     self as files, Arguments as Given, By, Call, Format, How, Locale, Report, Trial, Viewpoint,
 };
+use model::number::day::{self, DayError};
+use model::wording;
 use pico_args::Arguments;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -117,6 +119,7 @@ enum Problem {
     Unknown(String),
     Extra(String),
     Together(&'static str, &'static str),
+    Year(DayError),
 }
 
 /// Reads the command line.
@@ -156,6 +159,10 @@ impl Problem {
             Problem::Value(option, value) => files::usage("value", option, &value, locale),
             Problem::Unknown(command) => files::usage("unknown", &command, "", locale),
             Problem::Extra(extra) => files::usage("extra", &extra, "", locale),
+            Problem::Year(error) => {
+                let said = wording::message(error.code(), &error.params(), locale);
+                format!("--year: {said}")
+            }
             Problem::Together(one, other) => files::usage("exclusive", one, other, locale),
         }
     }
@@ -190,7 +197,7 @@ fn command(given: &mut Arguments) -> Result<Command, Problem> {
         }),
         Some("explain") => Ok(Command::Explain {
             how: How {
-                year: option(given, "--year")?,
+                year: year(given)?,
                 ..how(given)?
             },
             format: format(given)?,
@@ -282,6 +289,13 @@ fn how(given: &mut Arguments) -> Result<How, Problem> {
         missing: marks.map(|mark| mark.trim().to_owned()).collect(),
         ..How::default()
     })
+}
+
+/// Reads `--year`, by the same rules as the years of a file.
+fn year(given: &mut Arguments) -> Result<Option<u16>, Problem> {
+    let text: Option<String> = option(given, "--year")?;
+    text.map(|text| day::year(&text).map_err(Problem::Year))
+        .transpose()
 }
 
 fn option<T: FromStr>(given: &mut Arguments, name: &'static str) -> Result<Option<T>, Problem> {

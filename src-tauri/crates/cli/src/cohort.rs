@@ -5,6 +5,7 @@ mod means;
 
 use crate::Ready;
 use crate::handed::{self, Before};
+use crate::kinds;
 use evaluation::Compiled;
 use exchange::decisions::Decisions;
 use exchange::returns::{Packed, Return};
@@ -187,6 +188,7 @@ impl<'a> Scores<'a> {
         let system = &self.ready.compiled.system;
         let found = handed::findings(system, &of, placed.given.last);
         sheet.findings.extend(found);
+        sheet.findings.extend(kinds::finding(system, &of));
         Some(Scored {
             of,
             sheet,

@@ -1,11 +1,12 @@
 //! The errors of commands on files, and their words.
 
-use crate::{params, say};
+use crate::{faults, params, say};
 use contract::settings::Unusable;
 use evaluation::cause;
 use evaluation::system::Unfit;
 use exchange::csv::Fault;
 use model::finding::Finding;
+use model::number::day::DayError;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -80,9 +81,9 @@ pub enum Error {
     /// No year is given and none can be read from the returns.
     #[error("the year is not known")]
     NoYear,
-    /// A text is no date.
-    #[error("{0} is not a date")]
-    NotADate(String),
+    /// A text is no day.
+    #[error(transparent)]
+    NotADay(DayError),
     /// The arguments of a command are no JSON.
     #[error("{} is not JSON", path.display())]
     NotJson {
@@ -184,7 +185,7 @@ impl Error {
             | Error::NoIndicator(_)
             | Error::NoPaper(_)
             | Error::NoYear
-            | Error::NotADate(_)
+            | Error::NotADay(_)
             | Error::NoCommand { .. }
             | Error::Arguments { .. }
             | Error::Unread { .. }
@@ -222,7 +223,7 @@ impl Error {
             Error::NoIndicator(_) => "no-indicator",
             Error::NoPaper(_) => "no-paper",
             Error::NoYear => "no-year",
-            Error::NotADate(_) => "not-a-date",
+            Error::NotADay(error) => error.code(),
             Error::Sample(_) => "sample-damaged",
             Error::Exchange(error) => error.code(),
             Error::Ledger(error) => error.code(),
@@ -284,7 +285,7 @@ impl Error {
             }
             Error::NoIndicator(key) => vec![("indicator", key.clone())],
             Error::NoPaper(key) => vec![("paper", key.clone())],
-            Error::NotADate(typed) => vec![("typed", typed.clone())],
+            Error::NotADay(error) => return error.params(),
             Error::Sample(cause) => vec![("cause", cause.clone())],
             Error::Ledger(error) => return error.params(),
             Error::Typeset(error) => return error.params(),
@@ -312,10 +313,14 @@ impl Error {
             | Error::Decisions { path, faults }
             | Error::Comparisons { path, faults } => {
                 let file = file_name(path);
-                lines.extend(faults.iter().map(|f| fault(&file, f, locale)));
+                lines.extend(faults::gathered(
+                    faults.iter().map(|f| (file.as_str(), f)),
+                    locale,
+                ));
             }
             Error::Changes(faults) => {
-                lines.extend(faults.iter().map(|(place, f)| fault(place, f, locale)));
+                let all = faults.iter().map(|(place, f)| (place.as_str(), f));
+                lines.extend(faults::gathered(all, locale));
             }
             Error::Refused(findings) => {
                 lines.extend(findings.iter().map(|f| wording::finding(f, locale)));
@@ -343,8 +348,8 @@ fn called(error: &contract::Error) -> Kind {
         | E::NoWorkspace
         | E::Unknown { .. }
         | E::Empty { .. }
-        | E::NotADate { .. }
-        | E::NotAYear { .. }
+        | E::Day { .. }
+        | E::TooLong { .. }
         | E::NotAFigure { .. }
         | E::ReplyDays { .. }
         | E::NotASeed { .. }
@@ -372,7 +377,13 @@ fn called(error: &contract::Error) -> Kind {
         }
         E::Typeset(_)
         | E::Exchange(
-            X::NoFolder(_) | X::Full(_) | X::Denied(_) | X::Taken(_) | X::Write { .. } | X::Sample,
+            X::NoFolder(_)
+            | X::NotAFolder(_)
+            | X::Full(_)
+            | X::Denied(_)
+            | X::Taken(_)
+            | X::Write { .. }
+            | X::Sample,
         )
         | E::Ledger(
             L::NotWritable { .. }
@@ -390,6 +401,7 @@ fn called(error: &contract::Error) -> Kind {
 fn of_file(error: &exchange::Error) -> Kind {
     match error {
         exchange::Error::NoFolder(_)
+        | exchange::Error::NotAFolder(_)
         | exchange::Error::Full(_)
         | exchange::Error::Denied(_)
         | exchange::Error::Taken(_)
@@ -416,31 +428,4 @@ fn some(names: &[String]) -> String {
     let first: Vec<&str> = names.iter().take(NAMES).map(String::as_str).collect();
     let more = if names.len() > NAMES { " …" } else { "" };
     first.join("、") + more
-}
-
-/// Returns a fault of a CSV file in words: file, line, column, the text there, the problem.
-fn fault(file: &str, fault: &Fault, locale: Locale) -> String {
-    let mut with = fault.params.clone();
-    with.insert("file".to_owned(), file.to_owned());
-    with.insert("line".to_owned(), fault.line.to_string());
-    with.entry("column".to_owned())
-        .or_insert_with(|| fault.column.clone());
-    with.insert("value".to_owned(), fault.value.chars().take(60).collect());
-    // What the aids of a 测算 find is named like any other finding.
-    let section = match wording::known("finding", &fault.code) {
-        true => "finding",
-        false => "error",
-    };
-    let reason = wording::say(&format!("{section}.{}", fault.code), &with, locale);
-    with.insert("reason".to_owned(), reason);
-    if !fault.column.is_empty() {
-        with.insert("column".to_owned(), fault.column.clone());
-    }
-    let key = match (fault.line, fault.column.is_empty(), fault.value.is_empty()) {
-        (0, _, _) => "cli.fault_file",
-        (_, true, _) => "cli.fault_line",
-        (_, false, true) => "cli.fault_column",
-        (_, false, false) => "cli.fault_value",
-    };
-    wording::say(key, &with, locale)
 }

@@ -1,21 +1,25 @@
-//! `explain SYSTEM RETURNS --unit U [INDICATOR]`: the reasons for the score of a leaf.
+//! `explain SYSTEM RETURNS --unit U [INDICATOR|GROUP|total]`: the reasons for the score of a leaf, a group or the total.
 
 use crate::cohort::Scores;
 use crate::{
-    Error, Format, How, Ready, Result, Said, column, one_return, open_returns, ready, shown,
+    Error, Format, How, Ready, Result, Said, column, one_return, open_returns, ready, say, shown,
 };
 use exchange::decisions::Decisions;
 use exchange::table::{Align, Table};
 use model::plan::{Compared, Derivation};
-use model::system::Indicator;
+use model::system::{Group, Indicator, System};
 use model::wording::{self, Locale};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// Explains one indicator, by key or printed code, or all of them; of the latest year, where the file has several.
+/// The name of the total on the command line.
+const TOTAL: &str = "total";
+
+/// Explains one indicator or group, by key or printed code, the total, or all indicators; of the latest year, where the
+/// file has several.
 ///
 /// # Errors
-/// Files that cannot be read or have faults, and a unit, a year or an indicator that is not in them.
+/// Files that cannot be read or have faults, and a unit, a year, an indicator or a group that is not in them.
 pub fn explain(
     system: &str,
     returns: &Path,
@@ -29,10 +33,22 @@ pub fn explain(
     let returns = open_returns(returns, &ready.compiled.system, &how.missing)?;
     let wanted = one_return(returns.heads(), unit, how.year)?;
     let mut indicators = ready.compiled.system.indicators.iter();
-    if let Some(named) = indicator.filter(|named| !indicators.any(|i| is(i, named))) {
-        return Err(Error::NoIndicator(named.to_owned()));
-    }
+    let sum = match indicator.filter(|named| !indicators.any(|i| is(i, named))) {
+        Some(named) => Some(sum(&ready.compiled.system, named, locale)?),
+        None => None,
+    };
     let scores = Scores::of(&ready, returns, how.viewpoint, &Decisions::new());
+    if let Some(sum) = sum {
+        let steps = scores.explained(wanted, |one| match sum.group {
+            None => one.explain_total(0),
+            Some(group) => one.explain_group(0, group),
+        });
+        let steps = steps.map(|steps| wording::total(&steps, locale));
+        return Ok(Said {
+            text: sum.text(&steps.unwrap_or_default(), format, locale),
+            ..Said::default()
+        });
+    }
     let all = scores.explained(wanted, |one| derivations(&ready, one, indicator));
     let all = all.unwrap_or_default();
     let text = match format {
@@ -53,6 +69,59 @@ pub fn explain(
 
 fn is(indicator: &Indicator, named: &str) -> bool {
     indicator.key == named || indicator.code.eq_ignore_ascii_case(named)
+}
+
+/// A group, or the total, whose score is explained.
+struct Sum<'a> {
+    /// The key of the group; none for the total.
+    group: Option<&'a str>,
+    code: &'a str,
+    name: String,
+}
+
+fn sum<'a>(system: &'a System, named: &str, locale: Locale) -> Result<Sum<'a>> {
+    let by_code = |group: &&Group| !group.code.is_empty() && group.code.eq_ignore_ascii_case(named);
+    let group = system.group(named);
+    let group = group.or_else(|| system.groups.iter().find(by_code));
+    match group {
+        Some(group) => Ok(Sum {
+            code: &group.code,
+            group: Some(&group.key),
+            name: group.name.clone(),
+        }),
+        None if named == TOTAL || named == say("total_name", &[], locale) => Ok(Sum {
+            group: None,
+            code: "",
+            name: say("total_name", &[], locale),
+        }),
+        None => Err(Error::NoIndicator(named.to_owned())),
+    }
+}
+
+impl Sum<'_> {
+    fn text(&self, steps: &[String], format: Format, locale: Locale) -> String {
+        let key = self.group.unwrap_or(TOTAL);
+        let table = Table {
+            columns: ["code", "key", "text"]
+                .map(|key| column(key, Align::Left, locale))
+                .into(),
+            rows: steps
+                .iter()
+                .map(|step| vec![self.code.to_owned(), key.to_owned(), step.clone()])
+                .collect(),
+        };
+        match format {
+            Format::Table => {
+                let head = format!("{} {}\n", self.code, self.name);
+                let steps = steps.iter().map(|step| format!("    {step}\n"));
+                head.trim_start().to_owned() + &steps.collect::<String>() + "\n"
+            }
+            Format::Csv | Format::Json => {
+                let json = json!([{ "code": self.code, "key": key, "steps": steps }]);
+                shown(&table, &json, format)
+            }
+        }
+    }
 }
 
 type Told<'a> = (&'a Indicator, Derivation);

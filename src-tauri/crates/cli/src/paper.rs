@@ -5,7 +5,6 @@ use crate::{
     Error, Locale, Ready, Result, Said, handed, one_return, open_decisions, open_returns, ready,
     say,
 };
-use chrono::NaiveDate;
 use contract::Config;
 use evaluation::words::words;
 use evaluation::{Draft, Identity, Ranked, Ranking, Subject};
@@ -13,7 +12,7 @@ use exchange::decisions::Decisions;
 use exchange::file;
 use exchange::returns::Packed;
 use model::entry::{Cell, Entries};
-use model::number::Year;
+use model::number::{Year, day};
 use model::plan::Viewpoint;
 use model::wording;
 use papers::{About, Chosen, Matter, Paper, Press, Printed, SCORE_SHEET};
@@ -248,8 +247,7 @@ fn when<'a>(
     if as_of.is_empty() {
         return Ok((year.ok_or(Error::NoYear)?, String::new()));
     }
-    let day = NaiveDate::parse_from_str(as_of, "%Y-%m-%d")
-        .map_err(|_| Error::NotADate(as_of.to_owned()))?;
+    let day = day::day(as_of).map_err(Error::NotADay)?;
     let year = year.or_else(|| day.format("%Y").to_string().parse().ok());
-    Ok((year.ok_or(Error::NoYear)?, as_of.to_owned()))
+    Ok((year.ok_or(Error::NoYear)?, day.to_string()))
 }

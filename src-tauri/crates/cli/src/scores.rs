@@ -14,7 +14,7 @@ use model::plan::{LeafScore, Totals};
 use model::system::System;
 use model::text::likeness;
 use model::wording::{self, Locale};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -176,15 +176,46 @@ fn several(scores: &Scores<'_>, locale: Locale, to: &mut dyn Write) -> io::Resul
         text.push_str(&format!("· {year}{told}\n"));
     }
     to.write_all(text.as_bytes())?;
+    to.write_all(findings(scores, locale).as_bytes())
+}
+
+/// The greatest number of units that are named where many have the same finding.
+const UNITS: usize = 5;
+
+/// Returns the findings of several units, each sentence once with the first of the units that it is about.
+fn findings(scores: &Scores<'_>, locale: Locale) -> String {
+    let mut all: Vec<(String, Vec<String>, usize)> = Vec::new();
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
     for unit in scores.units() {
         let year = unit.of.year.map(|year| format!(" {year}"));
         for finding in &unit.sheet.findings {
+            let said = wording::finding(finding, locale);
             let named = format!("{}{}", unit.of.unit, year.as_deref().unwrap_or_default());
-            let found = wording::finding(finding, locale);
-            to.write_all(format!("· {named}: {found}\n").as_bytes())?;
+            let place = *at.entry(said.clone()).or_insert(all.len());
+            match all.get_mut(place) {
+                Some((_, units, n)) => {
+                    *n += 1;
+                    if units.len() < UNITS {
+                        units.push(named);
+                    }
+                }
+                None => all.push((said, vec![named], 1)),
+            }
         }
     }
-    Ok(())
+    let line = |(said, units, n): (String, Vec<String>, usize)| {
+        let first = units.join("、");
+        let named = match n > UNITS {
+            true => say(
+                "units_many",
+                &[("units", first), ("n", n.to_string())],
+                locale,
+            ),
+            false => first,
+        };
+        format!("· {named}: {said}\n")
+    };
+    all.into_iter().map(line).collect()
 }
 
 fn one(system: &System, unit: &Scored, locale: Locale) -> String {

@@ -3,6 +3,7 @@
 
 use crate::year::OneYear;
 use crate::{Error, Format, How, Result, Said, changes, column, open_returns, ready, say};
+use contract::dto::TrialFigure;
 use contract::trial::{self, Aid, firm, what_if};
 use evaluation::Compiled;
 use evaluation::Units;
@@ -78,8 +79,9 @@ pub fn trial(
     if asked.look == Look::WhatIf && !changed {
         return Ok(told(known, offered(known, locale), format, locale));
     }
-    let (system, found) = what_if::over(known, &layer.system).map_err(Error::Refused)?;
+    let (system, mut found) = what_if::over(known, &layer.system).map_err(Error::Refused)?;
     let compiled = Compiled::new(&ready.compiled.fingerprint, system)?;
+    found.extend(layer.doubts(&compiled.plan));
     let tried = held.tried(&compiled, &layer)?;
     let units = held.field(&compiled, &tried);
     let mut shown = match &asked.look {
@@ -114,11 +116,27 @@ pub fn trial(
 fn offered(system: &System, locale: Locale) -> Shown {
     let rows = trial::offered(system, locale).into_iter().flat_map(|row| {
         let one = system.indicator(&row.key);
-        let figures = row.figures.into_iter();
-        let line = figures.filter_map(move |figure| {
-            let name = changes::name(system, one?, &figure);
-            let code = row.code.clone();
-            Some(vec![name, code, row.short.clone(), figure.of, figure.now])
+        let of_group = |figure: &TrialFigure| {
+            let group = system.group(&figure.at);
+            group.filter(|_| figure.at != row.key)
+        };
+        let (groups, own): (Vec<_>, Vec<_>) = row
+            .figures
+            .iter()
+            .partition(|figure| of_group(figure).is_some());
+        // The outermost group first, then what is the indicator's own.
+        let figures = groups.into_iter().rev().chain(own);
+        let line = figures.filter_map(|figure| {
+            let name = changes::name(system, one?, figure);
+            let [code, short, within] = match of_group(figure) {
+                Some(group) => {
+                    let above = system.group(&group.parent);
+                    let within = above.map(|above| format!("{} {}", above.code, above.short()));
+                    [&group.code, group.short(), &within.unwrap_or_default()].map(str::to_owned)
+                }
+                None => [&row.code, &row.short, &figure.of].map(String::clone),
+            };
+            Some(vec![name, code, short, within, figure.now.clone()])
         });
         line.collect::<Vec<_>>()
     });
@@ -128,7 +146,7 @@ fn offered(system: &System, locale: Locale) -> Shown {
     let mut seen = std::collections::BTreeSet::new();
     Shown {
         head: vec![say("trial_offered", &[], locale)],
-        // The weight of a group stands with each indicator below it.
+        // The weight of a group is offered with each indicator below it.
         table: Table {
             columns,
             rows: rows

@@ -14,6 +14,7 @@ use crate::fill::{
 };
 use crate::hand_over::{submission_check, submission_export};
 use crate::home::home;
+use crate::lengths;
 use crate::print::{paper, paper_print, paper_save, papers_list};
 use crate::results::{result_cell, result_losses, result_ranks, result_years, results, tie_settle};
 use crate::review::{review, review_across, review_leaf, review_put, reviews};
@@ -77,6 +78,7 @@ macro_rules! commands {
         /// `UnknownCommand`, `Arguments` where they have the wrong shape, or what the command itself reports.
         pub fn route(app: &App, name: &str, mut args: Value) -> Result<Answer<String>> {
             let taken_out = TakenOut::of(app, &mut args);
+            lengths::check(name, &args)?;
             let mut answer = match name {
                 $(stringify!($name) => {
                     let answer: Answer<$result> = $name(app, read::<$args>(name, args)?)?.into();

@@ -25,6 +25,7 @@ pub mod error;
 mod fill;
 pub mod hand_over;
 mod home;
+mod lengths;
 mod op;
 mod print;
 mod results;

@@ -1,6 +1,10 @@
 //! The reason of a failure in the officer's language: what the operating system refused, or why a file cannot be read as TOML.
 //! The library's own words stay in the technical information.
 
+mod syntax;
+
+pub use syntax::arguments;
+
 use model::system::SystemError;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
@@ -23,42 +27,8 @@ pub fn in_words(
             }
         }
     } else if let Some(SystemError::Syntax { expected, .. }) = within(error) {
-        params.insert("expected".to_owned(), syntax(expected, locale));
+        params.insert("expected".to_owned(), syntax::toml(expected, locale));
     }
-}
-
-/// Returns what a command's arguments lack or hold instead. The library reports it in English.
-pub fn arguments(said: &str, locale: Locale) -> String {
-    if said.starts_with("invalid") {
-        let said = [("said".to_owned(), said.to_owned())];
-        return wording::say("cause.wrong_type", &said.into(), locale);
-    }
-    syntax(said, locale)
-}
-
-/// Returns what the text has instead of what was expected. The parser reports it in English.
-fn syntax(said: &str, locale: Locale) -> String {
-    let mut quoted = said.split('`').skip(1).step_by(2);
-    let key = match said.split_once(" `").map_or(said, |(what, _)| what) {
-        "missing field" => "cause.field_missing",
-        "unknown field" => "cause.field_unknown",
-        "duplicate field" | "duplicate key" => "cause.field_twice",
-        "unknown variant" => "cause.not_among",
-        "write" => "cause.bare_decimal",
-        _ => "cause.not_toml",
-    };
-    let field = quoted.next().unwrap_or_default().to_owned();
-    let known = quoted.collect::<Vec<_>>().join(", ");
-    let params = [
-        ("field", field),
-        ("known", known),
-        ("said", said.to_owned()),
-    ];
-    wording::say(
-        key,
-        &params.map(|(name, value)| (name.to_owned(), value)).into(),
-        locale,
-    )
 }
 
 /// Returns the error of this type in the chain of sources.
@@ -96,28 +66,4 @@ fn words(refused: &io::Error, locale: Locale) -> String {
         .raw_os_error()
         .map_or_else(|| "–".to_owned(), |code| code.to_string());
     wording::say(key, &BTreeMap::from([("code".to_owned(), code)]), locale)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_fault_in_the_text_of_a_system_is_told_in_the_officers_language() {
-        for (said, chinese) in [
-            ("missing field `points`", "缺少 points"),
-            (
-                "unknown field `pionts`, expected one of `key`, `points`",
-                "没有 pionts 这一项，可以写的有：key, points",
-            ),
-            ("duplicate key `name`", "name 写了两次"),
-            (
-                "unknown variant `sam`, expected `sum` or `mean`",
-                "sam 不在可选的写法之内：sum, mean",
-            ),
-            ("expected `.`, `=`", "不合 TOML 格式（expected `.`, `=`）"),
-        ] {
-            assert_eq!(syntax(said, Locale::ZhCn), chinese);
-        }
-    }
 }

@@ -31,15 +31,15 @@ pub fn read(bytes: &[u8]) -> Result<(Vec<Change>, Vec<Fault>), Vec<Fault>> {
     let (grid, mut faults) = csv::read(bytes)?;
     for name in grid.header.iter().filter(|name| !is_remark(name)) {
         if !COLUMNS.contains(&name.as_str()) {
-            faults.push(Fault::of_column("csv-unknown-column", name));
+            faults.push(grid.column_fault("csv-unknown-column", name));
         }
     }
     for name in ["figure", "value"] {
         if grid.place(name).is_none() {
-            faults.push(Fault::of_column("csv-column-missing", name));
+            faults.push(grid.column_fault("csv-column-missing", name));
         }
     }
-    if faults.iter().any(|fault| fault.line == 1) {
+    if faults.iter().any(|fault| grid.is_of_columns(fault)) {
         return Err(faults);
     }
     let [unit, parent, figure, value] = COLUMNS.map(|name| grid.place(name));

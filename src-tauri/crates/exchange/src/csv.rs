@@ -3,6 +3,7 @@
 //!
 //! Every fault of a file is listed, not only the first, so that it is corrected once.
 
+mod left;
 mod quotes;
 mod rows;
 mod writing;
@@ -11,6 +12,7 @@ pub use rows::{Row, Rows};
 pub use writing::{Writing, write};
 
 use csv::StringRecord;
+use model::number::day::DayError;
 use model::text::{likeness, visible};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,11 +46,12 @@ impl Fault {
         }
     }
 
-    /// Returns a fault of the line that names the columns. The words name the column themselves.
-    pub fn of_column(code: &str, column: &str) -> Fault {
-        let mut fault = Fault::new(code, 1, "", "");
-        fault.params.insert("column".to_owned(), column.to_owned());
-        fault
+    /// Returns the fault of a field that is no day or no year.
+    pub fn of_day(error: &DayError, line: u64, column: &str) -> Fault {
+        Fault {
+            params: error.params(),
+            ..Fault::new(error.code(), line, column, &error.typed)
+        }
     }
 }
 
@@ -57,6 +60,8 @@ impl Fault {
 pub struct Grid {
     /// The names of the columns, trimmed; empty where a column has none.
     pub header: Vec<String>,
+    /// The line of the names, from 1.
+    pub head: u64,
     /// The rows that are not blank.
     pub rows: Rows,
     /// The character between fields: comma, semicolon or tab, whichever the first line has most of.
@@ -67,6 +72,16 @@ impl Grid {
     /// Returns the position of a column.
     pub fn place(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|column| column == name)
+    }
+
+    /// Returns a fault of the line that names the columns. The words name the column themselves.
+    pub fn column_fault(&self, code: &str, column: &str) -> Fault {
+        of_column(code, self.head, column)
+    }
+
+    /// Reports whether a fault is one of the columns, so that no row can be understood.
+    pub fn is_of_columns(&self, fault: &Fault) -> bool {
+        fault.line == self.head
     }
 }
 
@@ -79,13 +94,18 @@ impl Grid {
 /// read.
 pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
     let text = text(bytes).map_err(|fault| vec![fault])?;
-    let text = &*visible(text);
+    let left::Begun {
+        text,
+        head,
+        delimiter: said,
+    } = left::begin(&text);
     if text.trim().is_empty() {
         return Err(vec![Fault::new("csv-empty", 0, "", "")]);
     }
-    let delimiter = delimiter(text);
+    let delimiter = said.unwrap_or_else(|| delimiter(text));
+    let whole = text.ends_with(['\n', '\r']);
     let mut faults = Vec::new();
-    let open = quotes::open(text, delimiter);
+    let open = quotes::open(text, head, delimiter);
     let text = match &open {
         Some(open) => {
             faults.push(open.fault());
@@ -101,20 +121,20 @@ pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let header: Vec<String> = match reader.headers() {
-        Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
-        Err(_) => return Err(vec![Fault::new("csv-malformed", 1, "", "")]),
+        Ok(header) => header.iter().map(named).collect(),
+        Err(_) => return Err(vec![Fault::new("csv-malformed", head, "", "")]),
     };
     let mut seen = BTreeSet::new();
     for name in header.iter().filter(|name| !name.is_empty()) {
         if !seen.insert(likeness(name)) {
-            faults.push(Fault::of_column("csv-column-twice", name));
+            faults.push(of_column("csv-column-twice", head, name));
         }
     }
     let mut rows = Rows::default();
     let mut lines = Lines {
         text,
         byte: 0,
-        line: 1,
+        line: head,
     };
     for record in reader.into_records() {
         let fields = match record {
@@ -129,18 +149,32 @@ pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
         if fields.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
-        let extra = fields.iter().enumerate().find(|(at, field)| {
-            let name = header.get(*at);
-            name.is_none_or(|name| name.is_empty() && !field.trim().is_empty())
-        });
-        if let Some((_, field)) = extra {
-            faults.push(Fault::new("csv-extra-column", line, "", field));
+        let filled = fields.iter().enumerate();
+        let mut filled = filled.filter(|(_, field)| !field.trim().is_empty());
+        let extra = filled.find(|(at, _)| header.get(*at).is_none_or(String::is_empty));
+        if let Some((at, field)) = extra {
+            let code = match at < header.len() {
+                true => "csv-column-unnamed",
+                false => "csv-extra-column",
+            };
+            let mut fault = Fault::new(code, line, "", field.trim());
+            fault.params.insert("at".to_owned(), letters(at));
+            faults.push(fault);
         }
         // What else is wrong with the row is listed as well.
         rows.push(line, &fields);
     }
+    // A spreadsheet leaves out empty fields at the end of a row; a file that is cut off ends within a row.
+    let last = rows.len().checked_sub(1).and_then(|at| rows.get(at));
+    if let Some(last) = last.filter(|row| !whole && row.width() < header.len()) {
+        let mut fault = Fault::new("csv-short-row", last.line, "", "");
+        let missing = header.len() - last.width();
+        fault.params.insert("n".to_owned(), missing.to_string());
+        faults.push(fault);
+    }
     let grid = Grid {
         header,
+        head,
         rows,
         delimiter: char::from(delimiter),
     };
@@ -152,13 +186,34 @@ pub fn invisible(bytes: &[u8]) -> Vec<u64> {
     let Ok(text) = text(bytes) else {
         return Vec::new();
     };
-    if matches!(visible(text), Cow::Borrowed(_)) {
+    if matches!(visible(&text), Cow::Borrowed(_)) {
         return Vec::new();
     }
     let text = text.replace("\r\n", "\n");
     let lines = (1..).zip(text.split(['\n', '\r']));
     let held = lines.filter(|(_, line)| matches!(visible(line), Cow::Owned(_)));
     held.map(|(line, _)| line).collect()
+}
+
+fn of_column(code: &str, head: u64, column: &str) -> Fault {
+    let mut fault = Fault::new(code, head, "", "");
+    fault.params.insert("column".to_owned(), column.to_owned());
+    fault
+}
+
+/// Returns the name of a column as spreadsheets show it: A for the first, AA for the 27th.
+pub(crate) fn letters(at: usize) -> String {
+    let (more, last) = (at / 26, at % 26);
+    let letter = u8::try_from(last).map_or('A', |last| char::from(b'A' + last));
+    match more.checked_sub(1) {
+        Some(more) => format!("{}{letter}", letters(more)),
+        None => letter.to_string(),
+    }
+}
+
+/// What cannot be seen is no part of a name, such as a byte-order mark within the file.
+fn named(name: &str) -> String {
+    visible(name).trim().to_owned()
 }
 
 /// What the first line has most of outside quotes.
@@ -214,13 +269,26 @@ fn ends_line(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// UTF-8 only: a guessed encoding would put other characters into names without a word.
-fn text(bytes: &[u8]) -> Result<&str, Fault> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(Fault::new("csv-utf16", 0, "", ""));
+/// UTF-8, or UTF-16 that says so by its first bytes: a guessed encoding would put other characters into names without a
+/// word.
+fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
+    let sixteen = |bytes: &[u8], read: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks(2).map(|pair| match pair {
+            [one, two] => read([*one, *two]),
+            // Half a character at the end is no text.
+            _ => 0xD800,
+        });
+        let text: Result<String, _> = char::decode_utf16(units).collect();
+        text.map(Cow::Owned)
+            .map_err(|_| Fault::new("csv-utf16", 0, "", ""))
+    };
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => return sixteen(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => return sixteen(rest, u16::from_be_bytes),
+        _ => {}
     }
     let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|cause| {
+    let text = std::str::from_utf8(bytes).map_err(|cause| {
         let before = 0..cause.valid_up_to();
         let line = 1 + before.filter(|at| ends_line(bytes, *at)).count() as u64;
         let code = if gbk(bytes) {
@@ -229,7 +297,8 @@ fn text(bytes: &[u8]) -> Result<&str, Fault> {
             "csv-not-utf8"
         };
         Fault::new(code, line, "", "")
-    })
+    })?;
+    Ok(Cow::Borrowed(text))
 }
 
 /// Whether every byte above ASCII belongs to a pair as GBK writes them: what WPS and Excel save as plain "CSV".
@@ -250,104 +319,4 @@ fn gbk(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
-mod tests {
-    use super::*;
-
-    fn codes(bytes: &[u8]) -> Vec<(String, u64)> {
-        let faults = read(bytes).map_or_else(|faults| faults, |(_, faults)| faults);
-        faults.into_iter().map(|f| (f.code, f.line)).collect()
-    }
-
-    #[test]
-    fn columns_are_found_by_name_in_any_order_and_a_mark_is_accepted() {
-        let text = "\u{feff}key,unit,value,as_of\r\nworkers, 云岭县 ,\"22,165\",2026-11-30\r\n\r\n";
-        let (grid, faults) = read(text.as_bytes()).unwrap();
-        assert_eq!(faults, []);
-        assert_eq!((grid.rows.len(), grid.delimiter), (1, ','));
-        let row = grid.rows.get(0).unwrap();
-        let field = |name| row.field(grid.place(name));
-        assert_eq!((field("unit"), field("value")), ("云岭县", "22,165"));
-        assert_eq!((row.line, field("as_of")), (2, "2026-11-30"));
-        assert_eq!((field("source"), grid.place("source")), ("", None));
-    }
-
-    #[test]
-    fn semicolons_and_tabs_part_fields_as_well() {
-        for (text, delimiter) in [
-            ("unit;\"a,b,c\";x\n甲;1,5;2\n", ';'),
-            ("unit\ta,b\tx\n甲\t1,5\t2\n", '\t'),
-            ("unit,x\n甲,2;3\n", ','),
-            ("unit\n甲\n", ','),
-        ] {
-            let (grid, faults) = read(text.as_bytes()).unwrap();
-            assert_eq!((grid.delimiter, faults), (delimiter, vec![]), "{text}");
-            assert_eq!(
-                grid.rows.get(0).unwrap().width(),
-                grid.header.len(),
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn neither_quoted_line_breaks_nor_empty_lines_shift_the_line_of_the_next_row() {
-        for end in ["\n", "\r\n", "\r"] {
-            let text = "unit,key,value\na,x:text,\"一\n二\"\n\na,y,1,\n".replace('\n', end);
-            assert_eq!(read(text.as_bytes()).unwrap().1[0].line, 5);
-        }
-    }
-
-    #[test]
-    fn a_column_without_a_name_holds_nothing() {
-        assert_eq!(
-            codes(b"unit,x,,x\na,1,,2\na,1,3,2\na,1,,\n"),
-            [
-                ("csv-column-twice".to_owned(), 1),
-                ("csv-extra-column".to_owned(), 3),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_figure_with_a_bare_comma_is_an_extra_column_on_every_line_it_stands() {
-        assert_eq!(
-            codes(b"unit,key,value\na,x,22,165\na,y,1\na,z,2,000\n"),
-            [
-                ("csv-extra-column".to_owned(), 2),
-                ("csv-extra-column".to_owned(), 4)
-            ]
-        );
-    }
-
-    /// A row with a field too many was left unread, and what else was wrong in it unsaid.
-    #[test]
-    fn a_row_with_a_field_too_many_is_read_all_the_same() {
-        let (grid, faults) = read(b"unit,x\nA,abc,xyz,1\n").unwrap();
-        assert_eq!((faults.len(), grid.rows.len()), (1, 1));
-        assert_eq!(grid.rows.get(0).unwrap().field(grid.place("x")), "abc");
-    }
-
-    #[test]
-    fn other_encodings_are_told_apart() {
-        // 单位 in GBK.
-        assert_eq!(
-            codes(b"unit,key,value\n\xB5\xA5\xCE\xBB,x,1\n"),
-            [("csv-gbk".to_owned(), 2)]
-        );
-        assert_eq!(codes(b"unit,key,value\n\xFF,x,1\n")[0].0, "csv-not-utf8");
-        assert_eq!(codes(b"\xFF\xFEu\0")[0].0, "csv-utf16");
-        assert_eq!(codes(b" \n")[0].0, "csv-empty");
-    }
-
-    #[test]
-    fn what_is_written_reads_back_and_no_field_becomes_a_formula() {
-        let row = vec!["a,\"b\"".to_owned(), "=1+1".to_owned(), "-2.5".to_owned()];
-        let bytes = write(&["unit", "key", "value"], &[row]);
-        assert!(bytes.starts_with(BOM));
-        let (grid, _) = read(&bytes).unwrap();
-        let fields: Vec<&str> = (0..3)
-            .map(|at| grid.rows.get(0).unwrap().field(Some(at)))
-            .collect();
-        assert_eq!(fields, ["a,\"b\"", "'=1+1", "-2.5"]);
-    }
-}
+mod tests;

@@ -2,7 +2,9 @@
 //! get places. FORMATS.md "Decisions (CSV)", SCORING.md §9.7.
 
 use crate::csv::{self, Fault, Grid, Row};
-use crate::returns::{Meant, Return, is_remark, meant, read_year};
+use crate::returns::{Meant, Return, is_remark, meant};
+use model::entry::length::{NAME_LIMIT, TooLong, within_length};
+use model::number::day;
 use model::standing::Decision;
 use model::system::System;
 use model::text::same_name;
@@ -29,19 +31,19 @@ pub fn read(bytes: &[u8], system: &System, returns: &[Return]) -> Result<Decisio
     let (grid, mut faults) = csv::read(bytes)?;
     for name in grid.header.iter().filter(|name| !is_remark(name)) {
         if !COLUMNS.contains(&name.as_str()) {
-            faults.push(Fault::of_column("csv-unknown-column", name));
+            faults.push(grid.column_fault("csv-unknown-column", name));
         }
     }
     let yearly = returns.iter().any(|one| one.year.is_some());
     let wanted = ["grade", "unit", "note"].into_iter();
     for name in wanted.chain(yearly.then_some("year")) {
         if grid.place(name).is_none() {
-            faults.push(Fault::of_column("csv-column-missing", name));
+            faults.push(grid.column_fault("csv-column-missing", name));
         }
     }
     let mut all: Vec<Begun> = Vec::new();
     // Without its columns no line says anything.
-    let readable = faults.iter().all(|fault| fault.line != 1);
+    let readable = !faults.iter().any(|fault| grid.is_of_columns(fault));
     for row in grid.rows.iter().filter(|_| readable) {
         if let Err(fault) = line(&grid, &row, system, returns, &mut all) {
             faults.push(fault);
@@ -75,8 +77,15 @@ fn line(
     let wrong = |code: &str, column: &str, value: &str| Fault::new(code, row.line, column, value);
     let named = match grid.place("year") {
         None => None,
-        Some(_) => Some(read_year(year).ok_or_else(|| wrong("csv-year", "year", year))?),
+        Some(_) => {
+            let read = day::year(year);
+            Some(read.map_err(|error| Fault::of_day(&error, row.line, "year"))?)
+        }
     };
+    within_length(note, NAME_LIMIT).map_err(|error| Fault {
+        params: error.params(),
+        ..wrong(TooLong::CODE, "note", "")
+    })?;
     let mut limited = system.grades.iter().filter(|g| g.quota.is_some());
     let grade = limited
         .find(|g| g.key == grade || same_name(&g.name, grade))

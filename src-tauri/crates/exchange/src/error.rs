@@ -10,6 +10,9 @@ pub enum Error {
     /// The folder of the target does not exist.
     #[error("folder does not exist: {0}")]
     NoFolder(PathBuf),
+    /// A file has the name of a folder that is needed.
+    #[error("{0} is a file, not a folder")]
+    NotAFolder(PathBuf),
     /// The drive is full; what stood there before still stands.
     #[error("no space left for {0}")]
     Full(PathBuf),
@@ -103,6 +106,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Error::NoFolder(_) => "file-no-folder",
+            Error::NotAFolder(_) => "file-not-a-folder",
             Error::Full(_) => "file-disk-full",
             Error::Denied(_) => "file-denied",
             Error::Write { .. } => "file-write",
@@ -127,6 +131,7 @@ impl Error {
         };
         match self {
             Error::NoFolder(path)
+            | Error::NotAFolder(path)
             | Error::Full(path)
             | Error::Denied(path)
             | Error::IsFolder(path)
@@ -170,10 +175,20 @@ impl Error {
         params
     }
 
+    /// Returns the error of a folder that is not there: a file may have its name, or that of a folder above it.
+    pub(crate) fn no_folder(path: &Path) -> Error {
+        match path.ancestors().find(|above| above.is_file()) {
+            Some(file) => Error::NotAFolder(file.to_path_buf()),
+            None => Error::NoFolder(path.to_path_buf()),
+        }
+    }
+
     pub(crate) fn writing(path: &Path, source: io::Error) -> Error {
         let path = path.to_path_buf();
         match source.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::NoFolder(path),
+            io::ErrorKind::NotFound
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::AlreadyExists => Error::no_folder(&path),
             io::ErrorKind::StorageFull
             | io::ErrorKind::QuotaExceeded
             | io::ErrorKind::FileTooLarge => Error::Full(path),

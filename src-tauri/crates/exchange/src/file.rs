@@ -88,7 +88,7 @@ fn fill(
 fn beside(path: &Path) -> Result<PathBuf> {
     let folder = folder(path);
     if !folder.is_dir() {
-        return Err(Error::NoFolder(folder.to_path_buf()));
+        return Err(Error::no_folder(folder));
     }
     let name = path
         .file_name()

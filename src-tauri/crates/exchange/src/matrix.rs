@@ -38,18 +38,24 @@ const NAME: &str = "name";
 /// Fails with every fault of the file.
 pub fn read(bytes: &[u8]) -> Result<Matrix, Vec<Fault>> {
     let (grid, mut faults) = csv::read(bytes)?;
-    match grid.header.split_first() {
+    // A spreadsheet writes empty columns behind the last one.
+    let columns = grid.header.iter().rposition(|name| !name.is_empty());
+    let header = grid.header.get(..columns.map_or(0, |at| at + 1));
+    let header = header.unwrap_or_default();
+    match header.split_first() {
         Some((first, names)) if first == NAME => {
-            if names.iter().any(String::is_empty) {
-                faults.push(Fault::new("csv-column-unnamed", 1, "", ""));
+            if let Some(at) = names.iter().position(String::is_empty) {
+                let mut fault = Fault::new("matrix-unnamed", grid.head, "", "");
+                fault.params.insert("at".to_owned(), csv::letters(at + 1));
+                faults.push(fault);
             }
         }
-        _ => faults.push(Fault::of_column("csv-column-missing", NAME)),
+        _ => faults.push(grid.column_fault("csv-column-missing", NAME)),
     }
-    if faults.iter().any(|fault| fault.line == 1) {
+    if faults.iter().any(|fault| grid.is_of_columns(fault)) {
         return Err(faults);
     }
-    let names: Vec<String> = grid.header.iter().skip(1).cloned().collect();
+    let names: Vec<String> = header.iter().skip(1).cloned().collect();
     for (n, row) in grid.rows.iter().enumerate() {
         let (given, wanted) = (row.field(Some(0)), names.get(n));
         if !wanted.is_some_and(|wanted| same_name(given, wanted)) {

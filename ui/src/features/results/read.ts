@@ -47,10 +47,10 @@ export function useResults(lossesWanted: () => boolean) {
     );
   }
 
-  async function settle({ comparison, grade }: QuotaView, order: string[], note: string): Promise<void> {
+  async function settle({ comparison, grade }: QuotaView, order: string[], note: string): Promise<boolean> {
     const evaluation = view.value?.evaluation;
-    if (!evaluation) return;
-    await tie.run(async () => {
+    if (!evaluation) return false;
+    return tie.run(async () => {
       view.value = await rpc('tie_settle', { evaluation, comparison, grade, order, note });
     });
   }

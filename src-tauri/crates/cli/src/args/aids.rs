@@ -1,6 +1,6 @@
 //! The arguments of `trial` and `weigh`.
 
-use super::{Command, Problem, file, format, free, how, next, option};
+use super::{Command, Problem, file, format, free, how, next, option, year};
 use gongping_cli::{By, How, Look, Method, RandomIndex, Trial};
 use pico_args::Arguments;
 use std::path::PathBuf;
@@ -45,7 +45,7 @@ fn look(given: &mut Arguments) -> Result<Look, Problem> {
 
 fn of_year(given: &mut Arguments) -> Result<How, Problem> {
     Ok(How {
-        year: option(given, "--year")?,
+        year: year(given)?,
         ..how(given)?
     })
 }

@@ -1,6 +1,6 @@
 //! What `report` was asked for.
 
-use super::{Command, Problem, file, free, option};
+use super::{Command, Problem, file, free, option, year};
 use gongping_cli::Report;
 use papers::{About, Chosen};
 use pico_args::Arguments;
@@ -9,7 +9,7 @@ use pico_args::Arguments;
 /// complained of.
 pub(super) fn report(given: &mut Arguments) -> Result<Command, Problem> {
     let mut about = Report {
-        year: option(given, "--year")?,
+        year: year(given)?,
         as_of: option(given, "--as-of")?,
         title: option(given, "--title")?,
         ..Report::default()

@@ -23,7 +23,7 @@ pub(super) struct Reply {
 impl Reply {
     fn of(days: ReplyDays) -> Result<Reply> {
         let read =
-            |field, typed: &str| listed(typed).map_err(|typed| Error::NotADate { field, typed });
+            |field, typed: &str| listed(typed).map_err(|source| Error::Day { field, source });
         let calendar = WorkingDays {
             off: read("off", &days.off)?,
             worked: read("worked", &days.worked)?,

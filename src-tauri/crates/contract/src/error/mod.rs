@@ -2,6 +2,8 @@
 
 use crate::dto::{FieldFault, UiError};
 use evaluation::{Thing, cause};
+use model::entry::length::TooLong;
+use model::number::day::DayError;
 use model::plan::board::Unscored;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
@@ -40,19 +42,21 @@ pub enum Error {
         /// The name of the field.
         field: &'static str,
     },
-    /// A text is no date.
-    #[error("{field}: {typed} is not a date")]
-    NotADate {
+    /// A text is no day, or a number no year.
+    #[error("{field}: {source}")]
+    Day {
         /// The name of the field.
         field: &'static str,
-        /// The text as typed.
-        typed: String,
+        /// The text and what is wrong with it.
+        source: DayError,
     },
-    /// A year is outside 2000–2100.
-    #[error("{year} is not a year of an evaluation")]
-    NotAYear {
-        /// The year as given.
-        year: u16,
+    /// A text has more characters than its field takes.
+    #[error("{field}: {source}")]
+    TooLong {
+        /// The name of the field.
+        field: &'static str,
+        /// Its length and the limit.
+        source: TooLong,
     },
     /// A text is no figure.
     #[error("{typed} is not a figure")]
@@ -215,6 +219,10 @@ fn words_of(what: Thing, locale: Locale) -> String {
     wording::say(&format!("thing.{}", what.key()), &BTreeMap::new(), locale)
 }
 
+fn field_name(field: &str, locale: Locale) -> String {
+    wording::say(&format!("field.{field}"), &BTreeMap::new(), locale)
+}
+
 impl Error {
     /// Returns the stable code, whose words are `error.<code>` in `assets/wording`.
     pub fn code(&self) -> &str {
@@ -224,8 +232,8 @@ impl Error {
             Error::NoWorkspace => "no-workspace",
             Error::Unknown { .. } => "unknown-thing",
             Error::Empty { .. } => "empty-field",
-            Error::NotADate { .. } => "not-a-date",
-            Error::NotAYear { .. } => "not-a-year",
+            Error::Day { source, .. } => source.code(),
+            Error::TooLong { .. } => "field-too-long",
             Error::NotAFigure { .. } => "not-a-figure",
             Error::NotLastYear { .. } => "not-last-year",
             Error::SameYear { .. } => "same-year",
@@ -261,10 +269,8 @@ impl Error {
             Error::Unknown { what, id } => {
                 vec![("what", words_of(*what, locale)), ("id", id.clone())]
             }
-            Error::NotADate { typed, .. } | Error::NotAFigure { typed } => {
-                vec![("typed", typed.clone())]
-            }
-            Error::NotAYear { year } => vec![("year", year.to_string())],
+            Error::Day { source, .. } => return source.params(),
+            Error::NotAFigure { typed } => vec![("typed", typed.clone())],
             Error::NotLastYear { name, year }
             | Error::SameYear { name, year }
             | Error::SameEvaluation { name, year } => {
@@ -301,9 +307,11 @@ impl Error {
             Error::Several(all) => {
                 return all.first().map(|e| e.params(locale)).unwrap_or_default();
             }
-            Error::Empty { field } => {
-                let field = wording::say(&format!("field.{field}"), &BTreeMap::new(), locale);
-                vec![("field", field)]
+            Error::Empty { field } => vec![("field", field_name(field, locale))],
+            Error::TooLong { field, source } => {
+                let mut params = source.params();
+                params.insert("field".to_owned(), field_name(field, locale));
+                return params;
             }
             Error::System(why) => vec![("why", why.clone())],
             Error::Ledger(e) => return e.params(),
@@ -351,13 +359,13 @@ impl Error {
     fn field(&self) -> Option<&str> {
         match self {
             Error::Empty { field }
-            | Error::NotADate { field, .. }
+            | Error::Day { field, .. }
+            | Error::TooLong { field, .. }
             | Error::ActAsks { field, .. }
             | Error::Untaken { field, .. }
             | Error::ActRefused {
                 field: Some(field), ..
             } => Some(field),
-            Error::NotAYear { .. } => Some("year"),
             Error::NotASeed { .. } => Some("seed"),
             Error::DrawCount { .. } => Some("n"),
             Error::NotLastYear { .. } | Error::SameYear { .. } => Some("from"),

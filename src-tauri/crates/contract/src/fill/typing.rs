@@ -2,16 +2,18 @@
 
 use super::outcome::outcome;
 use crate::app::App;
-use crate::dates::optional_date;
+use crate::dates;
 use crate::dto::{CellError, Preview, Typed, Typing};
 use crate::error::{Error, Result};
 use crate::view::{changed_groups, changed_rows, totals};
 use evaluation::Desk;
 use evaluation::Thing;
+use model::entry::length::{NAME_LIMIT, TEXT_LIMIT, TooLong, within_length};
 use model::entry::mark::judge;
 use model::entry::{Cell, Entries, Entry, intake};
 use model::plan::{State, Viewpoint};
 use model::rule::Slot;
+use model::text::visible;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
@@ -137,8 +139,7 @@ fn entry(
 ) -> std::result::Result<Option<Entry>, Unreadable> {
     let mut entry = entries.get(cell).cloned().unwrap_or_default();
     if let Some(text) = &typed.typed {
-        let text = text.trim();
-        if text.is_empty() {
+        if visible(text).trim().is_empty() {
             (entry.typed, entry.value) = (String::new(), None);
         } else {
             let read = intake::read(desk.system(), cell, text).map_err(|e| Unreadable {
@@ -148,6 +149,13 @@ fn entry(
             (entry.typed, entry.value) = (read.typed, read.value);
         }
     }
+    for (text, limit) in [(&typed.note, TEXT_LIMIT), (&typed.source, NAME_LIMIT)] {
+        let text = text.as_deref().unwrap_or_default();
+        within_length(text, limit).map_err(|e| Unreadable {
+            code: TooLong::CODE.to_owned(),
+            params: e.params(),
+        })?;
+    }
     if let Some(note) = &typed.note {
         note.trim().clone_into(&mut entry.note);
     }
@@ -155,8 +163,10 @@ fn entry(
         source.trim().clone_into(&mut entry.source);
     }
     if let Some(as_of) = &typed.as_of {
-        entry.as_of = optional_date("as_of", as_of)
-            .map_err(|_| Unreadable::new("not-a-date").with("typed", as_of.clone()))?;
+        entry.as_of = dates::optional(as_of).map_err(|e| Unreadable {
+            code: e.code().to_owned(),
+            params: e.params(),
+        })?;
     }
     entry.estimate = typed.estimate.unwrap_or(entry.estimate);
     if let Cell::Leaf {

@@ -4,7 +4,7 @@ use super::allowed;
 use super::carry;
 use super::describe;
 use crate::app::{App, Open};
-use crate::dates::{date, optional_date};
+use crate::dates::{date, optional_date, year};
 use crate::dto::{
     AppState, BindRole, ChangeEvaluation, CreateEvaluation, EvaluationArg, EvaluationList, Nothing,
     RoleList,
@@ -130,12 +130,8 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
 
 /// Returns 数据时点 and the due day of a new evaluation; every wrong field is reported.
 fn asked(new: &CreateEvaluation) -> Result<(String, String)> {
-    let year = match new.year {
-        2000..=2100 => Ok(()),
-        year => Err(Error::NotAYear { year }),
-    };
     match (
-        year,
+        year(new.year),
         date("as_of", &new.as_of),
         optional_date("due", &new.due),
     ) {

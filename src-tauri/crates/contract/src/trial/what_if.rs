@@ -13,9 +13,10 @@ use ledger::Ledger;
 use model::analysis::whatif::{MATTERS, WhatIf};
 use model::check::check;
 use model::entry::intake::{self, IntakeError};
-use model::entry::{Cell, Entry, ask};
+use model::entry::{Cell, Entries, Entry, ask};
 use model::finding::Finding;
 use model::number::{self, Dec, Measure, NumberError};
+use model::plan::Plan;
 use model::plan::board::Board;
 use model::rule::Rule;
 use model::system::{Indicator, System};
@@ -27,7 +28,7 @@ pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
         let board = open.board(&tried.evaluation)?;
         let known = &board.compiled.system;
         let (layer, faults) = Layer::read(known, &tried.changes, locale)?;
-        let (system, found) = match over(known, &layer.system) {
+        let (system, mut found) = match over(known, &layer.system) {
             Ok(tried) => tried,
             Err(found) => {
                 return Ok(WhatIfView {
@@ -37,6 +38,7 @@ pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
                 });
             }
         };
+        found.extend(layer.doubts(&board.compiled.plan));
         let after = scored(open.ledger(), &board, &layer, system)?;
         Ok(WhatIfView {
             findings: super::words(&found, locale),
@@ -120,6 +122,15 @@ impl Layer {
             }
         }
         Ok((layer, faults))
+    }
+
+    /// Returns the questions about the figures of units that are tried.
+    pub fn doubts(&self, plan: &Plan) -> Vec<Finding> {
+        let tried = self
+            .units
+            .values()
+            .map(|over| over.entries(&Entries::new()));
+        tried.flat_map(|entries| plan.doubts(&entries)).collect()
     }
 
     /// Adds one change, or returns why what was typed cannot be read.

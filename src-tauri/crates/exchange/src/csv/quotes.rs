@@ -22,9 +22,9 @@ impl OpenQuote<'_> {
 }
 
 /// Returns the first such quote. A quote opens a field only at its beginning; two of them within a field are one.
-pub(super) fn open(text: &str, delimiter: u8) -> Option<OpenQuote<'_>> {
+pub(super) fn open(text: &str, head: u64, delimiter: u8) -> Option<OpenQuote<'_>> {
     let bytes = text.as_bytes();
-    let (mut at, mut line, mut record) = (0, 1, 0);
+    let (mut at, mut line, mut record) = (0, head, 0);
     let mut begins = true;
     while let Some(byte) = bytes.get(at) {
         if *byte == b'"' && begins {

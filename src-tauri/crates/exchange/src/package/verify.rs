@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use model::entry::{Cell, Entries, intake, seal};
 use model::finding::{Finding, Severity};
 use model::number::Dec;
+use model::number::day::YEARS;
 use model::plan::{Plan, Viewpoint};
 use model::system::{self, System};
 use std::collections::BTreeSet;
@@ -57,6 +58,10 @@ pub fn verify(path: &Path) -> Result<Verified> {
     let mut faults = Faults(Vec::new());
     for name in &unpacked.damaged {
         faults.add("package-entry", name, &[]);
+    }
+    let year = about.evaluation.year;
+    if !YEARS.contains(&year) {
+        faults.add("package-year", MANIFEST, &[("year", year.to_string())]);
     }
     if about.sample {
         faults.0.push(Finding::new(

@@ -3,8 +3,10 @@
 use super::Reading;
 use super::people::{self, Gathered};
 use crate::csv::{Fault, Row};
-use chrono::NaiveDate;
+use model::entry::length::{NAME_LIMIT, TEXT_LIMIT, TooLong, within_length};
 use model::entry::{Cell, Entry, intake};
+use model::number::day::{self, DayError};
+use model::text::visible;
 use std::collections::HashSet;
 
 /// Columns besides those about the unit; the first two are required.
@@ -17,14 +19,14 @@ pub(super) fn read(reading: &mut Reading<'_>, gathered: &mut Gathered) {
         if !known {
             reading
                 .faults
-                .push(Fault::of_column("csv-unknown-column", name));
+                .push(grid.column_fault("csv-unknown-column", name));
         }
     }
     for name in ["unit", "key", "value"] {
         if grid.place(name).is_none() {
             reading
                 .faults
-                .push(Fault::of_column("csv-column-missing", name));
+                .push(grid.column_fault("csv-column-missing", name));
         }
     }
     if grid.place("unit").is_none() {
@@ -34,7 +36,8 @@ pub(super) fn read(reading: &mut Reading<'_>, gathered: &mut Gathered) {
     for row in grid.rows.iter() {
         let row = &row;
         let place = gathered.place(reading, row);
-        let key = row.field(grid.place("key"));
+        let key = visible(row.field(grid.place("key")));
+        let key = key.trim();
         let Ok(cell) = key.parse::<Cell>() else {
             reading.fault("csv-not-a-cell", row, "key", key);
             continue;
@@ -66,16 +69,25 @@ pub(crate) fn is_remark(name: &str) -> bool {
 fn entry(reading: &mut Reading<'_>, cell: &Cell, row: &Row<'_>) -> Option<Entry> {
     let grid = reading.grid;
     let field = |name: &str| row.field(grid.place(name));
-    let (value, as_of, estimate) = (field("value"), field("as_of"), field("estimate"));
+    let [value, as_of, estimate] = ["value", "as_of", "estimate"].map(field);
+    let seen = [value, as_of, estimate].map(visible);
+    let [value, as_of, estimate] = seen.each_ref().map(|seen| seen.trim());
+    for (name, limit) in [("note", TEXT_LIMIT), ("source", NAME_LIMIT)] {
+        if let Err(long) = within_length(field(name), limit) {
+            let mut fault = Fault::new(TooLong::CODE, row.line, name, "");
+            fault.params = long.params();
+            reading.faults.push(fault);
+        }
+    }
     let read = if reading.is_blank(value) {
         Some(Entry::default())
     } else {
         reading.entry(cell, row, "value", value)
     };
-    let dated = as_of.is_empty() || NaiveDate::parse_from_str(as_of, "%Y-%m-%d").is_ok();
-    if !dated {
-        reading.fault("csv-date", row, "as_of", as_of);
-    }
+    let dated = dated(as_of).map_err(|error| {
+        let fault = Fault::of_day(&error, row.line, "as_of");
+        reading.faults.push(fault);
+    });
     let estimated = intake::answer(estimate).map(|yes| !yes.is_zero());
     let estimated = estimated.or(estimate.is_empty().then_some(false));
     if estimated.is_none() {
@@ -83,9 +95,17 @@ fn entry(reading: &mut Reading<'_>, cell: &Cell, row: &Row<'_>) -> Option<Entry>
     }
     Some(Entry {
         note: field("note").to_owned(),
-        as_of: as_of.to_owned(),
+        as_of: dated.ok()?,
         source: field("source").to_owned(),
         estimate: estimated?,
-        ..read.filter(|_| dated)?
+        ..read?
     })
+}
+
+/// Returns a day in ISO form, or nothing where the field is empty.
+fn dated(as_of: &str) -> Result<String, DayError> {
+    match as_of {
+        "" => Ok(String::new()),
+        as_of => Ok(day::day(as_of)?.to_string()),
+    }
 }

@@ -23,7 +23,6 @@ mod tests;
 pub(crate) use long::is_remark;
 pub use packed::Packed;
 use people::Gathered;
-pub(crate) use people::read_year;
 
 /// The return of one unit for one year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -207,6 +206,11 @@ impl Reading<'_> {
                 None
             }
             Ok(entry) => Some(entry),
+            // Where a file says that a figure is missing, a mark for it has to be declared.
+            Err(_) if is_mark(text) => {
+                self.fault("csv-missing-mark", row, column, text);
+                None
+            }
             Err(error) => {
                 let mut fault = Fault::new(error.code(), row.line, column, text);
                 fault.params = error.params();
@@ -215,4 +219,14 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// Texts by which programs and people say that there is no figure.
+const MARKS: [&str; 16] = [
+    "na", "n/a", "#n/a", "nan", "null", "none", "nil", "-", "--", "—", "——", ".", "..", "...", "…",
+    "/",
+];
+
+fn is_mark(text: &str) -> bool {
+    MARKS.contains(&text.to_lowercase().as_str())
 }

@@ -3,6 +3,7 @@
 
 use super::{Packed, Reading, Return};
 use crate::csv::{Fault, Grid, Row};
+use model::number::day;
 use model::text::{likeness, same_name, under};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,12 +101,12 @@ impl Gathered {
         }
         let year = match grid.place("year") {
             None => None,
-            Some(_) => match read_year(year) {
-                None => {
-                    reading.fault("csv-year", row, "year", year);
+            Some(_) => match day::year(year) {
+                Ok(year) => Some(year),
+                Err(error) => {
+                    reading.faults.push(Fault::of_day(&error, row.line, "year"));
                     return None;
                 }
-                known => known,
             },
         };
         let mut same = system.kinds.iter();
@@ -211,10 +212,4 @@ impl Gathered {
             }
         }
     }
-}
-
-/// A year as four digits or fewer.
-pub(crate) fn read_year(text: &str) -> Option<u16> {
-    let digits = text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|year| digits && *year <= 9999)
 }

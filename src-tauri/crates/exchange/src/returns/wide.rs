@@ -3,8 +3,8 @@
 use super::Reading;
 use super::long::is_remark;
 use super::people::{self, Gathered};
-use crate::csv::Fault;
 use model::entry::Cell;
+use model::text::visible;
 use std::collections::BTreeSet;
 
 pub(super) fn read(reading: &mut Reading<'_>, gathered: &mut Gathered) {
@@ -13,24 +13,19 @@ pub(super) fn read(reading: &mut Reading<'_>, gathered: &mut Gathered) {
     if grid.place("unit").is_none() {
         reading
             .faults
-            .push(Fault::of_column("csv-column-missing", "unit"));
+            .push(grid.column_fault("csv-column-missing", "unit"));
         return;
     }
     for row in grid.rows.iter() {
         let row = &row;
-        if row.width() < grid.header.len() {
-            let mut fault = Fault::new("csv-short-row", row.line, "", "");
-            let missing = grid.header.len() - row.width();
-            fault.params.insert("n".to_owned(), missing.to_string());
-            reading.faults.push(fault);
-        }
         let place = gathered.place(reading, row);
         if place.is_some_and(|(_, first)| !first) {
             let unit = row.field(grid.place("unit"));
             reading.fault("csv-unit-twice", row, "unit", unit);
         }
         for (column, cell) in &columns {
-            let text = row.field(Some(*column));
+            let text = visible(row.field(Some(*column)));
+            let text = text.trim();
             if reading.is_blank(text) {
                 continue;
             }
@@ -55,7 +50,7 @@ fn columns(reading: &mut Reading<'_>) -> Vec<(usize, Cell)> {
         let cell = name.parse::<Cell>().ok();
         match cell.filter(|cell| reading.knows(cell)) {
             None => {
-                let fault = Fault::of_column("csv-unknown-column", name);
+                let fault = reading.grid.column_fault("csv-unknown-column", name);
                 reading.faults.push(fault);
             }
             Some(cell) => {

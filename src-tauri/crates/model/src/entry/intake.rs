@@ -1,16 +1,12 @@
 //! Reads what is typed into a cell: a number in its unit, 是 or 否, a level, a share, or words. SCORING.md §2.2.
 
+use super::length::{NAME_LIMIT, TEXT_LIMIT, TooLong, within_length};
 use super::{Cell, Entry};
 use crate::number::{self, Dec, Measure, NumberError};
 use crate::rule::{Rule, Slot, Value, judgement, penalty};
 use crate::system::{Collect, Indicator, System};
-use crate::text::same_name;
+use crate::text::{same_name, visible};
 use std::collections::BTreeMap;
-
-/// Longest 完成情况说明, 特色做法 or reason, in characters.
-pub const TEXT_LIMIT: usize = 4000;
-/// Longest name of a judge or matter, in characters.
-pub const NAME_LIMIT: usize = 200;
 
 /// The reason why a cell does not take the typed text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,11 +54,8 @@ pub enum IntakeError {
     #[error("not applicable may not be claimed here")]
     NaNotAllowed,
     /// The text is too long.
-    #[error("longer than {limit} characters")]
-    TooLong {
-        /// Most characters accepted.
-        limit: usize,
-    },
+    #[error(transparent)]
+    TooLong(#[from] TooLong),
 }
 
 impl IntakeError {
@@ -77,7 +70,7 @@ impl IntakeError {
             IntakeError::Steps { .. } => "steps",
             IntakeError::Decimals { .. } => "decimals",
             IntakeError::NaNotAllowed => "na-not-allowed",
-            IntakeError::TooLong { .. } => "too-long",
+            IntakeError::TooLong(_) => TooLong::CODE,
         }
     }
 
@@ -85,6 +78,7 @@ impl IntakeError {
     pub fn params(&self) -> BTreeMap<String, String> {
         let (key, value) = match self {
             IntakeError::Number(error) => return error.params(),
+            IntakeError::TooLong(error) => return error.params(),
             IntakeError::NaNotAllowed => return BTreeMap::new(),
             IntakeError::UnknownCell { cell } => ("cell", cell.clone()),
             IntakeError::NotYesNo { typed } | IntakeError::LevelUnknown { typed } => {
@@ -93,7 +87,6 @@ impl IntakeError {
             IntakeError::Range { limit } => ("limit", limit.to_string()),
             IntakeError::Steps { step } => ("step", step.to_string()),
             IntakeError::Decimals { limit } => ("limit", limit.to_string()),
-            IntakeError::TooLong { limit } => ("limit", limit.to_string()),
         };
         BTreeMap::from([(key.to_owned(), value)])
     }
@@ -143,6 +136,7 @@ fn read_at(system: &System, cell: &Cell, typed: &str, parse: Parse) -> Result<En
             if !datum.collect.is_typed() {
                 return Err(unknown());
             }
+            let typed = &*visible(typed);
             Ok(figure(typed, parse(typed, &datum.unit, datum.measure)?))
         }
         Cell::Leaf { leaf, slot } => {
@@ -191,8 +185,11 @@ impl<'a> Node<'a> {
         Some(node)
     }
 
-    /// Reads the answer to a slot; none where the slot is not asked here.
-    fn read(&self, slot: &Slot, typed: &str, parse: Parse) -> Option<Result<Entry, IntakeError>> {
+    /// Reads the answer to a slot; none where the slot is not asked here. Words stay as they are, and every other answer
+    /// loses its invisible characters.
+    fn read(&self, slot: &Slot, words: &str, parse: Parse) -> Option<Result<Entry, IntakeError>> {
+        let typed = visible(words);
+        let typed = typed.trim();
         let amount = |unit: &str| parse(typed, unit, Measure::Amount).map_err(IntakeError::from);
         let count = |unit: &str| {
             let number = parse(typed, unit, Measure::Count);
@@ -229,7 +226,7 @@ impl<'a> Node<'a> {
                 amount("").and_then(|x| within(typed, x, rule.scale))
             }
             (Slot::JudgeName(n), Rule::Judgement(_)) if *n <= judgement::JUDGES => {
-                words(typed, NAME_LIMIT)
+                self::words(words, NAME_LIMIT)
             }
             (Slot::Matter(_), Rule::Bonus(bonus)) => {
                 let levels = bonus.levels.iter();
@@ -238,7 +235,9 @@ impl<'a> Node<'a> {
             (Slot::Matter(_), Rule::Penalty(_)) => {
                 level(typed, std::iter::once((penalty::EACH, "")))
             }
-            (Slot::MatterName(_), Rule::Bonus(_) | Rule::Penalty(_)) => words(typed, NAME_LIMIT),
+            (Slot::MatterName(_), Rule::Bonus(_) | Rule::Penalty(_)) => {
+                self::words(words, NAME_LIMIT)
+            }
             (Slot::Level, Rule::Choice(choice)) => {
                 let levels = choice.levels.iter();
                 level(typed, levels.map(|l| (l.key.as_str(), l.label.as_str())))
@@ -253,7 +252,7 @@ impl<'a> Node<'a> {
                     .map_err(IntakeError::from)
             }
             (Slot::Na, _) if self.whole => match self.indicator.na {
-                Some(_) => words(typed, TEXT_LIMIT),
+                Some(_) => self::words(words, TEXT_LIMIT),
                 None => Err(IntakeError::NaNotAllowed),
             },
             (Slot::Consent, _) if self.whole => match self.indicator.na {
@@ -264,7 +263,7 @@ impl<'a> Node<'a> {
                 .and_then(|x| within(typed, x, self.points))
                 .and_then(|entry| self.with_decimals(entry)),
             (Slot::Accept, _) if self.whole => yes_no(typed),
-            (Slot::Text, _) if self.whole => words(typed, TEXT_LIMIT),
+            (Slot::Text, _) if self.whole => self::words(words, TEXT_LIMIT),
             _ => return None,
         })
     }
@@ -286,17 +285,11 @@ fn figure(typed: &str, value: Dec) -> Entry {
     }
 }
 
-fn head(typed: &str) -> String {
-    typed.chars().take(40).collect()
-}
-
 fn words(typed: &str, limit: usize) -> Result<Entry, IntakeError> {
     if typed.is_empty() {
         return Err(NumberError::Empty.into());
     }
-    if typed.chars().count() > limit {
-        return Err(IntakeError::TooLong { limit });
-    }
+    within_length(typed, limit)?;
     Ok(Entry::words(typed))
 }
 
@@ -317,7 +310,9 @@ fn yes_no(typed: &str) -> Result<Entry, IntakeError> {
     if typed.is_empty() {
         return Err(NumberError::Empty.into());
     }
-    let value = answer(typed).ok_or_else(|| IntakeError::NotYesNo { typed: head(typed) })?;
+    let value = answer(typed).ok_or_else(|| IntakeError::NotYesNo {
+        typed: number::quoted(typed),
+    })?;
     Ok(figure(typed, value))
 }
 
@@ -367,19 +362,10 @@ fn level<'a>(
     let found = levels.find(|(key, label)| *key == typed || named(label));
     match found {
         Some((key, _)) => Ok(Entry::words(key)),
-        None => Err(IntakeError::LevelUnknown { typed: head(typed) }),
+        None => Err(IntakeError::LevelUnknown {
+            typed: number::quoted(typed),
+        }),
     }
-}
-
-/// Reads a day as typed (`2026-11-30`, `2026年11月30日`, `2026/11/30`, `2026.11.30`) and returns it in ISO form; none
-/// where it is no day.
-pub fn day(typed: &str) -> Option<String> {
-    let plain = typed
-        .trim()
-        .replace(['年', '月', '/', '.'], "-")
-        .replace('日', "");
-    let day = chrono::NaiveDate::parse_from_str(&plain, "%Y-%m-%d").ok()?;
-    Some(day.format("%Y-%m-%d").to_string())
 }
 
 #[cfg(test)]

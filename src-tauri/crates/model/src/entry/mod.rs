@@ -3,6 +3,7 @@
 pub mod ask;
 mod cell;
 pub mod intake;
+pub mod length;
 pub mod mark;
 pub mod pack;
 pub mod seal;

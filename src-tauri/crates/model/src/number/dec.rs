@@ -98,7 +98,7 @@ impl<'de> Deserialize<'de> for Dec {
 
             fn visit_str<E: Error>(self, v: &str) -> Result<Dec, E> {
                 v.parse()
-                    .map_err(|_| E::custom(format!("\"{v}\" is not a decimal number")))
+                    .map_err(|_| E::custom(format!("not a decimal number `{v}`")))
             }
 
             fn visit_i64<E: Error>(self, v: i64) -> Result<Dec, E> {
@@ -111,7 +111,7 @@ impl<'de> Deserialize<'de> for Dec {
 
             fn visit_f64<E: Error>(self, v: f64) -> Result<Dec, E> {
                 Err(E::custom(format!(
-                    "write {v} in quotes: figures do not pass through binary floats"
+                    "write `{v}` in quotes: figures do not pass through binary floats"
                 )))
             }
         }

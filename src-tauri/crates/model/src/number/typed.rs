@@ -1,9 +1,15 @@
 //! Reads numbers as officers type them, and writes them as they are shown. SCORING.md §2.
 
 use super::Dec;
+use crate::text::visible;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+mod exponent;
+
+pub use exponent::shortened;
+use exponent::without_exponent;
 
 /// Most significant digits of a typed number.
 pub const TYPED_DIGITS: usize = 15;
@@ -19,8 +25,10 @@ pub enum Measure {
     Count,
     /// An amount, decimals allowed.
     Amount,
-    /// A percentage, decimals allowed.
+    /// A percentage, decimals allowed, which may be any: a growth rate.
     Rate,
+    /// A percentage of a whole: from 0 to 100.
+    Share,
 }
 
 /// The reason why a text is no number of its field.
@@ -109,7 +117,8 @@ impl NumberError {
 }
 
 /// Reads a number as an officer types it, into the field's unit: `2.8亿` in a 万元 field is 28000, `12` is 12. A scale
-/// word means the base unit (元, 人, 件); a bare number is in the field's unit and keeps its decimals as typed.
+/// word means the base unit (元, 人, 件); a bare number is in the field's unit and keeps its decimals as typed. An
+/// exponent is read as programs write it: `1.2E-05` is exactly 0.000012. Invisible characters are dropped.
 /// SCORING.md §2.1.
 ///
 /// # Errors
@@ -118,61 +127,24 @@ pub fn parse(typed: &str, unit: &str, measure: Measure) -> Result<Dec, NumberErr
     read(typed, unit, measure, TYPED_DIGITS)
 }
 
-/// Reads a number from a file, which may have more digits, and an exponent as programs write it: `1.2E-05` is exactly
-/// 0.000012. A number with more digits or decimals than are carried exactly is refused, never rounded. SCORING.md §2.1.
+/// Reads a number from a file as [`parse`] does; it may have more digits. A number with more digits or decimals than are
+/// carried exactly is refused, never rounded. SCORING.md §2.1.
 ///
 /// # Errors
 /// Why the text is no number of the field.
 pub fn parse_from_file(typed: &str, unit: &str, measure: Measure) -> Result<Dec, NumberError> {
-    match without_exponent(typed.trim())? {
-        Some(plain) => read(&plain, unit, measure, FILE_DIGITS),
-        None => read(typed, unit, measure, FILE_DIGITS),
-    }
+    read(typed, unit, measure, FILE_DIGITS)
 }
 
-/// Largest exponent that is looked at; a figure with it has far more digits than any that is read.
-const MAX_EXPONENT: i32 = 99;
-
-/// Returns a bare number in scientific notation with its point moved; none for any other text. Fails where the exponent
-/// is out of range.
-fn without_exponent(text: &str) -> Result<Option<String>, NumberError> {
-    let Some((number, exponent)) = text.split_once(['e', 'E']) else {
-        return Ok(None);
-    };
-    let Ok(exponent) = exponent.parse::<i32>() else {
-        return Ok(None);
-    };
-    let plain = number.strip_prefix('-').unwrap_or(number);
-    let bare = |c: char| c.is_ascii_digit() || c == '.';
-    let some = plain.contains(|c: char| c.is_ascii_digit());
-    if !some || !plain.chars().all(bare) || plain.matches('.').count() > 1 {
-        return Ok(None);
-    }
-    if exponent.abs() > MAX_EXPONENT {
-        return Err(NumberError::TooManyDigits { limit: FILE_DIGITS });
-    }
-    Ok(moved(number, exponent))
+/// Returns a text as a message quotes it: at most 40 characters, and none that cannot be seen.
+pub fn quoted(typed: &str) -> String {
+    visible(typed).trim().chars().take(40).collect()
 }
 
-/// Moves the point of a bare number.
-fn moved(number: &str, exponent: i32) -> Option<String> {
-    let (sign, number) = match number.strip_prefix('-') {
-        Some(number) => ("-", number),
-        None => ("", number),
-    };
-    let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
-    let digits = format!("{whole}{rest}");
-    let point = i32::try_from(whole.len()).ok()? + exponent;
-    let zeros = |n: i32| "0".repeat(usize::try_from(n).unwrap_or(0));
-    let behind = point - i32::try_from(digits.len()).ok()?;
-    Some(if point <= 0 {
-        format!("{sign}0.{}{digits}", zeros(-point))
-    } else if behind >= 0 {
-        format!("{sign}{digits}{}", zeros(behind))
-    } else {
-        let (before, after) = digits.split_at(usize::try_from(point).ok()?);
-        format!("{sign}{before}.{after}")
-    })
+/// Returns the text with full-width digits and signs as the plain ones, without invisible characters and outer blanks.
+fn plain(typed: &str) -> String {
+    let text: String = visible(typed).chars().map(narrow).collect();
+    text.trim().to_owned()
 }
 
 /// Words that make a figure approximate.
@@ -199,8 +171,9 @@ const SCALES: [(&str, u32); 13] = [
 ];
 
 fn read(typed: &str, unit: &str, measure: Measure, limit: usize) -> Result<Dec, NumberError> {
-    let text: String = typed.chars().map(narrow).collect();
-    let text = text.trim();
+    let text = plain(typed);
+    let text = without_exponent(&text)?.unwrap_or(text);
+    let text = text.as_str();
     if text.is_empty() {
         return Err(NumberError::Empty);
     }
@@ -210,7 +183,7 @@ fn read(typed: &str, unit: &str, measure: Measure, limit: usize) -> Result<Dec, 
         });
     }
     let not_a_number = || NumberError::NotANumber {
-        typed: typed.trim().chars().take(40).collect(),
+        typed: quoted(typed),
     };
     let numeric = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
     let body = text.strip_prefix('-').unwrap_or(text);
@@ -322,7 +295,8 @@ fn power(rest: &str, unit: &str, measure: Measure) -> Option<i32> {
         let same = found.is_empty() || kind(found) == kind(base);
         // A share of a hundred has no thousands.
         let sensible = !word.is_empty() || !found.is_empty();
-        let rate = measure == Measure::Rate && !word.is_empty();
+        let percent = matches!(measure, Measure::Rate | Measure::Share);
+        let rate = percent && !word.is_empty();
         let scale = i32::try_from(*scale).ok()?;
         (same && sensible && !rate).then_some(scale - field)
     })

@@ -1,5 +1,6 @@
 //! Compiles a system: parses expressions, numbers data and cells, sorts leaves under their groups.
 
+use super::plausible::Percentages;
 use super::{Address, Claim, DatumPlan, Formula, Group, Leaf, Node, Plan, ValuePlan, tree};
 use crate::entry::Cell;
 use crate::finding::{Finding, Severity};
@@ -64,6 +65,7 @@ pub(super) fn compile(system: &System) -> Result<Plan, Vec<Finding>> {
         groups,
         tree: tree::tree(system),
         checks,
+        percentages: Percentages::of(system),
         index: compiler.data_at.into_iter().collect(),
         dp: system.dp,
         rounding: system.rounding,

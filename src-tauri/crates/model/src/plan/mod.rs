@@ -19,6 +19,7 @@ mod group;
 mod hand;
 mod leaf;
 mod matters;
+mod plausible;
 mod relations;
 mod rollup;
 mod score;
@@ -59,6 +60,8 @@ pub struct Plan {
     children_share: Option<Exact>,
     capped: bool,
     converts: Vec<Convert>,
+    /// Percentages, for the questions about figures.
+    percentages: plausible::Percentages,
 }
 
 /// A cell and its text form.
@@ -263,6 +266,13 @@ impl Plan {
         indicator: &str,
     ) -> Option<Derivation> {
         cohort::derivation(self, members, at, viewpoint, indicator)
+    }
+
+    /// Returns the questions about figures that can hardly be right, as a sheet of these entries has them. SCORING.md §8.
+    pub fn doubts(&self, entries: &Entries) -> Vec<Finding> {
+        let mut found = Vec::new();
+        self.percentages.findings(entries, &mut found);
+        found
     }
 
     /// Returns the effective weights of groups and indicators in the total of a kind of unit, where all are scored.

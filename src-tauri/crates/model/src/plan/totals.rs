@@ -51,6 +51,7 @@ pub(super) fn run(scorer: &Scorer<'_>, entries: &Entries) -> Run {
         rows.push(row(leaf, &leaf_score.state, counted));
         leaves.push(leaf_score);
     }
+    plan.percentages.findings(entries, &mut findings);
     relations::findings(plan, scorer.figures, entries, &mut findings);
     Run {
         nodes: rollup(plan, &rows),

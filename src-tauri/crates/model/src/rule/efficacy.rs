@@ -75,6 +75,10 @@ impl Arithmetic for Efficacy {
         Outcome::Points(given.hundredths(&d))
     }
 
+    fn aim(&self) -> Option<Dec> {
+        (self.ok > self.bad).then_some(self.ok)
+    }
+
     fn thresholds(&self) -> Vec<Dec> {
         vec![self.ok, self.bad]
     }

@@ -81,6 +81,10 @@ impl Arithmetic for Goalposts {
         })
     }
 
+    fn aim(&self) -> Option<Dec> {
+        (self.order == Order::Desc).then_some(self.high)
+    }
+
     fn thresholds(&self) -> Vec<Dec> {
         vec![self.low, self.high]
     }

@@ -77,6 +77,11 @@ pub(crate) trait Arithmetic {
         None
     }
 
+    /// Returns the value that earns all the points, for a rule under which more is better.
+    fn aim(&self) -> Option<Dec> {
+        None
+    }
+
     /// Returns the figures that the value is compared with, in the value's unit.
     fn thresholds(&self) -> Vec<Dec> {
         Vec::new()
@@ -281,6 +286,11 @@ macro_rules! rules {
             /// Returns the expression of x₀, for a rule that compares the value with an earlier figure.
             pub(crate) fn base(&self) -> Option<&str> {
                 match self { $(Rule::$name(rule) => rule.base(),)* }
+            }
+
+            /// Returns the value that earns all the points, for a rule under which more is better.
+            pub(crate) fn aim(&self) -> Option<Dec> {
+                match self { $(Rule::$name(rule) => rule.aim(),)* }
             }
 
             /// Returns everything that has a key inside the rule, in printed order.

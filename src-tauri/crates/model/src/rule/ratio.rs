@@ -69,6 +69,10 @@ impl Arithmetic for Ratio {
         Outcome::Points(given.points * &share.within(&Exact::ZERO, &cap))
     }
 
+    fn aim(&self) -> Option<Dec> {
+        (self.dir == Direction::Up).then_some(self.target)
+    }
+
     fn thresholds(&self) -> Vec<Dec> {
         vec![self.target]
     }

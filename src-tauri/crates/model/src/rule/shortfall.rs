@@ -63,6 +63,10 @@ impl Arithmetic for Shortfall {
         Outcome::Points(left.max(Exact::ZERO))
     }
 
+    fn aim(&self) -> Option<Dec> {
+        Some(self.target)
+    }
+
     fn thresholds(&self) -> Vec<Dec> {
         vec![self.target]
     }

@@ -55,6 +55,10 @@ impl Arithmetic for Tiers {
         Outcome::Points(points)
     }
 
+    fn aim(&self) -> Option<Dec> {
+        self.tiers.first().map(|tier| tier.ge)
+    }
+
     fn thresholds(&self) -> Vec<Dec> {
         self.tiers.iter().map(|tier| tier.ge).collect()
     }

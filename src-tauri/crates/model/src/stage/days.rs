@@ -2,7 +2,7 @@
 //! weekend days that are worked for them. A holiday that was not entered counts as a working day, because the program knows
 //! no calendar of its own. SCORING.md §S.7.
 
-use crate::entry::intake;
+use crate::number::day::{self, DayError};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use std::collections::BTreeSet;
 
@@ -47,9 +47,9 @@ impl WorkingDays {
 /// the dash for "to" between two days.
 ///
 /// # Errors
-/// What is no day or no range of at most 31 days, as typed, up to 40 characters.
-pub fn listed(typed: &str) -> Result<BTreeSet<NaiveDate>, String> {
-    let wrong = |typed: &str| typed.chars().take(40).collect::<String>();
+/// What is no day or no range of at most 31 days, as typed.
+pub fn listed(typed: &str) -> Result<BTreeSet<NaiveDate>, DayError> {
+    let wrong = DayError::not_a_day;
     if typed.chars().count() > TEXT {
         return Err(wrong(typed));
     }
@@ -64,11 +64,13 @@ pub fn listed(typed: &str) -> Result<BTreeSet<NaiveDate>, String> {
     let mut days = BTreeSet::new();
     for token in typed.split(part).filter(|token| !token.is_empty()) {
         let (from, until) = token.split_once("..").unwrap_or((token, token));
-        let day = |text: &str| {
-            let iso = intake::day(text).ok_or_else(|| wrong(token))?;
-            NaiveDate::parse_from_str(&iso, "%Y-%m-%d").map_err(|_| wrong(token))
+        let read = |text| {
+            day::day(text).map_err(|error| match error.typed.is_empty() {
+                true => wrong(token),
+                false => error,
+            })
         };
-        let (from, until) = (day(from)?, day(until)?);
+        let (from, until) = (read(from)?, read(until)?);
         let length = (until - from).num_days();
         if !(0..LONGEST).contains(&length) {
             return Err(wrong(token));
@@ -124,7 +126,7 @@ mod tests {
             ("2026-10-01..", "2026-10-01.."),
         ] {
             let said = listed(typed).unwrap_err();
-            assert!(said.contains(named), "{said}");
+            assert!(said.typed.contains(named), "{said}");
         }
         assert_eq!(
             listed(" 2026-10-01，2026-10-02;\n2026-10-01 ")

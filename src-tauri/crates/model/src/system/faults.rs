@@ -93,7 +93,7 @@ impl<'a> Reading<'a> {
         if let Some((at, asked)) = self.min_reader()
             && is_older(PROGRAM, asked).is_none()
         {
-            let expected = format!("`{asked}` is no version of the program, such as `0.3`");
+            let expected = format!("not a version of the program `{asked}`");
             self.note(at, expected);
         }
         self.relations();

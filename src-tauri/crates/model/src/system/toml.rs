@@ -185,7 +185,7 @@ fn no_format() -> SystemError {
     SystemError::Syntax {
         line: 1,
         column: 1,
-        expected: format!("`format = {FORMAT}`, the version of the file format"),
+        expected: format!("missing field `format = {FORMAT}`"),
     }
 }
 

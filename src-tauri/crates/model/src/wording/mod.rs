@@ -97,6 +97,15 @@ pub fn finding(finding: &Finding, locale: Locale) -> String {
             *lines = figure::listed(locale, &names);
         }
     }
+    // A figure of last year is marked as such.
+    let last_year = finding
+        .place
+        .cell
+        .as_deref()
+        .is_some_and(|c| c.ends_with("@prev"));
+    if last_year && let Some(figure) = params.get_mut("figure") {
+        *figure = table::say(locale, "mark.prev", &[("name", figure)]);
+    }
     let code = &finding.code;
     let section = if params.contains_key("check") {
         "relation"

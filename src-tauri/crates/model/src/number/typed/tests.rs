@@ -132,10 +132,52 @@ fn files_may_give_as_many_digits_as_are_exact() {
         };
         assert_eq!(read, expected, "{typed}");
     }
-    assert!(
-        parse("1E3", "", Measure::Amount).is_err(),
-        "nobody types it"
-    );
+    assert_eq!(read("1.23E+05", "人", Measure::Count), "123000");
+}
+
+#[test]
+fn a_figure_with_fewer_digits_than_its_size_is_known_by_its_exponent() {
+    for (typed, expected) in [
+        ("1.23E+05", true),
+        ("3.69E+04", true),
+        ("１．２３Ｅ＋０５", true),
+        ("1.23\u{200b}E+05", true),
+        ("1.230E5", true),
+        ("-1E2", true),
+        ("1.23456E+05", false),
+        ("1.2345E+2", false),
+        ("1.2E-05", false),
+        ("5E0", false),
+        ("123000", false),
+        ("12.3万", false),
+        ("E5", false),
+    ] {
+        assert_eq!(shortened(typed), expected, "{typed}");
+    }
+}
+
+/// A figure pasted from a chat carries marks that nobody sees; the message then named nothing, or two numbers.
+#[test]
+fn invisible_characters_are_no_part_of_a_figure_and_are_never_quoted() {
+    for (typed, expected) in [
+        ("1234\u{200b}", "1234"),
+        ("1\u{200b}234", "1234"),
+        ("\u{feff}1,234\u{ad}", "1234"),
+        ("\u{202d}1234\u{202c}", "1234"),
+        ("12\u{2060}万", "120000"),
+        ("\u{200b}", "empty"),
+        ("\u{feff}\u{3164}", "empty"),
+    ] {
+        assert_eq!(read(typed, "元", Measure::Amount), expected, "{typed:?}");
+    }
+    let error = parse("很\u{200b}多\u{200d}x", "元", Measure::Amount).unwrap_err();
+    let error = [
+        error,
+        parse("\u{200b}x\u{202e}y", "元", Measure::Amount).unwrap_err(),
+    ];
+    for value in error.iter().flat_map(|e| e.params().into_values()) {
+        assert_eq!(value, visible(&value));
+    }
 }
 
 #[test]
