@@ -27,13 +27,15 @@ const INDICATORS: usize = 60;
 const YEARS: usize = 10;
 /// Units of the two files; each has a line for every year.
 const UNITS: [usize; 2] = [711, 2844];
+/// The sizes take turns, and the fastest of so many runs counts: what else the machine does only adds to it.
+const ROUNDS: usize = 3;
 /// The greatest peak memory in MB.
 const MEMORY: u64 = 300;
 /// How much longer four times the file may take.
 const GROWTH: f64 = 5.0;
 
 fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench");
+    let folder = target().join("bench");
     std::fs::create_dir_all(&folder).unwrap();
     let system = folder.join("files.toml");
     std::fs::write(&system, text_of_system()).unwrap();
@@ -44,7 +46,13 @@ fn main() {
         ("JSON on the standard output", vec!["--format", "json"]),
         ("CSV on the standard output", vec!["--format", "csv"]),
     ] {
-        let runs = [0, 1].map(|size| run(&folder, &system, &files[size], &more));
+        let mut runs = [(Duration::MAX, 0); 2];
+        for _ in 0..ROUNDS {
+            for (best, file) in runs.iter_mut().zip(&files) {
+                let (time, memory) = run(&folder, &system, file, &more);
+                *best = (best.0.min(time), best.1.max(memory));
+            }
+        }
         let growth = runs[1].0.as_secs_f64() / runs[0].0.as_secs_f64();
         for ((time, memory), units) in runs.iter().zip(UNITS) {
             let verdict = if *memory <= MEMORY { "held" } else { "MISSED" };
@@ -64,9 +72,15 @@ fn main() {
     assert!(held, "a bar was missed");
 }
 
+/// Returns the folder of the build, in which this program is `release/deps/files-…`.
+fn target() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    program.ancestors().nth(3).unwrap().to_path_buf()
+}
+
 /// Runs `score` and returns how long it took and its peak memory in MB, as the system counts it for the process.
 fn run(folder: &Path, system: &Path, returns: &Path, more: &[&str]) -> (Duration, u64) {
-    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/release/gongping-cli");
+    let program = target().join("release/gongping-cli");
     let start = Instant::now();
     let mut child = Command::new(&program)
         .arg("score")

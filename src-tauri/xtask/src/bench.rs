@@ -30,7 +30,7 @@ pub fn bench(sections: &[&str]) -> Result<()> {
 fn files() -> Result<()> {
     let args = ["build", "--locked", "--release", "-p", "gongping-cli"];
     sh::run(&mut sh::command("cargo", &args))?;
-    in_release("gongping-tests", "files")
+    in_release("gongping-exchange", "files")
 }
 
 fn in_release(package: &str, target: &str) -> Result<()> {
