@@ -22,7 +22,7 @@ USAGE: cargo xtask <what>
   setup      install or name what is missing, and nothing else
   tidy       the house rules: who may depend on whom, what may stand where
   shots      pictures of every screen and page, in target/shots
-  bench      measure: core, window, national; all without a name
+  bench      measure: core, files, window, national; all without a name
   fuzz       minutes (10): new texts without end against the expression language and the CSV readers, for so long each
   licences   rewrite THIRD-PARTY.md from what ships";
 
@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         ["setup"] => setup::setup(),
         ["tidy"] => tidy::report(),
         ["shots"] => shots::shots(),
-        ["bench"] => bench::bench(&["core", "window", "national"]),
+        ["bench"] => bench::bench(&["core", "files", "window", "national"]),
         ["bench", sections @ ..] => bench::bench(sections),
         ["fuzz"] => fuzz::fuzz("10"),
         ["fuzz", minutes] => fuzz::fuzz(minutes),
