@@ -194,7 +194,7 @@ fn days_and_years_are_read_alike_at_every_door() {
         let args = json!({ "name": "", "year": year, "as_of": as_of, "due": "",
             "system": fingerprint, "participants": [doors.at.unit] });
         let told = doors.office.app.rpc("evaluation_create", args)?;
-        Ok(serde_json::from_str(&told).unwrap())
+        Ok(serde_json::from_str(&told.value).unwrap())
     };
     let record = |as_of: &str| -> Recorded {
         let cell = json!({ "cell": "people", "typed": "5", "as_of": as_of });
