@@ -37,7 +37,7 @@ const OWNED: [(&str, &str); 4] = [
 
 /// All that `model` may need: numbers, calendar dates, digests, text formats, and for `analysis` logarithms and a generator
 /// that is always seeded. None reads a clock or a file for it.
-const MODEL: [&str; 12] = [
+const MODEL: [&str; 13] = [
     "chrono",
     "libm",
     "num-bigint",
@@ -50,6 +50,7 @@ const MODEL: [&str; 12] = [
     "sha2",
     "thiserror",
     "toml",
+    "unicode-normalization",
 ];
 
 /// What ships.
