@@ -257,3 +257,34 @@ fn who_does_it_may_be_named_for_one_run() {
     assert_ne!(undone("王立新"), "");
     assert_eq!(undone("王立新"), "");
 }
+
+/// What was written was said not to have been, and a script that tried again made doubles.
+#[test]
+fn an_act_is_done_though_closing_could_make_no_backup_and_characters_were_taken_out() {
+    let desk = Desk::new();
+    let made = r#"{"organisation":"a","operator":"b"}"#;
+    desk.run(&["call", "work", "workspace_create", made]).json();
+    let backups = desk.path("work").join("backups");
+    std::fs::remove_dir_all(&backups).unwrap();
+    std::fs::write(&backups, "in the way").unwrap();
+    let unit = json!({ "id": "", "name": "乙\u{200b}县", "kind": "county", "parent": null, "group": "",
+        "contact": "", "phone": "", "archived": false });
+    let put = ["call", "work", "unit_put", &unit.to_string()];
+    let told = desk.run(&put);
+    assert_eq!(told.json()["units"][0]["name"], "乙县");
+    for said in [
+        "没有备份成",
+        "填报的内容都已保存",
+        "看不见的字符，已去掉：“乙县”",
+    ] {
+        assert!(told.err.contains(said), "{said}: {told:?}");
+    }
+    let again = desk.run(&put);
+    assert_eq!((again.code, again.out.as_str()), (1, ""), "{again:?}");
+    std::fs::remove_file(&backups).unwrap();
+    let state = desk.run(&["call", "work", "app_state"]);
+    assert_eq!(state.json()["workspace"]["unbacked"], true);
+    assert_eq!(state.err, "", "closing made the backup");
+    let state = desk.run(&["call", "work", "app_state"]).json();
+    assert_eq!(state["workspace"]["unbacked"], false);
+}

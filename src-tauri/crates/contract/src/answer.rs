@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// A result with its warnings. The act is done; a warning says what about it must be known, and stands in no result.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer<T> {
-    /// The result.
+    /// The result of the command.
     pub value: T,
     /// The warnings, each in words.
     pub warnings: Vec<Warning>,

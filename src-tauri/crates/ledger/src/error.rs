@@ -81,7 +81,7 @@ pub enum Error {
     BackupFailed {
         /// The path of the folder of backups.
         path: PathBuf,
-        /// The reason.
+        /// The reason of the system.
         source: std::io::Error,
     },
     /// The folder holds no workspace, or the database in it is another program's.
@@ -428,7 +428,7 @@ pub(crate) fn sql(dir: &Path, source: rusqlite::Error) -> Error {
             Code::DatabaseCorrupt | Code::NotADatabase => Error::Damaged {
                 path: crate::paths::database(dir),
                 detail: source.to_string(),
-                backups: crate::workspace::backup::usable(dir),
+                backups: crate::paths::backups(dir),
             },
             _ => Error::Sql(source),
         },

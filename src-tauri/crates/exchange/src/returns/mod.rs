@@ -112,7 +112,7 @@ pub fn read_packed(
 pub enum Meant<T> {
     /// No unit has this name.
     None,
-    /// The unit.
+    /// The unit that is meant.
     One(T),
     /// Several units have it; they are called so.
     Several(Vec<String>),
