@@ -8,9 +8,9 @@ use exchange::decisions::Decisions;
 use exchange::returns::Return;
 use model::finding::Finding;
 use model::number::Dec;
-use model::plan::{Children, Compared, Inputs, Member, Sheet, State, Viewpoint};
-use model::standing::{self, Decision, Ladder, Quota, Standing};
-use model::system::{Collect, Datum, System};
+use model::plan::{Children, Compared, Inputs, Member, Sheet, Viewpoint};
+use model::standing::{self, Decision, Finality, Ladder, Quota, Standing};
+use model::system::System;
 use std::collections::BTreeMap;
 
 /// A unit's return for one year, with its scores, rank and grade.
@@ -24,12 +24,12 @@ pub(crate) struct Scored {
 }
 
 impl Scored {
-    /// The total that the unit gives itself by the same figures.
-    pub fn own(&self, ready: &Ready) -> Dec {
+    /// The total that the unit gives itself by the same figures; none where it has nothing to assess.
+    pub fn own(&self, ready: &Ready) -> Option<Dec> {
         let kind = kind(&ready.compiled.system, &self.of);
         let plan = &ready.compiled.plan;
         let sheet = plan.scores_given(&self.of.entries, Viewpoint::Own, Some(kind), self.given);
-        sheet.totals.score
+        sheet.totals.so_far()
     }
 }
 
@@ -63,7 +63,7 @@ impl Scores {
         let mut scored: Vec<Option<(Sheet, Inputs, Standing, bool)>> = Vec::new();
         scored.resize_with(returns.len(), || None);
         let (mut quotas, mut warnings) = (Vec::new(), Vec::new());
-        let means = Means::of(&ready.compiled.system);
+        let finality = Finality::of(&ready.compiled.system);
         let ladder = Ladder::of(&ready.compiled.system);
         let mut last: (Option<u16>, Before<'_>) = (None, Before::new());
         for (year, places) in years(&returns) {
@@ -74,7 +74,7 @@ impl Scores {
             }
             let cohort = Year {
                 compiled: &ready.compiled,
-                means: &means,
+                finality: &finality,
                 viewpoint,
                 members,
             };
@@ -86,7 +86,7 @@ impl Scores {
             let fixed: Vec<bool> = sheets
                 .iter()
                 .zip(&given)
-                .map(|(sheet, given)| means.fixed(sheet, given))
+                .map(|(sheet, given)| finality.of_sheet(sheet, given))
                 .collect();
             let decided = decisions.get(&year).map(Vec::as_slice).unwrap_or_default();
             let board = cohort.board(&ladder, &sheets, &fixed, decided);
@@ -106,8 +106,11 @@ impl Scores {
                 }
             }
             quotas.push((year, board.quotas));
-            let groups = places.iter().filter_map(|at| returns.get(*at));
-            let groups = groups.map(|one| one.group.as_str()).collect();
+            let assessed = places.iter().filter_map(|at| {
+                let (sheet, ..) = scored.get(*at)?.as_ref()?;
+                returns.get(*at).filter(|_| !sheet.totals.nothing)
+            });
+            let groups = assessed.map(|one| one.group.as_str()).collect();
             warnings.push((year, empty_groups(&ready.compiled.system, groups)));
         }
         let units = returns.into_iter().zip(scored).filter_map(|(of, scored)| {
@@ -222,7 +225,7 @@ pub(crate) fn inputs(
 ) -> Vec<Inputs> {
     let year = Year {
         compiled,
-        means: &Means::of(&compiled.system),
+        finality: &Finality::of(&compiled.system),
         viewpoint,
         members: units.iter().collect(),
     };
@@ -232,7 +235,7 @@ pub(crate) fn inputs(
 /// The units of one year.
 struct Year<'a> {
     compiled: &'a Compiled,
-    means: &'a Means,
+    finality: &'a Finality,
     viewpoint: Viewpoint,
     members: Vec<&'a Return>,
 }
@@ -273,7 +276,7 @@ impl Year<'_> {
                 last: handed::last(&self.compiled.system, of, before),
             })
             .collect();
-        let rounds = if self.means.children {
+        let rounds = if self.finality.takes_children() {
             depth(&parents)
         } else {
             0
@@ -302,14 +305,17 @@ impl Year<'_> {
         compiled.plan.cohort(&members, self.viewpoint)
     }
 
-    /// Returns the totals of children; none while one of them is not final.
+    /// Returns the totals of children that have anything to assess; none while one of these is not final.
     fn below(&self, sheets: &[Sheet], given: &[Inputs], children: &[usize]) -> Option<Children> {
-        let total = |child: &usize| {
-            let (sheet, given) = (sheets.get(*child)?, given.get(*child)?);
-            let fixed = self.means.fixed(sheet, given);
+        let children = children
+            .iter()
+            .filter_map(|child| Some((sheets.get(*child)?, given.get(*child)?)));
+        let assessed = children.filter(|(sheet, _)| !sheet.totals.nothing);
+        let total = |(sheet, given): (&Sheet, &Inputs)| {
+            let fixed = self.finality.of_sheet(sheet, given);
             fixed.then_some(sheet.totals.score)
         };
-        let totals: Option<Vec<Dec>> = children.iter().map(total).collect();
+        let totals: Option<Vec<Dec>> = assessed.map(total).collect();
         Children::of(totals?)
     }
 
@@ -341,61 +347,4 @@ fn depth(parents: &[Option<usize>]) -> usize {
             .count()
     };
     (0..parents.len()).map(steps).max().unwrap_or(0)
-}
-
-/// The facts about a system that decide whether a total is final.
-struct Means {
-    /// The means above each base row, by position among the groups; the root comes after them.
-    above: Vec<Option<Vec<usize>>>,
-    /// Whether the totals of children count.
-    children: bool,
-}
-
-impl Means {
-    fn of(system: &System) -> Means {
-        let place = |key: &str| system.groups.iter().position(|group| group.key == key);
-        let above = system.indicators.iter().map(|indicator| {
-            let mut means = Vec::new();
-            let mut at = place(&indicator.group);
-            // Parents stand before their children, so that this ends.
-            while let Some((here, group)) = at.and_then(|at| Some((at, system.groups.get(at)?))) {
-                if !group.aggregate.is_sum() {
-                    means.push(here);
-                }
-                at = place(&group.parent).filter(|parent| *parent < here);
-            }
-            if !system.aggregate.is_sum() {
-                means.push(system.groups.len());
-            }
-            indicator.rule.is_base().then_some(means)
-        });
-        let asked = |datum: &Datum| datum.collect == Collect::Children;
-        Means {
-            above: above.collect(),
-            children: system.children_share.is_some() || system.data.iter().any(asked),
-        }
-    }
-
-    /// Reports whether a total is final: it is complete, or what is blank drops out under a mean that has a score. SCORING.md §9.1.
-    fn fixed(&self, sheet: &Sheet, given: &Inputs) -> bool {
-        if sheet.totals.complete {
-            return true;
-        }
-        if self.children && given.children.is_none() {
-            return false;
-        }
-        let settled = |at: &usize| {
-            let group = sheet.groups.get(*at).map(|group| group.scored);
-            group.unwrap_or(sheet.totals.scored)
-        };
-        let base = sheet.leaves.iter().zip(&self.above);
-        base.filter_map(|(leaf, above)| Some((&leaf.state, above.as_ref()?)))
-            .all(|(state, above)| match state {
-                State::Scored | State::NotApplicable | State::Inapplicable | State::Unscored => {
-                    true
-                }
-                State::Pending { .. } | State::NaProposed => above.iter().any(settled),
-                State::Claimed | State::Upper | State::Fault { .. } => false,
-            })
-    }
 }

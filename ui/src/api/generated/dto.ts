@@ -162,7 +162,7 @@ findings: Array<FindingView>, };
 /**
  * The method that works out weights from pairwise comparisons.
  */
-export type AhpMethod = "geometric" | "eigenvector";
+export type AhpMethod = "geometric" | "eigenvector" | "column_mean";
 
 /**
  * The table of random indices.
@@ -980,7 +980,7 @@ points: string,
  */
 weight: string, 
 /**
- * The score of the scored leaves, with the decimals of the system.
+ * The score of the scored leaves, with the decimals of the system; empty where there is nothing to assess.
  */
 score: string, 
 /**
@@ -2253,9 +2253,13 @@ comparison: string,
  */
 stage: string, 
 /**
- * The points that count so far.
+ * The points that count so far; empty where there is nothing to assess.
  */
 score: string, 
+/**
+ * Whether there is nothing to assess (没有可评的内容).
+ */
+nothing: boolean, 
 /**
  * Whether they are the final total; else 暂计.
  */
@@ -3301,9 +3305,13 @@ narrative: NarrativeView, };
  */
 export type TotalsView = { 
 /**
- * The score so far, with the decimals of the system.
+ * The score so far, with the decimals of the system; empty where there is nothing to assess.
  */
 score: string, 
+/**
+ * Whether there is nothing to assess (没有可评的内容).
+ */
+nothing: boolean, 
 /**
  * The points of the base: the sum of its leaves, or their mean on the scale of the system.
  */
@@ -3455,7 +3463,7 @@ unit: string,
  */
 name: string, 
 /**
- * The total without the changes.
+ * The total without the changes; empty where there is nothing to assess.
  */
 score: string, 
 /**
@@ -3463,13 +3471,14 @@ score: string,
  */
 tried: string, 
 /**
- * The rank without the changes, among all units, by the points that count so far.
+ * The rank without the changes, among all units; of a unit whose total is not final, beside those whose total is. None
+ * without a score, or disqualified.
  */
-rank: number, 
+rank: number | null, 
 /**
  * The rank with the changes.
  */
-tried_rank: number, };
+tried_rank: number | null, };
 
 /**
  * Pairwise comparisons to work out weights from.
@@ -3736,7 +3745,7 @@ warnings: Array<string>, };
 /**
  * The method that works out weights from the data.
  */
-export type WeighBy = "entropy" | "equal";
+export type WeighBy = "entropy" | "entropy_plain" | "equal";
 
 /**
  * One indicator with a weight.

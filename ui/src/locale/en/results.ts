@@ -5,6 +5,7 @@ export default {
   own: 'Self',
   grade: 'Grade',
   before: 'Last year',
+  nothing: 'Nothing to assess',
   provisional: 'so far',
   suggested: 'suggested',
   tied: 'tied, to be decided',

@@ -1,4 +1,4 @@
-//! The units that a unit is compared with: the others of its comparison group, each at its own stage. Only the level above sees
+//! The units that a unit is compared with: the others of its comparison group, or all where a rule says so, each at its own stage. Only the level above sees
 //! them. Only their packed figures are read, and only where a rule compares. SCORING.md §4.9.
 
 use super::given;
@@ -10,7 +10,7 @@ use ledger::{Evaluation, Unit};
 use model::entry::Entries;
 use model::plan::board::Returns;
 use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Viewpoint};
-use model::rule::Rule;
+use model::rule::{Among, Rule};
 use model::stage::Chain;
 
 /// The other units beside the unit under evaluation.
@@ -106,7 +106,7 @@ impl Peers {
     }
 }
 
-/// Returns the figures of other evaluations for the unit, and the others of its group.
+/// Returns the figures of other evaluations for the unit, and the others of its group; all others where a rule compares all.
 fn beside(
     source: Source<'_>,
     compiled: &Compiled,
@@ -115,7 +115,9 @@ fn beside(
     unit: &Unit,
 ) -> Result<(Inputs, Option<Others>)> {
     let mut group = source.participants(evaluation)?;
-    group.retain(|other| other.group == unit.group);
+    let mut rules = compiled.system.indicators.iter().map(|one| &one.rule);
+    let all = rules.any(|rule| rule.among() == Among::All);
+    group.retain(|other| all || other.group == unit.group);
     let mut group = placed(source, evaluation, compiled, chain, group, &[])?;
     let own = group.iter().position(|one| one.unit.id == unit.id);
     let given = own.map(|at| group.remove(at).given).unwrap_or_default();
@@ -125,5 +127,6 @@ fn beside(
         shape: &figures.shape,
         units: &returns(&figures, &group, chain, |_| true),
     };
-    Ok((given, Some(Others::read(&compiled.plan, returns)?)))
+    let others = Others::read(&compiled.plan, returns, &unit.group)?;
+    Ok((given, Some(others)))
 }

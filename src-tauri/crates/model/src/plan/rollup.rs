@@ -7,7 +7,7 @@ use crate::number::Exact;
 use crate::system::{Aggregate, NaPolicy};
 
 /// What one leaf brings to the groups above it.
-pub(super) struct Row {
+pub(crate) struct Row {
     /// Full points of a base row that applies; none outside the base.
     pub points: Option<Exact>,
     /// What it adds (or takes, for a penalty), unrounded where the system rounds totals.
@@ -17,8 +17,8 @@ pub(super) struct Row {
     pub standing: Standing,
 }
 
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Standing {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Standing {
     Settled,
     Blank,
     Claimed,

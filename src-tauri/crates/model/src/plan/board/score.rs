@@ -107,6 +107,10 @@ impl Board {
     ) -> Result<(), Unscored> {
         let plan = self.plan.clone();
         let groups = groups(returns.units);
+        self.given.clear();
+        self.given
+            .extend(returns.units.iter().map(|unit| unit.given));
+        self.group_of.clone_from(&groups);
         let units: Vec<usize> = match only {
             Some(only) => vec![only],
             None => (0..self.totals.len()).collect(),
@@ -115,9 +119,12 @@ impl Board {
         let task = Task::new(&plan, returns, self.viewpoint, wanted);
         let moved = self.run(&task, &units, &groups, mine)?;
         if let Some(only) = only.filter(|_| !moved.is_empty()) {
-            // The others of its comparison group are placed anew beside it.
+            // The others of its comparison group, or all where a rule compares all, are placed anew beside it.
+            let everyone = |at: &usize| plan.leaves.get(*at).is_some_and(|leaf| leaf.everyone);
+            let mine = mine.filter(|_| !moved.iter().any(everyone));
             let others = groups.iter().enumerate();
-            let others = others.filter(|(at, group)| *at != only && Some(**group) == mine);
+            let others =
+                others.filter(|(at, group)| *at != only && mine.is_none_or(|mine| mine == **group));
             let others: Vec<usize> = others.map(|(at, _)| at).collect();
             let task = Task::new(&plan, returns, self.viewpoint, &moved);
             self.run(&task, &others, &groups, mine)?;
@@ -125,6 +132,37 @@ impl Board {
         let totals = self.totals.iter().map(|total| total.score);
         self.ranks = ranks::ranks(totals.zip(groups));
         Ok(())
+    }
+
+    /// Rolls every unit up from its leaves, one of them left out, and ranks again.
+    pub(super) fn roll_again(&mut self, out: Option<usize>) -> Result<(), Unscored> {
+        let plan = self.plan.clone();
+        let sums = Sums::of(&plan);
+        let width = plan.groups.len();
+        let (mut groups, mut totals) = (
+            std::mem::take(&mut self.groups),
+            std::mem::take(&mut self.totals),
+        );
+        let mut units: Vec<(usize, &mut [GroupCell], &mut Total)> = {
+            let mut cells = rows(&mut groups, width);
+            let units = totals.iter_mut().enumerate();
+            units
+                .map(|(at, total)| (at, cells.next().unwrap_or_default(), total))
+                .collect()
+        };
+        let rolled = spread(self.threads, &mut units, |share| {
+            share.iter_mut().try_for_each(|(at, groups, total)| {
+                let leaves = self.leaves(*at);
+                match &sums {
+                    Some(sums) if sums.roll(leaves, out, groups, total) => Ok(()),
+                    _ => self.unit(*at, out).roll(&plan, groups, total),
+                }
+            })
+        });
+        (self.groups, self.totals) = (groups, totals);
+        let totals = self.totals.iter().map(|total| total.score);
+        self.ranks = ranks::ranks(totals.zip(self.group_of.iter().copied()));
+        rolled
     }
 
     /// Scores units: first what each has by itself, then what compares it with the others of its group. Where one group
@@ -178,6 +216,16 @@ impl Board {
             let mut blocks = share.iter_mut();
             blocks.try_for_each(|block| task.finish(block, groups, &cohorts, sums.as_ref()))
         })?;
+        let width = plan.leaves.len();
+        for block in &mut blocks {
+            let counted = block.counted.chunks_mut(width.max(1));
+            for (place, counted) in block.places.iter().zip(counted) {
+                let from = place.unit * width;
+                if let Some(kept) = self.counted.get_mut(from..from + width) {
+                    kept.swap_with_slice(counted);
+                }
+            }
+        }
         let moved = task.compared.iter().zip(moved).filter(|(_, moved)| *moved);
         Ok(moved.map(|(compared, _)| compared.at).collect())
     }
@@ -208,6 +256,7 @@ fn cohorts(
         let values = members.iter().filter_map(|values| values.get(nth)?.clone());
         Cohort::of(values.collect())
     };
+    let everyone: Vec<&[Option<Exact>]> = values.chunks(all.max(1)).collect();
     members
         .iter()
         .enumerate()
@@ -217,7 +266,10 @@ fn cohorts(
                 if let Some(place) = cohorts.get_mut(compared.nth)
                     && only.is_none_or(|only| only == group)
                 {
-                    *place = cohort(members, compared.nth);
+                    *place = match compared.leaf.everyone {
+                        true => cohort(&everyone, compared.nth),
+                        false => cohort(members, compared.nth),
+                    };
                 }
             }
             cohorts
@@ -347,12 +399,13 @@ impl<'a> Task<'a> {
         }
         for (unit, (given, place)) in block.units.iter().zip(&mut *block.places).enumerate() {
             let summed =
-                sums.is_some_and(|sums| sums.roll(place.leaves, place.groups, place.total));
+                sums.is_some_and(|sums| sums.roll(place.leaves, None, place.groups, place.total));
             if !summed {
                 let unit = roll::Unit {
                     leaves: place.leaves,
                     counted: super::row(&block.counted, unit, self.plan.leaves.len()),
                     given: given.given,
+                    out: None,
                 };
                 unit.roll(self.plan, place.groups, place.total)?;
             }
