@@ -37,7 +37,7 @@ pub fn firmness(year: &Year) -> bool {
     });
     let mut held = true;
     for (system, by) in &systems {
-        let contest = Contest::of(system, false);
+        let contest = Contest::of(system);
         for units in [DRAWN, usize::MAX] {
             let board = scored(year, system, units);
             let mut times = Vec::new();

@@ -83,7 +83,7 @@ impl OneYear {
             compiled,
             names: self.units.iter().map(|one| one.unit.as_str()).collect(),
             scores,
-            contest: Contest::of(&compiled.system, true),
+            contest: Contest::of(&compiled.system),
         }
     }
 

@@ -229,7 +229,7 @@ fn scored(ledger: &Ledger, board: &Scoreboard, layer: &Layer, system: System) ->
 }
 
 fn rows(board: &Scoreboard, after: &Board) -> Vec<TriedUnit> {
-    let contest = Contest::of(&board.compiled.system, false);
+    let contest = Contest::of(&board.compiled.system);
     let moved = moved(&contest, &board.scores, after).into_iter();
     let row = |one: Moved| {
         let unit = &board.units.get(one.at)?.unit;

@@ -7,6 +7,7 @@ use crate::number::Exact;
 use crate::system::{Aggregate, NaPolicy};
 
 /// What one leaf brings to the groups above it.
+#[derive(Clone)]
 pub(crate) struct Row {
     /// Full points of a base row that applies; none outside the base.
     pub points: Option<Exact>,
@@ -63,21 +64,27 @@ pub(super) struct Sum {
 pub(super) fn rollup(plan: &Plan, rows: &[Row]) -> Vec<Sum> {
     let mut nodes = vec![Sum::default(); plan.tree.len()];
     for (at, branch) in downward(&plan.tree).rev() {
-        let mut sum = if branch.aggregate.is_sum() {
-            add(branch, rows, &nodes)
-        } else {
-            mean(plan, branch, rows, &nodes)
-        };
-        if branch.top {
-            sum.stand_for_group();
-        } else if at == plan.groups.len() {
-            sum.stand_for_total();
-        }
+        let sum = node(plan, at, branch, rows, &nodes);
         if let Some(place) = nodes.get_mut(at) {
             *place = sum;
         }
     }
     nodes
+}
+
+/// Returns the sums of one node from its rows and the nodes below it.
+pub(super) fn node(plan: &Plan, at: usize, branch: &Branch, rows: &[Row], nodes: &[Sum]) -> Sum {
+    let mut sum = if branch.aggregate.is_sum() {
+        add(branch, rows, nodes)
+    } else {
+        mean(plan, branch, rows, nodes)
+    };
+    if branch.top {
+        sum.stand_for_group();
+    } else if at == plan.groups.len() {
+        sum.stand_for_total();
+    }
+    sum
 }
 
 fn add(branch: &Branch, rows: &[Row], nodes: &[Sum]) -> Sum {

@@ -10,8 +10,7 @@ use crate::system::System;
 /// What decides which units of a board are ranked.
 #[derive(Clone, Debug)]
 pub struct Contest {
-    /// In a run on files alone, where what drops out keeps no total open.
-    finality: Option<Finality>,
+    finality: Finality,
     /// Positions of the veto rows in force that disqualify.
     out: Vec<usize>,
 }
@@ -28,25 +27,22 @@ pub enum Running {
 }
 
 impl Contest {
-    /// Prepares a system; `files` for a run on files alone. SCORING.md §9.1.
-    pub fn of(system: &System, files: bool) -> Contest {
+    /// Prepares a system.
+    pub fn of(system: &System) -> Contest {
         let rows = system.indicators.iter().enumerate();
         let out = rows.filter_map(|(at, row)| match &row.rule {
             Rule::Veto(veto) if veto.enabled && veto.effect == Effect::Disqualify => Some(at),
             _ => None,
         });
         Contest {
-            finality: files.then(|| Finality::of(system)),
+            finality: Finality::of(system),
             out: out.collect(),
         }
     }
 
-    /// Reports whether the total of a unit is final.
+    /// Reports whether the total of a unit is final, as in a run on files alone: what drops out keeps none open.
     pub fn is_final(&self, board: &Board, unit: usize) -> bool {
-        match &self.finality {
-            Some(finality) => finality.of_unit(board, unit),
-            None => board.totals().get(unit).is_some_and(|total| total.complete),
-        }
+        self.finality.of_unit(board, unit)
     }
 
     /// Returns how each unit takes part. While no total is final, all that have a score are ranked by what counts so far.

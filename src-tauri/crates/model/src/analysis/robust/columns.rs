@@ -9,7 +9,7 @@ use crate::system::{Aggregate, NaPolicy};
 
 /// One leaf over the units of a block.
 pub(super) struct Column {
-    /// Full points.
+    /// Full points of the leaf.
     pub(super) points: f64,
     /// Points earned; 0 where it is not settled.
     pub(super) earned: Vec<f64>,

@@ -251,7 +251,7 @@ impl Block {
         }
     }
 
-    /// SCORING.md §6.5.
+    /// Makes the sums of a mean: rates by weight, whatever is missing left out. SCORING.md §6.5.
     fn mean(
         &self,
         tree: &Tree<'_>,

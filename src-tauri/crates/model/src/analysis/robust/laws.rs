@@ -190,7 +190,7 @@ impl Case {
     }
 
     /// The official ranks, from whole sheets.
-    fn official(&self, system: &System, files: bool) -> Vec<Option<u32>> {
+    fn official(&self, system: &System) -> Vec<Option<u32>> {
         let plan = Plan::compile(system).unwrap();
         let entries: Vec<Entries> = self.units.iter().map(|unit| self.entries(unit)).collect();
         let members = entries.iter().enumerate().map(|(at, one)| Member {
@@ -204,11 +204,7 @@ impl Case {
             let entrant = ladder.entrant(&at.to_string(), "", sheet, one);
             let fixed = finality.of_sheet(sheet, &Inputs::default());
             Entrant {
-                total: if files {
-                    fixed.then_some(sheet.totals.score)
-                } else {
-                    entrant.total
-                },
+                total: fixed.then_some(sheet.totals.score),
                 ..entrant
             }
         };
@@ -231,11 +227,11 @@ proptest! {
 
     /// Nobody's rank is another than that of the score, and who has none there takes none from anybody.
     #[test]
-    fn the_ranks_that_hold_are_the_official_ones(case in cases(), files in any::<bool>()) {
+    fn the_ranks_that_hold_are_the_official_ones(case in cases()) {
         let system = case.system();
         let board = case.board(&system);
-        let ranks = Contest::of(&system, files).ranks(&board);
-        let official = case.official(&system, files);
+        let ranks = Contest::of(&system).ranks(&board);
+        let official = case.official(&system);
         if official.iter().any(Option::is_some) {
             for (rank, official) in ranks.iter().zip(&official) {
                 prop_assert!(official.is_none() || rank == official, "{:?} {:?}", ranks, official);
@@ -260,7 +256,7 @@ proptest! {
     fn draws_within_next_to_nothing_give_the_official_ranks(case in cases(), seed in any::<u64>()) {
         let system = case.system();
         let board = case.board(&system);
-        let contest = Contest::of(&system, true);
+        let contest = Contest::of(&system);
         let Ok(firm) = Firmness::of(&board, &contest) else { return Ok(()) };
         let draws = Draws { count: 3, seed, spread: Spread::Within(Dec::new(1, 12)) };
         let drawn = firm.simulate(draws).unwrap();
@@ -275,10 +271,10 @@ proptest! {
 
     /// The weight, or under a sum the points, of the leaf are 0.
     #[test]
-    fn leaving_one_out_is_giving_it_the_weight_0(case in cases(), files in any::<bool>()) {
+    fn leaving_one_out_is_giving_it_the_weight_0(case in cases()) {
         let system = case.system();
         let board = case.board(&system);
-        let contest = Contest::of(&system, files);
+        let contest = Contest::of(&system);
         let Ok(firm) = Firmness::of(&board, &contest) else { return Ok(()) };
         let shifts = firm.removals().unwrap();
         prop_assert_eq!(shifts.len(), case.leaves.len());
@@ -352,7 +348,7 @@ proptest! {
         straight.units.truncate(case.units.len() / 2 * 2);
         turned.units.rotate_left(turn);
         let system = case.system();
-        let contest = Contest::of(&system, true);
+        let contest = Contest::of(&system);
         let (here, there) = (straight.board(&system), turned.board(&system));
         let Ok(held) = Firmness::of(&here, &contest) else { return Ok(()) };
         let moved = Firmness::of(&there, &contest).unwrap();

@@ -6,7 +6,7 @@
 
 use super::{doubt, fault};
 use crate::finding::Finding;
-use crate::plan::board::{Board, Unscored};
+use crate::plan::board::{Board, Unscored, Without};
 use crate::standing::{Contest, Running};
 
 mod columns;
@@ -88,12 +88,12 @@ impl<'a> Firmness<'a> {
     /// # Errors
     /// [`Unscored`] where a score has more than 18 digits.
     pub fn removals(&self) -> Result<Vec<Shift>, Unscored> {
-        let mut tried = self.board.clone();
+        let mut without = Without::of(self.board);
         let leaves = field::base(self.board.plan());
         leaves
             .map(|leaf| {
-                tried.leave_out(Some(leaf))?;
-                Ok(self.shift(leaf, self.contest.ranks(&tried)))
+                let tried = without.leave_out(leaf)?;
+                Ok(self.shift(leaf, self.contest.ranks(tried)))
             })
             .collect()
     }

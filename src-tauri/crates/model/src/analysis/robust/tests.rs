@@ -51,7 +51,7 @@ fn drawn(spread: Spread) -> Stability {
         },
     );
     let board = scored(&system, &UNITS);
-    let contest = Contest::of(&system, false);
+    let contest = Contest::of(&system);
     Firmness::of(&board, &contest)
         .unwrap()
         .simulate(draws)
@@ -67,7 +67,7 @@ fn told(ranks: &[Option<u32>]) -> String {
 fn each_column_left_out_shifts_ranks() {
     let system = added();
     let board = scored(&system, &UNITS);
-    let contest = Contest::of(&system, false);
+    let contest = Contest::of(&system);
     let firm = Firmness::of(&board, &contest).unwrap();
     assert_eq!(told(firm.ranks()), "3 2 1 5 4");
     let shifts = firm.removals().unwrap();
@@ -121,7 +121,7 @@ fn unfinished_units_take_no_rank_and_units_without_points_have_none() {
     let mut units = UNITS;
     (units[1][0], units[3]) = ("", [""; 4]);
     let board = scored(&system, &units);
-    let contest = Contest::of(&system, false);
+    let contest = Contest::of(&system);
     let firm = Firmness::of(&board, &contest).unwrap();
     assert_eq!(codes(firm.doubts()), ["robust-blank", "robust-partial"]);
     assert_eq!(told(firm.ranks()), "2 4 1 - 3");
@@ -164,7 +164,7 @@ fn ties_share_a_rank() {
         ["20", "15", "4.99", "0"],
     ];
     let system = added();
-    let ranks = Contest::of(&system, false).ranks(&scored(&system, &units));
+    let ranks = Contest::of(&system).ranks(&scored(&system, &units));
     assert_eq!(told(&ranks), "1 1 3");
 }
 
@@ -211,7 +211,7 @@ fn draws_follow_the_means_of_the_system() {
     let drawn = |root, below| {
         let system = tree([root, below, below, below]);
         let board = scored(&system, &units);
-        let contest = Contest::of(&system, false);
+        let contest = Contest::of(&system);
         let draws = Draws {
             count: 1000,
             seed: 2026,
@@ -241,7 +241,7 @@ fn a_missing_weight_stays_inside_its_group() {
         ["62", "62", "62", "62"],
     ];
     let board = scored(&system, &units);
-    let contest = Contest::of(&system, true);
+    let contest = Contest::of(&system);
     let firm = Firmness::of(&board, &contest).unwrap();
     assert_eq!(told(firm.ranks()), "2 1 3");
 }

@@ -12,6 +12,7 @@ mod roll;
 mod score;
 mod spread;
 mod sums;
+mod without;
 
 use super::Plan;
 use super::rollup::Row;
@@ -22,6 +23,7 @@ use crate::system::RoundAt;
 use std::sync::Arc;
 
 pub use ranks::Ranks;
+pub use without::Without;
 
 /// Packed returns of the units to be scored.
 #[derive(Clone, Copy)]
@@ -175,8 +177,6 @@ pub struct Board {
     counted: Vec<Option<Exact>>,
     /// Figures of other evaluations, unit by unit.
     given: Vec<Inputs>,
-    /// Number of the comparison group of each unit.
-    group_of: Vec<usize>,
 }
 
 impl Board {
@@ -198,7 +198,6 @@ impl Board {
             compared: Vec::new(),
             counted: Vec::new(),
             given: Vec::new(),
-            group_of: Vec::new(),
             plan: plan.clone(),
             viewpoint,
             threads,
@@ -250,15 +249,6 @@ impl Board {
         // What the others bring unrounded is not kept.
         let only = Some(unit).filter(|_| self.plan.round_at == RoundAt::Item);
         self.score(returns, &all, only)
-    }
-
-    /// Rolls every unit up again with one base leaf left out, as if its points and its weight were 0; with none, as they are.
-    /// The leaf keeps its state: what is open in it stays open. SCORING.md §A.6.
-    ///
-    /// # Errors
-    /// [`Unscored`] where a score has more than 18 digits.
-    pub fn leave_out(&mut self, leaf: Option<usize>) -> Result<(), Unscored> {
-        self.roll_again(leaf)
     }
 
     /// Returns the number of units.

@@ -27,22 +27,10 @@ impl Unit<'_> {
         total: &mut Total,
     ) -> Result<(), Unscored> {
         let run = self.run(plan);
-        let nodes = plan.groups.iter().zip(&plan.tree).zip(&run.nodes);
-        for (((group, branch), sum), place) in nodes.zip(groups) {
-            let group = group_score(plan, &group.key, branch, sum);
-            place.score = mantissa(group.score)?;
-            place.rate = group.rate.map(mantissa).transpose()?;
+        for (at, place) in groups.iter_mut().enumerate() {
+            group_cell(plan, &run, at, place)?;
         }
-        let totals = total::Total::of(plan, &run, self.given).totals();
-        *total = Total {
-            score: mantissa(totals.score)?,
-            base: mantissa(totals.base)?,
-            bonus: mantissa(totals.bonus)?,
-            penalty: mantissa(totals.penalty)?,
-            complete: totals.complete,
-            scored: totals.scored,
-            nothing: totals.nothing,
-        };
+        *total = total_of(plan, &run, self.given)?;
         Ok(())
     }
 
@@ -51,7 +39,7 @@ impl Unit<'_> {
         total::Total::of(plan, &self.run(plan), self.given).beside()
     }
 
-    fn run(&self, plan: &Plan) -> Run {
+    pub(super) fn run(&self, plan: &Plan) -> Run {
         let rows = self.rows(plan);
         Run {
             nodes: rollup(plan, &rows),
@@ -67,12 +55,49 @@ impl Unit<'_> {
         let counted = |at: usize| self.counted.get(at).and_then(Option::as_ref);
         let row = |(at, (leaf, cell)): (usize, (&Leaf, &LeafCell))| {
             let mut row = row(plan, leaf, cell, counted(at));
-            if self.out == Some(at) && row.points.is_some() {
-                (row.points, row.counted) = (Some(Exact::ZERO), Some(Exact::ZERO));
+            if self.out == Some(at) {
+                leave_out(&mut row);
             }
             row
         };
         leaves.map(row).collect()
+    }
+}
+
+/// Writes the cell of the group at a position.
+pub(super) fn group_cell(
+    plan: &Plan,
+    run: &Run,
+    at: usize,
+    place: &mut GroupCell,
+) -> Result<(), Unscored> {
+    let group = plan.groups.get(at).zip(plan.tree.get(at));
+    if let Some(((group, branch), sum)) = group.zip(run.nodes.get(at)) {
+        let group = group_score(plan, &group.key, branch, sum);
+        place.score = mantissa(group.score)?;
+        place.rate = group.rate.map(mantissa).transpose()?;
+    }
+    Ok(())
+}
+
+/// Returns the totals of a unit.
+pub(super) fn total_of(plan: &Plan, run: &Run, given: Inputs) -> Result<Total, Unscored> {
+    let totals = total::Total::of(plan, run, given).totals();
+    Ok(Total {
+        score: mantissa(totals.score)?,
+        base: mantissa(totals.base)?,
+        bonus: mantissa(totals.bonus)?,
+        penalty: mantissa(totals.penalty)?,
+        complete: totals.complete,
+        scored: totals.scored,
+        nothing: totals.nothing,
+    })
+}
+
+/// Takes the points of a row away: it brings neither points nor full points, and stays as open as it is.
+pub(super) fn leave_out(row: &mut Row) {
+    if row.points.is_some() {
+        (row.points, row.counted) = (Some(Exact::ZERO), Some(Exact::ZERO));
     }
 }
 

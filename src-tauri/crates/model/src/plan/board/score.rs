@@ -110,7 +110,6 @@ impl Board {
         self.given.clear();
         self.given
             .extend(returns.units.iter().map(|unit| unit.given));
-        self.group_of.clone_from(&groups);
         let units: Vec<usize> = match only {
             Some(only) => vec![only],
             None => (0..self.totals.len()).collect(),
@@ -132,37 +131,6 @@ impl Board {
         let totals = self.totals.iter().map(|total| total.score);
         self.ranks = ranks::ranks(totals.zip(groups));
         Ok(())
-    }
-
-    /// Rolls every unit up from its leaves, one of them left out, and ranks again.
-    pub(super) fn roll_again(&mut self, out: Option<usize>) -> Result<(), Unscored> {
-        let plan = self.plan.clone();
-        let sums = Sums::of(&plan);
-        let width = plan.groups.len();
-        let (mut groups, mut totals) = (
-            std::mem::take(&mut self.groups),
-            std::mem::take(&mut self.totals),
-        );
-        let mut units: Vec<(usize, &mut [GroupCell], &mut Total)> = {
-            let mut cells = rows(&mut groups, width);
-            let units = totals.iter_mut().enumerate();
-            units
-                .map(|(at, total)| (at, cells.next().unwrap_or_default(), total))
-                .collect()
-        };
-        let rolled = spread(self.threads, &mut units, |share| {
-            share.iter_mut().try_for_each(|(at, groups, total)| {
-                let leaves = self.leaves(*at);
-                match &sums {
-                    Some(sums) if sums.roll(leaves, out, groups, total) => Ok(()),
-                    _ => self.unit(*at, out).roll(&plan, groups, total),
-                }
-            })
-        });
-        (self.groups, self.totals) = (groups, totals);
-        let totals = self.totals.iter().map(|total| total.score);
-        self.ranks = ranks::ranks(totals.zip(self.group_of.iter().copied()));
-        rolled
     }
 
     /// Scores units: first what each has by itself, then what compares it with the others of its group. Where one group
@@ -290,7 +258,7 @@ fn groups(units: &[Return<'_>]) -> Vec<usize> {
 }
 
 /// Returns the rows of a table; none for a table without columns.
-fn rows<T>(cells: &mut [T], width: usize) -> impl Iterator<Item = &mut [T]> {
+pub(super) fn rows<T>(cells: &mut [T], width: usize) -> impl Iterator<Item = &mut [T]> {
     cells.chunks_mut(width.max(1))
 }
 
