@@ -2,6 +2,7 @@
 
 mod call;
 mod examples;
+mod nothing;
 mod refused;
 mod trial;
 mod weigh;

@@ -48,7 +48,8 @@ fn rows(told: &Value) -> Vec<Row> {
 fn of_window(view: &WhatIfView) -> Vec<Row> {
     let rows = view.rows.iter().cloned();
     rows.map(|row| {
-        let (rank, tried_rank) = (row.rank.to_string(), row.tried_rank.to_string());
+        let text = |rank: Option<u32>| rank.map(|rank| rank.to_string()).unwrap_or_default();
+        let (rank, tried_rank) = (text(row.rank), text(row.tried_rank));
         (row.name, row.score, row.tried, rank, tried_rank)
     })
     .collect()

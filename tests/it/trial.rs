@@ -19,7 +19,7 @@ fn tried(office: &Office, evaluation: &str, changes: &[(&str, &str, &str, &str)]
 fn of(view: &WhatIfView, name: &str) -> (String, String, u32, u32) {
     let row = view.rows.iter().find(|row| row.name == name).unwrap();
     let (score, tried) = (row.score.clone(), row.tried.clone());
-    (score, tried, row.rank, row.tried_rank)
+    (score, tried, row.rank.unwrap(), row.tried_rank.unwrap())
 }
 
 fn told(score: &str, tried: &str, rank: u32, tried_rank: u32) -> (String, String, u32, u32) {

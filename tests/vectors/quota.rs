@@ -35,6 +35,7 @@ fn excellent(n: u32, rounding: QuotaRounding) -> u32 {
     let unit = |n: u32| Entrant {
         unit: format!("u{n}"),
         comparison: String::new(),
+        nothing: false,
         total: Some(Dec::new(9_000 + i64::from(n), 2)),
         base: Dec::from(90),
         groups: vec![],

@@ -10,6 +10,7 @@ const row = (name: string, more: Partial<ResultRow> = {}): ResultRow => ({
   comparison: '',
   stage: '',
   score: '0.00',
+  nothing: false,
   complete: true,
   rates: [],
   ranks: [],

@@ -18,6 +18,7 @@ export type Program = { [K in keyof Commands]?: (args: Args<K>) => Answer<K> | P
 
 export const totals = (score: string): TotalsView => ({
   score,
+  nothing: false,
   base: score,
   bonus: '0',
   penalty: '0',

@@ -1,19 +1,16 @@
 //! All units of a file scored together: each year is a cohort of its own; children come before the units above them, and the
 //! years in order. SCORING.md §2.4, §4.9, §9.
 
-mod means;
-
 use crate::Ready;
 use crate::handed::{self, Before};
 use crate::kinds;
 use evaluation::Compiled;
 use exchange::decisions::Decisions;
 use exchange::returns::{Packed, Return};
-use means::Means;
 use model::finding::{Finding, Severity};
 use model::number::Dec;
 use model::plan::{Children, Compared, Comparison, Gathering, Inputs, Member, Sheet, Viewpoint};
-use model::standing::{self, Ladder, PartRanks, Quota, Standing};
+use model::standing::{self, Finality, Ladder, PartRanks, Quota, Standing};
 use model::system::{Collect, System};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -31,12 +28,12 @@ pub(crate) struct Scored {
 }
 
 impl Scored {
-    /// Returns the total that the unit gives itself by the same figures.
-    pub fn own(&self, ready: &Ready) -> Dec {
+    /// Returns the total that the unit gives itself by the same figures; none where it has nothing to assess.
+    pub fn own(&self, ready: &Ready) -> Option<Dec> {
         let kind = kind(&ready.compiled.system, &self.of);
         let plan = &ready.compiled.plan;
         let sheet = plan.scores_given(&self.of.entries, Viewpoint::Own, Some(kind), self.given);
-        sheet.totals.score
+        sheet.totals.so_far()
     }
 }
 
@@ -91,7 +88,7 @@ impl<'a> Scores<'a> {
         let (mut quotas, mut warnings) = (Vec::new(), Vec::new());
         let mut blocked = false;
         let mut comparisons = BTreeMap::new();
-        let means = Means::of(&ready.compiled.system);
+        let finality = Finality::of(&ready.compiled.system);
         let ladder = Ladder::of(&ready.compiled.system);
         let mut last: (Option<u16>, Before<'_>) = (None, Before::new());
         for (year, places) in years(heads) {
@@ -105,7 +102,7 @@ impl<'a> Scores<'a> {
             };
             let cohort = Year {
                 compiled: &ready.compiled,
-                means: &means,
+                finality: &finality,
                 viewpoint,
                 members: places.iter().filter_map(|at| heads.get(*at)).collect(),
                 whole: &whole,
@@ -116,7 +113,7 @@ impl<'a> Scores<'a> {
             let mut parts = Vec::with_capacity(places.len());
             cohort.each(&comparison, &given, |at, of, sheet| {
                 let given = given.get(at).copied().unwrap_or_default();
-                let fixed = means.fixed(sheet, &given);
+                let fixed = finality.of_sheet(sheet, &given);
                 let mut entrant = ladder.entrant(&of.unit, &of.group, sheet, &of.entries);
                 entrant.total = fixed.then_some(sheet.totals.score);
                 entrants.push(entrant);
@@ -149,8 +146,11 @@ impl<'a> Scores<'a> {
             let totals = totals.map(|(of, entrant)| (of.unit.as_str(), entrant.total));
             last = (year, totals.collect());
             quotas.push((year, board.quotas));
-            let groups = units().map(|one| one.group.as_str());
-            warnings.push((year, empty_groups(&ready.compiled.system, groups.collect())));
+            let assessed = units()
+                .zip(&entrants)
+                .filter(|(_, entrant)| !entrant.nothing);
+            let groups = assessed.map(|(one, _)| one.group.as_str()).collect();
+            warnings.push((year, empty_groups(&ready.compiled.system, groups)));
             comparisons.insert(year, comparison);
         }
         Scores {
@@ -292,7 +292,7 @@ pub(crate) fn inputs(
     let whole = |at: usize| units.get(at).map(Cow::Borrowed).unwrap_or_default();
     let year = Year {
         compiled,
-        means: &Means::of(&compiled.system),
+        finality: &Finality::of(&compiled.system),
         viewpoint,
         members: units.iter().collect(),
         whole: &whole,
@@ -303,7 +303,7 @@ pub(crate) fn inputs(
 /// The units of one year.
 struct Year<'r, 'a> {
     compiled: &'r Compiled,
-    means: &'a Means,
+    finality: &'a Finality,
     viewpoint: Viewpoint,
     /// The units, with or without their entries.
     members: Vec<&'a Return>,
@@ -344,7 +344,7 @@ impl<'r, 'a> Year<'r, 'a> {
                 },
             })
             .collect();
-        let rounds = if self.means.children {
+        let rounds = if self.finality.takes_children() {
             depth(&parents)
         } else {
             0
@@ -354,14 +354,16 @@ impl<'r, 'a> Year<'r, 'a> {
             self.each(&self.comparison(&given), &given, |at, _, sheet| {
                 let fixed = given
                     .get(at)
-                    .is_some_and(|given| self.means.fixed(sheet, given));
-                totals.push(fixed.then_some(sheet.totals.score));
+                    .is_some_and(|given| self.finality.of_sheet(sheet, given));
+                totals.push(match sheet.totals.nothing {
+                    true => Below::Nothing,
+                    false if fixed => Below::Final(sheet.totals.score),
+                    false => Below::Open,
+                });
             });
-            // Of children of whom one is not final there is no mean.
-            let total = |child: &usize| totals.get(*child).copied().flatten();
             for (given, children) in given.iter_mut().zip(&children) {
-                let below: Option<Vec<Dec>> = children.iter().map(total).collect();
-                given.children = below.and_then(Children::of);
+                let below = children.iter().filter_map(|child| totals.get(*child));
+                given.children = mean(below);
             }
         }
         given
@@ -394,6 +396,29 @@ impl<'r, 'a> Year<'r, 'a> {
             }
         }
     }
+}
+
+/// What a child brings to the mean of the units below another.
+enum Below {
+    /// Its final total.
+    Final(Dec),
+    /// A total that is not final.
+    Open,
+    /// Nothing to assess: it does not count.
+    Nothing,
+}
+
+/// Returns the totals of children that have anything to assess; none while one of these is not final.
+fn mean<'a>(below: impl Iterator<Item = &'a Below>) -> Option<Children> {
+    let mut totals = Vec::new();
+    for child in below {
+        match child {
+            Below::Final(total) => totals.push(*total),
+            Below::Open => return None,
+            Below::Nothing => {}
+        }
+    }
+    Children::of(totals)
 }
 
 /// Returns the greatest number of units above one another, less one.

@@ -28,7 +28,7 @@ pub use sample::sample;
 pub use scores::{score, score_into};
 pub use trial::{Look, Trial, trial};
 pub use verify::verify;
-pub use weigh::{By, Method, RandomIndex, weigh};
+pub use weigh::{By, Method, RandomIndex, Scale, weigh};
 
 use contract::settings::system_file::{Ready, ready};
 use exchange::decisions::{self, Decisions};

@@ -181,7 +181,8 @@ fn ranked(ready: &Ready, one: &Scored, before: &handed::Before<'_>) -> Ranked {
         penalty: totals.penalty,
         total: totals.score,
         complete: one.fixed,
-        own: Some(one.own(ready)),
+        nothing: totals.nothing,
+        own: one.own(ready),
         last: handed::last(system, &one.of, before),
         standing: one.standing.clone(),
         ..Ranked::default()

@@ -40,16 +40,28 @@ pub(crate) fn total(unit: &Scored) -> Option<Dec> {
     (unit.fixed || totals.scored).then_some(totals.score)
 }
 
-/// Returns a group's score; none while nothing below it is scored. A group outside the base has no points to settle.
+/// Returns a group's score; none while nothing below it is scored, or where there is nothing to assess. A group outside the base
+/// has no points to settle.
 fn group_score(group: &GroupScore) -> Option<Dec> {
-    (group.points.is_zero() || group.scored).then_some(group.score)
+    group
+        .so_far()
+        .filter(|_| group.points.is_zero() || group.scored)
+}
+
+/// Returns how far the total of a unit has come, as `nodes.csv` names it.
+fn stands(unit: &Scored) -> &'static str {
+    match unit {
+        unit if unit.sheet.totals.nothing => "nothing",
+        unit if unit.fixed => "final",
+        _ => "open",
+    }
 }
 
 /// Returns the 得分率 of the total in per cent with one decimal; none while nothing is settled. SCORING.md §6.12.
 pub(crate) fn total_rate(system: &System, unit: &Scored) -> Option<Dec> {
     let totals = &unit.sheet.totals;
     let (score, of) = if system.aggregate.is_sum() {
-        (totals.earned, totals.settled)
+        (totals.so_far().map(|_| totals.earned)?, totals.settled)
     } else {
         (total(unit)?, system.points)
     };
@@ -161,7 +173,7 @@ pub(crate) fn nodes(scores: &Scores<'_>, to: impl Write) -> io::Result<()> {
             text(total(&unit)),
             text(total_rate(system, &unit)),
             String::new(),
-            if unit.fixed { "final" } else { "open" }.to_owned(),
+            stands(&unit).to_owned(),
         ];
         let named = ["total", &*system.key, "", &*system.name];
         let place = shown(unit.standing.rank_in_group);
@@ -336,8 +348,8 @@ impl Serialize for Units<'_> {
                 fixed: unit.fixed,
                 rate: total_rate(system, &unit),
                 standing: &unit.standing,
-                totals: &unit.sheet.totals,
-                groups: &unit.sheet.groups,
+                totals: totals(&unit.sheet.totals),
+                groups: unit.sheet.groups.iter().map(group).collect(),
                 leaves: &unit.sheet.leaves,
                 ranks: Ranks::of(system, &unit),
                 findings: findings(&unit.sheet.findings, *locale).1,
@@ -372,11 +384,35 @@ struct Unit<'a> {
     fixed: bool,
     rate: Option<Dec>,
     standing: &'a Standing,
-    totals: &'a Totals,
-    groups: &'a [GroupScore],
+    totals: Value,
+    groups: Vec<Value>,
     leaves: &'a [LeafScore],
     ranks: Ranks<'a>,
     findings: Value,
+}
+
+/// Returns totals as data, without figures that would be scores of nothing.
+fn totals(totals: &Totals) -> Value {
+    without(
+        totals,
+        totals.nothing,
+        &["score", "earned", "base", "converted"],
+    )
+}
+
+fn group(group: &GroupScore) -> Value {
+    without(group, group.nothing, &["score"])
+}
+
+fn without(of: &impl Serialize, nothing: bool, figures: &[&str]) -> Value {
+    // Plain strings and numbers, which cannot fail to be told.
+    let mut told = serde_json::to_value(of).unwrap_or_default();
+    for (key, figure) in told.as_object_mut().into_iter().flatten() {
+        if nothing && figures.contains(&key.as_str()) {
+            *figure = Value::Null;
+        }
+    }
+    told
 }
 
 /// The ranks in the comparison group, by key; without those that a unit has none in.

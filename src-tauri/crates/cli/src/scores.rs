@@ -285,6 +285,9 @@ fn row(system: &System, leaf: &LeafScore, locale: Locale) -> Vec<String> {
 }
 
 fn totals(totals: &Totals, locale: Locale) -> String {
+    if totals.nothing {
+        return say("total_nothing", &[], locale) + "\n";
+    }
     let params = [
         ("score", totals.score.to_string()),
         ("base", totals.base.to_string()),

@@ -1,6 +1,7 @@
 //! `trial SYSTEM RETURNS`: 测算 on a file, by the aids of the window: the effect of a layer of points, weights, targets and values,
 //! and how firm ranks are. 内部参考，不作为评定依据. SCORING.md §A.5, §A.6.
 
+use crate::results::text;
 use crate::year::OneYear;
 use crate::{Error, Format, How, Result, Said, changes, column, open_returns, ready, say};
 use contract::dto::TrialFigure;
@@ -87,7 +88,8 @@ pub fn trial(
     let mut shown = match &asked.look {
         Look::WhatIf => {
             let before = held.scores(&ready.compiled)?;
-            moved(&held, what_if::moved(&before, &tried), locale)
+            let contest = &units.contest;
+            moved(&held, what_if::moved(contest, &before, &tried), locale)
         }
         Look::Draws {
             count,
@@ -101,7 +103,7 @@ pub fn trial(
             };
             ranges(&units, draws, spread, locale).map_err(Error::Refused)?
         }
-        Look::LeaveOut => removals(&units, locale).map_err(Error::Refused)?,
+        Look::LeaveOut => removals(&units, locale)?,
     };
     if let Some(year) = held.year {
         shown.more.insert("year".to_owned(), year.into());
@@ -165,12 +167,16 @@ fn moved(held: &OneYear, moved: Vec<what_if::Moved>, locale: Locale) -> Shown {
         let unit = held.units.get(one.at).map(|unit| unit.unit.clone());
         vec![
             unit.unwrap_or_default(),
-            one.score.to_string(),
-            one.tried.to_string(),
-            Dec(one.tried.0 - one.score.0).to_string(),
-            one.rank.to_string(),
-            one.tried_rank.to_string(),
-            (i64::from(one.rank) - i64::from(one.tried_rank)).to_string(),
+            text(one.score),
+            text(one.tried),
+            text(
+                one.score
+                    .zip(one.tried)
+                    .map(|(score, tried)| Dec(tried.0 - score.0)),
+            ),
+            number(one.rank.map(i64::from)),
+            number(one.tried_rank.map(i64::from)),
+            number(gained(&one)),
         ]
     });
     let figures = ["total", "tried", "change", "rank", "tried_rank", "gained"];
@@ -182,9 +188,18 @@ fn moved(held: &OneYear, moved: Vec<what_if::Moved>, locale: Locale) -> Shown {
     }
 }
 
+fn gained(one: &what_if::Moved) -> Option<i64> {
+    Some(i64::from(one.rank?) - i64::from(one.tried_rank?))
+}
+
+/// Returns a number in words; an empty text where there is none.
+fn number(n: Option<i64>) -> String {
+    n.map(|n| n.to_string()).unwrap_or_default()
+}
+
 fn ranges(units: &Units<'_>, draws: Draws, spread: &str, locale: Locale) -> Aid<Shown> {
-    let board = firm::board(units)?;
-    let view = firm::ranges(units, &board, draws)?;
+    let firm = firm::firmness(units)?;
+    let view = firm::ranges(units, &firm, draws)?;
     let mut swaps = view.swaps.into_iter();
     let rows = view.rows.into_iter().map(|range| {
         let swap = swaps.next().unwrap_or_default();
@@ -225,13 +240,14 @@ fn ranges(units: &Units<'_>, draws: Draws, spread: &str, locale: Locale) -> Aid<
         head: vec![say(head, &about, locale)],
         table,
         more: more.collect(),
-        findings: trial::words(board.doubts(), locale),
+        findings: trial::words(firm.doubts(), locale),
     })
 }
 
-fn removals(units: &Units<'_>, locale: Locale) -> Aid<Shown> {
-    let board = firm::board(units)?;
-    let rows = firm::removals(units, &board).into_iter().map(|one| {
+fn removals(units: &Units<'_>, locale: Locale) -> Result<Shown> {
+    let firm = firm::firmness(units).map_err(Error::Refused)?;
+    let removals = firm::removals(units, &firm).map_err(evaluation::Error::from)?;
+    let rows = removals.into_iter().map(|one| {
         let (moved, furthest) = (one.moved.to_string(), one.furthest.to_string());
         vec![one.code, one.short, moved, furthest]
     });
@@ -244,7 +260,7 @@ fn removals(units: &Units<'_>, locale: Locale) -> Aid<Shown> {
             locale,
         ),
         more: Map::new(),
-        findings: trial::words(board.doubts(), locale),
+        findings: trial::words(firm.doubts(), locale),
     })
 }
 

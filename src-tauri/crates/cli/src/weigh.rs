@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
 pub use model::analysis::ahp::{Method, RandomIndex};
+pub use model::analysis::entropy::Scale;
 
 /// The source of weights.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub enum By {
         returns: PathBuf,
         /// The way in which they are read and seen.
         how: How,
+        /// The scale on which values become shares.
+        scale: Scale,
     },
     /// No source: equal weights (等权).
     Equal {
@@ -66,13 +69,18 @@ pub fn weigh(by: &By, step: &str, format: Format, locale: Locale) -> Result<Said
             system,
             returns,
             how,
+            scale,
         } => {
             let ready = ready(system)?;
             let returns = open_returns(returns, &ready.compiled.system, &how.missing)?;
             let held = OneYear::of(&ready, returns, how)?;
             let scores = held.scores(&ready.compiled)?;
-            let weights = aid::entropy(&held.field(&ready.compiled, &scores));
-            (ready, weights, "weigh_entropy")
+            let weights = aid::entropy(&held.field(&ready.compiled, &scores), *scale);
+            let head = match scale {
+                Scale::Shifted => "weigh_entropy",
+                Scale::Plain => "weigh_entropy_plain",
+            };
+            (ready, weights, head)
         }
         By::Equal { system } => {
             let ready = ready(system)?;
@@ -181,6 +189,7 @@ fn named_method(method: Method) -> &'static str {
     match method {
         Method::GeometricMean => "geometric",
         Method::Eigenvector => "eigenvector",
+        Method::ColumnMean => "column_mean",
     }
 }
 

@@ -12,6 +12,7 @@ use model::entry::pack::Shape;
 use model::number::Dec;
 use model::plan::Viewpoint;
 use model::plan::board::{self, Board, Returns};
+use model::standing::Contest;
 use std::collections::BTreeMap;
 
 /// The units of one year of a file.
@@ -82,6 +83,7 @@ impl OneYear {
             compiled,
             names: self.units.iter().map(|one| one.unit.as_str()).collect(),
             scores,
+            contest: Contest::of(&compiled.system),
         }
     }
 

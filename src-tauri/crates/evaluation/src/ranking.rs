@@ -52,7 +52,9 @@ pub struct Ranked {
     pub total: Dec,
     /// Whether the total is final.
     pub complete: bool,
-    /// The total that the unit gave itself.
+    /// Whether there is nothing to assess: then there is no total.
+    pub nothing: bool,
+    /// The total that the unit gave itself; none where it has nothing to assess.
     pub own: Option<Dec>,
     /// Last year's final total.
     pub last: Option<Dec>,
@@ -90,7 +92,8 @@ impl<'a> Ranking<'a> {
                 penalty: printed(total.penalty),
                 total: printed(total.score),
                 complete: total.complete,
-                own: Some(printed(own.score)),
+                nothing: total.nothing,
+                own: board.scores.so_far(own),
                 last: last.get(&one.unit.id).copied(),
                 phase: one.phase,
                 standing,
@@ -116,7 +119,10 @@ impl<'a> Ranking<'a> {
     pub fn code(&self) -> seal::Code {
         let lines = self.units.iter().map(|one| seal::Ranked {
             unit: one.unit.clone(),
-            total: one.total.to_string(),
+            total: match one.nothing {
+                true => String::new(),
+                false => one.total.to_string(),
+            },
             rank: one.standing.rank,
         });
         let fingerprint = &self.compiled.fingerprint;

@@ -4,6 +4,7 @@
 use crate::board::Scoreboard;
 use crate::system::Compiled;
 use model::plan::board::Board;
+use model::standing::Contest;
 
 /// The units, their system and their scores.
 pub struct Units<'a> {
@@ -13,6 +14,8 @@ pub struct Units<'a> {
     pub names: Vec<&'a str>,
     /// The scores of the units.
     pub scores: &'a Board,
+    /// What decides which of them are ranked.
+    pub contest: Contest,
 }
 
 impl<'a> Units<'a> {
@@ -23,6 +26,7 @@ impl<'a> Units<'a> {
             compiled: &board.compiled,
             names: names.collect(),
             scores: &board.scores,
+            contest: Contest::of(&board.compiled.system),
         }
     }
 }

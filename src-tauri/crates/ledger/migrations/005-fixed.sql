@@ -47,7 +47,7 @@ CREATE TABLE verdict (
     quotas TEXT NOT NULL CHECK (json_valid(quotas)),
     -- 缓定: {unit: reason}.
     deferred TEXT NOT NULL CHECK (json_valid(deferred)),
-    -- Units of the group that others were compared with and that are not in the act: [{unit, kind, given, packs}].
+    -- Units that others were compared with and that are not in the act: [{unit, kind, group, given, packs}].
     beside TEXT NOT NULL CHECK (json_valid(beside)),
     -- Units that a correction was begun for: [unit].
     about TEXT NOT NULL CHECK (json_valid(about)),

@@ -220,7 +220,11 @@ impl<'a> Drawing<'a> {
             columns.push((penalty, Box::new(|one| one.penalty.to_string())));
         }
         let total = column(Kind::Total, "col_total");
-        columns.push((total, Box::new(|one| one.total.to_string())));
+        let told = |one: &Ranked| match one.nothing {
+            true => self.word("nothing"),
+            false => one.total.to_string(),
+        };
+        columns.push((total, Box::new(told)));
         if units.iter().any(|one| one.own.is_some()) {
             columns.push((
                 column(Kind::Points, "col_own"),
@@ -253,7 +257,10 @@ impl<'a> Drawing<'a> {
         let band = |(name, units): (&&str, &Vec<&Ranked>)| Band {
             heading: match self.bands.len() {
                 1 => String::new(),
-                _ => self.heading(name, units.len()),
+                _ => {
+                    let assessed = units.iter().filter(|one| !one.nothing);
+                    self.heading(name, assessed.count())
+                }
             },
             rows: units
                 .iter()
@@ -288,7 +295,7 @@ impl<'a> Drawing<'a> {
     /// 暂计, 并列，待研究, and the numbers of what kept the unit from a better grade.
     fn remark(&self, one: &Ranked) -> String {
         let mut said = Vec::new();
-        if !one.complete {
+        if !one.complete && !one.nothing {
             said.push(self.word("provisional"));
         }
         if self.tied.contains(&*one.key) {
@@ -324,7 +331,7 @@ impl<'a> Drawing<'a> {
             .ranking
             .units
             .iter()
-            .filter(|one| !one.complete)
+            .filter(|one| !one.complete && !one.nothing)
             .count();
         let mut meant = Vec::new();
         if self.ranking.units.len() > 1 {

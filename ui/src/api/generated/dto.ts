@@ -175,7 +175,7 @@ findings: Array<FindingView>, };
 /**
  * The method that works out weights from pairwise comparisons.
  */
-export type AhpMethod = "geometric" | "eigenvector";
+export type AhpMethod = "geometric" | "eigenvector" | "column_mean";
 
 /**
  * The table of random indices.
@@ -1105,7 +1105,7 @@ points: string,
  */
 weight: string, 
 /**
- * The score of the scored leaves, with the decimals of the system.
+ * The score of the scored leaves, with the decimals of the system; empty where there is nothing to assess.
  */
 score: string, 
 /**
@@ -2466,9 +2466,13 @@ comparison: string,
  */
 stage: string, 
 /**
- * The points that count so far.
+ * The points that count so far; empty where there is nothing to assess.
  */
 score: string, 
+/**
+ * Whether there is nothing to assess (没有可评的内容).
+ */
+nothing: boolean, 
 /**
  * Whether they are the final total; else 暂计.
  */
@@ -3534,9 +3538,13 @@ narrative: NarrativeView, };
  */
 export type TotalsView = { 
 /**
- * The score so far, with the decimals of the system.
+ * The score so far, with the decimals of the system; empty where there is nothing to assess.
  */
 score: string, 
+/**
+ * Whether there is nothing to assess (没有可评的内容).
+ */
+nothing: boolean, 
 /**
  * The points of the base: the sum of its leaves, or their mean on the scale of the system.
  */
@@ -3688,7 +3696,7 @@ unit: string,
  */
 name: string, 
 /**
- * The total without the changes.
+ * The total without the changes; empty where there is nothing to assess.
  */
 score: string, 
 /**
@@ -3696,13 +3704,14 @@ score: string,
  */
 tried: string, 
 /**
- * The rank without the changes, among all units, by the points that count so far.
+ * The rank without the changes, among all units; of a unit whose total is not final, beside those whose total is. None
+ * without a score, or disqualified.
  */
-rank: number, 
+rank: number | null, 
 /**
  * The rank with the changes.
  */
-tried_rank: number, };
+tried_rank: number | null, };
 
 /**
  * Pairwise comparisons to work out weights from.
@@ -3986,7 +3995,7 @@ warnings: Array<string>, };
 /**
  * The method that works out weights from the data.
  */
-export type WeighBy = "entropy" | "equal";
+export type WeighBy = "entropy" | "entropy_plain" | "equal";
 
 /**
  * One indicator with a weight.

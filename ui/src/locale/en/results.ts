@@ -8,6 +8,7 @@ export default {
   own: 'Self',
   grade: 'Grade',
   before: 'Last year',
+  nothing: 'Nothing to assess',
   provisional: 'so far',
   suggested: 'suggested',
   deferred: 'deferred',

@@ -8,6 +8,7 @@ export default {
   own: '自评分',
   grade: '等次',
   before: '上年',
+  nothing: '没有可评的内容',
   provisional: '暂计',
   suggested: '建议',
   deferred: '缓定',

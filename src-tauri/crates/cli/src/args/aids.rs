@@ -1,7 +1,7 @@
 //! The arguments of `trial` and `weigh`.
 
 use super::{Command, Problem, file, format, free, how, next, option, year};
-use gongping_cli::{By, How, Look, Method, RandomIndex, Trial};
+use gongping_cli::{By, How, Look, Method, RandomIndex, Scale, Trial};
 use pico_args::Arguments;
 use std::path::PathBuf;
 
@@ -63,6 +63,7 @@ pub(super) fn weigh(given: &mut Arguments) -> Result<Command, Problem> {
                 [
                     ("geometric", Method::GeometricMean),
                     ("eigenvector", Method::Eigenvector),
+                    ("column_mean", Method::ColumnMean),
                 ],
             )?,
             table: named(
@@ -77,6 +78,11 @@ pub(super) fn weigh(given: &mut Arguments) -> Result<Command, Problem> {
         },
         (None, true, false) => By::Entropy {
             how: of_year(given)?,
+            scale: named(
+                given,
+                "--scale",
+                [("shifted", Scale::Shifted), ("plain", Scale::Plain)],
+            )?,
             system: free(given, "SYSTEM")?,
             returns: file(given, "RETURNS.csv")?,
         },

@@ -315,6 +315,8 @@ pub enum AhpMethod {
     Geometric,
     /// The principal eigenvector of the matrix.
     Eigenvector,
+    /// The means of the rows after each column is divided by its sum.
+    ColumnMean,
 }
 }
 
@@ -331,8 +333,10 @@ pub enum AhpTable {
 closed! {
 /// The method that works out weights from the data.
 pub enum WeighBy {
-    /// Entropy: indicators that differ more between units weigh more.
+    /// Entropy: indicators that differ more between units weigh more. Shares run from 0.1 to 1.
     Entropy,
+    /// Entropy of shares from 0 to 1.
+    EntropyPlain,
     /// Equal weights for all.
     Equal,
 }

@@ -29,8 +29,10 @@ pub struct ResultRow {
     pub comparison: String,
     /// The name of the stage that its return has reached.
     pub stage: String,
-    /// The points that count so far.
+    /// The points that count so far; empty where there is nothing to assess.
     pub score: String,
+    /// Whether there is nothing to assess (没有可评的内容).
+    pub nothing: bool,
     /// Whether they are the final total; else 暂计.
     pub complete: bool,
     /// 得分率 of each column in %, one decimal.

@@ -46,7 +46,7 @@ pub struct GroupView {
     pub points: String,
     /// The weight under a parent that is a mean; empty elsewhere.
     pub weight: String,
-    /// The score of the scored leaves, with the decimals of the system.
+    /// The score of the scored leaves, with the decimals of the system; empty where there is nothing to assess.
     pub score: String,
     /// The score as a share of the settled points in %, one decimal; none while nothing is settled.
     pub rate: Option<String>,
@@ -126,8 +126,10 @@ pub struct ConvertedView {
 dto! {
 /// The totals of a return; see `model::plan::Totals`.
 pub struct TotalsView {
-    /// The score so far, with the decimals of the system.
+    /// The score so far, with the decimals of the system; empty where there is nothing to assess.
     pub score: String,
+    /// Whether there is nothing to assess (没有可评的内容).
+    pub nothing: bool,
     /// The points of the base: the sum of its leaves, or their mean on the scale of the system.
     pub base: String,
     /// The points that bonus rows add.

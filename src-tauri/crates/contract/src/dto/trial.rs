@@ -97,14 +97,15 @@ pub struct TriedUnit {
     pub unit: String,
     /// The name of the unit.
     pub name: String,
-    /// The total without the changes.
+    /// The total without the changes; empty where there is nothing to assess.
     pub score: String,
     /// The total with the changes.
     pub tried: String,
-    /// The rank without the changes, among all units, by the points that count so far.
-    pub rank: u32,
+    /// The rank without the changes, among all units; of a unit whose total is not final, beside those whose total is. None
+    /// without a score, or disqualified.
+    pub rank: Option<u32>,
     /// The rank with the changes.
-    pub tried_rank: u32,
+    pub tried_rank: Option<u32>,
 }
 }
 

@@ -13,6 +13,7 @@ use crate::view::plain;
 use evaluation::Source;
 use evaluation::board::{Column, Scoreboard, columns, tie_key};
 use model::finding::{Finding, Severity};
+use model::number::Dec;
 use model::standing::{self, Quota, Standing};
 use model::system::System;
 use model::wording::{self, Locale};
@@ -29,7 +30,8 @@ pub(crate) fn results(app: &App, arg: EvaluationArg) -> Result<ResultsView> {
 
 fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView> {
     let board = open.board(evaluation)?;
-    let own = board.own()?;
+    let own_board = board.own()?;
+    let text = |score: Option<Dec>| score.map(|score| score.to_string()).unwrap_or_default();
     let standings = board.standings(open.ledger())?;
     let ranks = board.part_ranks(&standings.standings);
     let system = &board.compiled.system;
@@ -43,7 +45,7 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
         .collect();
     let mut limits = Limits::default();
     let mut rows = Vec::with_capacity(board.units.len());
-    let scores = board.scores.totals().iter().zip(own.totals());
+    let scores = board.scores.totals().iter().zip(own_board.totals());
     let units = board.units.iter().zip(scores).zip(&standings.standings);
     for (at, ((one, (total, own)), standing)) in units.enumerate() {
         let groups = board.scores.groups(at);
@@ -59,14 +61,15 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
             name: one.unit.name.clone(),
             comparison: one.unit.group.clone(),
             stage: board.chain.name(&one.stage, locale),
-            score: board.scores.printed(total.score).to_string(),
+            score: text(board.scores.so_far(total)),
+            nothing: total.nothing,
             complete: total.complete,
             rates: columns.iter().map(rate).collect(),
             ranks: columns
                 .iter()
                 .map(|column| *ranks.get(at)?.groups.get(column.at)?)
                 .collect(),
-            own: board.scores.printed(own.score).to_string(),
+            own: text(own_board.so_far(own)),
             rank: standing.rank,
             rank_in_group: standing.rank_in_group,
             grade: grade(system, standing),
@@ -82,8 +85,9 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
         });
     }
     let mut sizes: BTreeMap<&str, u32> = BTreeMap::new();
-    for one in &board.units {
-        *sizes.entry(&one.unit.group).or_default() += 1;
+    let units = board.units.iter().zip(board.scores.totals());
+    for (one, total) in units {
+        *sizes.entry(&one.unit.group).or_default() += u32::from(!total.nothing);
     }
     let quotas = standings.quotas.iter();
     let mut warnings = standing::too_small(system, sizes.clone());

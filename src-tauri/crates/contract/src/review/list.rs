@@ -3,6 +3,7 @@
 use super::look::{Review, THRESHOLD, count};
 use crate::dto::{Claim, ReviewUnit};
 use crate::error::Result;
+use crate::view::so_far;
 use evaluation::Source;
 use evaluation::board::{Placed, Scoreboard};
 use model::entry::Cell;
@@ -40,7 +41,7 @@ pub(super) fn units(
         };
         let total = |board: &Board| {
             let total = board.totals().get(at).copied().unwrap_or_default();
-            board.printed(total.score).to_string()
+            so_far(board.so_far(&total), locale)
         };
         let asked = now.leaves(at).iter();
         let asked = asked.filter(|leaf| leaf.stands != Stands::Inapplicable);

@@ -4,6 +4,7 @@ use super::leaf::{Why, judges, steps};
 use super::look::{Looked, Review, THRESHOLD, count, unknown};
 use crate::dto::{Claim, ReviewColumn, ReviewLeaf, ReviewRow, ReviewUnit};
 use crate::error::Result;
+use crate::view::so_far;
 use evaluation::Peers;
 use evaluation::Source;
 use evaluation::layers;
@@ -113,6 +114,7 @@ impl<'a> One<'a> {
         let among = |wanted: &dyn Fn(&Indicator) -> bool| {
             count(self.asked().filter(|(one, ..)| wanted(one)).count())
         };
+        let text = |sheet: &Sheet| so_far(sheet.totals.so_far(), locale);
         ReviewUnit {
             unit: self.unit.id.clone(),
             name: self.unit.name.clone(),
@@ -120,8 +122,8 @@ impl<'a> One<'a> {
             stage: chain.name(&self.progress.stage, locale),
             side: looked.side().into(),
             writable: looked.writable,
-            own: self.own.totals.score.to_string(),
-            now: self.now.totals.score.to_string(),
+            own: text(&self.own),
+            now: text(&self.now),
             looked: among(&|one| looked.looked(&one.key)),
             of: among(&|_| true),
             flagged: count(inflation.as_ref().map_or(0, |one| one.flagged.len())),

@@ -1,25 +1,21 @@
 //! How firm ranks are: weights drawn at random, each indicator left out. SCORING.md §A.6.
 
-use super::{Aid, Units, base, effective, places};
+use super::{Aid, Units};
 use crate::dto::{RankRange, Removal, RobustView, Swap};
-use model::analysis::robust::{Board, Draws, Rollup, Row};
-use model::rule::Rule;
+use model::analysis::robust::{Draws, Firmness};
+use model::plan::board::Unscored;
 
-/// What units earned, with what their indicators are worth. Its doubts are to be told beside whatever comes of it.
-pub fn board(units: &Units<'_>) -> Aid<Board> {
-    let system = &units.compiled.system;
-    let leaves: Vec<usize> = places(system, Rule::is_base).collect();
-    let all = 0..units.scores.len();
-    let rows: Vec<Row> = all.map(|at| Row::of(units.scores, at, &leaves)).collect();
-    let keys: Vec<&str> = base(system).map(|one| one.key.as_str()).collect();
-    let rollup = Rollup::of(system, &keys);
-    let weights = effective(units.compiled);
-    Board::new(&weights, system.points, system.dp, rollup, &rows)
+/// Returns the units with the ranks that hold. Its doubts are to be told beside whatever comes of it.
+///
+/// # Errors
+/// The finding that keeps ranks from being compared.
+pub fn firmness<'a>(units: &'a Units<'a>) -> Aid<Firmness<'a>> {
+    Firmness::of(units.scores, &units.contest)
 }
 
 /// Where each rank comes to lie, the best unit first, and how often neighbours change places.
-pub fn ranges(units: &Units<'_>, board: &Board, draws: Draws) -> Aid<RobustView> {
-    let drawn = board.simulate(draws)?;
+pub fn ranges(units: &Units<'_>, firm: &Firmness<'_>, draws: Draws) -> Aid<RobustView> {
+    let drawn = firm.simulate(draws)?;
     let name = |at: usize| units.names.get(at).copied().unwrap_or_default().to_owned();
     let ranges = drawn.units.iter().enumerate().filter_map(|(at, range)| {
         let range = range.as_ref()?;
@@ -49,17 +45,22 @@ pub fn ranges(units: &Units<'_>, board: &Board, draws: Draws) -> Aid<RobustView>
     })
 }
 
-/// What leaving out each indicator does, those that move most first.
-pub fn removals(units: &Units<'_>, board: &Board) -> Vec<Removal> {
-    let removed = base(&units.compiled.system).zip(board.removals());
-    let mut removals: Vec<Removal> = removed
-        .map(|(one, shift)| Removal {
+/// Returns what leaving out each indicator does, those that move most first.
+///
+/// # Errors
+/// `Unscored` where a score has more than 18 digits.
+pub fn removals(units: &Units<'_>, firm: &Firmness<'_>) -> Result<Vec<Removal>, Unscored> {
+    let indicators = &units.compiled.system.indicators;
+    let removed = firm.removals()?.into_iter().filter_map(|shift| {
+        let one = indicators.get(shift.leaf)?;
+        Some(Removal {
             code: one.code.clone(),
             short: one.short.clone(),
             moved: u32::try_from(shift.moved).unwrap_or(u32::MAX),
             furthest: shift.furthest,
         })
-        .collect();
+    });
+    let mut removals: Vec<Removal> = removed.collect();
     removals.sort_by_key(|one| std::cmp::Reverse((one.moved, one.furthest)));
-    removals
+    Ok(removals)
 }

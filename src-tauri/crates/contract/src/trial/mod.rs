@@ -9,6 +9,7 @@ use crate::dto::{
 use crate::error::{Error, Result};
 use evaluation::{Compiled, Units};
 use model::analysis::ahp::{Method, RandomIndex};
+use model::analysis::entropy::Scale;
 use model::analysis::pairwise;
 use model::analysis::robust::{Draws, Spread};
 use model::finding::Finding;
@@ -131,19 +132,22 @@ pub(crate) fn trial_robust(app: &App, tried: TryRobust) -> Result<RobustView> {
             seed: u64::from(tried.seed),
             spread: spread(&tried.spread)?,
         };
-        let firm = || {
-            let board = firm::board(&units)?;
-            let ranges = firm::ranges(&units, &board, draws)?;
-            Ok(RobustView {
-                removals: firm::removals(&units, &board),
-                findings: words(board.doubts(), locale),
-                ..ranges
-            })
-        };
-        Ok(firm().unwrap_or_else(|faults: Vec<Finding>| RobustView {
+        let none = |faults: Vec<Finding>| RobustView {
             findings: words(&faults, locale),
             ..RobustView::default()
-        }))
+        };
+        let firm = match firm::firmness(&units) {
+            Ok(firm) => firm,
+            Err(faults) => return Ok(none(faults)),
+        };
+        match firm::ranges(&units, &firm, draws) {
+            Ok(ranges) => Ok(RobustView {
+                removals: firm::removals(&units, &firm).map_err(evaluation::Error::from)?,
+                findings: words(firm.doubts(), locale),
+                ..ranges
+            }),
+            Err(faults) => Ok(none(faults)),
+        }
     })
 }
 
@@ -152,6 +156,7 @@ pub(crate) fn trial_ahp(app: &App, tried: TryAhp) -> Result<AhpView> {
     let method = match tried.method {
         AhpMethod::Eigenvector => Method::Eigenvector,
         AhpMethod::Geometric => Method::GeometricMean,
+        AhpMethod::ColumnMean => Method::ColumnMean,
     };
     let table = match tried.table {
         AhpTable::Textbook => RandomIndex::Textbook,
@@ -173,7 +178,8 @@ pub(crate) fn trial_weights(app: &App, tried: TryWeights) -> Result<WeightsView>
         let step = decimal(&tried.step)?;
         let weights = match tried.how {
             WeighBy::Equal => weigh::equal(&scored.compiled.system),
-            WeighBy::Entropy => weigh::entropy(&Units::of(&scored)),
+            WeighBy::Entropy => weigh::entropy(&Units::of(&scored), Scale::Shifted),
+            WeighBy::EntropyPlain => weigh::entropy(&Units::of(&scored), Scale::Plain),
         };
         let view =
             weights.and_then(|weights| weigh::beside(&scored.compiled, weights, step, locale));

@@ -5,7 +5,7 @@ use crate::dto::{AhpView, Weighed, WeightsView};
 use crate::view::plain;
 use evaluation::Compiled;
 use model::analysis::ahp::{self, Method, RandomIndex};
-use model::analysis::entropy::{self, Column};
+use model::analysis::entropy::{self, Column, Scale};
 use model::analysis::pairwise::Pairwise;
 use model::analysis::{equal, points};
 use model::finding::Finding;
@@ -55,8 +55,11 @@ pub fn equal(system: &System) -> Aid<Weights> {
 }
 
 /// More weight for what tells units apart.
-pub fn entropy(units: &Units<'_>) -> Aid<Weights> {
-    let found = entropy::entropy(&columns(units))?;
+///
+/// # Errors
+/// The findings for which no weights come out.
+pub fn entropy(units: &Units<'_>, scale: Scale) -> Aid<Weights> {
+    let found = entropy::entropy(&columns(units), scale)?;
     Ok((found.weights, found.findings))
 }
 

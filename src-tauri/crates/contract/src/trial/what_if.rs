@@ -19,6 +19,7 @@ use model::number::{self, Dec, Measure, NumberError};
 use model::plan::Plan;
 use model::plan::board::Board;
 use model::rule::Rule;
+use model::standing::Contest;
 use model::system::{Indicator, System};
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
@@ -64,32 +65,34 @@ pub fn over(known: &System, layer: &WhatIf) -> Aid<(System, Vec<Finding>)> {
 pub struct Moved {
     /// The position of the unit on the board.
     pub at: usize,
-    /// The total as it stands, printed.
-    pub score: Dec,
-    /// The total under the changes, printed.
-    pub tried: Dec,
-    /// The rank by what counts so far, 1-1-3: a trial is also made before all is filled in.
-    pub rank: u32,
+    /// The total as it stands, printed; none where there is nothing to assess.
+    pub score: Option<Dec>,
+    /// The total under the changes, likewise.
+    pub tried: Option<Dec>,
+    /// The rank, as the aids of 测算 count it; none for a unit without a score or disqualified. SCORING.md §A.6.
+    pub rank: Option<u32>,
     /// The rank under the changes.
-    pub tried_rank: u32,
+    pub tried_rank: Option<u32>,
 }
 
-/// Returns every unit, the best under the changes first.
-pub fn moved(before: &Board, after: &Board) -> Vec<Moved> {
-    let ranks = before.ranks().iter().zip(after.ranks());
+/// Returns every unit, the best under the changes first, those without a rank last.
+pub fn moved(contest: &Contest, before: &Board, after: &Board) -> Vec<Moved> {
+    let ranks = contest.ranks(before);
+    let tried = contest.ranks(after);
+    let ranks = ranks.into_iter().zip(tried);
     let totals = before.totals().iter().zip(after.totals());
     let mut all: Vec<Moved> = totals
         .zip(ranks)
         .enumerate()
         .map(|(at, ((held, tried), (rank, tried_rank)))| Moved {
             at,
-            score: before.printed(held.score),
-            tried: after.printed(tried.score),
-            rank: rank.all,
-            tried_rank: tried_rank.all,
+            score: before.so_far(held),
+            tried: after.so_far(tried),
+            rank,
+            tried_rank,
         })
         .collect();
-    all.sort_by_key(|one| one.tried_rank);
+    all.sort_by_key(|one| (one.tried_rank.is_none(), one.tried_rank));
     all
 }
 
@@ -237,14 +240,15 @@ fn scored(ledger: &Ledger, board: &Scoreboard, layer: &Layer, system: System) ->
 }
 
 fn rows(board: &Scoreboard, after: &Board) -> Vec<TriedUnit> {
-    let moved = moved(&board.scores, after).into_iter();
+    let contest = Contest::of(&board.compiled.system);
+    let moved = moved(&contest, &board.scores, after).into_iter();
     let row = |one: Moved| {
         let unit = &board.units.get(one.at)?.unit;
         Some(TriedUnit {
             unit: unit.id.clone(),
             name: unit.name.clone(),
-            score: one.score.to_string(),
-            tried: one.tried.to_string(),
+            score: one.score.map(|score| score.to_string()).unwrap_or_default(),
+            tried: one.tried.map(|score| score.to_string()).unwrap_or_default(),
             rank: one.rank,
             tried_rank: one.tried_rank,
         })

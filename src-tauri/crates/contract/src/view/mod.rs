@@ -33,14 +33,26 @@ pub(crate) fn group_view(group: &Group, score: Option<&GroupScore>) -> GroupView
         parent: group.parent.clone(),
         points: score.map(|s| plain(s.points)).unwrap_or_default(),
         weight: group.weight.map(plain).unwrap_or_default(),
-        score: score.map(|s| s.score.to_string()).unwrap_or_default(),
+        score: score
+            .and_then(GroupScore::so_far)
+            .map(|score| score.to_string())
+            .unwrap_or_default(),
         rate: score.and_then(|s| s.rate).map(|r| r.to_string()),
+    }
+}
+
+/// Returns a total as it stands, or the words for nothing to assess.
+pub(crate) fn so_far(total: Option<Dec>, locale: Locale) -> String {
+    match total {
+        Some(total) => total.to_string(),
+        None => wording::say("sheet.nothing", &Default::default(), locale),
     }
 }
 
 /// Returns the total on the other scales that the system has.
 pub(crate) fn converted(system: &System, totals: &Totals) -> Vec<ConvertedView> {
     let scales = system.converts.iter().zip(&totals.converted);
+    let scales = scales.filter(|_| !totals.nothing);
     scales
         .map(|(scale, converted)| ConvertedView {
             name: scale.name.clone(),

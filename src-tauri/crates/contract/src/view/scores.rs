@@ -3,6 +3,7 @@
 use super::{converted, finding_view, group_view, plain};
 use crate::dto::{GroupView, Mark, RowView, Scores, Section, TotalsView};
 use evaluation::Desk;
+use model::number::Dec;
 use model::plan::{GroupScore, LeafScore, Sheet, State, Totals};
 use model::system::Indicator;
 use model::wording::Locale;
@@ -24,8 +25,10 @@ pub(crate) fn scores(desk: &Desk, sheet: &Sheet, locale: Locale) -> Scores {
 
 /// Returns the totals, with last year's beside them.
 pub(crate) fn totals(desk: &Desk, totals: &Totals) -> TotalsView {
+    let text = |score: Option<Dec>| score.map(|score| score.to_string()).unwrap_or_default();
     TotalsView {
-        score: totals.score.to_string(),
+        score: text(totals.so_far()),
+        nothing: totals.nothing,
         base: totals.base.to_string(),
         bonus: totals.bonus.to_string(),
         penalty: totals.penalty.to_string(),
@@ -41,7 +44,8 @@ pub(crate) fn totals(desk: &Desk, totals: &Totals) -> TotalsView {
         prev_score: desk
             .last_year
             .as_ref()
-            .map(|last| last.sheet.totals.score.to_string()),
+            .and_then(|last| last.sheet.totals.so_far())
+            .map(|score| score.to_string()),
         complete: totals.complete,
     }
 }

@@ -68,8 +68,8 @@ fn last_year(
     Ok(None)
 }
 
-/// Returns for each unit the totals of the units below it, from this year's evaluations that are not archived; none while one
-/// of the totals is not final.
+/// Returns for each unit the totals of the units below it that have anything to assess, from this year's evaluations that are
+/// not archived; none while one of the totals is not final.
 fn children(
     source: Source<'_>,
     evaluation: &Evaluation,
@@ -97,7 +97,9 @@ fn children(
         let board = Scoreboard::read_within(source, other, &within)?;
         for (at, one) in board.units.iter().enumerate() {
             let place = parents.get(&*one.unit.id).and_then(|at| below.get_mut(*at));
-            if let Some(below) = place {
+            let totals = board.scores.totals();
+            let nothing = totals.get(at).is_some_and(|total| total.nothing);
+            if let Some(below) = place.filter(|_| !nothing) {
                 *below = below
                     .zip(board.total(at))
                     .and_then(|(below, total)| below.with(total));

@@ -1,4 +1,4 @@
-//! The units that a unit is compared with: the others of its comparison group, each at its own stage. Only the level above sees
+//! The units that a unit is compared with: the others of its comparison group, or all where a rule says so, each at its own stage. Only the level above sees
 //! them. Only their packed figures are read, and only where a rule compares. SCORING.md §4.9.
 
 use super::given;
@@ -12,7 +12,7 @@ use ledger::{Evaluation, Unit};
 use model::entry::Entries;
 use model::plan::board::{Return, Returns};
 use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Viewpoint};
-use model::rule::Rule;
+use model::rule::{Among, Rule};
 use model::stage::Chain;
 use model::stage::act::Phase;
 use model::text::same_name;
@@ -123,7 +123,7 @@ impl Peers {
     }
 }
 
-/// Returns the figures of other evaluations for the unit, and the others of its group.
+/// Returns the figures of other evaluations for the unit, and the others of its group; all others where a rule compares all.
 fn beside(
     source: Source<'_>,
     compiled: &Compiled,
@@ -132,7 +132,9 @@ fn beside(
     unit: &Unit,
 ) -> Result<(Inputs, Option<Others>)> {
     let mut group = source.participants(evaluation)?;
-    group.retain(|other| same_name(&other.group, &unit.group));
+    let mut rules = compiled.system.indicators.iter().map(|one| &one.rule);
+    let all = rules.any(|rule| rule.among() == Among::All);
+    group.retain(|other| all || same_name(&other.group, &unit.group));
     let progress = source.ledger.all_progress(&evaluation.id)?;
     let around = Around {
         evaluation,
@@ -150,7 +152,8 @@ fn beside(
         shape: &figures.shape,
         units: &returns(&figures, &group, chain, |_| true),
     };
-    Ok((given, Some(Others::read(&compiled.plan, returns)?)))
+    let others = Others::read(&compiled.plan, returns, &unit.group)?;
+    Ok((given, Some(others)))
 }
 
 /// Returns the others of the group as they were when the unit was decided, with the figures that they had then.
@@ -165,6 +168,7 @@ fn decided_with(
     let rows = rows.into_iter().map(|row| ledger::Compared {
         unit: row.unit,
         kind: row.kind,
+        group: stood.group.clone(),
         given: row.given,
         packs: row.packs,
     });
@@ -181,7 +185,7 @@ fn decided_with(
     let units = all.iter().zip(&packs).map(|(other, packs)| Return {
         packs: packs.iter().map(Vec::as_slice).collect(),
         kind: Some(&other.kind),
-        group: &stood.group,
+        group: &other.group,
         given: other.given,
     });
     // Its cells only ever grow in number.
@@ -190,5 +194,5 @@ fn decided_with(
         shape: &shape,
         units: &units.collect::<Vec<_>>(),
     };
-    Ok(Others::read(&compiled.plan, returns)?)
+    Ok(Others::read(&compiled.plan, returns, &stood.group)?)
 }

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::ranking::last_year;
 use crate::source::Source;
 use ledger::{Compared, Decided, Evaluation, Verdict, VerdictKind};
-use model::rule::Rule;
+use model::rule::{Among, Rule};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The meeting that decides, as the act names it.
@@ -87,22 +87,21 @@ pub fn rule(
     };
     let own = board.own()?;
     let last = last_year(source, &board)?;
-    let mut rules = board.compiled.system.indicators.iter().map(|one| &one.rule);
-    let compares = rules.any(Rule::needs_cohort);
+    let rules = || board.compiled.system.indicators.iter().map(|one| &one.rule);
+    let compares = rules().any(Rule::needs_cohort);
+    let everyone = rules().any(|rule| rule.among() == Among::All);
     let mut units = Vec::with_capacity(anew.len());
     for (at, (one, standing)) in board.units.iter().zip(standings.standings).enumerate() {
         let unit = &one.unit;
-        let packs = if compares && unit.group == group {
-            board.packs(at)
-        } else {
-            Vec::new()
-        };
+        let beside = compares && (everyone || unit.group == group);
+        let packs = if beside { board.packs(at) } else { Vec::new() };
         let packs: Vec<String> = packs.into_iter().map(hex::encode).collect();
         if !anew.contains(&unit.id) {
-            if compares && unit.group == group {
+            if beside {
                 verdict.beside.push(Compared {
                     unit: unit.id.clone(),
                     kind: unit.kind.clone(),
+                    group: unit.group.clone(),
                     given: one.given,
                     packs,
                 });

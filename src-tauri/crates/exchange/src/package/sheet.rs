@@ -216,6 +216,8 @@ impl From<&model::plan::Totals> for Totals {
             granted_points,
             converted,
             complete,
+            // The finding says it.
+            nothing: _,
         } = totals.clone();
         let converted = converted.into_iter();
         Totals {
@@ -252,6 +254,7 @@ impl From<&model::plan::GroupScore> for Group {
             settled,
             scored,
             rate,
+            nothing: _,
         } = group.clone();
         Group {
             key,

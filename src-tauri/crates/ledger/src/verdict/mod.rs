@@ -55,7 +55,7 @@ pub struct Verdict {
     pub quotas: Vec<Quota>,
     /// 缓定: units of the group that were not decided, each with the reason.
     pub deferred: BTreeMap<String, String>,
-    /// The other units of the group, with which its units were compared; empty where no rule compares.
+    /// The other units with which those of the group were compared; empty where no rule compares.
     pub beside: Vec<Compared>,
     /// The units that a correction was begun for.
     pub about: Vec<String>,
@@ -68,6 +68,8 @@ pub struct Compared {
     pub unit: String,
     /// The kind of the unit.
     pub kind: String,
+    /// The comparison group of the unit, or empty.
+    pub group: String,
     /// Figures of other evaluations that were read.
     pub given: Inputs,
     /// The figures by which it is compared, packed, stage over stage, hexadecimal.

@@ -21,6 +21,8 @@ pub enum Method {
     GeometricMean,
     /// Principal eigenvector (特征向量法).
     Eigenvector,
+    /// Mean of each row over the columns, each divided by its sum (和法).
+    ColumnMean,
 }
 
 /// A table of the mean consistency index of random matrices, by size. Published tables differ, so the result names the
@@ -85,6 +87,7 @@ pub fn ahp(matrix: &Pairwise, method: Method, table: RandomIndex) -> Result<Ahp,
     let raw = match method {
         Method::GeometricMean => geometric_mean(matrix),
         Method::Eigenvector => eigenvector(matrix),
+        Method::ColumnMean => column_mean(matrix),
     };
     let raw = raw.ok_or_else(unsettled)?;
     let weights = points::weights(&raw)?;
@@ -125,6 +128,22 @@ fn geometric_mean(matrix: &Pairwise) -> Option<Vec<Exact>> {
         })
         .collect();
     normal(roots?)
+}
+
+/// Returns Σⱼ aᵢⱼ/Σₖaₖⱼ of each row over their sum, which is n. Exact.
+fn column_mean(matrix: &Pairwise) -> Option<Vec<Exact>> {
+    let rows = || matrix.entries.chunks_exact(matrix.n);
+    let mut sums = vec![Exact::ZERO; matrix.n];
+    for row in rows() {
+        for (sum, entry) in sums.iter_mut().zip(row) {
+            *sum = &*sum + entry;
+        }
+    }
+    let share = |row: &[Exact]| {
+        let shares = row.iter().zip(&sums).map(|(entry, sum)| entry.div(sum));
+        Some(shares.collect::<Option<Vec<_>>>()?.iter().sum::<Exact>())
+    };
+    normal(rows().map(share).collect::<Option<_>>()?)
 }
 
 /// Iterates from equal weights; each step multiplies by the matrix and divides by the sum.

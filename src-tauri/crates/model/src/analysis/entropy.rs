@@ -20,6 +20,16 @@ pub struct Column {
     pub less_is_better: bool,
 }
 
+/// How values become shares of their column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scale {
+    /// z = 0.1 + 0.9·(x − min)/(max − min), so that no share is 0.
+    #[default]
+    Shifted,
+    /// z = (x − min)/(max − min); 0·ln 0 counts as 0.
+    Plain,
+}
+
 /// Weights in the order of the columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entropy {
@@ -35,7 +45,7 @@ pub struct Entropy {
 ///
 /// # Errors
 /// `aid-empty` (no column), `entropy-objects` (fewer than two objects) or `entropy-flat` (every column is constant).
-pub fn entropy(columns: &[Column]) -> Result<Entropy, Vec<Finding>> {
+pub fn entropy(columns: &[Column], scale: Scale) -> Result<Entropy, Vec<Finding>> {
     let all = columns.iter().map(|c| c.values.len()).max();
     let all = all.ok_or_else(|| vec![fault("aid-empty", PLACE)])?;
     let whole = |at: &usize| {
@@ -58,7 +68,8 @@ pub fn entropy(columns: &[Column]) -> Result<Entropy, Vec<Finding>> {
     let (mut spare, mut constant) = (Vec::with_capacity(columns.len()), Vec::new());
     for column in columns {
         let values = counted.iter().filter_map(|at| column.values.get(*at));
-        match redundancy(values.copied().flatten().collect(), column.less_is_better) {
+        let values = values.copied().flatten().collect();
+        match redundancy(values, column.less_is_better, scale) {
             Some(weight) => spare.push(weight),
             None => {
                 spare.push(Exact::ZERO);
@@ -83,7 +94,7 @@ pub fn entropy(columns: &[Column]) -> Result<Entropy, Vec<Finding>> {
 
 /// Returns 1 − e of one column; none where all values are equal. Values are summed in order of size, so that the order
 /// of objects never shows.
-fn redundancy(mut values: Vec<Dec>, less_is_better: bool) -> Option<Exact> {
+fn redundancy(mut values: Vec<Dec>, less_is_better: bool, scale: Scale) -> Option<Exact> {
     values.sort_unstable();
     let (low, high) = (*values.first()?, *values.last()?);
     let range = float(high) - float(low);
@@ -96,11 +107,14 @@ fn redundancy(mut values: Vec<Dec>, less_is_better: bool) -> Option<Exact> {
         } else {
             (float(*x) - float(low)) / range
         };
-        0.1 + 0.9 * share
+        match scale {
+            Scale::Shifted => 0.1 + 0.9 * share,
+            Scale::Plain => share,
+        }
     };
     let z: Vec<f64> = values.iter().map(normal).collect();
     let sum: f64 = z.iter().sum();
-    let terms = z.iter().map(|z| {
+    let terms = z.iter().filter(|z| **z > 0.0).map(|z| {
         let p = z / sum;
         p * libm::log(p)
     });

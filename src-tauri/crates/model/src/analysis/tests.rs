@@ -1,7 +1,7 @@
 //! Worked examples; the figures come from an independent calculation. SCORING.md §A.
 
 use super::ahp::{Ahp, Method, RandomIndex, ahp};
-use super::entropy::{Column, entropy};
+use super::entropy::{Column, Scale, entropy};
 use super::equal::equal;
 use super::pairwise::read;
 use super::points::points;
@@ -112,6 +112,18 @@ fn the_other_table_gives_another_ratio() {
     }
     assert_eq!(RandomIndex::Saaty.of(16), None);
     assert_eq!(RandomIndex::Saaty.of(0), None);
+}
+
+/// Columns add up to 23/15, 9/2 and 8. SCORING.md §A.3.
+#[test]
+fn the_mean_of_normal_columns_gives_weights() {
+    let found = judged(
+        "1 3 5; 1/3 1 2; 1/5 1/2 1",
+        Method::ColumnMean,
+        RandomIndex::Saaty,
+    );
+    assert_eq!(texts(&found.weights), ["0.647947", "0.229871", "0.122182"]);
+    assert_eq!(found.lambda.to_string(), "3.003697");
 }
 
 /// §A.3: blanks, decimals and full-width forms are read; one or two things cannot contradict each other.
@@ -253,7 +265,7 @@ fn entropy_weighs_what_tells_objects_apart() {
         column(&["2"; 8], false),
         column(&["12.5", "8", "30", "22", "19", "4", "10", "16"], true),
     ];
-    let found = entropy(&columns).unwrap();
+    let found = entropy(&columns, Scale::Shifted).unwrap();
     assert_eq!(
         texts(&found.weights),
         ["0.272424", "0.483752", "0.000000", "0.243824"]
@@ -265,20 +277,32 @@ fn entropy_weighs_what_tells_objects_apart() {
     // What tells nothing apart is told once, by name.
     columns.push(column(&["7"; 8], false));
     columns[4].name = "lectures".into();
-    let told = entropy(&columns).unwrap().findings;
+    let told = entropy(&columns, Scale::Shifted).unwrap().findings;
     assert_eq!(codes(&told), ["entropy-constant"]);
     assert!(finding(&told[0], Locale::ZhCn).ends_with("：high_skill、lectures。"));
     assert!(finding(&told[0], Locale::En).ends_with(": high_skill, lectures."));
     columns.pop();
     // An object with a blank is left out and told; fewer than eight warn.
     columns[1].values[3] = None;
-    let fewer = entropy(&columns).unwrap();
+    let fewer = entropy(&columns, Scale::Shifted).unwrap();
     assert_eq!(fewer.objects, 7);
     assert_eq!(
         codes(&fewer.findings),
         ["entropy-few", "entropy-blank", "entropy-constant"]
     );
-    let fails = |columns: &[Column]| entropy(columns).unwrap_err()[0].code.clone();
+    // z = 0, ½, 1: p = 0, ⅓, ⅔, e = (ln 3 − ⅔·ln 2)/ln 3 = 0.579380; z = 0, 1, 1: e = ln 2/ln 3 = 0.630930.
+    let whole = |values: [i64; 3]| Column {
+        name: String::new(),
+        values: values.map(|x| Some(Dec::from(x))).to_vec(),
+        less_is_better: false,
+    };
+    let plain = entropy(&[whole([1, 2, 3]), whole([1, 4, 4])], Scale::Plain).unwrap();
+    assert_eq!(texts(&plain.weights), ["0.532639", "0.467361"]);
+    let fails = |columns: &[Column]| {
+        entropy(columns, Scale::Shifted).unwrap_err()[0]
+            .code
+            .clone()
+    };
     assert_eq!(fails(&[]), "aid-empty");
     assert_eq!(fails(&columns[2..3]), "entropy-flat");
     assert_eq!(fails(&[column(&["1"], false)]), "entropy-objects");

@@ -49,7 +49,7 @@ fn tree_cases() -> Vec<Case> {
         }),
         ("points-range", "system", |s| s.bonus_cap = dec("-1")),
         ("decimals-range", "indicator ratio", |s| {
-            value(s, "ratio").dp = Some(9);
+            value(s, "ratio").dp = Some(13);
         }),
         ("key-syntax", "group G1", |s| {
             s.groups[1].key = "G1".into();

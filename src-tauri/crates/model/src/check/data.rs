@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::number::expr::Expr;
-use crate::number::is_key;
+use crate::number::{Measure, is_key};
 use crate::rule::{Den0, Rule, Value};
 use crate::system::{Collect, Indicator, NaPolicy, Relation, System};
 use std::collections::BTreeSet;
@@ -82,8 +82,13 @@ fn leaf(
     let Some(expr) = expression(system, path, &value.expr, read, found) else {
         return;
     };
+    // What is counted is never below 0; neither is what is added up of such.
+    let count = |key: &str| {
+        let datum = system.datum(key);
+        datum.is_some_and(|datum| datum.measure == Measure::Count)
+    };
     match value.den0 {
-        None if expr.divides() => found.block("den0-missing", path, &[("expr", &value.expr)]),
+        None if expr.divides(&count) => found.block("den0-missing", path, &[("expr", &value.expr)]),
         Some(Den0::Na) if na.is_none() => found.warn("den0-na", path, &[]),
         _ => {}
     }

@@ -106,6 +106,8 @@ pub const CODES: &[&str] = &[
     "growth-zero-at",
     "growth-hold",
     "growth-years",
+    "min-max-low",
+    "geometric-zero",
     "cohort-own",
     "rank-range",
     "rank-both",

@@ -6,7 +6,7 @@ use crate::rule::Rule;
 use crate::system::{Indicator, System};
 
 /// Most decimals of a leaf's score or of a value.
-const MAX_DP: u32 = 8;
+const MAX_DP: u32 = 12;
 
 /// Returns the exact sum of decimals.
 pub(super) fn sum(points: impl Iterator<Item = Dec>) -> Exact {

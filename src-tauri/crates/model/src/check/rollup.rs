@@ -3,7 +3,8 @@
 use super::Found;
 use crate::number::{Dec, Exact};
 use crate::plan::tree::{Branch, Child, downward, fulls, tree};
-use crate::system::{NaPolicy, System};
+use crate::system::{Aggregate, NaPolicy, System};
+use std::fmt::Display;
 
 pub(super) fn check(system: &System, found: &mut Found<'_>) {
     let tree = tree(system);
@@ -16,6 +17,7 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
     let full = fulls(&tree, &own(system, None));
     for (at, branch) in downward(&tree) {
         node(system, at, branch, found);
+        zeros(system, at, branch, found);
         for child in &branch.children {
             weight(system, at, branch, *child, &full, found);
         }
@@ -111,6 +113,26 @@ fn node(system: &System, at: usize, branch: &Branch, found: &mut Found<'_>) {
         if let Some(coverage) = group.coverage {
             found.warn("coverage-needless", &path, &[("coverage", &coverage)]);
         }
+    }
+}
+
+/// Warns, once for a geometric mean, of the indicators right below it whose rule can give 0: one of them makes the whole mean 0.
+fn zeros(system: &System, at: usize, branch: &Branch, found: &mut Found<'_>) {
+    if branch.aggregate != Aggregate::GeometricMean {
+        return;
+    }
+    let below = branch.children.iter().filter_map(|child| match child {
+        Child::Leaf(at) => system.indicators.get(*at),
+        Child::Branch(_) => None,
+    });
+    let zero = below.filter(|one| one.rule.is_base() && one.rule.can_be_zero());
+    let zero: Vec<String> = zero
+        .map(|one| format!("{} {}", one.code, one.short))
+        .collect();
+    if !zero.is_empty() {
+        let indicators = zero.join("\n");
+        let params: [(&str, &dyn Display); 2] = [("indicators", &indicators), ("n", &zero.len())];
+        found.warn("geometric-zero", &path(system, at), &params);
     }
 }
 

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::cases::{Case, dec, leaf};
-use crate::system::{Group, NaPolicy, System};
+use crate::rule::Rule;
+use crate::rule::min_max::MinMax;
+use crate::system::{Aggregate, Group, NaPolicy, System};
 
 fn group<'a>(system: &'a mut System, key: &str) -> &'a mut Group {
     system.groups.iter_mut().find(|g| g.key == key).unwrap()
@@ -36,10 +38,20 @@ pub(super) fn rollup_cases() -> Vec<Case> {
         ("group-points", "group g", |s| {
             group(s, "g").points = Some(dec("60"));
         }),
+        ("geometric-zero", "group m", |s| {
+            group(s, "m").aggregate = Aggregate::GeometricMean;
+        }),
         ("children-share", "system", |s| {
             s.children_share = Some(dec("0"));
         }),
         ("na-policy", "system", |s| s.na = NaPolicy::System),
+        ("min-max-low", "indicator min_max", |s| {
+            let rule = &mut leaf(s, "min_max").rule;
+            *rule = Rule::MinMax(MinMax {
+                low: dec("100"),
+                ..MinMax::default()
+            });
+        }),
         ("convert-to", "convert performance", |s| {
             s.converts[0].to = dec("-20");
         }),

@@ -93,16 +93,20 @@ impl<'a> Compared<'a> {
             .iter()
             .map(|member| FigureTable::gather(plan, member.entries, member.given))
             .collect();
-        let mut groups: BTreeMap<&str, Vec<Scorer<'_>>> = BTreeMap::new();
-        for (member, figures) in members.iter().zip(&figures) {
-            let scorer = member.scorer(plan, figures.of(0), viewpoint, &[]);
+        let scorers: Vec<Scorer<'_>> = members
+            .iter()
+            .zip(&figures)
+            .map(|(member, figures)| member.scorer(plan, figures.of(0), viewpoint, &[]))
+            .collect();
+        let mut groups: BTreeMap<&str, Vec<&Scorer<'_>>> = BTreeMap::new();
+        for (member, scorer) in members.iter().zip(&scorers) {
             groups.entry(member.group).or_default().push(scorer);
         }
         let cohorts = groups
             .iter()
-            .map(|(group, scorers)| {
+            .map(|(group, own)| {
                 let group = (*group).to_owned();
-                (group, seen(plan, scorers, viewpoint, |_| true))
+                (group, seen(plan, own, &scorers, viewpoint, |_| true))
             })
             .collect();
         Compared {
@@ -197,31 +201,30 @@ pub(super) fn derivation(
 ) -> Option<Derivation> {
     let member = members.get(at)?;
     let compares = |leaf: &Leaf| leaf.key == indicator;
+    let leaf = plan.leaves.iter().find(|leaf| compares(leaf));
+    let leaf = leaf.filter(|leaf| leaf.cohort.is_some());
     let figures: Vec<(&Member<'_>, FigureTable<'_>)> = members
         .iter()
-        .filter(|other| other.group == member.group)
-        .filter(|_| {
-            plan.leaves
-                .iter()
-                .any(|l| compares(l) && l.cohort.is_some())
-        })
+        .filter(|other| leaf.is_some_and(|leaf| leaf.everyone || other.group == member.group))
         .map(|other| (other, FigureTable::gather(plan, other.entries, other.given)))
         .collect();
     let scorers: Vec<Scorer<'_>> = figures
         .iter()
         .map(|(other, figures)| other.scorer(plan, figures.of(0), viewpoint, &[]))
         .collect();
-    let cohorts = seen(plan, &scorers, viewpoint, compares);
+    let own: Vec<&Scorer<'_>> = scorers.iter().collect();
+    let cohorts = seen(plan, &own, &scorers, viewpoint, compares);
     let figures = FigureTable::gather(plan, member.entries, member.given);
     let scorer = member.scorer(plan, figures.of(0), viewpoint, &cohorts);
     explain::derivation(&scorer, member.entries, indicator)
 }
 
-/// Returns the cohorts of one comparison group as seen by the level above: one for each comparing leaf, empty where it
+/// Returns the cohorts of one comparison group, `own` among `all` units, as seen by the level above: one for each comparing leaf, empty where it
 /// is not wanted. The unit itself sees none.
 fn seen(
     plan: &Plan,
-    scorers: &[Scorer<'_>],
+    own: &[&Scorer<'_>],
+    all: &[Scorer<'_>],
     viewpoint: Viewpoint,
     wanted: impl Fn(&Leaf) -> bool,
 ) -> Vec<Cohort> {
@@ -232,8 +235,12 @@ fn seen(
         .iter()
         .filter(|leaf| leaf.cohort.is_some())
         .map(|leaf| {
-            let scorers = scorers.iter().filter(|_| wanted(leaf));
-            Cohort::of(scorers.filter_map(|scorer| scorer.compared(leaf)).collect())
+            let value = |scorer: &Scorer<'_>| scorer.compared(leaf);
+            Cohort::of(match (wanted(leaf), leaf.everyone) {
+                (false, _) => Vec::new(),
+                (true, true) => all.iter().filter_map(value).collect(),
+                (true, false) => own.iter().filter_map(|scorer| value(scorer)).collect(),
+            })
         })
         .collect()
 }

@@ -19,6 +19,8 @@ pub struct Gathering<'a> {
     viewpoint: Viewpoint,
     /// By comparison group, the values under each comparing leaf.
     values: BTreeMap<String, Vec<Vec<Exact>>>,
+    /// The values of all units under each comparing leaf that compares all of them; empty for the others.
+    everyone: Vec<Vec<Exact>>,
 }
 
 /// The units that are compared with one another, known by their values.
@@ -36,6 +38,13 @@ impl<'a> Gathering<'a> {
             plan,
             viewpoint,
             values: BTreeMap::new(),
+            everyone: vec![
+                Vec::new();
+                plan.leaves
+                    .iter()
+                    .filter(|leaf| leaf.cohort.is_some())
+                    .count()
+            ],
         }
     }
 
@@ -55,7 +64,11 @@ impl<'a> Gathering<'a> {
             if group.len() <= at {
                 group.push(Vec::new());
             }
-            if let Some(values) = group.get_mut(at) {
+            let among = match leaf.everyone {
+                true => self.everyone.get_mut(at),
+                false => group.get_mut(at),
+            };
+            if let Some(values) = among {
                 values.extend(scorer.compared(leaf));
             }
         }
@@ -67,8 +80,15 @@ impl<'a> Gathering<'a> {
             .values
             .into_iter()
             .filter(|_| self.viewpoint == Viewpoint::Upper);
-        let cohorts =
-            groups.map(|(group, values)| (group, values.into_iter().map(Cohort::of).collect()));
+        let everyone = self.everyone;
+        let cohorts = groups.map(|(group, values)| {
+            // A leaf compares its group or everyone; the other list is empty.
+            let cohorts = values
+                .into_iter()
+                .zip(&everyone)
+                .map(|(own, all)| Cohort::of(own.into_iter().chain(all.iter().cloned()).collect()));
+            (group, cohorts.collect())
+        });
         Comparison {
             plan: self.plan,
             viewpoint: self.viewpoint,

@@ -6,7 +6,7 @@ use crate::entry::Cell;
 use crate::finding::{Finding, Severity};
 use crate::number::expr::Expr;
 use crate::number::{Dec, Exact, Year};
-use crate::rule::{Rule, Slot, Value};
+use crate::rule::{Among, Rule, Slot, Value};
 use crate::system::{Collect, Indicator, Relation, ScoredBy, System};
 use std::collections::BTreeMap;
 
@@ -266,6 +266,7 @@ impl Compiler<'_> {
             applies_to: indicator.applies_to.clone(),
             upper: indicator.scored_by == ScoredBy::Upper,
             cohort,
+            everyone: indicator.rule.among() == Among::All,
             na: indicator.na_policy(self.system).map(|policy| Claim {
                 reason: self.cell(Cell::leaf(key, Slot::Na)),
                 consent: self.cell(Cell::leaf(key, Slot::Consent)),

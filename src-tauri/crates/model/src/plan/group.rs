@@ -14,9 +14,12 @@ impl Total<'_> {
         let Some(((group, branch), sum)) = groups.find(|((group, _), _)| group.key == key) else {
             return Vec::new();
         };
+        let shown = group_score(plan, key, branch, sum);
+        if shown.nothing {
+            return vec![TotalStep::Nothing];
+        }
         let mut steps = Vec::new();
         self.parts(kind, branch, &mut steps);
-        let shown = group_score(plan, key, branch, sum);
         let scale = scale(branch, sum);
         let print = |x: &Exact| printed(plan, &(x * &scale));
         let (score, of) = match sum.rescaled.as_deref() {
@@ -170,6 +173,7 @@ pub(super) fn group_score(plan: &Plan, key: &str, branch: &Branch, sum: &Sum) ->
         rate,
         settled: own(&sum.settled),
         scored: !sum.settled.is_zero(),
+        nothing: branch.based && assessed.is_zero() && sum.extra.is_zero(),
     }
 }
 

@@ -213,10 +213,12 @@ fn the_level_above_settles_what_is_blank_or_proposed_but_not_what_is_claimed() {
     assert_eq!(with(&[("x:na", "无此任务")], Viewpoint::Upper), claimed);
     let granted = [("x:na", "无此任务"), ("x:consent", "1")];
     let granted = with(&granted, Viewpoint::Upper);
-    assert_eq!(
-        (granted.0.as_str(), granted.2),
-        ("not_applicable", claimed.2)
-    );
+    let found = [
+        finding("mark-idle", false),
+        finding("nothing-to-assess", false),
+    ]
+    .concat();
+    assert_eq!((granted.0.as_str(), granted.2), ("not_applicable", found));
     let refused = [("x:na", "无此任务"), ("x:consent", "0")];
     assert_eq!(with(&refused, Viewpoint::Upper), settled);
 }

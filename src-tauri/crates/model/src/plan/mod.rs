@@ -21,7 +21,7 @@ mod leaf;
 mod matters;
 mod plausible;
 mod relations;
-mod rollup;
+pub(crate) mod rollup;
 mod score;
 mod total;
 mod totals;
@@ -130,6 +130,8 @@ struct Leaf {
     upper: bool,
     /// Which of the leaves that compare units it is, where it is one.
     cohort: Option<usize>,
+    /// Whether it compares all units, and not only those of a comparison group.
+    everyone: bool,
     /// Claim of 不适用, where it is allowed.
     na: Option<Claim>,
     /// Cell of the points given by hand, for base rows.
@@ -314,6 +316,26 @@ impl Plan {
         for part in &node.parts {
             self.node_cells(part, at);
         }
+    }
+
+    /// Returns the rule of every indicator, in the system's order.
+    pub(crate) fn rules(&self) -> impl ExactSizeIterator<Item = &Rule> {
+        self.leaves.iter().map(|leaf| &leaf.node.rule)
+    }
+
+    /// Returns every group in the system's order, and the root after them.
+    pub(crate) fn tree(&self) -> &[tree::Branch] {
+        &self.tree
+    }
+
+    /// Returns how totals are rounded: decimals, way, and whether each of their terms is.
+    pub(crate) fn rounds(&self) -> (u32, Rounding, RoundAt) {
+        (self.dp, self.rounding, self.round_at)
+    }
+
+    /// Returns what a total is at most; none where it has no upper limit.
+    pub(crate) fn most(&self) -> Option<Exact> {
+        self.capped.then(|| self.points())
     }
 
     /// Returns the full points of the base.

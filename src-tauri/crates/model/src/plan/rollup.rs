@@ -7,7 +7,8 @@ use crate::number::Exact;
 use crate::system::{Aggregate, NaPolicy};
 
 /// What one leaf brings to the groups above it.
-pub(super) struct Row {
+#[derive(Clone)]
+pub(crate) struct Row {
     /// Full points of a base row that applies; none outside the base.
     pub points: Option<Exact>,
     /// What it adds (or takes, for a penalty), unrounded where the system rounds totals.
@@ -17,8 +18,8 @@ pub(super) struct Row {
     pub standing: Standing,
 }
 
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Standing {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Standing {
     Settled,
     Blank,
     Claimed,
@@ -63,21 +64,27 @@ pub(super) struct Sum {
 pub(super) fn rollup(plan: &Plan, rows: &[Row]) -> Vec<Sum> {
     let mut nodes = vec![Sum::default(); plan.tree.len()];
     for (at, branch) in downward(&plan.tree).rev() {
-        let mut sum = if branch.aggregate.is_sum() {
-            add(branch, rows, &nodes)
-        } else {
-            mean(plan, branch, rows, &nodes)
-        };
-        if branch.top {
-            sum.stand_for_group();
-        } else if at == plan.groups.len() {
-            sum.stand_for_total();
-        }
+        let sum = node(plan, at, branch, rows, &nodes);
         if let Some(place) = nodes.get_mut(at) {
             *place = sum;
         }
     }
     nodes
+}
+
+/// Returns the sums of one node from its rows and the nodes below it.
+pub(super) fn node(plan: &Plan, at: usize, branch: &Branch, rows: &[Row], nodes: &[Sum]) -> Sum {
+    let mut sum = if branch.aggregate.is_sum() {
+        add(branch, rows, nodes)
+    } else {
+        mean(plan, branch, rows, nodes)
+    };
+    if branch.top {
+        sum.stand_for_group();
+    } else if at == plan.groups.len() {
+        sum.stand_for_total();
+    }
+    sum
 }
 
 fn add(branch: &Branch, rows: &[Row], nodes: &[Sum]) -> Sum {

@@ -2,6 +2,7 @@
 
 use crate::finding::Finding;
 use crate::number::{Dec, Exact};
+use crate::rule::cohort::NO_RANGE;
 use serde::{Deserialize, Serialize};
 
 /// The state of a leaf.
@@ -51,6 +52,16 @@ impl State {
         }
     }
 
+    /// Reports whether the leaf drops out under a mean that has a score: it is pending, proposed 不适用, or compared where nothing
+    /// differs. SCORING.md §9.1.
+    pub fn drops_out(&self) -> bool {
+        match self {
+            State::Pending { .. } | State::NaProposed => true,
+            State::Fault { code } => code == NO_RANGE,
+            _ => false,
+        }
+    }
+
     /// Reports whether the officer still has something to do here: a blank, a proposal to take up, or a contradiction.
     pub fn is_open(&self) -> bool {
         matches!(
@@ -76,6 +87,13 @@ pub struct LeafScore {
     /// Points that count: `computed`, or the mark where they were set by hand; full points of a granted 不适用 that counts in
     /// full.
     pub score: Option<Dec>,
+}
+
+impl Totals {
+    /// Returns the total as it stands; none where there is nothing to assess.
+    pub fn so_far(&self) -> Option<Dec> {
+        (!self.nothing).then_some(self.score)
+    }
 }
 
 impl LeafScore {
@@ -110,6 +128,16 @@ pub struct GroupScore {
     pub scored: bool,
     /// 得分率 in per cent, one decimal, half-up; none while nothing is settled.
     pub rate: Option<Dec>,
+    /// Whether there is nothing to assess in it: then it has no score, whatever `score` contains. SCORING.md §6.12.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nothing: bool,
+}
+
+impl GroupScore {
+    /// Returns the score as it stands; none where there is nothing to assess.
+    pub fn so_far(&self) -> Option<Dec> {
+        (!self.nothing).then_some(self.score)
+    }
 }
 
 /// The totals of one unit.
@@ -154,6 +182,10 @@ pub struct Totals {
     pub converted: Vec<Converted>,
     /// Whether nothing is blank, claimed or left to the level above: the score is final for this stage.
     pub complete: bool,
+    /// Whether there is nothing to assess, because all of the base is 不适用 or applies to other kinds of units: then there is
+    /// no score, whatever the fields above contain, and it is not complete. SCORING.md §6.12.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nothing: bool,
 }
 
 /// The total on another scale.
@@ -186,6 +218,11 @@ impl Children {
             sum: Dec(self.sum.0.checked_add(total.0)?),
             n: self.n.checked_add(1)?,
         })
+    }
+
+    /// Reports whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.n == 0
     }
 
     /// Returns their mean, unrounded; zero where there are none.

@@ -19,6 +19,8 @@ pub(super) struct Total<'a> {
     /// Mean of the children's totals, where a share of it counts.
     mean: Option<Exact>,
     children: Exact,
+    /// Whether there are children whose totals count, known or not.
+    parent: bool,
 }
 
 struct Capped {
@@ -60,8 +62,19 @@ impl<'a> Total<'a> {
                 &plan.penalty_cap,
             ),
             children: children.unwrap_or_default(),
+            parent: share.is_some() && given.children.is_none_or(|children| !children.is_empty()),
             mean,
         }
+    }
+
+    /// Returns what the total adds to the base: bonus − penalty + children, each as it counts. SCORING.md §6.9.
+    pub(super) fn beside(&self) -> Exact {
+        self.sum(&Exact::ZERO)
+    }
+
+    /// Reports whether there is nothing to assess. SCORING.md §6.12.
+    fn nothing(&self) -> bool {
+        self.root.assessed().is_zero() && !self.parent && self.plan.rules().any(Rule::is_base)
     }
 
     /// Returns the sum before limits, rounded once: from the printed terms where items are rounded, from exact ones
@@ -113,6 +126,7 @@ impl<'a> Total<'a> {
             .filter(|row| matches!(row.standing, Standing::Granted(_)));
         let granted: Exact = granted.filter_map(|row| row.points.as_ref()).sum();
         let score = self.score();
+        let nothing = self.nothing();
         Totals {
             score,
             earned: self.limited(self.sum(&root.earned)),
@@ -130,8 +144,10 @@ impl<'a> Total<'a> {
             claimed_points: amount(plan, &root.claimed),
             granted_points: amount(plan, &granted),
             converted: self.converted(score),
-            complete: !rows.iter().filter(based).any(|row| row.standing.is_open())
+            complete: !nothing
+                && !rows.iter().filter(based).any(|row| row.standing.is_open())
                 && (self.mean.is_some() || plan.children_share.is_none()),
+            nothing,
         }
     }
 
@@ -139,6 +155,9 @@ impl<'a> Total<'a> {
     pub(super) fn steps(&self, kind: Option<&str>) -> Vec<TotalStep> {
         let (plan, root) = (self.plan, &self.root);
         let print = |x: &Exact| printed(plan, x);
+        if self.nothing() {
+            return vec![TotalStep::Nothing];
+        }
         let mut steps = Vec::new();
         for (leaf, score) in plan.leaves.iter().zip(&self.run.leaves) {
             if let (State::NotApplicable, Some(points)) = (&score.state, score.score) {

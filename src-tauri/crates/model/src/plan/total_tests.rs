@@ -433,6 +433,6 @@ proptest! {
         }
         // Telling the way never panics, and ends in the same total.
         let told = told(&system, &cells, Inputs::default());
-        prop_assert!(told.contains(&t.score.to_string()), "{told}");
+        prop_assert!(t.nothing || told.contains(&t.score.to_string()), "{told}");
     }
 }

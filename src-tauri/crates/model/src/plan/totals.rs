@@ -9,6 +9,7 @@ use super::{Leaf, LeafScore, Plan, Sheet, State, Viewpoint, matters, relations};
 use crate::entry::Entries;
 use crate::finding::{Finding, Severity};
 use crate::number::{Dec, Exact};
+use crate::rule::cohort::NO_RANGE;
 use crate::rule::{Answer, Rule, Silent};
 use crate::system::{NaPolicy, RoundAt};
 
@@ -23,10 +24,15 @@ pub(super) struct Run {
 
 pub(super) fn sheet(scorer: &Scorer<'_>, entries: &Entries) -> Sheet {
     let plan = scorer.plan;
-    let run = run(scorer, entries);
+    let mut run = run(scorer, entries);
+    let totals = Total::of(plan, &run, scorer.given).totals();
+    if totals.nothing {
+        let found = Finding::new("nothing-to-assess", Severity::Warning, "total");
+        run.findings.push(found);
+    }
     let groups = plan.groups.iter().zip(&plan.tree).zip(&run.nodes);
     Sheet {
-        totals: Total::of(plan, &run, scorer.given).totals(),
+        totals,
         groups: groups
             .map(|((group, branch), sum)| group_score(plan, &group.key, branch, sum))
             .collect(),
@@ -98,6 +104,8 @@ pub(super) fn leaf_score(
         if let State::Fault { code } = &score.state {
             let severity = match by_hand {
                 Some(ByHand::Settles(_)) => Severity::Warning,
+                // Counts as blank, which nobody who fills in can mend.
+                _ if code == NO_RANGE => Severity::Warning,
                 _ => Severity::Block,
             };
             findings.push(found(code, severity, scorer, leaf, None));

@@ -18,6 +18,8 @@ pub(crate) struct Branch {
     pub children: Vec<Child>,
     /// Whether it is a group of level 1.
     pub top: bool,
+    /// Whether a base row is below it.
+    pub based: bool,
 }
 
 /// A child of a node, by its position among groups or leaves.
@@ -42,6 +44,7 @@ pub(crate) fn tree(system: &System) -> Vec<Branch> {
             weight: exact(group.weight),
             children: Vec::new(),
             top: false,
+            based: false,
         })
         .collect();
     branches.push(Branch {
@@ -51,6 +54,7 @@ pub(crate) fn tree(system: &System) -> Vec<Branch> {
         weight: Exact::ONE,
         children: Vec::new(),
         top: false,
+        based: false,
     });
     let find = |key: &str| system.groups.iter().position(|group| group.key == key);
     for (at, group) in system.groups.iter().enumerate() {
@@ -62,6 +66,19 @@ pub(crate) fn tree(system: &System) -> Vec<Branch> {
     }
     for (at, indicator) in system.indicators.iter().enumerate() {
         hang(&mut branches, find(&indicator.group), Child::Leaf(at));
+    }
+    let base: Vec<bool> = (system.indicators.iter().map(|one| one.rule.is_base())).collect();
+    for at in (0..branches.len()).rev() {
+        let below = |child: &Child| match child {
+            Child::Branch(at) => branches.get(*at).is_some_and(|branch| branch.based),
+            Child::Leaf(at) => base.get(*at) == Some(&true),
+        };
+        let based = branches
+            .get(at)
+            .is_some_and(|own| own.children.iter().any(below));
+        if let Some(branch) = branches.get_mut(at) {
+            branch.based = based;
+        }
     }
     branches
 }
@@ -86,7 +103,12 @@ pub struct Weights {
 /// Multiplies local shares from the root down. SCORING.md §6.3.
 pub(super) fn effective(plan: &Plan, kind: Option<&str>) -> Weights {
     let own: Vec<Exact> = plan.leaves.iter().map(|leaf| leaf.full(kind)).collect();
-    let full = fulls(&plan.tree, &own);
+    weights_of(plan, &own)
+}
+
+/// Returns the effective weights where leaves have these full points, 0 for what takes no part.
+pub(crate) fn weights_of(plan: &Plan, own: &[Exact]) -> Weights {
+    let full = fulls(&plan.tree, own);
     let mut groups = vec![Exact::ZERO; plan.tree.len()];
     let mut leaves = vec![Exact::ZERO; plan.leaves.len()];
     if let Some(root) = groups.last_mut() {
@@ -95,7 +117,7 @@ pub(super) fn effective(plan: &Plan, kind: Option<&str>) -> Weights {
     for (at, branch) in downward(&plan.tree) {
         let weight = groups.get(at).cloned().unwrap_or(Exact::ZERO);
         let part = |child: &Child| {
-            let full = child.of(&full, &own);
+            let full = child.of(&full, own);
             if branch.aggregate.is_sum() || full.is_zero() {
                 full
             } else {
@@ -149,7 +171,7 @@ pub(crate) fn downward(tree: &[Branch]) -> impl DoubleEndedIterator<Item = (usiz
 
 impl Child {
     /// Returns the weight under a parent that is a mean.
-    pub(super) fn weight(self, plan: &Plan) -> Exact {
+    pub(crate) fn weight(self, plan: &Plan) -> Exact {
         match self {
             Child::Branch(at) => plan.tree.get(at).map_or(Exact::ZERO, |b| b.weight.clone()),
             Child::Leaf(at) => plan

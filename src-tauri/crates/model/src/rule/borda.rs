@@ -1,10 +1,10 @@
 //! 波达计数: gives the share of the other units of the comparison group that are beaten; d = 100·(n − r)/(n − 1).
 
 use super::check::needs_decimals;
-use super::cohort::count;
+use super::cohort::{NO_RANGE, count};
 use super::order::{Order, Tie, average};
 use super::step::Step;
-use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, shown};
+use super::{Among, Arithmetic, Given, Named, Outcome, Recorder, Row, shown};
 use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
@@ -19,12 +19,19 @@ pub struct Borda {
     /// How ties share places; `average` unless declared.
     #[serde(default = "average")]
     pub tie: Tie,
+    /// The units that are compared: those of the comparison group, or all.
+    #[serde(default, skip_serializing_if = "Among::is_group")]
+    pub cohort: Among,
 }
 
 impl Arithmetic for Borda {
     const KIND: &'static str = "borda";
     const VALUE: bool = true;
     const COHORT: bool = true;
+
+    fn among(&self) -> Among {
+        self.cohort
+    }
 
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let (x, cohort) = match given.compared() {
@@ -34,10 +41,10 @@ impl Arithmetic for Borda {
         let place = cohort.place(x, self.order, self.tie);
         let beaten = &count(place.of) - &place.rank;
         let Some(d) = (&beaten * &Exact::from(100)).div(&(&count(place.of) - &Exact::ONE)) else {
-            return Outcome::Fault("zero-range");
+            return Outcome::Fault(NO_RANGE);
         };
         record.step(|| Step::Borda {
-            placed: cohort.placed(&place, self.order),
+            placed: cohort.placed(&place, self.order, self.cohort),
             d: shown(&d),
         });
         Outcome::Points(given.hundredths(&d))

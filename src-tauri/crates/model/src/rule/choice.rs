@@ -38,6 +38,10 @@ impl Arithmetic for Choice {
         vec![Question::new(Slot::Level, Control::Level, "").one_of(levels.collect())]
     }
 
+    fn can_be_zero(&self) -> bool {
+        self.levels.iter().any(|level| level.share <= Dec::ZERO)
+    }
+
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let Some(key) = given.words(0) else {
             return Outcome::Missing(vec![0]);

@@ -2,9 +2,12 @@
 //! is prepared once per leaf and group; lookups allocate nothing. SCORING.md §4.9.
 
 use super::step::Placed;
-use super::{Order, Tie};
+use super::{Among, Order, Tie};
 use crate::number::Exact;
 use std::sync::OnceLock;
+
+/// The fault of a rule whose cohort has no range: it counts as blank. SCORING.md §4.11.
+pub(crate) const NO_RANGE: &str = "zero-range";
 
 /// Values of one leaf inside one comparison group, each rounded as it meets the rule. Values that print alike are equal.
 #[derive(Clone, Debug, Default)]
@@ -103,6 +106,7 @@ impl Cohort {
                 let twice = count(2 * before + tied + 1);
                 (twice.div(&Exact::from(2)).unwrap_or(twice), self.len())
             }
+            Tie::Lowest => (count((before + tied).max(1)), self.len()),
             Tie::Dense => {
                 let nth = self.different.get(below).copied().unwrap_or(all);
                 let rank = match order {
@@ -116,8 +120,9 @@ impl Cohort {
     }
 
     /// Returns the place, as a derivation keeps it.
-    pub fn placed(&self, place: &Ranked, order: Order) -> Placed {
+    pub fn placed(&self, place: &Ranked, order: Order, among: Among) -> Placed {
         Placed {
+            among,
             rank: place.rank.shown(1),
             n: self.size(),
             tied: u32::try_from(place.tied).unwrap_or(u32::MAX),
@@ -185,6 +190,7 @@ mod tests {
                 ["4", "2.5", "1", "2.5"],
                 ["1", "2.5", "4", "2.5"],
             ),
+            (Tie::Lowest, ["4", "3", "1", "3"], ["1", "3", "4", "3"]),
         ] {
             assert_eq!(ranks(&values, Order::Desc, tie), desc, "{tie:?}");
             assert_eq!(ranks(&values, Order::Asc, tie), asc, "{tie:?}");
@@ -210,7 +216,7 @@ mod tests {
         fn places_are_what_counting_gives(values in prop::collection::vec(-4i64..5, 1..20)) {
             let turned: Vec<i64> = values.iter().rev().copied().collect();
             for (order, sign) in [(Order::Desc, 1), (Order::Asc, -1)] {
-                for tie in [Tie::Competition, Tie::Dense, Tie::Average] {
+                for tie in [Tie::Competition, Tie::Dense, Tie::Average, Tie::Lowest] {
                     let ranked = ranks(&values, order, tie);
                     let mut back = ranks(&turned, order, tie);
                     back.reverse();
@@ -223,6 +229,7 @@ mod tests {
                             Tie::Competition => 2 * better.len() + 2,
                             Tie::Dense => 2 * different + 2,
                             Tie::Average => 2 * better.len() + tied + 1,
+                            Tie::Lowest => 2 * (better.len() + tied),
                         };
                         let expected = Exact::fraction(i64::try_from(twice).unwrap(), 2).unwrap();
                         prop_assert_eq!(rank, &expected.show());

@@ -49,6 +49,10 @@ impl Arithmetic for Deduct {
             .collect()
     }
 
+    fn can_be_zero(&self) -> bool {
+        self.floor <= Dec::ZERO
+    }
+
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let none = given.answer(0).is_some_and(|said| !said.is_zero());
         let counts: Vec<Option<Exact>> =

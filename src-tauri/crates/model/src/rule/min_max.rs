@@ -1,25 +1,41 @@
 //! 极差: gives points in proportion between the worst and the best value of the comparison group; d = 100·(x − min)/(max
 //! − min).
 
+use super::check::block;
+use super::cohort::NO_RANGE;
 use super::step::{Group, Step};
-use super::{Arithmetic, Given, Named, Order, Outcome, Recorder, Row, shown};
+use super::{Among, Arithmetic, Given, Named, Order, Outcome, Recorder, Row, exact, shown};
 use crate::finding::Finding;
-use crate::number::Exact;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `min_max`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MinMax {
     /// Whether more is better.
     #[serde(default)]
     pub order: Order,
+    /// d of the worst value, 0 unless declared.
+    #[serde(default, skip_serializing_if = "super::is_zero")]
+    pub low: Dec,
+    /// The units that are compared: those of the comparison group, or all.
+    #[serde(default, skip_serializing_if = "Among::is_group")]
+    pub cohort: Among,
 }
 
 impl Arithmetic for MinMax {
     const KIND: &'static str = "min_max";
     const VALUE: bool = true;
     const COHORT: bool = true;
+
+    fn among(&self) -> Among {
+        self.cohort
+    }
+
+    fn can_be_zero(&self) -> bool {
+        self.low <= Dec::ZERO
+    }
 
     #[inline(always)]
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
@@ -34,24 +50,38 @@ impl Arithmetic for MinMax {
             Order::Desc => x - min,
             Order::Asc => max - x,
         };
-        let Some(d) = (&way * &Exact::from(100)).div(&(max - min)) else {
-            return Outcome::Fault("zero-range");
+        let low = exact(self.low);
+        let span = &Exact::from(100) - &low;
+        let Some(d) = (&way * &span).div(&(max - min)) else {
+            return Outcome::Fault(NO_RANGE);
         };
+        let d = &low + &d;
+        let decimals = given.dp.unwrap_or(0).max(10);
         record.step(|| Step::MinMax {
             group: Group {
                 n: cohort.size(),
                 order: self.order,
+                among: self.cohort,
             },
-            min: min.shown(10),
-            max: max.shown(10),
+            min: min.shown(decimals),
+            max: max.shown(decimals),
+            low: self.low,
             d: shown(&d),
         });
         Outcome::Points(given.hundredths(&d))
     }
 
-    fn check(&self, _: &Row<'_>, _: &mut Vec<Finding>) {}
+    fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
+        if self.low.is_negative() || self.low >= Dec::from(100) {
+            found.push(block("min-max-low").with("low", self.low));
+        }
+    }
 
-    fn names<'a>(&'a self, _: &mut Named<'a>) {}
+    fn names<'a>(&'a self, named: &mut Named<'a>) {
+        if !self.low.is_zero() {
+            named.numbers([self.low]);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -82,6 +112,20 @@ mod tests {
         );
     }
 
+    /// SCORING.md §5.19: d = 40 + 60·(x − min)/(max − min).
+    #[test]
+    fn with_a_low_end_the_worst_earns_its_share() {
+        let low = "kind = 'min_max'\nlow = '40'";
+        let values = ["10", "40", "20"];
+        assert_eq!(compared("100", low, &values), ["40.00", "100.00", "60.00"]);
+        let less = format!("{low}\norder = 'asc'");
+        assert_eq!(
+            compared("100", &less, &values),
+            ["100.00", "40.00", "80.00"]
+        );
+        assert_eq!(compared("3", low, &["7", "7"]), ["zero-range"; 2]);
+    }
+
     /// SCORING.md §4.11: no range, no score; and no silent 0.
     #[test]
     fn without_a_range_nobody_is_scored_and_it_is_said() {
@@ -97,8 +141,9 @@ mod tests {
 
     #[test]
     fn the_ends_are_recorded() {
-        let Some(Step::MinMax { group, min, max, d }) =
-            explained("3", RULE, &["10", "40", "20"], 2).step
+        let Some(Step::MinMax {
+            group, min, max, d, ..
+        }) = explained("3", RULE, &["10", "40", "20"], 2).step
         else {
             panic!("a range")
         };

@@ -39,7 +39,7 @@ pub mod yes_no;
 pub mod z_score;
 
 pub(crate) use check::{Keyed, Named, Row};
-pub use order::{Order, Tie};
+pub use order::{Among, Order, Tie};
 pub(crate) use question::Question;
 pub use question::{Answer, Control, Slot};
 pub(crate) use record::{Points, Recorder, Recording, Silent};
@@ -58,6 +58,16 @@ pub(crate) trait Arithmetic {
     const VALUE: bool = false;
     /// Whether it compares the value with those of other units.
     const COHORT: bool = false;
+
+    /// Returns the units that it compares a unit with, where it compares units.
+    fn among(&self) -> Among {
+        Among::Group
+    }
+
+    /// Reports whether the worst that a unit can do gives no points.
+    fn can_be_zero(&self) -> bool {
+        true
+    }
 
     /// Returns the questions besides data, in order; `Given::answers` come in the same order.
     fn asks(&self) -> Vec<Question> {
@@ -228,6 +238,11 @@ impl Given<'_> {
     }
 }
 
+/// Reports whether a parameter is 0, as it is where none is declared.
+fn is_zero(parameter: &Dec) -> bool {
+    parameter.is_zero()
+}
+
 /// Returns declared points as an exact number, for [`Outcome`] and steps.
 pub(crate) fn exact(dec: Dec) -> Exact {
     Exact::from(dec)
@@ -276,6 +291,16 @@ macro_rules! rules {
             /// score it.
             pub fn needs_cohort(&self) -> bool {
                 match self { $(Rule::$name(_) => <$params as Arithmetic>::COHORT,)* }
+            }
+
+            /// Returns the units that the rule compares a unit with, where it compares units.
+            pub fn among(&self) -> Among {
+                match self { $(Rule::$name(rule) => rule.among(),)* }
+            }
+
+            /// Reports whether the worst that a unit can do gives no points.
+            pub(crate) fn can_be_zero(&self) -> bool {
+                match self { $(Rule::$name(rule) => rule.can_be_zero(),)* }
             }
 
             /// Returns the questions besides data, in order.

@@ -24,6 +24,26 @@ pub enum Tie {
     Dense,
     /// Tied values share the mean of their places: 1.5-1.5-3.
     Average,
+    /// Tied values share the lowest of their places: 2-2-3.
+    Lowest,
+}
+
+/// The units that a rule compares a unit with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Among {
+    /// Those of its comparison group.
+    #[default]
+    Group,
+    /// All units that are scored together, whatever their group.
+    All,
+}
+
+impl Among {
+    /// Reports whether the comparison group is meant, which no file needs to say.
+    pub(crate) fn is_group(&self) -> bool {
+        *self == Among::Group
+    }
 }
 
 /// Returns the treatment of ties that `percentile` and `borda` use unless they declare one.

@@ -4,7 +4,7 @@ use super::check::needs_decimals;
 use super::cohort::count;
 use super::order::{Order, Tie, average};
 use super::step::Step;
-use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, shown};
+use super::{Among, Arithmetic, Given, Named, Outcome, Recorder, Row, shown};
 use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
@@ -19,12 +19,23 @@ pub struct Percentile {
     /// How ties share places; `average` unless declared.
     #[serde(default = "average")]
     pub tie: Tie,
+    /// The units that are compared: those of the comparison group, or all.
+    #[serde(default, skip_serializing_if = "Among::is_group")]
+    pub cohort: Among,
 }
 
 impl Arithmetic for Percentile {
     const KIND: &'static str = "percentile";
     const VALUE: bool = true;
     const COHORT: bool = true;
+
+    fn among(&self) -> Among {
+        self.cohort
+    }
+
+    fn can_be_zero(&self) -> bool {
+        false
+    }
 
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let (x, cohort) = match given.compared() {
@@ -37,7 +48,7 @@ impl Arithmetic for Percentile {
             return Outcome::Upper;
         };
         record.step(|| Step::Percentile {
-            placed: cohort.placed(&place, self.order),
+            placed: cohort.placed(&place, self.order, self.cohort),
             d: shown(&d),
         });
         Outcome::Points(given.hundredths(&d))

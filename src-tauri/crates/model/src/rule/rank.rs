@@ -4,7 +4,7 @@
 use super::check::{block, needs_decimals};
 use super::cohort::count;
 use super::step::Step;
-use super::{Arithmetic, Given, Named, Order, Outcome, Recorder, Row, Tie, exact};
+use super::{Among, Arithmetic, Given, Named, Order, Outcome, Recorder, Row, Tie, exact};
 use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,9 @@ pub struct Rank {
     /// How ties share places.
     #[serde(default)]
     pub tie: Tie,
+    /// The units that are compared: those of the comparison group, or all.
+    #[serde(default, skip_serializing_if = "Among::is_group")]
+    pub cohort: Among,
     /// Bands from the top; empty: a step a place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bands: Vec<Band>,
@@ -46,6 +49,14 @@ impl Arithmetic for Rank {
     const VALUE: bool = true;
     const COHORT: bool = true;
 
+    fn among(&self) -> Among {
+        self.cohort
+    }
+
+    fn can_be_zero(&self) -> bool {
+        self.min <= Dec::ZERO
+    }
+
     #[inline(always)]
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let (x, cohort) = match given.compared() {
@@ -62,14 +73,14 @@ impl Arithmetic for Rank {
                 .iter()
                 .find(|band| reached <= &exact(band.top) * &of);
             record.step(|| Step::Band {
-                placed: cohort.placed(&place, self.order),
+                placed: cohort.placed(&place, self.order, self.cohort),
                 top: band.map(|band| band.top),
                 last: self.bands.last().map_or(Dec::ZERO, |band| band.top),
             });
             return Outcome::Points(exact(band.map_or(self.min, |band| band.points)));
         }
         record.step(|| Step::Rank {
-            placed: cohort.placed(&place, self.order),
+            placed: cohort.placed(&place, self.order, self.cohort),
             first: self.first,
             step: self.step,
             min: self.min,

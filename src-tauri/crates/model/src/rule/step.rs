@@ -1,6 +1,6 @@
 //! The step of a rule that decided, as data. [`crate::wording`] turns it into words.
 
-use super::{Order, goalposts, growth, ratio, shortfall};
+use super::{Among, Order, goalposts, growth, ratio, shortfall};
 use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +67,9 @@ pub struct Placed {
     pub tied: u32,
     /// Whether more is better.
     pub order: Order,
+    /// The units that are compared.
+    #[serde(default, skip_serializing_if = "Among::is_group")]
+    pub among: Among,
 }
 
 /// A comparison group that is looked at as a whole.
@@ -76,6 +79,9 @@ pub struct Group {
     pub n: u32,
     /// Whether more is better.
     pub order: Order,
+    /// The units that are compared.
+    #[serde(default, skip_serializing_if = "Among::is_group")]
+    pub among: Among,
 }
 
 /// The step of the rule that decided.
@@ -190,6 +196,9 @@ pub enum Step {
         min: Dec,
         /// Largest value of the group.
         max: Dec,
+        /// d of the worst value.
+        #[serde(default, skip_serializing_if = "super::is_zero")]
+        low: Dec,
         /// d, 4 decimals for show.
         d: Dec,
     },

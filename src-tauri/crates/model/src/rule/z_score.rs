@@ -2,8 +2,9 @@
 //! clamped to 0–100.
 
 use super::check::block;
+use super::cohort::NO_RANGE;
 use super::step::{Group, Step};
-use super::{Arithmetic, Given, Named, Order, Outcome, Recorder, Row, exact, shown};
+use super::{Among, Arithmetic, Given, Named, Order, Outcome, Recorder, Row, exact, shown};
 use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,9 @@ pub struct ZScore {
     /// Whether more is better.
     #[serde(default)]
     pub order: Order,
+    /// The units that are compared: those of the comparison group, or all.
+    #[serde(default, skip_serializing_if = "Among::is_group")]
+    pub cohort: Among,
 }
 
 /// The divisor of the squares in a standard deviation.
@@ -50,20 +54,24 @@ impl Arithmetic for ZScore {
     const VALUE: bool = true;
     const COHORT: bool = true;
 
+    fn among(&self) -> Among {
+        self.cohort
+    }
+
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let (x, cohort) = match given.compared() {
             Ok(compared) => compared,
             Err(outcome) => return outcome,
         };
         let Some(spread) = cohort.spread() else {
-            return Outcome::Fault("zero-range");
+            return Outcome::Fault(NO_RANGE);
         };
         let sigma = match self.deviation {
             Deviation::Population => &spread.population,
             Deviation::Sample => &spread.sample,
         };
         let Some(z) = (x - &spread.mean).div(sigma) else {
-            return Outcome::Fault("zero-range");
+            return Outcome::Fault(NO_RANGE);
         };
         let gain = &exact(self.per_sigma) * &z;
         let center = exact(self.center);
@@ -76,6 +84,7 @@ impl Arithmetic for ZScore {
             group: Group {
                 n: cohort.size(),
                 order: self.order,
+                among: self.cohort,
             },
             mean: shown(&spread.mean),
             sigma: shown(sigma),

@@ -30,17 +30,19 @@ pub struct Difference {
 impl Kept {
     /// Returns the printed scores of a sheet.
     pub fn of(sheet: &Sheet) -> Kept {
+        let text = |score: Option<Dec>| score.map(|s| s.to_string()).unwrap_or_default();
         let groups = sheet.groups.iter();
         let leaves = sheet.leaves.iter();
         Kept {
-            total: sheet.totals.score.to_string(),
-            groups: groups
-                .map(|g| (g.key.clone(), g.score.to_string()))
-                .collect(),
+            total: text(sheet.totals.so_far()),
+            groups: groups.map(|g| (g.key.clone(), text(g.so_far()))).collect(),
             leaves: leaves
                 .map(|leaf| {
-                    let score = leaf.score.map(|s| s.to_string()).unwrap_or_default();
-                    (leaf.key.clone(), leaf.state.name().to_owned(), score)
+                    (
+                        leaf.key.clone(),
+                        leaf.state.name().to_owned(),
+                        text(leaf.score),
+                    )
                 })
                 .collect(),
         }

@@ -104,6 +104,7 @@ impl Ladder {
             unit: unit.to_owned(),
             comparison: comparison.to_owned(),
             total: totals.complete.then_some(totals.score),
+            nothing: totals.nothing,
             base: totals.base,
             groups: sheet
                 .groups
@@ -138,6 +139,7 @@ impl Ladder {
             unit: unit.to_owned(),
             comparison: comparison.to_owned(),
             total: total.complete.then(|| board.printed(total.score)),
+            nothing: total.nothing,
             base: board.printed(total.base),
             groups: board.groups(at).iter().map(part).collect(),
             failed: self.failed(|leaf| board.earned(at, leaf)),

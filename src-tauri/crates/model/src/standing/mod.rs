@@ -4,6 +4,8 @@
 use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
+mod contest;
+mod finality;
 mod inflation;
 mod ladder;
 mod loss;
@@ -20,6 +22,8 @@ mod laws;
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests;
 
+pub use contest::{Contest, Running, ranked};
+pub use finality::Finality;
 pub use inflation::{Difference, Inflation, difference, inflation};
 pub use ladder::Ladder;
 pub use loss::{Loss, Losses, losses};
@@ -37,6 +41,8 @@ pub struct Entrant {
     pub comparison: String,
     /// The rounded total; none while it is not final: neither ranked nor graded, yet counted by a quota.
     pub total: Option<Dec>,
+    /// Whether there is nothing to assess: then a quota does not count the unit either. SCORING.md §6.12.
+    pub nothing: bool,
     /// The rounded base, without bonus and penalty.
     pub base: Dec,
     /// Every group, in the order of the system.

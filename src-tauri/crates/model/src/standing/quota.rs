@@ -43,7 +43,8 @@ pub(super) fn share_out(
 ) -> Vec<Quota> {
     // Who is not finished yet makes places, and has none: the number of places stands from the first day.
     let mut groups: BTreeMap<&str, (u32, Vec<usize>)> = BTreeMap::new();
-    for (at, entrant) in entrants.iter().enumerate() {
+    let all = entrants.iter().enumerate();
+    for (at, entrant) in all.filter(|(_, entrant)| !entrant.nothing) {
         let (n, members) = groups.entry(&entrant.comparison).or_default();
         *n += 1;
         if entrant.total.is_some() {

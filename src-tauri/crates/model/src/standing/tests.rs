@@ -25,6 +25,7 @@ pub(super) fn unit(key: &str, total: &str) -> Entrant {
     Entrant {
         unit: key.into(),
         comparison: String::new(),
+        nothing: false,
         total: (!total.is_empty()).then(|| dec(total)),
         base: dec(if total.is_empty() { "0" } else { total }),
         groups: vec![part("42"), part("44"), Part::default()],

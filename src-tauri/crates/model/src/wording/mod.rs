@@ -91,7 +91,7 @@ pub fn finding(finding: &Finding, locale: Locale) -> String {
         words.clone_into(rule);
     }
     // What is several stands a line each until there is a language to list it in.
-    for several in ["columns", "positions"] {
+    for several in ["columns", "indicators", "positions"] {
         if let Some(lines) = params.get_mut(several) {
             let names: Vec<String> = lines.lines().map(str::to_owned).collect();
             *lines = figure::listed(locale, &names);

@@ -22,6 +22,7 @@ fn line(step: &TotalStep, locale: Locale) -> String {
     };
     let plain = figure::points;
     match step {
+        TotalStep::Nothing => say("nothing", &[]),
         TotalStep::FullMarks { code, name, points } => say(
             "full_marks",
             &[
@@ -41,6 +42,7 @@ fn line(step: &TotalStep, locale: Locale) -> String {
         } => {
             let weighed = if weight.is_some() { "_weighed" } else { "" };
             let key = match (score, rescaled) {
+                (None, _) if points.is_zero() => "group_nothing",
                 (None, _) => "group_blank",
                 (Some(_), Some(_)) => "group_rescaled",
                 (Some(_), None) => "group",

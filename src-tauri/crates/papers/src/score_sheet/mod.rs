@@ -111,7 +111,7 @@ fn sheet(subject: &Subject<'_>, words: &Words, locale: Locale) -> ScoreSheet {
         notice: system.notice.clone(),
         code: subject.code().to_string(),
         status: status(subject.draft, locale),
-        provisional: !totals.complete,
+        provisional: !totals.complete && !totals.nothing,
         sample: subject.sample,
         sections: sections(subject, locale),
         totals: printed(subject, locale),
@@ -323,15 +323,24 @@ fn printed(subject: &Subject<'_>, locale: Locale) -> data::Totals {
     data::Totals {
         groups: groups.collect(),
         points: plain(totals.points),
-        base: totals.base.to_string(),
+        base: match totals.nothing {
+            true => String::new(),
+            false => totals.base.to_string(),
+        },
         bonus: totals.bonus.to_string(),
         penalty: totals.penalty.to_string(),
         children: (subject.compiled.system.children_share)
             .map(|_| totals.children.to_string())
             .unwrap_or_default(),
-        total: totals.score.to_string(),
+        total: match totals.so_far() {
+            Some(score) => score.to_string(),
+            None => say("nothing", &[], locale),
+        },
         converted: converted(subject, locale),
-        attainable: points(totals.attainable),
+        attainable: match totals.nothing {
+            true => String::new(),
+            false => points(totals.attainable),
+        },
         blank: if totals.blank_count == 0 {
             String::new()
         } else {
@@ -346,6 +355,9 @@ fn printed(subject: &Subject<'_>, locale: Locale) -> data::Totals {
 /// The total on each other scale of the system, with the way to it.
 fn converted(subject: &Subject<'_>, locale: Locale) -> Vec<String> {
     let (system, totals) = (&subject.compiled.system, &subject.sheet.totals);
+    if totals.nothing {
+        return Vec::new();
+    }
     let scales = system.converts.iter().zip(&totals.converted);
     let steps: Vec<TotalStep> = scales
         .map(|(scale, converted)| TotalStep::Convert {
@@ -360,6 +372,9 @@ fn converted(subject: &Subject<'_>, locale: Locale) -> Vec<String> {
 }
 
 fn statement(totals: &Totals, locale: Locale) -> String {
+    if totals.nothing {
+        return say("nothing", &[], locale) + &say("statement_end", &[], locale);
+    }
     let params = [
         ("score", totals.earned.to_string()),
         ("settled", plain(totals.settled)),

@@ -1,9 +1,11 @@
 //! Draws weights at random (蒙特卡洛模拟) and reports the distribution of each unit's rank.
 
-use super::ranks::Ranker;
-use super::{Board, PLACE, fault, float};
+use super::super::float;
+use super::field::{Field, NONE, base};
+use super::{Firmness, PLACE, fault};
 use crate::finding::Finding;
 use crate::number::{Dec, Exact, Rounding};
+use crate::standing::Running;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 
@@ -75,8 +77,8 @@ pub struct Stability {
     pub neighbours: Vec<Neighbours>,
 }
 
-impl Board {
-    /// Draws weights and ranks the units each time.
+impl Firmness<'_> {
+    /// Draws weights and ranks the units each time. A unit without a total under drawn weights has no rank in that draw.
     ///
     /// # Errors
     /// `robust-draws` or `robust-spread`.
@@ -90,21 +92,34 @@ impl Board {
         {
             return Err(vec![fault("robust-spread", PLACE).with("spread", delta)]);
         }
-        let mut ranker = Ranker::default();
-        let held = ranker.ranks(self, &self.weights).to_vec();
+        let plan = self.board.plan();
+        let held = plan.effective_weights(None).leaves;
+        let leaves: Vec<usize> = base(plan).collect();
+        let weight = |at: &usize| held.get(*at).map_or(0.0, |weight| float(*weight));
+        let held: Vec<f64> = leaves.iter().map(weight).collect();
+        let mut field = Field::of(self.board, &self.running);
         let mut source = Source::new(draws.seed);
-        let mut weights = self.weights.clone();
+        let mut weights = held.clone();
+        let mut factors = vec![1.0; plan.rules().len()];
+        let mut totals = vec![NONE; self.board.len()];
         let count = draws.count as usize;
         // Draw after draw, unit after unit.
-        let mut drawn = Vec::with_capacity(count * self.units);
+        let mut drawn = Vec::with_capacity(count * totals.len());
         for _ in 0..count {
-            source.draw(&self.weights, draws.spread, &mut weights);
-            drawn.extend_from_slice(ranker.ranks(self, &weights));
+            source.draw(&held, draws.spread, &mut weights);
+            for (at, (weight, held)) in leaves.iter().zip(weights.iter().zip(&held)) {
+                if let Some(factor) = factors.get_mut(*at).filter(|_| *held > 0.0) {
+                    *factor = weight / held;
+                }
+            }
+            field.totals(&factors, &mut totals);
+            self.rank(&totals, &mut drawn);
         }
+        let held: Vec<u32> = self.held.iter().map(|rank| rank.unwrap_or(0)).collect();
         let mut ranks = Vec::with_capacity(count);
         let units = held.iter().enumerate().map(|(unit, rank)| {
             ranks.clear();
-            ranks.extend(of_unit(&drawn, unit, self.units).filter(|rank| *rank > 0));
+            ranks.extend(of_unit(&drawn, unit, held.len()).filter(|rank| *rank > 0));
             ranks.sort_unstable();
             range(*rank, &ranks)
         });
@@ -115,6 +130,22 @@ impl Board {
             units,
             neighbours: neighbours(&held, &drawn, count),
         })
+    }
+
+    /// Adds the ranks of one draw; 0 for a unit without one.
+    fn rank(&self, totals: &[i64], drawn: &mut Vec<u32>) {
+        let ranked = self.running.iter().zip(totals);
+        let ranked =
+            ranked.filter(|(running, total)| **running == Running::Ranked && **total != NONE);
+        let mut best: Vec<i64> = ranked.map(|(_, total)| *total).collect();
+        best.sort_unstable();
+        drawn.extend(totals.iter().map(|total| {
+            let better = best.len() - best.partition_point(|other| other <= total);
+            match *total {
+                NONE => 0,
+                _ => u32::try_from(better + 1).unwrap_or(u32::MAX),
+            }
+        }));
     }
 }
 
@@ -154,6 +185,7 @@ fn neighbours(held: &[u32], drawn: &[u32], count: usize) -> Vec<Neighbours> {
     pairs
         .filter_map(|((_, ahead), (_, behind))| {
             let both = of_unit(drawn, *ahead, units).zip(of_unit(drawn, *behind, units));
+            let both = both.filter(|(a, b)| *a > 0 && *b > 0);
             let swapped = both.clone().filter(|(a, b)| b < a).count();
             let tied = both.filter(|(a, b)| a == b).count();
             Some(Neighbours {

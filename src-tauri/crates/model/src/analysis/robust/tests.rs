@@ -1,53 +1,61 @@
 //! Figures from an independent calculation with its own ChaCha8. SCORING.md §A.6.
 
 use super::*;
-use crate::analysis::tests::{codes, decs, texts};
+use crate::analysis::tests::{codes, texts};
 use crate::fixture::{self, dec, entries, indicator, rule, system};
-use crate::plan::{Plan, Viewpoint};
+use crate::number::Dec;
+use crate::plan::Viewpoint;
 use crate::system::{Aggregate, Group, Indicator, System};
 
 const FULL: [&str; 4] = ["40", "30", "20", "10"];
+const KEYS: [&str; 4] = ["p", "q", "r", "s"];
 
-fn row(points: &[&str]) -> Row {
-    let share =
-        |(earned, full): (&&str, &str)| (!earned.is_empty()).then(|| (dec(earned), dec(full)));
-    Row {
-        shares: points.iter().zip(FULL).map(share).collect(),
-        extra: Dec::ZERO,
-    }
+const UNITS: [[&str; 4]; 5] = [
+    ["38.5", "21", "17", "9.5"],
+    ["36", "27.3", "15", "8"],
+    ["33.2", "28", "18.5", "7"],
+    ["39", "18", "12", "10"],
+    ["30", "25", "19", "9"],
+];
+
+/// Four leaves whose points are given by hand, which add up.
+fn added() -> System {
+    let leaf = |(key, points): (&str, &str)| {
+        indicator(key, points, None, rule("kind = 'manual'\nstep = '0.01'"))
+    };
+    system(KEYS.into_iter().zip(FULL).map(leaf).collect())
 }
 
-fn rows() -> Vec<Row> {
-    [
-        ["38.5", "21", "17", "9.5"],
-        ["36", "27.3", "15", "8"],
-        ["33.2", "28", "18.5", "7"],
-        ["39", "18", "12", "10"],
-        ["30", "25", "19", "9"],
-    ]
-    .iter()
-    .map(|points| row(points))
-    .collect()
-}
-
-fn board(rows: &[Row]) -> Board {
-    Board::new(
-        &decs(&FULL),
-        dec("100"),
-        2,
-        Rollup::flat(Mean::Arithmetic, 4),
-        rows,
-    )
-    .unwrap()
+/// Scores units; an empty text is a blank.
+fn scored(system: &System, units: &[[&str; 4]]) -> Board {
+    let given = |points: &[&str; 4]| {
+        let cells: Vec<_> = KEYS.iter().map(|key| format!("{key}:score")).collect();
+        let cells = cells.iter().map(String::as_str).zip(*points);
+        entries(
+            &cells
+                .filter(|(_, typed)| !typed.is_empty())
+                .collect::<Vec<_>>(),
+        )
+    };
+    let given: Vec<_> = units.iter().map(given).collect();
+    fixture::board(system, &given, Viewpoint::Upper)
 }
 
 fn drawn(spread: Spread) -> Stability {
-    let draws = Draws {
-        count: 1000,
-        seed: 2026,
-        spread,
-    };
-    board(&rows()).simulate(draws).unwrap()
+    let (system, draws) = (
+        added(),
+        Draws {
+            count: 1000,
+            seed: 2026,
+            spread,
+        },
+    );
+    let board = scored(&system, &UNITS);
+    let contest = Contest::of(&system);
+    Firmness::of(&board, &contest)
+        .unwrap()
+        .simulate(draws)
+        .unwrap()
 }
 
 fn told(ranks: &[Option<u32>]) -> String {
@@ -57,20 +65,16 @@ fn told(ranks: &[Option<u32>]) -> String {
 
 #[test]
 fn each_column_left_out_shifts_ranks() {
-    let board = board(&rows());
-    assert_eq!(told(&board.ranks()), "3 2 1 5 4");
-    let shifts = board.removals();
+    let system = added();
+    let board = scored(&system, &UNITS);
+    let contest = Contest::of(&system);
+    let firm = Firmness::of(&board, &contest).unwrap();
+    assert_eq!(told(firm.ranks()), "3 2 1 5 4");
+    let shifts = firm.removals().unwrap();
     let ranks: Vec<String> = shifts.iter().map(|shift| told(&shift.ranks)).collect();
     assert_eq!(ranks, ["4 3 1 5 2", "1 3 4 2 5", "2 1 3 4 5", "3 2 1 5 4"]);
     let moved: Vec<(usize, u32)> = shifts.iter().map(|s| (s.moved, s.furthest)).collect();
     assert_eq!(moved, [(3, 2), (5, 3), (5, 2), (0, 0)]);
-    // Leaving one out is giving it the weight 0.
-    let without = board.reweighed(&decs(&["0", "30", "20", "10"])).unwrap();
-    assert_eq!(without, shifts[0]);
-    let fails = |weights: &[&str]| board.reweighed(&decs(weights)).unwrap_err()[0].code.clone();
-    assert_eq!(fails(&["1", "1"]), "weights-number");
-    assert_eq!(fails(&["1", "1", "-1", "1"]), "weights-negative");
-    assert_eq!(fails(&["0"; 4]), "weights-zero");
 }
 
 #[test]
@@ -110,34 +114,28 @@ fn draws_of_any_weights() {
     assert_eq!(texts(&swapped), ["47.0", "70.2", "49.4", "28.3"]);
 }
 
-/// A blank shares its weight; a unit without any points has no rank; what is no draw is a finding.
+/// A blank of a sum counts nothing, as in the score: 58.3 is the rank beside those that are finished, from whom it takes none.
 #[test]
-fn blanks_are_told_and_units_without_points_have_no_rank() {
-    let mut given = rows();
-    given[1].shares[0] = None;
-    given[3] = Row {
-        shares: vec![None; 4],
-        extra: dec("5"),
+fn unfinished_units_take_no_rank_and_units_without_points_have_none() {
+    let system = added();
+    let mut units = UNITS;
+    (units[1][0], units[3]) = ("", [""; 4]);
+    let board = scored(&system, &units);
+    let contest = Contest::of(&system);
+    let firm = Firmness::of(&board, &contest).unwrap();
+    assert_eq!(codes(firm.doubts()), ["robust-blank", "robust-partial"]);
+    assert_eq!(told(firm.ranks()), "2 4 1 - 3");
+    let draws = |count, spread| Draws {
+        count,
+        seed: 1,
+        spread,
     };
-    let board = board(&given);
-    assert_eq!(codes(board.doubts()), ["robust-blank", "robust-partial"]);
-    // 50.3 of 60 are 83.83.
-    assert_eq!(told(&board.ranks()), "2 3 1 - 4");
-    let found = board
-        .simulate(Draws {
-            count: 10,
-            seed: 1,
-            spread: Spread::Any,
-        })
-        .unwrap();
+    let found = firm.simulate(draws(10, Spread::Any)).unwrap();
     assert_eq!((found.units[3], found.neighbours.len()), (None, 3));
     let fails = |count, spread| {
-        let draws = Draws {
-            count,
-            seed: 1,
-            spread,
-        };
-        board.simulate(draws).unwrap_err()[0].code.clone()
+        firm.simulate(draws(count, spread)).unwrap_err()[0]
+            .code
+            .clone()
     };
     for count in [0, 10_001] {
         assert_eq!(fails(count, Spread::Any), "robust-draws");
@@ -145,53 +143,29 @@ fn blanks_are_told_and_units_without_points_have_no_rank() {
     for spread in ["0", "-0.1", "1.01"] {
         assert_eq!(fails(1, Spread::Within(dec(spread))), "robust-spread");
     }
-    let one = Board::new(
-        &decs(&FULL),
-        dec("100"),
-        2,
-        Rollup::flat(Mean::Arithmetic, 4),
-        &given[2..4],
+    // While nobody is finished, what counts so far decides.
+    let open = units.map(|[_, q, r, s]| ["", q, r, s]);
+    let board = scored(&system, &open);
+    let firm = Firmness::of(&board, &contest).unwrap();
+    assert_eq!(told(firm.ranks()), "4 3 1 - 2");
+    let one = scored(&system, &units[2..4]);
+    assert_eq!(
+        Firmness::of(&one, &contest).unwrap_err()[0].code,
+        "robust-units"
     );
-    assert_eq!(one.unwrap_err()[0].code, "robust-units");
 }
 
-/// Equal totals share a rank and the next one is left out; what was added whatever the weights counts.
+/// Equal totals share a rank and the next one is left out.
 #[test]
-fn ties_share_a_rank_and_extra_points_count() {
-    let mut given = vec![
-        row(&["40", "0", "0", "0"]),
-        row(&["0", "30", "10", "0"]),
-        row(&["20", "15", "4.99", "0"]),
+fn ties_share_a_rank() {
+    let units = [
+        ["40", "0", "0", "0"],
+        ["0", "30", "10", "0"],
+        ["20", "15", "4.99", "0"],
     ];
-    assert_eq!(told(&board(&given).ranks()), "1 1 3");
-    given[2].extra = dec("0.02");
-    assert_eq!(told(&board(&given).ranks()), "2 2 1");
-}
-
-/// Π r^w: what is poor in one column is not made up by the others, and nothing at all is nothing.
-#[test]
-fn a_geometric_mean_punishes_what_is_uneven() {
-    let given = [
-        row(&["20", "15", "10", "5"]),
-        row(&["40", "3", "10", "5"]),
-        row(&["40", "30", "20", "0"]),
-    ];
-    let ranks = |mean| {
-        Board::new(&decs(&FULL), dec("100"), 2, Rollup::flat(mean, 4), &given)
-            .unwrap()
-            .ranks()
-    };
-    assert_eq!(told(&ranks(Mean::Arithmetic)), "3 2 1");
-    assert_eq!(told(&ranks(Mean::Geometric)), "1 2 3");
-    let board = Board::new(
-        &decs(&FULL),
-        dec("100"),
-        2,
-        Rollup::flat(Mean::Geometric, 4),
-        &given,
-    )
-    .unwrap();
-    assert_eq!(told(&board.removals()[3].ranks), "2 3 1");
+    let system = added();
+    let ranks = Contest::of(&system).ranks(&scored(&system, &units));
+    assert_eq!(told(&ranks), "1 1 3");
 }
 
 /// A leaf whose points of 100 are given by hand.
@@ -230,43 +204,23 @@ fn tree(means: [Aggregate; 4]) -> System {
     system
 }
 
-/// The ranks of units as they are scored, and the board of these scores.
-fn scored(system: &System, units: &[[&str; 4]]) -> (Vec<Option<u32>>, Board) {
-    let keys = ["p", "q", "r", "s"];
-    let given = |points: &[&str; 4]| {
-        let cells: Vec<_> = keys.iter().map(|key| format!("{key}:score")).collect();
-        let cells = cells.iter().map(String::as_str).zip(*points);
-        entries(&cells.collect::<Vec<_>>())
-    };
-    let given: Vec<_> = units.iter().map(given).collect();
-    let scores = fixture::board(system, &given, Viewpoint::Own);
-    let ranks = scores.ranks().iter().map(|rank| Some(rank.all)).collect();
-    let rows = (0..units.len()).map(|at| Row::of(&scores, at, &[0, 1, 2, 3]));
-    let rows: Vec<Row> = rows.collect();
-    let weights = Plan::compile(system)
-        .unwrap()
-        .effective_weights(None)
-        .leaves;
-    let rollup = Rollup::of(system, &keys);
-    (
-        ranks,
-        Board::new(&weights, system.points, 2, rollup, &rows).unwrap(),
-    )
-}
-
 /// Uneven and even: (90 + 90 + 90 + 40)/4 = 77.5 is ahead of 75, (90³·40)^¼ = 73.48… is behind.
 #[test]
 fn draws_follow_the_means_of_the_system() {
     let units = [["90", "90", "90", "40"], ["75", "75", "75", "75"]];
     let drawn = |root, below| {
-        let (ranks, board) = scored(&tree([root, below, below, below]), &units);
-        assert_eq!(board.ranks(), ranks);
+        let system = tree([root, below, below, below]);
+        let board = scored(&system, &units);
+        let contest = Contest::of(&system);
         let draws = Draws {
             count: 1000,
             seed: 2026,
             spread: Spread::Within(dec("0.2")),
         };
-        let drawn = board.simulate(draws).unwrap();
+        let drawn = Firmness::of(&board, &contest)
+            .unwrap()
+            .simulate(draws)
+            .unwrap();
         let pair = drawn.neighbours[0];
         (pair.ahead, pair.swapped.to_string())
     };
@@ -276,24 +230,18 @@ fn draws_follow_the_means_of_the_system() {
     assert_eq!(drawn(product, sum), (1, "20.3".into()));
 }
 
-/// SCORING.md §6.5: whatever the means are made of.
+/// A weight that is missing is shared inside its group: 60 of a, where only q is there, and 70 of c are 62.50, not 66.67.
 #[test]
-fn the_weights_that_hold_give_the_ranks_of_the_sheets() {
-    let means = [
-        Aggregate::Sum,
-        Aggregate::WeightedMean,
-        Aggregate::GeometricMean,
-    ];
+fn a_missing_weight_stays_inside_its_group() {
+    let mean = Aggregate::WeightedMean;
+    let system = tree([mean; 4]);
     let units = [
-        ["90", "10", "55", "40"],
-        ["66.5", "66", "67", "31"],
-        ["1", "100", "100", "80.25"],
-        ["35", "35", "70", "70"],
-        ["0", "100", "100", "100"],
+        ["", "60", "60", "70"],
+        ["64", "64", "64", "64"],
+        ["62", "62", "62", "62"],
     ];
-    for at in 0..81 {
-        let means = [at / 27, at / 9 % 3, at / 3 % 3, at % 3].map(|at| means[at]);
-        let (ranks, board) = scored(&tree(means), &units);
-        assert_eq!(board.ranks(), ranks, "{means:?}");
-    }
+    let board = scored(&system, &units);
+    let contest = Contest::of(&system);
+    let firm = Firmness::of(&board, &contest).unwrap();
+    assert_eq!(told(firm.ranks()), "2 1 3");
 }

@@ -5,6 +5,7 @@
 use crate::number::{Exact, Rounding, Year};
 
 mod parse;
+mod sign;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
@@ -21,7 +22,6 @@ pub const MAX_NODES: u32 = 256;
 pub struct Expr {
     root: Node,
     inputs: Vec<(String, Year)>,
-    divides: bool,
 }
 
 /// Why a text is no expression, and where.
@@ -150,10 +150,11 @@ impl Expr {
         &self.inputs
     }
 
-    /// Reports whether the expression divides by something other than a non-zero literal, so that `den0` must be
-    /// declared.
-    pub fn divides(&self) -> bool {
-        self.divides
+    /// Reports whether the expression divides by something that can be 0, so that `den0` must be declared. `count` reports
+    /// whether a datum is never below 0.
+    pub fn divides(&self, count: &dyn Fn(&str) -> bool) -> bool {
+        let counts: Vec<bool> = self.inputs.iter().map(|(key, _)| count(key)).collect();
+        self.root.divides(&counts)
     }
 
     /// Returns the value of the expression; `of` gives the input with that index into [`Expr::inputs`].

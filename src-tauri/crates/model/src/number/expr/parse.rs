@@ -20,7 +20,6 @@ struct Parser {
     depth: u32,
     nodes: u32,
     inputs: Vec<(String, Year)>,
-    divides: bool,
 }
 
 /// Reads a whole text.
@@ -33,7 +32,6 @@ pub(super) fn parse(text: &str) -> Result<Expr, ExprError> {
         depth: 0,
         nodes: 0,
         inputs: Vec::new(),
-        divides: false,
     };
     let root = parser.expression(0)?;
     if let Some((position, token)) = parser.tokens.get(parser.at) {
@@ -42,7 +40,6 @@ pub(super) fn parse(text: &str) -> Result<Expr, ExprError> {
     Ok(Expr {
         root,
         inputs: parser.inputs,
-        divides: parser.divides,
     })
 }
 
@@ -175,9 +172,6 @@ impl Parser {
                 && next.sign().1 == 0
             {
                 return Err(unexpected(self.position(), &Token::Op(*next)));
-            }
-            if op == Op::Div && !matches!(&right, Node::Number(n) if !n.is_zero()) {
-                self.divides = true;
             }
             left = self.term(position, Node::Binary(op, Box::new(left), Box::new(right)))?;
         }

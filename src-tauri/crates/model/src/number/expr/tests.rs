@@ -107,8 +107,47 @@ fn inputs_are_listed_once_in_order() {
         .map(|(k, y)| format!("{k} {y:?}"))
         .collect();
     assert_eq!(named, ["b This", "a This", "b Prev"]);
-    assert!(expr.divides());
-    assert!(!Expr::parse("a / 100").unwrap().divides());
+}
+
+/// SCORING.md §4.5: `n` and `m` are counts, `a` may be below 0.
+#[test]
+fn what_can_never_be_zero_needs_no_policy() {
+    let divides = |text: &str| {
+        let count = |key: &str| ["n", "m"].contains(&key);
+        Expr::parse(text).unwrap().divides(&count)
+    };
+    for text in [
+        "a / n",
+        "a / (n + m)",
+        "a / (n - 1)",
+        "a / (a + 1)",
+        "a / 0",
+        "1 / abs(a)",
+        "a / round(n + 0.1, 0)",
+        "1 / (n = m)",
+        "1 / (1 / a)",
+        "a / min(n, 1)",
+        "a / (n * 2)",
+        "sum(1, a / n)",
+        "if(n, a / m, 1)",
+        "1 / -n",
+    ] {
+        assert!(divides(text), "{text}");
+    }
+    for text in [
+        "a / 100",
+        "a / -2",
+        "a / (n + 1)",
+        "a / max(a, 1)",
+        "a / (1 + abs(a))",
+        "a / sum(n, m, 0.5)",
+        "a * n",
+        "a / (2 * (n + 1))",
+        "a / if(a, 1, n + 2)",
+        "1 / (3 / (n + 1))",
+    ] {
+        assert!(!divides(text), "{text}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::plan::hand::{ByHand, by_hand};
 use crate::plan::leaf::{Scorer, Stand, Way};
 use crate::plan::matters::Matters;
 use crate::plan::{Leaf, totals};
+use crate::rule::cohort::NO_RANGE;
 use crate::rule::{Arithmetic, Meets, Points};
 use crate::system::NaPolicy;
 
@@ -90,6 +91,7 @@ fn kept(
     }
     let mut score = 0;
     let stands = match stand {
+        Stand::Fault(NO_RANGE) => Stands::NoRange,
         Stand::Scored(_) | Stand::Fault(_) => Stands::Fault,
         Stand::Pending(_) => Stands::Pending,
         Stand::NaProposed => Stands::NaProposed,

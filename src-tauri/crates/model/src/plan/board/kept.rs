@@ -29,6 +29,11 @@ pub struct KeptTotal {
     pub penalty: Dec,
     /// Whether nothing was blank, claimed or left to the level above.
     pub complete: bool,
+    /// Whether anything was scored.
+    pub scored: bool,
+    /// Whether there was nothing to assess.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nothing: bool,
 }
 
 /// One leaf of one unit as it was printed.
@@ -78,6 +83,8 @@ impl Board {
             bonus: self.printed(total.bonus),
             penalty: self.printed(total.penalty),
             complete: total.complete,
+            scored: total.scored,
+            nothing: total.nothing,
         }
     }
 
@@ -124,6 +131,8 @@ impl Board {
             bonus: self.at_decimals(kept.bonus)?,
             penalty: self.at_decimals(kept.penalty)?,
             complete: kept.complete,
+            scored: kept.scored,
+            nothing: kept.nothing,
         };
         if let Some(at) = self.totals.get_mut(unit) {
             *at = total;

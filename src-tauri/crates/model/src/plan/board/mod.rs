@@ -13,8 +13,10 @@ mod roll;
 mod score;
 mod spread;
 mod sums;
+mod without;
 
 use super::Plan;
+use super::rollup::Row;
 use crate::entry::pack::{Damaged, Shape};
 use crate::number::{Dec, Exact};
 use crate::plan::{Inputs, Viewpoint};
@@ -23,6 +25,7 @@ use std::sync::Arc;
 
 pub use kept::{KeptLeaf, KeptTotal, KeptUnit};
 pub use ranks::Ranks;
+pub use without::Without;
 
 /// Packed returns of the units to be scored.
 #[derive(Clone, Copy)]
@@ -77,6 +80,8 @@ pub enum Stands {
     Inapplicable,
     /// The figures contradict the rule.
     Fault,
+    /// The values of the comparison group have no range: a fault that counts as blank. SCORING.md §4.11.
+    NoRange,
     /// The leaf has no points by nature.
     Unscored,
 }
@@ -111,9 +116,14 @@ impl Stands {
             Stands::NotApplicable => "not_applicable",
             Stands::Upper => "upper",
             Stands::Inapplicable => "inapplicable",
-            Stands::Fault => "fault",
+            Stands::Fault | Stands::NoRange => "fault",
             Stands::Unscored => "unscored",
         }
+    }
+
+    /// Reports whether the leaf drops out under a mean that has a score, as [`crate::plan::State::drops_out`].
+    pub fn drops_out(self) -> bool {
+        matches!(self, Stands::Pending | Stands::NaProposed | Stands::NoRange)
     }
 
     /// Reports whether none of its points is still to come.
@@ -165,6 +175,10 @@ pub struct Total {
     pub penalty: i64,
     /// Whether nothing is blank, claimed or left to the level above.
     pub complete: bool,
+    /// Whether anything of the base is scored.
+    pub scored: bool,
+    /// Whether there is nothing to assess: then there is no score, and it is not complete. SCORING.md §6.12.
+    pub nothing: bool,
 }
 
 /// The scores of many units.
@@ -180,6 +194,10 @@ pub struct Board {
     ranks: Vec<Ranks>,
     /// Values unit by unit, one for each leaf that compares units.
     compared: Vec<Option<Exact>>,
+    /// What each leaf brings to totals, unit by unit, where only totals are rounded; else empty.
+    counted: Vec<Option<Exact>>,
+    /// Figures of other evaluations, unit by unit.
+    given: Vec<Inputs>,
 }
 
 impl Board {
@@ -199,6 +217,8 @@ impl Board {
             totals: Vec::new(),
             ranks: Vec::new(),
             compared: Vec::new(),
+            counted: Vec::new(),
+            given: Vec::new(),
             plan: plan.clone(),
             viewpoint,
             threads,
@@ -217,6 +237,11 @@ impl Board {
         blank(&mut self.groups, units * plan.groups.len());
         blank(&mut self.totals, units);
         blank(&mut self.compared, units * score::comparing(&plan).count());
+        let counted = match plan.round_at {
+            RoundAt::Total => units * plan.leaves.len(),
+            RoundAt::Item => 0,
+        };
+        blank(&mut self.counted, counted);
         let all: Vec<usize> = (0..plan.leaves.len()).collect();
         self.plan = plan;
         self.score(returns, &all, None)
@@ -267,6 +292,11 @@ impl Board {
         row(&self.groups, unit, self.plan.groups.len())
     }
 
+    /// Returns the figures of other evaluations that a unit was scored with.
+    pub fn given(&self, unit: usize) -> Inputs {
+        self.given.get(unit).copied().unwrap_or_default()
+    }
+
     /// Returns the totals, one for each unit.
     pub fn totals(&self) -> &[Total] {
         &self.totals
@@ -282,6 +312,31 @@ impl Board {
         let cell = self.leaves(unit).get(leaf)?;
         let points = self.plan.leaves.get(leaf)?.points;
         (cell.stands == Stands::Scored).then(|| (self.printed(cell.score), points))
+    }
+
+    /// Returns the compiled system of these scores.
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Returns what every leaf of a unit brings to its groups, and what its total adds to the base.
+    pub(crate) fn brings(&self, unit: usize) -> (Vec<Row>, Exact) {
+        let of = self.unit(unit, None);
+        (of.rows(&self.plan), of.beside(&self.plan))
+    }
+
+    fn unit(&self, unit: usize, out: Option<usize>) -> roll::Unit<'_> {
+        roll::Unit {
+            leaves: self.leaves(unit),
+            counted: row(&self.counted, unit, self.plan.leaves.len()),
+            given: self.given(unit),
+            out,
+        }
+    }
+
+    /// Returns a total of the board as it stands; none where there is nothing to assess.
+    pub fn so_far(&self, total: &Total) -> Option<Dec> {
+        (!total.nothing).then(|| self.printed(total.score))
     }
 
     /// Returns a score of the board as it is printed.

@@ -117,11 +117,12 @@ impl Reading {
 const BLOCK: usize = 64;
 
 impl Others {
-    /// Reads them from their packed returns.
+    /// Reads them from their packed returns: a leaf that compares a comparison group has the values of that group, one that
+    /// compares all units has those of all.
     ///
     /// # Errors
     /// A pack that cannot be read.
-    pub fn read(plan: &Plan, returns: Returns<'_>) -> Result<Others, Unscored> {
+    pub fn read(plan: &Plan, returns: Returns<'_>, group: &str) -> Result<Others, Unscored> {
         let (wanted, leaves): (Vec<usize>, Vec<&Leaf>) = comparing(plan).unzip();
         let mut values = vec![Vec::new(); leaves.len()];
         if leaves.is_empty() {
@@ -142,7 +143,9 @@ impl Others {
                     cohorts: &[],
                 };
                 for (leaf, values) in leaves.iter().zip(&mut values) {
-                    values.extend(scorer.compared(leaf));
+                    if leaf.everyone || given.group == group {
+                        values.extend(scorer.compared(leaf));
+                    }
                 }
             }
         }

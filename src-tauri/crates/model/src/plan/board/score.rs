@@ -107,6 +107,9 @@ impl Board {
     ) -> Result<(), Unscored> {
         let plan = self.plan.clone();
         let groups = groups(returns.units);
+        self.given.clear();
+        self.given
+            .extend(returns.units.iter().map(|unit| unit.given));
         let units: Vec<usize> = match only {
             Some(only) => vec![only],
             None => (0..self.totals.len()).collect(),
@@ -115,9 +118,12 @@ impl Board {
         let task = Task::new(&plan, returns, self.viewpoint, wanted);
         let moved = self.run(&task, &units, &groups, mine)?;
         if let Some(only) = only.filter(|_| !moved.is_empty()) {
-            // The others of its comparison group are placed anew beside it.
+            // The others of its comparison group, or all where a rule compares all, are placed anew beside it.
+            let everyone = |at: &usize| plan.leaves.get(*at).is_some_and(|leaf| leaf.everyone);
+            let mine = mine.filter(|_| !moved.iter().any(everyone));
             let others = groups.iter().enumerate();
-            let others = others.filter(|(at, group)| *at != only && Some(**group) == mine);
+            let others =
+                others.filter(|(at, group)| *at != only && mine.is_none_or(|mine| mine == **group));
             let others: Vec<usize> = others.map(|(at, _)| at).collect();
             let task = Task::new(&plan, returns, self.viewpoint, &moved);
             self.run(&task, &others, &groups, mine)?;
@@ -178,6 +184,16 @@ impl Board {
             let mut blocks = share.iter_mut();
             blocks.try_for_each(|block| task.finish(block, groups, &cohorts, sums.as_ref()))
         })?;
+        let width = plan.leaves.len();
+        for block in &mut blocks {
+            let counted = block.counted.chunks_mut(width.max(1));
+            for (place, counted) in block.places.iter().zip(counted) {
+                let from = place.unit * width;
+                if let Some(kept) = self.counted.get_mut(from..from + width) {
+                    kept.swap_with_slice(counted);
+                }
+            }
+        }
         let moved = task.compared.iter().zip(moved).filter(|(_, moved)| *moved);
         Ok(moved.map(|(compared, _)| compared.at).collect())
     }
@@ -208,6 +224,7 @@ fn cohorts(
         let values = members.iter().filter_map(|values| values.get(nth)?.clone());
         Cohort::of(values.collect())
     };
+    let everyone: Vec<&[Option<Exact>]> = values.chunks(all.max(1)).collect();
     members
         .iter()
         .enumerate()
@@ -217,7 +234,10 @@ fn cohorts(
                 if let Some(place) = cohorts.get_mut(compared.nth)
                     && only.is_none_or(|only| only == group)
                 {
-                    *place = cohort(members, compared.nth);
+                    *place = match compared.leaf.everyone {
+                        true => cohort(&everyone, compared.nth),
+                        false => cohort(members, compared.nth),
+                    };
                 }
             }
             cohorts
@@ -238,7 +258,7 @@ fn groups(units: &[Return<'_>]) -> Vec<usize> {
 }
 
 /// Returns the rows of a table; none for a table without columns.
-fn rows<T>(cells: &mut [T], width: usize) -> impl Iterator<Item = &mut [T]> {
+pub(super) fn rows<T>(cells: &mut [T], width: usize) -> impl Iterator<Item = &mut [T]> {
     cells.chunks_mut(width.max(1))
 }
 
@@ -347,12 +367,13 @@ impl<'a> Task<'a> {
         }
         for (unit, (given, place)) in block.units.iter().zip(&mut *block.places).enumerate() {
             let summed =
-                sums.is_some_and(|sums| sums.roll(place.leaves, place.groups, place.total));
+                sums.is_some_and(|sums| sums.roll(place.leaves, None, place.groups, place.total));
             if !summed {
                 let unit = roll::Unit {
                     leaves: place.leaves,
                     counted: super::row(&block.counted, unit, self.plan.leaves.len()),
                     given: given.given,
+                    out: None,
                 };
                 unit.roll(self.plan, place.groups, place.total)?;
             }

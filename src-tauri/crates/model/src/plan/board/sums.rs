@@ -15,6 +15,8 @@ pub(super) struct Sums {
     above: Vec<Option<usize>>,
     bonus_cap: i64,
     penalty_cap: i64,
+    /// Whether there is a base row at all.
+    based: bool,
     /// From a score to tenths of a per cent of points: 1000 · 10^(scale − dp).
     per: i64,
 }
@@ -72,6 +74,7 @@ impl Sums {
         });
         Some(Sums {
             leaves: leaves.collect::<Option<_>>()?,
+            based: plan.rules().any(Rule::is_base),
             above,
             bonus_cap: cap(&plan.bonus_cap)?,
             penalty_cap: cap(&plan.penalty_cap)?,
@@ -83,26 +86,30 @@ impl Sums {
     pub(super) fn roll(
         &self,
         leaves: &[LeafCell],
+        out: Option<usize>,
         groups: &mut [GroupCell],
         total: &mut Total,
     ) -> bool {
-        self.try_roll(leaves, groups, total).is_some()
+        self.try_roll(leaves, out, groups, total).is_some()
     }
 
     fn try_roll(
         &self,
         leaves: &[LeafCell],
+        out: Option<usize>,
         groups: &mut [GroupCell],
         total: &mut Total,
     ) -> Option<()> {
         let (mut base, mut bonus, mut penalty) = (0_i64, 0_i64, 0_i64);
+        // Rows outside the base alone are no base of nothing.
+        let (mut assessed, mut scored) = (!self.based, false);
         // Until the end a group's rate is the points of what is settled in it.
         groups.fill(GroupCell {
             score: 0,
             rate: Some(0),
         });
         total.complete = true;
-        for (leaf, of) in leaves.iter().zip(&self.leaves) {
+        for (at, (leaf, of)) in leaves.iter().zip(&self.leaves).enumerate() {
             let sum = match of.towards {
                 Towards::Base => &mut base,
                 Towards::Bonus => &mut bonus,
@@ -113,9 +120,14 @@ impl Sums {
                 // What the rest stands for is no sum.
                 return None;
             }
-            *sum = sum.checked_add(leaf.score)?;
             let is_base = of.towards == Towards::Base;
             total.complete &= !is_base || leaf.stands.is_settled();
+            if out == Some(at) {
+                continue;
+            }
+            *sum = sum.checked_add(leaf.score)?;
+            assessed |= is_base && of.points > 0 && leaf.stands != Stands::Inapplicable;
+            scored |= is_base && of.points > 0 && leaf.stands == Stands::Scored;
             let settled = match is_base && leaf.stands == Stands::Scored {
                 true => of.points,
                 false => 0,
@@ -133,6 +145,9 @@ impl Sums {
             .checked_add(total.bonus)?
             .checked_sub(total.penalty)?
             .max(0);
+        total.complete &= assessed;
+        total.scored = scored;
+        total.nothing = !assessed;
         for (at, above) in self.above.iter().enumerate().rev() {
             let group = groups.get_mut(at)?;
             let (score, settled) = (group.score, group.rate?);

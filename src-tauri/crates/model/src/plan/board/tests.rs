@@ -86,6 +86,8 @@ fn county() -> System {
     for (n, toml) in [
         "kind = 'min_max'",
         "kind = 'z_score'",
+        "kind = 'min_max'\nlow = '20'\ncohort = 'all'",
+        "kind = 'percentile'\ntie = 'lowest'\ncohort = 'all'",
         "kind = 'rank'\nfirst = '2'\nstep = '0.3'\nmin = '0.1'",
         "kind = 'rank'\nfirst = '2'\nmin = '0.1'\norder = 'asc'\ntie = 'average'\nbands = [{ top = '30', points = '2' }, { top = '60', points = '1' }]",
     ]
@@ -320,9 +322,9 @@ proptest! {
         let returns = units.returns();
         for (at, (sheet, one)) in sheets.iter().zip(&returns).enumerate() {
             let others = returns.iter().enumerate();
-            let others = others.filter(|(other, given)| *other != at && given.group == one.group);
+            let others = others.filter(|(other, _)| *other != at);
             let others: Vec<Return<'_>> = others.map(|(_, given)| given.clone()).collect();
-            let others = Others::read(&plan, Returns { shape: &units.shape, units: &others }).unwrap();
+            let others = Others::read(&plan, Returns { shape: &units.shape, units: &others }, one.group).unwrap();
             let (kind, group) = (one.kind, one.group);
             let member = Member { kind, group, ..Member::of(&units.given[at].0) };
             let beside = plan.beside(member, &others);

@@ -20,6 +20,8 @@ pub struct Rescaled {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum TotalStep {
+    /// There is nothing to assess, and so no score. SCORING.md §6.12.
+    Nothing,
     /// A granted 不适用 that counts in full.
     FullMarks {
         /// Printed code of the indicator.

@@ -1,9 +1,11 @@
 //! How `min_max` speaks. SCORING.md §5.19.
 
 use super::Speech;
-use super::place::way;
+use super::place::{among, way};
+use crate::number::Dec;
 use crate::rule::min_max::MinMax;
 use crate::rule::step::Step;
+use crate::rule::{Among, Order};
 use crate::wording::figure;
 use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
@@ -12,11 +14,14 @@ use crate::wording::steps::Lines;
 
 impl Speech for MinMax {
     fn sentence(of: &Sentence<'_>, step: &Step) -> Option<String> {
-        let Step::MinMax { min, max, d, .. } = step else {
+        let Step::MinMax {
+            group, min, max, d, ..
+        } = step
+        else {
             return None;
         };
         Some(of.valued_lost_or_full(
-            "min_max",
+            &format!("min_max{}", among(group.among)),
             &[
                 ("min", &of.edge(*min)),
                 ("max", &of.edge(*max)),
@@ -26,12 +31,20 @@ impl Speech for MinMax {
     }
 
     fn steps(lines: &Lines<'_>, step: &Step) -> Option<Vec<String>> {
-        let Step::MinMax { group, min, max, d } = step else {
+        let Step::MinMax {
+            group,
+            min,
+            max,
+            low,
+            d,
+        } = step
+        else {
             return None;
         };
         Some(vec![lines.say(
-            &format!("min_max_{}", way(group.order)),
+            &key(*low, group.order, group.among),
             &[
+                ("low", &figure::points(*low)),
                 ("n", &group.n.to_string()),
                 ("min", &lines.edge(*min)),
                 ("max", &lines.edge(*max)),
@@ -41,10 +54,20 @@ impl Speech for MinMax {
     }
 
     fn parameters(&self, rows: &mut Parameters<'_>) {
+        if !self.low.is_zero() {
+            rows.percent("worst", self.low);
+        }
+        rows.among(self.cohort);
         rows.order(self.order);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {
-        draft.say(&format!("min_max_{}", way(self.order)), &[])
+        let low = figure::points(self.low);
+        draft.say(&key(self.low, self.order, self.cohort), &[("low", &low)])
     }
+}
+
+fn key(low: Dec, order: Order, cohort: Among) -> String {
+    let low = if low.is_zero() { "" } else { "_low" };
+    format!("min_max{low}_{}{}", way(order), among(cohort))
 }

@@ -1,7 +1,7 @@
 //! How `percentile` speaks. SCORING.md §5.21.
 
 use super::Speech;
-use super::place::{percent_line, percent_sentence, tie, way};
+use super::place::{among, percent_line, percent_sentence, tie, way};
 use crate::rule::percentile::Percentile;
 use crate::rule::step::Step;
 use crate::wording::parameters::Parameters;
@@ -25,11 +25,15 @@ impl Speech for Percentile {
     }
 
     fn parameters(&self, rows: &mut Parameters<'_>) {
+        rows.among(self.cohort);
         rows.order(self.order);
         rows.tie(self.tie);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {
-        draft.say(&format!("percentile_{}", way(self.order)), &[]) + &tie(draft, self.tie)
+        draft.say(
+            &format!("percentile_{}{}", way(self.order), among(self.cohort)),
+            &[],
+        ) + &tie(draft, self.tie)
     }
 }

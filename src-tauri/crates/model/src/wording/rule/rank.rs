@@ -1,7 +1,7 @@
 //! How `rank` speaks. SCORING.md §5.9.
 
 use super::Speech;
-use super::place::{place, tie, way};
+use super::place::{among, place, tie, way};
 use crate::rule::rank::Rank;
 use crate::rule::step::Step;
 use crate::wording::figure;
@@ -75,12 +75,13 @@ impl Speech for Rank {
             rows.named(&label, rows.in_points(band.points));
         }
         rows.points("least", self.min);
+        rows.among(self.cohort);
         rows.order(self.order);
         rows.tie(self.tie);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {
-        let way = way(self.order);
+        let way = format!("{}{}", way(self.order), among(self.cohort));
         let places = if self.bands.is_empty() {
             draft.say(
                 &format!("rank_{way}"),

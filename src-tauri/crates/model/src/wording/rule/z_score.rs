@@ -1,7 +1,7 @@
 //! How `z_score` speaks. SCORING.md §5.22.
 
 use super::Speech;
-use super::place::way;
+use super::place::{among, way};
 use crate::rule::step::Step;
 use crate::rule::z_score::{Deviation, ZScore};
 use crate::wording::figure;
@@ -13,13 +13,18 @@ use crate::wording::steps::Lines;
 impl Speech for ZScore {
     fn sentence(of: &Sentence<'_>, step: &Step) -> Option<String> {
         let Step::ZScore {
-            mean, sigma, z, d, ..
+            group,
+            mean,
+            sigma,
+            z,
+            d,
+            ..
         } = step
         else {
             return None;
         };
         Some(of.valued_lost_or_full(
-            "z_score",
+            &format!("z_score{}", among(group.among)),
             &[
                 ("mean", &of.edge(*mean)),
                 ("sigma", &figure::points(*sigma)),
@@ -43,7 +48,7 @@ impl Speech for ZScore {
             return None;
         };
         Some(vec![lines.say(
-            &format!("z_score_{}", way(group.order)),
+            &format!("z_score_{}{}", way(group.order), among(group.among)),
             &[
                 ("n", &group.n.to_string()),
                 ("mean", &lines.edge(*mean)),
@@ -66,12 +71,13 @@ impl Speech for ZScore {
                 Deviation::Sample => "sample",
             },
         );
+        rows.among(self.cohort);
         rows.order(self.order);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {
         let mut text = draft.say(
-            &format!("z_score_{}", way(self.order)),
+            &format!("z_score_{}{}", way(self.order), among(self.cohort)),
             &[
                 ("center", &figure::points(self.center)),
                 ("per", &figure::points(self.per_sigma)),

@@ -3,8 +3,8 @@
 use super::sentences::says;
 use super::*;
 use crate::fixture::{explained, of_value};
-use crate::rule::Order;
 use crate::rule::step::Placed;
+use crate::rule::{Among, Order};
 
 const ZH: Locale = Locale::ZhCn;
 
@@ -14,6 +14,7 @@ fn placed(rank: &str, tied: u32, order: Order) -> Placed {
         n: 9,
         tied,
         order,
+        among: Among::Group,
     }
 }
 
