@@ -1,6 +1,6 @@
 //! What closed records of an evaluation keep: units as they stood when they closed their own stages, and results as they were
 //! decided. Everything that shows a closed record reads from here; what is changed later is shown beside it and never applied.
-//! SCORING.md §S.8, §S.9.
+//! SCORING.md §S.10, §S.11.
 
 mod beside;
 mod record;
