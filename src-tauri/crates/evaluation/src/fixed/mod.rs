@@ -146,9 +146,10 @@ impl Fixed {
         self.stood.values().map(|stood| stood.group.as_str())
     }
 
-    /// Takes a unit as it was decided in another reading of the same evaluation.
-    pub(crate) fn takes(&mut self, unit: &str, stood: &Stood) {
-        self.stood.insert(unit.to_owned(), stood.clone());
+    /// Returns the closed records with only those decided units that stand.
+    pub(crate) fn only(mut self, stands: impl Fn(&str) -> bool) -> Fixed {
+        self.stood.retain(|unit, _| stands(unit));
+        self
     }
 
     /// Returns the 更正 that was begun for a unit and is not decided yet.
