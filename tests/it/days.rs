@@ -66,7 +66,9 @@ fn no_act_is_on_a_day_before_the_data_or_before_the_act_that_it_follows() {
     // What was opened again no longer holds.
     let other = [1];
     city.act("feedback", &other, on("2026-12-01"));
-    city.act("decide", &other, on("2026-12-09"));
+    let mut decides = on("2026-12-09");
+    decides["deferred"] = city.deferred(&[0, 2]);
+    city.act("decide", &other, decides);
     let refused = city.refused("publish", &other, on("2026-12-08"));
     assert!(
         refused.message.contains("2026-12-09"),
