@@ -372,9 +372,13 @@ fn called(error: &contract::Error) -> Kind {
         | E::ActAsks { .. }
         | E::Untaken { .. }
         | E::UnderItself
-        | E::Ledger(L::StageClosed { .. } | L::ChangedSince { .. } | L::BackupUnsound { .. }) => {
-            Kind::Blocked
-        }
+        | E::Ledger(
+            L::StageClosed { .. }
+            | L::Archived { .. }
+            | L::EvaluationDecided { .. }
+            | L::ChangedSince { .. }
+            | L::BackupUnsound { .. },
+        ) => Kind::Blocked,
         E::Typeset(_)
         | E::Exchange(
             X::NoFolder(_)

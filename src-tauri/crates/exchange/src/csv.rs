@@ -94,6 +94,7 @@ impl Grid {
 /// read.
 pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
     let text = text(bytes).map_err(|fault| vec![fault])?;
+    let text = visible(&text);
     let left::Begun {
         text,
         head,

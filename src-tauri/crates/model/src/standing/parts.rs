@@ -199,7 +199,8 @@ group = "a"
 name = "一"
 short = "一"
 points = 10
-rule = { kind = "manual" }
+lead = "union"
+rule = { kind = "manual", step = "0.5" }
 
 [[indicator]]
 key = "y"
@@ -208,7 +209,8 @@ group = "b"
 name = "二"
 short = "二"
 points = 20
-rule = { kind = "manual" }
+lead = "union"
+rule = { kind = "manual", step = "0.5" }
 "#;
 
     fn unit(comparison: &str, groups: [i64; 2], leaves: [Scored<i64>; 2]) -> Scores<i64> {
