@@ -56,7 +56,11 @@ number: string,
 /**
  * Whether the questions of the preview were answered with yes.
  */
-confirmed: boolean, };
+confirmed: boolean, 
+/**
+ * 缓定: the units of the comparison groups that `decide` leaves out, each with the reason.
+ */
+deferred: Array<Deferral>, };
 
 /**
  * A formal act that leads a return from state to state.
@@ -1551,6 +1555,27 @@ left: Array<LeftFigure>,
 undo: boolean, };
 
 /**
+ * A unit of a comparison group that `decide` leaves out.
+ */
+export type LeftOut = { 
+/**
+ * The id of the unit.
+ */
+unit: string, 
+/**
+ * The name of the unit.
+ */
+name: string, 
+/**
+ * The state of its return, in words.
+ */
+stands: string, 
+/**
+ * The reason for which it is deferred; empty where none is given yet.
+ */
+reason: string, };
+
+/**
  * One point of loss.
  */
 export type Loss = { 
@@ -2597,7 +2622,7 @@ points: string,
  */
 standard: string, 
 /**
- * The indicator unit by unit, without stages side by side, 计算过程 and judges' sheets.
+ * The indicator unit by unit, without stages side by side, 计算过程, judges' sheets and findings.
  */
 leaves: Array<ReviewLeaf>, };
 
@@ -2702,7 +2727,11 @@ refusal: string,
 /**
  * The judges' sheet; empty where no judges are asked.
  */
-judges: Array<JudgeView>, };
+judges: Array<JudgeView>, 
+/**
+ * What is doubtful about the figures that it reads, and what of its rule gives no points.
+ */
+findings: Array<FindingView>, };
 
 /**
  * The units of an evaluation, with the progress of their review.
@@ -3969,6 +3998,60 @@ phone: string,
  * Whether the unit is archived.
  */
 archived: boolean, };
+
+/**
+ * What a 审定 is.
+ */
+export type VerdictKey = "decided" | "recorded" | "correcting" | "corrected";
+
+/**
+ * What a 审定 fixed of one unit.
+ */
+export type VerdictView = { 
+/**
+ * The number of the act in its evaluation.
+ */
+n: number, 
+/**
+ * What it is: 审定, 补存, 更正.
+ */
+kind: VerdictKey, 
+/**
+ * The local time of the act, `2026-12-11 14:03`.
+ */
+at: string, 
+/**
+ * The operator who recorded it.
+ */
+who: string, 
+/**
+ * The facts of the act by key: meeting, date, number, notice, reason.
+ */
+facts: { [key in string]: string }, 
+/**
+ * The day of the 通报, ISO; empty before.
+ */
+published: string, 
+/**
+ * The total; empty for a correction that is not decided yet.
+ */
+score: string, 
+/**
+ * The rank in the comparison group; none without one.
+ */
+rank_in_group: number | null, 
+/**
+ * The number of units of the comparison group.
+ */
+of: number, 
+/**
+ * The name of the grade; may be empty.
+ */
+grade: string, 
+/**
+ * Whether this is what is shown of the unit.
+ */
+stands: boolean, };
 
 /**
  * Something about an act that was done all the same.
