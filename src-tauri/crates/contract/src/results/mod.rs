@@ -91,6 +91,8 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
     }
     let quotas = standings.quotas.iter();
     let mut warnings = standing::too_small(system, sizes.clone());
+    let kinds = board.units.iter().map(|one| one.unit.kind.as_str());
+    warnings.extend(system.unnamed_kinds(kinds));
     warnings.extend(beside(open.source(), &board, locale)?);
     Ok(ResultsView {
         evaluation: board.evaluation.id.clone(),

@@ -1,0 +1,34 @@
+//! Kinds of units that a system knows. FORMATS.md "Returns (CSV)".
+
+use super::System;
+use crate::finding::{Finding, Severity};
+use crate::text::same_name;
+use std::collections::BTreeSet;
+
+impl System {
+    /// Returns a finding for a kind of unit that the system names nowhere, neither as its own nor in a row; none for an
+    /// empty kind, which stands for that of the system.
+    pub fn unnamed_kind(&self, kind: &str) -> Option<Finding> {
+        let rows = self.indicators.iter();
+        let named = rows.flat_map(|one| &one.applies_to).chain(&self.kinds);
+        let mut known = vec![self.kind.as_str()];
+        for kind in named {
+            if !known.contains(&kind.as_str()) {
+                known.push(kind);
+            }
+        }
+        let unknown = !kind.is_empty() && !known.iter().any(|one| same_name(one, kind));
+        unknown.then(|| {
+            Finding::new("kind-unnamed", Severity::Warning, "system")
+                .with("kind", kind)
+                .with("kinds", known.join("\n"))
+        })
+    }
+
+    /// Returns the findings of [`System::unnamed_kind`] for the kinds of several units, one for each kind.
+    pub fn unnamed_kinds<'a>(&self, kinds: impl Iterator<Item = &'a str>) -> Vec<Finding> {
+        let kinds: BTreeSet<&str> = kinds.collect();
+        let found = kinds.into_iter().filter_map(|kind| self.unnamed_kind(kind));
+        found.collect()
+    }
+}
