@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::dto::{NewGroups, UnitView, Warnings};
 use crate::error::Result;
+use crate::view::unnamed_kinds;
 use ledger::Unit;
 use model::finding::Finding;
 use model::standing;
@@ -65,7 +66,8 @@ pub(crate) fn groups_of_unit(app: &App, changed: UnitView) -> Result<Warnings> {
 /// Returns the warnings about the groups and the kinds of these units.
 fn of_units(system: &System, units: &[Unit], locale: Locale) -> Vec<String> {
     let mut found = too_small(system, units.iter().map(|unit| unit.group.as_str()));
-    found.extend(system.unnamed_kinds(units.iter().map(|unit| unit.kind.as_str())));
+    let kinds = units.iter().map(|unit| unit.kind.as_str());
+    found.extend(unnamed_kinds(system, kinds, locale));
     let said = found
         .iter()
         .map(|finding| wording::finding(finding, locale));

@@ -3,7 +3,6 @@
 use super::System;
 use crate::finding::{Finding, Severity};
 use crate::text::same_name;
-use std::collections::BTreeSet;
 
 impl System {
     /// Returns a finding for a kind of unit that the system names nowhere, neither as its own nor in a row; none for an
@@ -21,14 +20,7 @@ impl System {
         unknown.then(|| {
             Finding::new("kind-unnamed", Severity::Warning, "system")
                 .with("kind", kind)
-                .with("kinds", known.join("\n"))
+                .with("kinds", known.join("、"))
         })
-    }
-
-    /// Returns the findings of [`System::unnamed_kind`] for the kinds of several units, one for each kind.
-    pub fn unnamed_kinds<'a>(&self, kinds: impl Iterator<Item = &'a str>) -> Vec<Finding> {
-        let kinds: BTreeSet<&str> = kinds.collect();
-        let found = kinds.into_iter().filter_map(|kind| self.unnamed_kind(kind));
-        found.collect()
     }
 }

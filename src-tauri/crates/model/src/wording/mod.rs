@@ -97,19 +97,6 @@ pub fn finding(finding: &Finding, locale: Locale) -> String {
             *lines = figure::listed(locale, &names);
         }
     }
-    // Kinds of units are named as the window names them; a system may have others.
-    if finding.code == "kind-unnamed" {
-        let words = |kind: &str| {
-            let words = table::get(locale, &format!("unit_kind.{kind}"));
-            words.unwrap_or(kind).to_owned()
-        };
-        for key in ["kind", "kinds"] {
-            if let Some(kinds) = params.get_mut(key) {
-                let names: Vec<String> = kinds.lines().map(words).collect();
-                *kinds = figure::listed(locale, &names);
-            }
-        }
-    }
     // A figure of last year is marked as such.
     let last_year = finding
         .place
@@ -165,6 +152,12 @@ pub fn day(iso: &str, locale: Locale) -> String {
         }
         _ => iso.to_owned(),
     }
+}
+
+/// Returns the name of a kind of unit as the window has it, or the kind itself where it is a system's own.
+pub fn unit_kind(kind: &str, locale: Locale) -> String {
+    let words = table::get(locale, &format!("unit_kind.{kind}"));
+    words.unwrap_or(kind).to_owned()
 }
 
 /// Reports whether both locales have words for `section.code`; the tables of codes are tested against it.
