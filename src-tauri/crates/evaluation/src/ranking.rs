@@ -93,7 +93,7 @@ impl<'a> Ranking<'a> {
                 total: printed(total.score),
                 complete: total.complete,
                 nothing: total.nothing,
-                own: board.scores.so_far(own),
+                own: board.scores.own_so_far(own, total),
                 last: last.get(&one.unit.id).copied(),
                 phase: one.phase,
                 standing,

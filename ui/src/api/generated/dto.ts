@@ -2511,7 +2511,7 @@ rates: Array<string | null>,
  */
 ranks: Array<number | null>, 
 /**
- * The points that the unit gave itself.
+ * The points that the unit gave itself; empty where there are none and there is nothing to assess.
  */
 own: string, 
 /**

@@ -69,7 +69,7 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
                 .iter()
                 .map(|column| *ranks.get(at)?.groups.get(column.at)?)
                 .collect(),
-            own: text(own_board.so_far(own)),
+            own: text(own_board.own_so_far(own, total)),
             rank: standing.rank,
             rank_in_group: standing.rank_in_group,
             grade: grade(system, standing),
