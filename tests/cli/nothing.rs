@@ -95,7 +95,7 @@ fn nothing_to_assess_is_no_score_whatever_is_asked() {
         let line = csv
             .lines()
             .find(|line| line.starts_with("全免,") && line.contains(",total,"));
-        assert!(line.unwrap().ends_with(",nothing"), "{csv}");
+        assert!(line.unwrap().ends_with(",nothing,"), "{csv}");
         assert!(!line.unwrap().contains("0.00"), "{csv}");
         let table = run(&desk, &score[..4]).out;
         assert!(table.contains("全免: 没有可评的内容"), "{table}");

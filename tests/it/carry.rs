@@ -106,7 +106,7 @@ fn a_responsible_unit_sees_its_own_items_only() {
     );
 }
 
-/// A figure taken over from last year was never compared again. SCORING.md §S.11.
+/// A figure taken over from last year was never compared again. SCORING.md §S.13.
 #[test]
 fn last_years_figure_that_changed_there_is_found_and_one_click_takes_it_over() {
     let (office, before) = Office::sample();

@@ -366,7 +366,7 @@ fn a_forgotten_unit_comes_in_and_one_without_figures_goes() {
     assert_eq!(results(), ["甲县", "乙县", "丙县"]);
     for (units, code) in [
         (vec![&year.units[1], &late], "unit-has-figures"),
-        (vec![&year.units[0], &late, &late], "unit-twice"),
+        (vec![&year.units[0], &late, &late], "participant-twice"),
         (vec![], "empty-field"),
     ] {
         let refused = year.office.refused("evaluation_change", change(&units));

@@ -32,10 +32,14 @@ fn no_act_is_on_a_day_before_the_data_or_before_the_act_that_it_follows() {
     for (day, said) in [
         ("2025-12-11", "早于数据时点 2026-11-30"),
         ("2026-11-29", "早于数据时点"),
-        ("1999-01-01", "早于数据时点"),
+        ("2001-01-01", "早于数据时点"),
+        ("1999-01-01", "不在 2000 至 2100 之间"),
     ] {
         let refused = city.refused("feedback", &[0], on(day));
         assert!(refused.message.contains(said), "{day}: {}", refused.message);
+        if day.starts_with("19") {
+            continue;
+        }
         let preview = previewed(&city, "feedback", on(day));
         assert!(!preview.ready, "{day}");
         assert_eq!(preview.units[0].why, refused.message, "as in the preview");
@@ -62,7 +66,9 @@ fn no_act_is_on_a_day_before_the_data_or_before_the_act_that_it_follows() {
     // What was opened again no longer holds.
     let other = [1];
     city.act("feedback", &other, on("2026-12-01"));
-    city.act("decide", &other, on("2026-12-09"));
+    let mut decides = on("2026-12-09");
+    decides["deferred"] = city.deferred(&[0, 2]);
+    city.act("decide", &other, decides);
     let refused = city.refused("publish", &other, on("2026-12-08"));
     assert!(
         refused.message.contains("2026-12-09"),

@@ -1,5 +1,5 @@
 //! What was closed and decided stays as it was, at every door, whatever changes afterwards; and what an older program decided.
-//! SCORING.md §S.8–S.10.
+//! SCORING.md §S.10–S.12.
 
 use super::office::Office;
 use contract::dto::*;

@@ -194,8 +194,10 @@ fn days_and_years_are_read_alike_at_every_door() {
     let systems: SystemList = doors.office.call("systems_list", json!({}));
     let own = systems.systems.iter().find(|one| one.key == "doors");
     let fingerprint = own.unwrap().fingerprint.clone();
+    let made = std::cell::Cell::new(0);
     let create = |year: u16, as_of: &str| -> Result<Value, UiError> {
-        let args = json!({ "name": "", "year": year, "as_of": as_of, "due": "",
+        made.set(made.get() + 1);
+        let args = json!({ "name": format!("考核{}", made.get()), "year": year, "as_of": as_of, "due": "",
             "system": fingerprint, "participants": [doors.at.unit] });
         let told = doors.office.app.rpc("evaluation_create", args)?;
         Ok(serde_json::from_str(&told.value).unwrap())

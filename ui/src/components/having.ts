@@ -3,8 +3,8 @@ const likeness = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\s\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, '')
-    .replace(/[〔【[]/gu, '(')
-    .replace(/[〕】\]]/gu, ')')
+    .replace(/[\u3014\u3010[]/gu, '(')
+    .replace(/[\u3015\u3011\]]/gu, ')')
     .toLowerCase();
 
 /** Those with the words in one of their texts, however they are typed; all of them where nothing is typed. */

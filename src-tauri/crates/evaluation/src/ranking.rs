@@ -62,6 +62,8 @@ pub struct Ranked {
     pub phase: Phase,
     /// Ranks, grade and limits.
     pub standing: Standing,
+    /// The reason for which it was deferred (缓定) when its group was decided; empty where it was not.
+    pub deferred: String,
 }
 
 impl<'a> Ranking<'a> {
@@ -73,7 +75,9 @@ impl<'a> Ranking<'a> {
         let standings = board.standings(source.ledger)?;
         let own = board.own()?;
         let last = last_year(source, board)?;
+        let fixed = &board.fixed;
         let names = source.ledger.units()?.into_iter();
+        let names = names.map(|unit| fixed.unit(unit));
         let mut names: BTreeMap<String, String> = names.map(|unit| (unit.id, unit.name)).collect();
         let printed = |score| board.scores.printed(score);
         let group = |group: &GroupCell| group.rate.map(|_| printed(group.score));
@@ -94,9 +98,13 @@ impl<'a> Ranking<'a> {
                 complete: total.complete,
                 nothing: total.nothing,
                 own: board.scores.own_so_far(own, total),
-                last: last.get(&one.unit.id).copied(),
+                last: match fixed.stood(&one.unit.id) {
+                    Some(stood) => stood.row.last.parse().ok(),
+                    None => last.get(&one.unit.id).copied(),
+                },
                 phase: one.phase,
                 standing,
+                deferred: fixed.deferred(&one.unit.id).unwrap_or_default().to_owned(),
             });
         }
         Ok(Ranking {

@@ -1,5 +1,5 @@
 //! The gate of what is closed: stages, decided evaluations, archived ones. It is asked for every row that is written, by typing,
-//! undo, redo and files alike. SCORING.md §S.4, §S.8.
+//! undo, redo and files alike. SCORING.md §S.4, §S.10.
 
 use crate::error::{Error, Result};
 use crate::evaluation::Evaluation;

@@ -287,6 +287,9 @@ impl<'a> Drawing<'a> {
     }
 
     fn grade(&self, one: &Ranked) -> String {
+        if !one.deferred.is_empty() {
+            return self.word("deferred");
+        }
         let grade = one.standing.grade.as_deref();
         let grade = grade.and_then(|key| self.system().grade(key));
         grade.map(|grade| grade.name.clone()).unwrap_or_default()
@@ -340,6 +343,14 @@ impl<'a> Drawing<'a> {
         if unfinished > 0 {
             meant.push(self.say("note_unfinished", &[("n", unfinished.to_string())]));
         }
+        let deferred = self.ranking.units.iter();
+        meant.extend(deferred.filter(|one| !one.deferred.is_empty()).map(|one| {
+            let params = [
+                ("unit", one.label.clone()),
+                ("reason", one.deferred.clone()),
+            ];
+            self.say("note_deferred", &params)
+        }));
         meant.push(rounding::sentence(self.system(), self.locale));
         let paragraphs = [
             self.joined(limits),

@@ -1,4 +1,4 @@
-//! 审定, 通报 and 更正 as acts of a comparison group: who of it is left out, and what the act fixes. SCORING.md §S.9, §S.10.
+//! 审定, 通报 and 更正 as acts of a comparison group: who of it is left out, and what the act fixes. SCORING.md §S.11, §S.12.
 
 use super::done::Done;
 use super::{Case, Cases, say, standing};

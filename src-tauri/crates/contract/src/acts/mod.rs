@@ -246,7 +246,9 @@ fn cases(source: Source<'_>, arg: &ActArg, act: Act, day: &Day, locale: Locale) 
                         case.why = decide::reopened(source, &cases, &case, locale)?;
                     }
                 }
-                case.why = too_early(source, &cases, &case, day)?;
+                if case.why.is_empty() {
+                    case.why = too_early(source, &cases, &case, day)?;
+                }
                 if case.why.is_empty() {
                     hold(source, &cases, &mut case, act, locale)?;
                 }

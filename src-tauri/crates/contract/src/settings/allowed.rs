@@ -173,3 +173,16 @@ impl Leaving {
         }
     }
 }
+
+/// Fails where the evaluation is archived, or something of it is decided, as the ledger would: before anything else is said of
+/// the change.
+pub(super) fn changing(open: &Open, evaluation: &Evaluation) -> Result<()> {
+    let name = evaluation.name.clone();
+    match () {
+        () if evaluation.archived => Err(ledger::Error::Archived { name }.into()),
+        () if open.ledger().is_decided(&evaluation.id)? => {
+            Err(ledger::Error::EvaluationDecided { name }.into())
+        }
+        () => Ok(()),
+    }
+}

@@ -160,6 +160,13 @@ pub(crate) fn bring_in(tx: &mut ledger::Tx<'_>, evaluation: &Evaluation) -> ledg
 pub(crate) fn evaluation_change(app: &App, change: ChangeEvaluation) -> Result<EvaluationList> {
     app.opened(|open, locale| {
         let before = open.source().evaluation(&change.evaluation)?;
+        let touches = change.name.is_some()
+            || change.as_of.is_some()
+            || change.due.is_some()
+            || change.participants.is_some();
+        if touches {
+            allowed::changing(open, &before)?;
+        }
         let mut evaluation = before.clone();
         if let Some(name) = change.name {
             let name = name.trim();

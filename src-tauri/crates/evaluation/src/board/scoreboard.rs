@@ -117,7 +117,6 @@ impl Scoreboard {
         let all = returns(&figures, &units, &chain, |_| true);
         let mut scores = score(&compiled.plan, &figures.shape, &all, Viewpoint::Upper)?;
         let mut otherwise = BTreeMap::new();
-        let mut kept = Fixed::default();
         for (at, one) in units.iter().enumerate() {
             let id = one.unit.id.as_str();
             let Some(stood) = fixed.stood(id).filter(|_| stands(id)) else {
@@ -128,16 +127,14 @@ impl Scoreboard {
             if today != stood.row.scores.total.score {
                 otherwise.insert(at, today);
             }
-            kept.takes(id, stood);
         }
-        kept.verdicts.clone_from(&fixed.verdicts);
         Ok(Scoreboard {
             evaluation,
             compiled,
             chain,
             units,
             scores,
-            fixed: kept,
+            fixed: fixed.only(stands),
             otherwise,
             figures,
         })

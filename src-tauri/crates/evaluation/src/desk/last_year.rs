@@ -81,7 +81,7 @@ pub struct Differing {
 
 impl Desk {
     /// Returns last year's figures that are not what last year's evaluation says. They stay as they are: nothing is taken over
-    /// by itself. SCORING.md §S.11.
+    /// by itself. SCORING.md §S.13.
     pub fn last_year_differing(&self) -> Vec<Differing> {
         let Some(last) = &self.last_year else {
             return Vec::new();

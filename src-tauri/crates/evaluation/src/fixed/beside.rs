@@ -1,4 +1,4 @@
-//! What is otherwise today than a closed record keeps: shown beside it, never applied. SCORING.md §S.8.
+//! What is otherwise today than a closed record keeps: shown beside it, never applied. SCORING.md §S.10.
 
 use super::Fixed;
 use crate::source::Role;

@@ -1,6 +1,6 @@
 //! What closed records of an evaluation keep: units as they stood when they closed their own stages, and results as they were
 //! decided. Everything that shows a closed record reads from here; what is changed later is shown beside it and never applied.
-//! SCORING.md §S.8, §S.9.
+//! SCORING.md §S.10, §S.11.
 
 mod beside;
 mod record;
@@ -146,9 +146,10 @@ impl Fixed {
         self.stood.values().map(|stood| stood.group.as_str())
     }
 
-    /// Takes a unit as it was decided in another reading of the same evaluation.
-    pub(crate) fn takes(&mut self, unit: &str, stood: &Stood) {
-        self.stood.insert(unit.to_owned(), stood.clone());
+    /// Returns the closed records with only those decided units that stand.
+    pub(crate) fn only(mut self, stands: impl Fn(&str) -> bool) -> Fixed {
+        self.stood.retain(|unit, _| stands(unit));
+        self
     }
 
     /// Returns the 更正 that was begun for a unit and is not decided yet.

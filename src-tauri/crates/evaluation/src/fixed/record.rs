@@ -1,5 +1,5 @@
 //! What a unit keeps when it closes a stage of its own, and 补存: what closed records of an older program show, recorded once.
-//! SCORING.md §S.8.
+//! SCORING.md §S.10.
 
 use super::left;
 use super::rule::{Ruling, Session, rule};

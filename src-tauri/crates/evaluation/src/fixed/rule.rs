@@ -1,5 +1,5 @@
 //! What a 审定 of a comparison group fixes: scores, ranks, grades and places, and the figures by which its units were compared.
-//! SCORING.md §S.9, §S.10.
+//! SCORING.md §S.11, §S.12.
 
 use super::Fixed;
 use crate::board::Scoreboard;

@@ -1,4 +1,4 @@
-//! What 审定 fixed of one unit: everything that is shown of it from then on. SCORING.md §S.9.
+//! What 审定 fixed of one unit: everything that is shown of it from then on. SCORING.md §S.11.
 
 use crate::error::Result;
 use crate::table::{self, Entity, Row, table};

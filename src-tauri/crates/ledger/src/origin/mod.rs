@@ -1,4 +1,4 @@
-//! Where last year's figure of a cell was taken from. The figure itself is an entry like any other. SCORING.md §S.11.
+//! Where last year's figure of a cell was taken from. The figure itself is an entry like any other. SCORING.md §S.13.
 
 use crate::error::Result;
 use crate::table::{self, Entity, Row, table};

@@ -1,5 +1,5 @@
 //! A unit as it stood when it closed a stage of its own: whatever is changed in 设置 later, its closed record keeps these.
-//! SCORING.md §S.8.
+//! SCORING.md §S.10.
 
 use crate::error::Result;
 use crate::table::{self, Entity, Row, table};

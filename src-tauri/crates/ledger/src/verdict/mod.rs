@@ -1,5 +1,5 @@
 //! 审定: one act of a comparison group, by a meeting. What it fixed of each unit are rows of [`crate::Decided`].
-//! SCORING.md §S.9.
+//! SCORING.md §S.11.
 
 use crate::error::{self, Result};
 use crate::table::{self, Entity, Row, table};

@@ -387,7 +387,7 @@ mod tests {
         assert_eq!(reopened, Err(Refusal::NotNow), "the other side is theirs");
     }
 
-    /// §S.10
+    /// §S.12
     #[test]
     fn a_published_result_is_corrected_and_never_opened_again() {
         use Act::*;

@@ -70,6 +70,7 @@ fn made(n: usize, groups: usize) -> Made {
     let entrants: Vec<Entrant> = units
         .iter()
         .map(|one| Entrant {
+            nothing: one.nothing,
             unit: one.key.clone(),
             comparison: one.comparison.clone(),
             total: one.complete.then_some(one.total),

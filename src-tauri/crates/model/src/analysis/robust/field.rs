@@ -63,10 +63,13 @@ struct Block {
     nodes: Vec<Sums>,
 }
 
+/// A unit by its position, with what it brings: its rows, and what stands beside them.
+type Brought = (usize, Vec<Row>, Exact);
+
 impl<'a> Field<'a> {
     pub(super) fn of(board: &'a Board, running: &[Running]) -> Field<'a> {
         let plan = board.plan();
-        let mut blocks: Vec<(Vec<bool>, Vec<(usize, Vec<Row>, Exact)>)> = Vec::new();
+        let mut blocks: Vec<(Vec<bool>, Vec<Brought>)> = Vec::new();
         for (unit, _) in running
             .iter()
             .enumerate()

@@ -1,5 +1,5 @@
 //! What is kept of one unit of a board once its group is decided, and how it is put back: a decided unit shows what was decided,
-//! whatever is scored beside it later. SCORING.md §S.9.
+//! whatever is scored beside it later. SCORING.md §S.11.
 
 use super::{Board, GroupCell, LeafCell, Stands, Total, Unscored, mantissa};
 use crate::number::Dec;
