@@ -1,8 +1,9 @@
 //! The command line as a program of its own: what it prints, what it writes, how it ends.
 
-mod call;
+pub mod call;
+mod codes;
 mod examples;
-mod nothing;
+pub mod nothing;
 mod refused;
 mod trial;
 mod weigh;

@@ -4,7 +4,7 @@ use super::{Desk, Told};
 use serde_json::Value;
 
 /// Leaves p and q of a, r of b; the groups and the base by one aggregate.
-fn system(aggregate: &str) -> String {
+pub fn system(aggregate: &str) -> String {
     let weight = if aggregate == "sum" {
         ""
     } else {

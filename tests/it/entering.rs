@@ -124,6 +124,10 @@ impl Doors {
         let typing = json!({ "evaluation": self.at.evaluation, "unit": self.at.unit,
             "indicator": format!("row_{key}"), "cells": [cell] });
         let recorded: Recorded = self.office.call("record", typing);
+        let arg = json!({ "evaluation": self.at.evaluation, "unit": self.at.unit,
+            "indicator": format!("row_{key}") });
+        let reviewed: ReviewLeaf = self.office.call("review_leaf", arg);
+        assert_eq!(reviewed.findings, recorded.leaf.findings, "{key} {typed}");
         let refused = recorded.errors.into_iter().map(|error| error.text);
         let leaf = recorded.leaf.findings.into_iter().map(|found| found.text);
         let window: Vec<String> = refused.chain(leaf).collect();

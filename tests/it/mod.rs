@@ -19,6 +19,7 @@ mod kept;
 mod kinds;
 mod names;
 mod newer;
+mod nothing;
 pub mod office;
 mod papers;
 pub mod places;

@@ -63,6 +63,35 @@ fn a_group_without_a_place_is_told_when_it_is_made() {
 }
 
 #[test]
+fn a_kind_that_the_system_names_nowhere_is_told_when_it_is_made_and_among_the_results() {
+    let office = Office::begun();
+    let system = office.built_in("county");
+    let units = [("甲县", "county"), ("乙园区", "park")];
+    let ids = units.map(|(name, kind)| office.unit(name, kind, "", None));
+    let told = |participants: &[String]| -> String {
+        let new = json!({ "system": system, "participants": participants });
+        let told: Warnings = office.call("groups_of_evaluation", new);
+        told.warnings.join("\n")
+    };
+    let said = "没有提到“园区”这一类单位";
+    assert!(!told(&ids[..1]).contains("没有提到"));
+    assert!(told(&ids[1..]).contains(said));
+    let evaluation = office.evaluate(&system, &ids);
+    let results: ResultsView = office.call("results", json!({ "evaluation": evaluation }));
+    let said_in = results.warnings.iter().filter(|one| one.contains(said));
+    assert_eq!(said_in.count(), 1, "{:?}", results.warnings);
+    let list: UnitList = office.call("units_list", json!({}));
+    let park = list.units.iter().find(|one| one.id == ids[1]).unwrap();
+    let mut unit = park.clone();
+    for (kind, warned) in [("park", true), ("county", false), ("town", true)] {
+        unit.kind = kind.to_owned();
+        let told: Warnings = office.call("groups_of_unit", json!(unit));
+        let told = told.warnings.join("\n");
+        assert_eq!(told.contains("没有提到"), warned, "{kind}: {told}");
+    }
+}
+
+#[test]
 fn the_command_line_finds_groups_without_a_place() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("returns.csv");

@@ -85,7 +85,7 @@ fn figures(key: &str, value: &Value, out: &mut Vec<String>) {
     }
 }
 
-fn pdf_text(path: &Path, how: &[&str]) -> String {
+pub fn pdf_text(path: &Path, how: &[&str]) -> String {
     let out = Command::new("pdftotext")
         .args(how)
         .arg(path)

@@ -88,6 +88,7 @@ const one = (key: string, more: Partial<ReviewLeaf> = {}): ReviewLeaf => ({
   claim_answerable: false,
   refusal: '',
   judges: [],
+  findings: [],
   ...more,
 });
 

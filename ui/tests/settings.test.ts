@@ -175,15 +175,16 @@ describe('comparison groups that leave a grade without a place', () => {
   afterEach(closeWindow);
   const said = () => document.querySelector('[data-testid=group-warning]')?.textContent?.trim() ?? '';
 
-  it('are told in the form of a new evaluation, of several units only', async () => {
+  it('are told in the form of a new evaluation as units are chosen', async () => {
     const units = [unit, { ...unit, id: 'v', name: 'V', label: 'V' }];
     await openWindow({ ...program(), units_list: () => ({ units }) }, '/settings/evaluations');
     await click('new-evaluation');
     await click('participants-other');
     const boxes = document.querySelectorAll<HTMLInputElement>('input[type=checkbox]');
+    expect(said()).toBe('');
     boxes[0]?.click();
     await rest();
-    expect(said()).toBe('');
+    expect(said()).toBe('! 1个单位没有名额');
     boxes[1]?.click();
     await rest();
     expect(said()).toBe('! 2个单位没有名额');

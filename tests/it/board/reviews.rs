@@ -97,6 +97,7 @@ pub fn lean(leaf: ReviewLeaf) -> ReviewLeaf {
             ..leaf.outcome
         },
         judges: Vec::new(),
+        findings: Vec::new(),
         ..leaf
     }
 }

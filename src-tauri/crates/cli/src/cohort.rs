@@ -3,7 +3,6 @@
 
 use crate::Ready;
 use crate::handed::{self, Before};
-use crate::kinds;
 use evaluation::Compiled;
 use exchange::decisions::Decisions;
 use exchange::returns::{Packed, Return};
@@ -188,7 +187,7 @@ impl<'a> Scores<'a> {
         let system = &self.ready.compiled.system;
         let found = handed::findings(system, &of, placed.given.last);
         sheet.findings.extend(found);
-        sheet.findings.extend(kinds::finding(system, &of));
+        sheet.findings.extend(system.unnamed_kind(&of.kind));
         Some(Scored {
             of,
             sheet,

@@ -173,11 +173,11 @@ impl Error {
                 source: Unfit::Faulty(_),
                 ..
             })
-            | Error::Returns { .. }
-            | Error::Decisions { .. }
-            | Error::Changes(_)
-            | Error::Comparisons { .. }
             | Error::Refused(_) => Kind::Blocked,
+            Error::Returns { faults, .. }
+            | Error::Decisions { faults, .. }
+            | Error::Comparisons { faults, .. } => of_csv(faults.iter()),
+            Error::Changes(faults) => of_csv(faults.iter().map(|(_, fault)| fault)),
             Error::NotInFile(_)
             | Error::NoUnit { .. }
             | Error::UnitWhich { .. }
@@ -398,6 +398,14 @@ fn called(error: &contract::Error) -> Kind {
             | L::BackupFailed { .. },
         ) => Kind::Output,
         E::System(_) | E::Unscored(_) | E::Exchange(_) | E::Ledger(_) => Kind::Input,
+    }
+}
+
+/// Returns the kind of failure of the faults of a CSV file.
+fn of_csv<'a>(mut faults: impl Iterator<Item = &'a Fault>) -> Kind {
+    match faults.any(Fault::is_unread) {
+        true => Kind::Input,
+        false => Kind::Blocked,
     }
 }
 

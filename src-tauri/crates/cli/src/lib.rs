@@ -8,7 +8,6 @@ mod error;
 mod explain;
 mod faults;
 mod handed;
-mod kinds;
 mod paper;
 mod results;
 mod sample;

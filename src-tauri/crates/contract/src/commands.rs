@@ -163,7 +163,8 @@ commands! {
     units_find(FindUnits) -> FoundUnits;
     /// Creates a unit (empty id) or changes it.
     unit_put(UnitView) -> UnitList;
-    /// Warns of comparison groups that leave a grade without a place, for a unit that is being changed.
+    /// Warns of comparison groups that leave a grade without a place and of a kind that the system names nowhere, for a unit
+    /// that is being changed.
     groups_of_unit(UnitView) -> Warnings;
     /// Warns of the same for an evaluation that is being made.
     groups_of_evaluation(NewGroups) -> Warnings;

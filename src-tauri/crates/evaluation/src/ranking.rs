@@ -97,7 +97,7 @@ impl<'a> Ranking<'a> {
                 total: printed(total.score),
                 complete: total.complete,
                 nothing: total.nothing,
-                own: board.scores.so_far(own),
+                own: board.scores.own_so_far(own, total),
                 last: match fixed.stood(&one.unit.id) {
                     Some(stood) => stood.row.last.parse().ok(),
                     None => last.get(&one.unit.id).copied(),

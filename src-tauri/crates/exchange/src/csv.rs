@@ -46,6 +46,11 @@ impl Fault {
         }
     }
 
+    /// Reports whether the file is no text in an encoding that is read, so that nothing in it was looked at.
+    pub fn is_unread(&self) -> bool {
+        matches!(self.code.as_str(), "csv-utf16" | "csv-not-utf8" | "csv-gbk")
+    }
+
     /// Returns the fault of a field that is no day or no year.
     pub fn of_day(error: &DayError, line: u64, column: &str) -> Fault {
         Fault {

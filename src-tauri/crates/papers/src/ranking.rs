@@ -213,11 +213,11 @@ impl<'a> Drawing<'a> {
         };
         if has(Section::Bonus) {
             let bonus = column(Kind::Points, "col_bonus");
-            columns.push((bonus, Box::new(|one| one.bonus.to_string())));
+            columns.push((bonus, Box::new(|one| beside_base(one, one.bonus))));
         }
         if has(Section::Penalty) {
             let penalty = column(Kind::Points, "col_penalty");
-            columns.push((penalty, Box::new(|one| one.penalty.to_string())));
+            columns.push((penalty, Box::new(|one| beside_base(one, one.penalty))));
         }
         let total = column(Kind::Total, "col_total");
         let told = |one: &Ranked| match one.nothing {
@@ -407,6 +407,11 @@ fn rank(rank: Option<u32>) -> String {
 
 fn shown(score: Option<Dec>) -> String {
     score.map(|score| score.to_string()).unwrap_or_default()
+}
+
+/// Returns what is added to the base or taken from it; nothing added to nothing is no figure.
+fn beside_base(one: &Ranked, points: Dec) -> String {
+    shown((!one.nothing || !points.is_zero()).then_some(points))
 }
 
 /// The number of a note: ① to ㊿, then [51].

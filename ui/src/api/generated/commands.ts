@@ -37,7 +37,8 @@ export interface Commands {
   units_find: { args: FindUnits; result: FoundUnits }
   /** Creates a unit (empty id) or changes it. */
   unit_put: { args: UnitView; result: UnitList }
-  /** Warns of comparison groups that leave a grade without a place, for a unit that is being changed. */
+  /** Warns of comparison groups that leave a grade without a place and of a kind that the system names nowhere, for a unit */
+  /** that is being changed. */
   groups_of_unit: { args: UnitView; result: Warnings }
   /** Warns of the same for an evaluation that is being made. */
   groups_of_evaluation: { args: NewGroups; result: Warnings }

@@ -2511,7 +2511,7 @@ rates: Array<string | null>,
  */
 ranks: Array<number | null>, 
 /**
- * The points that the unit gave itself.
+ * The points that the unit gave itself; empty where there are none and there is nothing to assess.
  */
 own: string, 
 /**
@@ -2622,7 +2622,7 @@ points: string,
  */
 standard: string, 
 /**
- * The indicator unit by unit, without stages side by side, 计算过程 and judges' sheets.
+ * The indicator unit by unit, without stages side by side, 计算过程, judges' sheets and findings.
  */
 leaves: Array<ReviewLeaf>, };
 
@@ -2727,7 +2727,11 @@ refusal: string,
 /**
  * The judges' sheet; empty where no judges are asked.
  */
-judges: Array<JudgeView>, };
+judges: Array<JudgeView>, 
+/**
+ * What is doubtful about the figures that it reads, and what of its rule gives no points.
+ */
+findings: Array<FindingView>, };
 
 /**
  * The units of an evaluation, with the progress of their review.

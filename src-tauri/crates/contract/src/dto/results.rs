@@ -39,7 +39,7 @@ pub struct ResultRow {
     pub rates: Vec<Option<String>>,
     /// The rank of each column in the comparison group; none while something in it is open.
     pub ranks: Vec<Option<u32>>,
-    /// The points that the unit gave itself.
+    /// The points that the unit gave itself; empty where there are none and there is nothing to assess.
     pub own: String,
     /// The rank among all units, 1 for the best.
     pub rank: Option<u32>,

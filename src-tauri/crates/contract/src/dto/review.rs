@@ -2,6 +2,7 @@
 
 use super::closed::{Claim, LeafState, ReviewSlot, Section, Side};
 use super::leaf::{MarkView, OutcomeView};
+use super::scores::FindingView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -152,6 +153,8 @@ pub struct ReviewLeaf {
     pub refusal: String,
     /// The judges' sheet; empty where no judges are asked.
     pub judges: Vec<JudgeView>,
+    /// What is doubtful about the figures that it reads, and what of its rule gives no points.
+    pub findings: Vec<FindingView>,
 }
 }
 
@@ -194,7 +197,7 @@ pub struct ReviewAcross {
     pub points: String,
     /// 评分标准, as the system prints it.
     pub standard: String,
-    /// The indicator unit by unit, without stages side by side, 计算过程 and judges' sheets.
+    /// The indicator unit by unit, without stages side by side, 计算过程, judges' sheets and findings.
     pub leaves: Vec<ReviewLeaf>,
 }
 }

@@ -3,7 +3,7 @@
 use super::outcome::{narrative, outcome};
 use crate::app::App;
 use crate::dto::{
-    Control, Field, LastYearView, LeafArg, LeafView, MarkView, MatterView, OptionView,
+    Control, Field, FindingView, LastYearView, LeafArg, LeafView, MarkView, MatterView, OptionView,
 };
 use crate::error::{Error, Result};
 use crate::view::{self as view_of, finding_view, plain};
@@ -300,7 +300,7 @@ fn matters(desk: &Desk, indicator: &str) -> Vec<MatterView> {
 }
 
 /// Returns the findings that name the indicator, or a datum that it reads.
-fn findings(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<crate::dto::FindingView> {
+pub(crate) fn findings(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<FindingView> {
     let reads: BTreeSet<String> = desk
         .compiled
         .plan

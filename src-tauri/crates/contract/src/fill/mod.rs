@@ -9,7 +9,7 @@ mod sums;
 mod table;
 mod typing;
 
-pub(crate) use leaf::leaf;
+pub(crate) use leaf::{findings, leaf};
 pub(crate) use record::{evidence_put, fill, highlights_put, journal, record, redo, undo};
 pub(crate) use search::search;
 pub(crate) use sums::sum_explain;

@@ -9,7 +9,7 @@ use crate::app::{App, Open};
 use crate::dto::{EvaluationArg, QuotaView, ResultColumn, ResultRow, ResultsView, SettleTie};
 use crate::error::{Error, Result};
 use crate::op::Op;
-use crate::view::plain;
+use crate::view::{plain, unnamed_kinds};
 use evaluation::Source;
 use evaluation::board::{Column, Scoreboard, columns, tie_key};
 use model::finding::{Finding, Severity};
@@ -69,7 +69,7 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
                 .iter()
                 .map(|column| *ranks.get(at)?.groups.get(column.at)?)
                 .collect(),
-            own: text(own_board.so_far(own)),
+            own: text(own_board.own_so_far(own, total)),
             rank: standing.rank,
             rank_in_group: standing.rank_in_group,
             grade: grade(system, standing),
@@ -91,6 +91,8 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
     }
     let quotas = standings.quotas.iter();
     let mut warnings = standing::too_small(system, sizes.clone());
+    let kinds = board.units.iter().map(|one| one.unit.kind.as_str());
+    warnings.extend(unnamed_kinds(system, kinds, locale));
     warnings.extend(beside(open.source(), &board, locale)?);
     Ok(ResultsView {
         evaluation: board.evaluation.id.clone(),

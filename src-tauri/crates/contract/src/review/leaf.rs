@@ -71,6 +71,7 @@ impl Looked<'_> {
             claim_answerable: self.writable && upper,
             refusal: refused.map(|e| e.note.clone()).unwrap_or_default(),
             judges: Vec::new(),
+            findings: Vec::new(),
         }
     }
 }

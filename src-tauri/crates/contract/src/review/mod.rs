@@ -13,6 +13,7 @@ use crate::dto::{
     AcrossArg, EvaluationArg, LeafArg, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, SheetArg,
 };
 use crate::error::Result;
+use crate::fill::findings;
 use crate::view::plain;
 use look::{Review, THRESHOLD};
 use model::wording;
@@ -47,7 +48,10 @@ pub(crate) fn review_leaf(app: &App, arg: LeafArg) -> Result<ReviewLeaf> {
     app.opened(|open, locale| {
         let review = Review::read(open, &arg.evaluation)?;
         let one = One::read(open.source(), &review, &arg.unit)?;
-        one.leaf(open.source(), &arg.indicator, locale)
+        let mut leaf = one.leaf(open.source(), &arg.indicator, locale)?;
+        let desk = open.desk(&arg.evaluation, &arg.unit)?;
+        leaf.findings = findings(desk, desk.indicator(&arg.indicator)?, locale);
+        Ok(leaf)
     })
 }
 

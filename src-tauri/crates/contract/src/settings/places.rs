@@ -1,9 +1,12 @@
-//! Warnings about comparison groups that leave a grade without a place or a band without a unit. SCORING.md §9.5.
+//! Warnings about comparison groups that leave a grade without a place or a band without a unit, and about kinds of units
+//! that the system names nowhere. SCORING.md §9.5.
 
 use crate::app::App;
 use crate::dto::{NewGroups, UnitView, Warnings};
 use crate::error::Result;
+use crate::view::unnamed_kinds;
 use ledger::Unit;
+use model::finding::Finding;
 use model::standing;
 use model::system::System;
 use model::text::likeness;
@@ -19,9 +22,9 @@ pub(crate) fn groups_of_evaluation(app: &App, new: NewGroups) -> Result<Warnings
         let units = known
             .iter()
             .filter(|unit| new.participants.contains(&unit.id));
-        let groups = units.map(|unit| unit.group.as_str());
+        let units: Vec<Unit> = units.cloned().collect();
         Ok(Warnings {
-            warnings: empty(system, groups, locale),
+            warnings: of_units(system, &units, locale),
         })
     })
 }
@@ -41,12 +44,16 @@ pub(crate) fn groups_of_unit(app: &App, changed: UnitView) -> Result<Warnings> {
             let units = known
                 .iter()
                 .filter(|unit| evaluation.participants.contains(&unit.id));
-            let group = |unit: &'_ Unit| match unit.id == changed.id {
-                true => changed.group.trim().to_owned(),
-                false => unit.group.clone(),
+            let as_changed = |unit: &'_ Unit| match unit.id == changed.id {
+                true => Unit {
+                    group: changed.group.trim().to_owned(),
+                    kind: changed.kind.trim().to_owned(),
+                    ..unit.clone()
+                },
+                false => unit.clone(),
             };
-            let groups: Vec<String> = units.map(group).collect();
-            for text in empty(system, groups.iter().map(String::as_str), locale) {
+            let units: Vec<Unit> = units.map(as_changed).collect();
+            for text in of_units(system, &units, locale) {
                 let params = [("evaluation", evaluation.name.clone()), ("text", text)];
                 let params = params.map(|(key, value)| (key.to_owned(), value));
                 warnings.push(wording::say("term.in_evaluation", &params.into(), locale));
@@ -56,12 +63,19 @@ pub(crate) fn groups_of_unit(app: &App, changed: UnitView) -> Result<Warnings> {
     })
 }
 
-/// Returns the warnings about the groups of these units; none for a unit by itself, which competes with nobody.
-fn empty<'a>(
-    system: &System,
-    groups: impl Iterator<Item = &'a str>,
-    locale: Locale,
-) -> Vec<String> {
+/// Returns the warnings about the groups and the kinds of these units.
+fn of_units(system: &System, units: &[Unit], locale: Locale) -> Vec<String> {
+    let mut found = too_small(system, units.iter().map(|unit| unit.group.as_str()));
+    let kinds = units.iter().map(|unit| unit.kind.as_str());
+    found.extend(unnamed_kinds(system, kinds, locale));
+    let said = found
+        .iter()
+        .map(|finding| wording::finding(finding, locale));
+    said.collect()
+}
+
+/// Returns the findings about these groups; none for a unit by itself, which competes with nobody.
+fn too_small<'a>(system: &System, groups: impl Iterator<Item = &'a str>) -> Vec<Finding> {
     let mut spelled: BTreeMap<String, &str> = BTreeMap::new();
     let mut sizes: BTreeMap<&str, u32> = BTreeMap::new();
     for group in groups {
@@ -71,9 +85,5 @@ fn empty<'a>(
     if sizes.values().sum::<u32>() < 2 {
         return Vec::new();
     }
-    let found = standing::too_small(system, sizes);
-    let said = found
-        .iter()
-        .map(|finding| wording::finding(finding, locale));
-    said.collect()
+    standing::too_small(system, sizes)
 }

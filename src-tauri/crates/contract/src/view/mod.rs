@@ -17,7 +17,7 @@ use model::number::Dec;
 use model::plan::{GroupScore, Totals};
 use model::system::{Group, System};
 use model::wording::{self, Locale};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns a number without trailing zeros: 94, 0.5.
 pub(crate) fn plain(number: Dec) -> String {
@@ -60,6 +60,27 @@ pub(crate) fn converted(system: &System, totals: &Totals) -> Vec<ConvertedView> 
             to: plain(scale.to),
         })
         .collect()
+}
+
+/// Returns a finding for each kind of these units that the system names nowhere, with the kinds as the window calls them.
+pub(crate) fn unnamed_kinds<'a>(
+    system: &System,
+    kinds: impl Iterator<Item = &'a str>,
+    locale: Locale,
+) -> Vec<Finding> {
+    let kinds: BTreeSet<&str> = kinds.collect();
+    let mut found: Vec<Finding> = kinds
+        .into_iter()
+        .filter_map(|kind| system.unnamed_kind(kind))
+        .collect();
+    for kinds in found.iter_mut().flat_map(|one| one.params.values_mut()) {
+        let names: Vec<String> = kinds
+            .split('、')
+            .map(|kind| wording::unit_kind(kind, locale))
+            .collect();
+        *kinds = names.join("、");
+    }
+    found
 }
 
 /// Returns a finding in words, with its place as an officer calls it.

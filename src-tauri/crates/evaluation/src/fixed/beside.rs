@@ -11,14 +11,7 @@ impl Fixed {
     /// Returns what is otherwise of a unit today than its closed record keeps: name, kind, comparison group.
     pub fn beside(&self, today: &Unit, locale: Locale) -> Vec<Finding> {
         let kept = self.unit(today.clone());
-        let kind = |unit: &Unit| match wording::known("unit_kind", &unit.kind) {
-            true => wording::say(
-                &format!("unit_kind.{}", unit.kind),
-                &BTreeMap::new(),
-                locale,
-            ),
-            false => unit.kind.clone(),
-        };
+        let kind = |unit: &Unit| wording::unit_kind(&unit.kind, locale);
         let pairs = [
             ("fixed-name", kept.name.clone(), today.name.clone()),
             ("fixed-kind", kind(&kept), kind(today)),

@@ -87,6 +87,12 @@ fn tree_cases() -> Vec<Case> {
         ("name-missing", "indicator yes_no", |s| {
             leaf(s, "yes_no").name = " ".into();
         }),
+        ("name-invisible", "indicator ratio", |s| {
+            leaf(s, "ratio").name.push('\u{200b}');
+        }),
+        ("name-invisible", "group g", |s| {
+            s.groups[0].name.insert(0, '\u{feff}');
+        }),
         ("short-missing", "indicator ratio", |s| {
             leaf(s, "ratio").short.clear();
         }),

@@ -1,7 +1,7 @@
 //! Checks grades: bands that descend and close, gates, quota, ties, and the names that limits use.
 
 use super::Found;
-use super::keys::key_syntax;
+use super::keys::{key_syntax, named};
 use super::points::sum;
 use crate::number::{Dec, Exact};
 use crate::rule::Rule;
@@ -41,12 +41,10 @@ fn bands(system: &System, found: &mut Found<'_>) {
     for grade in &system.grades {
         let path = format!("grade {}", grade.key);
         key_syntax(&grade.key, &path, found);
-        if grade.name.trim().is_empty() {
-            found.block("name-missing", &path, &[]);
-        }
-        for named in [&grade.key, &grade.name] {
-            if !seen.insert(named) && grade.key != grade.name {
-                found.block("grade-twice", &path, &[("grade", named)]);
+        named(&grade.name, &path, found);
+        for one in [&grade.key, &grade.name] {
+            if !seen.insert(one) && grade.key != grade.name {
+                found.block("grade-twice", &path, &[("grade", one)]);
             }
         }
         if let Some(before) = before.filter(|before| grade.from >= *before) {

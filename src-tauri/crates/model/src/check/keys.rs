@@ -4,6 +4,8 @@ use super::Found;
 use crate::number::is_key;
 use crate::rule::{Keyed, Rule};
 use crate::system::{Indicator, System};
+use crate::text::visible;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Longest short name, in characters.
@@ -25,15 +27,11 @@ fn all(system: &System, found: &mut Found<'_>) {
             if !seen.insert(key) {
                 found.block(twice, &path, &[("key", key)]);
             }
-            if name.trim().is_empty() {
-                found.block("name-missing", &path, &[]);
-            }
+            named(name, &path, found);
         }
     };
     key_syntax(&system.key, "system", found);
-    if system.name.trim().is_empty() {
-        found.block("name-missing", "system", &[]);
-    }
+    named(&system.name, "system", found);
     let keys = system.roles.iter().map(|r| (&r.key, &r.name)).collect();
     rows("role", keys, "role-key-twice", found);
     let keys = system.data.iter().map(|d| (&d.key, &d.name)).collect();
@@ -56,17 +54,21 @@ fn all(system: &System, found: &mut Found<'_>) {
     let mut codes = BTreeSet::new();
     for group in &system.groups {
         let path = format!("group {}", group.key);
-        if !group.code.is_empty() && !codes.insert(&group.code) {
+        if !group.code.is_empty() && !codes.insert(visible(&group.code)) {
             found.block("group-code-twice", &path, &[("code", &group.code)]);
         }
+        seen(&group.code, &path, found);
+        seen(&group.short, &path, found);
         short(group.short(), &path, found);
     }
     let mut codes = BTreeSet::new();
     for indicator in &system.indicators {
         let path = format!("indicator {}", indicator.key);
-        if !codes.insert(&indicator.code) {
+        if !codes.insert(visible(&indicator.code)) {
             found.block("indicator-code-twice", &path, &[("code", &indicator.code)]);
         }
+        seen(&indicator.code, &path, found);
+        seen(&indicator.short, &path, found);
         if indicator.short.is_empty() {
             found.warn("short-missing", &path, &[]);
         }
@@ -87,6 +89,22 @@ fn all(system: &System, found: &mut Found<'_>) {
 pub(super) fn key_syntax(key: &str, path: &str, found: &mut Found<'_>) {
     if !is_key(key) {
         found.block("key-syntax", path, &[("key", &key)]);
+    }
+}
+
+/// Checks a name that is printed: it says something, and all of it can be seen.
+pub(super) fn named(name: &str, path: &str, found: &mut Found<'_>) {
+    if visible(name).trim().is_empty() {
+        found.block("name-missing", path, &[]);
+    } else {
+        seen(name, path, found);
+    }
+}
+
+/// Reports a printed text with characters that nobody can see.
+fn seen(text: &str, path: &str, found: &mut Found<'_>) {
+    if let Cow::Owned(text) = visible(text) {
+        found.warn("name-invisible", path, &[("text", &text)]);
     }
 }
 
@@ -120,9 +138,7 @@ fn inside_rule(rule: &Rule, path: &str, found: &mut Found<'_>) {
         if !seen.insert(key) {
             found.block("item-key-twice", &path, &[("key", &key)]);
         }
-        if text.trim().is_empty() {
-            found.block("name-missing", &path, &[]);
-        }
+        named(text, &path, found);
     }
 }
 

@@ -50,6 +50,7 @@ pub const CODES: &[&str] = &[
     "check-key-twice",
     "item-key-twice",
     "name-missing",
+    "name-invisible",
     "short-missing",
     "short-long",
     "datum-unused",

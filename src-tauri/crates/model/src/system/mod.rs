@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 mod canonical;
 mod faults;
 mod grades;
+mod kinds;
 mod relation;
 mod rollup;
 mod stage;

@@ -154,6 +154,12 @@ pub fn day(iso: &str, locale: Locale) -> String {
     }
 }
 
+/// Returns the name of a kind of unit as the window has it, or the kind itself where it is a system's own.
+pub fn unit_kind(kind: &str, locale: Locale) -> String {
+    let words = table::get(locale, &format!("unit_kind.{kind}"));
+    words.unwrap_or(kind).to_owned()
+}
+
 /// Reports whether both locales have words for `section.code`; the tables of codes are tested against it.
 pub fn known(section: &str, code: &str) -> bool {
     let key = format!("{section}.{code}");

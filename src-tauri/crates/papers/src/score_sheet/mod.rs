@@ -320,6 +320,11 @@ fn printed(subject: &Subject<'_>, locale: Locale) -> data::Totals {
         ("points", plain(totals.blank_points)),
         ("n", totals.blank_count.to_string()),
     ];
+    // Nothing added to nothing is no figure.
+    let beside_base = |points: Dec| match totals.nothing && points.is_zero() {
+        true => String::new(),
+        false => points.to_string(),
+    };
     data::Totals {
         groups: groups.collect(),
         points: plain(totals.points),
@@ -327,8 +332,8 @@ fn printed(subject: &Subject<'_>, locale: Locale) -> data::Totals {
             true => String::new(),
             false => totals.base.to_string(),
         },
-        bonus: totals.bonus.to_string(),
-        penalty: totals.penalty.to_string(),
+        bonus: beside_base(totals.bonus),
+        penalty: beside_base(totals.penalty),
         children: (subject.compiled.system.children_share)
             .map(|_| totals.children.to_string())
             .unwrap_or_default(),

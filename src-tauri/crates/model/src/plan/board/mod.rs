@@ -339,6 +339,12 @@ impl Board {
         (!total.nothing).then(|| self.printed(total.score))
     }
 
+    /// Returns the total that a unit gave itself, beside its present one; none as well where it gave itself no points and
+    /// there is nothing to assess.
+    pub fn own_so_far(&self, own: &Total, now: &Total) -> Option<Dec> {
+        self.so_far(own).filter(|_| !now.nothing || own.score != 0)
+    }
+
     /// Returns a score of the board as it is printed.
     pub fn printed(&self, score: i64) -> Dec {
         Dec::new(score, self.plan.dp)
