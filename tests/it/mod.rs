@@ -7,6 +7,7 @@ mod chinese;
 mod city;
 mod claims;
 mod continued;
+mod counties;
 mod days;
 mod decided;
 pub mod entering;

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `source` | where everything is read from: the workspace and its indicator systems |
 //! | `system` | built-in and pinned indicator systems, parsed and compiled once per fingerprint |
-//! | `fixed` | what closed stages and decided groups keep, and what an act fixes |
+//! | `fixed` | what closed stages and decided groups keep |
+//! | `ruling` | what an act fixes of units and groups, and what is recorded of older records |
 //! | `layers` | one return's entries, stage over stage |
 //! | `board` | all units of an evaluation scored together, and the units that each is compared with |
 //! | `ranking` | all units of an evaluation as a ranking prints them |
@@ -23,6 +24,7 @@ pub mod fixed;
 pub mod identity;
 pub mod layers;
 pub mod ranking;
+pub mod ruling;
 pub mod source;
 pub mod subject;
 pub mod system;

@@ -46,7 +46,7 @@ dto! {
 pub struct Deferral {
     /// The id of the unit.
     pub unit: String,
-    /// The reason.
+    /// The reason for which it is deferred.
     pub reason: String,
 }
 }

@@ -101,13 +101,13 @@ pub enum ActKey from model::stage::act::Act {
 closed! {
 /// What a 审定 is.
 pub enum VerdictKey from ledger::VerdictKind {
-    /// 审定.
+    /// 审定 by a meeting.
     Decided,
     /// 补存: recorded from what an older program showed.
     Recorded,
     /// 更正, begun and not decided yet.
     Correcting,
-    /// 更正, decided.
+    /// 更正 that is decided.
     Corrected,
 }
 }

@@ -8,8 +8,8 @@ use crate::dto::{
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::settings::describe;
-use evaluation::fixed::{self, Recorded, Session};
 use evaluation::identity;
+use evaluation::ruling::{self, Recorded, Session};
 use ledger::{Condition, Ledger, Restore};
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
@@ -59,7 +59,7 @@ fn record(app: &App, open: &mut Open, locale: Locale) -> Result<()> {
     let evaluations = source.ledger.evaluations()?;
     let recorded: Vec<Recorded> = evaluations
         .iter()
-        .filter_map(|one| fixed::record(source, one, &session).ok())
+        .filter_map(|one| ruling::record(source, one, &session).ok())
         .filter(|recorded| !recorded.is_empty())
         .collect();
     if recorded.is_empty() {

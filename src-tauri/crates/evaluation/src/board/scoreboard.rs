@@ -292,7 +292,7 @@ impl Scoreboard {
 /// What units are read beside.
 #[derive(Clone, Copy)]
 pub struct Around<'a> {
-    /// The evaluation.
+    /// The evaluation of the units.
     pub evaluation: &'a Evaluation,
     /// Its system, compiled.
     pub compiled: &'a Compiled,

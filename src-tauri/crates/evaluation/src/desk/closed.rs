@@ -30,7 +30,8 @@ impl Desk {
     ) -> Result<Vec<Finding>> {
         let mut found = self.fixed.beside(&self.today, locale);
         let today = source.roles(&self.evaluation.id, self.system())?;
-        found.extend(self.fixed.roles_beside(&self.unit.id, &today));
+        let names = today.iter().map(|role| (&*role.key, &*role.name));
+        found.extend(self.fixed.roles_beside(&self.unit.id, names));
         for closing in closings.iter().filter(|c| c.reopened.is_empty()) {
             let finding = if closing.engine == engine {
                 changed(&alone(source, self, closing)?, self.system(), closing)

@@ -1,7 +1,6 @@
 //! What is otherwise today than a closed record keeps: shown beside it, never applied. SCORING.md §S.10.
 
 use super::Fixed;
-use crate::source::Role;
 use ledger::Unit;
 use model::finding::{Finding, Severity};
 use model::wording::{self, Locale};
@@ -27,17 +26,22 @@ impl Fixed {
         found.collect()
     }
 
-    /// Returns the roles that somebody else answers for today than when the unit closed its own stages.
-    pub fn roles_beside(&self, unit: &str, today: &[Role]) -> Vec<Finding> {
+    /// Returns the roles that somebody else answers for today than when the unit closed its own stages; `today` are their keys
+    /// and names.
+    pub fn roles_beside<'a>(
+        &self,
+        unit: &str,
+        today: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Vec<Finding> {
         let Some(kept) = self.particulars(unit) else {
             return Vec::new();
         };
-        let differ = today.iter().filter_map(|role| {
-            let was = kept.roles.get(&role.key).filter(|was| **was != role.name)?;
+        let differ = today.filter_map(|(role, name)| {
+            let was = kept.roles.get(role).filter(|was| *was != name)?;
             Some(
-                Finding::new("fixed-role", Severity::Info, &role.key)
+                Finding::new("fixed-role", Severity::Info, role)
                     .with("kept", was)
-                    .with("now", &role.name),
+                    .with("now", name),
             )
         });
         differ.collect()

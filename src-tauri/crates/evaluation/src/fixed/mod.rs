@@ -3,11 +3,6 @@
 //! SCORING.md §S.10, §S.11.
 
 mod beside;
-mod record;
-mod rule;
-
-pub use record::{Keeper, Recorded, record};
-pub use rule::{Ruling, Session, rule};
 
 use crate::error::Result;
 use ledger::{Decided, Ledger, Particulars, Progress, Unit, Verdict, VerdictKind};
@@ -152,6 +147,11 @@ impl Fixed {
         self
     }
 
+    /// Returns the decided units of a comparison group.
+    pub(crate) fn of_group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a Stood> {
+        self.stood.values().filter(move |one| one.group == group)
+    }
+
     /// Returns the 更正 that was begun for a unit and is not decided yet.
     pub fn correcting(&self, unit: &str) -> Option<&Verdict> {
         let mut acts = self.verdicts.iter();
@@ -186,7 +186,7 @@ impl Fixed {
 }
 
 /// Reports whether a return has left its own stages: they are closed.
-fn left(chain: &Chain, progress: &Progress) -> bool {
+pub(crate) fn left(chain: &Chain, progress: &Progress) -> bool {
     let open = Phase::named(&progress.state).unwrap_or_default() == Phase::Open;
     !open || chain.side(&progress.stage) == Side::Upper
 }

@@ -29,7 +29,7 @@ pub struct Decided {
     pub kind: String,
     /// The 校验码 of what was decided.
     pub code: String,
-    /// Its scores.
+    /// Its scores as they were printed.
     pub scores: KeptUnit,
     /// The totals that it gave itself.
     pub own: KeptTotal,

@@ -24,7 +24,7 @@ pub enum VerdictKind {
     Recorded,
     /// 更正, begun: units are open again, and what was published stands.
     Correcting,
-    /// 更正, decided.
+    /// 更正 that is decided.
     Corrected,
 }
 

@@ -12,7 +12,7 @@ pub struct KeptUnit {
     pub total: KeptTotal,
     /// Key, score and 得分率 in per cent of every group.
     pub groups: Vec<(String, Dec, Option<Dec>)>,
-    /// Every leaf.
+    /// Every leaf of the system.
     pub leaves: Vec<KeptLeaf>,
 }
 

@@ -87,7 +87,7 @@ pub enum Stands {
 }
 
 impl Stands {
-    /// Every state.
+    /// Every state, in the order of the enum.
     const ALL: [Stands; 9] = [
         Stands::Scored,
         Stands::Pending,

@@ -1,9 +1,9 @@
 //! What a 审定 of a comparison group fixes: scores, ranks, grades and places, and the figures by which its units were compared.
 //! SCORING.md §S.11, §S.12.
 
-use super::Fixed;
 use crate::board::Scoreboard;
 use crate::error::Result;
+use crate::fixed::Fixed;
 use crate::ranking::last_year;
 use crate::source::Source;
 use ledger::{Compared, Decided, Evaluation, Verdict, VerdictKind};
@@ -30,9 +30,9 @@ pub struct Session {
 /// A 审定 with everything that it fixes.
 #[derive(Clone, Debug, Default)]
 pub struct Ruling {
-    /// The act.
+    /// The act of the meeting.
     pub verdict: Verdict,
-    /// Its units.
+    /// The units that it decides.
     pub units: Vec<Decided>,
 }
 
@@ -54,7 +54,7 @@ pub fn rule(
         .is_some_and(|act| !act.published.is_empty());
     let mut anew: BTreeSet<String> = codes.keys().cloned().collect();
     if begun.is_some() || !published {
-        let of_group = fixed.stood.values().filter(|one| one.group == group);
+        let of_group = fixed.of_group(group);
         anew.extend(of_group.map(|one| one.row.unit.clone()));
     }
     let board = Scoreboard::anew(source, evaluation.clone(), &anew)?;

@@ -1,9 +1,9 @@
 //! What a unit keeps when it closes a stage of its own, and 补存: what closed records of an older program show, recorded once.
 //! SCORING.md §S.10.
 
-use super::left;
 use super::rule::{Ruling, Session, rule};
 use crate::error::Result;
+use crate::fixed::left;
 use crate::source::Source;
 use crate::words::WORDS;
 use ledger::{Closing, Evaluation, Particulars, Progress, Unit};
