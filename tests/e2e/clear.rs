@@ -3,7 +3,7 @@
 
 use super::stage::{Stage, until};
 use super::steps::{begin, city, enabled};
-use super::window::Window;
+use super::window::{Window, key};
 use serde_json::{Value, json};
 
 const COUNTY: &str = "松河县（示例）";
@@ -77,6 +77,7 @@ fn a_wrong_day_is_told_in_the_question_itself_and_what_is_not_heard_is_not_offer
     window.wait_contains("act-wrong", "不是日期");
     assert!(!window.shows("error"), "nothing behind the question");
     window.type_into("act-date", "");
+    window.press(key::TAB);
     window.click("act-confirm");
     window.wait_text("review-stands", "审定办理中");
     window.wait_for("objection-put");

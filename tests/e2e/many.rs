@@ -5,6 +5,7 @@ use super::reviewing::copy;
 use super::stage::{Stage, until};
 use super::steps::{enabled, env, focused, rpc};
 use super::window::{Window, key};
+use crate::it::office::Office;
 use crate::it::stages::City;
 use contract::dto::AppState;
 use ledger::Ledger;
@@ -14,7 +15,7 @@ const NAMES: [&str; 4] = ["甲公司", "乙公司", "丙公司", "丁公司"];
 
 /// Three returns handed over, the fourth settled only; the id of the evaluation.
 fn handed_over(stage: &Stage) -> String {
-    let city = City::of(&NAMES);
+    let city = City::within(Office::begun_now(), "enterprise", &NAMES);
     city.act("settle", &[0, 1, 2, 3], json!({}));
     city.act("submit", &[0, 1, 2], json!({}));
     let identity = json!({ "identity": "city" });
@@ -132,7 +133,7 @@ fn an_act_is_done_to_all_that_are_chosen_or_to_none_and_says_why() {
 #[test]
 fn several_returns_are_passed_on_and_reopened_to_the_stage_that_is_chosen() {
     let mut stage = Stage::new();
-    let city = City::of(&NAMES);
+    let city = City::within(Office::begun_now(), "enterprise", &NAMES);
     let evaluation = city.at(0).evaluation;
     let made = city.office.folder();
     let City { office, .. } = city;

@@ -4,6 +4,7 @@
 use super::stage::{Stage, until};
 use super::steps::{be, enabled, env, fill, focused, go, rpc, saved};
 use super::window::{Window, key};
+use crate::it::office::Office;
 use crate::it::office::answers;
 use crate::it::stages::City;
 use contract::dto::{Current, FillView, LeafView, Recorded};
@@ -27,7 +28,7 @@ const LOWERED: &str = "high_skill_share";
 
 /// Four counties filled in alike: the first lacks what is typed in the window, the others have settled. Where they are.
 fn filled(stage: &Stage) -> Vec<Current> {
-    let city = City::by("county", &NAMES);
+    let city = City::within(Office::begun_now(), "county", &NAMES);
     let found: Vec<Current> = (0..NAMES.len()).map(|unit| city.at(unit)).collect();
     for (indicator, cell) in LEFT {
         let typed = city

@@ -142,7 +142,7 @@ pub fn rpc(window: &Window, name: &str, args: &Value) -> Result<Value, String> {
     let mut told = window.script_async(body, &[json!(name), args.clone()]);
     match told["refused"].take() {
         Value::String(code) => Err(code),
-        _ => Ok(told["value"].take()),
+        _ => Ok(told["value"]["value"].take()),
     }
 }
 

@@ -44,7 +44,20 @@ impl Office {
 
     /// A workspace with nothing in it.
     pub fn begun() -> Office {
-        let office = Office::new();
+        Office::new().with_workspace()
+    }
+
+    /// The same by the clock of the computer, for a window to go on with.
+    pub fn begun_now() -> Office {
+        let home = tempfile::tempdir().unwrap();
+        let data = home.path().join("data");
+        let config = Config::real(root().join("assets"), data, "desk".to_owned());
+        let app = App::new(config);
+        Office { app, home }.with_workspace()
+    }
+
+    fn with_workspace(self) -> Office {
+        let office = self;
         let path = office.folder();
         let new = json!({ "path": path, "organisation": "清河县总工会", "operator": "王立新" });
         office.call::<AppState>("workspace_create", new);

@@ -25,7 +25,11 @@ impl City {
 
     /// Units of these names by a built-in system, which is named after their kind, all filled in alike.
     pub fn by(kind: &str, names: &[&str]) -> City {
-        let office = Office::begun();
+        City::within(Office::begun(), kind, names)
+    }
+
+    /// The same in a workspace that is there already.
+    pub fn within(office: Office, kind: &str, names: &[&str]) -> City {
         let named = names.iter();
         let units: Vec<String> = named
             .map(|name| office.unit(name, kind, "", None))

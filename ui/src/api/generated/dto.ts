@@ -684,7 +684,7 @@ export type Deferral = {
  */
 unit: string, 
 /**
- * The reason.
+ * The reason for which it is deferred.
  */
 reason: string, };
 

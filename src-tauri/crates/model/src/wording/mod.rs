@@ -171,7 +171,7 @@ pub fn known(section: &str, code: &str) -> bool {
 /// The sections of words that report something, in which every place is filled.
 const REPORTS: [&str; 5] = ["error", "finding", "relation", "leaf", "warning"];
 /// The parameters that stand for a sentence of their own, which there need not be.
-const OPTIONAL: [&str; 1] = ["near"];
+const OPTIONAL: [&str; 2] = ["near", "hint"];
 
 fn said(section: &str, code: &str, params: &BTreeMap<String, String>, locale: Locale) -> String {
     let blank = table::get(locale, "mark.blank").filter(|_| REPORTS.contains(&section));
