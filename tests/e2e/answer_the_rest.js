@@ -1,6 +1,6 @@
 // Answers every field still blank, by the command that the page calls. Hands over what is still blank then.
 const done = arguments[arguments.length - 1];
-const rpc = (name, args) => window.__TAURI_INTERNALS__.invoke('rpc', { name, args });
+const rpc = async (name, args) => (await window.__TAURI_INTERNALS__.invoke('rpc', { name, args })).value;
 
 async function answer() {
   const { current } = await rpc('app_state', {});

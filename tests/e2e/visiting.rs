@@ -154,7 +154,8 @@ fn field_check(window: &Window) {
     for n in ["0", "-3", "2.5", "十", "10项", "99999999999", "999", ""] {
         window.type_into("draw-n", n);
         window.press(key::ENTER);
-        window.wait_contains("draw-wrong", &format!("“{n}”"));
+        let said = if n.is_empty() { "（空）" } else { n };
+        window.wait_contains("draw-wrong", &format!("“{said}”"));
     }
     window.type_into("draw-n", "5");
     for seed in ["x", "-1", "99999999999999999999999"] {

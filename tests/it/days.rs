@@ -76,7 +76,9 @@ fn no_act_is_on_a_day_before_the_data_or_before_the_act_that_it_follows() {
         refused.message
     );
     city.act("reopen", &other, json!({ "to": "final", "reason": "核实" }));
-    city.act("decide", &other, on("2026-12-03"));
+    let mut decides = on("2026-12-03");
+    decides["deferred"] = city.deferred(&[0, 2]);
+    city.act("decide", &other, decides);
 }
 
 #[test]
