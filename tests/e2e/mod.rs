@@ -9,6 +9,7 @@ mod bench;
 mod city;
 mod claims;
 mod clear;
+mod deciding;
 mod dialogs;
 mod keyboard;
 mod keys_above;
