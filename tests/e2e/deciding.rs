@@ -65,7 +65,10 @@ fn a_group_is_decided_with_one_deferred_and_what_was_decided_stays() {
     rpc(&window, "unit_put", &unit).unwrap();
     window.click("nav:home");
     window.click("nav:results");
-    window.wait_contains("results-warnings", "定稿时名称是“甲公司”，现在资料里是“甲集团”");
+    window.wait_contains(
+        "results-warnings",
+        "定稿时名称是“甲公司”，现在资料里是“甲集团”",
+    );
 
     // Published, then corrected: both versions stand in the record of the unit.
     window.click("nav:review");

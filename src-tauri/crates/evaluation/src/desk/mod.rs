@@ -139,7 +139,12 @@ impl Desk {
         let viewpoint = chain.side(&stage).viewpoint();
         let last_year = LastYear::read(source, &evaluation, &unit, &compiled)?;
         let peers = Peers::read(source, &compiled, &chain, &evaluation, &unit, viewpoint)?;
-        let sheet = peers.sheet(&compiled, &entries, viewpoint);
+        let mut sheet = peers.sheet(&compiled, &entries, viewpoint);
+        let closed = layers::at(&chain, &progress).phase != Phase::Open;
+        let stood = fixed.stood(&unit.id);
+        if let Some(stood) = stood.filter(|_| closed && stage == progress.stage) {
+            sheet.keep(&stood.row.scores);
+        }
         Ok(Desk {
             own_role: identity::own_role(ledger)?,
             identity: identity::of(ledger)?,

@@ -3,6 +3,7 @@
 
 use super::{Board, GroupCell, LeafCell, Stands, Total, Unscored, mantissa};
 use crate::number::Dec;
+use crate::plan::Sheet;
 use serde::{Deserialize, Serialize};
 
 /// The scores of one unit as they were printed. Plain, so that every later program can read them.
@@ -48,6 +49,37 @@ pub struct KeptLeaf {
     /// Whether the event of a veto row had occurred.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub occurred: bool,
+}
+
+impl Sheet {
+    /// Puts what was kept of the unit in the place of scores that come out otherwise, as a later edition of the program may
+    /// make them.
+    pub fn keep(&mut self, kept: &KeptUnit) {
+        // A number keeps the decimals that it prints with where it is the same.
+        let put = |now: &mut Dec, kept: Dec| {
+            if *now != kept {
+                *now = kept;
+            }
+        };
+        for leaf in &mut self.leaves {
+            let known = kept.leaves.iter().find(|one| one.key == leaf.key);
+            if let (Some(score), Some(known)) = (&mut leaf.score, known) {
+                put(score, known.score);
+            }
+        }
+        for group in &mut self.groups {
+            if let Some((_, score, rate)) = kept.groups.iter().find(|(key, ..)| *key == group.key) {
+                put(&mut group.score, *score);
+                if group.rate != *rate {
+                    group.rate = *rate;
+                }
+            }
+        }
+        put(&mut self.totals.score, kept.total.score);
+        put(&mut self.totals.base, kept.total.base);
+        put(&mut self.totals.bonus, kept.total.bonus);
+        put(&mut self.totals.penalty, kept.total.penalty);
+    }
 }
 
 impl Board {
@@ -142,5 +174,64 @@ impl Board {
 
     fn at_decimals(&self, score: Dec) -> Result<i64, Unscored> {
         mantissa(score.rescaled(self.plan.dp))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{GroupScore, LeafScore, State, Totals};
+
+    /// §S.11: what a later edition would score otherwise does not change what was decided.
+    #[test]
+    fn a_sheet_shows_what_was_kept_and_keeps_its_decimals_where_nothing_differs() {
+        let leaf = |score: i64| LeafScore {
+            key: "a".to_owned(),
+            state: State::Scored,
+            points: Dec::from(4),
+            value: None,
+            computed: None,
+            score: Some(Dec::new(score, 2)),
+        };
+        let mut sheet = Sheet {
+            totals: Totals {
+                score: Dec::new(300, 2),
+                ..Totals::default()
+            },
+            groups: vec![GroupScore {
+                key: "g".to_owned(),
+                points: Dec::from(4),
+                attainable: Dec::from(4),
+                score: Dec::new(300, 2),
+                settled: Dec::from(4),
+                scored: true,
+                rate: None,
+                nothing: false,
+            }],
+            leaves: vec![leaf(300)],
+            findings: Vec::new(),
+        };
+        let kept = |score: Dec| KeptUnit {
+            total: KeptTotal {
+                score,
+                ..KeptTotal::default()
+            },
+            groups: vec![("g".to_owned(), score, None)],
+            leaves: vec![KeptLeaf {
+                key: "a".to_owned(),
+                state: "scored".to_owned(),
+                score,
+                occurred: false,
+            }],
+        };
+        sheet.keep(&kept(Dec::from(3)));
+        assert_eq!(sheet.totals.score.to_string(), "3.00");
+        sheet.keep(&kept(Dec::new(350, 2)));
+        assert_eq!(sheet.leaves, [leaf(350)]);
+        assert_eq!(
+            sheet.groups.first().map(|g| g.score),
+            Some(Dec::new(350, 2))
+        );
+        assert_eq!(sheet.totals.score, Dec::new(350, 2));
     }
 }
