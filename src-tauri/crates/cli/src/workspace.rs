@@ -9,7 +9,7 @@ use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// Verifies a workspace folder: the file, the chain of operations, every row against the journal. One of an older schema is
-/// verified in a copy in memory that is brought to the present one.
+/// verified in a temporary copy that is brought to the present one.
 pub(crate) fn verify(dir: &Path, format: Format, locale: Locale) -> Result<Said> {
     let ledger = Ledger::open_read_only(dir, env())?;
     let found: Vec<Finding> = ledger.verify()?.iter().map(finding).collect();

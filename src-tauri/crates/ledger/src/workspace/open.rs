@@ -91,7 +91,7 @@ impl Ledger {
     }
 
     /// Opens a workspace to read only: takes no lock, writes nothing, works beside an open window. One of an older schema is
-    /// read from a copy in memory that is brought to this schema.
+    /// read from a temporary copy that is brought to this schema.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl Ledger {
         let mut sql = reader(&dir)?;
         sound(&sql, &dir)?;
         if found < known {
-            sql = in_memory(&sql, &dir)?;
+            sql = brought_up(&sql, &dir)?;
         }
         let id = id(&sql, &dir)?;
         Ok(Ledger {
@@ -266,10 +266,14 @@ fn reader(dir: &Path) -> Result<Connection> {
     connect().map_err(|e| error::sql(dir, e))
 }
 
-/// Returns a copy of a database in memory, brought to the present schema.
-fn in_memory(sql: &Connection, dir: &Path) -> Result<Connection> {
+/// The name under which SQLite makes a database that is gone when it is closed: in memory while it is small, else in a temporary
+/// file.
+const TEMPORARY: &str = "";
+
+/// Returns a temporary copy of a database, brought to the present schema.
+fn brought_up(sql: &Connection, dir: &Path) -> Result<Connection> {
     let copy = || {
-        let mut copy = Connection::open_in_memory()?;
+        let mut copy = Connection::open(TEMPORARY)?;
         let pages = Backup::new(sql, &mut copy)?;
         pages.run_to_completion(i32::MAX, Duration::ZERO, None)?;
         drop(pages);
