@@ -28,6 +28,8 @@ struct Summand {
     group: usize,
     /// Full points at `scale`.
     points: i64,
+    /// Whether it is a base row with points: there is something to assess where it applies.
+    counts: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -66,10 +68,12 @@ impl Sums {
                 Rule::Veto(_) => Towards::Nothing,
                 _ => Towards::Base,
             };
+            let points = whole(&leaf.node.points, scale)?;
             Some(Summand {
                 towards,
                 group: group?,
-                points: whole(&leaf.node.points, scale)?,
+                points,
+                counts: towards == Towards::Base && points > 0,
             })
         });
         Some(Sums {
@@ -126,8 +130,8 @@ impl Sums {
                 continue;
             }
             *sum = sum.checked_add(leaf.score)?;
-            assessed |= is_base && of.points > 0 && leaf.stands != Stands::Inapplicable;
-            scored |= is_base && of.points > 0 && leaf.stands == Stands::Scored;
+            assessed |= of.counts & (leaf.stands != Stands::Inapplicable);
+            scored |= of.counts & (leaf.stands == Stands::Scored);
             let settled = match is_base && leaf.stands == Stands::Scored {
                 true => of.points,
                 false => 0,
