@@ -141,8 +141,8 @@ impl Desk {
         let peers = Peers::read(source, &compiled, &chain, &evaluation, &unit, viewpoint)?;
         let mut sheet = peers.sheet(&compiled, &entries, viewpoint);
         let closed = layers::at(&chain, &progress).phase != Phase::Open;
-        let stood = fixed.stood(&unit.id);
-        if let Some(stood) = stood.filter(|_| closed && stage == progress.stage) {
+        let decided = closed && stage == progress.stage && viewpoint == Viewpoint::Upper;
+        if let Some(stood) = fixed.stood(&unit.id).filter(|_| decided) {
             sheet.keep(&stood.row.scores);
         }
         Ok(Desk {

@@ -182,7 +182,7 @@ mod tests {
     use super::*;
     use crate::plan::{GroupScore, LeafScore, State, Totals};
 
-    /// §S.11: what a later edition would score otherwise does not change what was decided.
+    /// What a later edition would score otherwise does not change what was decided. SCORING.md §S.11.
     #[test]
     fn a_sheet_shows_what_was_kept_and_keeps_its_decimals_where_nothing_differs() {
         let leaf = |score: i64| LeafScore {
