@@ -50,7 +50,7 @@ export interface Commands {
   evaluation_change: { args: ChangeEvaluation; result: EvaluationList }
   /** Returns what 按新版继续 would do: figures without a place, and the scores before and after; writes nothing. */
   evaluation_continue_preview: { args: ContinueEvaluation; result: ContinuePreview }
-  /** Moves an evaluation of which nothing is handed over to another version of its system. */
+  /** Moves an evaluation to another version of its system, as long as none of its returns was submitted. */
   evaluation_continue: { args: ContinueEvaluation; result: EvaluationList }
   /** Undoes 按新版继续 as a whole, while nothing else was done in the evaluation since. */
   evaluation_continue_undo: { args: EvaluationArg; result: EvaluationList }

@@ -2729,7 +2729,7 @@ refusal: string,
  */
 judges: Array<JudgeView>, 
 /**
- * What is doubtful about the figures that it reads, and what of its rule gives no points.
+ * The findings about the figures that it reads, and about its rule where that gives no points.
  */
 findings: Array<FindingView>, };
 

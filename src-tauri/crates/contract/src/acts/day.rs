@@ -62,7 +62,7 @@ impl Day {
     /// Fails with `ActAsks` where the day raises questions that were not answered with yes.
     ///
     /// # Errors
-    /// As said.
+    /// `ActAsks` where a question waits for its answer.
     pub fn answered(&self, field: &'static str, confirmed: bool) -> Result<()> {
         if confirmed || self.questions.is_empty() {
             return Ok(());

@@ -1,7 +1,7 @@
 //! 审定, 通报 and 更正 as acts of a comparison group: who of it is left out, and what the act fixes. SCORING.md §S.11, §S.12.
 
 use super::done::Done;
-use super::{Case, Cases, say, standing};
+use super::{Case, Cases, listed, say, standing};
 use crate::dto::{ActArg, LeftOut};
 use crate::error::Result;
 use evaluation::Source;
@@ -11,9 +11,6 @@ use ledger::{Unit, Verdict, VerdictKind};
 use model::stage::act::{Act, Phase};
 use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The greatest number of units that a sentence names.
-const NAMED: usize = 5;
 
 /// Returns the units of the groups of an act that are neither in it nor decided, each with the reason that defers it.
 pub(super) fn left_out(
@@ -50,40 +47,42 @@ pub(super) fn left_out(
     Ok(left)
 }
 
-/// Holds back the units of a group of which another is neither decided with them nor deferred with a reason.
-pub(super) fn hold(cases: &mut Cases, left: &[(Unit, LeftOut)], locale: Locale) {
+/// Refuses the act for every unit of a group in which a unit that is left out has no reason that defers it.
+pub(super) fn hold(cases: &mut Cases, locale: Locale) {
     let mut unnamed: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (unit, out) in left.iter().filter(|(_, out)| out.reason.is_empty()) {
+    for (unit, out) in cases
+        .left_out
+        .iter()
+        .filter(|(_, out)| out.reason.is_empty())
+    {
         unnamed.entry(&unit.group).or_default().push(&out.name);
     }
     for case in cases.each.iter_mut().filter(|case| case.why.is_empty()) {
         let Some(names) = unnamed.get(&*case.unit.group) else {
             continue;
         };
-        let some = names.iter().take(NAMED).copied().collect::<Vec<_>>();
-        let mut units = some.join(&say("act.and", &[], locale));
-        if names.len() > NAMED {
-            units = say("act.among", &[("units", units)], locale);
-        }
         let params = [
             ("unit", case.unit.name.clone()),
-            ("units", units),
+            ("units", listed(names, locale)),
             ("n", names.len().to_string()),
         ];
         case.why = say("act.held_group", &params, locale);
     }
 }
 
-/// Returns why a decided correction cannot be opened again; empty where the return may be.
+/// Returns why a return whose correction is decided cannot be opened again; empty for every other return.
 pub(super) fn reopened(
     source: Source<'_>,
     cases: &Cases,
     case: &Case,
     locale: Locale,
 ) -> Result<String> {
+    if layers::at(&cases.chain, &case.progress).phase != Phase::Decided {
+        return Ok(String::new());
+    }
     let fixed = source.fixed(&cases.evaluation)?;
-    let stood = fixed.stood(&case.unit.id);
-    let act = stood.and_then(|one| fixed.verdicts.iter().find(|act| act.n == one.row.n));
+    let act = fixed.stood(&case.unit.id);
+    let act = act.and_then(|stood| fixed.act(stood.row.n));
     let corrected = act.is_some_and(|act| act.kind == VerdictKind::Corrected);
     Ok(match corrected {
         true => say(
@@ -104,8 +103,7 @@ pub(super) struct Groups {
     pub verdicts: Vec<Verdict>,
 }
 
-/// Returns what an act records of the comparison groups of its units. `codes` are the 校验码 of units whose deciding stage it
-/// closes.
+/// Returns what an act records of the comparison groups of its units. `codes` are the 校验码 of the units that it decides.
 pub(super) fn groups(
     source: Source<'_>,
     cases: &Cases,
@@ -126,7 +124,6 @@ fn decided(
     done: &Done<'_>,
     codes: &BTreeMap<String, String>,
 ) -> Result<Groups> {
-    let left = left_out(source, cases, done.arg, Locale::ZhCn)?;
     let mut groups: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
     for case in &cases.each {
         let code = codes.get(&case.unit.id).cloned().unwrap_or_default();
@@ -137,7 +134,10 @@ fn decided(
     let mut made = Groups::default();
     let mut fresh = 0;
     for (group, codes) in groups {
-        let deferred = left.iter().filter(|(unit, _)| unit.group == group);
+        let deferred = cases
+            .left_out
+            .iter()
+            .filter(|(unit, _)| unit.group == group);
         let session = Session {
             at: done.at.clone(),
             who: done.who.clone(),
@@ -215,9 +215,4 @@ fn begun(source: Source<'_>, cases: &Cases, done: &Done<'_>) -> Result<Groups> {
         n += u32::from(open.is_none());
     }
     Ok(made)
-}
-
-/// Reports whether the return of a case stands decided and not published.
-pub(super) fn is_decided(cases: &Cases, case: &Case) -> bool {
-    layers::at(&cases.chain, &case.progress).phase == Phase::Decided
 }

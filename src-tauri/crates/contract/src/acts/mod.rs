@@ -11,7 +11,7 @@ mod objections;
 mod view;
 
 use crate::app::App;
-use crate::dto::{ActArg, ActPreview, ActUnit, FindingView};
+use crate::dto::{ActArg, ActPreview, ActUnit, FindingView, LeftOut};
 use crate::error::{Error, Result};
 use crate::print::score_sheet;
 use crate::view::{finding_view, paper_findings};
@@ -44,6 +44,8 @@ struct Cases {
     evaluation: Evaluation,
     chain: Chain,
     each: Vec<Case>,
+    /// The units of the same comparison groups that 审定 leaves out, each with the reason that defers it; empty for other acts.
+    left_out: Vec<(Unit, LeftOut)>,
 }
 
 /// One unit, and what the act would do to it.
@@ -78,15 +80,11 @@ pub(crate) fn act_preview(app: &App, mut arg: ActArg) -> Result<ActPreview> {
                 case.findings.extend(paper_findings(&found, locale));
             }
         }
-        let left_out = match act {
-            Act::Decide => decide::left_out(open.source(), &cases, &arg, locale)?,
-            _ => Vec::new(),
-        };
         let preview = preview(&cases, act, locale);
         Ok(ActPreview {
             targets,
             to: arg.to,
-            left_out: left_out.into_iter().map(|(_, out)| out).collect(),
+            left_out: cases.left_out.into_iter().map(|(_, out)| out).collect(),
             sentence: preview.sentence + &day.ahead(&cases.evaluation.as_of),
             questions: day.questions,
             ..preview
@@ -138,11 +136,17 @@ fn undone(cases: &Cases, locale: Locale) -> String {
 
 /// Returns the units by name, only the first few where there are many, because all are listed below the sentence.
 fn called(units: &[ActUnit], locale: Locale) -> String {
-    let names = units.iter().take(NAMED).map(|unit| unit.name.as_str());
-    let names = names.collect::<Vec<_>>().join(&say("act.and", &[], locale));
-    match units.len() {
-        n if n > NAMED => say("act.among", &[("units", names)], locale),
-        _ => names,
+    let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+    listed(&names, locale)
+}
+
+/// Returns names as a sentence lists them, only the first few where there are many.
+fn listed(names: &[&str], locale: Locale) -> String {
+    let first = names.iter().take(NAMED).copied().collect::<Vec<_>>();
+    let first = first.join(&say("act.and", &[], locale));
+    match names.len() {
+        n if n > NAMED => say("act.among", &[("units", first)], locale),
+        _ => first,
     }
 }
 
@@ -211,6 +215,7 @@ fn cases(source: Source<'_>, arg: &ActArg, act: Act, day: &Day, locale: Locale) 
         chain: Chain::of(&source.system(&evaluation.system)?.system),
         evaluation,
         each: Vec::with_capacity(arg.units.len()),
+        left_out: Vec::new(),
     };
     let stand = source.ledger.all_progress(&cases.evaluation.id)?;
     let units = source.participants(&cases.evaluation)?;
@@ -242,9 +247,7 @@ fn cases(source: Source<'_>, arg: &ActArg, act: Act, day: &Day, locale: Locale) 
             Ok(step) => {
                 if act == Act::Reopen {
                     case.undone = lifted(source, &cases, &case, step)?;
-                    if decide::is_decided(&cases, &case) {
-                        case.why = decide::reopened(source, &cases, &case, locale)?;
-                    }
+                    case.why = decide::reopened(source, &cases, &case, locale)?;
                 }
                 if case.why.is_empty() {
                     case.why = too_early(source, &cases, &case, day)?;
@@ -257,8 +260,8 @@ fn cases(source: Source<'_>, arg: &ActArg, act: Act, day: &Day, locale: Locale) 
         cases.each.push(case);
     }
     if act == Act::Decide {
-        let left = decide::left_out(source, &cases, arg, locale)?;
-        decide::hold(&mut cases, &left, locale);
+        cases.left_out = decide::left_out(source, &cases, arg, locale)?;
+        decide::hold(&mut cases, locale);
     }
     Ok(cases)
 }

@@ -153,7 +153,7 @@ pub struct ReviewLeaf {
     pub refusal: String,
     /// The judges' sheet; empty where no judges are asked.
     pub judges: Vec<JudgeView>,
-    /// What is doubtful about the figures that it reads, and what of its rule gives no points.
+    /// The findings about the figures that it reads, and about its rule where that gives no points.
     pub findings: Vec<FindingView>,
 }
 }

@@ -229,9 +229,8 @@ pub(crate) fn tie_settle(app: &App, settle: SettleTie) -> Result<ResultsView> {
             .places(&settle.comparison)
             .is_some()
         {
-            let group = BTreeMap::from([("group".to_owned(), settle.comparison)]);
             return Err(Error::ActRefused {
-                why: wording::say("act.held_tie", &group, locale),
+                why: wording::say("act.held_tie", &BTreeMap::new(), locale),
                 field: None,
             });
         }

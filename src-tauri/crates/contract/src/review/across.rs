@@ -35,15 +35,8 @@ pub(super) fn leaves(
     let (evaluation, compiled, chain) = (&review.evaluation, &review.compiled, &review.chain);
     let fixed = source.fixed(evaluation)?;
     let units = source.participants(evaluation)?;
-    let progress = source.ledger.all_progress(&evaluation.id)?;
-    let around = Around {
-        evaluation,
-        compiled,
-        chain,
-        progress: &progress,
-        above: &[],
-    };
-    let units = placed(source, around, units)?;
+    let around = Around::read(source, evaluation, compiled, chain)?;
+    let units = placed(source, &around, units)?;
     let wanted = wanted(source, review, indicator)?;
     let across = source.ledger.across(&evaluation.id, &wanted)?;
     let cells: Vec<Cells> = units

@@ -174,8 +174,7 @@ impl Leaving {
     }
 }
 
-/// Fails where the evaluation is archived, or something of it is decided, as the ledger would: before anything else is said of
-/// the change.
+/// Refuses a change of an evaluation that is archived or decided. The ledger refuses it too, but only after the change is checked.
 pub(super) fn changing(open: &Open, evaluation: &Evaluation) -> Result<()> {
     let name = evaluation.name.clone();
     match () {

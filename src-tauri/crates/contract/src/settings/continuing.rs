@@ -1,4 +1,4 @@
-//! 按新版继续: an evaluation of which nothing is handed over moves to another version of its system. SCORING.md §S.9.
+//! 按新版继续: moves an evaluation to another version of its system, as long as none of its returns was submitted. SCORING.md §S.9.
 
 use super::evaluations::list;
 use crate::acts::standing;

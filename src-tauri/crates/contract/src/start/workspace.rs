@@ -15,8 +15,8 @@ use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Opens at start the folder asked for, else the one remembered; nothing where a folder holds neither a workspace nor backups
-/// of one.
+/// Opens at start the folder asked for, else the one remembered. Opens nothing where the folder holds neither a workspace nor
+/// its backups.
 pub(crate) fn open_at_start(app: &App, dir: Option<&Path>) -> Result<()> {
     app.state(|state| {
         state.asked = dir.map(Path::to_path_buf);

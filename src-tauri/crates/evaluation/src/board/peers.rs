@@ -135,15 +135,8 @@ fn beside(
     let mut rules = compiled.system.indicators.iter().map(|one| &one.rule);
     let all = rules.any(|rule| rule.among() == Among::All);
     group.retain(|other| all || same_name(&other.group, &unit.group));
-    let progress = source.ledger.all_progress(&evaluation.id)?;
-    let around = Around {
-        evaluation,
-        compiled,
-        chain,
-        progress: &progress,
-        above: &[],
-    };
-    let mut group = placed(source, around, group)?;
+    let around = Around::read(source, evaluation, compiled, chain)?;
+    let mut group = placed(source, &around, group)?;
     let own = group.iter().position(|one| one.unit.id == unit.id);
     let given = own.map(|at| group.remove(at).given).unwrap_or_default();
     let ids: Vec<&str> = group.iter().map(|other| other.unit.id.as_str()).collect();
@@ -172,8 +165,10 @@ fn decided_with(
         given: row.given,
         packs: row.packs,
     });
-    let act = fixed.verdicts.iter().find(|act| act.n == row.n);
-    let beside = act.into_iter().flat_map(|act| act.beside.iter().cloned());
+    let beside = fixed
+        .act(row.n)
+        .into_iter()
+        .flat_map(|act| act.beside.iter().cloned());
     let mut all: Vec<ledger::Compared> = rows.chain(beside).collect();
     all.retain(|other| other.unit != row.unit);
     // One that cannot be read stays empty, as for a unit that answered nothing.

@@ -102,17 +102,13 @@ impl Scoreboard {
     ) -> Result<Scoreboard> {
         let compiled = source.compiled(&evaluation)?;
         let chain = Chain::of(&compiled.system);
-        let progress = source.ledger.all_progress(&evaluation.id)?;
-        let fixed = Fixed::read(source.ledger, &evaluation.id, &chain, &progress)?;
-        let units = source.participants_as(&evaluation, &fixed)?;
         let around = Around {
-            evaluation: &evaluation,
-            compiled: &compiled,
-            chain: &chain,
-            progress: &progress,
             above,
+            ..Around::read(source, &evaluation, &compiled, &chain)?
         };
-        let units = placed(source, around, units)?;
+        let fixed = Fixed::read(source.ledger, &evaluation.id, &chain, &around.progress)?;
+        let units = source.participants_as(&evaluation, &fixed)?;
+        let units = placed(source, &around, units)?;
         let figures = source.ledger.figures(&evaluation.id)?;
         let all = returns(&figures, &units, &chain, |_| true);
         let mut scores = score(&compiled.plan, &figures.shape, &all, Viewpoint::Upper)?;
@@ -289,8 +285,7 @@ impl Scoreboard {
     }
 }
 
-/// What units are read beside.
-#[derive(Clone, Copy)]
+/// An evaluation in which units are placed.
 pub struct Around<'a> {
     /// The evaluation of the units.
     pub evaluation: &'a Evaluation,
@@ -299,16 +294,37 @@ pub struct Around<'a> {
     /// The stages of that system, in order.
     pub chain: &'a Chain,
     /// The progress of the returns, by unit.
-    pub progress: &'a BTreeMap<String, Progress>,
+    pub progress: BTreeMap<String, Progress>,
     /// The evaluations that are being read and depend on this one.
     pub above: &'a [&'a str],
+}
+
+impl<'a> Around<'a> {
+    /// Reads the progress of the returns; nothing else is being read that depends on the evaluation.
+    ///
+    /// # Errors
+    /// Fails where the workspace cannot be read.
+    pub fn read(
+        source: Source<'_>,
+        evaluation: &'a Evaluation,
+        compiled: &'a Compiled,
+        chain: &'a Chain,
+    ) -> Result<Around<'a>> {
+        Ok(Around {
+            progress: source.ledger.all_progress(&evaluation.id)?,
+            evaluation,
+            compiled,
+            chain,
+            above: &[],
+        })
+    }
 }
 
 /// Returns units of an evaluation, each with the stage that its return has reached.
 ///
 /// # Errors
 /// Fails where the workspace or the figures of another evaluation cannot be read.
-pub fn placed(source: Source<'_>, around: Around<'_>, units: Vec<Unit>) -> Result<Vec<Placed>> {
+pub fn placed(source: Source<'_>, around: &Around<'_>, units: Vec<Unit>) -> Result<Vec<Placed>> {
     let Around {
         evaluation,
         compiled,

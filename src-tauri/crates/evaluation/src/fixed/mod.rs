@@ -91,7 +91,7 @@ impl Fixed {
 
     /// Takes a row that stands: the return is decided, or what was decided is published. Of several the last stands.
     fn stand(&mut self, row: Decided, progress: &BTreeMap<String, Progress>) {
-        let Some(verdict) = self.verdicts.iter().find(|verdict| verdict.n == row.n) else {
+        let Some(verdict) = self.act(row.n) else {
             return;
         };
         let phase = progress
@@ -145,6 +145,11 @@ impl Fixed {
     pub(crate) fn only(mut self, stands: impl Fn(&str) -> bool) -> Fixed {
         self.stood.retain(|unit, _| stands(unit));
         self
+    }
+
+    /// Returns the 审定 with this number.
+    pub fn act(&self, n: u32) -> Option<&Verdict> {
+        self.verdicts.iter().find(|act| act.n == n)
     }
 
     /// Returns the decided units of a comparison group.

@@ -13,7 +13,7 @@ fn columns_are_found_by_name_in_any_order_and_a_mark_is_accepted() {
     let (grid, faults) = read(text.as_bytes()).unwrap();
     assert_eq!(faults, []);
     assert_eq!((grid.rows.len(), grid.delimiter), (1, ','));
-    let row = &grid.rows.get(0).unwrap();
+    let row = grid.rows.get(0).unwrap();
     let field = |name| row.field(grid.place(name));
     assert_eq!((field("unit"), field("value")), ("云岭县", "22,165"));
     assert_eq!((row.line, field("as_of")), (2, "2026-11-30"));
