@@ -297,3 +297,38 @@ fn what_an_older_program_published_is_recorded_once_and_stays() {
     assert_eq!(recorded(&journal), 1, "once");
     stands(&results(&office));
 }
+
+/// Opened to read only, nothing can be recorded: the older program's results are scored as it scored them.
+#[test]
+fn what_an_older_program_published_is_the_same_where_nothing_may_be_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join(ledger::FILE);
+    std::fs::copy(root().join("v4/gongping.db"), &file).unwrap();
+    let before = std::fs::read(&file).unwrap();
+    let ledger =
+        ledger::Ledger::open_read_only(dir.path(), super::office::config(dir.path()).ledger(""))
+            .unwrap();
+    let systems = evaluation::Systems::default();
+    let source = evaluation::Source {
+        ledger: &ledger,
+        systems: &systems,
+    };
+    let found = ledger.evaluations().unwrap().remove(0);
+    let board = evaluation::Scoreboard::read(source, found).unwrap();
+    let standings = board.standings(&ledger).unwrap().standings;
+    for (at, (one, then)) in board.units.iter().zip(THEN).enumerate() {
+        let (name, score, rank, in_group, _) = then;
+        let stands = &standings[at];
+        assert_eq!(
+            (
+                &*one.unit.name,
+                board.total(at).unwrap().to_string(),
+                stands.rank,
+                stands.rank_in_group
+            ),
+            (name, score.to_owned(), Some(rank), Some(in_group))
+        );
+    }
+    drop(ledger);
+    assert_eq!(std::fs::read(&file).unwrap(), before, "not a byte of it");
+}
