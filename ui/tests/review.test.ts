@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActKey, ActState, ReviewLeaf, ReviewRow, ReviewUnit } from '@/api/generated/dto';
 import { YES } from '@/api/typed';
-import { possible, remarksOf, said } from '@/features/review/acts';
+import { possible, remarksOf, said } from '@/components/act/acts';
 import {
   acceptAcross,
   acceptLeft,

@@ -1,7 +1,7 @@
 /** Units chosen in a list, to do one act to all of them. */
 import { computed, reactive } from 'vue';
 import type { ActKey, IdentityKey, StageLine, StageLines } from '@/api/generated/dto';
-import { allowed } from './acts';
+import { allowed } from '@/components/act/acts';
 
 export interface Offered {
   act: ActKey;
