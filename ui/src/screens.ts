@@ -12,6 +12,10 @@ export interface Screen {
   ruled?: boolean;
 }
 
+/** The screens that an identity sees, as the navigation lists them. */
+export const screensOf = (identity: IdentityKey | undefined): Screen[] =>
+  screens.filter(({ only }) => !only || (identity !== undefined && only.includes(identity)));
+
 export const screens: Screen[] = [
   { name: 'home', path: '/home', component: () => import('./features/home/HomeScreen.vue') },
   { name: 'fill', path: '/fill/:indicator?', component: () => import('./features/fill/FillScreen.vue') },

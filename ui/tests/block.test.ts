@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBlock, parseBlock } from '@/features/fill/grid/block';
+import { formatBlock, parseBlock } from '@/components/block';
 
 describe('a block from a spreadsheet', () => {
   it.each([

@@ -3,6 +3,7 @@ import enExchange from './en/exchange';
 import enFill from './en/fill';
 import enFrame from './en/frame';
 import enHome from './en/home';
+import enKeys from './en/keys';
 import enPrint from './en/print';
 import enResults from './en/results';
 import enReview from './en/review';
@@ -13,6 +14,7 @@ import zhExchange from './zh-CN/exchange';
 import zhFill from './zh-CN/fill';
 import zhFrame from './zh-CN/frame';
 import zhHome from './zh-CN/home';
+import zhKeys from './zh-CN/keys';
 import zhPrint from './zh-CN/print';
 import zhResults from './zh-CN/results';
 import zhReview from './zh-CN/review';
@@ -25,6 +27,7 @@ export const zh = {
   fill: zhFill,
   frame: zhFrame,
   home: zhHome,
+  keys: zhKeys,
   print: zhPrint,
   results: zhResults,
   review: zhReview,
@@ -38,6 +41,7 @@ export const en = {
   fill: enFill,
   frame: enFrame,
   home: enHome,
+  keys: enKeys,
   print: enPrint,
   results: enResults,
   review: enReview,

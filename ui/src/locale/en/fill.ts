@@ -208,18 +208,5 @@ export default {
     warning: 'Please check',
     block: 'Must be corrected',
   },
-  keys: {
-    enter: 'next field, after the last the next blank indicator',
-    tab: 'next place',
-    answer: 'answer yes, no',
-    indicator: 'previous, next indicator',
-    undo: 'undo, redo',
-    find: 'find',
-    print: 'print',
-    saved: 'what is saved',
-    legend: 'signs and keys',
-    edit: 'table: edit the cell, put back',
-    paste: 'table: copy, paste cells',
-  },
   screen: 'Fill in',
 };

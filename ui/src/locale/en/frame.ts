@@ -54,4 +54,5 @@ export default {
   },
   loading: 'Reading…',
   wait: 'Please wait',
+  copied: 'Copied {rows} row[|s], {columns} column[|s], ready for a spreadsheet',
 };

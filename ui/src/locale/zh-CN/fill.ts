@@ -208,18 +208,5 @@ export default {
     warning: '请核对',
     block: '须改正',
   },
-  keys: {
-    enter: '下一个空格，最后到下一个未填项',
-    tab: '下一处',
-    answer: '回答是、否',
-    indicator: '上一项、下一项',
-    undo: '撤销、重做',
-    find: '查找',
-    print: '打印',
-    saved: '查看保存情况',
-    legend: '图例与按键',
-    edit: '表格：修改本格、放弃修改',
-    paste: '表格：复制、粘贴多格',
-  },
   screen: '填报',
 };

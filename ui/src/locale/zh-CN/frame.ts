@@ -54,4 +54,5 @@ export default {
   },
   loading: '正在读取…',
   wait: '请稍候',
+  copied: '已复制 {rows} 行 {columns} 列，可粘贴到电子表格',
 };
