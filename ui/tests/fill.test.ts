@@ -204,6 +204,12 @@ describe('填报', () => {
     await openWindow(program());
     await press('Enter');
     expect(document.activeElement).toBe(at('cell:skilled'));
+    // After the last figure what they come to is seen first.
+    await press('Enter');
+    expect(document.activeElement).toBe(at('result'));
+    expect(text('leaf-title')).toContain('C2-1');
+    await press('Enter', { isComposing: true });
+    expect(text('leaf-title')).toContain('C2-1');
     await press('Enter');
     expect(text('leaf-title')).toContain('C2-2');
     expect(router.currentRoute.value.params.indicator).toBe('c2_2');

@@ -226,6 +226,80 @@ describe('表格', () => {
     expect(clipboardData.getData('text/plain')).toBe('1302\t1180\r\n50\t');
   });
 
+  it('holds a paste of which much would be refused, until it is wanted or not', async () => {
+    await openTable();
+    await paste('1400\r\n\r\n9\r\nyes\r\nabc\r\nabd\r\n13\r\n');
+    expect(text('paste-held')).toMatch(/Nothing is written yet: 2 cells would be filled, 4 not/);
+    expect(cellsOf('record')).toEqual([]);
+    expect(document.activeElement).toBe(at('paste-drop'));
+    at('paste-drop').click();
+    await rest();
+    expect(document.querySelector('[data-testid="paste-panel"]')).toBeNull();
+    expect(cellsOf('record')).toEqual([]);
+    await paste('1400\r\n\r\n9\r\nyes\r\nabc\r\nabd\r\n13\r\n');
+    at('paste-write').click();
+    await rest();
+    expect(text('paste-taken')).toContain('2');
+    expect(cellsOf('record')).toHaveLength(1);
+    expect(text('still:high@prev')).toBe('1,180');
+  });
+
+  it('clears all that is picked as one operation', async () => {
+    await openTable();
+    await press('ArrowDown', { shiftKey: true });
+    await press('ArrowRight', { shiftKey: true });
+    await press('Delete');
+    expect(cellsOf('record')).toEqual([
+      [
+        ['high', ''],
+        ['high@prev', ''],
+        ['staff', ''],
+      ],
+    ]);
+    expect(text('grid-done')).toMatch(/Cleared 3/);
+  });
+
+  it('clears one cell on Delete, and the arrows go on', async () => {
+    await openTable();
+    await press('Delete');
+    expect(cellsOf('record')).toEqual([[['high', '']]]);
+    await press('ArrowDown');
+    expect(focused()).toBe('staff');
+  });
+
+  it('puts the keyboard into a cell where nothing is typed, says why, and keeps what is typed there in sight', async () => {
+    await openTable();
+    const cell = document.querySelector<HTMLElement>('[data-spot="2:now"]');
+    cell?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, button: 0 }));
+    await rest();
+    expect(document.activeElement).toBe(cell);
+    expect(text('grid-closed')).toBe(word('fill.mark', 'upper'));
+    // The page hears no key of the very moment in which it was made.
+    vi.setSystemTime(Date.now() + 10);
+    await press('7');
+    await press('5');
+    expect(text('grid-stray')).toContain('75');
+    await press('ArrowUp');
+    expect(focused()).toBe('staff');
+  });
+
+  it('picks the cells that the mouse is drawn over', async () => {
+    await openTable();
+    const mouse = (spot: string, name: string, x: number) =>
+      document
+        .querySelector(`[data-spot="${spot}"]`)
+        ?.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true, button: 0, buttons: 1, clientX: x }));
+    mouse('0:now', 'mousedown', 0);
+    mouse('0:prev', 'mousemove', 2);
+    await rest();
+    expect(document.querySelectorAll('.cell.picked')).toHaveLength(0);
+    mouse('1:prev', 'mousemove', 80);
+    await rest();
+    expect(document.querySelectorAll('.cell.picked')).toHaveLength(4);
+    mouse('1:prev', 'mouseup', 80);
+    expect(focused()).toBe('high');
+  });
+
   it('goes on in the form where its cursor stood', async () => {
     await openTable();
     await press('ArrowDown');

@@ -4,8 +4,10 @@
  * Where a refusal is shown is named once: `notice` shows it in the line over the screen; `form` keeps it beside the form where
  * it names a field and shows it in the line otherwise; a list of fields does so for these fields only, where nothing else of
  * the form would show it; `here` always keeps it beside what was asked.
+ *
+ * What is said of a field goes as soon as the field is changed: the fields of a form bear their names (`name`).
  */
-import { computed, nextTick, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
+import { computed, nextTick, onScopeDispose, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 import { faultsOf, uiError } from '@/api/rpc';
 import type { Current, UiError } from '@/api/generated/dto';
 import { useApp } from './app';
@@ -18,6 +20,14 @@ function staysHere(place: Place, error: UiError): boolean {
   return place === 'form' ? fields.length > 0 : place.some((field) => fields.includes(field));
 }
 
+/** What is left of a refusal once one of its fields was changed. */
+function without(error: UiError, field: string): UiError | null {
+  const others = error.others.filter((one) => one.field !== field);
+  if (error.field !== field) return { ...error, others };
+  const [next, ...rest] = others;
+  return next ? { ...error, field: next.field, message: next.message, others: rest } : null;
+}
+
 export interface Ask {
   busy: ComputedRef<boolean>;
   /** Whether what was asked last failed, wherever that is shown. */
@@ -26,6 +36,8 @@ export interface Ask {
   wrong: Ref<UiError | null>;
   /** The words of `wrong` by field; empty where it names none. */
   faults: ComputedRef<Record<string, string>>;
+  /** Forgets what was said of a field that is no control of its own. */
+  mend: (field: string) => void;
   /** Does the work and returns whether all of it was done. What was refused before is forgotten first. */
   run: (work: () => Promise<unknown>) => Promise<boolean>;
   /** Does the work with the open evaluation and unit; returns false where none is open. */
@@ -50,6 +62,7 @@ export function useAsk(place: Place = 'notice', root?: Readonly<Ref<HTMLElement 
     const error = uiError(thrown);
     if (!staysHere(place, error)) return app.fail(thrown);
     wrong.value = error;
+    window.addEventListener('input', mended, true);
     if (!root) return;
     await nextTick();
     root.value?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
@@ -58,6 +71,22 @@ export function useAsk(place: Place = 'notice', root?: Readonly<Ref<HTMLElement 
   function forget(): void {
     failed.value = false;
     wrong.value = null;
+    window.removeEventListener('input', mended, true);
+  }
+  onScopeDispose(forget);
+
+  function mend(field: string): void {
+    if (wrong.value) wrong.value = without(wrong.value, field);
+    if (!wrong.value) forget();
+  }
+
+  /** A field that was refused is changed: the only one, or the one of this name. */
+  function mended({ target }: Event): void {
+    if (!(target instanceof Element) || target.getAttribute('aria-invalid') !== 'true') return;
+    const fields = wrong.value ? Object.keys(faultsOf(wrong.value)) : [];
+    const named = target.getAttribute('name');
+    const field = named ? fields.find((one) => one === named) : fields.length === 1 ? fields[0] : undefined;
+    if (field !== undefined && (!root || root.value?.contains(target))) mend(field);
   }
 
   async function attempt(work: () => Promise<unknown>, late: () => boolean): Promise<boolean> {
@@ -99,6 +128,7 @@ export function useAsk(place: Place = 'notice', root?: Readonly<Ref<HTMLElement 
     failed,
     wrong,
     faults: computed(() => (wrong.value ? faultsOf(wrong.value) : {})),
+    mend,
     run,
     onSheet,
     latest,

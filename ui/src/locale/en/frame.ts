@@ -54,5 +54,6 @@ export default {
   },
   loading: 'Reading…',
   wait: 'Please wait',
+  zoom: 'Zoom {percent}%',
   copied: 'Copied {rows} row[|s], {columns} column[|s], ready for a spreadsheet',
 };

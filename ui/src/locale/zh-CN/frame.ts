@@ -54,5 +54,6 @@ export default {
   },
   loading: '正在读取…',
   wait: '请稍候',
+  zoom: '显示比例 {percent}%',
   copied: '已复制 {rows} 行 {columns} 列，可粘贴到电子表格',
 };

@@ -45,6 +45,16 @@ export function tab(lines: GridLine[], from: Spot, back: boolean): Spot | null {
   return open.slice(at + 1).find((spot) => addressAt(lines, spot) !== null) ?? null;
 }
 
+export const sameSpot = (a: Spot, b: Spot): boolean => a.line === b.line && a.column === b.column;
+
+/** Which spot of the grid something drawn belongs to. */
+export function spotAt(target: EventTarget | null): Spot | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-spot]') : null;
+  const [line = '', column] = (cell?.dataset.spot ?? '').split(':');
+  const known = COLUMNS.find((one) => one === column);
+  return line && known ? { line: Number(line), column: known } : null;
+}
+
 /** The first or last cell of the column. */
 export function end(lines: GridLine[], from: Spot, last: boolean): Spot {
   const outside = { ...from, line: last ? lines.length : -1 };

@@ -63,6 +63,24 @@ function outside(line: GridLine | undefined, column: Column | undefined): Why {
 export const cellsOf = (pieces: Piece[]): Typed[] =>
   pieces.map(({ cell, typed }) => ({ cell, typed, note: null, as_of: null, source: null, estimate: null }));
 
+/** The cells among these spots that hold something, each once, to be cleared. `typed` says where a draft stands. */
+export function clearing(lines: GridLine[], spots: Spot[], typed: (spot: Spot) => boolean): Typed[] {
+  const found = new Map<string, Typed>();
+  for (const spot of spots) {
+    const cell = addressAt(lines, spot);
+    const at = lines[spot.line];
+    if (cell === null || !at) continue;
+    const stands = {
+      now: at.line?.field.typed ?? '',
+      prev: at.line?.field.prev_typed ?? '',
+      words: at.block.table.narrative.own ? at.block.table.narrative.text : '',
+    }[spot.column];
+    const cleared = { cell, typed: '', note: null, as_of: null, source: null, estimate: null };
+    if (stands !== '' || typed(spot)) found.set(cell, cleared);
+  }
+  return [...found.values()];
+}
+
 /** All that was not taken, in the order of the block. An error names its cell and what was typed there. */
 export function refusedOf(laid: Laid, errors: CellError[]): Refused[] {
   const unread = laid.pieces.flatMap((piece): Refused[] => {

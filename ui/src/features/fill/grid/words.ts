@@ -47,6 +47,16 @@ export function asked(line: Line): string {
   return (line.part && line.field.role) || line.field.label;
 }
 
+/** Why nothing is typed at a spot; empty where something is. */
+export function shut(at: GridLine, column: Column): string {
+  if (column === 'words') return '';
+  if (!at.line) return silence(at.block);
+  const { table } = at.block;
+  if (at.line.field.parts.length > 0) return t('fill.table.computed');
+  if (!at.line.open) return table.claimed || table.upper ? silence(at.block) : t('fill.table.none_said');
+  return column === 'prev' && at.line.field.prev_cell === null ? t('fill.table.no_prev') : '';
+}
+
 /** Why nothing is typed in a row. */
 export function silence({ table, row }: Block): string {
   if (row.mark === 'inapplicable') return t('fill.mark.inapplicable');
