@@ -8,7 +8,7 @@ async function answer() {
   const refused = [];
   const blank = async () => {
     const { scores } = await rpc('fill', at);
-    return scores.rows.filter((row) => ['blank', 'fault'].includes(row.mark)).map((row) => row.key);
+    return scores.rows.filter((row) => ['blank', 'partial', 'fault'].includes(row.mark)).map((row) => row.key);
   };
   for (let round = 0; round < 3; round += 1) {
     for (const indicator of await blank()) {

@@ -13,6 +13,7 @@ mod deciding;
 mod dialogs;
 mod keyboard;
 mod keys_above;
+mod handing_in;
 mod killed;
 mod many;
 mod quotas;

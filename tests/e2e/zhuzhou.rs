@@ -83,6 +83,7 @@ fn the_figures_of_zhuzhou_2023_are_scored_explained_printed_handed_over_and_veri
 
     // With blanks nothing goes, and each blank is named.
     window.click("nav:exchange");
+    window.click("fold:blank");
     window.wait_contains("findings:block", "C2-1");
     assert!(!enabled(&window, "export"));
 
@@ -96,7 +97,7 @@ fn the_figures_of_zhuzhou_2023_are_scored_explained_printed_handed_over_and_veri
     let code = window.text("check-code");
     let file = stage.file("zhuzhou.gongping");
     window.click("export");
-    stage.save_dialog(&window, "导出报送文件", &file);
+    stage.save_dialog(&window, "导出送审稿", &file);
     window.wait_contains("exported", "zhuzhou.gongping");
     let (content, told) = verify(&stage, &file);
     assert!(content && told.contains(&code), "{told}");

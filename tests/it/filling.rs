@@ -259,7 +259,7 @@ fn home_says_how_far_what_was_lost_and_what_comes_next() {
     let (office, at) = Office::sample();
     let home = office.home_page(&at);
     assert_eq!(home.to_fill - home.filled, home.totals.blank_count);
-    assert_eq!(home.next, contract::dto::NextStep::Fill);
+    assert_eq!(home.next, Some(contract::dto::StepKey::Fill));
     assert!(home.losses.windows(2).all(|pair| {
         let lost = |l: &Loss| l.lost.parse::<model::number::Dec>().unwrap();
         lost(&pair[0]) >= lost(&pair[1])

@@ -32,6 +32,7 @@ mod review;
 mod settled;
 pub mod stages;
 mod standing;
+mod steps;
 mod starting;
 mod sums;
 mod table;

@@ -177,7 +177,7 @@ impl Office {
             .scores
             .rows
             .iter()
-            .filter(|r| r.mark == contract::dto::Mark::Blank)
+            .filter(|r| matches!(r.mark, contract::dto::Mark::Blank | contract::dto::Mark::Partial))
         {
             let cells = answers(&self.leaf(at, &row.key));
             let cells: Vec<(&str, &str)> = cells

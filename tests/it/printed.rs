@@ -175,7 +175,7 @@ fn a_character_that_the_fonts_lack_is_said_at_every_way_out() {
         }
         let check: SubmissionCheck = office.call("submission_check", json!(at));
         assert!(check.ready, "it is no block");
-        hear("submission_check", check.findings);
+        hear("submission_check", check.paper);
         let preview: ActPreview = office.call("act_preview", city.arg("settle", &[0], json!({})));
         assert!(preview.ready);
         hear("act_preview", preview.units[0].findings.clone());

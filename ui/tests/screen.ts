@@ -69,6 +69,7 @@ export const scores = (score = '80.60'): Scores => ({
     },
   ],
   rows: [row('c2_1', 'C2-1'), row('c2_2', 'C2-2', 'blank')],
+  filling: { filled: 1, to_fill: 2 },
   findings: [],
 });
 

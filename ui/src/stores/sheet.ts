@@ -4,6 +4,7 @@ import { ref, shallowRef } from 'vue';
 import { rpc } from '@/api/rpc';
 import type {
   FillView,
+  FillingView,
   FindingView,
   GroupView,
   JournalState,
@@ -32,6 +33,8 @@ export const useSheet = defineStore('sheet', () => {
   const groups = shallowRef<GroupView[]>([]);
   const rows = shallowRef<RowView[]>([]);
   const findings = shallowRef<FindingView[]>([]);
+  /** How many indicators are filled in, of those to fill in; none where no return is open. */
+  const filling = shallowRef<FillingView | null>(null);
   /** The scores of what is written; a preview says only what differs from them. */
   let written: Scores | null = null;
   /** Goes up when something outside typing changed what the open indicator shows: undo, redo, evidence. */
@@ -49,6 +52,7 @@ export const useSheet = defineStore('sheet', () => {
     groups.value = scores?.groups ?? [];
     rows.value = scores?.rows ?? [];
     findings.value = scores?.findings ?? [];
+    filling.value = scores?.filling ?? null;
   }
 
   async function load(): Promise<void> {
@@ -90,6 +94,7 @@ export const useSheet = defineStore('sheet', () => {
     groups,
     rows,
     findings,
+    filling,
     journal,
     load,
     takeView,

@@ -9,10 +9,10 @@ use crate::app::App;
 use crate::dto::*;
 use crate::error::{Error, Result};
 use crate::fill::{
-    evidence_put, fill, highlights_put, journal, leaf, preview, record, redo, search, sum_explain,
+    evidence_put, evidence_ready, fill, highlights_put, journal, leaf, preview, record, redo, search, sum_explain,
     table, undo,
 };
-use crate::hand_over::{submission_check, submission_export};
+use crate::hand_over::{signed_record, submission_check, submission_export};
 use crate::home::home;
 use crate::lengths;
 use crate::print::{paper, paper_print, paper_save, papers_list};
@@ -202,6 +202,8 @@ commands! {
     record(Typing) -> Recorded;
     /// Writes one piece of evidence.
     evidence_put(PutEvidence) -> Recorded;
+    /// Marks all missing evidence of a return as ready.
+    evidence_ready(SheetArg) -> FillView;
     /// Writes 特色做法 of a unit.
     highlights_put(PutHighlights) -> FillView;
     /// Undoes the operator's last operation.
@@ -278,8 +280,10 @@ commands! {
     paper_save(SavePaper) -> Saved;
     /// Writes the PDF of a paper to a temporary file, for the system's viewer to print.
     paper_print(PaperArg) -> Saved;
-    /// Returns the findings before submission (报送前检查).
+    /// Returns the steps of a return up to 报送登记, with the findings before submission (报送前检查).
     submission_check(SheetArg) -> SubmissionCheck;
+    /// Records that the printed 评分表 was signed and sealed (审签盖章), or takes that back.
+    signed_record(RecordSigned) -> Nothing;
     /// Exports the submission file.
     submission_export(SaveTo) -> Saved;
 }

@@ -7,7 +7,7 @@
 //! | `dto` | everything that crosses to the page, as plain data |
 //! | `error` | what goes wrong, and how it is shown |
 //! | `app` | what is open, how it is read and written |
-//! | `op`, `clock`, `dates`, `view` | what several screens share |
+//! | `op`, `clock`, `dates`, `view`, `steps` | what several screens share; the steps of a return up to 报送登记 |
 //! | `start`, `settings`, `home`, `fill`, `acts`, `review`, `results`, `trial`, `print`, `hand_over` | the screens |
 //! | `answer` | the result of a command with its warnings; what is taken out of everything typed |
 //! | `commands`, `shape` | the table of commands, with their arguments and results |
@@ -33,6 +33,7 @@ mod review;
 pub mod settings;
 pub mod shape;
 pub mod start;
+mod steps;
 pub mod trial;
 mod view;
 

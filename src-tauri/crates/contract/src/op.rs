@@ -36,6 +36,10 @@ pub(crate) enum Op {
     Draw,
     /// A change of evidence.
     Evidence,
+    /// Marking all missing evidence as ready.
+    EvidenceReady,
+    /// Writing the submission file of a settled return.
+    Export,
     /// Typing into cells of one indicator.
     Fill,
     /// Writing 特色做法 of a unit.
@@ -46,6 +50,8 @@ pub(crate) enum Op {
     OpenSample,
     /// Pasting cells of several indicators.
     Paste,
+    /// Printing the 评分表 of a settled return.
+    Print,
     /// Recording what an older program decided (补存).
     RecordDecided,
     /// Going back to a backup.
@@ -54,6 +60,10 @@ pub(crate) enum Op {
     Review,
     /// Settling a tie at the line of a quota.
     SettleTie,
+    /// Recording that the printed 评分表 was signed and sealed (审签盖章).
+    Sign,
+    /// Taking that record back.
+    Unsign,
 }
 
 impl Op {
@@ -74,15 +84,20 @@ impl Op {
             Op::CreateWorkspace => "create-workspace",
             Op::Draw => "draw",
             Op::Evidence => "evidence",
+            Op::EvidenceReady => "evidence-ready",
+            Op::Export => "export",
             Op::Fill => "fill",
             Op::Highlights => "highlights",
             Op::Object => "object",
             Op::OpenSample => "open-sample",
             Op::Paste => "paste",
+            Op::Print => "print",
             Op::RecordDecided => "record-decided",
             Op::RestoreBackup => "restore-backup",
             Op::Review => "review",
             Op::SettleTie => "settle-tie",
+            Op::Sign => "sign",
+            Op::Unsign => "unsign",
         }
     }
 
@@ -90,7 +105,7 @@ impl Op {
     fn undoable(self) -> bool {
         matches!(
             self,
-            Op::Evidence | Op::Fill | Op::Highlights | Op::Paste | Op::Review
+            Op::Evidence | Op::EvidenceReady | Op::Fill | Op::Highlights | Op::Paste | Op::Review
         )
     }
 

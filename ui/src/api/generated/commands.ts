@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillTable, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, LeafArg, LeafView, LeftFigures, MakeDraw, NewGroups, Nothing, ObjectionView, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SavePaper, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
+import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillTable, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, LeafArg, LeafView, LeftFigures, MakeDraw, NewGroups, Nothing, ObjectionView, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, RecordSigned, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SavePaper, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** Returns the state of the program, which the window needs before anything else. */
@@ -74,6 +74,8 @@ export interface Commands {
   record: { args: Typing; result: Recorded }
   /** Writes one piece of evidence. */
   evidence_put: { args: PutEvidence; result: Recorded }
+  /** Marks all missing evidence of a return as ready. */
+  evidence_ready: { args: SheetArg; result: FillView }
   /** Writes 特色做法 of a unit. */
   highlights_put: { args: PutHighlights; result: FillView }
   /** Undoes the operator's last operation. */
@@ -146,8 +148,10 @@ export interface Commands {
   paper_save: { args: SavePaper; result: Saved }
   /** Writes the PDF of a paper to a temporary file, for the system's viewer to print. */
   paper_print: { args: PaperArg; result: Saved }
-  /** Returns the findings before submission (报送前检查). */
+  /** Returns the steps of a return up to 报送登记, with the findings before submission (报送前检查). */
   submission_check: { args: SheetArg; result: SubmissionCheck }
+  /** Records that the printed 评分表 was signed and sealed (审签盖章), or takes that back. */
+  signed_record: { args: RecordSigned; result: Nothing }
   /** Exports the submission file. */
   submission_export: { args: SaveTo; result: Saved }
 }

@@ -1009,6 +1009,19 @@ locked: string,
 journal: JournalState, };
 
 /**
+ * How far a return is filled in.
+ */
+export type FillingView = { 
+/**
+ * The number of indicators that are filled in.
+ */
+filled: number, 
+/**
+ * The number of indicators to fill in.
+ */
+to_fill: number, };
+
+/**
  * A search for units that take part in an evaluation.
  */
 export type FindUnits = { 
@@ -1184,13 +1197,21 @@ owed: Array<Owed>,
  */
 losses: Array<Loss>, 
 /**
- * Findings that block submission, in number.
+ * Everything to look at before the return is handed over, as the screen 收发 lists it.
  */
-blocking: number, 
+findings: Array<FindingView>, 
 /**
- * The next step.
+ * The steps up to 报送登记, in order.
  */
-next: NextStep, 
+steps: Array<StepLine>, 
+/**
+ * The step to take now; none where the return is handed over.
+ */
+next: StepKey | null, 
+/**
+ * The state of the return in words: 初评办理中.
+ */
+stands: string, 
 /**
  * Indicator where filling goes on.
  */
@@ -1653,7 +1674,7 @@ seed: string, };
 /**
  * The mark beside a row of the tree.
  */
-export type Mark = "blank" | "filled" | "claimed" | "upper" | "inapplicable" | "fault" | "none" | "jump" | "no_evidence";
+export type Mark = "blank" | "partial" | "filled" | "claimed" | "upper" | "inapplicable" | "fault" | "none" | "jump" | "no_evidence";
 
 /**
  * Points that were given by hand.
@@ -1734,11 +1755,6 @@ system: string,
  * The ids of the units that are scored.
  */
 participants: Array<string>, };
-
-/**
- * The next step of a return.
- */
-export type NextStep = "fill" | "check" | "print" | "export";
 
 /**
  * No arguments, or an empty result.
@@ -1928,6 +1944,10 @@ code: string,
  * File name proposed for the PDF.
  */
 file_name: string, 
+/**
+ * The state of the return that it prints: 送审稿第 2 稿, 定稿; empty for papers of all units.
+ */
+draft: string, 
 /**
  * What to know of the pages before they go out.
  */
@@ -2241,6 +2261,31 @@ to: number,
  * The worst rank of all draws.
  */
 worst: number, };
+
+/**
+ * The record that the printed sheet was signed and sealed (审签盖章).
+ */
+export type RecordSigned = { 
+/**
+ * The id of the evaluation.
+ */
+evaluation: string, 
+/**
+ * The id of the unit.
+ */
+unit: string, 
+/**
+ * The day of the signature as typed; today when empty.
+ */
+date: string, 
+/**
+ * The name of who signed; may be empty.
+ */
+signer: string, 
+/**
+ * Whether an earlier record is taken back instead.
+ */
+withdrawn: boolean, };
 
 /**
  * The result of a write. Readable cells are written even when others are not.
@@ -3110,7 +3155,11 @@ groups: Array<GroupView>,
  */
 rows: Array<RowView>, 
 /**
- * The findings of the whole return.
+ * How far the return is filled in.
+ */
+filling: FillingView, 
+/**
+ * The findings of the whole return, blocking ones first, as 收发 and 首页 show them.
  */
 findings: Array<FindingView>, };
 
@@ -3331,6 +3380,61 @@ findings: Array<FindingView>,
 verdicts: Array<VerdictView>, };
 
 /**
+ * A step that a return takes on its own side, in the order in which they are taken.
+ */
+export type StepKey = "fill" | "check" | "settle" | "print" | "sign" | "export" | "submit";
+
+/**
+ * One step on the way of a return to the level above.
+ */
+export type StepLine = { 
+/**
+ * The step.
+ */
+step: StepKey, 
+/**
+ * How far it has come.
+ */
+state: StepState, 
+/**
+ * Whether its act can be done now.
+ */
+ready: boolean, 
+/**
+ * The local time at which it was done, `2026-12-11 14:03`; of 审签盖章 the day; may be empty.
+ */
+at: string, 
+/**
+ * The operator who did or recorded it; may be empty.
+ */
+who: string, 
+/**
+ * The 校验码 of what was printed, signed or exported last; empty where nothing was.
+ */
+code: string, 
+/**
+ * Whether the return has changed since: the code is another one now.
+ */
+outdated: boolean, 
+/**
+ * The file that was written, or who signed; may be empty.
+ */
+detail: string, 
+/**
+ * The formal act that does the step.
+ */
+act: ActKey | null, 
+/**
+ * The formal act that takes the step back, where it can be done now.
+ */
+back: ActKey | null, };
+
+/**
+ * How far a step has come.
+ */
+export type StepState = "later" | "open" | "done" | "passed";
+
+/**
  * One line of 计算过程.
  */
 export type StepView = { 
@@ -3340,13 +3444,45 @@ export type StepView = {
 text: string, };
 
 /**
- * 报送前检查, on one page.
+ * The steps up to 报送登记 with what they need, on one page.
  */
 export type SubmissionCheck = { 
 /**
- * Findings about the return, blocking ones first, then those about its 评分表.
+ * The steps, in order.
+ */
+steps: Array<StepLine>, 
+/**
+ * Findings about the return, blocking ones first.
  */
 findings: Array<FindingView>, 
+/**
+ * Findings about the pages of its 评分表.
+ */
+paper: Array<FindingView>, 
+/**
+ * The name of what is exported and printed now: 送审稿第 2 稿, 定稿.
+ */
+draft: string, 
+/**
+ * Whether that is the settled return.
+ */
+settled: boolean, 
+/**
+ * Whether the evaluation is a sample, which is never handed over.
+ */
+sample: boolean, 
+/**
+ * The number of leaves that are filled in.
+ */
+filled: number, 
+/**
+ * The number of leaves to fill in.
+ */
+to_fill: number, 
+/**
+ * The state of the return in words: 已定稿，待报送.
+ */
+stands: string, 
 /**
  * Whether the file may be exported.
  */

@@ -155,6 +155,8 @@ closed! {
 pub enum Mark {
     /// Something is still blank.
     Blank,
+    /// Something is filled in and something is still blank.
+    Partial,
     /// Everything is filled in.
     Filled,
     /// 不适用 is claimed or granted.
@@ -267,16 +269,36 @@ pub enum Outcome {
 }
 
 closed! {
-/// The next step of a return.
-pub enum NextStep {
-    /// Fill in what is blank.
+/// A step that a return takes on its own side, in the order in which they are taken.
+pub enum StepKey {
+    /// 填报: fill in what is blank.
     Fill,
-    /// Mend the findings that block.
+    /// 检查: mend the findings that block.
     Check,
-    /// Print the score sheet.
+    /// 定稿: settle the return.
+    Settle,
+    /// 打印: print the score sheet of the settled return.
     Print,
-    /// Export the submission file.
+    /// 审签盖章: have the printed sheet signed and sealed.
+    Sign,
+    /// 导出: write the submission file.
     Export,
+    /// 报送登记: record that it was handed over.
+    Submit,
+}
+}
+
+closed! {
+/// How far a step has come.
+pub enum StepState {
+    /// Another step comes first.
+    Later,
+    /// It is the step to take now.
+    Open,
+    /// It is done.
+    Done,
+    /// The return went on without it.
+    Passed,
 }
 }
 

@@ -1,8 +1,9 @@
 //! Home, papers, submission, the journal, errors.
 
-use super::closed::{NextStep, PaperAbout};
+use super::closed::{PaperAbout, StepKey};
 use super::evaluation::{EvaluationView, UnitView};
 use super::scores::{FindingView, GroupView, TotalsView};
+use super::steps::StepLine;
 use super::system::SystemInfo;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -45,10 +46,14 @@ pub struct HomeView {
     pub owed: Vec<Owed>,
     /// 主要失分项, largest first, at most 8.
     pub losses: Vec<Loss>,
-    /// Findings that block submission, in number.
-    pub blocking: u32,
-    /// The next step.
-    pub next: NextStep,
+    /// Everything to look at before the return is handed over, as the screen 收发 lists it.
+    pub findings: Vec<FindingView>,
+    /// The steps up to 报送登记, in order.
+    pub steps: Vec<StepLine>,
+    /// The step to take now; none where the return is handed over.
+    pub next: Option<StepKey>,
+    /// The state of the return in words: 初评办理中.
+    pub stands: String,
     /// Indicator where filling goes on.
     pub next_indicator: Option<String>,
     /// Last backup, local time.
@@ -158,6 +163,8 @@ pub struct Paper {
     pub code: String,
     /// File name proposed for the PDF.
     pub file_name: String,
+    /// The state of the return that it prints: 送审稿第 2 稿, 定稿; empty for papers of all units.
+    pub draft: String,
     /// What to know of the pages before they go out.
     pub findings: Vec<FindingView>,
 }
@@ -190,10 +197,26 @@ pub struct Saved {
 }
 
 dto! {
-/// 报送前检查, on one page.
+/// The steps up to 报送登记 with what they need, on one page.
 pub struct SubmissionCheck {
-    /// Findings about the return, blocking ones first, then those about its 评分表.
+    /// The steps, in order.
+    pub steps: Vec<StepLine>,
+    /// Findings about the return, blocking ones first.
     pub findings: Vec<FindingView>,
+    /// Findings about the pages of its 评分表.
+    pub paper: Vec<FindingView>,
+    /// The name of what is exported and printed now: 送审稿第 2 稿, 定稿.
+    pub draft: String,
+    /// Whether that is the settled return.
+    pub settled: bool,
+    /// Whether the evaluation is a sample, which is never handed over.
+    pub sample: bool,
+    /// The number of leaves that are filled in.
+    pub filled: u32,
+    /// The number of leaves to fill in.
+    pub to_fill: u32,
+    /// The state of the return in words: 已定稿，待报送.
+    pub stands: String,
     /// Whether the file may be exported.
     pub ready: bool,
     /// The 校验码 as it prints: `ABCD-EFGH`.

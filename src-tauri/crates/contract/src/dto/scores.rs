@@ -188,8 +188,20 @@ pub struct Scores {
     pub groups: Vec<GroupView>,
     /// The indicators in printed order.
     pub rows: Vec<RowView>,
-    /// The findings of the whole return.
+    /// How far the return is filled in.
+    pub filling: FillingView,
+    /// The findings of the whole return, blocking ones first, as 收发 and 首页 show them.
     pub findings: Vec<FindingView>,
+}
+}
+
+dto! {
+/// How far a return is filled in.
+pub struct FillingView {
+    /// The number of indicators that are filled in.
+    pub filled: u32,
+    /// The number of indicators to fill in.
+    pub to_fill: u32,
 }
 }
 

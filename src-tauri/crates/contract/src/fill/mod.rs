@@ -3,6 +3,7 @@
 mod leaf;
 mod locked;
 mod outcome;
+mod ready;
 mod record;
 mod search;
 mod sums;
@@ -10,6 +11,7 @@ mod table;
 mod typing;
 
 pub(crate) use leaf::{findings, leaf};
+pub(crate) use ready::evidence_ready;
 pub(crate) use record::{evidence_put, fill, highlights_put, journal, record, redo, undo};
 pub(crate) use search::search;
 pub(crate) use sums::sum_explain;

@@ -27,7 +27,7 @@ pub(crate) fn fill(app: &App, arg: SheetArg) -> Result<FillView> {
     app.opened(|open, locale| fill_view(app, open, &arg.evaluation, &arg.unit, locale))
 }
 
-fn fill_view(
+pub(super) fn fill_view(
     app: &App,
     open: &mut Open,
     evaluation: &str,
@@ -44,7 +44,7 @@ fn fill_view(
         evaluation: line,
         unit: view::unit(desk.unit.clone(), desk.unit.name.clone()),
         roles: desk.roles.iter().cloned().map(view::role).collect(),
-        scores: scores(desk, &desk.sheet, locale),
+        scores: scores(desk, locale),
         highlights: desk
             .entries
             .get(&Cell::Highlights)
@@ -146,7 +146,7 @@ fn recorded(
     Ok(Recorded {
         errors,
         leaf,
-        scores: scores(desk, &desk.sheet, locale),
+        scores: scores(desk, locale),
         journal,
     })
 }

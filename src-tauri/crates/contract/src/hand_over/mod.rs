@@ -1,13 +1,18 @@
-//! 报送前检查, and the file that goes upward.
+//! 收发: the steps of a return up to 报送登记, 报送前检查, and the file that goes upward.
 
+mod sign;
 mod verify;
 
+pub(crate) use sign::signed_record;
 pub use verify::{Checked, PaperCheck, Why, verify};
 
+use crate::acts;
+use crate::answer::Answer;
 use crate::app::App;
 use crate::dto::{SaveTo, Saved, SheetArg, SubmissionCheck};
 use crate::error::{Error, Result};
-use crate::print::{file_name, score_sheet};
+use crate::print::{self, draft_name, file_of, score_sheet, submission_name};
+use crate::steps::{self, Kind, Past};
 use crate::view::{finding_view, paper_findings, totals};
 use evaluation::words::words;
 use evaluation::{Desk, Draft, Subject};
@@ -20,25 +25,41 @@ use std::path::Path;
 pub(crate) fn submission_check(app: &App, arg: SheetArg) -> Result<SubmissionCheck> {
     app.opened(|open, locale| {
         let words = words(Some(open.ledger()), locale)?;
+        let past = Past::read(open.ledger(), &arg.evaluation, &arg.unit)?;
         let desk = open.desk(&arg.evaluation, &arg.unit)?;
         let sheet = score_sheet(desk, &words, locale)?;
         let findings = desk.findings();
+        let filling = desk.filling();
         Ok(SubmissionCheck {
+            steps: steps::steps(desk, &past, &findings),
             ready: findings.iter().all(|f| f.severity != Severity::Block),
             findings: findings
                 .iter()
                 .map(|f| finding_view(desk.system(), f, locale))
-                .chain(paper_findings(&app.press.check(&sheet)?, locale))
                 .collect(),
+            paper: paper_findings(&app.press.check(&sheet)?, locale),
+            draft: draft_name(desk, locale),
+            settled: desk.subject().draft == Draft::Settled,
+            sample: desk.evaluation.sample,
+            filled: count(filling.done()),
+            to_fill: count(filling.all),
+            stands: acts::standing(&desk.chain, &desk.progress, locale),
             code: desk.subject().code().to_string(),
-            file_name: file_name(desk, "gongping"),
+            file_name: submission_name(desk, locale),
             totals: totals(desk, &desk.sheet.totals),
         })
     })
 }
 
-pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
-    let created_at = (app.config.now)().to_rfc3339();
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Writes the submission file. That it was written is recorded with the settled return; where that fails, the file is there all
+/// the same, and a warning reports it.
+pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Answer<Saved>> {
+    let now = (app.config.now)().to_rfc3339();
+    let created_at = now.clone();
     let (sheet, mut submission) = app.opened(|open, locale| {
         let head = open.ledger().head()?;
         let journal = Journal {
@@ -76,12 +97,15 @@ pub(crate) fn submission_export(app: &App, to: SaveTo) -> Result<Saved> {
     submission.pdf = printed.laid.pdf()?;
     let path = Path::new(&to.path);
     let written = package::write(&submission, path)?;
-    Ok(Saved {
+    let saved = Saved {
         path: to.path.clone(),
         code: submission.about.code,
         bytes: u32::try_from(written.bytes).unwrap_or(u32::MAX),
         findings: paper_findings(&printed.findings, app.locale()),
-    })
+    };
+    let at = (&*to.evaluation, &*to.unit);
+    let name = file_of(path);
+    Ok(print::recorded(app, at, Kind::Export, &name, &now, saved))
 }
 
 /// Returns what a package keeps of a 评分表 so that it can be drawn again.

@@ -1,13 +1,14 @@
-//! 首页: the progress of a return, its score, its losses with their reasons, and the next step.
+//! 首页: the progress of a return, its score, its losses with their reasons, its findings, and the step to take next.
 
+use crate::acts;
 use crate::app::App;
-use crate::dto::{HomeView, Loss, NextStep, Owed, SheetArg};
+use crate::dto::{HomeView, Loss, Owed, SheetArg};
 use crate::error::Result;
-use crate::view::{self, groups, totals};
+use crate::steps::{self, Past};
+use crate::view::{self, finding_view, groups, totals};
 use evaluation::Desk;
 use model::number::Dec;
-use model::plan::{LeafScore, State};
-use model::system::ScoredBy;
+use model::plan::LeafScore;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
@@ -22,39 +23,29 @@ pub(crate) fn home(app: &App, arg: SheetArg) -> Result<HomeView> {
             .ledger()
             .last_backup()
             .map(|t| t.format("%Y-%m-%d %H:%M").to_string());
+        let past = Past::read(open.ledger(), &arg.evaluation, &arg.unit)?;
         let desk = open.desk(&arg.evaluation, &arg.unit)?;
-        let own: Vec<&LeafScore> = desk
-            .sheet
-            .leaves
-            .iter()
-            .filter(|leaf| mine(desk, leaf) && !desk.awaits(leaf))
-            .collect();
-        let blank: Vec<&&LeafScore> = own.iter().filter(|leaf| leaf.state.is_open()).collect();
+        let filling = desk.filling();
         let findings = desk.findings();
-        let blocking = findings
-            .iter()
-            .filter(|f| f.severity == model::finding::Severity::Block)
-            .count();
-        let beyond_blank = blocking > blank.len() + usize::from(row.sample);
-        let next = match (blank.is_empty(), beyond_blank) {
-            (false, _) => NextStep::Fill,
-            (true, true) => NextStep::Check,
-            (true, false) if row.sample => NextStep::Print,
-            (true, false) => NextStep::Export,
-        };
+        let steps = steps::steps(desk, &past, &findings);
         Ok(HomeView {
             totals: totals(desk, &desk.sheet.totals),
             groups: groups(desk, &desk.sheet)
                 .into_iter()
                 .filter(|g| g.parent.is_empty())
                 .collect(),
-            filled: count(own.len() - blank.len()),
-            to_fill: count(own.len()),
-            owed: owed(desk, &blank),
+            filled: count(filling.done()),
+            to_fill: count(filling.all),
+            owed: owed(desk, &filling.blank),
             losses: losses(desk, locale),
-            blocking: count(blocking),
-            next,
-            next_indicator: blank.first().map(|leaf| leaf.key.clone()),
+            findings: findings
+                .iter()
+                .map(|f| finding_view(desk.system(), f, locale))
+                .collect(),
+            next: steps::next(&steps),
+            next_indicator: filling.blank.first().map(|leaf| leaf.key.clone()),
+            steps,
+            stands: acts::standing(&desk.chain, &desk.progress, locale),
             unit: view::unit(desk.unit.clone(), desk.unit.name.clone()),
             evaluation,
             backup_at,
@@ -66,17 +57,8 @@ fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Reports whether a leaf is a base leaf that the unit answers itself.
-fn mine(desk: &Desk, leaf: &LeafScore) -> bool {
-    let own = desk
-        .system()
-        .indicator(&leaf.key)
-        .is_some_and(|i| i.rule.is_base() && i.scored_by == ScoredBy::Own);
-    own && leaf.state != State::Inapplicable && desk.shows_indicator(&leaf.key)
-}
-
 /// Returns the blank leaves by lead role, most first.
-fn owed(desk: &Desk, blank: &[&&LeafScore]) -> Vec<Owed> {
+fn owed(desk: &Desk, blank: &[&LeafScore]) -> Vec<Owed> {
     let mut by_role: BTreeMap<&str, u32> = BTreeMap::new();
     for leaf in blank {
         if let Some(indicator) = desk.system().indicator(&leaf.key) {
@@ -97,10 +79,8 @@ fn owed(desk: &Desk, blank: &[&&LeafScore]) -> Vec<Owed> {
 
 fn losses(desk: &Desk, locale: Locale) -> Vec<Loss> {
     let mut lossy: Vec<(Dec, &LeafScore)> = desk
-        .sheet
-        .leaves
-        .iter()
-        .filter(|leaf| mine(desk, leaf))
+        .own_leaves()
+        .into_iter()
         .filter_map(|leaf| Some((leaf.lost().filter(|l| !l.is_zero())?, leaf)))
         .collect();
     lossy.sort_by_key(|(lost, _)| std::cmp::Reverse(*lost));

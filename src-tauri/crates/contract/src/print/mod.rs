@@ -1,14 +1,17 @@
 //! 打印: the papers that can be printed, and one of them laid out, saved, or handed to the system's viewer.
 
+use crate::answer::Answer;
 use crate::app::{App, Open};
 use crate::dto::{
     Nothing, Paper, PaperArg, PaperChoice, PaperKind, PaperList, PaperValue, SavePaper, Saved,
+    Warning,
 };
 use crate::error::{Error, Result};
+use crate::steps::{self, Handed, Kind};
 use crate::view::paper_findings;
 use evaluation::identity::{self, Identity};
 use evaluation::words::{words, words_then};
-use evaluation::{Desk, Ranking};
+use evaluation::{Desk, Draft, Ranking};
 use exchange::file;
 use exchange::name::safe_name;
 use model::wording::{self, Locale};
@@ -56,7 +59,11 @@ fn name(paper: &str, key: &str, locale: Locale) -> String {
 }
 
 pub(crate) fn paper(app: &App, arg: PaperArg) -> Result<Paper> {
-    let (drawn, file_name) = asked(app, &arg)?;
+    let Asked {
+        drawn,
+        file_name,
+        draft,
+    } = asked(app, &arg)?;
     let Printed {
         code,
         laid,
@@ -71,6 +78,7 @@ pub(crate) fn paper(app: &App, arg: PaperArg) -> Result<Paper> {
         height_mm: whole(height),
         code,
         file_name,
+        draft,
     })
 }
 
@@ -79,16 +87,66 @@ fn whole(mm: f64) -> u32 {
     format!("{mm:.0}").parse().unwrap_or_default()
 }
 
-pub(crate) fn paper_save(app: &App, to: SavePaper) -> Result<Saved> {
-    let (drawn, _) = asked(app, &to.paper)?;
-    save(app, drawn, Path::new(&to.path))
+pub(crate) fn paper_save(app: &App, to: SavePaper) -> Result<Answer<Saved>> {
+    let drawn = asked(app, &to.paper)?.drawn;
+    let path = Path::new(&to.path);
+    let saved = save(app, drawn, path)?;
+    Ok(printed(app, &to.paper, &file_of(path), saved))
 }
 
-pub(crate) fn paper_print(app: &App, arg: PaperArg) -> Result<Saved> {
-    let (drawn, file_name) = asked(app, &arg)?;
+pub(crate) fn paper_print(app: &App, arg: PaperArg) -> Result<Answer<Saved>> {
+    let Asked {
+        drawn, file_name, ..
+    } = asked(app, &arg)?;
     let dir = std::env::temp_dir().join("gongping");
     file::make_folder(&dir)?;
-    save(app, drawn, &dir.join(file_name))
+    let saved = save(app, drawn, &dir.join(file_name))?;
+    Ok(printed(app, &arg, "", saved))
+}
+
+/// Records that the 评分表 of a settled return was printed; other papers are no step of it.
+fn printed(app: &App, arg: &PaperArg, file: &str, saved: Saved) -> Answer<Saved> {
+    if arg.paper != SCORE_SHEET {
+        return saved.into();
+    }
+    let now = (app.config.now)().to_rfc3339();
+    let at = (&*arg.evaluation, &*arg.unit);
+    recorded(app, at, Kind::Print, file, &now, saved)
+}
+
+/// Records what was written of a settled return, where its own side writes it. What was written stays where that fails; a
+/// warning then reports it.
+pub(crate) fn recorded(
+    app: &App,
+    at: (&str, &str),
+    kind: Kind,
+    file: &str,
+    now: &str,
+    saved: Saved,
+) -> Answer<Saved> {
+    let what = Handed {
+        at: now.to_owned(),
+        recorded: now.to_owned(),
+        code: saved.code.clone(),
+        detail: file.to_owned(),
+        ..Handed::default()
+    };
+    let done = app.opened(|open, locale| match identity::of(open.ledger())? {
+        Identity::County | Identity::Unit => steps::handed(open, at, kind, &what, locale),
+        Identity::City | Identity::Team => Ok(false),
+    });
+    let failed = done.err();
+    let warnings = failed.iter().map(|e| Warning::of(e, app.locale()));
+    Answer {
+        warnings: warnings.collect(),
+        value: saved,
+    }
+}
+
+/// Returns the name of a file without its folder.
+pub(crate) fn file_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 fn save(app: &App, drawn: Drawn, path: &Path) -> Result<Saved> {
@@ -103,9 +161,18 @@ fn save(app: &App, drawn: Drawn, path: &Path) -> Result<Saved> {
     })
 }
 
-/// The paper as data, and the name proposed for its PDF. Layout happens after the workspace is let go, so that typing does
+/// A paper that is asked for, as data.
+struct Asked {
+    drawn: Drawn,
+    /// The name proposed for its PDF.
+    file_name: String,
+    /// The state of the return that it prints: 送审稿第 2 稿, 定稿; empty for papers of all units.
+    draft: String,
+}
+
+/// Returns the paper that is asked for. Layout happens after the workspace is let go, so that typing does
 /// not wait for it.
-fn asked(app: &App, arg: &PaperArg) -> Result<(Drawn, String)> {
+fn asked(app: &App, arg: &PaperArg) -> Result<Asked> {
     app.opened(|open, locale| {
         let words = words(Some(open.ledger()), locale)?;
         let paper = named(&arg.paper)?;
@@ -117,10 +184,11 @@ fn asked(app: &App, arg: &PaperArg) -> Result<(Drawn, String)> {
                 let desk = open.desk(&arg.evaluation, &arg.unit)?;
                 let matter = Matter::Unit(desk.subject());
                 let drawn = paper.draw(&matter, &arg.chosen, &words, locale);
-                Ok((
-                    drawn.ok_or_else(|| unknown(&arg.paper))?,
-                    file_name(desk, "pdf"),
-                ))
+                Ok(Asked {
+                    drawn: drawn.ok_or_else(|| unknown(&arg.paper))?,
+                    file_name: file_name(desk, locale),
+                    draft: draft_name(desk, locale),
+                })
             }
             About::Evaluation => of_all(open, paper, arg, &words, locale),
         }
@@ -159,14 +227,18 @@ fn of_all(
     arg: &PaperArg,
     words: &Words,
     locale: Locale,
-) -> Result<(Drawn, String)> {
+) -> Result<Asked> {
     let board = open.board(&arg.evaluation)?;
     let ranking = Ranking::read(open.source(), &board)?;
     let drawn = paper.draw(&Matter::Units(ranking), &arg.chosen, words, locale);
     let drawn = drawn.ok_or_else(|| unknown(&arg.paper))?;
     let named = name(paper.key(), "name", locale);
     let file_name = format!("{}-{named}-{}", board.evaluation.name, drawn.code);
-    Ok((drawn, format!("{}.pdf", safe_name(&file_name))))
+    Ok(Asked {
+        drawn,
+        file_name: format!("{}.pdf", safe_name(&file_name)),
+        draft: String::new(),
+    })
 }
 
 fn named(key: &str) -> Result<&'static dyn papers::Paper> {
@@ -190,13 +262,37 @@ pub(crate) fn score_sheet(desk: &Desk, words: &Words, locale: Locale) -> Result<
     drawn.ok_or_else(|| unknown(SCORE_SHEET))
 }
 
-/// `云岭县-2026年度产改评价考核-ABCD-EFGH.pdf`, without what file systems refuse.
-pub(crate) fn file_name(desk: &Desk, extension: &str) -> String {
-    let name = format!(
-        "{}-{}-{}",
-        desk.unit.name,
-        desk.evaluation.name,
-        desk.subject().code()
-    );
+/// Returns how papers and files call the state of a return: 送审稿第 2 稿, 定稿.
+pub(crate) fn draft_name(desk: &Desk, locale: Locale) -> String {
+    match desk.subject().draft {
+        Draft::Unnumbered => wording::say("sheet.draft", &BTreeMap::new(), locale),
+        Draft::Numbered(n) => {
+            let params = BTreeMap::from([("n".to_owned(), n.to_string())]);
+            wording::say("sheet.draft_n", &params, locale)
+        }
+        Draft::Settled => wording::say("sheet.settled", &BTreeMap::new(), locale),
+    }
+}
+
+/// Returns the name proposed for the PDF of a return: `云岭县-2026年度产改评价考核-定稿-ABCD-EFGH.pdf`.
+pub(crate) fn file_name(desk: &Desk, locale: Locale) -> String {
+    named_file(desk, &draft_name(desk, locale), "pdf")
+}
+
+/// Returns the name proposed for the submission file: `云岭县-2026年度产改评价考核-正式报送-ABCD-EFGH.gongping`; a draft is called
+/// one.
+pub(crate) fn submission_name(desk: &Desk, locale: Locale) -> String {
+    let state = match desk.subject().draft {
+        Draft::Settled => wording::say("sheet.submitted", &BTreeMap::new(), locale),
+        Draft::Unnumbered | Draft::Numbered(_) => draft_name(desk, locale),
+    };
+    named_file(desk, &state, "gongping")
+}
+
+/// Returns a file name without what file systems refuse.
+fn named_file(desk: &Desk, state: &str, extension: &str) -> String {
+    let (unit, evaluation) = (&desk.unit.name, &desk.evaluation.name);
+    let code = desk.subject().code();
+    let name = format!("{unit}-{evaluation}-{state}-{code}");
     format!("{}.{extension}", safe_name(&name))
 }

@@ -1,7 +1,7 @@
 //! The scores of a return as the tree and the score column show them.
 
 use super::{converted, finding_view, group_view, plain};
-use crate::dto::{GroupView, Mark, RowView, Scores, Section, TotalsView};
+use crate::dto::{FillingView, GroupView, Mark, RowView, Scores, Section, TotalsView};
 use evaluation::Desk;
 use model::number::Dec;
 use model::plan::{GroupScore, LeafScore, Sheet, State, Totals};
@@ -9,14 +9,21 @@ use model::system::Indicator;
 use model::wording::Locale;
 use std::collections::BTreeMap;
 
-/// Returns every score of a sheet.
-pub(crate) fn scores(desk: &Desk, sheet: &Sheet, locale: Locale) -> Scores {
+/// Returns every score of a return, with the findings as 收发 and 首页 show them.
+pub(crate) fn scores(desk: &Desk, locale: Locale) -> Scores {
+    let sheet = &desk.sheet;
+    let filling = desk.filling();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Scores {
         totals: totals(desk, &sheet.totals),
         groups: groups(desk, sheet),
         rows: shown(desk, lines(desk, sheet).into_iter()),
-        findings: sheet
-            .findings
+        filling: FillingView {
+            filled: count(filling.done()),
+            to_fill: count(filling.all),
+        },
+        findings: desk
+            .findings()
             .iter()
             .map(|f| finding_view(desk.system(), f, locale))
             .collect(),
@@ -144,6 +151,7 @@ fn row(desk: &Desk, line: Line<'_>) -> RowView {
 
 fn mark(desk: &Desk, indicator: &Indicator, leaf: &LeafScore, jumped: bool) -> Mark {
     match &leaf.state {
+        State::Pending { missing } if begun(desk, indicator, missing) => Mark::Partial,
         State::Pending { .. } | State::NaProposed => Mark::Blank,
         State::Claimed | State::NotApplicable => Mark::Claimed,
         State::Upper => Mark::Upper,
@@ -158,4 +166,16 @@ fn mark(desk: &Desk, indicator: &Indicator, leaf: &LeafScore, jumped: bool) -> M
         State::Scored if desk.lacks_evidence(indicator) => Mark::NoEvidence,
         State::Scored | State::Unscored => Mark::Filled,
     }
+}
+
+/// Reports whether something that a blank indicator asks for is typed already, and something else is missing.
+fn begun(desk: &Desk, indicator: &Indicator, missing: &[String]) -> bool {
+    let asked = desk.compiled.asked.get(&indicator.key);
+    let fields = asked.into_iter().flatten();
+    let mut cells = fields.flat_map(|asked| std::iter::once(asked).chain(&asked.parts));
+    cells.any(|asked| {
+        let typed = desk.entries.get(&asked.cell);
+        typed.is_some_and(|entry| !entry.typed.is_empty())
+            && !missing.contains(&asked.cell.to_string())
+    })
 }

@@ -48,7 +48,7 @@ impl Desk {
                 State::Claimed => findings.push(finding("na-claimed", Severity::Info)),
                 _ => {}
             }
-            if !leaf.state.is_open() && indicator.rule.is_base() && self.lacks_evidence(indicator) {
+            if self.wants_evidence(leaf, indicator) {
                 findings.push(finding("evidence-missing", Severity::Warning));
             }
             let stale = self
@@ -65,10 +65,9 @@ impl Desk {
             }
         }
         for (cell, entry) in self.entries.iter().filter(|(_, entry)| entry.estimate) {
-            let mut estimate = Finding::new("estimate", Severity::Warning, format!("cell {cell}"))
+            let estimate = Finding::new("estimate", Severity::Warning, format!("cell {cell}"))
                 .with("typed", &entry.typed)
                 .at_cell(cell);
-            estimate.place.indicator = self.compiled.indicator_of(cell);
             findings.push(estimate);
         }
         findings.extend(self.last_year_findings());
@@ -76,6 +75,14 @@ impl Desk {
             self.sheet.totals.claimed_points,
             self.sheet.totals.points,
         ));
+        // Every finding about a cell leads to an indicator that asks for it.
+        for finding in &mut findings {
+            let place = &mut finding.place;
+            let cell = place.cell.as_deref().and_then(|cell| cell.parse().ok());
+            if let (None, Some(cell)) = (&place.indicator, cell) {
+                place.indicator = self.compiled.indicator_of(&cell);
+            }
+        }
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         findings.dedup();
         findings

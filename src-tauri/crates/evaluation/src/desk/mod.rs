@@ -4,9 +4,11 @@ mod closed;
 mod findings;
 mod last_year;
 mod leaf;
+mod progress;
 
 pub use last_year::{Differing, LastYear, entries as entries_of};
 pub use leaf::Narrative;
+pub use progress::Filling;
 
 use crate::board::Peers;
 use crate::error::{Result, Thing, unknown};
@@ -305,6 +307,11 @@ impl Desk {
             Cell::Leaf { leaf, slot } => leaf == indicator && *slot != Slot::Text,
             _ => false,
         })
+    }
+
+    /// Reports whether a leaf is filled in and its evidence is not ready.
+    pub fn wants_evidence(&self, leaf: &LeafScore, indicator: &Indicator) -> bool {
+        !leaf.state.is_open() && indicator.rule.is_base() && self.lacks_evidence(indicator)
     }
 
     /// Reports whether a piece of evidence that the system asks for is not ticked as 已备.

@@ -35,7 +35,7 @@ pub struct Closing {
     pub draft: u32,
     /// The scores it was closed with.
     pub sheet: Kept,
-    /// The facts that the act named: `meeting`, `date`, `number`.
+    /// The facts that the act named: `meeting`, `date`, `number`; and what was done with the closed return since: `print.at` ….
     pub facts: BTreeMap<String, String>,
     /// The reason for which it was opened again; empty while it is closed.
     pub reopened: String,

@@ -1,6 +1,7 @@
 //! The journal: one row per operation, chained by hashes, with every row it changed, before and after. Undo, redo and
 //! audit read nothing else.
 
+mod moved;
 pub(crate) mod undo;
 pub(crate) mod verify;
 mod whole;

@@ -1,8 +1,13 @@
 /** The lines of the tree from the scores: by indicator under its groups, or by the unit that leads it. */
-import type { GroupView, Mark, RoleView, RowView, Section } from '@/api/generated/dto';
+import type { GroupView, Mark, RoleView, RowView, Section, Severity } from '@/api/generated/dto';
+import { isPositive } from '@/components/decimal';
 
 export type Arrangement = 'indicator' | 'unit';
-export type Filter = 'all' | Extract<Mark, 'blank' | 'no_evidence' | 'jump' | 'upper'>;
+export type Filter = 'all' | 'lost' | 'found' | Extract<Mark, 'blank' | 'partial' | 'no_evidence' | 'jump' | 'upper'>;
+export const filters: Filter[] = ['all', 'blank', 'partial', 'lost', 'found', 'no_evidence', 'jump', 'upper'];
+
+/** A part of the indicators that alone is shown: those of one responsible unit, or of one group. */
+export type Within = { by: 'role' | 'group'; key: string };
 
 const sections: Section[] = ['base', 'bonus', 'penalty', 'veto'];
 
@@ -12,8 +17,24 @@ export type Line =
   | { kind: 'role'; key: string; name: string; blank: number }
   | { kind: 'row'; key: string; row: RowView };
 
-export function passes(row: RowView, filter: Filter): boolean {
-  return filter === 'all' || row.mark === filter;
+/** Half filled is blank still. */
+export const isBlank = (row: RowView): boolean => row.mark === 'blank' || row.mark === 'partial';
+
+/** `found` are the indicators that findings name. */
+export function passes(row: RowView, filter: Filter, found: Map<string, Severity> = new Map()): boolean {
+  if (filter === 'all') return true;
+  if (filter === 'blank') return isBlank(row);
+  if (filter === 'lost') return row.section === 'base' && isPositive(row.lost);
+  return filter === 'found' ? found.has(row.key) : row.mark === filter;
+}
+
+/** The rows of a part: a group has those of the groups below it. */
+export function inside(rows: RowView[], groups: GroupView[], within: Within | null): RowView[] {
+  if (!within) return rows;
+  if (within.by === 'role') return rows.filter((row) => row.lead === within.key);
+  const keys = new Set([within.key]);
+  for (const group of groups) if (keys.has(group.parent)) keys.add(group.key);
+  return rows.filter((row) => keys.has(row.group));
 }
 
 const line = (row: RowView): Line => ({ kind: 'row', key: row.key, row });
@@ -47,7 +68,7 @@ function byUnit(roles: RoleView[], rows: RowView[]): Line[] {
   return order.flatMap((lead): Line[] => {
     const own = rows.filter((row) => row.lead === lead);
     const name = roles.find((role) => role.key === lead)?.name ?? lead;
-    const blank = own.filter((row) => row.mark === 'blank').length;
+    const blank = own.filter(isBlank).length;
     return [{ kind: 'role', key: `role:${lead}`, name, blank }, ...own.map(line)];
   });
 }
@@ -58,8 +79,9 @@ export function lines(
   groups: GroupView[],
   roles: RoleView[],
   rows: RowView[],
+  found?: Map<string, Severity>,
 ): Line[] {
-  const shown = rows.filter((row) => passes(row, filter));
+  const shown = rows.filter((row) => passes(row, filter, found));
   return arrangement === 'unit' ? byUnit(roles, shown) : byIndicator(groups, shown);
 }
 
@@ -72,6 +94,7 @@ export function shows(line: Line): object {
 /** The sign of each mark. Its words are in the legend and in the row's label. */
 export const signs: Record<Mark, string> = {
   blank: '○',
+  partial: '◎',
   filled: '●',
   no_evidence: '◐',
   claimed: '⊘',
