@@ -69,6 +69,9 @@ fn an_evaluation_is_made_filled_searched_and_printed_without_a_mouse() {
     cursor_in(&window, "cell:lectures_planned");
     window.press("180");
     window.press(key::ENTER);
+    // What they come to is seen first.
+    cursor_in(&window, "result");
+    window.press(key::ENTER);
     window.wait_contains("leaf-title", "A1-2");
     wait_mark(&window, "lecture_plan", "no_evidence");
     cursor_in(&window, "cell:lecture_firms");
@@ -76,6 +79,8 @@ fn an_evaluation_is_made_filled_searched_and_printed_without_a_mouse() {
     window.press(key::ENTER);
     cursor_in(&window, "cell:industrial_firms");
     window.press("126");
+    window.press(key::ENTER);
+    cursor_in(&window, "result");
     window.press(key::ENTER);
     window.wait_contains("leaf-title", "A2-1");
     saved(&window);

@@ -6,7 +6,7 @@ use super::window::{Window, key};
 use serde_json::{Value, json};
 
 /// Pastes a text where the cursor is, as the system's clipboard would hand it over.
-fn paste(window: &Window, text: &str) {
+pub fn paste(window: &Window, text: &str) {
     let body = "const clipboardData = new DataTransfer(); \
                 clipboardData.setData('text/plain', arguments[0]); \
                 document.activeElement.dispatchEvent(new ClipboardEvent('paste', \
@@ -24,7 +24,7 @@ fn column(window: &Window, from: &str) -> Vec<String> {
 }
 
 /// What is written in a cell of the table, and as what it counts.
-fn written(window: &Window, cell: &str) -> (Value, Value) {
+pub fn written(window: &Window, cell: &str) -> (Value, Value) {
     let table = rpc(window, "table", &current(window)).unwrap();
     let rows = table["rows"].as_array().unwrap().iter();
     let mut fields = rows.flat_map(|row| row["fields"].as_array().unwrap());
@@ -46,7 +46,7 @@ fn wait_focus(window: &Window, cell: &str) {
 }
 
 /// The sample county in 表格.
-fn open_table(stage: &Stage, window: &Window) {
+pub fn open_table(stage: &Stage, window: &Window) {
     begin(stage, window);
     window.click("open-sample");
     window.wait_for("home");

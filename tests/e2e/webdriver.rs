@@ -78,6 +78,20 @@ impl Session {
             .map(drop)
     }
 
+    /// Presses the mouse on one element and draws it to another.
+    pub fn drag(&self, from: &Element, to: &Element) -> Answer<()> {
+        let over = |one: &Element| json!({ "type": "pointerMove", "duration": 200, "origin": { ELEMENT: one.0 }, "x": 0, "y": 0 });
+        let hand = [
+            over(from),
+            json!({ "type": "pointerDown", "button": 0 }),
+            over(to),
+            json!({ "type": "pointerUp", "button": 0 }),
+        ];
+        let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": hand });
+        self.post("/actions", &json!({ "actions": [mouse] }))
+            .map(drop)
+    }
+
     /// Types at an element, which gets the focus.
     pub fn type_at(&self, element: &Element, keys: &str) -> Answer<()> {
         self.post(

@@ -19,6 +19,7 @@ pub mod key {
     pub const F1: &str = "\u{e031}";
     pub const F2: &str = "\u{e032}";
     pub const F3: &str = "\u{e033}";
+    const ALT: &str = "\u{e00a}";
     const SHIFT: &str = "\u{e008}";
     const CONTROL: &str = "\u{e009}";
     const RELEASE: &str = "\u{e000}";
@@ -26,6 +27,11 @@ pub mod key {
     /// A key together with Shift.
     pub fn shift(key: &str) -> String {
         format!("{SHIFT}{key}{RELEASE}")
+    }
+
+    /// A key together with Alt.
+    pub fn alt(key: &str) -> String {
+        format!("{ALT}{key}{RELEASE}")
     }
 
     /// A key together with Ctrl.
@@ -134,6 +140,27 @@ impl Window {
             }
             why.is_none().then_some(())
         });
+    }
+
+    /// Clicks what a selector finds, as soon as it is there.
+    #[track_caller]
+    pub fn click_css(&self, css: &str) {
+        let element = self.first(css);
+        self.session.click(&element).unwrap();
+    }
+
+    /// Presses the mouse on what one selector finds and draws it to what the other finds.
+    #[track_caller]
+    pub fn drag_css(&self, from: &str, to: &str) {
+        let (from, to) = (self.first(from), self.first(to));
+        self.session.drag(&from, &to).unwrap();
+    }
+
+    #[track_caller]
+    fn first(&self, css: &str) -> Element {
+        self.until(&format!("{css} on the page"), || {
+            self.session.find_all(css).unwrap().into_iter().next()
+        })
     }
 
     /// Puts the text in place of what stands in the field, by keys.

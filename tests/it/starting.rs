@@ -94,6 +94,32 @@ fn what_was_open_is_open_again_after_a_restart() {
 }
 
 #[test]
+fn the_zoom_and_the_folder_of_each_kind_of_file_are_remembered_on_this_computer() {
+    let office = Office::begun();
+    let state: AppState = office.call("app_state", json!({}));
+    assert_eq!((state.zoom, state.folders.len()), (100, 0));
+    office.call::<AppState>("settings_change", json!({ "zoom": 150 }));
+    for (kind, folder) in [
+        ("pdf", "/papers"),
+        ("gongping", "/usb"),
+        ("pdf", "/papers/2026"),
+    ] {
+        office.call::<AppState>("settings_change", json!({ "folders": { kind: folder } }));
+    }
+    let state: AppState = office.restarted().call("app_state", json!({}));
+    let folders: Vec<_> = state.folders.iter().collect();
+    let kept = [("gongping", "/usb"), ("pdf", "/papers/2026")];
+    assert_eq!(state.zoom, 150);
+    assert_eq!(
+        folders,
+        kept.map(|(kind, folder)| (kind.to_owned(), folder.to_owned()))
+            .iter()
+            .map(|(kind, folder)| (kind, folder))
+            .collect::<Vec<_>>()
+    );
+}
+
+#[test]
 fn an_evaluation_refuses_what_is_no_year_or_date_and_names_the_field() {
     let office = Office::begun();
     let systems: SystemList = office.call("systems_list", json!({}));

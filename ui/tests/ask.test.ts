@@ -56,6 +56,21 @@ describe('asking the core', () => {
     expect(document.activeElement?.id).toBe('b');
   });
 
+  it('forgets what it said of a field as soon as that field is changed, and of no other', async () => {
+    document.body.innerHTML =
+      '<form><input name="a" aria-invalid="true"><input name="b" aria-invalid="true"><input name="c"></form>';
+    const { faults, wrong, run } = useAsk('form', ref(document.querySelector('form')));
+    await run(refuse(refusal('a', [{ field: 'b', message: 'Neither' }])));
+    const change = (name: string) =>
+      document.querySelector(`[name=${name}]`)?.dispatchEvent(new Event('input', { bubbles: true }));
+    change('c');
+    expect(faults.value).toEqual({ a: 'No', b: 'Neither' });
+    change('a');
+    expect(faults.value).toEqual({ b: 'Neither' });
+    change('b');
+    expect(wrong.value).toBeNull();
+  });
+
   it('forgets a refusal when the work begins again, and shows what is no answer of the core as well', async () => {
     const { wrong, failed, run } = useAsk('here');
     await run(refuse(new Error('broken')));

@@ -245,6 +245,8 @@ export async function openWindow(answers: Program, at = '/fill/c2_1'): Promise<v
     proposed_path: '/w',
     current: { evaluation: 'e', unit: 'u' },
     clock: '',
+    zoom: 100,
+    folders: {},
   });
   app.mount(host);
   await rest();

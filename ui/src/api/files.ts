@@ -1,22 +1,59 @@
-/** Folders and files of the machine: the system's own dialogs, its viewer, its file manager. */
+/** Folders and files of the machine: the system's own dialogs, its viewer, its file manager. A dialog begins where the last one for this kind of file ended. */
 import { convertFileSrc } from '@tauri-apps/api/core';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import { openPath as openWithSystem, revealItemInDir } from '@tauri-apps/plugin-opener';
+import { rpc } from './rpc';
+
+/** The kind under which folders are remembered that are chosen themselves. */
+const FOLDER = 'folder';
+const NAME = /[\\/][^\\/]*$/;
+
+/** The folder last used for a kind of file; none before the first, or where it is not known. */
+async function lastFolder(kind: string): Promise<string | undefined> {
+  const state = await rpc('app_state', {}).catch(() => null);
+  return state?.folders[kind];
+}
+
+/** Remembers where a file was. That it could not be remembered is no reason to stop. */
+async function used(kind: string, folder: string): Promise<void> {
+  const nothing = { locale: null, operator: null, organisation: null, identity: null, own_role: null, words: null };
+  await rpc('settings_change', { ...nothing, zoom: null, folders: { [kind]: folder } }).catch(() => undefined);
+}
+
+/** The path of a name in a folder, written as the folder is. */
+export function within(folder: string | undefined, name: string): string {
+  if (!folder || NAME.test(name)) return name;
+  const mark = folder.includes('\\') ? '\\' : '/';
+  return folder.endsWith(mark) ? folder + name : folder + mark + name;
+}
 
 /** A folder chosen by the officer; none when the dialog was closed. */
 export async function pickFolder(title: string, defaultPath?: string): Promise<string | null> {
-  return open({ title, defaultPath, directory: true, multiple: false });
+  const begin = defaultPath ?? (await lastFolder(FOLDER));
+  const folder = await open({ title, defaultPath: begin, directory: true, multiple: false });
+  if (folder) await used(FOLDER, folder);
+  return folder;
 }
 
 /** A file to read; none when the dialog was closed. */
 export async function pickFile(title: string, extension: string): Promise<string | null> {
   const filters = [{ name: extension.toUpperCase(), extensions: [extension] }];
-  return open({ title, filters, directory: false, multiple: false });
+  const defaultPath = await lastFolder(extension);
+  const path = await open({ title, defaultPath, filters, directory: false, multiple: false });
+  if (path) await used(extension, path.replace(NAME, ''));
+  return path;
 }
 
 /** A file name to write to; none when the dialog was closed. */
-export async function pickSaveFile(title: string, defaultPath: string, extension: string): Promise<string | null> {
-  return save({ title, defaultPath, filters: [{ name: extension.toUpperCase(), extensions: [extension] }] });
+export async function pickSaveFile(title: string, name: string, extension: string): Promise<string | null> {
+  const defaultPath = within(await lastFolder(extension), name);
+  const path = await save({
+    title,
+    defaultPath,
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+  });
+  if (path) await used(extension, path.replace(NAME, ''));
+  return path;
 }
 
 /** Opens a file in the system's viewer. */

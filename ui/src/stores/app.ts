@@ -13,6 +13,8 @@ export const unchanged: ChangeSettings = {
   identity: null,
   own_role: null,
   words: null,
+  zoom: null,
+  folders: null,
 };
 
 /** Reports whether who works here reviews the returns of others. */

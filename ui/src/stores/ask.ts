@@ -73,7 +73,7 @@ export function useAsk(place: Place = 'notice', root?: Readonly<Ref<HTMLElement 
     wrong.value = null;
     window.removeEventListener('input', mended, true);
   }
-  onScopeDispose(forget);
+  onScopeDispose(forget, true);
 
   function mend(field: string): void {
     if (wrong.value) wrong.value = without(wrong.value, field);

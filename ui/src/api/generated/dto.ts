@@ -300,7 +300,15 @@ proposed_path: string,
 /**
  * The evaluation and unit last open.
  */
-current: Current | null, };
+current: Current | null, 
+/**
+ * The zoom of the window in percent, remembered on this computer.
+ */
+zoom: number, 
+/**
+ * The folder last used for each kind of file, by extension, remembered on this computer.
+ */
+folders: { [key in string]: string }, };
 
 /**
  * The backups beside a workspace.
@@ -426,7 +434,15 @@ own_role: string | null,
 /**
  * The editable words; see [`AppState::words`].
  */
-words: { [key in string]: string } | null, };
+words: { [key in string]: string } | null, 
+/**
+ * The zoom of the window in percent.
+ */
+zoom: number | null, 
+/**
+ * The folders last used, by the extension of the kind of file; other kinds keep theirs.
+ */
+folders: { [key in string]: string } | null, };
 
 /**
  * The state of a claim of 不适用.

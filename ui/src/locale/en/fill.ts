@@ -203,6 +203,7 @@ export default {
     effect: 'An own score may only be lowered; the reason is printed on the score sheet',
   },
   score: {
+    open: 'Scores and findings',
     converted: '{name}: {score} of {to}',
     children: 'Units below +{points}',
     label: 'Scores',

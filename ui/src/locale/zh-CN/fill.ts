@@ -203,6 +203,7 @@ export default {
     effect: '自评只可评低，不可评高；理由印在评分表上',
   },
   score: {
+    open: '得分与校验',
     converted: '折合{name} {score} 分（满分 {to} 分）',
     children: '下属单位 +{points}',
     label: '得分',

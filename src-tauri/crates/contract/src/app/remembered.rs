@@ -4,6 +4,7 @@ use crate::error::Result;
 use exchange::file;
 use model::wording::Locale;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The settings remembered on this computer, outside any workspace.
@@ -15,9 +16,18 @@ pub(crate) struct Remembered {
     /// The language of the window.
     #[serde(default)]
     pub locale: Option<String>,
+    /// The zoom of the window in percent.
+    #[serde(default)]
+    pub zoom: Option<u32>,
+    /// The folder last used for each kind of file, by the extension of the kind.
+    #[serde(default)]
+    pub folders: BTreeMap<String, String>,
 }
 
 const FILE: &str = "gongping.json";
+
+/// The smallest and the largest zoom in percent.
+const ZOOM: std::ops::RangeInclusive<u32> = 50..=300;
 
 impl Remembered {
     /// Returns the remembered settings; the default where no folder is named or the file is missing or unreadable (it holds no work).
@@ -41,6 +51,12 @@ impl Remembered {
         file::make_folder(dir)?;
         file::replace(&dir.join(FILE), text.as_bytes())?;
         Ok(())
+    }
+
+    /// Returns the zoom of the window in percent; 100 until one is chosen.
+    pub fn zoom(&self) -> u32 {
+        self.zoom
+            .map_or(100, |zoom| zoom.clamp(*ZOOM.start(), *ZOOM.end()))
     }
 
     /// Returns the language; zh-CN until one is chosen.

@@ -31,6 +31,10 @@ pub struct AppState {
     pub proposed_path: String,
     /// The evaluation and unit last open.
     pub current: Option<Current>,
+    /// The zoom of the window in percent, remembered on this computer.
+    pub zoom: u32,
+    /// The folder last used for each kind of file, by extension, remembered on this computer.
+    pub folders: BTreeMap<String, String>,
 }
 }
 
@@ -153,5 +157,9 @@ pub struct ChangeSettings {
     pub own_role: Option<String>,
     /// The editable words; see [`AppState::words`].
     pub words: Option<BTreeMap<String, String>>,
+    /// The zoom of the window in percent.
+    pub zoom: Option<u32>,
+    /// The folders last used, by the extension of the kind of file; other kinds keep theirs.
+    pub folders: Option<BTreeMap<String, String>>,
 }
 }

@@ -68,6 +68,8 @@ pub(crate) fn describe(app: &App, state: &State) -> Result<AppState> {
             .to_string(),
         current: (!evaluation.is_empty()).then_some(Current { evaluation, unit }),
         clock: clock::doubt(app, ledger, locale)?,
+        zoom: state.remembered.zoom(),
+        folders: state.remembered.folders.clone(),
     })
 }
 
@@ -83,6 +85,12 @@ pub(crate) fn settings_change(app: &App, change: ChangeSettings) -> Result<AppSt
                 id: locale.clone(),
             })?;
             state.remembered.locale = Some(locale.as_str().to_owned());
+            state.remembered.write(&app.config.data_dir)?;
+        }
+        if change.zoom.is_some() || change.folders.is_some() {
+            state.remembered.zoom = change.zoom.or(state.remembered.zoom);
+            let folders = change.folders.unwrap_or_default();
+            state.remembered.folders.extend(folders);
             state.remembered.write(&app.config.data_dir)?;
         }
         let mut settings = identity::settings(change.identity.map(Into::into), change.own_role);
