@@ -40,7 +40,9 @@ fn zoom_in(window: &Window) {
         window.press(&key::ctrl("+"));
         window.wait_contains("notice", percent);
     }
-    until("the page is drawn larger", || (width(window) < 760).then_some(()));
+    until("the page is drawn larger", || {
+        (width(window) < 760).then_some(())
+    });
 }
 
 #[test]
@@ -88,7 +90,9 @@ fn at_150_percent_panels_fold_and_nothing_is_cut_in_either_tongue() {
             });
             look(&window, screen);
         }
-        for tab in ["units", "roles", "systems", "words", "program", "data", "journal"] {
+        for tab in [
+            "units", "roles", "systems", "words", "program", "data", "journal",
+        ] {
             window.click(&format!("settings:{tab}"));
             look(&window, tab);
         }

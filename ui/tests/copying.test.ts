@@ -4,7 +4,7 @@ import { toHtml } from '@/components/cells';
 import { block, useCopying } from '@/components/copying';
 import LongTable from '@/components/LongTable.vue';
 
-const table = `<table><thead><tr><th>名称 <span aria-hidden="true">▲</span></th><th>得分</th><th></th></tr></thead>
+const table = `<table><thead><tr><th>名称 <span aria-hidden="true">▲</span></th><th aria-sort="ascending">得分 ▲</th><th></th></tr></thead>
   <tbody>
     <tr><td rowspan="2"><button>东镇</button></td><td>1,302<small> 暂计</small></td><td data-uncopied><button>修改</button></td></tr>
     <tr><td>\u22120.46</td><td data-uncopied></td></tr>

@@ -61,6 +61,7 @@ export function textOf(cell: Cell): string {
     .map((line) => line.replace(/ +/g, ' ').trim())
     .filter(Boolean)
     .join('\n');
+  if (cell.hasAttribute('aria-sort')) return text.replace(/\s*[▲▼]$/, '');
   if (text === '–') return '';
   return text.replace(/^\u2212(?=\d)/, '-');
 }
