@@ -68,7 +68,9 @@ fn results(window: &Window) {
     back_to(window, "meeting");
     window.press(key::ENTER);
     window.wait_for("meeting-leave");
-    wait_told(window, "at", "2:1");
+    until("the cursor is in the meeting view", || {
+        within(window, "meeting-view").then_some(())
+    });
     window.press(key::ESCAPE);
     cursor_in(window, "meeting");
 }

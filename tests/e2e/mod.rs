@@ -17,6 +17,7 @@ mod handing_in;
 mod killed;
 mod many;
 mod quotas;
+mod results;
 mod reviewing;
 mod sample;
 mod shots;

@@ -1,7 +1,7 @@
 /** The table of results: what is shown, in which order, and which rows are drawn. */
 import { describe, expect, it } from 'vitest';
 import type { ResultRow } from '@/api/generated/dto';
-import { band, found, ordered } from '@/features/results/results';
+import { arrowOf, band, found, lined, lossesBy, ordered } from '@/features/results/results';
 import { slice } from '@/components/sight';
 
 const row = (name: string, more: Partial<ResultRow> = {}): ResultRow => ({
@@ -12,6 +12,7 @@ const row = (name: string, more: Partial<ResultRow> = {}): ResultRow => ({
   score: '0.00',
   nothing: false,
   complete: true,
+  label: 'reviewed score',
   rates: [],
   ranks: [],
   own: '0.00',
@@ -35,15 +36,36 @@ describe('results', () => {
   ];
 
   it('puts units without a rank last, and keeps their order', () => {
-    expect(names(ordered(rows, null, { by: 'rank', down: false }))).toEqual(['c', 'a', 'b']);
+    expect(names(ordered(rows, 'all', { by: 'rank', down: false }))).toEqual(['c', 'a', 'b']);
   });
 
   it('sorts points as numbers, not as text', () => {
-    expect(names(ordered(rows, null, { by: 'score', down: true }))).toEqual(['b', 'c', 'a']);
+    expect(names(ordered(rows, 'all', { by: 'score', down: true }))).toEqual(['b', 'c', 'a']);
   });
 
   it('shows ranks within the comparison group that is chosen', () => {
-    expect(names(ordered(rows, 'hills', { by: 'rank', down: false }))).toEqual(['a', 'c']);
+    expect(names(ordered(rows, { group: 'hills' }, { by: 'rank', down: false }))).toEqual(['a', 'c']);
+  });
+
+  it('puts group after group, each with its own ranks and its name before it', () => {
+    const grouped = ordered(rows, 'groups', { by: 'rank', down: false });
+    expect(names(grouped)).toEqual(['b', 'a', 'c']);
+    const lines = lined(grouped, 'groups').map((line) => ('group' in line ? `${line.group} ${line.n}` : line.row.name));
+    expect(lines).toEqual(['city 1', 'b', 'hills 2', 'a', 'c']);
+    expect(lined(grouped, 'all')).toHaveLength(3);
+  });
+
+  it('says how far a unit moved among those ranked in both years', () => {
+    expect(arrowOf({ before: 5, now: 2, of: 9 })).toBe('▲3');
+    expect(arrowOf({ before: 1, now: 2, of: 9 })).toBe('▼1');
+    expect([arrowOf({ before: 2, now: 2, of: 9 }), arrowOf(null)]).toEqual(['–', '']);
+  });
+
+  it('orders losses by points, or by the share of what is at stake', () => {
+    const loss = (name: string, rate: string | null) => ({ code: '', name, lost: '1', points: '2', rate, units: 1 });
+    const losses = [loss('a', '9.0'), loss('b', null), loss('c', '10.5')];
+    expect(lossesBy(losses, 'points')).toBe(losses);
+    expect(lossesBy(losses, 'rate').map((one) => one.name)).toEqual(['c', 'a', 'b']);
   });
 
   it('finds words in name, stage and grade', () => {

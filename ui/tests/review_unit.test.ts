@@ -35,6 +35,7 @@ const unit: ReviewUnit = {
   writable: true,
   own: '80.60',
   now: '80.60',
+  now_label: 'reviewed score',
   looked: 0,
   of: 2,
   flagged: 0,

@@ -17,6 +17,7 @@ type Answer<K extends keyof Commands> = Commands[K]['result'];
 export type Program = { [K in keyof Commands]?: (args: Args<K>) => Answer<K> | Promise<Answer<K>> };
 
 export const totals = (score: string): TotalsView => ({
+  label: 'self-score (provisional)',
   score,
   nothing: false,
   base: score,
@@ -190,6 +191,7 @@ export const fillView = (): FillView => ({
   scores: scores(),
   highlights: '',
   stands: '填报办理中',
+  place: null,
   upper: false,
   handed_over: false,
   locked: '',

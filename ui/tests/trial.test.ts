@@ -10,7 +10,16 @@ const figure = (what: Tried, at: string, name: string, of: string, now: string):
   now,
 });
 const changesOf = (args: unknown) => (args as { changes: TryChange[] }).changes;
-const row = { unit: 'u', name: 'East', score: '63.00', tried: '63.00', rank: 1, tried_rank: 1 };
+const row = {
+  unit: 'u',
+  name: 'East',
+  score: '63.00',
+  label: 'reviewed score',
+  beside: false,
+  tried: '63.00',
+  rank: 1,
+  tried_rank: 1,
+};
 
 const program = (): Program => ({
   fill: fillView,
@@ -47,6 +56,7 @@ const program = (): Program => ({
     }),
   // Whatever is no figure is a fault, by its position.
   trial_what_if: (args) => ({
+    basis: '',
     rows: [row],
     findings: [],
     faults: changesOf(args).flatMap(({ typed }, n) =>
@@ -83,6 +93,21 @@ describe('what if', () => {
     await type('try:weight:a', '');
     expect(document.querySelector('[data-testid="error:try:weight:a"]')).toBeNull();
     expect(asked().at(-1)).toHaveLength(1);
+  });
+
+  it('takes more and less than what stands, and steps by the buttons and the arrows', async () => {
+    await type('try:weight:a1', 'more 3');
+    expect(asked().at(-1)?.[0]?.typed).toBe('73');
+    await type('try:weight:a1', 'Less 2.5');
+    expect(asked().at(-1)?.[0]?.typed).toBe('67.5');
+    await type('try:weight:a1', '');
+    at<HTMLElement>('try:weight:a1:more').click();
+    await rest();
+    expect(at('try:weight:a1').value).toBe('71');
+    at('try:weight:a1').focus();
+    await press('ArrowDown');
+    await press('ArrowDown');
+    expect(asked().at(-1)?.[0]?.typed).toBe('69');
   });
 
   it('takes everything back at once', async () => {

@@ -75,6 +75,17 @@ fn by_hand(ledger: &Ledger, id: &str, of: &ByEntries, at: usize) -> (ReviewUnit,
         writable: side == Side::Upper && matches!(progress.state.as_str(), "" | "open"),
         own: own.totals.score.to_string(),
         now: now.totals.score.to_string(),
+        now_label: {
+            let named = match (side, progress.state.as_str()) {
+                (Side::Own, _) => "自评得分",
+                (Side::Upper, "decided" | "published") => "审定得分",
+                (Side::Upper, _) => "审核得分",
+            };
+            match now.totals.complete || now.totals.nothing {
+                true => named.to_owned(),
+                false => format!("{named}（暂计）"),
+            }
+        },
         looked: count(&looked),
         of: count(&|_| true),
         flagged: inflation.as_ref().map_or(0, |one| one.flagged.len() as u32),

@@ -1,4 +1,4 @@
-/** Scores cross as decimal text; the page only ever subtracts and compares two of them, exactly. */
+/** Scores cross as decimal text; the page only ever adds, subtracts and compares two of them, exactly. */
 
 function scaled(text: string, places: number): bigint {
   const [whole = '0', part = ''] = text.replace(/^[-+]/, '').split('.');
@@ -31,4 +31,20 @@ export function descending(a: string | null, b: string | null): number {
 
 export function isPositive(text: string | null): boolean {
   return text !== null && isNumber(text) && !text.startsWith('-') && /[1-9]/.test(text);
+}
+
+/** `a + b`, exactly; empty where either is no number. */
+export function sum(a: string, b: string): string {
+  if (!isNumber(a) || !isNumber(b)) return '';
+  const places = Math.max(placesOf(a), placesOf(b));
+  const all = scaled(a, places) + scaled(b, places);
+  const size = (all < 0n ? -all : all).toString().padStart(places + 1, '0');
+  const text = places > 0 ? `${size.slice(0, -places)}.${size.slice(-places)}` : size;
+  return (all < 0n ? '-' : '') + text;
+}
+
+/** The smallest step of a number as it is written: 1, or 1 at its last decimal. */
+export function stepOf(text: string): string {
+  const places = isNumber(text) ? placesOf(text) : 0;
+  return places ? `0.${'1'.padStart(places, '0')}` : '1';
 }

@@ -9,14 +9,18 @@ use crate::app::App;
 use crate::dto::*;
 use crate::error::{Error, Result};
 use crate::fill::{
-    evidence_put, evidence_ready, fill, highlights_put, journal, leaf, preview, record, redo, search, sum_explain,
-    table, undo,
+    evidence_put, evidence_ready, fill, highlights_put, leaf, preview, record, redo, search,
+    sum_explain, table, undo,
 };
 use crate::hand_over::{signed_record, submission_check, submission_export};
 use crate::home::home;
+use crate::journal::{journal, journal_changes, journal_choices, journal_export};
 use crate::lengths;
 use crate::print::{paper, paper_print, paper_save, papers_list};
-use crate::results::{result_cell, result_losses, result_ranks, result_years, results, tie_settle};
+use crate::results::{
+    losses_export, result_cell, result_losses, result_ranks, result_years, results, results_export,
+    tie_settle,
+};
 use crate::review::{review, review_across, review_leaf, review_put, reviews};
 use crate::settings::{
     app_state, current_set, evaluation_change, evaluation_continue, evaluation_continue_preview,
@@ -214,19 +218,29 @@ commands! {
     sum_explain(SumArg) -> SumView;
     /// Finds indicators by code or words.
     search(Search) -> Hits;
-    /// Lists the operations of the journal (操作记录).
-    journal(Nothing) -> OperationList;
+    /// Lists operations of the journal (操作记录), newest first, page by page, with what they changed.
+    journal(JournalArg) -> OperationList;
+    /// Returns what one operation changed.
+    journal_changes(OperationArg) -> OperationChanges;
+    /// Lists what the journal can be looked through for.
+    journal_choices(Nothing) -> JournalChoices;
+    /// Writes the operations that match to a workbook or as CSV, a line for every change.
+    journal_export(JournalExport) -> Exported;
 
     /// Returns the screen 得分汇总 of an evaluation.
     results(EvaluationArg) -> ResultsView;
     /// Returns 计算过程 behind a cell of 得分汇总.
     result_cell(ResultCellArg) -> ResultCell;
-    /// Returns the places where all units together lose points.
-    result_losses(EvaluationArg) -> ResultLosses;
+    /// Returns the places where all units of an evaluation or of one comparison group together lose points.
+    result_losses(LossesArg) -> ResultLosses;
     /// Returns the ranks of the units in every group and indicator.
     result_ranks(EvaluationArg) -> ResultRanks;
     /// Returns totals and ranks of the years before.
     result_years(EvaluationArg) -> ResultYears;
+    /// Writes the table of 得分汇总 to a workbook or as CSV.
+    results_export(ExportResults) -> Exported;
+    /// Writes the losses to a workbook or as CSV.
+    losses_export(ExportLosses) -> Exported;
     /// Settles a tie at the line of a quota.
     tie_settle(SettleTie) -> ResultsView;
 

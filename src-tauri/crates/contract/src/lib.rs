@@ -7,8 +7,8 @@
 //! | `dto` | everything that crosses to the page, as plain data |
 //! | `error` | what goes wrong, and how it is shown |
 //! | `app` | what is open, how it is read and written |
-//! | `op`, `clock`, `dates`, `view`, `steps` | what several screens share; the steps of a return up to 报送登记 |
-//! | `start`, `settings`, `home`, `fill`, `acts`, `review`, `results`, `trial`, `print`, `hand_over` | the screens |
+//! | `op`, `clock`, `dates`, `view`, `listing`, `steps` | what several screens share; the steps of a return up to 报送登记 |
+//! | `start`, `settings`, `home`, `fill`, `acts`, `review`, `results`, `trial`, `print`, `hand_over`, `journal` | the screens |
 //! | `answer` | the result of a command with its warnings; what is taken out of everything typed |
 //! | `commands`, `shape` | the table of commands, with their arguments and results |
 //! | `door` | how everything outside comes in |
@@ -25,7 +25,9 @@ pub mod error;
 mod fill;
 pub mod hand_over;
 mod home;
+mod journal;
 mod lengths;
+mod listing;
 mod op;
 mod print;
 mod results;

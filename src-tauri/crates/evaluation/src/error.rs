@@ -56,11 +56,14 @@ pub enum Thing {
     Paper,
     /// A choice that a paper offers.
     Choice,
+    /// An operation of the journal.
+    Operation,
 }
 
 impl Thing {
     /// Every kind, in a fixed order.
-    pub const ALL: [Thing; 13] = [
+    pub const ALL: [Thing; 14] = [
+        Thing::Operation,
         Thing::Cell,
         Thing::Evaluation,
         Thing::Evidence,
@@ -92,6 +95,7 @@ impl Thing {
             Thing::Objection => "objection",
             Thing::Paper => "paper",
             Thing::Choice => "choice",
+            Thing::Operation => "operation",
         }
     }
 }

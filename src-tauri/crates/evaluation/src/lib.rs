@@ -11,6 +11,7 @@
 //! | `ranking` | all units of an evaluation as a ranking prints them |
 //! | `desk` | one unit's return with its scores, last year's beside it, and its findings before submission |
 //! | `subject` | what papers, checks and files need of one scored return, wherever it comes from |
+//! | `tally` | which of its scores a unit shows, with its rank |
 //! | `units` | units that are scored together, as 测算 looks at them |
 //! | `version` | an evaluation under another version of its system |
 //! | `cause` | the reason of a failure in words: a refusal of the operating system, a text that is no TOML |
@@ -28,6 +29,7 @@ pub mod ruling;
 pub mod source;
 pub mod subject;
 pub mod system;
+pub mod tally;
 pub mod units;
 pub mod version;
 pub mod words;
@@ -41,4 +43,5 @@ pub use ranking::{Ranked, Ranking};
 pub use source::{Role, Source, labels};
 pub use subject::{Draft, EvidenceItem, Subject};
 pub use system::{Compiled, Systems};
+pub use tally::{Place, Tally, Which};
 pub use units::Units;

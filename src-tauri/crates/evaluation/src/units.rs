@@ -26,7 +26,7 @@ impl<'a> Units<'a> {
             compiled: &board.compiled,
             names: names.collect(),
             scores: &board.scores,
-            contest: Contest::of(&board.compiled.system),
+            contest: Contest::in_workspace(&board.compiled.system),
         }
     }
 }

@@ -57,6 +57,7 @@ pub use evaluation::Evaluation;
 pub use evidence::Evidence;
 pub use figures::{Figures, Pack, Packs};
 pub use journal::verify::Fault;
+pub use journal::wanted::{Change as RowChange, Wanted};
 pub use journal::{Change, Head, NewOperation, Operation, Outcome, Reverted};
 pub use objection::Objection;
 pub use origin::Origin;

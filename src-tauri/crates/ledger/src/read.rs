@@ -8,6 +8,7 @@ use crate::entry::{self, Address, Stored};
 use crate::error::Result;
 use crate::evaluation::{self, Evaluation};
 use crate::evidence::{self, Evidence};
+use crate::journal::wanted::{self, Wanted};
 use crate::journal::{self, Change, Head, Operation};
 use crate::objection::{self, Objection};
 use crate::origin::{self, Origin};
@@ -276,7 +277,43 @@ impl Ledger {
     ///
     /// Fails where the database cannot be read.
     pub fn operations(&self, limit: u32) -> Result<Vec<Operation>> {
-        journal::latest(&self.sql, &self.dir, limit)
+        self.operations_wanted(&Wanted::default(), limit)
+    }
+
+    /// Returns the operations that match, newest first, at most `most`. The next page begins before the last of them.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read.
+    pub fn operations_wanted(&self, wanted: &Wanted, most: u32) -> Result<Vec<Operation>> {
+        wanted::operations(&self.sql, &self.dir, wanted, most)
+    }
+
+    /// Returns the rows that an operation changed, in order: at most `most`, after the first `skip`.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row of the journal cannot.
+    pub fn changes(&self, seq: i64, skip: u32, most: u32) -> Result<Vec<wanted::Change>> {
+        wanted::changes(&self.sql, &self.dir, seq, (skip, most))
+    }
+
+    /// Returns everybody who did something that the journal has.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read.
+    pub fn people(&self) -> Result<Vec<String>> {
+        wanted::people(&self.sql, &self.dir)
+    }
+
+    /// Returns the kinds of the operations that the journal has.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read.
+    pub fn kinds(&self) -> Result<Vec<String>> {
+        wanted::kinds(&self.sql, &self.dir)
     }
 
     /// Returns every change of the entry at an address, newest first.

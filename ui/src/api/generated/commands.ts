@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, FilePath, FillTable, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, LeafArg, LeafView, LeftFigures, MakeDraw, NewGroups, Nothing, ObjectionView, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, RecordSigned, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SavePaper, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
+import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, ExportLosses, ExportResults, Exported, FilePath, FillTable, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, JournalArg, JournalChoices, JournalExport, LeafArg, LeafView, LeftFigures, LossesArg, MakeDraw, NewGroups, Nothing, ObjectionView, OperationArg, OperationChanges, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutReview, RecordSigned, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SavePaper, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** Returns the state of the program, which the window needs before anything else. */
@@ -86,18 +86,28 @@ export interface Commands {
   sum_explain: { args: SumArg; result: SumView }
   /** Finds indicators by code or words. */
   search: { args: Search; result: Hits }
-  /** Lists the operations of the journal (操作记录). */
-  journal: { args: Nothing; result: OperationList }
+  /** Lists operations of the journal (操作记录), newest first, page by page, with what they changed. */
+  journal: { args: JournalArg; result: OperationList }
+  /** Returns what one operation changed. */
+  journal_changes: { args: OperationArg; result: OperationChanges }
+  /** Lists what the journal can be looked through for. */
+  journal_choices: { args: Nothing; result: JournalChoices }
+  /** Writes the operations that match to a workbook or as CSV, a line for every change. */
+  journal_export: { args: JournalExport; result: Exported }
   /** Returns the screen 得分汇总 of an evaluation. */
   results: { args: EvaluationArg; result: ResultsView }
   /** Returns 计算过程 behind a cell of 得分汇总. */
   result_cell: { args: ResultCellArg; result: ResultCell }
-  /** Returns the places where all units together lose points. */
-  result_losses: { args: EvaluationArg; result: ResultLosses }
+  /** Returns the places where all units of an evaluation or of one comparison group together lose points. */
+  result_losses: { args: LossesArg; result: ResultLosses }
   /** Returns the ranks of the units in every group and indicator. */
   result_ranks: { args: EvaluationArg; result: ResultRanks }
   /** Returns totals and ranks of the years before. */
   result_years: { args: EvaluationArg; result: ResultYears }
+  /** Writes the table of 得分汇总 to a workbook or as CSV. */
+  results_export: { args: ExportResults; result: Exported }
+  /** Writes the losses to a workbook or as CSV. */
+  losses_export: { args: ExportLosses; result: Exported }
   /** Settles a tie at the line of a quota. */
   tie_settle: { args: SettleTie; result: ResultsView }
   /** Returns what can be tried in 测算. */

@@ -852,6 +852,74 @@ ready: boolean,
 required: boolean, };
 
 /**
+ * The kind of file that a table is written as.
+ */
+export type ExportFormat = "xlsx" | "csv";
+
+/**
+ * An order to write the losses of all units, or of a comparison group, to a file.
+ */
+export type ExportLosses = { 
+/**
+ * The id of the evaluation.
+ */
+evaluation: string, 
+/**
+ * The comparison group; none for all units.
+ */
+comparison: string | null, 
+/**
+ * Whether the greatest rate stands first, not the most points.
+ */
+by_rate: boolean, 
+/**
+ * The path of the file to write.
+ */
+path: string, 
+/**
+ * The kind of the file.
+ */
+format: ExportFormat, };
+
+/**
+ * An order to write the table of 得分汇总 to a file.
+ */
+export type ExportResults = { 
+/**
+ * The id of the evaluation.
+ */
+evaluation: string, 
+/**
+ * The ids of the units in the order in which they are written; empty for all, by rank.
+ */
+units: Array<string>, 
+/**
+ * The path of the file to write.
+ */
+path: string, 
+/**
+ * The kind of the file.
+ */
+format: ExportFormat, };
+
+/**
+ * A table that was written.
+ */
+export type Exported = { 
+/**
+ * The path of the file.
+ */
+path: string, 
+/**
+ * The number of its rows, without the head.
+ */
+rows: number, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+/**
  * One field that an indicator asks for.
  */
 export type Field = { 
@@ -999,6 +1067,10 @@ roles: Array<RoleView>,
  * The scores of the return.
  */
 scores: Scores, 
+/**
+ * The rank of the unit where the level above has the return; none without a final total.
+ */
+place: PlaceView | null, 
 /**
  * 特色做法 of the unit, as typed.
  */
@@ -1193,6 +1265,10 @@ unit: UnitView,
  */
 totals: TotalsView, 
 /**
+ * The rank of the unit where the level above has the return; none without a final total.
+ */
+place: PlaceView | null, 
+/**
  * The level-1 groups with their scores.
  */
 groups: Array<GroupView>, 
@@ -1328,6 +1404,127 @@ data: Array<string>,
 evidence: Array<string>, };
 
 /**
+ * What is looked for in the journal. What is empty matches everything.
+ */
+export type JournalArg = { 
+/**
+ * The operator.
+ */
+who: string, 
+/**
+ * The id of the evaluation.
+ */
+evaluation: string, 
+/**
+ * The id of a unit that was concerned.
+ */
+unit: string, 
+/**
+ * The kind of operation, as in [`JournalChoices::kinds`].
+ */
+kind: string, 
+/**
+ * The key of an indicator of which something was changed: its cells, its evidence, the data that it reads.
+ */
+item: string, 
+/**
+ * The first day, as typed.
+ */
+from: string, 
+/**
+ * The last day, as typed.
+ */
+to: string, 
+/**
+ * Words in the label, in the reason, or in what stood before or after a change.
+ */
+words: string, 
+/**
+ * The operation before which the page begins: [`OperationView::seq`] of the last one shown; empty for the latest.
+ */
+before: string, 
+/**
+ * The most operations to return; 0 for a page.
+ */
+most: number, };
+
+/**
+ * One thing that an operation changed, in words.
+ */
+export type JournalChange = { 
+/**
+ * The name of the unit; empty where it is none's.
+ */
+unit: string, 
+/**
+ * The indicator with its code; empty where it is none's.
+ */
+item: string, 
+/**
+ * What was changed: the name of the datum, 审核打分, 佐证材料 2.
+ */
+what: string, 
+/**
+ * The name of the stage in whose layer it was written; empty outside returns.
+ */
+stage: string, 
+/**
+ * What stood before; empty where nothing did.
+ */
+before: string, 
+/**
+ * What stands after; empty where it was removed.
+ */
+after: string, };
+
+/**
+ * What the journal can be looked through for.
+ */
+export type JournalChoices = { 
+/**
+ * Everybody who did something.
+ */
+people: Array<string>, 
+/**
+ * The kinds of what was done.
+ */
+kinds: Array<JournalKind>, 
+/**
+ * The units of the workspace.
+ */
+units: Array<JournalUnit>, };
+
+/**
+ * An order to write the operations that match to a file.
+ */
+export type JournalExport = { 
+/**
+ * Which operations; `before` and `most` are not read.
+ */
+wanted: JournalArg, 
+/**
+ * The path of the file to write.
+ */
+path: string, 
+/**
+ * The kind of the file.
+ */
+format: ExportFormat, };
+
+/**
+ * A kind of operation with its name.
+ */
+export type JournalKind = { 
+/**
+ * The key of the kind.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+name: string, };
+
+/**
  * What can be undone and redone, and when something was last saved.
  */
 export type JournalState = { 
@@ -1343,6 +1540,19 @@ redo: string | null,
  * The local time of the last durable commit, `14:03`, with the day where that is not today; none in this workspace yet.
  */
 saved_at: string | null, };
+
+/**
+ * A unit that the journal can be looked through for.
+ */
+export type JournalUnit = { 
+/**
+ * The id of the unit.
+ */
+unit: string, 
+/**
+ * The name by which lists call it.
+ */
+name: string, };
 
 /**
  * One judge of an indicator.
@@ -1378,15 +1588,16 @@ recused: boolean, };
  */
 export type LastYearView = { 
 /**
- * The points of last year.
+ * The points of last year; empty for a row without points.
  */
 score: string, 
 /**
- * The points lost last year; none where none were.
+ * The points lost last year by a base indicator; none where none were.
  */
 lost: string | null, 
 /**
- * 扣分原因 as written then, else the sentence of the calculation.
+ * 扣分原因 as written then, else the sentence of the calculation; of a bonus, penalty or veto row always the sentence, which
+ * names its matters with their levels and points.
  */
 reason: string, };
 
@@ -1662,9 +1873,26 @@ lost: string,
  */
 points: string, 
 /**
+ * 失分率: the points lost as a share of the full points, in %, one decimal.
+ */
+rate: string | null, 
+/**
  * The number of units that lose anything there.
  */
 units: number, };
+
+/**
+ * The argument that names the units whose losses are added up.
+ */
+export type LossesArg = { 
+/**
+ * The id of the evaluation.
+ */
+evaluation: string, 
+/**
+ * The comparison group; none for all units.
+ */
+comparison: string | null, };
 
 /**
  * An order to draw a random sample for the field check.
@@ -1733,6 +1961,23 @@ level: string,
  * 文号 or source, as typed.
  */
 source: string, };
+
+/**
+ * The ranks of a unit in two years, both counted among the units that have one in both.
+ */
+export type MovedView = { 
+/**
+ * Last year's rank among them.
+ */
+before: number, 
+/**
+ * This year's rank among them.
+ */
+now: number, 
+/**
+ * The number of these units.
+ */
+of: number, };
 
 /**
  * 完成情况说明 of an indicator.
@@ -1827,34 +2072,92 @@ answer: string,
 answered_at: string, };
 
 /**
- * Latest operations first.
+ * The argument that names an operation.
  */
-export type OperationList = { 
+export type OperationArg = { 
 /**
- * The operations of the journal.
- */
-operations: Array<OperationView>, };
-
-/**
- * One line of 操作记录.
- */
-export type OperationView = { 
-/**
- * The position in the journal.
+ * Its position in the journal.
  */
 seq: string, 
 /**
- * The local time, `2026-11-30 14:03`.
+ * The number of its changes that are known already.
+ */
+skip: number, };
+
+/**
+ * What an operation changed.
+ */
+export type OperationChanges = { 
+/**
+ * The changes, in order, a page of them.
+ */
+changes: Array<JournalChange>, 
+/**
+ * Whether there are more.
+ */
+more: boolean, };
+
+/**
+ * A page of the journal, newest first.
+ */
+export type OperationList = { 
+/**
+ * The operations.
+ */
+operations: Array<OperationView>, 
+/**
+ * Whether older ones match too.
+ */
+more: boolean, };
+
+/**
+ * One operation of the journal.
+ */
+export type OperationView = { 
+/**
+ * Its position in the journal, from 1.
+ */
+seq: string, 
+/**
+ * When it was recorded.
  */
 at: string, 
 /**
- * The operator who did it.
+ * Who did it.
  */
 who: string, 
 /**
- * What was done, in words.
+ * The name of the machine.
  */
-label: string, };
+host: string, 
+/**
+ * The kind of operation.
+ */
+kind: string, 
+/**
+ * What was done: 填报 C2-1 高技能占比.
+ */
+label: string, 
+/**
+ * The name of the evaluation; empty for the workspace as a whole.
+ */
+evaluation: string, 
+/**
+ * The name of the unit; empty where it concerns none or several.
+ */
+unit: string, 
+/**
+ * The reason, where one was asked for.
+ */
+reason: string, 
+/**
+ * The first things that it changed.
+ */
+changes: Array<JournalChange>, 
+/**
+ * The number of the others.
+ */
+more: number, };
 
 /**
  * One choice of a field.
@@ -2100,6 +2403,19 @@ export type PeriodKey = "year" | "point" | "latest_published";
 export type Phase = "open" | "settled" | "submitted" | "decided" | "published";
 
 /**
+ * A rank in words, with the score by which it was given.
+ */
+export type PlaceView = { 
+/**
+ * The rank and the number of units that have one.
+ */
+text: string, 
+/**
+ * The score; where another one is shown, the rank is not that of it.
+ */
+score: string, };
+
+/**
  * The scores while something is being typed; nothing is written.
  */
 export type Preview = { 
@@ -2254,9 +2570,13 @@ export type RankRange = {
  */
 name: string, 
 /**
- * The rank by the weights of the system.
+ * The rank by the weights of the system: that of 得分汇总 where there is one.
  */
 rank: number, 
+/**
+ * Whether the total of the unit is not final, so that it has no official rank.
+ */
+beside: boolean, 
 /**
  * The mean rank over the draws.
  */
@@ -2564,6 +2884,10 @@ nothing: boolean,
  */
 complete: boolean, 
 /**
+ * The name of the score that it is: 按自评材料计分（暂计）, 审核得分, 审定得分.
+ */
+label: string, 
+/**
  * 得分率 of each column in %, one decimal.
  */
 rates: Array<string | null>, 
@@ -2642,9 +2966,21 @@ year: number,
  */
 columns: Array<ResultColumn>, 
 /**
+ * Which scores the table shows of how many units, in words.
+ */
+basis: string, 
+/**
  * The names of the comparison groups, sorted.
  */
 comparisons: Array<string>, 
+/**
+ * The number of units with a rank, by comparison group.
+ */
+ranked: Array<number>, 
+/**
+ * The number of all units with a rank.
+ */
+ranked_all: number, 
 /**
  * The units in the order of the evaluation.
  */
@@ -2801,7 +3137,15 @@ export type ReviewList = {
 /**
  * The units in the order of the evaluation.
  */
-units: Array<ReviewUnit>, };
+units: Array<ReviewUnit>, 
+/**
+ * The rank of each of them by its total, as in 得分汇总; none without a final total.
+ */
+ranks: Array<number | null>, 
+/**
+ * The number of units with a rank.
+ */
+ranked: number, };
 
 /**
  * One indicator of one unit.
@@ -2934,6 +3278,10 @@ own: string,
  */
 now: string, 
 /**
+ * The name of the score at the present stage: 自评得分（暂计）, 审核得分, 审定得分.
+ */
+now_label: string, 
+/**
  * The number of indicators accepted or given points at this stage.
  */
 looked: number, 
@@ -2984,7 +3332,11 @@ rows: Array<ReviewRow>, };
  */
 export type RobustView = { 
 /**
- * The name of the random generator.
+ * Which scores are ranked of how many units, in words; empty for a file.
+ */
+basis: string, 
+/**
+ * The name of the random generator, for the record.
  */
 generator: string, 
 /**
@@ -3719,6 +4071,10 @@ narrative: NarrativeView, };
  */
 export type TotalsView = { 
 /**
+ * The name of the score that it is: 自评得分（暂计）, 审核得分, 审定得分.
+ */
+label: string, 
+/**
  * The score so far, with the decimals of the system; empty where there is nothing to assess.
  */
 score: string, 
@@ -3877,18 +4233,25 @@ unit: string,
  */
 name: string, 
 /**
- * The total without the changes; empty where there is nothing to assess.
+ * The total without the changes, as in 得分汇总; empty where there is nothing to assess.
  */
 score: string, 
+/**
+ * The name of that score: 审核得分, 按自评材料计分（暂计）.
+ */
+label: string, 
 /**
  * The total with the changes.
  */
 tried: string, 
 /**
- * The rank without the changes, among all units; of a unit whose total is not final, beside those whose total is. None
- * without a score, or disqualified.
+ * The rank without the changes, among all units: that of 得分汇总 where there is one. None without a score, or disqualified.
  */
 rank: number | null, 
+/**
+ * Whether 得分汇总 gives the unit no rank because its total is not final; then it stands beside those whose total is.
+ */
+beside: boolean, 
 /**
  * The rank with the changes.
  */
@@ -4275,6 +4638,10 @@ findings: Array<string>, };
  */
 export type WhatIfView = { 
 /**
+ * Which scores are tried of how many units, in words.
+ */
+basis: string, 
+/**
  * The units, sorted by their rank with the changes.
  */
 rows: Array<TriedUnit>, 
@@ -4309,9 +4676,17 @@ unbacked: boolean, };
  */
 export type YearsOfUnit = { 
 /**
- * Last year's rank among all units.
+ * Last year's rank among all units of that year.
  */
 rank_before: number | null, 
+/**
+ * The two ranks among the units that have one in both years.
+ */
+moved: MovedView | null, 
+/**
+ * The same within this year's comparison group.
+ */
+moved_in_group: MovedView | null, 
 /**
  * The final totals of the years in [`ResultYears::years`]; none where there was none.
  */

@@ -5,8 +5,8 @@ import type { QuotaView, ResultLosses, ResultYears, ResultsView } from '@/api/ge
 import { useApp } from '@/stores/app';
 import { useAsk } from '@/stores/ask';
 
-/** `lossesWanted`: whether somebody looks at the losses, which are read only then. */
-export function useResults(lossesWanted: () => boolean) {
+/** `lossesWanted`: whether somebody looks at the losses, which are read only then; `group`: the comparison group whose they are. */
+export function useResults(lossesWanted: () => boolean, group: () => string | null) {
   const app = useApp();
   // Shallow: nothing in them changes, and there may be thousands of rows.
   const view = shallowRef<ResultsView | null>(null);
@@ -40,7 +40,7 @@ export function useResults(lossesWanted: () => boolean) {
     const evaluation = view.value?.evaluation;
     if (!lossesWanted() || losses.value || !evaluation) return;
     await lost.latest(
-      () => rpc('result_losses', { evaluation }),
+      () => rpc('result_losses', { evaluation, comparison: group() }),
       (now) => {
         if (view.value?.evaluation === evaluation) losses.value = now;
       },
@@ -57,5 +57,9 @@ export function useResults(lossesWanted: () => boolean) {
 
   watch(() => app.current?.evaluation, load, { immediate: true });
   watch(lossesWanted, lookAtLosses);
+  watch(group, () => {
+    losses.value = null;
+    void lookAtLosses();
+  });
   return { view, years, losses, settle };
 }

@@ -1,8 +1,9 @@
 /** Pure parts of the review: the lines of the table, what is left to look at, and what is put down. */
 import { YES } from '@/api/typed';
-import type { ReviewChange, ReviewLeaf, ReviewRow, ReviewSlot, ReviewUnit } from '@/api/generated/dto';
+import type { ReviewChange, ReviewLeaf, ReviewList, ReviewRow, ReviewSlot, ReviewUnit } from '@/api/generated/dto';
 import { descending, difference } from '@/components/decimal';
 import { having } from '@/components/having';
+import { t } from '@/locale';
 
 export type Filter = 'all' | 'left' | 'flagged' | 'claimed' | 'objection';
 export const filters: Filter[] = ['all', 'left', 'flagged', 'claimed', 'objection'];
@@ -92,4 +93,13 @@ export function sign(row: ReviewRow): string {
   if (row.accepted) return '✓';
   if (row.claim === 'asked') return '⊘';
   return row.state === 'pending' || row.state === 'upper' ? '▢' : '';
+}
+
+/** The rank of each unit that has one, in words. */
+export function placesOf({ units, ranks, ranked }: ReviewList): Map<string, string> {
+  const places = units.flatMap(({ unit }, at): [string, string][] => {
+    const rank = ranks[at];
+    return rank ? [[unit, t('results.place', { rank, of: ranked })]] : [];
+  });
+  return new Map(places);
 }

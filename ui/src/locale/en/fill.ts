@@ -1,5 +1,6 @@
 export default {
   last_year: 'Last year {score}',
+  last_year_said: 'Last year: {said}',
   last_year_lost: 'Last year {score}, {lost} lost: {reason}',
   points: '{points} pts',
   weight: 'weight {weight}',
@@ -207,10 +208,6 @@ export default {
     converted: '{name}: {score} of {to}',
     children: 'Units below +{points}',
     label: 'Scores',
-    upper_partial: 'Reviewed score (so far)',
-    upper_complete: 'Reviewed score',
-    partial: 'Own score (so far)',
-    complete: 'Own score',
     attainable: 'of {points} attainable',
     blank: '{n} blank, {points} pts',
     upper: '{points} pts by the level above',

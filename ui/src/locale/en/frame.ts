@@ -35,6 +35,14 @@ export default {
     failed: 'Not saved, trying again',
     refused: 'not saved: {n} wrong',
   },
+  export: {
+    open: 'Export…',
+    title: 'Export table',
+    xlsx: 'Excel workbook (.xlsx)',
+    csv: 'CSV file (.csv)',
+    written: '{n} row[|s] written',
+    show: 'Show in folder',
+  },
   error: {
     code: 'Code {code}',
     retry: 'Try again',

@@ -1,8 +1,5 @@
 export default {
   failed: 'Home could not be read; everything filled in is safe.',
-  score: 'Self-assessed score',
-  reviewed: 'Reviewed score',
-  provisional: ' (provisional)',
   last_year: 'Last year {score}',
   last_year_none: 'Last year: no evaluation of last year in these work data',
   attainable: 'Attainable by self-assessment: {points}',

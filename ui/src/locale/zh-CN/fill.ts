@@ -1,5 +1,6 @@
 export default {
   last_year: '上年得 {score} 分',
+  last_year_said: '上年：{said}',
   last_year_lost: '上年得 {score} 分，扣 {lost} 分：{reason}',
   points: '{points}分',
   weight: '权重{weight}',
@@ -207,10 +208,6 @@ export default {
     converted: '折合{name} {score} 分（满分 {to} 分）',
     children: '下属单位 +{points}',
     label: '得分',
-    upper_partial: '审核得分（暂计）',
-    upper_complete: '审核得分',
-    partial: '自评得分（暂计）',
-    complete: '自评得分',
     attainable: '自评可得 {points} 分',
     blank: '未填 {n} 项，共 {points} 分',
     upper: '另 {points} 分由上级评定',

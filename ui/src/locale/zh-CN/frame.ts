@@ -35,10 +35,18 @@ export default {
     failed: '未能保存，正在重试',
     refused: '有 {n} 处填写有误，未保存',
   },
+  export: {
+    open: '导出…',
+    title: '导出表格',
+    xlsx: 'Excel 工作簿（.xlsx）',
+    csv: 'CSV 文件（.csv）',
+    written: '已导出 {n} 行',
+    show: '在文件夹中显示',
+  },
   error: {
     code: '代码 {code}',
     retry: '重试',
-    close: '关闭',
+    close: '知道了',
   },
   backups: {
     title: '备份（{n} 份）',

@@ -1,8 +1,5 @@
 export default {
   failed: '首页没有读出，已填的数据都在。',
-  score: '自评得分',
-  reviewed: '审核得分',
-  provisional: '（暂计）',
   last_year: '上年得分 {score}',
   last_year_none: '上年得分：工作数据中没有上年考核',
   attainable: '自评可得 {points} 分',

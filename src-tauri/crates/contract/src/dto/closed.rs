@@ -43,6 +43,16 @@ pub enum Side from model::system::Side {
 }
 
 closed! {
+/// The kind of file that a table is written as.
+pub enum ExportFormat from exchange::listing::Kind {
+    /// A workbook for Excel and WPS.
+    Xlsx,
+    /// Comma-separated values.
+    Csv,
+}
+}
+
+closed! {
 /// For whom a paper is printed.
 pub enum PaperAbout from papers::About {
     /// One unit of an evaluation.
@@ -71,7 +81,7 @@ pub enum Phase from model::stage::act::Phase {
 closed! {
 /// A formal act that leads a return from state to state.
 pub enum ActKey from model::stage::act::Act {
-    /// 出新稿: starts a new draft.
+    /// 编为下一稿: starts a new draft.
     Draft,
     /// 转入下一阶段: passes the return to the next stage.
     Pass,

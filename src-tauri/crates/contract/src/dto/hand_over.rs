@@ -1,8 +1,8 @@
-//! Home, papers, submission, the journal, errors.
+//! Home, papers, submission, errors.
 
 use super::closed::{PaperAbout, StepKey};
 use super::evaluation::{EvaluationView, UnitView};
-use super::scores::{FindingView, GroupView, TotalsView};
+use super::scores::{FindingView, GroupView, PlaceView, TotalsView};
 use super::steps::StepLine;
 use super::system::SystemInfo;
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,8 @@ pub struct HomeView {
     pub unit: UnitView,
     /// The totals of the return.
     pub totals: TotalsView,
+    /// The rank of the unit where the level above has the return; none without a final total.
+    pub place: Option<PlaceView>,
     /// The level-1 groups with their scores.
     pub groups: Vec<GroupView>,
     /// Leaves answered, of those the unit answers itself.
@@ -225,28 +227,6 @@ pub struct SubmissionCheck {
     pub file_name: String,
     /// The totals of the return.
     pub totals: TotalsView,
-}
-}
-
-dto! {
-/// One line of 操作记录.
-pub struct OperationView {
-    /// The position in the journal.
-    pub seq: String,
-    /// The local time, `2026-11-30 14:03`.
-    pub at: String,
-    /// The operator who did it.
-    pub who: String,
-    /// What was done, in words.
-    pub label: String,
-}
-}
-
-dto! {
-/// Latest operations first.
-pub struct OperationList {
-    /// The operations of the journal.
-    pub operations: Vec<OperationView>,
 }
 }
 

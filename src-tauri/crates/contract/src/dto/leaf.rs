@@ -193,11 +193,12 @@ pub struct MarkView {
 dto! {
 /// The outcome of an indicator last year.
 pub struct LastYearView {
-    /// The points of last year.
+    /// The points of last year; empty for a row without points.
     pub score: String,
-    /// The points lost last year; none where none were.
+    /// The points lost last year by a base indicator; none where none were.
     pub lost: Option<String>,
-    /// 扣分原因 as written then, else the sentence of the calculation.
+    /// 扣分原因 as written then, else the sentence of the calculation; of a bonus, penalty or veto row always the sentence, which
+    /// names its matters with their levels and points.
     pub reason: String,
 }
 }

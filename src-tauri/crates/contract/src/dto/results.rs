@@ -35,6 +35,8 @@ pub struct ResultRow {
     pub nothing: bool,
     /// Whether they are the final total; else 暂计.
     pub complete: bool,
+    /// The name of the score that it is: 按自评材料计分（暂计）, 审核得分, 审定得分.
+    pub label: String,
     /// 得分率 of each column in %, one decimal.
     pub rates: Vec<Option<String>>,
     /// The rank of each column in the comparison group; none while something in it is open.
@@ -89,8 +91,21 @@ pub struct LossRow {
     pub lost: String,
     /// The full points of what is scored there.
     pub points: String,
+    /// 失分率: the points lost as a share of the full points, in %, one decimal.
+    pub rate: Option<String>,
     /// The number of units that lose anything there.
     pub units: u32,
+}
+}
+
+dto! {
+/// The argument that names the units whose losses are added up.
+pub struct LossesArg {
+    /// The id of the evaluation.
+    pub evaluation: String,
+    /// The comparison group; none for all units.
+    #[serde(default)]
+    pub comparison: Option<String>,
 }
 }
 
@@ -105,10 +120,26 @@ pub struct ResultLosses {
 }
 
 dto! {
+/// The ranks of a unit in two years, both counted among the units that have one in both.
+pub struct MovedView {
+    /// Last year's rank among them.
+    pub before: u32,
+    /// This year's rank among them.
+    pub now: u32,
+    /// The number of these units.
+    pub of: u32,
+}
+}
+
+dto! {
 /// The earlier years of one unit.
 pub struct YearsOfUnit {
-    /// Last year's rank among all units.
+    /// Last year's rank among all units of that year.
     pub rank_before: Option<u32>,
+    /// The two ranks among the units that have one in both years.
+    pub moved: Option<MovedView>,
+    /// The same within this year's comparison group.
+    pub moved_in_group: Option<MovedView>,
     /// The final totals of the years in [`ResultYears::years`]; none where there was none.
     pub totals: Vec<Option<String>>,
 }
@@ -135,8 +166,14 @@ pub struct ResultsView {
     pub year: u16,
     /// The level-1 groups that have base points.
     pub columns: Vec<ResultColumn>,
+    /// Which scores the table shows of how many units, in words.
+    pub basis: String,
     /// The names of the comparison groups, sorted.
     pub comparisons: Vec<String>,
+    /// The number of units with a rank, by comparison group.
+    pub ranked: Vec<u32>,
+    /// The number of all units with a rank.
+    pub ranked_all: u32,
     /// The units in the order of the evaluation.
     pub rows: Vec<ResultRow>,
     /// The reasons why grades are no better, each sentence once.

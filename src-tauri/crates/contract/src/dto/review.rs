@@ -11,6 +11,10 @@ dto! {
 pub struct ReviewList {
     /// The units in the order of the evaluation.
     pub units: Vec<ReviewUnit>,
+    /// The rank of each of them by its total, as in 得分汇总; none without a final total.
+    pub ranks: Vec<Option<u32>>,
+    /// The number of units with a rank.
+    pub ranked: u32,
 }
 }
 
@@ -33,6 +37,8 @@ pub struct ReviewUnit {
     pub own: String,
     /// The total at the present stage.
     pub now: String,
+    /// The name of the score at the present stage: 自评得分（暂计）, 审核得分, 审定得分.
+    pub now_label: String,
     /// The number of indicators accepted or given points at this stage.
     pub looked: u32,
     /// The number of indicators to look at.

@@ -124,8 +124,20 @@ pub struct ConvertedView {
 }
 
 dto! {
+/// A rank in words, with the score by which it was given.
+pub struct PlaceView {
+    /// The rank and the number of units that have one.
+    pub text: String,
+    /// The score; where another one is shown, the rank is not that of it.
+    pub score: String,
+}
+}
+
+dto! {
 /// The totals of a return; see `model::plan::Totals`.
 pub struct TotalsView {
+    /// The name of the score that it is: 自评得分（暂计）, 审核得分, 审定得分.
+    pub label: String,
     /// The score so far, with the decimals of the system; empty where there is nothing to assess.
     pub score: String,
     /// Whether there is nothing to assess (没有可评的内容).
@@ -216,6 +228,8 @@ pub struct FillView {
     pub roles: Vec<RoleView>,
     /// The scores of the return.
     pub scores: Scores,
+    /// The rank of the unit where the level above has the return; none without a final total.
+    pub place: Option<PlaceView>,
     /// 特色做法 of the unit, as typed.
     pub highlights: String,
     /// The state of the return in the words of its system: 初评办理中.

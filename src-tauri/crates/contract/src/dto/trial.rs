@@ -97,13 +97,16 @@ pub struct TriedUnit {
     pub unit: String,
     /// The name of the unit.
     pub name: String,
-    /// The total without the changes; empty where there is nothing to assess.
+    /// The total without the changes, as in 得分汇总; empty where there is nothing to assess.
     pub score: String,
+    /// The name of that score: 审核得分, 按自评材料计分（暂计）.
+    pub label: String,
     /// The total with the changes.
     pub tried: String,
-    /// The rank without the changes, among all units; of a unit whose total is not final, beside those whose total is. None
-    /// without a score, or disqualified.
+    /// The rank without the changes, among all units: that of 得分汇总 where there is one. None without a score, or disqualified.
     pub rank: Option<u32>,
+    /// Whether 得分汇总 gives the unit no rank because its total is not final; then it stands beside those whose total is.
+    pub beside: bool,
     /// The rank with the changes.
     pub tried_rank: Option<u32>,
 }
@@ -112,6 +115,8 @@ pub struct TriedUnit {
 dto! {
 /// The effect of a layer of changes.
 pub struct WhatIfView {
+    /// Which scores are tried of how many units, in words.
+    pub basis: String,
     /// The units, sorted by their rank with the changes.
     pub rows: Vec<TriedUnit>,
     /// The changes that cannot be read.
@@ -140,8 +145,10 @@ dto! {
 pub struct RankRange {
     /// The name of the unit.
     pub name: String,
-    /// The rank by the weights of the system.
+    /// The rank by the weights of the system: that of 得分汇总 where there is one.
     pub rank: u32,
+    /// Whether the total of the unit is not final, so that it has no official rank.
+    pub beside: bool,
     /// The mean rank over the draws.
     pub mean: String,
     /// The best rank of all draws.
@@ -186,7 +193,9 @@ pub struct Removal {
 dto! {
 /// How firm ranks are.
 pub struct RobustView {
-    /// The name of the random generator.
+    /// Which scores are ranked of how many units, in words; empty for a file.
+    pub basis: String,
+    /// The name of the random generator, for the record.
     pub generator: String,
     /// The units, sorted by rank.
     pub rows: Vec<RankRange>,

@@ -116,16 +116,27 @@ fn mark(entry: &Entry) -> MarkView {
     }
 }
 
-/// Returns last year's outcome of the indicator, with the reason written then, else the sentence.
+/// Returns last year's outcome of the indicator, with the reason written then, else the sentence. A row beside the base loses
+/// nothing: of it the sentence says what there was, each matter with its level and points.
 fn last_year(desk: &Desk, key: &str, locale: Locale) -> Option<LastYearView> {
     let score = desk.last_year_of(key)?;
     let last = desk.last_year.as_ref()?;
+    let sentence = || {
+        let derived = last.explain(key);
+        derived.map_or_else(String::new, |derived| wording::sentence(&derived, locale))
+    };
+    if !last.compiled.system.indicator(key)?.rule.is_base() {
+        let scored = score.scored();
+        return Some(LastYearView {
+            score: scored.map(|score| score.to_string()).unwrap_or_default(),
+            lost: None,
+            reason: sentence(),
+        });
+    }
     let written = last.entries.get(&Cell::leaf(key, Slot::Mark));
     let written = written
         .map(|mark| mark.note.trim())
         .filter(|note| !note.is_empty());
-    let plan = &last.compiled.plan;
-    let derived = || plan.explain(&last.entries, last.viewpoint, key);
     let lost = score.lost().filter(|lost| !lost.is_zero());
     Some(LastYearView {
         score: score.score?.to_string(),
@@ -133,9 +144,7 @@ fn last_year(desk: &Desk, key: &str, locale: Locale) -> Option<LastYearView> {
         reason: match (lost, written) {
             (None, _) => String::new(),
             (Some(_), Some(written)) => written.to_owned(),
-            (Some(_), None) => derived()
-                .map(|d| wording::sentence(&d, locale))
-                .unwrap_or_default(),
+            (Some(_), None) => sentence(),
         },
     })
 }

@@ -12,7 +12,7 @@ mod typing;
 
 pub(crate) use leaf::{findings, leaf};
 pub(crate) use ready::evidence_ready;
-pub(crate) use record::{evidence_put, fill, highlights_put, journal, record, redo, undo};
+pub(crate) use record::{evidence_put, fill, highlights_put, record, redo, undo};
 pub(crate) use search::search;
 pub(crate) use sums::sum_explain;
 pub(crate) use table::table;

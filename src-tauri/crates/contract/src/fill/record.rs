@@ -6,8 +6,8 @@ use super::typing::read;
 use crate::acts;
 use crate::app::{App, Open, Way};
 use crate::dto::{
-    CellError, FillView, JournalState, Nothing, OperationList, OperationView, PutEvidence,
-    PutHighlights, Recorded, SheetArg, Typing, Undone,
+    CellError, FillView, JournalState, PutEvidence, PutHighlights, Recorded, SheetArg, Typing,
+    Undone,
 };
 use crate::error::{Error, Result};
 use crate::op::Op;
@@ -39,8 +39,10 @@ pub(super) fn fill_view(
     let row = open.source().evaluation(evaluation)?;
     let line = view::evaluation(open.source(), &row, today)?;
     let identity = identity::of(open.ledger())?;
+    let place = view::standing(open, evaluation, unit, locale)?;
     let desk = open.desk(evaluation, unit)?;
     Ok(FillView {
+        place,
         evaluation: line,
         unit: view::unit(desk.unit.clone(), desk.unit.name.clone()),
         roles: desk.roles.iter().cloned().map(view::role).collect(),
@@ -258,23 +260,5 @@ fn journal_state(app: &App, open: &Open, evaluation: &str, unit: &str) -> Result
         undo: open.ledger().can_undo(evaluation, unit)?,
         redo: open.ledger().can_redo(evaluation, unit)?,
         saved_at: open.ledger().last_saved_at()?.map(saved),
-    })
-}
-
-pub(crate) fn journal(app: &App, _: Nothing) -> Result<OperationList> {
-    app.opened(|open, _| {
-        let operations = open
-            .ledger()
-            .operations(200)?
-            .into_iter()
-            .map(|op| OperationView {
-                seq: op.seq.to_string(),
-                at: op.at.format("%Y-%m-%d %H:%M").to_string(),
-                who: op.who,
-                label: op.label,
-            });
-        Ok(OperationList {
-            operations: operations.collect(),
-        })
     })
 }

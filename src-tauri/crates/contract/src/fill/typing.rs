@@ -46,7 +46,7 @@ fn scored(desk: &Desk, typing: &Typing, locale: Locale) -> Result<Preview> {
         errors,
         outcome: outcome(desk, &derivation, locale),
         drafted: desk.subject().drafted(&derivation, locale),
-        totals: totals(desk, &sheet.totals),
+        totals: totals(desk, &sheet.totals, locale),
         groups: changed_groups(desk, &sheet),
         rows: changed_rows(desk, &sheet),
     })

@@ -46,7 +46,7 @@ pub(crate) fn submission_check(app: &App, arg: SheetArg) -> Result<SubmissionChe
             stands: acts::standing(&desk.chain, &desk.progress, locale),
             code: desk.subject().code().to_string(),
             file_name: submission_name(desk, locale),
-            totals: totals(desk, &desk.sheet.totals),
+            totals: totals(desk, &desk.sheet.totals, locale),
         })
     })
 }

@@ -24,12 +24,14 @@ pub(crate) fn home(app: &App, arg: SheetArg) -> Result<HomeView> {
             .last_backup()
             .map(|t| t.format("%Y-%m-%d %H:%M").to_string());
         let past = Past::read(open.ledger(), &arg.evaluation, &arg.unit)?;
+        let place = view::standing(open, &arg.evaluation, &arg.unit, locale)?;
         let desk = open.desk(&arg.evaluation, &arg.unit)?;
         let filling = desk.filling();
         let findings = desk.findings();
         let steps = steps::steps(desk, &past, &findings);
         Ok(HomeView {
-            totals: totals(desk, &desk.sheet.totals),
+            place,
+            totals: totals(desk, &desk.sheet.totals, locale),
             groups: groups(desk, &desk.sheet)
                 .into_iter()
                 .filter(|g| g.parent.is_empty())

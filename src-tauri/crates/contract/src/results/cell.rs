@@ -45,6 +45,7 @@ pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {
         let peers = Peers::read(open.source(), &compiled, &chain, &evaluation, &unit, upper)?;
         let own = peers.alone(&compiled, &layers::entries(&own));
         let compared = peers.compared(&compiled, &entries, upper);
+        let present = peers.present(&compiled, &entries, upper);
         let leaves = system.indicators.iter().zip(&own.leaves).enumerate();
         let wanted = leaves.filter(|(_, (indicator, _))| {
             arg.group.is_empty() || below(system, &indicator.group, &arg.group)
@@ -57,7 +58,7 @@ pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {
                 code: indicator.code.clone(),
                 short: indicator.short.clone(),
                 points: plain(indicator.points),
-                score: derived.score.map(|s| s.to_string()),
+                score: present.leaves.get(at)?.score.map(|s| s.to_string()),
                 rank: ranks.and_then(|ranks| *ranks.leaves.get(at)?),
                 own: own.score.map(|s| s.to_string()),
                 reason: mark.map(|mark| mark.note.clone()).unwrap_or_default(),

@@ -1,17 +1,21 @@
 //! 主要失分项 of all units together, by indicator and by responsible unit. SCORING.md §9.10.
 
 use crate::app::App;
-use crate::dto::{EvaluationArg, LossRow, ResultLosses};
+use crate::dto::{LossRow, LossesArg, ResultLosses};
 use crate::error::Result;
 use crate::view::plain;
 use model::standing::{self, Loss};
 
-pub(crate) fn result_losses(app: &App, arg: EvaluationArg) -> Result<ResultLosses> {
+pub(crate) fn result_losses(app: &App, arg: LossesArg) -> Result<ResultLosses> {
     app.opened(|open, _| {
         let board = open.board(&arg.evaluation)?;
         let system = &board.compiled.system;
         let roles = open.source().roles(&board.evaluation.id, system)?;
-        let losses = standing::losses(system, &board.scores);
+        let losses = standing::losses(system, &board.scores, |at| {
+            let unit = board.units.get(at);
+            let group = unit.map(|one| &one.unit.group);
+            arg.comparison.is_none() || group == arg.comparison.as_ref()
+        });
         let by_indicator = losses.indicators.iter().map(|loss| {
             let indicator = system.indicator(&loss.key);
             let name = indicator.map_or(&loss.key, |i| &i.short);
@@ -35,6 +39,7 @@ fn row(loss: &Loss, code: String, name: &str) -> LossRow {
         name: name.to_owned(),
         lost: loss.lost.to_string(),
         points: plain(loss.points),
+        rate: loss.rate.map(|rate| rate.to_string()),
         units: loss.units,
     }
 }

@@ -1,6 +1,7 @@
 //! 得分汇总: every unit beside the others, with ranks, grades, places, losses and years. SCORING.md §9.
 
 mod cell;
+mod export;
 mod losses;
 mod ranks;
 mod years;
@@ -9,7 +10,7 @@ use crate::app::{App, Open};
 use crate::dto::{EvaluationArg, QuotaView, ResultColumn, ResultRow, ResultsView, SettleTie};
 use crate::error::{Error, Result};
 use crate::op::Op;
-use crate::view::{plain, unnamed_kinds};
+use crate::view::{basis_of, label_of, plain, unnamed_kinds};
 use evaluation::Source;
 use evaluation::board::{Column, Scoreboard, columns, tie_key};
 use model::finding::{Finding, Severity};
@@ -20,6 +21,7 @@ use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use cell::result_cell;
+pub(crate) use export::{losses_export, results_export};
 pub(crate) use losses::result_losses;
 pub(crate) use ranks::result_ranks;
 pub(crate) use years::result_years;
@@ -34,6 +36,7 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
     let text = |score: Option<Dec>| score.map(|score| score.to_string()).unwrap_or_default();
     let standings = board.standings(open.ledger())?;
     let ranks = board.part_ranks(&standings.standings);
+    let tallies = board.tallies(&standings);
     let system = &board.compiled.system;
     let kinds = board.units.iter().map(|one| &*one.unit.kind);
     let columns = columns(&board.compiled, kinds);
@@ -47,7 +50,7 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
     let mut rows = Vec::with_capacity(board.units.len());
     let scores = board.scores.totals().iter().zip(own_board.totals());
     let units = board.units.iter().zip(scores).zip(&standings.standings);
-    for (at, ((one, (total, own)), standing)) in units.enumerate() {
+    for (at, (((one, (total, own)), standing), tally)) in units.zip(&tallies).enumerate() {
         let groups = board.scores.groups(at);
         let rate = |column: &Column| {
             groups
@@ -61,17 +64,18 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
             name: one.unit.name.clone(),
             comparison: one.unit.group.clone(),
             stage: board.chain.name(&one.stage, locale),
-            score: text(board.scores.so_far(total)),
+            score: text(tally.score),
             nothing: total.nothing,
-            complete: total.complete,
+            complete: tally.complete,
+            label: label_of(tally, locale),
             rates: columns.iter().map(rate).collect(),
             ranks: columns
                 .iter()
                 .map(|column| *ranks.get(at)?.groups.get(column.at)?)
                 .collect(),
             own: text(own_board.own_so_far(own, total)),
-            rank: standing.rank,
-            rank_in_group: standing.rank_in_group,
+            rank: tally.place.map(|place| place.rank),
+            rank_in_group: tally.in_group.map(|place| place.rank),
             grade: grade(system, standing),
             suggested: standing.suggested,
             limits: standing
@@ -89,6 +93,9 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
     for (one, total) in units {
         *sizes.entry(&one.unit.group).or_default() += u32::from(!total.nothing);
     }
+    let ranked = board.units.iter().zip(&tallies);
+    let ranked = ranked.filter_map(|(one, tally)| Some((&*one.unit.group, tally.in_group?.of)));
+    let ranked: BTreeMap<&str, u32> = ranked.collect();
     let quotas = standings.quotas.iter();
     let mut warnings = standing::too_small(system, sizes.clone());
     let kinds = board.units.iter().map(|one| one.unit.kind.as_str());
@@ -99,6 +106,15 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
         name: board.evaluation.name.clone(),
         year: board.evaluation.year,
         columns: column_views(system, &columns),
+        basis: basis_of(&tallies, locale),
+        ranked: sizes
+            .keys()
+            .map(|group| ranked.get(group).copied().unwrap_or_default())
+            .collect(),
+        ranked_all: tallies
+            .iter()
+            .find_map(|one| one.place)
+            .map_or(0, |place| place.of),
         comparisons: sizes.keys().map(|&group| group.to_owned()).collect(),
         rows,
         limits: limits.said,

@@ -3,9 +3,9 @@
 use super::look::{Review, THRESHOLD, count};
 use crate::dto::{Claim, ReviewUnit};
 use crate::error::Result;
-use crate::view::so_far;
-use evaluation::Source;
+use crate::view::{label, label_of, so_far};
 use evaluation::board::{Placed, Scoreboard};
+use evaluation::{Source, Tally, Which};
 use model::entry::Cell;
 use model::plan::board::{Board, Stands};
 use model::rule::Slot;
@@ -20,6 +20,7 @@ pub(super) fn units(
     source: Source<'_>,
     review: &Review,
     board: &Scoreboard,
+    tallies: &[Tally],
     locale: Locale,
 ) -> Result<Vec<ReviewUnit>> {
     let own = board.own()?;
@@ -43,6 +44,10 @@ pub(super) fn units(
             let total = board.totals().get(at).copied().unwrap_or_default();
             so_far(board.so_far(&total), locale)
         };
+        let open = |board: &Board| {
+            let total = board.totals().get(at);
+            total.is_some_and(|total| !total.complete && !total.nothing)
+        };
         let asked = now.leaves(at).iter();
         let asked = asked.filter(|leaf| leaf.stands != Stands::Inapplicable);
         let inflation = standing::inflation(
@@ -60,6 +65,12 @@ pub(super) fn units(
             writable: review.writable(&one.stage, one.phase == Phase::Open),
             own: total(before),
             now: total(now),
+            now_label: match side {
+                Side::Upper => tallies
+                    .get(at)
+                    .map_or_else(String::new, |one| label_of(one, locale)),
+                Side::Own => label(Which::Own, open(now), locale),
+            },
             looked: looked.get(&one.unit.id).copied().unwrap_or_default(),
             of: count(asked.count()),
             flagged: count(inflation.as_ref().map_or(0, |one| one.flagged.len())),

@@ -25,8 +25,14 @@ pub(crate) fn reviews(app: &App, arg: EvaluationArg) -> Result<ReviewList> {
     app.opened(|open, locale| {
         let review = Review::read(open, &arg.evaluation)?;
         let board = open.board(&arg.evaluation)?;
-        let units = list::units(open.source(), &review, &board, locale)?;
-        Ok(ReviewList { units })
+        let tallies = board.tallies(&board.standings(open.ledger())?);
+        let ranks = tallies.iter().map(|one| one.place.map(|place| place.rank));
+        let ranked = tallies.iter().find_map(|one| one.place);
+        Ok(ReviewList {
+            units: list::units(open.source(), &review, &board, &tallies, locale)?,
+            ranks: ranks.collect(),
+            ranked: ranked.map_or(0, |place| place.of),
+        })
     })
 }
 

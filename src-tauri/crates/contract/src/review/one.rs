@@ -4,14 +4,14 @@ use super::leaf::{Why, judges, steps};
 use super::look::{Looked, Review, THRESHOLD, count, unknown};
 use crate::dto::{Claim, ReviewColumn, ReviewLeaf, ReviewRow, ReviewUnit};
 use crate::error::Result;
-use crate::view::so_far;
-use evaluation::Peers;
-use evaluation::Source;
+use crate::view::{label, so_far};
 use evaluation::layers;
+use evaluation::{Peers, Source, Which};
 use ledger::{Objection, Progress, Unit};
 use model::entry::Entries;
 use model::plan::{Compared, LeafScore, Sheet, State, Viewpoint};
 use model::stage::Kept;
+use model::stage::act::Phase;
 use model::standing;
 use model::system::{Indicator, Side};
 use model::wording::Locale;
@@ -64,7 +64,7 @@ impl<'a> One<'a> {
         objections.retain(|one| one.outcome.is_empty());
         Ok(One {
             own: peers.alone(compiled, &read(&before)?),
-            now: peers.sheet(compiled, &entries, as_),
+            now: peers.present(compiled, &entries, as_),
             layer: read(&[&progress.stage])?,
             review,
             unit,
@@ -115,6 +115,9 @@ impl<'a> One<'a> {
             count(self.asked().filter(|(one, ..)| wanted(one)).count())
         };
         let text = |sheet: &Sheet| so_far(sheet.totals.so_far(), locale);
+        let phase = Phase::named(&self.progress.state).unwrap_or_default();
+        let which = Which::of_return(looked.side(), phase);
+        let partial = !self.now.totals.complete && !self.now.totals.nothing;
         ReviewUnit {
             unit: self.unit.id.clone(),
             name: self.unit.name.clone(),
@@ -124,6 +127,7 @@ impl<'a> One<'a> {
             writable: looked.writable,
             own: text(&self.own),
             now: text(&self.now),
+            now_label: label(which, partial, locale),
             looked: among(&|one| looked.looked(&one.key)),
             of: among(&|_| true),
             flagged: count(inflation.as_ref().map_or(0, |one| one.flagged.len())),

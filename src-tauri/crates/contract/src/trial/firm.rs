@@ -22,6 +22,7 @@ pub fn ranges(units: &Units<'_>, firm: &Firmness<'_>, draws: Draws) -> Aid<Robus
         Some(RankRange {
             name: name(at),
             rank: range.rank,
+            beside: !units.contest.is_final(units.scores, at),
             mean: range.mean.to_string(),
             best: range.best,
             from: range.from,

@@ -7,7 +7,9 @@ use crate::dto::{
     TrialUnit, TrialView, TryAhp, TryRobust, TryWeights, WeighBy, WeightsView,
 };
 use crate::error::{Error, Result};
-use evaluation::{Compiled, Units};
+use crate::view::basis_of;
+use evaluation::{Compiled, Scoreboard, Tally, Units};
+use ledger::Ledger;
 use model::analysis::ahp::{Method, RandomIndex};
 use model::analysis::entropy::Scale;
 use model::analysis::pairwise;
@@ -15,6 +17,7 @@ use model::analysis::robust::{Draws, Spread};
 use model::finding::Finding;
 use model::number::{self, Dec, Measure};
 use model::rule::Rule;
+use model::standing::Contest;
 use model::system::{Indicator, System};
 use model::wording::{self, Locale};
 
@@ -53,6 +56,41 @@ fn places(system: &System, wanted: impl Fn(&Rule) -> bool) -> impl Iterator<Item
 pub fn words(findings: &[Finding], locale: Locale) -> Vec<String> {
     let said = findings.iter().map(|one| wording::finding(one, locale));
     said.collect()
+}
+
+/// The scores that 得分汇总 shows of the units, which every aid of the window starts from.
+struct Basis {
+    tallies: Vec<Tally>,
+    /// Which scores they are, in words.
+    said: String,
+    /// That some ranks were fixed by 审定 and are others than those of the totals; empty where there are none.
+    fixed: String,
+}
+
+impl Basis {
+    fn of(ledger: &Ledger, board: &Scoreboard, locale: Locale) -> Result<Basis> {
+        let tallies = board.tallies(&board.standings(ledger)?);
+        let ranks = Contest::in_workspace(&board.compiled.system).ranks(&board.scores);
+        let other = tallies.iter().zip(ranks).filter(|(tally, rank)| {
+            let official = tally.place.map(|place| place.rank);
+            official.is_some() && official != *rank
+        });
+        let n = other.count();
+        let n =
+            (n > 0).then(|| std::collections::BTreeMap::from([("n".to_owned(), n.to_string())]));
+        Ok(Basis {
+            said: basis_of(&tallies, locale),
+            fixed: n.map_or_else(String::new, |n| {
+                wording::say("score.rank_fixed", &n, locale)
+            }),
+            tallies,
+        })
+    }
+
+    fn findings(&self) -> Vec<String> {
+        let fixed = Some(self.fixed.clone()).filter(|said| !said.is_empty());
+        fixed.into_iter().collect()
+    }
 }
 
 /// Reads a figure as typed.
@@ -127,12 +165,14 @@ pub(crate) fn trial_robust(app: &App, tried: TryRobust) -> Result<RobustView> {
     app.opened(|open, locale| {
         let scored = open.board(&tried.evaluation)?;
         let units = Units::of(&scored);
+        let basis = Basis::of(open.ledger(), &scored, locale)?;
         let draws = Draws {
             count: tried.draws,
             seed: u64::from(tried.seed),
             spread: spread(&tried.spread)?,
         };
         let none = |faults: Vec<Finding>| RobustView {
+            basis: basis.said.clone(),
             findings: words(&faults, locale),
             ..RobustView::default()
         };
@@ -143,7 +183,8 @@ pub(crate) fn trial_robust(app: &App, tried: TryRobust) -> Result<RobustView> {
         match firm::ranges(&units, &firm, draws) {
             Ok(ranges) => Ok(RobustView {
                 removals: firm::removals(&units, &firm).map_err(evaluation::Error::from)?,
-                findings: words(firm.doubts(), locale),
+                findings: [basis.findings(), words(firm.doubts(), locale)].concat(),
+                basis: basis.said.clone(),
                 ..ranges
             }),
             Err(faults) => Ok(none(faults)),

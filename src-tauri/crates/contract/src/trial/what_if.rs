@@ -1,14 +1,15 @@
 //! What if: points, weights, figures of rules and cells of single units laid over an evaluation, in memory only.
 //! SCORING.md §A.5.
 
-use super::Aid;
+use super::{Aid, Basis};
 use crate::app::App;
 use crate::dto::{Tried, TriedUnit, TryChange, TryFault, TryWhatIf, WhatIfView};
 use crate::error::{Error, Result};
+use crate::view::label_of;
 use evaluation::Compiled;
-use evaluation::Scoreboard;
 use evaluation::Thing;
 use evaluation::layers;
+use evaluation::{Scoreboard, Tally};
 use ledger::Ledger;
 use model::analysis::whatif::{MATTERS, WhatIf};
 use model::check::check;
@@ -28,11 +29,13 @@ pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
     app.opened(|open, locale| {
         let board = open.board(&tried.evaluation)?;
         let known = &board.compiled.system;
+        let basis = Basis::of(open.ledger(), &board, locale)?;
         let (layer, faults) = Layer::read(known, &tried.changes, locale)?;
         let (system, mut found) = match over(known, &layer.system) {
             Ok(tried) => tried,
             Err(found) => {
                 return Ok(WhatIfView {
+                    basis: basis.said,
                     findings: super::words(&found, locale),
                     faults,
                     ..WhatIfView::default()
@@ -42,9 +45,10 @@ pub(crate) fn trial_what_if(app: &App, tried: TryWhatIf) -> Result<WhatIfView> {
         found.extend(layer.doubts(&board.compiled.plan));
         let after = scored(open.ledger(), &board, &layer, system)?;
         Ok(WhatIfView {
-            findings: super::words(&found, locale),
+            rows: rows(&board, &after, &basis.tallies, locale),
+            findings: [basis.findings(), super::words(&found, locale)].concat(),
+            basis: basis.said,
             faults,
-            rows: rows(&board, &after),
         })
     })
 }
@@ -239,15 +243,18 @@ fn scored(ledger: &Ledger, board: &Scoreboard, layer: &Layer, system: System) ->
     Ok(board.tried(&compiled.plan, &entries)?)
 }
 
-fn rows(board: &Scoreboard, after: &Board) -> Vec<TriedUnit> {
-    let contest = Contest::of(&board.compiled.system);
+fn rows(board: &Scoreboard, after: &Board, tallies: &[Tally], locale: Locale) -> Vec<TriedUnit> {
+    let contest = Contest::in_workspace(&board.compiled.system);
     let moved = moved(&contest, &board.scores, after).into_iter();
     let row = |one: Moved| {
         let unit = &board.units.get(one.at)?.unit;
+        let tally = tallies.get(one.at)?;
         Some(TriedUnit {
             unit: unit.id.clone(),
             name: unit.name.clone(),
             score: one.score.map(|score| score.to_string()).unwrap_or_default(),
+            label: label_of(tally, locale),
+            beside: tally.place.is_none(),
             tried: one.tried.map(|score| score.to_string()).unwrap_or_default(),
             rank: one.rank,
             tried_rank: one.tried_rank,

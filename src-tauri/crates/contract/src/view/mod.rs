@@ -1,7 +1,9 @@
 //! Small pieces of what the page shows, made from the model's.
 
+mod named;
 mod scores;
 
+pub(crate) use named::{basis_of, label, label_of, standing};
 pub(crate) use scores::{changed_groups, changed_rows, groups, scores, totals};
 
 use crate::dto::{

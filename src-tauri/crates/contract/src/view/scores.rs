@@ -1,6 +1,6 @@
 //! The scores of a return as the tree and the score column show them.
 
-use super::{converted, finding_view, group_view, plain};
+use super::{converted, finding_view, group_view, label, plain};
 use crate::dto::{FillingView, GroupView, Mark, RowView, Scores, Section, TotalsView};
 use evaluation::Desk;
 use model::number::Dec;
@@ -15,7 +15,7 @@ pub(crate) fn scores(desk: &Desk, locale: Locale) -> Scores {
     let filling = desk.filling();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Scores {
-        totals: totals(desk, &sheet.totals),
+        totals: totals(desk, &sheet.totals, locale),
         groups: groups(desk, sheet),
         rows: shown(desk, lines(desk, sheet).into_iter()),
         filling: FillingView {
@@ -31,9 +31,11 @@ pub(crate) fn scores(desk: &Desk, locale: Locale) -> Scores {
 }
 
 /// Returns the totals, with last year's beside them.
-pub(crate) fn totals(desk: &Desk, totals: &Totals) -> TotalsView {
+pub(crate) fn totals(desk: &Desk, totals: &Totals, locale: Locale) -> TotalsView {
     let text = |score: Option<Dec>| score.map(|score| score.to_string()).unwrap_or_default();
+    let partial = !totals.complete && !totals.nothing;
     TotalsView {
+        label: label(desk.which(), partial, locale),
         score: text(totals.so_far()),
         nothing: totals.nothing,
         base: totals.base.to_string(),

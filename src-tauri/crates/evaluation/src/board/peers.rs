@@ -10,7 +10,7 @@ use crate::source::Source;
 use crate::system::Compiled;
 use ledger::{Evaluation, Unit};
 use model::entry::Entries;
-use model::plan::board::{Return, Returns};
+use model::plan::board::{KeptUnit, Return, Returns};
 use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Viewpoint};
 use model::rule::{Among, Rule};
 use model::stage::Chain;
@@ -26,6 +26,8 @@ pub struct Peers {
     given: Inputs,
     /// The others; none where no rule compares, or the unit itself looks.
     others: Option<Others>,
+    /// The scores that 审定 fixed of the unit; none while they are open.
+    decided: Option<KeptUnit>,
 }
 
 impl Peers {
@@ -69,6 +71,9 @@ impl Peers {
             group: unit.group.clone(),
             given,
             others,
+            decided: stood
+                .filter(|_| viewpoint == Viewpoint::Upper)
+                .map(|stood| stood.row.scores.clone()),
         })
     }
 
@@ -106,6 +111,16 @@ impl Peers {
             sheets.into_iter().next()
         });
         own.unwrap_or_else(|| plan.scores_given(entries, as_, Some(&self.kind), self.given))
+    }
+
+    /// Returns the scores of the unit at its present stage: what was decided, where it is decided, else those of the entries
+    /// that count there.
+    pub fn present(&self, compiled: &Compiled, entries: &Entries, as_: Viewpoint) -> Sheet {
+        let mut sheet = self.sheet(compiled, entries, as_);
+        if let Some(kept) = &self.decided {
+            sheet.keep(kept);
+        }
+        sheet
     }
 
     /// Returns why an indicator scores as it does with these entries; none where the system has no such indicator.

@@ -9,7 +9,7 @@ use crate::system::Compiled;
 use ledger::{Evaluation, Ledger, Origin, Unit};
 use model::entry::{Cell, Entries, Entry};
 use model::finding::{Finding, Severity};
-use model::plan::{Sheet, Viewpoint};
+use model::plan::{Derivation, Sheet, Viewpoint};
 use model::stage::Chain;
 use model::stage::act::Phase;
 use std::sync::Arc;
@@ -24,7 +24,9 @@ pub struct LastYear {
     pub entries: Entries,
     /// The side as which its stage sees scores.
     pub viewpoint: Viewpoint,
-    /// The scores of those entries.
+    /// The units that the unit was compared with.
+    pub peers: Peers,
+    /// The scores of last year: what was decided, else those of the entries.
     pub sheet: Sheet,
 }
 
@@ -53,16 +55,23 @@ impl LastYear {
             let chain = Chain::of(&compiled.system);
             let (entries, viewpoint) = entries(source.ledger, &chain, &before, &unit.id)?;
             let peers = Peers::read(source, &compiled, &chain, &before, unit, viewpoint)?;
-            let sheet = peers.sheet(&compiled, &entries, viewpoint);
+            let sheet = peers.present(&compiled, &entries, viewpoint);
             return Ok(Some(LastYear {
                 evaluation: before,
                 compiled,
                 entries,
                 viewpoint,
+                peers,
                 sheet,
             }));
         }
         Ok(None)
+    }
+
+    /// Returns why an indicator scored as it did last year; none where last year's system has no such indicator.
+    pub fn explain(&self, indicator: &str) -> Option<Derivation> {
+        self.peers
+            .derivation(&self.compiled, &self.entries, self.viewpoint, indicator)
     }
 }
 

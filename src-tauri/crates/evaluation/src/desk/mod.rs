@@ -141,12 +141,10 @@ impl Desk {
         let viewpoint = chain.side(&stage).viewpoint();
         let last_year = LastYear::read(source, &evaluation, &unit, &compiled)?;
         let peers = Peers::read(source, &compiled, &chain, &evaluation, &unit, viewpoint)?;
-        let mut sheet = peers.sheet(&compiled, &entries, viewpoint);
-        let closed = layers::at(&chain, &progress).phase != Phase::Open;
-        let decided = closed && stage == progress.stage && viewpoint == Viewpoint::Upper;
-        if let Some(stood) = fixed.stood(&unit.id).filter(|_| decided) {
-            sheet.keep(&stood.row.scores);
-        }
+        let sheet = match stage == progress.stage {
+            true => peers.present(&compiled, &entries, viewpoint),
+            false => peers.sheet(&compiled, &entries, viewpoint),
+        };
         Ok(Desk {
             own_role: identity::own_role(ledger)?,
             identity: identity::of(ledger)?,

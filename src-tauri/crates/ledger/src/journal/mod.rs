@@ -4,6 +4,7 @@
 mod moved;
 pub(crate) mod undo;
 pub(crate) mod verify;
+pub(crate) mod wanted;
 mod whole;
 
 use crate::entry::{self, Address, EntryRow};
@@ -289,31 +290,6 @@ pub(crate) fn lines(sql: &Connection, dir: &Path, seq: i64) -> Result<Vec<Line>>
             changes
                 .query_map([seq], |row| {
                     Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-                })?
-                .collect()
-        })
-        .map_err(|e| error::sql(dir, e))
-}
-
-/// The latest operations, newest first.
-pub(crate) fn latest(sql: &Connection, dir: &Path, limit: u32) -> Result<Vec<Operation>> {
-    sql.prepare_cached(include_str!("latest.sql"))
-        .and_then(|mut latest| {
-            latest
-                .query_map([limit], |row| {
-                    Ok(Operation {
-                        seq: row.get(0)?,
-                        id: row.get(1)?,
-                        at: row.get(2)?,
-                        who: row.get(3)?,
-                        host: row.get(4)?,
-                        kind: row.get(5)?,
-                        label: row.get(6)?,
-                        reason: row.get(7)?,
-                        evaluation: row.get(8)?,
-                        unit: row.get(9)?,
-                        changes: row.get(10)?,
-                    })
                 })?
                 .collect()
         })

@@ -16,6 +16,7 @@ mod restore;
 mod stages;
 mod tampered;
 mod undo;
+mod wanted;
 
 use crate::{Address, Env, Evaluation, Ledger, NewOperation, StoredSystem, Unit};
 use chrono::{DateTime, FixedOffset, TimeDelta};

@@ -49,7 +49,7 @@ impl Phase {
 /// A formal act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Act {
-    /// 出新稿: begins the next draft for review (送审稿).
+    /// 编为下一稿: begins the next draft for review (送审稿).
     Draft,
     /// 转入下一环节: moves on to another stage of the same side.
     Pass,

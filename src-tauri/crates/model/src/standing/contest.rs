@@ -10,7 +10,8 @@ use crate::system::System;
 /// What decides which units of a board are ranked.
 #[derive(Clone, Debug)]
 pub struct Contest {
-    finality: Finality,
+    /// What makes a total final on files alone; none in a workspace, where it is final once it is complete.
+    finality: Option<Finality>,
     /// Positions of the veto rows in force that disqualify.
     out: Vec<usize>,
 }
@@ -27,22 +28,33 @@ pub enum Running {
 }
 
 impl Contest {
-    /// Prepares a system.
+    /// Prepares a system for files alone: nobody fills in what is blank, and what drops out keeps no total open.
     pub fn of(system: &System) -> Contest {
+        Contest {
+            finality: Some(Finality::of(system)),
+            ..Contest::in_workspace(system)
+        }
+    }
+
+    /// Prepares a system for a workspace, where a total is final once it is complete, as in 得分汇总.
+    pub fn in_workspace(system: &System) -> Contest {
         let rows = system.indicators.iter().enumerate();
         let out = rows.filter_map(|(at, row)| match &row.rule {
             Rule::Veto(veto) if veto.enabled && veto.effect == Effect::Disqualify => Some(at),
             _ => None,
         });
         Contest {
-            finality: Finality::of(system),
+            finality: None,
             out: out.collect(),
         }
     }
 
-    /// Reports whether the total of a unit is final, as in a run on files alone: what drops out keeps none open.
+    /// Reports whether the total of a unit is final.
     pub fn is_final(&self, board: &Board, unit: usize) -> bool {
-        self.finality.of_unit(board, unit)
+        match &self.finality {
+            Some(finality) => finality.of_unit(board, unit),
+            None => board.totals().get(unit).is_some_and(|total| total.complete),
+        }
     }
 
     /// Returns how each unit takes part. While no total is final, all that have a score are ranked by what counts so far.

@@ -1,6 +1,6 @@
 //! Adds up the points lost over all units (主要失分项), by indicator and by responsible role. SCORING.md §9.10.
 
-use crate::number::{Dec, Exact};
+use crate::number::{Dec, Exact, Rounding};
 use crate::plan::board::Board;
 use crate::system::System;
 use std::collections::BTreeMap;
@@ -14,6 +14,8 @@ pub struct Loss {
     pub lost: Dec,
     /// Full points of what is scored there, over all units.
     pub points: Dec,
+    /// 失分率: `lost` over `points` in per cent, one decimal, half-up; none where no points are at stake.
+    pub rate: Option<Dec>,
     /// Number of units that lose points there.
     pub units: u32,
 }
@@ -33,9 +35,9 @@ struct Sum {
     units: u32,
 }
 
-/// Adds up the points that scored base leaves lose: full points less what counts, not below zero. Leaves that are
+/// Adds up the points that scored base leaves of some units lose: full points less what counts, not below zero. Leaves that are
 /// blank, claimed, not applicable or left to the level above lose nothing; bonus and penalty are left out.
-pub fn losses(system: &System, board: &Board) -> Losses {
+pub fn losses(system: &System, board: &Board, units: impl Fn(usize) -> bool) -> Losses {
     let lead: BTreeMap<&str, usize> = system
         .roles
         .iter()
@@ -45,7 +47,7 @@ pub fn losses(system: &System, board: &Board) -> Losses {
     let none = |n: usize| -> Vec<Sum> { (0..n).map(|_| Sum::NONE).collect() };
     let mut leaves = none(system.indicators.len());
     let mut roles = none(system.roles.len());
-    for unit in 0..board.len() {
+    for unit in (0..board.len()).filter(|unit| units(*unit)) {
         let mut losing: Vec<usize> = Vec::new();
         let rows = system.indicators.iter().zip(&mut leaves).enumerate();
         for (at, (indicator, sum)) in rows.filter(|(_, (row, _))| row.rule.is_base()) {
@@ -92,6 +94,9 @@ fn list<'a>(keys: impl Iterator<Item = &'a String>, sums: Vec<Sum>) -> Vec<Loss>
             key: key.clone(),
             lost: sum.lost.shown(10),
             points: sum.points.shown(10),
+            rate: (&sum.lost * &Exact::from(100))
+                .div(&sum.points)
+                .and_then(|rate| rate.round(1, Rounding::HalfUp)),
             units: sum.units,
         })
         .collect();
@@ -127,13 +132,26 @@ mod tests {
         };
         system.roles = vec![role("lead"), role("idle")];
         let units = ["90", "40"].map(|a| entries(&[("a", a), ("b", "100")]));
-        let losses = losses(&system, &board(&system, &units, Viewpoint::Own));
+        let board = board(&system, &units, Viewpoint::Own);
+        let losses = losses(&system, &board, |_| true);
         let told = |list: &[Loss]| -> Vec<String> {
-            let line = |l: &Loss| format!("{} {}/{} {}", l.key, l.lost.plain(), l.points, l.units);
+            let line = |l: &Loss| {
+                let rate = l.rate.unwrap();
+                format!(
+                    "{} {}/{} {rate} {}",
+                    l.key,
+                    l.lost.plain(),
+                    l.points,
+                    l.units
+                )
+            };
             list.iter().map(line).collect()
         };
         // a/b is 90 % and 40 %: p loses 4 and 24 of 40, q nothing and 6 of 30; u waits for the level above.
-        assert_eq!(told(&losses.indicators), ["p 28/80 2", "q 6/60 1"]);
-        assert_eq!(told(&losses.roles), ["lead 34/140 2"]);
+        assert_eq!(
+            told(&losses.indicators),
+            ["p 28/80 35.0 2", "q 6/60 10.0 1"]
+        );
+        assert_eq!(told(&losses.roles), ["lead 34/140 24.3 2"]);
     }
 }

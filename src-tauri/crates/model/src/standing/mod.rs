@@ -27,7 +27,7 @@ pub use finality::Finality;
 pub use inflation::{Difference, Inflation, difference, inflation};
 pub use ladder::Ladder;
 pub use loss::{Loss, Losses, losses};
-pub use movement::Movement;
+pub use movement::{Moved, moved};
 pub use parts::{PartRanks, Scored, Scores, parts};
 pub use quota::{Places, places};
 pub use small::{CODES, too_small};

@@ -1,57 +1,63 @@
 //! The change against last year's rank. SCORING.md §9.9.
 
-use serde::{Deserialize, Serialize};
+use super::ranks::competition;
+use std::cmp::Reverse;
 
-/// What became of a unit's rank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "movement", rename_all = "snake_case")]
-pub enum Movement {
-    /// The rank is better by some places.
-    Up {
-        /// Number of places, at least 1.
-        by: u32,
-    },
-    /// The rank is worse by some places.
-    Down {
-        /// Number of places, at least 1.
-        by: u32,
-    },
-    /// The rank is the same.
-    Same,
-    /// No rank last year.
-    New,
-    /// A rank last year, none now.
-    Left,
-    /// No rank in either year.
-    Unranked,
+/// The ranks of a unit in two years, both counted among the units that have a rank in both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The rank of the earlier year among them.
+    pub before: u32,
+    /// The rank of this year among them.
+    pub now: u32,
+    /// The number of these units.
+    pub of: u32,
 }
 
-impl Movement {
-    /// Returns the change from last year's rank to this year's; 1 is the best.
-    pub fn of(before: Option<u32>, now: Option<u32>) -> Movement {
-        match (before, now) {
-            (Some(before), Some(now)) if now < before => Movement::Up { by: before - now },
-            (Some(before), Some(now)) if now > before => Movement::Down { by: now - before },
-            (Some(_), Some(_)) => Movement::Same,
-            (None, Some(_)) => Movement::New,
-            (Some(_), None) => Movement::Left,
-            (None, None) => Movement::Unranked,
+/// Returns how each unit moved, given the ranks of both years; none for a unit without a rank in one of them. Units that have
+/// joined or left move nobody.
+pub fn moved(ranks: &[(Option<u32>, Option<u32>)]) -> Vec<Option<Moved>> {
+    let both = ranks.iter().enumerate();
+    let both = both.filter_map(|(at, (before, now))| Some((at, (*before)?, (*now)?)));
+    let both: Vec<(usize, u32, u32)> = both.collect();
+    let mut moved: Vec<Option<Moved>> = vec![None; ranks.len()];
+    let of = u32::try_from(both.len()).unwrap_or(u32::MAX);
+    for (at, ..) in &both {
+        if let Some(one) = moved.get_mut(*at) {
+            let (before, now) = (0, 0);
+            *one = Some(Moved { before, now, of });
         }
     }
+    let mut give = |ranks: Vec<(usize, Reverse<u32>)>, put: fn(&mut Moved, u32)| {
+        competition(ranks, |at, rank| {
+            if let Some(Some(one)) = moved.get_mut(at) {
+                put(one, rank);
+            }
+        });
+    };
+    let before = both.iter().map(|(at, before, _)| (*at, Reverse(*before)));
+    give(before.collect(), |one, rank| one.before = rank);
+    let now = both.iter().map(|(at, _, now)| (*at, Reverse(*now)));
+    give(now.collect(), |one, rank| one.now = rank);
+    moved
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// SCORING.md §9.9.
+    /// The first of last year has left and a new unit is first now: the others have not moved. SCORING.md §9.9.
     #[test]
-    fn a_smaller_number_is_a_better_rank() {
-        assert_eq!(Movement::of(Some(5), Some(2)), Movement::Up { by: 3 });
-        assert_eq!(Movement::of(Some(2), Some(5)), Movement::Down { by: 3 });
-        assert_eq!(Movement::of(Some(2), Some(2)), Movement::Same);
-        assert_eq!(Movement::of(None, Some(1)), Movement::New);
-        assert_eq!(Movement::of(Some(1), None), Movement::Left);
-        assert_eq!(Movement::of(None, None), Movement::Unranked);
+    fn units_that_join_or_leave_move_nobody() {
+        let ranks = [
+            (Some(1), None),
+            (Some(2), Some(2)),
+            (Some(3), Some(3)),
+            (None, Some(1)),
+            (Some(4), Some(3)),
+        ];
+        let one = |before, now| Some(Moved { before, now, of: 3 });
+        assert_eq!(moved(&ranks), [None, one(1, 1), one(2, 2), None, one(3, 2)]);
+        assert_eq!(moved(&[(None, None), (Some(1), None)]), [None, None]);
     }
 }

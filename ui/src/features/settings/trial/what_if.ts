@@ -3,6 +3,7 @@ import { computed, reactive, ref, watch } from 'vue';
 import { rpc } from '@/api/rpc';
 import type { TryChange, WhatIfView } from '@/api/generated/dto';
 import { useAsk } from '@/stores/ask';
+import { meant } from './relative';
 
 /** A change with its place in words: 东镇 A1-1 已建会企业. */
 export interface Change extends TryChange {
@@ -30,7 +31,7 @@ export function useWhatIf(evaluation: () => string) {
     if (busy) return;
     busy = true;
     const asked = list.value;
-    const sent = asked.map(({ what, unit, at, typed }) => ({ what, unit, at, typed }));
+    const sent = asked.map(({ what, unit, at, typed, now }) => ({ what, unit, at, typed: meant(typed, now) }));
     await latest(
       () => rpc('trial_what_if', { evaluation: evaluation(), changes: sent }),
       (view) => {

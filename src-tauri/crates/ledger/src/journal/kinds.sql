@@ -1,0 +1,2 @@
+-- The kinds of what was done, in order.
+SELECT DISTINCT kind FROM operation ORDER BY kind;

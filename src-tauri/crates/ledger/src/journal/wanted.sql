@@ -1,0 +1,48 @@
+-- The latest ?10 operations before ?1 that match, newest first. An empty parameter, or an empty list, matches all: ?2 who,
+-- ?3 evaluation, ?4 unit, ?5 kinds, ?6 and ?7 first and last day, ?8 keys of indicators and data, ?9 words.
+SELECT seq, id, at, who, host, kind, label, reason, evaluation, unit,
+    (SELECT count(*) FROM change WHERE change.operation = operation.seq)
+FROM operation
+WHERE seq < ?1
+  AND (?2 = '' OR who = ?2)
+  AND (?3 = '' OR evaluation = ?3)
+  AND (
+        ?4 = ''
+        OR unit = ?4
+        OR EXISTS (SELECT 1 FROM change WHERE change.operation = operation.seq AND instr(change.key, '"' || ?4 || '"') > 0)
+      )
+  AND (?5 = '[]' OR kind IN (SELECT value FROM json_each(?5)))
+  AND (?6 = '' OR substr(at, 1, 10) >= ?6)
+  AND (?7 = '' OR substr(at, 1, 10) <= ?7)
+  AND (
+        ?8 = '[]'
+        OR EXISTS (
+            SELECT 1
+            FROM change
+            JOIN json_each(?8) AS item
+            WHERE change.operation = operation.seq
+              AND CASE "table"
+                    WHEN 'evidence' THEN change.key ->> 2 = item.value
+                    WHEN 'objection' THEN change.key ->> 2 = item.value
+                    WHEN 'entry' THEN substr(change.key ->> 3, 1, length(item.value) + 1) IN (
+                        item.value, item.value || ':', item.value || '.', item.value || '@', item.value || '['
+                    )
+                    WHEN 'origin' THEN substr(change.key ->> 2, 1, length(item.value) + 1) IN (
+                        item.value, item.value || '@', item.value || '['
+                    )
+                  END
+          )
+      )
+  AND (
+        ?9 = ''
+        OR instr(label, ?9) > 0
+        OR instr(coalesce(reason, ''), ?9) > 0
+        OR EXISTS (
+            SELECT 1
+            FROM change
+            WHERE change.operation = operation.seq
+              AND (instr(coalesce(before, ''), ?9) > 0 OR instr(coalesce(after, ''), ?9) > 0)
+          )
+      )
+ORDER BY seq DESC
+LIMIT ?10;
