@@ -3757,7 +3757,7 @@ export type StepKey = "fill" | "check" | "settle" | "print" | "sign" | "export" 
  */
 export type StepLine = { 
 /**
- * The step.
+ * The step that the line is about.
  */
 step: StepKey, 
 /**

@@ -7,7 +7,7 @@ use ts_rs::TS;
 dto! {
 /// One step on the way of a return to the level above.
 pub struct StepLine {
-    /// The step.
+    /// The step that the line is about.
     pub step: StepKey,
     /// How far it has come.
     pub state: StepState,
