@@ -65,7 +65,11 @@ describe('asking the core', () => {
       document.querySelector(`[name=${name}]`)?.dispatchEvent(new Event('input', { bubbles: true }));
     change('c');
     expect(faults.value).toEqual({ a: 'No', b: 'Neither' });
+    // The field hears its own change first: drawn before that, it would be given back what stood there.
+    let heard = false;
+    document.querySelector('[name=a]')?.addEventListener('input', () => (heard = 'a' in faults.value));
     change('a');
+    expect(heard).toBe(true);
     expect(faults.value).toEqual({ b: 'Neither' });
     change('b');
     expect(wrong.value).toBeNull();

@@ -62,7 +62,8 @@ export function useAsk(place: Place = 'notice', root?: Readonly<Ref<HTMLElement 
     const error = uiError(thrown);
     if (!staysHere(place, error)) return app.fail(thrown);
     wrong.value = error;
-    window.addEventListener('input', mended, true);
+    // After the field itself has heard it: drawn before that, it would be given back what stood there.
+    window.addEventListener('input', mended);
     if (!root) return;
     await nextTick();
     root.value?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
@@ -71,7 +72,7 @@ export function useAsk(place: Place = 'notice', root?: Readonly<Ref<HTMLElement 
   function forget(): void {
     failed.value = false;
     wrong.value = null;
-    window.removeEventListener('input', mended, true);
+    window.removeEventListener('input', mended);
   }
   onScopeDispose(forget, true);
 
