@@ -95,7 +95,8 @@ fn the_last_blank_leads_through_every_step_to_the_record() {
     window.type_into("sign-date", "2100-01-01");
     window.click("act-confirm");
     window.wait_contains("act-wrong", "今天之后");
-    window.type_into("sign-date", "2026-11-20");
+    window.click("act-cancel");
+    window.click("sign");
     window.type_into("sign-signer", "李四");
     window.click("act-confirm");
     window.wait_contains("step-note:sign", "李四");
@@ -170,7 +171,6 @@ fn home_leads_to_what_it_names_and_counts_as_every_screen_does() {
     // A group leads to its rows.
     window.click("nav:home");
     let group = ids(&window, "home-group:").swap_remove(2);
-    let letter = window.text(&group).chars().next().unwrap();
     window.click(&group);
     window.wait_for("tree-within");
     let codes =
@@ -181,7 +181,7 @@ fn home_leads_to_what_it_names_and_counts_as_every_screen_does() {
         !codes.is_empty()
             && codes
                 .iter()
-                .all(|one| one.as_str().unwrap().starts_with(letter)),
+                .all(|one| one.as_str().unwrap().starts_with('C')),
         "{codes:?}"
     );
 

@@ -110,7 +110,8 @@ describe('the tree', () => {
 
 describe('the results on the home of the level above', () => {
   it('stand by rank with the change of place', () => {
-    expect([moved(3, 1), moved(1, 3), moved(2, 2), moved(null, 2)]).toEqual(['▲2', '▼2', '–', '']);
+    const places = (before: number, now: number) => ({ before, now, of: 3 });
+    expect([moved(places(3, 1)), moved(places(1, 3)), moved(places(2, 2)), moved(null)]).toEqual(['▲2', '▼2', '–', '']);
     expect(placed([], [])).toEqual([]);
   });
 });

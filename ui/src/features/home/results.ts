@@ -1,5 +1,5 @@
 /** The table of results as 首页 shows it to the level above: by rank, and the change against last year. */
-import type { ResultRow, YearsOfUnit } from '@/api/generated/dto';
+import type { MovedView, ResultRow, YearsOfUnit } from '@/api/generated/dto';
 
 export interface Placed {
   row: ResultRow;
@@ -13,9 +13,9 @@ export function placed(rows: ResultRow[], years: YearsOfUnit[]): Placed[] {
   return all.sort((a, b) => rank(a) - rank(b));
 }
 
-/** ▲2, ▼1, – for the same place; nothing where there is no place in both years. */
-export function moved(before: number | null | undefined, now: number | null | undefined): string {
-  if (!before || !now) return '';
-  const by = before - now;
+/** ▲2, ▼1, – for the same place among those with one in both years; nothing for the others. */
+export function moved(places: MovedView | null | undefined): string {
+  if (!places) return '';
+  const by = places.before - places.now;
   return by === 0 ? '–' : by > 0 ? `▲${by}` : `▼${-by}`;
 }
