@@ -105,7 +105,7 @@ fn results_are_sorted_grouped_drawn_exported_and_shown_on_the_wall() {
     window.click("results-view:losses");
     window.wait_for("losses-by:rate");
     let order =
-        "return [...document.querySelectorAll('[data-loss] .name')].map((one) => one.title)";
+        "return [...document.querySelectorAll('[data-loss] .name')].map((one) => one.dataset.tip)";
     let by_points = window.script(order, &[]);
     window.click("losses-by:rate");
     let by_rate = until("the order is another", || {

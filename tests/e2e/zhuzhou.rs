@@ -58,8 +58,7 @@ fn the_figures_of_zhuzhou_2023_are_scored_explained_printed_handed_over_and_veri
     go(&window, "F1-1");
     let sentence = window.wait_contains("sentence", "93");
     assert!(sentence.contains("未附分子分母"), "{sentence}");
-    let note =
-        "return document.querySelector('[data-testid=\"source:negotiated_wages:rate\"]').title";
+    let note = "return document.querySelector('[data-testid=\"source:negotiated_wages:rate\"]').textContent";
     let note = window.script(note, &[]);
     assert!(note.as_str().unwrap().contains("93%以上"), "{note}");
 
