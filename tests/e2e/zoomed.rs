@@ -67,6 +67,14 @@ fn at_150_percent_panels_fold_and_nothing_is_cut_in_either_tongue() {
         std::fs::create_dir_all(&pictures).unwrap();
         let mut wrong = Vec::new();
         let mut look = |window: &Window, screen: &str| {
+            until(&format!("{screen} is read"), || {
+                let body = "const main = document.querySelector('main'); \
+                            const waits = [...main.querySelectorAll('.loading, .waiting, .empty, p.second')]; \
+                            const grid = main.querySelector('[data-testid=grid]'); \
+                            return !waits.some((one) => one.textContent.trim().endsWith('…')) && \
+                                   (!grid || !!grid.querySelector('tr[data-line]'))";
+                (window.script(body, &[]) == json!(true)).then_some(())
+            });
             stage.picture(&pictures.join(format!("zoomed-{lang}-{screen}.png")));
             let found = out_of_sight(window);
             if found != json!([]) {
