@@ -2,7 +2,7 @@
 //! one and refuses the other, and the totals follow. SCORING.md §4.2, §6.4, §S.3.
 
 use super::stage::{Stage, until};
-use super::steps::{be, city, enabled, go, saved};
+use super::steps::{ask, be, city, enabled, go, list, saved};
 use super::window::{Window, key};
 use serde_json::json;
 
@@ -12,10 +12,7 @@ const GRANTED: (&str, &str) = ("C3-2", "graduates_staying");
 const REFUSED: (&str, &str) = ("F1-1", "negotiated_wages");
 
 fn open(window: &Window) {
-    window.click("nav:review");
-    if window.shows("review-back") {
-        window.click("review-back");
-    }
+    list(window);
     window.click(&format!("review:{COUNTY}"));
     window.wait_text("review-unit", COUNTY);
     window.wait_for("review-stands");
@@ -23,7 +20,7 @@ fn open(window: &Window) {
 
 /// A formal act that may ask why.
 fn act(window: &Window, act: &str, reason: &str, stands: &str) {
-    window.click(&format!("act:{act}"));
+    ask(window, &format!("act:{act}"));
     window.wait_contains("act-sentence", COUNTY);
     if !reason.is_empty() {
         assert!(!enabled(window, "act-confirm"), "{act} says why");

@@ -2,7 +2,7 @@
 //! it, things offered that the core refuses.
 
 use super::stage::{Stage, until};
-use super::steps::{begin, city, enabled};
+use super::steps::{begin, city, enabled, explain};
 use super::window::{Window, key};
 use serde_json::{Value, json};
 
@@ -73,11 +73,12 @@ fn a_wrong_day_is_told_in_the_question_itself_and_what_is_not_heard_is_not_offer
     window.click("act:feedback");
     window.wait_for("act-date");
     window.type_into("act-date", "明天");
-    window.click("act-confirm");
+    window.press(key::TAB);
     window.wait_contains("act-wrong", "不是日期");
     assert!(!window.shows("error"), "nothing behind the question");
     window.type_into("act-date", "");
     window.press(key::TAB);
+    explain(&window, "按抽查情况反馈");
     window.click("act-confirm");
     window.wait_text("review-stands", "审定办理中");
     window.wait_for("objection-put");

@@ -3,7 +3,7 @@
 
 use super::reviewing::copy;
 use super::stage::{Stage, until};
-use super::steps::{enabled, rpc};
+use super::steps::{ask, enabled, explain, rpc};
 use super::window::{Window, key};
 use crate::it::office::Office;
 use crate::it::stages::City;
@@ -45,12 +45,13 @@ fn a_group_is_decided_with_one_deferred_and_what_was_decided_stays() {
     for name in ["甲公司", "乙公司"] {
         window.click(&format!("choose:{name}"));
     }
-    window.click("many:decide");
+    ask(&window, "many:decide");
     window.wait_contains("act-deferrals", "丙公司");
     window.type_into("act-meeting", "协调小组会议");
     assert!(!enabled(&window, "act-confirm"), "丙公司 is not named");
     window.type_into(&format!("act-deferral:{}", at[2].unit), "佐证在补");
     window.press(key::TAB);
+    explain(&window, "各单位书面放弃复核");
     until("it can be decided", || {
         enabled(&window, "act-confirm").then_some(())
     });
@@ -75,7 +76,7 @@ fn a_group_is_decided_with_one_deferred_and_what_was_decided_stays() {
     window.click("review:甲公司");
     window.wait_text("review-stands", "已审定，待通报");
     for (act, number) in [("publish", "通报 1 号"), ("correct", "更正 1 号")] {
-        window.click(&format!("act:{act}"));
+        ask(&window, &format!("act:{act}"));
         window.wait_for("act-number");
         window.type_into("act-number", number);
         if act == "correct" {

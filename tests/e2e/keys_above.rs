@@ -120,7 +120,7 @@ fn review(window: &Window) {
     for (button, first, panel) in [
         ("open-check", "draw-n", "field-check"),
         ("open-objections", "objections-close", "objections"),
-        ("act:return", "act-reason", "act-dialog"),
+        ("act:feedback", "act-date", "act-dialog"),
     ] {
         back_to(window, button);
         window.press(key::ENTER);
@@ -129,6 +129,16 @@ fn review(window: &Window) {
         cursor_in(window, button);
         until("it closes", || (!window.shows(panel)).then_some(()));
     }
+    // What is done now and then is one key further.
+    back_to(window, "act-more");
+    window.press(key::ENTER);
+    cursor_in(window, "act:pass");
+    window.press(key::DOWN);
+    cursor_in(window, "act:return");
+    window.press(key::ENTER);
+    cursor_in(window, "act-reason");
+    window.press(key::ESCAPE);
+    cursor_in(window, "act-more");
     back_to(window, "review-back");
     window.press(key::ENTER);
     cursor_in(window, "review:松河县（示例）");

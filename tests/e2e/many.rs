@@ -3,7 +3,7 @@
 
 use super::reviewing::copy;
 use super::stage::{Stage, until};
-use super::steps::{enabled, env, focused, rpc};
+use super::steps::{ask, enabled, env, explain, focused, rpc};
 use super::window::{Window, key};
 use crate::it::office::Office;
 use crate::it::stages::City;
@@ -101,7 +101,7 @@ fn an_act_is_done_to_all_that_are_chosen_or_to_none_and_says_why() {
     window.press(key::UP);
     window.press(" ");
     window.wait_contains("many-acts", "已选 2 个单位");
-    window.click("many:return");
+    ask(&window, "many:return");
     window.wait_contains("act-sentence", "甲公司、乙公司共 2 个单位");
     assert!(!enabled(&window, "act-confirm"), "a return says why");
     window.press(key::ESCAPE);
@@ -109,8 +109,11 @@ fn an_act_is_done_to_all_that_are_chosen_or_to_none_and_says_why() {
         (!window.shows("act-dialog")).then_some(())
     });
     assert_eq!(stand(&window, &evaluation)[0], begun);
-    window.click("many:feedback");
+    ask(&window, "many:feedback");
     window.wait_contains("act-sentence", "甲公司、乙公司共 2 个单位");
+    window.wait_contains("act-fixes:甲公司", "已审 0/");
+    assert!(!enabled(&window, "act-confirm"), "little was reviewed");
+    explain(&window, "按抽查情况反馈");
     answered(&window);
     let heard = "审定办理中";
     assert_eq!(
@@ -143,7 +146,7 @@ fn several_returns_are_passed_on_and_reopened_to_the_stage_that_is_chosen() {
     window.listen();
     window.click("nav:review");
     window.click("choose-all");
-    window.click("many:pass");
+    ask(&window, "many:pass");
     window.wait_contains("act-sentence", "4 个单位");
     window.choose("act-to", "settle");
     window.wait_contains("act-sentence", "自评定稿");
@@ -151,10 +154,10 @@ fn several_returns_are_passed_on_and_reopened_to_the_stage_that_is_chosen() {
     assert_eq!(stand(&window, &evaluation), ["自评定稿办理中"; 4]);
 
     window.click("choose-all");
-    window.click("many:settle");
+    ask(&window, "many:settle");
     answered(&window);
     window.click("choose-all");
-    window.click("many:reopen");
+    ask(&window, "many:reopen");
     window.choose("act-to", "fill");
     window.wait_contains("act-sentence", "填报办理中");
     assert!(!enabled(&window, "act-confirm"), "reopening says why");

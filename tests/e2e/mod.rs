@@ -18,6 +18,7 @@ mod killed;
 mod many;
 mod quotas;
 mod results;
+mod returning;
 mod reviewing;
 mod sample;
 mod shots;

@@ -2,7 +2,7 @@
 //! 报送, 初评, a lower mark, 退回修改, handed in anew, 初评反馈, an objection, a tie, 审定, 通报, 更正. SCORING.md §9.6, §S.
 
 use super::stage::{Stage, until};
-use super::steps::{be, enabled, env, fill, focused, go, rpc, saved};
+use super::steps::{ask, be, enabled, env, explain, fill, focused, go, list, rpc, saved};
 use super::window::{Window, key};
 use crate::it::office::Office;
 use crate::it::office::answers;
@@ -66,17 +66,6 @@ fn open(window: &Window, name: &str) {
     window.wait_for("review-stands");
 }
 
-/// The list of all returns.
-fn list(window: &Window) {
-    let way = if window.shows("review-back") {
-        "review-back"
-    } else {
-        "nav:review"
-    };
-    window.click(way);
-    window.wait_for("review-units");
-}
-
 /// The one question of a formal act is answered with yes.
 fn yes(window: &Window) {
     window.click("act-confirm");
@@ -93,11 +82,12 @@ fn confirm(window: &Window, stands: &str) {
 
 /// A formal act that asks nothing more; the head stands still once it says who may write now.
 fn act(window: &Window, act: &str, stands: &str, writable: bool) {
-    window.click(&format!("act:{act}"));
+    ask(window, &format!("act:{act}"));
     window.wait_contains("act-sentence", COUNTY);
     confirm(window, stands);
     until("the table has followed", || {
-        (enabled(window, "accept-all") == writable).then_some(())
+        let accepts = window.shows("accept-all") && enabled(window, "accept-all");
+        (accepts == writable).then_some(())
     });
 }
 
@@ -105,10 +95,13 @@ fn act(window: &Window, act: &str, stands: &str, writable: bool) {
 fn act_of_all(window: &Window, at: &Current, act: &str, told: &[(&str, &str)], stands: &str) {
     list(window);
     window.click("choose-all");
-    window.click(&format!("many:{act}"));
+    ask(window, &format!("many:{act}"));
     window.wait_contains("act-sentence", "4 个单位");
     for (field, text) in told {
         window.type_into(field, text);
+    }
+    if act == "feedback" || act == "decide" {
+        explain(window, "其余单位按抽查情况认定");
     }
     yes(window);
     until(&format!("all are {stands}"), || {
@@ -165,7 +158,7 @@ fn wait_row(window: &Window, key: &str, attribute: &str) {
 fn hands_in(window: &Window) {
     be(window, "county");
     open(window, COUNTY);
-    window.click("act:settle");
+    ask(window, "act:settle");
     window.wait_for("act-sentence");
     assert!(!enabled(window, "act-confirm"), "blanks are not settled");
     window.wait_contains("act-dialog", "B2-3");
@@ -223,7 +216,7 @@ fn lowers(window: &Window) -> String {
 
 /// 退回修改 says why and what about; the county corrects a figure and hands in anew, and the review begins again.
 fn returns(window: &Window) {
-    window.click("act:return");
+    ask(window, "act:return");
     window.wait_contains("act-sentence", COUNTY);
     assert!(!enabled(window, "act-confirm"), "a return says why");
     window.type_into("act-reason", "请核对转化项目数");
@@ -326,7 +319,7 @@ fn a_city_reviews_counties_from_their_figures_to_the_notice_and_opens_one_again(
     assert_eq!(accept(&window, &at[0], LOWERED), refused);
 
     // 更正 with its number and a reason, and it is written again.
-    window.click("act:correct");
+    ask(&window, "act:correct");
     window.wait_for("act-sentence");
     window.type_into("act-number", "更正 1 号");
     assert!(!enabled(&window, "act-confirm"), "a correction says why");

@@ -171,6 +171,46 @@ pub fn verify(stage: &Stage, file: &Path) -> (bool, String) {
     (told.status.success(), String::from_utf8(text).unwrap())
 }
 
+/// Presses a formal act, wherever it stands: in red, or under 更多.
+#[track_caller]
+pub fn ask(window: &Window, id: &str) {
+    let (prefix, _) = id.split_once(':').unwrap();
+    let more = format!("{prefix}-more");
+    let open = "const at = document.querySelector(`[data-testid=\"${arguments[0]}\"]`); \
+                if (at?.ariaExpanded === 'false') at.click(); return !!at";
+    until(&format!("{id} is offered"), || {
+        if window.shows(id) {
+            return Some(());
+        }
+        window.script(open, &[json!(more)]);
+        None
+    });
+    window.click(id);
+}
+
+/// Confirms what is unusual about an act, with the note that stays on record.
+#[track_caller]
+pub fn explain(window: &Window, why: &str) {
+    window.wait_for("act-questions");
+    window.type_into("act-explanation", why);
+    window.click("act-confirmed");
+}
+
+/// The list of all returns in 审核, wherever the screen opens.
+#[track_caller]
+pub fn list(window: &Window) {
+    window.click("nav:review");
+    until("the list of returns", || {
+        if window.shows("review-units") {
+            return Some(());
+        }
+        if window.shows("review-back") {
+            window.click("review-back");
+        }
+        None
+    });
+}
+
 /// Who opens the workspace without a window.
 pub fn env() -> Env {
     Env {

@@ -2,7 +2,7 @@
 //! survey, a random sample for the field check with what was found, and wrong input at every field. SCORING.md §5.10, §5.11, §S.
 
 use super::stage::{Stage, until};
-use super::steps::{city, enabled, focused, saved};
+use super::steps::{ask, city, enabled, explain, focused, saved};
 use super::window::{Window, key};
 use serde_json::json;
 
@@ -237,7 +237,7 @@ fn a_city_judges_surveys_and_visits_a_county_it_drew_a_sample_of() {
     window.wait_text("review-stands", "初评办理中");
     judges(&window);
     survey(&window);
-    window.click("act:pass");
+    ask(&window, "act:pass");
     window.wait_contains("act-sentence", "原环节关闭");
     window.click("act-confirm");
     window.wait_text("review-stands", "实地核查办理中");
@@ -246,6 +246,7 @@ fn a_city_judges_surveys_and_visits_a_county_it_drew_a_sample_of() {
     // The first result closes the check: the list stays, nothing of it is written any more.
     window.click("act:feedback");
     window.wait_contains("act-sentence", COUNTY);
+    explain(&window, "按抽查情况反馈");
     window.click("act-confirm");
     window.wait_text("review-stands", "审定办理中");
     window.click("open-check");

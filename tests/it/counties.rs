@@ -77,6 +77,11 @@ impl Counties {
     pub fn arg(&self, act: &str, units: &[usize], more: Value) -> Value {
         let units: Vec<&String> = units.iter().map(|at| &self.units[*at]).collect();
         let mut arg = json!({ "evaluation": self.evaluation, "units": units, "act": act });
+        // What is unusual is confirmed at once: these workflows are about what is fixed.
+        if matches!(act, "feedback" | "decide") {
+            arg["confirmed"] = json!(true);
+            arg["explanation"] = json!("核对无误");
+        }
         arg.as_object_mut()
             .unwrap()
             .extend(more.as_object().unwrap().clone());

@@ -15,6 +15,7 @@ fn reviewed() -> City {
         city.act(act, &[0, 1, 2], json!({}));
     }
     (0..3).for_each(|unit| city.fill(unit));
+    city.accept(&[0, 1, 2]);
     city
 }
 
@@ -92,7 +93,7 @@ fn another_day_than_today_is_asked_about_and_taken_when_confirmed() {
             "{:?}",
             preview.questions
         );
-        let asked = city.refused("feedback", &[0], json!({ "date": day }));
+        let asked = city.refused("feedback", &[0], json!({ "date": day, "confirmed": false }));
         assert_eq!(
             (asked.code.as_str(), asked.field.as_deref()),
             ("act-asks", Some("date"))

@@ -1,5 +1,6 @@
 //! Workflows through `contract`, as the page would call it, without a window.
 
+mod acts;
 mod backup;
 mod board;
 mod carry;
@@ -29,6 +30,7 @@ pub mod places;
 mod printed;
 mod reopened;
 mod reply;
+mod returned;
 pub mod results;
 mod review;
 mod settled;

@@ -203,7 +203,7 @@ fn the_level_above_marks_beside_what_was_handed_over() {
     );
     city.act("feedback", &[1], json!({}));
     let closed = view(office, &city.at(1));
-    assert_eq!(closed.unit.stage, "审定");
+    assert_eq!(closed.unit.stands, "审定办理中");
     assert_eq!(closed.columns.len(), 4);
     let third = put(&city.at(2), &[(key, ReviewSlot::Accept, "是", "")]);
     assert!(

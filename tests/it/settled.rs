@@ -39,7 +39,8 @@ impl Town {
 
     fn arg(&self, at: &Current, act: &str) -> Value {
         json!({ "evaluation": at.evaluation, "units": [at.unit], "act": act, "to": null, "reason": "",
-            "remarks": [], "meeting": "领导小组会议", "date": "2026-12-11", "number": "〔2026〕9 号" })
+            "remarks": [], "meeting": "领导小组会议", "date": "2026-12-11", "number": "〔2026〕9 号",
+            "confirmed": true, "explanation": "核对无误" })
     }
 
     fn act(&self, at: &Current, act: &str) {

@@ -1,19 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { ActKey, ActState, ReviewLeaf, ReviewRow, ReviewUnit } from '@/api/generated/dto';
 import { YES } from '@/api/typed';
-import { possible, remarksOf, said } from '@/components/act/acts';
+import { possible, remarkOn, remarksOf, said } from '@/components/act/acts';
 import {
   acceptAcross,
   acceptLeft,
   accepted,
   among,
+  columns,
+  entries,
   gap,
   lines,
   lowers,
+  nextLeft,
+  nextUnit,
   passes,
   stepped,
   wantsReason,
+  type Column,
 } from '@/features/review/review';
+import { inOrder, type Order } from '@/components/sorting';
+import { stageAct } from '@/features/review/menu';
 import { row } from './reviewed';
 
 const leaf = (unit: string, writable: boolean, one: ReviewRow) => ({ unit, writable, row: one }) as ReviewLeaf;
@@ -28,12 +35,50 @@ describe('the lines of the review', () => {
   });
 
   it('finds units by name, comparison group and stage', () => {
-    const unit = (name: string, comparison: string, stage: string) => ({ name, comparison, stage }) as ReviewUnit;
+    const unit = (name: string, comparison: string, stands: string) => ({ name, comparison, stands }) as ReviewUnit;
     const units = [unit('East', 'Hills', 'First'), unit('West', 'Plain', 'Field')];
     expect(among(units, ' ')).toBe(units);
     expect(among(units, 'hill').map((one) => one.name)).toEqual(['East']);
     expect(among(units, 'FI')).toEqual(units);
     expect(among(units, 'north')).toEqual([]);
+  });
+
+  it('orders units by any column, and parts them by comparison group', () => {
+    const unit = (name: string, now: string, looked: number, comparison = '') =>
+      ({ unit: name, name, now, own: '80.00', looked, of: 4, comparison, writable: true }) as ReviewUnit;
+    const units = [unit('a', '79.90', 4, 'x'), unit('b', '100.00', 0, 'y'), unit('c', '–', 2, 'x')];
+    const names = (order: Order<Column>) =>
+      inOrder(units, columns, order)
+        .map((one) => one.name)
+        .join('');
+    expect(names({ by: 'now', down: true })).toBe('bac');
+    expect(names({ by: 'looked', down: false })).toBe('bca');
+    expect(names({ by: 'gap', down: true })).toBe('bca');
+    const groups = ['x', 'y'].map((comparison) => ({ comparison, units: 2, own: '', now: '' }));
+    const keys = (grouped: boolean) => entries(units, groups, grouped).map((one) => one.key);
+    expect(keys(true)).toEqual(['group:x', 'a', 'c', 'group:y', 'b']);
+    expect(entries(units, groups, true)[0]).toMatchObject({ looked: 6, of: 8 });
+    expect(keys(false)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('goes to the next that nobody has looked at, and round', () => {
+    const unit = (name: string, looked: number, writable = true) =>
+      ({ unit: name, looked, of: 4, writable }) as ReviewUnit;
+    const units = [unit('a', 1), unit('b', 4), unit('c', 0, false), unit('d', 3)];
+    expect(nextUnit(units, 'a')?.unit).toBe('d');
+    expect(nextUnit(units, 'd')?.unit).toBe('a');
+    expect(nextUnit(units.slice(0, 3), 'a')).toBeUndefined();
+    const rows = [row('a'), row('b', { looked: true }), row('c')];
+    expect(nextLeft(rows, 'a')?.key).toBe('c');
+    expect(nextLeft(rows, 'c')?.key).toBe('a');
+    expect(nextLeft([row('b', { looked: true })], null)).toBeUndefined();
+  });
+
+  it('has one act that leads on from each stage', () => {
+    expect(stageAct(['draft', 'pass', 'settle'])).toBe('settle');
+    expect(stageAct(['pass', 'return', 'feedback'])).toBe('feedback');
+    expect(stageAct(['reopen', 'publish'])).toBe('publish');
+    expect(stageAct(['recall'])).toBeUndefined();
   });
 
   it('stays within the list', () => {
@@ -89,6 +134,9 @@ describe('formal acts', () => {
     const handed = [act('withdraw'), act('begin'), act('return')];
     expect(keys(possible(handed, 'own', 'county'))).toEqual(['withdraw']);
     expect(keys(possible(handed, 'own', 'city'))).toEqual(['begin', 'return']);
+    const returned = [act('settle'), act('recall')];
+    expect(keys(possible(returned, 'own', 'county'))).toEqual(['settle']);
+    expect(keys(possible(returned, 'own', 'city'))).toEqual(['recall']);
     const upper = [act('pass'), act('return'), act('feedback'), act('reopen')];
     expect(keys(possible(upper, 'upper', 'team'))).toEqual(['pass', 'return', 'feedback', 'reopen']);
     expect(possible(upper, 'upper', 'county')).toEqual([]);
@@ -97,6 +145,6 @@ describe('formal acts', () => {
   it('begin a return with what was marked or differs, and say only what was written', () => {
     const remarks = remarksOf([row('a', { marked: true }), row('b'), row('c', { flagged: true })]);
     expect(remarks.map((one) => one.indicator)).toEqual(['a', 'c']);
-    expect(said([...remarks, { indicator: 'd', label: '', text: ' x ' }]).map((one) => one.text)).toEqual(['x']);
+    expect(said([...remarks, { ...remarkOn(row('d')), text: ' x ' }]).map((one) => one.text)).toEqual(['x']);
   });
 });

@@ -30,7 +30,7 @@ const unit: ReviewUnit = {
   unit: 'u',
   name: 'County',
   comparison: '',
-  stage: 'First review',
+  stands: 'First review',
   side: 'own',
   writable: true,
   own: '80.60',
@@ -68,6 +68,7 @@ const stages = (stands: string, ...acts: ActKey[]): StagesView => ({
   stages: [],
   remarks: [],
   objections_until: '',
+  objections_over: false,
   objections_unheard: '',
   objections: [],
   acts: acts.map((act) => ({ act, name: act, possible: true, why: '' })),
@@ -97,6 +98,7 @@ const preview: ActPreview = {
   name: 'Pass',
   sentence: 'It goes on.',
   questions: [],
+  explains: false,
   ready: true,
   left_out: [],
   targets: [],
@@ -144,7 +146,7 @@ describe('a formal act', () => {
     tell(review('79.00'));
     await rest();
     expect([text('review-stands'), text('review-total:first')]).toEqual(['Settled', '79.00']);
-    expect(at<HTMLElement>('review-back')).toBe(document.activeElement);
+    expect(at<HTMLElement>('review-stands')).toBe(document.activeElement);
   });
 });
 
@@ -160,7 +162,7 @@ describe('the question of a formal act', () => {
       cell: 'x',
       indicator: 'a',
     };
-    const held = { unit: 'u', name: 'County', stands: '', becomes: '', why: 'held', findings: [finding] };
+    const held = { unit: 'u', name: 'County', stands: '', becomes: '', why: 'held', findings: [finding], fixes: null };
     await openWindow(
       {
         ...program(),
@@ -184,6 +186,7 @@ describe('the question of a formal act', () => {
       becomes: '',
       why: '',
       findings: [],
+      fixes: null,
     }));
     await openWindow(
       {

@@ -52,6 +52,8 @@ export const row = (key: string, code: string, mark: Mark = 'filled'): RowView =
   lead: 'hr',
   roles: ['hr'],
   prev_score: null,
+  remarks: 0,
+  remarks_left: 0,
 });
 
 export const scores = (score = '80.60'): Scores => ({
@@ -194,6 +196,8 @@ export const fillView = (): FillView => ({
   place: null,
   upper: false,
   handed_over: false,
+  returned: false,
+  remarks: [],
   locked: '',
   journal: { undo: 'typed', redo: null, saved_at: '14:03' },
 });

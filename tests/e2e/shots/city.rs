@@ -38,7 +38,7 @@ pub fn city(folder: &Path, lang: &str) {
     album.go("#/review");
     album.take("review-units");
     album.click("choose-all").take("review-chosen");
-    album.click("many:return");
+    album.click("many-more").click("many:return");
     album.window.wait_for("act-sentence");
     album.take("review-many");
     album.window.press(key::ESCAPE);
@@ -47,6 +47,15 @@ pub fn city(folder: &Path, lang: &str) {
     album.click(&unit);
     album.window.wait_for("accept-all");
     album.take("review-unit");
+    album.click("open-check");
+    album.click("draw-make").take("review-drawn");
+    album.click("act:feedback");
+    album.window.wait_for("act-questions");
+    album.take("review-feedback");
+    album.window.press(key::ESCAPE);
+    album.click("review-by-indicator");
+    album.window.wait_for("across-indicator");
+    album.take("review-across");
     album.go("#/fill");
     album.window.wait_for("total-steps");
     album.click("total-steps");

@@ -42,16 +42,11 @@ impl Album<'_> {
         self.click("mode:form");
     }
 
-    /// 审核 of the sample: its units, one unit, an indicator opened and marked down, one across units.
+    /// 审核 of the sample county, as the county itself sees it: an indicator opened and marked down, its acts.
     pub(super) fn reviewing(&self) {
         self.go("#/review");
-        let unit = until("units are listed", || {
-            self.ids("review:").into_iter().next()
-        });
-        self.take("review-units");
-        self.click(&unit);
-        self.window.wait_for("accept-all");
-        self.take("review-unit");
+        self.window.wait_for("review-stands");
+        self.take("review-own");
         self.click("review-row:high_skill_share");
         self.window.wait_for("review-mark");
         self.take("review-leaf");
@@ -62,15 +57,11 @@ impl Album<'_> {
         self.click("review-mark-save").take("review-marked");
         self.click("review-row:distinctive_reform")
             .take("review-judges");
-        self.click("open-check");
-        self.click("draw-make").take("review-drawn");
         self.click("open-objections").take("review-objections");
+        self.click("act-more").take("review-more");
         self.click("act:pass");
         self.window.wait_for("act-dialog");
         self.take("review-act");
         self.window.press(key::ESCAPE);
-        self.click("review-by-indicator");
-        self.window.wait_for("across-indicator");
-        self.take("review-across");
     }
 }

@@ -19,6 +19,15 @@ const ACROSS: [&str; 4] = [
     "bonus_promotion",
 ];
 
+/// The state of a return in words.
+fn stands(of: &ByEntries, stage: &str, state: &str) -> String {
+    let locale = model::wording::Locale::ZhCn;
+    let name = of.chain.name(stage, locale);
+    let state = if state.is_empty() { "open" } else { state };
+    let params = std::collections::BTreeMap::from([("stage".to_owned(), name)]);
+    model::wording::say(&format!("phase.{state}"), &params, locale)
+}
+
 /// How far the review of the unit at a position is, by its entries, and its leaves as it gave itself and as they stand.
 fn by_hand(ledger: &Ledger, id: &str, of: &ByEntries, at: usize) -> (ReviewUnit, Sheet, Sheet) {
     let (unit, progress) = &of.units[at];
@@ -31,8 +40,18 @@ fn by_hand(ledger: &Ledger, id: &str, of: &ByEntries, at: usize) -> (ReviewUnit,
         Side::Upper => (&of.own[at], &of.sheets[at]),
         Side::Own => (&of.first[at], &of.own[at]),
     };
-    let stored = ledger.entries(id, &unit.id, stage).unwrap().into_iter();
-    let layer: Entries = stored.map(|(cell, stored)| (cell, stored.entry)).collect();
+    let layers: Vec<(&str, Entries)> = of
+        .chain
+        .of_side(stage)
+        .into_iter()
+        .map(|stage| {
+            let stored = ledger.entries(id, &unit.id, stage).unwrap().into_iter();
+            (
+                stage,
+                stored.map(|(cell, stored)| (cell, stored.entry)).collect(),
+            )
+        })
+        .collect();
     let asked: Vec<_> = of.system.indicators.iter().zip(&now.leaves).collect();
     let count = |wanted: &dyn Fn(&model::system::Indicator) -> bool| {
         let asked = asked
@@ -45,8 +64,10 @@ fn by_hand(ledger: &Ledger, id: &str, of: &ByEntries, at: usize) -> (ReviewUnit,
         entry.value.map(|value| !value.is_zero())
     };
     let looked = |one: &model::system::Indicator| {
-        let marked = stage != of.chain.first() && value(&layer, &one.key, Slot::Mark).is_some();
-        marked || value(&layer, &one.key, Slot::Accept) == Some(true)
+        layers.iter().any(|(stage, layer)| {
+            let marked = *stage != of.chain.first() && value(layer, &one.key, Slot::Mark).is_some();
+            marked || value(layer, &one.key, Slot::Accept) == Some(true)
+        })
     };
     let claims = |one: &model::system::Indicator| {
         let entries = &of.entries[at];
@@ -70,7 +91,7 @@ fn by_hand(ledger: &Ledger, id: &str, of: &ByEntries, at: usize) -> (ReviewUnit,
         unit: unit.id.clone(),
         name: unit.name.clone(),
         comparison: unit.group.clone(),
-        stage: of.chain.name(stage, model::wording::Locale::ZhCn),
+        stands: stands(of, stage, &progress.state),
         side: side.into(),
         writable: side == Side::Upper && matches!(progress.state.as_str(), "" | "open"),
         own: own.totals.score.to_string(),

@@ -9,6 +9,9 @@ import { useSheet } from './sheet';
 
 /** Address of what a unit does best, in words; it belongs to no indicator. */
 export const HIGHLIGHTS = '@highlights';
+/** Where 填报 shows what 退回修改 asks for; it belongs to no indicator either. */
+export const RETURNED = '@returned';
+export const unscored = (key: string | undefined): boolean => key === HIGHLIGHTS || key === RETURNED;
 
 /** For the bench: goes up once the page shows what a preview said. */
 function previewShown(): void {

@@ -374,6 +374,7 @@ fn called(error: &contract::Error) -> Kind {
         | E::UnderItself
         | E::Ledger(
             L::StageClosed { .. }
+            | L::Returned { .. }
             | L::Archived { .. }
             | L::EvaluationDecided { .. }
             | L::ChangedSince { .. }

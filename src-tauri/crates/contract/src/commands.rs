@@ -9,8 +9,8 @@ use crate::app::App;
 use crate::dto::*;
 use crate::error::{Error, Result};
 use crate::fill::{
-    evidence_put, evidence_ready, fill, highlights_put, leaf, preview, record, redo, search,
-    sum_explain, table, undo,
+    evidence_put, evidence_ready, fill, highlights_put, leaf, preview, record, redo, remark_put,
+    search, sum_explain, table, undo,
 };
 use crate::hand_over::{signed_record, submission_check, submission_export};
 use crate::home::home;
@@ -210,6 +210,8 @@ commands! {
     evidence_ready(SheetArg) -> FillView;
     /// Writes 特色做法 of a unit.
     highlights_put(PutHighlights) -> FillView;
+    /// Writes the answer of a unit to a remark of the last 退回修改, and whether it has dealt with it.
+    remark_put(PutRemark) -> FillView;
     /// Undoes the operator's last operation.
     undo(SheetArg) -> Undone;
     /// Redoes the operation that was undone last.

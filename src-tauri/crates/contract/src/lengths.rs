@@ -14,7 +14,7 @@ const DECISION: usize = 200;
 const DAYS: usize = 2000;
 
 /// The limit of each text, by the name of its field; the first entry counts whose command is this one or any.
-const LIMITS: [(&str, &str, usize); 22] = [
+const LIMITS: [(&str, &str, usize); 23] = [
     ("tie_settle", "note", DECISION),
     ("", "name", SHORT),
     ("", "organisation", SHORT),
@@ -30,6 +30,7 @@ const LIMITS: [(&str, &str, usize); 22] = [
     ("", "source", NAME_LIMIT),
     ("", "note", TEXT_LIMIT),
     ("", "reason", TEXT_LIMIT),
+    ("", "explanation", TEXT_LIMIT),
     ("", "text", TEXT_LIMIT),
     ("", "evidence", TEXT_LIMIT),
     ("", "answer", TEXT_LIMIT),

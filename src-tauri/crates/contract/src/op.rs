@@ -14,6 +14,8 @@ pub(crate) enum Op {
     AddSystem,
     /// The answer to an objection.
     Answer,
+    /// The answer of a unit to a remark of 退回修改.
+    AnswerRemark,
     /// Binding a role to a unit.
     BindRole,
     /// Renaming, re-dating or archiving an evaluation, or changing its participants.
@@ -73,6 +75,7 @@ impl Op {
             Op::Act(act) => act.as_str(),
             Op::AddSystem => "add-system",
             Op::Answer => "answer",
+            Op::AnswerRemark => "answer-remark",
             Op::BindRole => "bind-role",
             Op::ChangeEvaluation => "change-evaluation",
             Op::ChangeSettings => "change-settings",
@@ -105,7 +108,13 @@ impl Op {
     fn undoable(self) -> bool {
         matches!(
             self,
-            Op::Evidence | Op::EvidenceReady | Op::Fill | Op::Highlights | Op::Paste | Op::Review
+            Op::AnswerRemark
+                | Op::Evidence
+                | Op::EvidenceReady
+                | Op::Fill
+                | Op::Highlights
+                | Op::Paste
+                | Op::Review
         )
     }
 

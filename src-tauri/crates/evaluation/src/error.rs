@@ -52,6 +52,8 @@ pub enum Thing {
     Word,
     /// An objection (申请复核).
     Objection,
+    /// A remark of 退回修改.
+    Remark,
     /// A kind of paper.
     Paper,
     /// A choice that a paper offers.
@@ -62,7 +64,7 @@ pub enum Thing {
 
 impl Thing {
     /// Every kind, in a fixed order.
-    pub const ALL: [Thing; 14] = [
+    pub const ALL: [Thing; 15] = [
         Thing::Operation,
         Thing::Cell,
         Thing::Evaluation,
@@ -75,6 +77,7 @@ impl Thing {
         Thing::Unit,
         Thing::Word,
         Thing::Objection,
+        Thing::Remark,
         Thing::Paper,
         Thing::Choice,
     ];
@@ -93,6 +96,7 @@ impl Thing {
             Thing::Unit => "unit",
             Thing::Word => "word",
             Thing::Objection => "objection",
+            Thing::Remark => "remark",
             Thing::Paper => "paper",
             Thing::Choice => "choice",
             Thing::Operation => "operation",

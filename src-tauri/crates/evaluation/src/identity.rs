@@ -2,7 +2,7 @@
 //! chosen at first start and changed in 设置. A 责任单位 sees its own items only.
 
 use crate::error::Result;
-use ledger::Ledger;
+use ledger::{IDENTITY, Ledger};
 use model::system::Side;
 
 /// The identity of the one who works here, one of four.
@@ -19,7 +19,6 @@ pub enum Identity {
     Team,
 }
 
-const IDENTITY: &str = "identity";
 const ROLE: &str = "identity.role";
 
 impl Identity {

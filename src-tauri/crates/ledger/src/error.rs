@@ -137,6 +137,12 @@ pub enum Error {
         /// The name of the unit.
         unit: String,
     },
+    /// The level above returned the unit's return for correction and does not write into it meanwhile. Nothing was written.
+    #[error("{unit} is correcting its return")]
+    Returned {
+        /// The name of the unit.
+        unit: String,
+    },
     /// The evaluation is archived (已归档) and takes nothing. Nothing was written.
     #[error("{name} is archived")]
     Archived {
@@ -231,6 +237,7 @@ impl Error {
             Error::ReadOnly => "workspace-read-only",
             Error::ChangedSince { .. } => "workspace-changed-since",
             Error::StageClosed { .. } => "stage-closed",
+            Error::Returned { .. } => "return-with-unit",
             Error::Archived { .. } => "evaluation-archived",
             Error::EvaluationDecided { .. } => "evaluation-decided",
             Error::TooManyDigits { .. } => "workspace-too-many-digits",
@@ -244,7 +251,7 @@ impl Error {
     }
 
     /// Every code, for the test that keeps codes and words in step.
-    pub const CODES: [&'static str; 28] = [
+    pub const CODES: [&'static str; 29] = [
         "workspace-in-use",
         "workspace-in-use-unnamed",
         "workspace-newer",
@@ -264,6 +271,7 @@ impl Error {
         "workspace-read-only",
         "workspace-changed-since",
         "stage-closed",
+        "return-with-unit",
         "evaluation-archived",
         "evaluation-decided",
         "workspace-too-many-digits",
@@ -348,6 +356,7 @@ impl Error {
                 let name = if name.is_empty() { stage } else { name };
                 vec![("stage", name.clone()), ("unit", unit.clone())]
             }
+            Error::Returned { unit } => vec![("unit", unit.clone())],
             Error::Archived { name } | Error::EvaluationDecided { name } => {
                 vec![("name", name.clone())]
             }

@@ -20,6 +20,10 @@ use std::path::Path;
 pub(crate) struct Gate {
     known: Option<(Value, Option<Progress>)>,
     within: Option<(String, Option<Evaluation>)>,
+    /// Whether the one who works here reviews the returns of others, once it was asked for.
+    reviews: Option<bool>,
+    /// The return whose own stages a counter-act puts back as they were.
+    put_back: Option<Value>,
 }
 
 /// A row that is to be written.
@@ -34,8 +38,14 @@ pub(crate) struct Writing<'a> {
 const FIXED: [&str; 6] = ["name", "year", "as_of", "due", "system", "sample"];
 
 impl Gate {
+    /// Lets the rows of one return be put back, whatever stage of it is open.
+    pub(crate) fn put_back(&mut self, evaluation: &str, unit: &str) {
+        self.put_back = Some(json!([evaluation, unit]));
+    }
+
     /// Fails with `Archived` where the row belongs to an archived evaluation, with `EvaluationDecided` where it would change
-    /// what a decided one is about, with `StageClosed` where it belongs to a stage that is not open.
+    /// what a decided one is about, with `StageClosed` where it belongs to a stage that is not open, with `Returned` where the
+    /// level above would write into a return that the unit is correcting.
     pub(crate) fn pass(&mut self, sql: &Connection, dir: &Path, row: &Writing<'_>) -> Result<()> {
         self.evaluation(sql, dir, row)?;
         self.stage(sql, dir, row.table, row.key)
@@ -99,6 +109,9 @@ impl Gate {
         let part = |at: usize| key.get(at).and_then(Value::as_str).unwrap_or_default();
         let (evaluation, unit) = (part(0), part(1));
         let of = json!([evaluation, unit]);
+        if self.put_back.as_ref() == Some(&of) {
+            return Ok(());
+        }
         let stands = match self.known.take() {
             Some((known, stands)) if known == of => stands,
             _ => table::find::<Progress>(sql, dir, &of)?,
@@ -112,18 +125,35 @@ impl Gate {
             let stage = if is_entry { part(2) } else { &stands.stage };
             (!open).then(|| stage.to_owned())
         });
+        let returned = stands.as_ref().is_some_and(Progress::is_returned);
         self.known = Some((of, stands));
         match closed {
             Some(stage) => Err(refusal(sql, dir, evaluation, unit, stage)),
+            None if returned && self.reviews(sql, dir)? => Err(Error::Returned {
+                unit: called(sql, dir, unit)?,
+            }),
             None => Ok(()),
         }
     }
+
+    fn reviews(&mut self, sql: &Connection, dir: &Path) -> Result<bool> {
+        match self.reviews {
+            Some(known) => Ok(known),
+            None => Ok(*self.reviews.insert(setting::reviews(sql, dir)?)),
+        }
+    }
+}
+
+/// Returns the name of a unit; its id where there is none.
+fn called(sql: &Connection, dir: &Path, unit: &str) -> Result<String> {
+    let found = table::find::<Unit>(sql, dir, &json!([unit]))?;
+    Ok(found.map_or_else(|| unit.to_owned(), |unit| unit.name))
 }
 
 /// Returns the refusal, with the names that an officer knows.
 fn refusal(sql: &Connection, dir: &Path, evaluation: &str, unit: &str, stage: String) -> Error {
     let named = || -> Result<(String, String)> {
-        let name = table::find::<Unit>(sql, dir, &json!([unit]))?.map(|unit| unit.name);
+        let name = called(sql, dir, unit)?;
         let found = evaluation::get(sql, dir, evaluation)?;
         let system = match found {
             Some(found) => table::find::<StoredSystem>(sql, dir, &json!([found.system]))?,
@@ -132,10 +162,10 @@ fn refusal(sql: &Connection, dir: &Path, evaluation: &str, unit: &str, stage: St
         let chain = system
             .and_then(|system| model::system::parse(&system.text).ok())
             .map(|system| Chain::of(&system));
-        let called = chain
+        let stage = chain
             .and_then(|chain| Some(chain.get(chain.position(&stage)?)?.name.clone()))
             .unwrap_or_default();
-        Ok((name.unwrap_or_else(|| unit.to_owned()), called))
+        Ok((name, stage))
     };
     match named() {
         Ok((unit, name)) => Error::StageClosed { stage, name, unit },

@@ -83,7 +83,12 @@ impl<'a> Tx<'a> {
     // ---- the one way rows change ------------------------------------------------------------------------------
 
     /// Sets or removes a row. A row that says the same already is left alone.
-    fn set(&mut self, table: &'static Entity, key: &Value, row: Option<Value>) -> Result<()> {
+    pub(crate) fn set(
+        &mut self,
+        table: &'static Entity,
+        key: &Value,
+        row: Option<Value>,
+    ) -> Result<()> {
         let before = table::get(self.sql, self.dir, table, key)?;
         let same = match (&before, &row) {
             (Some(before), Some(row)) => table::unstamped(table, before) == table::lean(row),
@@ -214,6 +219,11 @@ impl<'a> Tx<'a> {
             self.write(table, &key, stands, to)?;
         }
         Ok(())
+    }
+
+    /// Lets rows of one return be put back, whatever stage of it is open.
+    pub(crate) fn let_back(&mut self, evaluation: &str, unit: &str) {
+        self.gate.put_back(evaluation, unit);
     }
 
     fn put<R: Row>(&mut self, row: &R) -> Result<()> {

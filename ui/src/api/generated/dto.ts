@@ -34,7 +34,7 @@ act: ActKey,
  */
 to: string | null, 
 /**
- * The reason of `return`, `reopen` and `correct`; empty for other acts.
+ * The reason of `return`, `recall`, `reopen` and `correct`; empty for other acts.
  */
 reason: string, 
 /**
@@ -58,14 +58,51 @@ number: string,
  */
 confirmed: boolean, 
 /**
+ * 情况说明: why the act is done although something about it is unusual. It stays on record.
+ */
+explanation: string, 
+/**
  * 缓定: the units of the comparison groups that `decide` leaves out, each with the reason.
  */
 deferred: Array<Deferral>, };
 
 /**
+ * What an act fixes of one unit, as it stands before the act.
+ */
+export type ActFixes = { 
+/**
+ * The number of indicators that the review has looked at.
+ */
+looked: number, 
+/**
+ * The number of indicators to look at.
+ */
+of: number, 
+/**
+ * The total of the level above so far, as printed.
+ */
+score: string, 
+/**
+ * The rank in the comparison group; none while the total is not final.
+ */
+rank: number | null, 
+/**
+ * The number of units of the comparison group that are assessed.
+ */
+ranked: number, 
+/**
+ * The name of the grade; may be empty.
+ */
+grade: string, 
+/**
+ * The last day on which the unit may object, as an ISO date; empty before the first result.
+ */
+reply_until: string, };
+
+/**
  * A formal act that leads a return from state to state.
  */
-export type ActKey = "draft" | "pass" | "settle" | "submit" | "withdraw" | "begin" | "return" | "feedback" | "decide" | "publish" | "reopen" | "correct";
+export type ActKey = "draft" | "pass" | "settle" | "submit" | "withdraw" | "begin" | "return" | "recall" | "feedback" | "decide" | "publish" | "reopen" | "correct";
 
 /**
  * The name of an act.
@@ -93,9 +130,13 @@ name: string,
  */
 sentence: string, 
 /**
- * Questions about the day and the clock; where there are any, `act_do` asks for [`ActArg::confirmed`].
+ * Questions about the day, the clock, and what is unusual; where there are any, `act_do` asks for [`ActArg::confirmed`].
  */
 questions: Array<string>, 
+/**
+ * Whether something is unusual, so that `act_do` also asks for [`ActArg::explanation`].
+ */
+explains: boolean, 
 /**
  * Whether the act can be done to all the units.
  */
@@ -174,7 +215,11 @@ why: string,
 /**
  * Findings that must be mended first, or deserve a look.
  */
-findings: Array<FindingView>, };
+findings: Array<FindingView>, 
+/**
+ * What `feedback` and `decide` fix of the unit; none for other acts.
+ */
+fixes: ActFixes | null, };
 
 /**
  * The method that works out weights from pairwise comparisons.
@@ -1088,6 +1133,14 @@ upper: boolean,
  */
 handed_over: boolean, 
 /**
+ * Whether the return was returned for correction and is with the unit.
+ */
+returned: boolean, 
+/**
+ * The remarks of every 退回修改, the latest last.
+ */
+remarks: Array<RemarkView>, 
+/**
  * Why nothing can be typed; empty where it can.
  */
 locked: string, 
@@ -1288,6 +1341,10 @@ owed: Array<Owed>,
  * 主要失分项, largest first, at most 8.
  */
 losses: Array<Loss>, 
+/**
+ * The remarks of the last 退回修改, while the unit has the return; none where it was not returned.
+ */
+returned: RemarkCount | null, 
 /**
  * Everything to look at before the return is handed over, as the screen 收发 lists it.
  */
@@ -2516,6 +2573,31 @@ at: string,
 confirmed: boolean, };
 
 /**
+ * The answer of a unit to a remark of the last 退回修改.
+ */
+export type PutRemark = { 
+/**
+ * The id of the evaluation.
+ */
+evaluation: string, 
+/**
+ * The id of the unit.
+ */
+unit: string, 
+/**
+ * The number of the remark among all of the return, from 1.
+ */
+n: number, 
+/**
+ * Whether the unit has dealt with it (已处理).
+ */
+done: boolean, 
+/**
+ * The answer, in words; may be empty.
+ */
+answer: string, };
+
+/**
  * The changes of a reviewer: written as one operation, or not at all.
  */
 export type PutReview = { 
@@ -2645,7 +2727,24 @@ scores: Scores,
 journal: JournalState, };
 
 /**
- * A remark: what the unit must change before it hands the return over again.
+ * The remarks of the last 退回修改, counted.
+ */
+export type RemarkCount = { 
+/**
+ * The number of remarks.
+ */
+all: number, 
+/**
+ * The number of those that are not dealt with.
+ */
+left: number, 
+/**
+ * The key of the indicator of the first that is not dealt with; empty for the return as a whole, none where all are.
+ */
+first: string | null, };
+
+/**
+ * A remark: what the unit must change before it hands the return over again, and whether it has dealt with it.
  */
 export type RemarkView = { 
 /**
@@ -2653,13 +2752,33 @@ export type RemarkView = {
  */
 indicator: string, 
 /**
- * The code and short name of the indicator; ignored when it comes from the page.
+ * The code and short name of the indicator; ignored when it comes from the page, as everything below but the text is.
  */
 label: string, 
 /**
  * The text of the remark.
  */
-text: string, };
+text: string, 
+/**
+ * The number of the remark among all of the return, from 1.
+ */
+n: number, 
+/**
+ * The number of the 退回修改 that asks for it, from 1.
+ */
+round: number, 
+/**
+ * Whether it belongs to the last 退回修改.
+ */
+last: boolean, 
+/**
+ * Whether the unit has marked it as dealt with (已处理).
+ */
+done: boolean, 
+/**
+ * The answer of the unit; may be empty.
+ */
+answer: string, };
 
 /**
  * The effect of leaving out one indicator.
@@ -3070,6 +3189,27 @@ present: boolean,
 total: string, };
 
 /**
+ * A comparison group in the list of the review.
+ */
+export type ReviewGroup = { 
+/**
+ * 考核分组; empty where the units have none.
+ */
+comparison: string, 
+/**
+ * The number of its units.
+ */
+units: number, 
+/**
+ * The mean total before this side began, over the units that have one; empty where none has.
+ */
+own: string, 
+/**
+ * The mean total at the present stage, over the units that have one; empty where none has.
+ */
+now: string, };
+
+/**
  * One indicator of one unit, opened.
  */
 export type ReviewLeaf = { 
@@ -3145,7 +3285,11 @@ ranks: Array<number | null>,
 /**
  * The number of units with a rank.
  */
-ranked: number, };
+ranked: number, 
+/**
+ * The comparison groups in the order in which their first unit stands.
+ */
+groups: Array<ReviewGroup>, };
 
 /**
  * One indicator of one unit.
@@ -3216,7 +3360,7 @@ marked: boolean,
  */
 accepted: boolean, 
 /**
- * Whether the review accepted the score or gave points.
+ * Whether the review of this side accepted the score or gave points, at this stage or before it.
  */
 looked: boolean, 
 /**
@@ -3258,9 +3402,9 @@ name: string,
  */
 comparison: string, 
 /**
- * The name of the stage that its return has reached.
+ * The state of its return in words: 审定办理中.
  */
-stage: string, 
+stands: string, 
 /**
  * The side on which that stage lies.
  */
@@ -3282,7 +3426,7 @@ now: string,
  */
 now_label: string, 
 /**
- * The number of indicators accepted or given points at this stage.
+ * The number of indicators that the review of this side has accepted or given points, at this stage or before it.
  */
 looked: number, 
 /**
@@ -3434,6 +3578,14 @@ lost: string | null,
  * The mark beside the indicator.
  */
 mark: Mark, 
+/**
+ * The number of remarks of the last 退回修改 about it, while the unit has the return.
+ */
+remarks: number, 
+/**
+ * The number of those remarks that are not dealt with.
+ */
+remarks_left: number, 
 /**
  * Whether the indicator is 必备.
  */
@@ -3719,13 +3871,18 @@ open: boolean,
  */
 stages: Array<StageView>, 
 /**
- * The remarks of the last 退回修改.
+ * The remarks of every 退回修改, the latest last.
  */
 remarks: Array<RemarkView>, 
 /**
- * The last day on which objections are received, as an ISO date; empty before the first result.
+ * The last day on which objections are received, as an ISO date; empty before the first result and once the result is
+ * decided or the evaluation is archived.
  */
 objections_until: string, 
+/**
+ * Whether that day has passed, so that only what was received until then can still be recorded.
+ */
+objections_over: boolean, 
 /**
  * Why no objection can be put or answered now; empty where it can.
  */

@@ -1,14 +1,27 @@
 /** Pure parts of the review: the lines of the table, what is left to look at, and what is put down. */
 import { YES } from '@/api/typed';
-import type { ReviewChange, ReviewLeaf, ReviewList, ReviewRow, ReviewSlot, ReviewUnit } from '@/api/generated/dto';
+import type {
+  ReviewChange,
+  ReviewGroup,
+  ReviewLeaf,
+  ReviewList,
+  ReviewRow,
+  ReviewSlot,
+  ReviewUnit,
+  ReviewView,
+  StagesView,
+} from '@/api/generated/dto';
 import { descending, difference } from '@/components/decimal';
 import { having } from '@/components/having';
+import type { Sorted } from '@/components/sorting';
 import { t } from '@/locale';
 
-export type Filter = 'all' | 'left' | 'flagged' | 'claimed' | 'objection';
-export const filters: Filter[] = ['all', 'left', 'flagged', 'claimed', 'objection'];
+export type Filter = 'all' | 'left' | 'flagged' | 'claimed' | 'objection' | 'returned';
+export const filters: Filter[] = ['all', 'left', 'flagged', 'claimed', 'objection', 'returned'];
 
-export function passes(row: ReviewRow, filter: Filter): boolean {
+/** `returned` holds the indicators that the last 退回修改 asked something of. */
+export function passes(row: ReviewRow, filter: Filter, returned: ReadonlySet<string> = new Set()): boolean {
+  if (filter === 'returned') return returned.has(row.key);
   if (filter === 'left') return !row.looked;
   if (filter === 'flagged') return row.flagged;
   if (filter === 'claimed') return row.claim !== null;
@@ -17,17 +30,71 @@ export function passes(row: ReviewRow, filter: Filter): boolean {
 
 /** Those units with these words in name, comparison group or stage. */
 export function among(units: ReviewUnit[], words: string): ReviewUnit[] {
-  return having(units, words, (one) => [one.name, one.comparison, one.stage]);
+  return having(units, words, (one) => [one.name, one.comparison, one.stands]);
+}
+
+/** A column of the list by which it can be ordered. */
+export type Column = 'name' | 'stands' | 'own' | 'now' | 'gap' | 'inflation' | 'looked' | 'watch';
+
+const watched = (one: ReviewUnit) => one.flagged + one.claims + one.objections;
+
+/** What each column is ordered by; the review begins with what is furthest behind. */
+export const columns: Record<Column, Sorted<ReviewUnit>> = {
+  name: { of: (one) => one.name },
+  stands: { of: (one) => one.stands },
+  own: { of: (one) => one.own, down: true },
+  now: { of: (one) => one.now, down: true },
+  gap: { of: (one) => difference(one.own, one.now) || 0, down: true },
+  inflation: { of: (one) => one.inflation, down: true },
+  looked: { of: (one) => (one.of ? one.looked / one.of : 1) },
+  watch: { of: watched, down: true },
+};
+
+export type Entry =
+  | { kind: 'group'; key: string; group: ReviewGroup; looked: number; of: number; watch: number }
+  | { kind: 'unit'; key: string; unit: ReviewUnit };
+
+/** The units, under their comparison groups where there are some to part. */
+export function entries(units: ReviewUnit[], groups: ReviewGroup[], grouped: boolean): Entry[] {
+  const line = (unit: ReviewUnit): Entry => ({ kind: 'unit', key: unit.unit, unit });
+  if (!grouped) return units.map(line);
+  return groups.flatMap((group): Entry[] => {
+    const own = units.filter((one) => one.comparison === group.comparison);
+    if (!own.length) return [];
+    const sum = (of: (one: ReviewUnit) => number) => own.reduce((all, one) => all + of(one), 0);
+    const head: Entry = {
+      kind: 'group',
+      key: `group:${group.comparison}`,
+      group,
+      looked: sum((one) => one.looked),
+      of: sum((one) => one.of),
+      watch: sum(watched),
+    };
+    return [head, ...own.map(line)];
+  });
+}
+
+/** The next unit with something to look at, after this one and round; none where all is looked at. */
+export function nextUnit(units: ReviewUnit[], after: string | null): ReviewUnit | undefined {
+  const at = units.findIndex((one) => one.unit === after);
+  const round = [...units.slice(at + 1), ...units.slice(0, at + 1)];
+  return round.find((one) => one.writable && one.looked < one.of && one.unit !== after);
+}
+
+/** The next indicator that nobody has looked at, after this one and round. */
+export function nextLeft(rows: ReviewRow[], after: string | null): ReviewRow | undefined {
+  const at = rows.findIndex((one) => one.key === after);
+  return [...rows.slice(at + 1), ...rows.slice(0, at + 1)].find((one) => !one.looked);
 }
 
 export type Line =
   { kind: 'heading'; key: string; name: string; rows: ReviewRow[] } | { kind: 'row'; key: string; row: ReviewRow };
 
 /** The rows in their order, under their headings. */
-export function lines(rows: ReviewRow[], filter: Filter): Line[] {
+export function lines(rows: ReviewRow[], filter: Filter, returned: ReadonlySet<string> = new Set()): Line[] {
   const found: Line[] = [];
   let under: Extract<Line, { kind: 'heading' }> | null = null;
-  for (const row of rows.filter((one) => passes(one, filter))) {
+  for (const row of rows.filter((one) => passes(one, filter, returned))) {
     const key = row.section === 'base' ? row.group : row.section;
     if (under?.key !== `heading:${key}`) {
       under = { kind: 'heading', key: `heading:${key}`, name: row.heading, rows: [] };
@@ -92,6 +159,8 @@ export function sign(row: ReviewRow): string {
   if (row.marked) return '✎';
   if (row.accepted) return '✓';
   if (row.claim === 'asked') return '⊘';
+  // Looked at in an earlier stage of this side.
+  if (row.looked) return '✓';
   return row.state === 'pending' || row.state === 'upper' ? '▢' : '';
 }
 
@@ -103,3 +172,7 @@ export function placesOf({ units, ranks, ranked }: ReviewList): Map<string, stri
   });
   return new Map(places);
 }
+
+/** Whether 认可 is offered: to the level above, and to a county that looks over its own return after the first stage. */
+export const offers = (alone: boolean, view: ReviewView | null, stages: StagesView | null): boolean =>
+  !alone || (!!view?.unit.writable && stages?.stages[0]?.key !== stages?.line.stage);

@@ -10,6 +10,8 @@ export default {
   bonus: 'Bonus {bonus}, penalty {penalty}',
   progress: 'Progress',
   filled: '{n} of {all} filled in',
+  returned: '{n} [remark|remarks] of the return, {left} left',
+  to_remark: 'Show the remarks',
   next: 'Next step',
   all_filled: 'All {n} filled in',
   handed: 'See the steps',

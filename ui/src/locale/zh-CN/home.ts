@@ -10,6 +10,8 @@ export default {
   bonus: '加分 {bonus}，扣分 {penalty}',
   progress: '填报进度',
   filled: '已填 {n} 项，共 {all} 项',
+  returned: '退回意见 {n} 条，未处理 {left} 条',
+  to_remark: '查看退回意见',
   next: '下一步',
   all_filled: '已填完 {n} 项',
   handed: '查看报送情况',

@@ -31,6 +31,12 @@ impl Reply {
         Ok(Reply { days, calendar })
     }
 
+    /// Returns the last day on which a unit may object that was given its first result on an ISO day; empty where that is no
+    /// day.
+    pub(super) fn until(&self, feedback: &str) -> String {
+        self.after(feedback, self.days.object)
+    }
+
     /// Returns the ISO day that is `n` working days after an ISO day; empty where that is no day.
     pub(super) fn after(&self, day: &str, n: u32) -> String {
         self.calendar.after(day, n)

@@ -1,7 +1,8 @@
 //! Doing an act: the new state of each return, what its closed stages keep, and one operation in the journal for all.
 
 use super::day::Day;
-use super::{Case, Cases, cases, decide, papers};
+use super::fixes::{self, Fixes};
+use super::{Case, Cases, cases, decide, papers, recall};
 use crate::app::App;
 use crate::dto::{ActArg, StageLines};
 use crate::error::{Error, Result};
@@ -24,14 +25,17 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
     app.opened(|open, locale| {
         said(&arg, act)?;
         let day = Day::of(app, open.ledger(), "date", &arg.date, locale)?;
-        let cases = cases(open.source(), &arg, act, &day, locale)?;
+        let board = fixes::board(open, &arg.evaluation, &arg.units, act)?;
+        let board = board.as_deref();
+        let cases = cases(open.source(), board, &arg, act, &day, locale)?;
         if let Some(held) = cases.each.iter().find(|case| !case.why.is_empty()) {
             return Err(Error::ActRefused {
                 why: held.why.clone(),
                 field: None,
             });
         }
-        day.answered("date", arg.confirmed)?;
+        let fixes = Fixes::read(open.source(), board, (&cases, act), &day, locale)?;
+        answered(&arg, &day, &fixes)?;
         let done = Done {
             arg: &arg,
             act,
@@ -56,12 +60,17 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
             _ => None,
         };
         let op = ledger::NewOperation {
-            reason: Some(arg.reason.trim().to_owned()).filter(|r| !r.is_empty()),
+            reason: [arg.reason.trim(), arg.explanation.trim()]
+                .into_iter()
+                .find(|said| !said.is_empty())
+                .map(str::to_owned),
             evaluation: Some(arg.evaluation.clone()),
             unit: one,
             ..Op::Act(act).on_workspace(locale)
         };
         open.write(op, |tx| {
+            let mut past = cases.each.iter().filter_map(|case| case.past.as_ref());
+            past.try_for_each(|past| tx.put_back(past))?;
             rows.iter().try_for_each(|(progress, closings, stale)| {
                 tx.put_progress(progress)?;
                 closings.iter().try_for_each(|c| tx.put_closing(c))?;
@@ -83,12 +92,31 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
     })
 }
 
+/// Fails with `ActAsks` where a question waits for its answer, with `Empty` where what is unusual is not explained.
+fn answered(arg: &ActArg, day: &Day, fixes: &Fixes) -> Result<()> {
+    if fixes.unusual.is_empty() {
+        return day.answered("date", arg.confirmed);
+    }
+    if !arg.confirmed {
+        return Err(Error::ActAsks {
+            questions: day.questions.concat() + &fixes.unusual.concat(),
+            field: "confirmed",
+        });
+    }
+    match arg.explanation.trim() {
+        "" => Err(Error::Empty {
+            field: "explanation",
+        }),
+        _ => Ok(()),
+    }
+}
+
 /// Fails with `Empty` where a text that the act must have is missing.
 fn said(arg: &ActArg, act: Act) -> Result<()> {
     let remark = arg.remarks.iter().any(|r| !r.text.trim().is_empty());
     let missing = match act {
         Act::Return if arg.reason.trim().is_empty() && !remark => "reason",
-        Act::Reopen | Act::Correct if arg.reason.trim().is_empty() => "reason",
+        Act::Recall | Act::Reopen | Act::Correct if arg.reason.trim().is_empty() => "reason",
         Act::Correct if arg.number.trim().is_empty() => "number",
         Act::Decide if arg.meeting.trim().is_empty() => "meeting",
         _ => return Ok(()),
@@ -116,6 +144,15 @@ impl Done<'_> {
         let known = source
             .ledger
             .closings(&cases.evaluation.id, &case.unit.id)?;
+        if let Some(past) = &case.past {
+            let progress = Progress {
+                since: self.at.clone(),
+                who: self.who.clone(),
+                ..past.progress.clone()
+            };
+            let closings = recall::closings(past, &known, self.arg.reason.trim());
+            return Ok((progress, closings, Vec::new()));
+        }
         let mut closings = self.lifted(chain, &known, step);
         // What a stage is closed with stands in the unit's papers.
         let read;
@@ -148,8 +185,7 @@ impl Done<'_> {
             since: self.at.clone(),
             who: self.who.clone(),
             remarks: match self.act {
-                Act::Return => self.remarks(),
-                Act::Submit => Vec::new(),
+                Act::Return => self.remarks(&before.remarks),
                 _ => before.remarks.clone(),
             },
             feedback: match self.act {
@@ -162,17 +198,21 @@ impl Done<'_> {
         }
     }
 
-    fn remarks(&self) -> Vec<Remark> {
-        let whole = Remark {
-            indicator: String::new(),
-            text: self.arg.reason.trim().to_owned(),
+    /// Returns the remarks of earlier rounds as they stand, then those of this one.
+    fn remarks(&self, before: &[Remark]) -> Vec<Remark> {
+        let round = before.last().map_or(0, |one| one.round) + 1;
+        let remark = |indicator: &str, text: &str| Remark {
+            indicator: indicator.to_owned(),
+            text: text.trim().to_owned(),
+            round,
+            ..Remark::default()
         };
-        let each = self.arg.remarks.iter().map(|remark| Remark {
-            indicator: remark.indicator.clone(),
-            text: remark.text.trim().to_owned(),
-        });
-        let all = std::iter::once(whole).chain(each);
-        all.filter(|remark| !remark.text.is_empty()).collect()
+        let whole = remark("", &self.arg.reason);
+        let each = self.arg.remarks.iter();
+        let each = each.map(|one| remark(&one.indicator, &one.text));
+        let asked = std::iter::once(whole).chain(each);
+        let asked = asked.filter(|remark| !remark.text.is_empty());
+        before.iter().cloned().chain(asked).collect()
     }
 
     /// Returns the facts that the act names.
@@ -181,6 +221,7 @@ impl Done<'_> {
             ("meeting", self.arg.meeting.trim()),
             ("number", self.arg.number.trim()),
             ("date", self.date.as_str()),
+            ("explanation", self.arg.explanation.trim()),
         ];
         let said = facts.into_iter().filter(|(_, said)| !said.is_empty());
         said.map(|(key, said)| (key.to_owned(), said.to_owned()))
@@ -194,7 +235,10 @@ impl Done<'_> {
         cases: &Cases,
         closings: &[&Closing],
     ) -> Result<Vec<Particulars>> {
-        let own = |closing: &&&Closing| cases.chain.side(&closing.stage) == Side::Own;
+        // What 撤销退回 closes again keeps what it kept.
+        let own = |closing: &&&Closing| {
+            self.act != Act::Recall && cases.chain.side(&closing.stage) == Side::Own
+        };
         let own: Vec<&&Closing> = closings.iter().filter(own).collect();
         if own.is_empty() {
             return Ok(Vec::new());

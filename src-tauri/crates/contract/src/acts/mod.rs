@@ -7,7 +7,9 @@ mod days;
 mod decide;
 mod done;
 mod draws;
+mod fixes;
 mod objections;
+mod recall;
 mod view;
 
 use crate::app::App;
@@ -16,14 +18,15 @@ use crate::error::{Error, Result};
 use crate::print::score_sheet;
 use crate::view::{finding_view, paper_findings};
 use day::Day;
+use fixes::{Fixes, Left};
 use evaluation::Desk;
+use evaluation::Scoreboard;
 use evaluation::Source;
 use evaluation::Thing;
 use evaluation::layers;
 use evaluation::words::words;
-use ledger::{Evaluation, Progress, Unit};
+use ledger::{Evaluation, Past, Progress, Unit};
 use model::finding::Severity;
-use model::plan::State;
 use model::stage::Chain;
 use model::stage::act::{Act, Phase, Refusal, Step};
 use model::system::Side;
@@ -53,6 +56,8 @@ struct Case {
     unit: Unit,
     progress: Progress,
     step: std::result::Result<Step, Refusal>,
+    /// The return before it was returned for correction, where 撤销退回 puts it back.
+    past: Option<Past>,
     /// The positions of the stages that are undone with the one that is opened again.
     undone: Vec<usize>,
     findings: Vec<FindingView>,
@@ -70,7 +75,10 @@ pub(crate) fn act_preview(app: &App, mut arg: ActArg) -> Result<ActPreview> {
         arg.to = arg
             .to
             .or_else(|| targets.first().map(|one| one.key.clone()));
-        let mut cases = cases(open.source(), &arg, act, &day, locale)?;
+        let board = fixes::board(open, &arg.evaluation, &arg.units, act)?;
+        let board = board.as_deref();
+        let mut cases = cases(open.source(), board, &arg, act, &day, locale)?;
+        let fixes = Fixes::read(open.source(), board, (&cases, act), &day, locale)?;
         if act == Act::Settle {
             let words = words(Some(open.ledger()), locale)?;
             for case in &mut cases.each {
@@ -80,21 +88,25 @@ pub(crate) fn act_preview(app: &App, mut arg: ActArg) -> Result<ActPreview> {
                 case.findings.extend(paper_findings(&found, locale));
             }
         }
-        let preview = preview(&cases, act, locale);
+        let preview = preview(&cases, &fixes, act, locale);
         Ok(ActPreview {
             targets,
             to: arg.to,
             left_out: cases.left_out.into_iter().map(|(_, out)| out).collect(),
             sentence: preview.sentence + &day.ahead(&cases.evaluation.as_of),
-            questions: day.questions,
+            explains: !fixes.unusual.is_empty(),
+            questions: day.questions.into_iter().chain(fixes.unusual).collect(),
             ..preview
         })
     })
 }
 
-fn preview(cases: &Cases, act: Act, locale: Locale) -> ActPreview {
-    let each = cases.each.iter();
-    let units: Vec<ActUnit> = each.map(|case| unit(&cases.chain, case, locale)).collect();
+fn preview(cases: &Cases, fixes: &Fixes, act: Act, locale: Locale) -> ActPreview {
+    let each = cases.each.iter().map(|case| ActUnit {
+        fixes: fixes.of(&case.unit.id),
+        ..unit(&cases.chain, case, locale)
+    });
+    let units: Vec<ActUnit> = each.collect();
     let blocked = units.iter().filter(|unit| !unit.why.is_empty()).count();
     let becomes = units.iter().find(|unit| !unit.becomes.is_empty());
     let params = [
@@ -108,7 +120,8 @@ fn preview(cases: &Cases, act: Act, locale: Locale) -> ActPreview {
     ActPreview {
         name: name(act, locale),
         sentence: say(&format!("act.{}_asks", act.as_str()), &params, locale)
-            + &undone(cases, locale),
+            + &undone(cases, locale)
+            + &recall::changed(cases, locale),
         ready: blocked == 0 && !units.is_empty(),
         count: count(units.len()),
         blocked: count(blocked),
@@ -165,6 +178,7 @@ fn unit(chain: &Chain, case: &Case, locale: Locale) -> ActUnit {
         becomes,
         why: case.why.clone(),
         findings: case.findings.clone(),
+        fixes: None,
     }
 }
 
@@ -183,7 +197,7 @@ fn say(key: &str, params: &[(&str, String)], locale: Locale) -> String {
 }
 
 /// Returns a stage and its phase in words.
-fn stands(chain: &Chain, stage: &str, phase: Phase, locale: Locale) -> String {
+pub(crate) fn stands(chain: &Chain, stage: &str, phase: Phase, locale: Locale) -> String {
     let stage = chain.name(stage, locale);
     say(
         &format!("phase.{}", phase.as_str()),
@@ -205,8 +219,16 @@ pub(crate) fn standing(chain: &Chain, progress: &Progress, locale: Locale) -> St
     stands(chain, &progress.stage, at.phase, locale)
 }
 
-/// Returns every unit named, with what the act would do to it. A return is read only where the act depends on it.
-fn cases(source: Source<'_>, arg: &ActArg, act: Act, day: &Day, locale: Locale) -> Result<Cases> {
+/// Returns every unit named, with what the act would do to it. A return is read only where the act depends on it; `board` has the
+/// scores of all units where the act fixes them.
+fn cases(
+    source: Source<'_>,
+    board: Option<&Scoreboard>,
+    arg: &ActArg,
+    act: Act,
+    day: &Day,
+    locale: Locale,
+) -> Result<Cases> {
     if arg.units.is_empty() {
         return Err(Error::Empty { field: "units" });
     }
@@ -229,11 +251,21 @@ fn cases(source: Source<'_>, arg: &ActArg, act: Act, day: &Day, locale: Locale) 
         };
         let first = || layers::first(&cases.chain, &cases.evaluation.id, id);
         let progress = stand.get(id).cloned().unwrap_or_else(first);
-        let at = layers::at(&cases.chain, &progress);
+        let past = match act {
+            Act::Recall => recall::past(source, &progress)?,
+            _ => None,
+        };
         let mut case = Case {
             unit: (*unit).clone(),
+            step: step(
+                &cases.chain,
+                &progress,
+                act,
+                arg.to.as_deref(),
+                past.as_ref(),
+            ),
             progress,
-            step: cases.chain.step(at, act, arg.to.as_deref()),
+            past,
             undone: Vec::new(),
             findings: Vec::new(),
             why: String::new(),
@@ -253,7 +285,7 @@ fn cases(source: Source<'_>, arg: &ActArg, act: Act, day: &Day, locale: Locale) 
                     case.why = too_early(source, &cases, &case, day)?;
                 }
                 if case.why.is_empty() {
-                    hold(source, &cases, &mut case, act, locale)?;
+                    hold(source, board, &cases, (&mut case, act), locale)?;
                 }
             }
         }
@@ -264,6 +296,22 @@ fn cases(source: Source<'_>, arg: &ActArg, act: Act, day: &Day, locale: Locale) 
         decide::hold(&mut cases, locale);
     }
     Ok(cases)
+}
+
+/// Returns the effect of an act on a return in its present state.
+fn step(
+    chain: &Chain,
+    progress: &Progress,
+    act: Act,
+    to: Option<&str>,
+    past: Option<&Past>,
+) -> std::result::Result<Step, Refusal> {
+    let at = layers::at(chain, progress);
+    match (act, past) {
+        (Act::Recall, Some(past)) => chain.step(at, act, recall::from(chain, past)),
+        (Act::Recall, None) => Err(Refusal::NotNow),
+        _ => chain.step(at, act, to),
+    }
 }
 
 /// Reads the return of one of the units.
@@ -329,49 +377,47 @@ fn refused(
 /// Records what blocks an act that the state allows: blanks before 定稿, unanswered objections and claims before 审定.
 fn hold(
     source: Source<'_>,
+    board: Option<&Scoreboard>,
     cases: &Cases,
-    case: &mut Case,
-    act: Act,
+    (case, act): (&mut Case, Act),
     locale: Locale,
 ) -> Result<()> {
-    if !matches!(act, Act::Settle | Act::Decide) {
-        return Ok(());
-    }
-    let desk = papers(source, cases, &case.unit)?;
-    let (held, key) = if act == Act::Settle {
-        // 示例 may be led through its stages; only its file never goes upward.
-        let findings = desk.findings();
-        let real = findings.iter().filter(|f| f.code != "sample");
-        let blocks = real.filter(|f| f.severity == Severity::Block);
-        let found = blocks.map(|f| finding_view(desk.system(), f, locale));
-        case.findings = found.collect();
-        (case.findings.len(), "act.held_settle")
-    } else {
-        let objections = source
-            .ledger
-            .objections(&desk.evaluation.id, &desk.unit.id)?;
-        let leaves = || desk.sheet.leaves.iter();
-        let waits = [
-            (
-                objections.iter().filter(|o| o.outcome.is_empty()).count(),
-                "act.held_decide",
-            ),
-            (
-                leaves().filter(|l| l.state == State::Claimed).count(),
-                "act.held_claims",
-            ),
-            (
-                leaves().filter(|l| l.state.is_open()).count(),
-                "act.held_blank",
-            ),
-        ];
-        let first = waits.into_iter().find(|(n, _)| *n > 0);
-        first.unwrap_or_default()
+    let (held, key) = match act {
+        Act::Settle => {
+            let desk = papers(source, cases, &case.unit)?;
+            // 示例 may be led through its stages; only its file never goes upward.
+            let findings = desk.findings();
+            let real = findings.iter().filter(|f| f.code != "sample");
+            let blocks = real.filter(|f| f.severity == Severity::Block);
+            let found = blocks.map(|f| finding_view(desk.system(), f, locale));
+            case.findings = found.collect();
+            case.desk = Some(desk);
+            (case.findings.len(), "act.held_settle")
+        }
+        Act::Decide => {
+            let (evaluation, unit) = (&cases.evaluation.id, &case.unit.id);
+            let objections = source.ledger.objections(evaluation, unit)?;
+            let left = board.and_then(|board| {
+                let at = board.units.iter().position(|one| one.unit.id == *unit)?;
+                Some(Left::of(board, at))
+            });
+            let left = left.unwrap_or_default();
+            let waits = [
+                (
+                    objections.iter().filter(|o| o.outcome.is_empty()).count(),
+                    "act.held_decide",
+                ),
+                (left.claims, "act.held_claims"),
+                (left.blank, "act.held_blank"),
+            ];
+            let first = waits.into_iter().find(|(n, _)| *n > 0);
+            first.unwrap_or_default()
+        }
+        _ => return Ok(()),
     };
     if held > 0 {
         let params = [("unit", case.unit.name.clone()), ("n", held.to_string())];
         case.why = say(key, &params, locale);
     }
-    case.desk = Some(desk);
     Ok(())
 }

@@ -30,7 +30,7 @@ pub(crate) fn objection_put(app: &App, put: PutObjection) -> Result<ObjectionVie
         let known = open.ledger().objections(&put.evaluation, &put.unit)?;
         let desk = heard(open, &put.evaluation, &put.unit, locale)?;
         desk.indicator(&put.indicator)?;
-        let until = reply.after(&desk.progress.feedback, reply.days.object);
+        let until = reply.until(&desk.progress.feedback);
         let feedback = desk.progress.feedback.as_str();
         let why = day.refused(&desk.unit.name, &desk.evaluation.as_of, feedback);
         if !why.is_empty() {
@@ -143,6 +143,9 @@ fn heard(open: &Open, evaluation: &str, unit: &str, locale: Locale) -> Result<De
 /// Returns why no objection can be put or answered in the return's present state; empty where it can.
 pub(super) fn unheard(desk: &Desk, locale: Locale) -> String {
     let at = layers::at(&desk.chain, &desk.progress);
+    if desk.evaluation.archived {
+        return say("locked.archived", &[], locale);
+    }
     if at.phase == Phase::Open && !desk.progress.feedback.is_empty() {
         return String::new();
     }

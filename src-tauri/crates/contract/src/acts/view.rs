@@ -2,18 +2,19 @@
 
 use super::{Act, days, name, objections, refused, stands};
 use crate::app::App;
+use crate::clock;
 use crate::dto::{
-    ActKey, ActName, ActState, ClosingView, EvaluationArg, ObjectionView, Outcome, RemarkView,
-    SheetArg, StageLine, StageLines, StageState, StageView, StagesView, VerdictView,
+    ActKey, ActName, ActState, ClosingView, EvaluationArg, ObjectionView, Outcome, SheetArg,
+    StageLine, StageLines, StageState, StageView, StagesView, VerdictView,
 };
 use crate::error::Result;
-use crate::view::finding_view;
+use crate::view::{finding_view, grade, indicator, remarks};
 use evaluation::Desk;
 use evaluation::Source;
 use evaluation::layers;
 use ledger::{Closing, Ledger, Objection, Progress, Verdict};
 use model::stage::Chain;
-use model::stage::act::Phase;
+use model::stage::act::{Phase, Refusal};
 use model::system::System;
 use model::wording::Locale;
 use std::collections::BTreeMap;
@@ -57,7 +58,7 @@ fn line<'a>(
     locale: Locale,
 ) -> StageLine {
     let at = layers::at(chain, progress);
-    let possible = |act: &Act| chain.step(at, *act, None).is_ok();
+    let possible = |act: &Act| done_now(chain, progress, *act).is_ok();
     let acts = Act::ALL.into_iter().filter(possible);
     StageLine {
         unit: progress.unit.clone(),
@@ -76,6 +77,7 @@ fn line<'a>(
 pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
     app.opened(|open, locale| {
         let reply = days::set(open.ledger())?;
+        let today = clock::today(app);
         let closings = open.ledger().closings(&arg.evaluation, &arg.unit)?;
         let objections = open.ledger().objections(&arg.evaluation, &arg.unit)?;
         let desk = Desk::read(open.source(), &arg.evaluation, &arg.unit)?;
@@ -85,7 +87,7 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
         let (chain, progress) = (&desk.chain, &desk.progress);
         let at = layers::at(chain, progress);
         let acts = Act::ALL.into_iter().map(|act| {
-            let why = match chain.step(at, act, None) {
+            let why = match done_now(chain, progress, act) {
                 Ok(_) => String::new(),
                 Err(refusal) => refused(chain, &desk.unit.name, progress, act, refusal, locale),
             };
@@ -97,12 +99,13 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
             }
         });
         let system = desk.system();
-        let remarks = progress.remarks.iter().map(|remark| RemarkView {
-            indicator: remark.indicator.clone(),
-            label: label(system, &remark.indicator),
-            text: remark.text.clone(),
-        });
         let stages = chain.stages().iter().enumerate();
+        // A year that is decided or archived has no deadline that runs.
+        let heard = at.phase == Phase::Open && !desk.evaluation.archived;
+        let until = match heard {
+            true => reply.until(&progress.feedback),
+            false => String::new(),
+        };
         Ok(StagesView {
             line: line(
                 chain,
@@ -126,11 +129,9 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
                         .collect(),
                 })
                 .collect(),
-            remarks: remarks.collect(),
-            objections_until: match progress.feedback.as_str() {
-                "" => String::new(),
-                day => reply.after(day, reply.days.object),
-            },
+            remarks: remarks(system, progress),
+            objections_over: !until.is_empty() && until.as_str() < today.as_str(),
+            objections_until: until,
             objections_unheard: objections::unheard(&desk, locale),
             objections: objections.iter().map(|o| objection(system, o)).collect(),
             acts: acts.collect(),
@@ -138,6 +139,14 @@ pub(crate) fn stages_view(app: &App, arg: SheetArg) -> Result<StagesView> {
             verdicts: verdicts(open.ledger(), &desk)?,
         })
     })
+}
+
+/// Reports whether an act can be done to a return in its present state; 撤销退回 while the unit corrects it.
+fn done_now(chain: &Chain, progress: &Progress, act: Act) -> std::result::Result<(), Refusal> {
+    if act == Act::Recall && !progress.is_returned() {
+        return Err(Refusal::NotNow);
+    }
+    chain.step(layers::at(chain, progress), act, None).map(drop)
 }
 
 /// Returns every 审定 of the unit, and corrections that are not decided yet.
@@ -153,8 +162,6 @@ fn verdicts(ledger: &Ledger, desk: &Desk) -> Result<Vec<VerdictView>> {
         }
         let standing = row.map(|row| &row.standing);
         let key = standing.and_then(|standing| standing.grade.as_deref());
-        let mut grades = desk.system().grades.iter();
-        let grade = grades.find(|grade| Some(&*grade.key) == key);
         Some(VerdictView {
             n: act.n,
             kind: act.kind.into(),
@@ -167,7 +174,7 @@ fn verdicts(ledger: &Ledger, desk: &Desk) -> Result<Vec<VerdictView>> {
                 .unwrap_or_default(),
             rank_in_group: standing.and_then(|standing| standing.rank_in_group),
             of: act.units,
-            grade: grade.map(|grade| grade.name.clone()).unwrap_or_default(),
+            grade: grade(desk.system(), key),
             stands: stands == Some(act.n),
         })
     };
@@ -203,7 +210,7 @@ pub(super) fn objection(system: &System, objection: &Objection) -> ObjectionView
     ObjectionView {
         unit: objection.unit.clone(),
         indicator: objection.indicator.clone(),
-        label: label(system, &objection.indicator),
+        label: indicator(system, &objection.indicator),
         n: objection.n,
         reason: objection.reason.clone(),
         evidence: objection.evidence.clone(),
@@ -213,12 +220,4 @@ pub(super) fn objection(system: &System, objection: &Objection) -> ObjectionView
         answer: objection.answer.clone(),
         answered_at: objection.answered_at.clone(),
     }
-}
-
-/// Returns code and short name of an indicator; empty for none.
-fn label(system: &System, indicator: &str) -> String {
-    system
-        .indicator(indicator)
-        .map(|i| format!("{} {}", i.code, i.short))
-        .unwrap_or_default()
 }

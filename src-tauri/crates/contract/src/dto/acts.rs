@@ -17,7 +17,7 @@ pub struct ActArg {
     pub act: ActKey,
     /// The key of the stage to pass to or to open again; when absent, the next one or the present one.
     pub to: Option<String>,
-    /// The reason of `return`, `reopen` and `correct`; empty for other acts.
+    /// The reason of `return`, `recall`, `reopen` and `correct`; empty for other acts.
     #[serde(default)]
     pub reason: String,
     /// The remarks of `return`, indicator by indicator.
@@ -35,6 +35,9 @@ pub struct ActArg {
     /// Whether the questions of the preview were answered with yes.
     #[serde(default)]
     pub confirmed: bool,
+    /// 情况说明: why the act is done although something about it is unusual. It stays on record.
+    #[serde(default)]
+    pub explanation: String,
     /// 缓定: the units of the comparison groups that `decide` leaves out, each with the reason.
     #[serde(default)]
     pub deferred: Vec<Deferral>,
@@ -66,15 +69,58 @@ pub struct LeftOut {
 }
 
 dto! {
-/// A remark: what the unit must change before it hands the return over again.
+/// A remark: what the unit must change before it hands the return over again, and whether it has dealt with it.
 pub struct RemarkView {
     /// The key of the indicator; empty for the return as a whole.
     pub indicator: String,
-    /// The code and short name of the indicator; ignored when it comes from the page.
+    /// The code and short name of the indicator; ignored when it comes from the page, as everything below but the text is.
     #[serde(default)]
     pub label: String,
     /// The text of the remark.
     pub text: String,
+    /// The number of the remark among all of the return, from 1.
+    #[serde(default)]
+    pub n: u32,
+    /// The number of the 退回修改 that asks for it, from 1.
+    #[serde(default)]
+    pub round: u32,
+    /// Whether it belongs to the last 退回修改.
+    #[serde(default)]
+    pub last: bool,
+    /// Whether the unit has marked it as dealt with (已处理).
+    #[serde(default)]
+    pub done: bool,
+    /// The answer of the unit; may be empty.
+    #[serde(default)]
+    pub answer: String,
+}
+}
+
+dto! {
+/// The answer of a unit to a remark of the last 退回修改.
+pub struct PutRemark {
+    /// The id of the evaluation.
+    pub evaluation: String,
+    /// The id of the unit.
+    pub unit: String,
+    /// The number of the remark among all of the return, from 1.
+    pub n: u32,
+    /// Whether the unit has dealt with it (已处理).
+    pub done: bool,
+    /// The answer, in words; may be empty.
+    pub answer: String,
+}
+}
+
+dto! {
+/// The remarks of the last 退回修改, counted.
+pub struct RemarkCount {
+    /// The number of remarks.
+    pub all: u32,
+    /// The number of those that are not dealt with.
+    pub left: u32,
+    /// The key of the indicator of the first that is not dealt with; empty for the return as a whole, none where all are.
+    pub first: Option<String>,
 }
 }
 
@@ -85,8 +131,10 @@ pub struct ActPreview {
     pub name: String,
     /// One sentence that says what will happen and to which units, for the officer to confirm once.
     pub sentence: String,
-    /// Questions about the day and the clock; where there are any, `act_do` asks for [`ActArg::confirmed`].
+    /// Questions about the day, the clock, and what is unusual; where there are any, `act_do` asks for [`ActArg::confirmed`].
     pub questions: Vec<String>,
+    /// Whether something is unusual, so that `act_do` also asks for [`ActArg::explanation`].
+    pub explains: bool,
     /// Whether the act can be done to all the units.
     pub ready: bool,
     /// The stages that the act can lead all the units to, the nearest first; empty for acts without a choice.
@@ -130,6 +178,28 @@ pub struct ActUnit {
     pub why: String,
     /// Findings that must be mended first, or deserve a look.
     pub findings: Vec<FindingView>,
+    /// What `feedback` and `decide` fix of the unit; none for other acts.
+    pub fixes: Option<ActFixes>,
+}
+}
+
+dto! {
+/// What an act fixes of one unit, as it stands before the act.
+pub struct ActFixes {
+    /// The number of indicators that the review has looked at.
+    pub looked: u32,
+    /// The number of indicators to look at.
+    pub of: u32,
+    /// The total of the level above so far, as printed.
+    pub score: String,
+    /// The rank in the comparison group; none while the total is not final.
+    pub rank: Option<u32>,
+    /// The number of units of the comparison group that are assessed.
+    pub ranked: u32,
+    /// The name of the grade; may be empty.
+    pub grade: String,
+    /// The last day on which the unit may object, as an ISO date; empty before the first result.
+    pub reply_until: String,
 }
 }
 
@@ -188,10 +258,13 @@ pub struct StagesView {
     pub open: bool,
     /// The stages of the chain, in order.
     pub stages: Vec<StageView>,
-    /// The remarks of the last 退回修改.
+    /// The remarks of every 退回修改, the latest last.
     pub remarks: Vec<RemarkView>,
-    /// The last day on which objections are received, as an ISO date; empty before the first result.
+    /// The last day on which objections are received, as an ISO date; empty before the first result and once the result is
+    /// decided or the evaluation is archived.
     pub objections_until: String,
+    /// Whether that day has passed, so that only what was received until then can still be recorded.
+    pub objections_over: bool,
     /// Why no objection can be put or answered now; empty where it can.
     pub objections_unheard: String,
     /// The objections (申请复核), oldest first.

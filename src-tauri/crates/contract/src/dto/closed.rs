@@ -95,6 +95,8 @@ pub enum ActKey from model::stage::act::Act {
     Begin,
     /// 退回修改: returns it for changes.
     Return,
+    /// 撤销退回: takes a return for changes back.
+    Recall,
     /// 初评反馈: sends the first result to the unit.
     Feedback,
     /// 审定: decides the result.

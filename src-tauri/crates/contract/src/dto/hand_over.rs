@@ -1,5 +1,6 @@
 //! Home, papers, submission, errors.
 
+use super::acts::RemarkCount;
 use super::closed::{PaperAbout, StepKey};
 use super::evaluation::{EvaluationView, UnitView};
 use super::scores::{FindingView, GroupView, PlaceView, TotalsView};
@@ -48,6 +49,8 @@ pub struct HomeView {
     pub owed: Vec<Owed>,
     /// 主要失分项, largest first, at most 8.
     pub losses: Vec<Loss>,
+    /// The remarks of the last 退回修改, while the unit has the return; none where it was not returned.
+    pub returned: Option<RemarkCount>,
     /// Everything to look at before the return is handed over, as the screen 收发 lists it.
     pub findings: Vec<FindingView>,
     /// The steps up to 报送登记, in order.

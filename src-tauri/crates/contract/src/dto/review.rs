@@ -15,6 +15,22 @@ pub struct ReviewList {
     pub ranks: Vec<Option<u32>>,
     /// The number of units with a rank.
     pub ranked: u32,
+    /// The comparison groups in the order in which their first unit stands.
+    pub groups: Vec<ReviewGroup>,
+}
+}
+
+dto! {
+/// A comparison group in the list of the review.
+pub struct ReviewGroup {
+    /// 考核分组; empty where the units have none.
+    pub comparison: String,
+    /// The number of its units.
+    pub units: u32,
+    /// The mean total before this side began, over the units that have one; empty where none has.
+    pub own: String,
+    /// The mean total at the present stage, over the units that have one; empty where none has.
+    pub now: String,
 }
 }
 
@@ -27,8 +43,8 @@ pub struct ReviewUnit {
     pub name: String,
     /// 考核分组 of the unit; may be empty.
     pub comparison: String,
-    /// The name of the stage that its return has reached.
-    pub stage: String,
+    /// The state of its return in words: 审定办理中.
+    pub stands: String,
     /// The side on which that stage lies.
     pub side: Side,
     /// Whether the one who works here can write at this stage now.
@@ -39,7 +55,7 @@ pub struct ReviewUnit {
     pub now: String,
     /// The name of the score at the present stage: 自评得分（暂计）, 审核得分, 审定得分.
     pub now_label: String,
-    /// The number of indicators accepted or given points at this stage.
+    /// The number of indicators that the review of this side has accepted or given points, at this stage or before it.
     pub looked: u32,
     /// The number of indicators to look at.
     pub of: u32,
@@ -117,7 +133,7 @@ pub struct ReviewRow {
     pub marked: bool,
     /// Whether the score was accepted (认可) at this stage.
     pub accepted: bool,
-    /// Whether the review accepted the score or gave points.
+    /// Whether the review of this side accepted the score or gave points, at this stage or before it.
     pub looked: bool,
     /// The state of a claim of 不适用; none where nothing is claimed, or may be.
     pub claim: Option<Claim>,

@@ -1,5 +1,6 @@
 //! The tree and the score column of 填报.
 
+use super::acts::RemarkView;
 use super::closed::{Mark, Section, Severity};
 use super::evaluation::{EvaluationView, UnitView};
 use super::leaf::StepView;
@@ -76,6 +77,10 @@ pub struct RowView {
     pub lost: Option<String>,
     /// The mark beside the indicator.
     pub mark: Mark,
+    /// The number of remarks of the last 退回修改 about it, while the unit has the return.
+    pub remarks: u32,
+    /// The number of those remarks that are not dealt with.
+    pub remarks_left: u32,
     /// Whether the indicator is 必备.
     pub mandatory: bool,
     /// Whether the indicator is marked ※.
@@ -238,6 +243,10 @@ pub struct FillView {
     pub upper: bool,
     /// Whether the return was handed over, so that nothing is due any more.
     pub handed_over: bool,
+    /// Whether the return was returned for correction and is with the unit.
+    pub returned: bool,
+    /// The remarks of every 退回修改, the latest last.
+    pub remarks: Vec<RemarkView>,
     /// Why nothing can be typed; empty where it can.
     pub locked: String,
     /// The state of the journal.

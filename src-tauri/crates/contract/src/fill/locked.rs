@@ -16,6 +16,7 @@ pub(super) fn why(desk: &Desk, identity: Identity, locale: Locale) -> String {
     let open = layers::at(&desk.chain, &desk.progress).phase == Phase::Open;
     let key = match identity {
         _ if desk.evaluation.archived => "locked.archived",
+        Identity::City | Identity::Team if desk.progress.is_returned() => "locked.returned",
         _ if !open => "locked.closed",
         Identity::Unit | Identity::County if upper => "locked.upper",
         Identity::Unit if !first => "locked.office",

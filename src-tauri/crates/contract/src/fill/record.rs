@@ -41,6 +41,8 @@ pub(super) fn fill_view(
     let identity = identity::of(open.ledger())?;
     let place = view::standing(open, evaluation, unit, locale)?;
     let desk = open.desk(evaluation, unit)?;
+    let mut remarks = view::remarks(desk.system(), &desk.progress);
+    remarks.retain(|one| view::sees(desk, &one.indicator));
     Ok(FillView {
         place,
         evaluation: line,
@@ -55,6 +57,8 @@ pub(super) fn fill_view(
         stands: acts::standing(&desk.chain, &desk.progress, locale),
         upper: desk.chain.side(&desk.stage) == Side::Upper,
         handed_over: acts::handed_over(desk),
+        returned: desk.progress.is_returned(),
+        remarks,
         locked: locked::why(desk, identity, locale),
         journal,
     })

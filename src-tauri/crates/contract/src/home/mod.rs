@@ -40,6 +40,10 @@ pub(crate) fn home(app: &App, arg: SheetArg) -> Result<HomeView> {
             to_fill: count(filling.all),
             owed: owed(desk, &filling.blank),
             losses: losses(desk, locale),
+            returned: desk
+                .progress
+                .is_returned()
+                .then(|| view::counted(&desk.progress, |one| view::sees(desk, &one.indicator))),
             findings: findings
                 .iter()
                 .map(|f| finding_view(desk.system(), f, locale))

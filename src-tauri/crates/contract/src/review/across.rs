@@ -1,7 +1,7 @@
 //! One indicator in every unit. Only the cells that it reads, and what the review wrote about it, are read.
 
 use super::leaf::Why;
-use super::look::{Looked, Review};
+use super::look::{Looked, Review, seen};
 use crate::dto::ReviewLeaf;
 use crate::error::Result;
 use evaluation::Source;
@@ -23,6 +23,8 @@ struct Cells {
     own: Entries,
     /// The entries of its stage itself.
     layer: Entries,
+    /// The indicators that the review of this side has looked at.
+    seen: BTreeSet<String>,
 }
 
 /// Returns the indicator, unit by unit.
@@ -70,6 +72,7 @@ pub(super) fn leaves(
             writable: review.writable(&one.stage, one.phase == Phase::Open),
             entries: &cells.all,
             layer: &cells.layer,
+            seen: &cells.seen,
             objections: waiting.get(&*one.unit.id).cloned().unwrap_or_default(),
         };
         let now = match looked.side() {
@@ -124,5 +127,10 @@ fn cells(review: &Review, one: &Placed, across: &Across) -> Cells {
             Side::Own => stage == chain.first(),
         }),
         layer: review.laid(one, across, |stage| stage == one.stage),
+        seen: chain
+            .of_side(&one.stage)
+            .into_iter()
+            .flat_map(|at| seen(chain, at, &review.laid(one, across, |stage| stage == at)))
+            .collect(),
     }
 }

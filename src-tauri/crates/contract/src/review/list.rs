@@ -1,13 +1,15 @@
 //! The units with the progress of their review, from the scores of all and counts of what was written. No entries are read.
 
 use super::look::{Review, THRESHOLD, count};
-use crate::dto::{Claim, ReviewUnit};
+use crate::acts::stands;
+use crate::dto::{Claim, ReviewGroup, ReviewUnit};
 use crate::error::Result;
 use crate::view::{label, label_of, so_far};
 use evaluation::board::{Placed, Scoreboard};
 use evaluation::{Source, Tally, Which};
 use model::entry::Cell;
-use model::plan::board::{Board, Stands};
+use model::number::{Dec, Exact};
+use model::plan::board::Board;
 use model::rule::Slot;
 use model::stage::act::Phase;
 use model::standing;
@@ -31,7 +33,7 @@ pub(super) fn units(
         true => Some(board.first()?),
         false => None,
     };
-    let looked = looked(source, board)?;
+    let looked = board.looked(source.ledger)?;
     let claims = claims(source, review, board)?;
     let objections = objections(source, &board.evaluation.id)?;
     let units = board.units.iter().enumerate().map(|(at, one)| {
@@ -48,8 +50,6 @@ pub(super) fn units(
             let total = board.totals().get(at);
             total.is_some_and(|total| !total.complete && !total.nothing)
         };
-        let asked = now.leaves(at).iter();
-        let asked = asked.filter(|leaf| leaf.stands != Stands::Inapplicable);
         let inflation = standing::inflation(
             review.system(),
             |leaf| Some(before.earned(at, leaf)?.0),
@@ -60,7 +60,7 @@ pub(super) fn units(
             unit: one.unit.id.clone(),
             name: one.unit.name.clone(),
             comparison: one.unit.group.clone(),
-            stage: chain.name(&one.stage, locale),
+            stands: stands(chain, &one.stage, one.phase, locale),
             side: side.into(),
             writable: review.writable(&one.stage, one.phase == Phase::Open),
             own: total(before),
@@ -72,7 +72,7 @@ pub(super) fn units(
                 Side::Own => label(Which::Own, open(now), locale),
             },
             looked: looked.get(&one.unit.id).copied().unwrap_or_default(),
-            of: count(asked.count()),
+            of: board.to_look_at(at),
             flagged: count(inflation.as_ref().map_or(0, |one| one.flagged.len())),
             inflation: inflation.map(|one| one.mean.to_string()),
             claims: claims.get(&one.unit.id).copied().unwrap_or_default(),
@@ -82,18 +82,41 @@ pub(super) fn units(
     Ok(units.collect())
 }
 
-/// Returns how many indicators the review has looked at, by unit.
-fn looked(source: Source<'_>, board: &Scoreboard) -> Result<BTreeMap<String, u32>> {
-    let kinds: BTreeSet<&str> = board.units.iter().map(|one| &*one.unit.kind).collect();
-    let asked = kinds.into_iter().flat_map(|kind| {
-        let all = board.compiled.system.indicators.iter();
-        let asked = all.filter(move |one| one.applies(Some(kind)));
-        asked.map(move |one| (kind, one.key.as_str()))
-    });
-    let asked: Vec<(&str, &str)> = asked.collect();
-    Ok(source
-        .ledger
-        .looked(&board.evaluation.id, board.chain.first(), &asked)?)
+/// Returns the comparison groups, each with the mean totals of its units as the list prints them.
+pub(super) fn groups(board: &Scoreboard, units: &[ReviewUnit]) -> Vec<ReviewGroup> {
+    let decimals = board.compiled.system.dp;
+    let mean = |totals: Vec<Dec>| -> String {
+        let sum = totals
+            .iter()
+            .fold(Exact::ZERO, |sum, total| &sum + &Exact::from(*total));
+        let n = i64::try_from(totals.len()).unwrap_or(i64::MAX);
+        let mean = sum.div(&Exact::from(n));
+        mean.map(|mean| mean.shown(decimals).to_string())
+            .unwrap_or_default()
+    };
+    let mut order: Vec<&str> = Vec::new();
+    let mut of: BTreeMap<&str, Vec<&ReviewUnit>> = BTreeMap::new();
+    for one in units {
+        let of_group = of.entry(&one.comparison).or_default();
+        if of_group.is_empty() {
+            order.push(&one.comparison);
+        }
+        of_group.push(one);
+    }
+    let group = |comparison: &str| {
+        let units = of.get(comparison)?;
+        let totals = |of: fn(&ReviewUnit) -> &str| -> Vec<Dec> {
+            let read = units.iter().filter_map(|one| of(one).parse().ok());
+            read.collect()
+        };
+        Some(ReviewGroup {
+            comparison: comparison.to_owned(),
+            units: count(units.len()),
+            own: mean(totals(|one| &one.own)),
+            now: mean(totals(|one| &one.now)),
+        })
+    };
+    order.into_iter().filter_map(group).collect()
 }
 
 /// Returns the number of claims of 不适用 without an answer, by unit.

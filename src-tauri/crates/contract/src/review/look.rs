@@ -136,6 +136,8 @@ pub(super) struct Looked<'a> {
     pub entries: &'a Entries,
     /// The entries of its stage itself, without the layers below.
     pub layer: &'a Entries,
+    /// The indicators that the review of this side has accepted or given points by hand, at this stage or before it.
+    pub seen: &'a BTreeSet<String>,
     /// The indicators with an objection that waits.
     pub objections: BTreeSet<&'a str>,
 }
@@ -177,11 +179,9 @@ impl Looked<'_> {
         self.review.chain.side(self.stage)
     }
 
-    /// Reports whether the review has accepted an indicator at this stage or given its points by hand. Points by hand at the
-    /// first stage are the unit's own.
+    /// Reports whether the review of this side has looked at an indicator.
     pub(super) fn looked(&self, key: &str) -> bool {
-        let review = self.stage != self.review.chain.first();
-        self.accepted(key) || (review && self.marked(key))
+        self.seen.contains(key)
     }
 
     fn accepted(&self, key: &str) -> bool {
@@ -247,6 +247,24 @@ impl Looked<'_> {
             objection: self.objections.contains(key),
         }
     }
+}
+
+/// Returns the indicators that the review accepted or gave points by hand in the layer of a stage. Points by hand at the first
+/// stage are the unit's own.
+pub(super) fn seen(chain: &Chain, stage: &str, layer: &Entries) -> BTreeSet<String> {
+    let review = stage != chain.first();
+    let seen = layer.iter().filter_map(|(cell, entry)| match cell {
+        Cell::Leaf { leaf, slot } => {
+            let seen = match slot {
+                Slot::Accept => entry.value.is_some_and(|v| !v.is_zero()),
+                Slot::Mark => review && entry.value.is_some(),
+                _ => false,
+            };
+            seen.then(|| leaf.clone())
+        }
+        _ => None,
+    });
+    seen.collect()
 }
 
 /// Returns the group at level 1 above a group.

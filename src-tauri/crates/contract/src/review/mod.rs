@@ -28,8 +28,10 @@ pub(crate) fn reviews(app: &App, arg: EvaluationArg) -> Result<ReviewList> {
         let tallies = board.tallies(&board.standings(open.ledger())?);
         let ranks = tallies.iter().map(|one| one.place.map(|place| place.rank));
         let ranked = tallies.iter().find_map(|one| one.place);
+        let units = list::units(open.source(), &review, &board, &tallies, locale)?;
         Ok(ReviewList {
-            units: list::units(open.source(), &review, &board, &tallies, locale)?,
+            groups: list::groups(&board, &units),
+            units,
             ranks: ranks.collect(),
             ranked: ranked.map_or(0, |place| place.of),
         })

@@ -1,7 +1,8 @@
 //! One unit: its entries, the units that it is compared with, and its closed stages.
 
 use super::leaf::{Why, judges, steps};
-use super::look::{Looked, Review, THRESHOLD, count, unknown};
+use super::look::{self, Looked, Review, THRESHOLD, count, unknown};
+use crate::acts::standing as standing_of;
 use crate::dto::{Claim, ReviewColumn, ReviewLeaf, ReviewRow, ReviewUnit};
 use crate::error::Result;
 use crate::view::{label, so_far};
@@ -24,6 +25,7 @@ pub(super) struct One<'a> {
     progress: Progress,
     entries: Entries,
     layer: Entries,
+    seen: BTreeSet<String>,
     /// The scores that the unit gave itself before the present side began.
     own: Sheet,
     /// The scores at its present stage.
@@ -58,6 +60,10 @@ impl<'a> One<'a> {
                 .collect(),
             Side::Own => vec![chain.first()],
         };
+        let mut seen = BTreeSet::new();
+        for stage in chain.of_side(&progress.stage) {
+            seen.extend(look::seen(chain, stage, &read(&[stage])?));
+        }
         let as_ = side.viewpoint();
         let peers = Peers::read(source, compiled, chain, evaluation, &unit, as_)?;
         let mut objections = source.ledger.objections(&evaluation.id, &unit.id)?;
@@ -66,6 +72,7 @@ impl<'a> One<'a> {
             own: peers.alone(compiled, &read(&before)?),
             now: peers.present(compiled, &entries, as_),
             layer: read(&[&progress.stage])?,
+            seen,
             review,
             unit,
             progress,
@@ -88,6 +95,7 @@ impl<'a> One<'a> {
             writable: self.review.takes(&self.progress),
             entries: &self.entries,
             layer: &self.layer,
+            seen: &self.seen,
             objections: self.waiting().collect(),
         }
     }
@@ -122,7 +130,7 @@ impl<'a> One<'a> {
             unit: self.unit.id.clone(),
             name: self.unit.name.clone(),
             comparison: self.unit.group.clone(),
-            stage: chain.name(&self.progress.stage, locale),
+            stands: standing_of(chain, &self.progress, locale),
             side: looked.side().into(),
             writable: looked.writable,
             own: text(&self.own),

@@ -1,9 +1,11 @@
 //! Small pieces of what the page shows, made from the model's.
 
 mod named;
+mod remarks;
 mod scores;
 
 pub(crate) use named::{basis_of, label, label_of, standing};
+pub(crate) use remarks::{counted, indicator, remarks, sees};
 pub(crate) use scores::{changed_groups, changed_rows, groups, scores, totals};
 
 use crate::dto::{
@@ -49,6 +51,13 @@ pub(crate) fn so_far(total: Option<Dec>, locale: Locale) -> String {
         Some(total) => total.to_string(),
         None => wording::say("sheet.nothing", &Default::default(), locale),
     }
+}
+
+/// Returns the name of a grade; empty for none.
+pub(crate) fn grade(system: &System, key: Option<&str>) -> String {
+    let mut grades = system.grades.iter();
+    let found = grades.find(|grade| Some(&*grade.key) == key);
+    found.map(|grade| grade.name.clone()).unwrap_or_default()
 }
 
 /// Returns the total on the other scales that the system has.

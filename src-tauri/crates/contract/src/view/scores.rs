@@ -1,6 +1,6 @@
 //! The scores of a return as the tree and the score column show them.
 
-use super::{converted, finding_view, group_view, label, plain};
+use super::{converted, counted, finding_view, group_view, label, plain};
 use crate::dto::{FillingView, GroupView, Mark, RowView, Scores, Section, TotalsView};
 use evaluation::Desk;
 use model::number::Dec;
@@ -129,6 +129,7 @@ fn row(desk: &Desk, line: Line<'_>) -> RowView {
     } = line;
     let section = Section::from(indicator.rule.section());
     let last = desk.last_year_of(&indicator.key);
+    let remarks = counted(&desk.progress, |one| one.indicator == indicator.key);
     RowView {
         key: indicator.key.clone(),
         code: indicator.code.clone(),
@@ -143,6 +144,8 @@ fn row(desk: &Desk, line: Line<'_>) -> RowView {
             .flatten()
             .map(|l| l.to_string()),
         mark: mark(desk, indicator, leaf, jumped),
+        remarks: remarks.all,
+        remarks_left: remarks.left,
         mandatory: indicator.mandatory,
         critical: indicator.critical,
         lead: indicator.lead.clone(),

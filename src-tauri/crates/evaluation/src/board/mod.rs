@@ -3,6 +3,7 @@
 mod columns;
 mod earlier;
 pub mod given;
+mod looked;
 mod peers;
 mod scoreboard;
 

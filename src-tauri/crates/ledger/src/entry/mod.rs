@@ -254,11 +254,12 @@ impl Ledger {
         Ok(across)
     }
 
-    /// Returns for each unit how many indicators its review has looked at: accepted, or given points by hand, at the
-    /// stage of its return. A unit without any is left out.
+    /// Returns for each unit how many indicators its review has looked at: accepted, or given points by hand. A unit
+    /// without any is left out.
     ///
-    /// `first` is the key of the first stage, whose points by hand are the unit's own. `asked` pairs each kind of
-    /// unit with the key of an indicator asked of it; other indicators are not counted.
+    /// `counted` pairs each stage that a return can have reached with the stages that count there, the first stage at
+    /// the head; points by hand at that one are the unit's own. `asked` pairs each kind of unit with the key of an
+    /// indicator asked of it; other indicators are not counted.
     ///
     /// # Errors
     ///
@@ -266,15 +267,17 @@ impl Ledger {
     pub fn looked(
         &self,
         evaluation: &str,
-        first: &str,
+        counted: &[(&str, &str)],
         asked: &[(&str, &str)],
     ) -> Result<BTreeMap<String, u32>> {
+        let first = counted.first().map_or("", |(first, _)| first);
+        let (asked, counted) = (json!(asked).to_string(), json!(counted).to_string());
         self.sql
             .prepare_cached(include_str!("looked.sql"))
             .and_then(|mut looked| {
                 let one = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
                 looked
-                    .query_map([evaluation, first, &json!(asked).to_string()], one)?
+                    .query_map([evaluation, first, &asked, &counted], one)?
                     .collect()
             })
             .map_err(|e| error::sql(&self.dir, e))

@@ -2,6 +2,7 @@
 //! audit read nothing else.
 
 mod moved;
+pub(crate) mod past;
 pub(crate) mod undo;
 pub(crate) mod verify;
 pub(crate) mod wanted;
@@ -259,28 +260,29 @@ pub(crate) fn last(sql: &Connection, dir: &Path) -> Result<Option<Last>> {
 
 /// What an operation changed, in order.
 pub(crate) fn changes(sql: &Connection, dir: &Path, seq: i64) -> Result<Vec<Changed>> {
-    lines(sql, dir, seq)?
-        .into_iter()
-        .map(|(name, key, before, after)| {
-            let table = tables::named(&name).ok_or_else(|| crate::error::Error::BadRow {
-                table: name.clone(),
-                key: key.clone(),
-                detail: format!("operation {seq} names an unknown table"),
-            })?;
-            let key: Value = table::parse(table, &key, &key)?;
-            let row = |text: Option<String>| {
-                text.map(|text| table::parse(table, &key, &text))
-                    .transpose()
-            };
-            let (before, after) = (row(before)?, row(after)?);
-            Ok(Changed {
-                table,
-                key,
-                before,
-                after,
-            })
-        })
-        .collect()
+    let lines = lines(sql, dir, seq)?.into_iter();
+    lines.map(|line| parsed(seq, line)).collect()
+}
+
+/// Reads a change as it stands in the journal.
+fn parsed(seq: i64, (name, key, before, after): Line) -> Result<Changed> {
+    let table = tables::named(&name).ok_or_else(|| crate::error::Error::BadRow {
+        table: name.clone(),
+        key: key.clone(),
+        detail: format!("operation {seq} names an unknown table"),
+    })?;
+    let key: Value = table::parse(table, &key, &key)?;
+    let row = |text: Option<String>| {
+        text.map(|text| table::parse(table, &key, &text))
+            .transpose()
+    };
+    let (before, after) = (row(before)?, row(after)?);
+    Ok(Changed {
+        table,
+        key,
+        before,
+        after,
+    })
 }
 
 /// The same, as it stands.

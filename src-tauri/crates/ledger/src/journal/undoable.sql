@@ -12,7 +12,14 @@ WHERE done.evaluation = ?1
         'redo'
       ) = 'redo'
   AND done.seq > coalesce(
-        (SELECT max(operation) FROM change WHERE "table" = 'progress' AND key = json_array(?1, ?2)),
+        (
+            SELECT max(change.operation)
+            FROM change
+            JOIN operation AS act ON act.seq = change.operation
+            WHERE "table" = 'progress'
+              AND key = json_array(?1, ?2)
+              AND act.kind NOT IN ('answer-remark', 'undo', 'redo')
+        ),
         0
       )
 ORDER BY done.seq DESC

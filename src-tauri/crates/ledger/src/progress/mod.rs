@@ -28,19 +28,38 @@ pub struct Progress {
     pub since: String,
     /// The operator who brought it here.
     pub who: String,
-    /// The changes that the last 退回修改 asks for.
+    /// The changes that every 退回修改 asked for, the latest last.
     pub remarks: Vec<Remark>,
     /// The day of the 初评反馈, ISO, or empty.
     pub feedback: String,
 }
 
-/// One change that is asked for before a return is handed over again.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// One change that is asked for before a return is handed over again, and whether the unit has dealt with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Remark {
     /// The key of the indicator, or empty for the whole return.
     pub indicator: String,
     /// The change that is asked for, in words.
     pub text: String,
+    /// The number of the 退回修改 that asks for it, from 1.
+    pub round: u32,
+    /// Whether the unit has marked it as dealt with.
+    pub done: bool,
+    /// The unit's answer, in words; may be empty.
+    pub answer: String,
+}
+
+impl Default for Remark {
+    fn default() -> Remark {
+        Remark {
+            indicator: String::new(),
+            text: String::new(),
+            round: 1,
+            done: false,
+            answer: String::new(),
+        }
+    }
 }
 
 impl Progress {
@@ -52,6 +71,18 @@ impl Progress {
     /// Returns whether the unit itself still works on its return.
     pub(crate) fn is_own(&self) -> bool {
         self.state == "open" && self.side == "own"
+    }
+
+    /// Reports whether the return was returned for correction and has not been handed in again.
+    pub fn is_returned(&self) -> bool {
+        let held = matches!(self.state.as_str(), "open" | "settled");
+        held && self.side == "own" && !self.remarks.is_empty()
+    }
+
+    /// Returns the remarks of the last 退回修改.
+    pub fn asked(&self) -> impl Iterator<Item = &Remark> {
+        let last = self.remarks.last().map_or(0, |one| one.round);
+        self.remarks.iter().filter(move |one| one.round == last)
     }
 }
 

@@ -18,6 +18,7 @@ fn stand(ledger: &mut Ledger, stage: &str, side: &str, state: &str) {
         remarks: vec![Remark {
             indicator: "craft".to_owned(),
             text: "佐证不足".to_owned(),
+            ..Remark::default()
         }],
         ..Progress::default()
     };

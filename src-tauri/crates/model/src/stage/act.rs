@@ -63,6 +63,8 @@ pub enum Act {
     Begin,
     /// 退回修改: returns it to the unit for correction.
     Return,
+    /// 撤销退回: takes a return for correction back, while the unit has not handed in again.
+    Recall,
     /// 初评反馈: gives the first result back to the unit.
     Feedback,
     /// 审定: decides the scores.
@@ -77,7 +79,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, in the order of the chain.
-    pub const ALL: [Act; 12] = [
+    pub const ALL: [Act; 13] = [
         Act::Draft,
         Act::Pass,
         Act::Settle,
@@ -85,6 +87,7 @@ impl Act {
         Act::Withdraw,
         Act::Begin,
         Act::Return,
+        Act::Recall,
         Act::Feedback,
         Act::Decide,
         Act::Publish,
@@ -102,6 +105,7 @@ impl Act {
             Act::Withdraw => "withdraw",
             Act::Begin => "begin",
             Act::Return => "return",
+            Act::Recall => "recall",
             Act::Feedback => "feedback",
             Act::Decide => "decide",
             Act::Publish => "publish",
@@ -153,7 +157,8 @@ pub enum Refusal {
 
 impl Chain {
     /// Returns the effect of an act on a return at `at`. `to` names the stage to pass to or to open again; without it,
-    /// the next or the present one.
+    /// the next or the present one. For 撤销退回 it names the review stage that the return was returned from; without it,
+    /// the return had been handed over and waited for its review.
     ///
     /// # Errors
     /// Why the act cannot be done here.
@@ -223,6 +228,19 @@ impl Chain {
                     draft: true,
                     ..step(last, Phase::Open)
                 })
+            }
+            Act::Recall => {
+                let held = matches!(at.phase, Phase::Open | Phase::Settled);
+                need(side == Side::Own && held)?;
+                let Some(key) = to else {
+                    self.first_upper().ok_or(Refusal::NoStage)?;
+                    return Ok(step(last_own?, Phase::Submitted));
+                };
+                let from = self.position(key).ok_or(Refusal::NoStage)?;
+                match self.side(key) {
+                    Side::Upper => Ok(step(from, Phase::Open)),
+                    Side::Own => Err(Refusal::NoStage),
+                }
             }
             Act::Feedback => {
                 let last = last_upper?;

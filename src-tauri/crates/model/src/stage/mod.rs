@@ -103,6 +103,14 @@ impl Chain {
         }
     }
 
+    /// Returns the keys of the stages of the same side up to a stage, that stage included.
+    pub fn of_side<'a>(&'a self, key: &'a str) -> Vec<&'a str> {
+        let side = self.side(key);
+        let mut stages = self.up_to(key);
+        stages.retain(|stage| self.side(stage) == side);
+        stages
+    }
+
     /// Returns the key of the stage that ends the own side: 自评定稿.
     pub fn own_end(&self) -> &str {
         let last = self.last_own().and_then(|at| self.get(at));

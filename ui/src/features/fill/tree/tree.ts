@@ -3,8 +3,19 @@ import type { GroupView, Mark, RoleView, RowView, Section, Severity } from '@/ap
 import { isPositive } from '@/components/decimal';
 
 export type Arrangement = 'indicator' | 'unit';
-export type Filter = 'all' | 'lost' | 'found' | Extract<Mark, 'blank' | 'partial' | 'no_evidence' | 'jump' | 'upper'>;
-export const filters: Filter[] = ['all', 'blank', 'partial', 'lost', 'found', 'no_evidence', 'jump', 'upper'];
+export type Filter =
+  'all' | 'lost' | 'found' | 'returned' | Extract<Mark, 'blank' | 'partial' | 'no_evidence' | 'jump' | 'upper'>;
+export const filters: Filter[] = [
+  'all',
+  'blank',
+  'partial',
+  'lost',
+  'found',
+  'no_evidence',
+  'jump',
+  'upper',
+  'returned',
+];
 
 /** A part of the indicators that alone is shown: those of one responsible unit, or of one group. */
 export type Within = { by: 'role' | 'group'; key: string };
@@ -24,6 +35,7 @@ export const isBlank = (row: RowView): boolean => row.mark === 'blank' || row.ma
 export function passes(row: RowView, filter: Filter, found: Map<string, Severity> = new Map()): boolean {
   if (filter === 'all') return true;
   if (filter === 'blank') return isBlank(row);
+  if (filter === 'returned') return row.remarks > 0;
   if (filter === 'lost') return row.section === 'base' && isPositive(row.lost);
   return filter === 'found' ? found.has(row.key) : row.mark === filter;
 }
@@ -90,6 +102,9 @@ export function shows(line: Line): object {
   if (line.kind === 'row') return line.row;
   return line.kind === 'group' ? line.group : line;
 }
+
+/** The sign of a row that 退回修改 asks something of. */
+export const RETURN = '↩';
 
 /** The sign of each mark. Its words are in the legend and in the row's label. */
 export const signs: Record<Mark, string> = {

@@ -220,6 +220,13 @@ fn lead(app: &App, year: &Year, this: bool) -> Result<()> {
         let kept = all.iter().enumerate().filter(|(at, _)| wanted(*at));
         kept.map(|(_, id)| id.clone()).collect()
     };
+    let date = |act: ActKey| match act {
+        _ if this => String::new(),
+        ActKey::Feedback => format!("{}-12-22", year.evaluation.year),
+        ActKey::Decide => format!("{}-12-30", year.evaluation.year),
+        ActKey::Publish => format!("{}-12-31", year.evaluation.year),
+        _ => String::new(),
+    };
     let act = |act: ActKey, units: Vec<String>, reason: &str| {
         let arg = ActArg {
             evaluation: year.evaluation.id.clone(),
@@ -227,6 +234,10 @@ fn lead(app: &App, year: &Year, this: bool) -> Result<()> {
             act,
             reason: reason.to_owned(),
             meeting: say(app, "term.sample-meeting"),
+            date: date(act),
+            // A past year is recorded afterwards, and its review only marks what it lowered.
+            confirmed: !this,
+            explanation: say(app, "term.sample-explanation"),
             ..ActArg::default()
         };
         acts::act_do(app, arg).map(drop)
