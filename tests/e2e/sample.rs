@@ -38,7 +38,7 @@ fn from_first_start_through_the_sample_to_paper_and_check() {
     let second = until("the next blank opens", || {
         Some(indicator(&window)).filter(|now| *now != first)
     });
-    wait_mark(&window, &second, "blank");
+    wait_mark(&window, &second, "partial");
 
     // The total moves while the figure is typed: the cursor still in the field, nothing written.
     go(&window, "B2-3");
