@@ -1,6 +1,7 @@
 //! One operation of the journal while it runs. Every change of a row passes here, is compared with the row before,
 //! and is recorded for the journal. The code is the same for every table; an entity adds only its words.
 
+mod back;
 mod reads;
 mod stages;
 
@@ -83,12 +84,7 @@ impl<'a> Tx<'a> {
     // ---- the one way rows change ------------------------------------------------------------------------------
 
     /// Sets or removes a row. A row that says the same already is left alone.
-    pub(crate) fn set(
-        &mut self,
-        table: &'static Entity,
-        key: &Value,
-        row: Option<Value>,
-    ) -> Result<()> {
+    fn set(&mut self, table: &'static Entity, key: &Value, row: Option<Value>) -> Result<()> {
         let before = table::get(self.sql, self.dir, table, key)?;
         let same = match (&before, &row) {
             (Some(before), Some(row)) => table::unstamped(table, before) == table::lean(row),
@@ -219,11 +215,6 @@ impl<'a> Tx<'a> {
             self.write(table, &key, stands, to)?;
         }
         Ok(())
-    }
-
-    /// Lets rows of one return be put back, whatever stage of it is open.
-    pub(crate) fn let_back(&mut self, evaluation: &str, unit: &str) {
-        self.gate.put_back(evaluation, unit);
     }
 
     fn put<R: Row>(&mut self, row: &R) -> Result<()> {

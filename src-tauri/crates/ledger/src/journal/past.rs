@@ -5,7 +5,7 @@ use crate::closing::Closing;
 use crate::error::{self, Result};
 use crate::progress::Progress;
 use crate::table::{self, Row};
-use crate::{Ledger, Tx, closing, entry, progress};
+use crate::{Ledger, closing, entry, progress};
 use rusqlite::OptionalExtension;
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ pub struct Past {
     /// The number of cells that changed since.
     pub cells: usize,
     /// Entries, evidence and origins that changed since, as they were.
-    rows: Vec<Changed>,
+    pub(crate) rows: Vec<Changed>,
 }
 
 impl Ledger {
@@ -83,24 +83,4 @@ fn row<R: Row>(change: &Changed) -> Result<Option<R>> {
     before
         .map(|row| table::typed(R::TABLE, &change.key, row))
         .transpose()
-}
-
-impl Tx<'_> {
-    /// Puts entries, evidence and origins of a return back as they were, whatever stage of it is open.
-    ///
-    /// # Errors
-    ///
-    /// Fails where the database refuses a row.
-    pub fn put_back(&mut self, past: &Past) -> Result<()> {
-        let Progress {
-            evaluation, unit, ..
-        } = &past.progress;
-        self.let_back(evaluation, unit);
-        for row in &past.rows {
-            let before = row.before.as_ref();
-            let before = before.map(|before| table::unstamped(row.table, before));
-            self.set(row.table, &row.key, before)?;
-        }
-        Ok(())
-    }
 }
