@@ -5,6 +5,7 @@ mod codes;
 mod examples;
 pub mod nothing;
 mod refused;
+mod reports;
 mod trial;
 mod weigh;
 

@@ -138,10 +138,10 @@ fn an_evaluation_is_made_filled_searched_and_printed_without_a_mouse() {
 
     // What the signs and keys mean.
     window.press(key::F1);
-    window.wait_contains("legend", "Ctrl+P");
+    window.wait_contains("help", "Ctrl+P");
     window.press(key::ESCAPE);
-    until("the legend is gone", || {
-        (!window.shows("legend")).then_some(())
+    until("the help is gone", || {
+        (!window.shows("help")).then_some(())
     });
 
     window.press(&key::ctrl("p"));

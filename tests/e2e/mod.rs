@@ -17,6 +17,7 @@ mod handing_in;
 mod killed;
 mod many;
 mod quotas;
+mod reports;
 mod results;
 mod returning;
 mod reviewing;

@@ -203,7 +203,7 @@ impl Album<'_> {
             self.window.press(key::TAB);
         }
         self.window.press(key::F1);
-        self.take("fill-legend");
+        self.take("fill-help");
         self.window.press(key::ESCAPE);
         self.click("search");
         self.window.type_into("search-words", "技能");

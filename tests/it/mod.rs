@@ -2,6 +2,7 @@
 
 mod acts;
 mod backup;
+mod batch;
 mod board;
 mod carry;
 mod chinese;
@@ -27,9 +28,10 @@ pub mod office;
 mod one_score;
 mod papers;
 pub mod places;
-mod printed;
+pub mod printed;
 mod reopened;
 mod reply;
+mod reports;
 mod returned;
 pub mod results;
 mod review;

@@ -3,7 +3,7 @@
 use super::office::Office;
 use crate::nation::workspace::env;
 use contract::dto::*;
-use evaluation::{Draft, Identity, Subject};
+use evaluation::{Beside, Draft, Identity, Subject};
 use papers::{Drawn, Matter, Press, Words};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -168,15 +168,15 @@ fn the_ranking_of_the_sample_city_has_the_figures_of_the_table_of_results() {
     insta::assert_snapshot!(text);
 }
 
-/// The sample county's return as seen by one of `identity`, on paper.
-fn sample_sheet(identity: Identity, words: &Words) -> Drawn {
+/// The sample county's return as its office sees it.
+pub fn sample_subject<T>(f: impl FnOnce(Subject<'_>) -> T) -> T {
     let text = evaluation::system::built_in()[0].1;
     let system = model::system::parse(text).unwrap();
     let entries = exchange::samples::sample_entries(&system).unwrap();
     let compiled = evaluation::Compiled::new(&system.fingerprint(), system).unwrap();
     let own = model::plan::Viewpoint::Own;
     let scores = compiled.plan.scores(&entries, own, Some("county"));
-    let subject = Subject {
+    f(Subject {
         compiled: &compiled,
         evaluation: "2026年度产改评价考核",
         year: 2026,
@@ -191,13 +191,25 @@ fn sample_sheet(identity: Identity, words: &Words) -> Drawn {
         sample: true,
         peers: None,
         viewpoint: own,
-        identity,
+        identity: Identity::County,
         draft: Draft::Unnumbered,
-    };
+        beside: Beside::default(),
+    })
+}
+
+/// The sample county's return as seen by one of `identity`, on paper.
+fn sample_sheet(identity: Identity, words: &Words) -> Drawn {
     let paper = papers::named("score-sheet").unwrap();
     let locale = model::wording::Locale::ZhCn;
-    let (matter, chosen) = (Matter::Unit(subject), Default::default());
-    paper.draw(&matter, &chosen, words, locale).unwrap()
+    sample_subject(|subject| {
+        let matter = Matter::Unit(Subject {
+            identity,
+            ..subject
+        });
+        paper
+            .draw(&matter, &Default::default(), words, locale)
+            .unwrap()
+    })
 }
 
 /// The words of a workspace as its papers get them.
@@ -328,7 +340,7 @@ fn cells(row: &Value) -> Vec<String> {
 }
 
 /// What stands above, below and beside the rows, each text with its name.
-fn beside_the_rows(paper: &Value) -> Vec<(String, String)> {
+pub fn beside_the_rows(paper: &Value) -> Vec<(String, String)> {
     fn put(name: &str, value: &Value, out: &mut Vec<(String, String)>) {
         match value {
             Value::Object(map) => map

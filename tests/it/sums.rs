@@ -4,7 +4,7 @@ use super::office::Office;
 use super::weighted::{SYSTEM, towns};
 use contract::dto::*;
 use evaluation::Compiled;
-use evaluation::{Draft, Identity, Subject};
+use evaluation::{Beside, Draft, Identity, Subject};
 use model::entry::Entries;
 use model::plan::Viewpoint;
 use model::wording::Locale;
@@ -96,6 +96,7 @@ fn the_paper_says_the_total_on_its_other_scale_and_what_units_below_add() {
         viewpoint: Viewpoint::Own,
         identity: Identity::County,
         draft: Draft::Unnumbered,
+        beside: Beside::default(),
     };
     let paper = papers::named("score-sheet").unwrap();
     let (none, words) = Default::default();

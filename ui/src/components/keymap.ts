@@ -1,4 +1,4 @@
-/** Every key of the program, in one list: the legend of 填报, the help of each screen and the tests read it. */
+/** Every key of the program, in one list: the help of each screen and the tests read it. */
 import type { MessageKey } from '@/locale';
 
 /** Where a key is heard. */

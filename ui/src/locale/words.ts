@@ -2,6 +2,7 @@
 import enExchange from './en/exchange';
 import enFill from './en/fill';
 import enFrame from './en/frame';
+import enHelp from './en/help';
 import enHome from './en/home';
 import enKeys from './en/keys';
 import enPrint from './en/print';
@@ -13,6 +14,7 @@ import enTrial from './en/trial';
 import zhExchange from './zh-CN/exchange';
 import zhFill from './zh-CN/fill';
 import zhFrame from './zh-CN/frame';
+import zhHelp from './zh-CN/help';
 import zhHome from './zh-CN/home';
 import zhKeys from './zh-CN/keys';
 import zhPrint from './zh-CN/print';
@@ -26,6 +28,7 @@ export const zh = {
   exchange: zhExchange,
   fill: zhFill,
   frame: zhFrame,
+  help: zhHelp,
   home: zhHome,
   keys: zhKeys,
   print: zhPrint,
@@ -40,6 +43,7 @@ export const en = {
   exchange: enExchange,
   fill: enFill,
   frame: enFrame,
+  help: enHelp,
   home: enHome,
   keys: enKeys,
   print: enPrint,

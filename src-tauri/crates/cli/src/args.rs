@@ -55,6 +55,8 @@ pub enum Command {
         system: String,
         returns: PathBuf,
         about: Report,
+        /// Whether it is drawn of every unit, into a folder.
+        all: bool,
         out: PathBuf,
     },
     /// `verify FILE` or `verify FOLDER`.

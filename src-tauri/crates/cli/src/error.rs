@@ -371,6 +371,7 @@ fn called(error: &contract::Error) -> Kind {
         | E::ActRefused { .. }
         | E::ActAsks { .. }
         | E::Untaken { .. }
+        | E::BatchRunning
         | E::UnderItself
         | E::Ledger(
             L::StageClosed { .. }

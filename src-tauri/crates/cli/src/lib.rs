@@ -22,7 +22,7 @@ pub use call::{Arguments, Call, call, command, commands};
 pub use check::check;
 pub use error::{Error, Kind, Result};
 pub use explain::explain;
-pub use paper::{Report, report};
+pub use paper::{Report, Told, report, reports};
 pub use sample::sample;
 pub use scores::{score, score_into};
 pub use trial::{Look, Trial, trial};

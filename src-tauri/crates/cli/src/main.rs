@@ -93,8 +93,22 @@ fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said
             system,
             returns,
             about,
+            all: false,
             out,
         } => files::report(&config(), system, returns, about, out, locale),
+        Command::Report {
+            system,
+            returns,
+            about,
+            all: true,
+            out,
+        } => {
+            let told = &mut |done: usize, of: usize, unit: &str| {
+                complain(&[format!("{}/{of} {unit}", done + 1)]);
+                true
+            };
+            files::reports(&config(), system, returns, about, out, locale, told)
+        }
         Command::Verify { path, format } => files::verify(&config(), path, *format, locale),
         Command::Sample { out } => files::sample(&config(), out, locale),
         Command::Trial {

@@ -1,4 +1,4 @@
-//! `report SYSTEM RETURNS --out FILE.pdf`: a paper from files alone, by default the 评分表 of one unit.
+//! `report SYSTEM RETURNS --out FILE.pdf`: a paper from files alone, by default the 评分表 of one unit; with `--all` one of each unit.
 
 use crate::cohort::{Scored, Scores, alone, kind};
 use crate::{
@@ -7,9 +7,10 @@ use crate::{
 };
 use contract::Config;
 use evaluation::words::words;
-use evaluation::{Draft, Identity, Ranked, Ranking, Subject};
+use evaluation::{Before, Beside, Draft, Identity, Ranked, Ranking, Subject};
 use exchange::decisions::Decisions;
 use exchange::file;
+use exchange::name::Taken;
 use exchange::returns::Packed;
 use model::entry::{Cell, Entries};
 use model::number::{Year, day};
@@ -51,6 +52,9 @@ impl Default for Report {
     }
 }
 
+/// Reports how far a batch has come (files written, files in all, the unit that is next) and returns whether it goes on.
+pub type Told<'a> = &'a mut dyn FnMut(usize, usize, &str) -> bool;
+
 /// Writes a paper as PDF.
 ///
 /// # Errors
@@ -65,15 +69,21 @@ pub fn report(
 ) -> Result<Said> {
     let ready = ready(system)?;
     let all = open_returns(returns, &ready.compiled.system, &[])?;
-    let unknown = || Error::NoPaper(about.paper.clone());
-    let paper = papers::named(&about.paper).ok_or_else(unknown)?;
-    let set = |matter: Matter<'_>| pdf(config, paper, matter, &about.chosen, locale);
-    let (printed, pdf) = match paper.about() {
-        About::Unit => of_one(&ready, all, about, locale, set)?,
-        About::Evaluation => of_all(&ready, all, about, locale, set)?,
+    let printing = Printing::of(config, about, locale)?;
+    let (printed, pdf) = match printing.paper.about() {
+        About::Unit => {
+            let at = one_return(all.heads(), about.unit.as_deref(), about.year)?;
+            let (printed, pdf, _) = of_one(&ready, &all, at, &printing)?;
+            (printed, pdf)
+        }
+        About::Evaluation => of_all(&ready, all, &printing)?,
     };
     file::replace(out, &pdf)?;
-    let params = [("path", out.display().to_string()), ("code", printed.code)];
+    let params = [
+        ("paper", printing.name()),
+        ("path", out.display().to_string()),
+        ("code", printed.code),
+    ];
     let written = say("report_written", &params, locale);
     let findings = printed.findings.iter();
     Ok(Said {
@@ -84,21 +94,131 @@ pub fn report(
     })
 }
 
-/// Draws a paper of one unit.
-fn of_one<T>(
-    ready: &Ready,
-    returns: Packed,
-    about: &Report,
+/// How papers are printed.
+struct Printing<'a> {
+    press: Press,
+    paper: &'a dyn Paper,
+    about: &'a Report,
     locale: Locale,
-    set: impl FnOnce(Matter<'_>) -> Result<T>,
-) -> Result<T> {
-    let at = one_return(returns.heads(), about.unit.as_deref(), about.year)?;
+}
+
+impl<'a> Printing<'a> {
+    fn of(config: &Config, about: &'a Report, locale: Locale) -> Result<Printing<'a>> {
+        let unknown = || Error::NoPaper(about.paper.clone());
+        Ok(Printing {
+            press: Press::new(config.assets.join("fonts"), config.fonts.clone()),
+            paper: papers::named(&about.paper).ok_or_else(unknown)?,
+            about,
+            locale,
+        })
+    }
+
+    /// Returns what the paper is called.
+    fn name(&self) -> String {
+        let key = format!("paper.{}.name", self.paper.key());
+        wording::say(&key, &crate::params(&[]), self.locale)
+    }
+
+    /// Returns the paper of a matter, and as PDF.
+    fn pdf(&self, matter: Matter<'_>) -> Result<(Printed, Vec<u8>)> {
+        pdf(
+            &self.press,
+            self.paper,
+            matter,
+            &self.about.chosen,
+            self.locale,
+        )
+    }
+}
+
+/// Writes a paper of one unit for every unit of a year into the folder `out`, a file each: of the year asked for, else the latest. It
+/// stops where `told` says so, and every file that is there is whole.
+///
+/// # Errors
+/// As [`report`].
+pub fn reports(
+    config: &Config,
+    system: &str,
+    returns: &Path,
+    about: &Report,
+    out: &Path,
+    locale: Locale,
+    told: Told<'_>,
+) -> Result<Said> {
+    let ready = ready(system)?;
+    let returns = open_returns(returns, &ready.compiled.system, &[])?;
+    let printing = Printing::of(config, about, locale)?;
+    let heads = returns.heads();
+    let latest = heads.iter().filter_map(|one| one.year).max();
+    let year = latest.and(about.year).or(latest);
+    let units = heads.iter().enumerate();
+    let units: Vec<(usize, &str)> = units
+        .filter(|(_, one)| one.year == year)
+        .map(|(at, one)| (at, &*one.unit))
+        .collect();
+    if let (Some(year), true) = (about.year, units.is_empty()) {
+        return Err(Error::NotInFile(year));
+    }
+    file::make_folder(out)?;
+    let kind = printing.name();
+    let (mut taken, mut files, mut remarks) = (Taken::default(), Vec::new(), Vec::new());
+    for (at, unit) in &units {
+        if !told(files.len(), units.len(), unit) {
+            break;
+        }
+        let (printed, pdf, evaluation) = of_one(&ready, &returns, *at, &printing)?;
+        let mut parts = vec![*unit, &*evaluation, &*kind, &*printed.code];
+        if printing.paper.key() == SCORE_SHEET {
+            parts.retain(|part| *part != kind);
+        }
+        let path = out.join(taken.free(&parts, "pdf"));
+        file::replace(&path, &pdf)?;
+        files.push(path);
+        for found in &printed.findings {
+            let said = wording::finding(found, locale);
+            if !remarks.contains(&said) {
+                remarks.push(said);
+            }
+        }
+    }
+    let params = [
+        ("n", files.len().to_string()),
+        ("of", units.len().to_string()),
+        ("path", out.display().to_string()),
+    ];
+    let key = match files.len() == units.len() {
+        true => "reports_written",
+        false => "reports_stopped",
+    };
+    Ok(Said {
+        text: say(key, &params, locale) + "\n",
+        remarks,
+        files,
+        ..Said::default()
+    })
+}
+
+/// Prints a paper of the unit at a position of the file; returns it with the name of the evaluation. The year before is beside it
+/// where the file has it.
+fn of_one(
+    ready: &Ready,
+    returns: &Packed,
+    at: usize,
+    printing: &Printing<'_>,
+) -> Result<(Printed, Vec<u8>, String)> {
+    let (about, locale) = (printing.about, printing.locale);
     let one = returns.whole(at);
-    let year = about.year.or(one.year);
+    let (named, file_year) = (one.unit.clone(), one.year);
+    let year = about.year.or(file_year);
     let unit = alone(ready, one);
     let (year, as_of) = when(year, about.as_of.as_deref(), [&unit.of.entries])?;
+    let before = file_year.and_then(|year| year.checked_sub(1));
+    let mut heads = returns.heads().iter();
+    let before = before
+        .and_then(|year| heads.position(|head| head.unit == named && head.year == Some(year)));
+    let before = before.map(|at| alone(ready, returns.whole(at)));
     let evaluation = about.title.clone().unwrap_or_else(|| title(year, locale));
-    set(Matter::Unit(Subject {
+    let (printed, pdf) = printing.pdf(Matter::Unit(Subject {
         compiled: &ready.compiled,
         evaluation: &evaluation,
         year,
@@ -115,17 +235,20 @@ fn of_one<T>(
         viewpoint: Viewpoint::Own,
         identity: Identity::County,
         draft: Draft::Unnumbered,
-    }))
+        beside: Beside {
+            last: before.as_ref().map(|before| Before {
+                system: &ready.compiled.system,
+                sheet: &before.sheet,
+            }),
+            ..Beside::default()
+        },
+    }))?;
+    Ok((printed, pdf, evaluation))
 }
 
-/// Draws a paper of all units of one year: the year asked for, else the latest.
-fn of_all<T>(
-    ready: &Ready,
-    returns: Packed,
-    about: &Report,
-    locale: Locale,
-    set: impl FnOnce(Matter<'_>) -> Result<T>,
-) -> Result<T> {
+/// Prints a paper of all units of one year: the year asked for, else the latest.
+fn of_all(ready: &Ready, returns: Packed, printing: &Printing<'_>) -> Result<(Printed, Vec<u8>)> {
+    let (about, locale) = (printing.about, printing.locale);
     let system = &ready.compiled.system;
     let decisions: Decisions = open_decisions(about.decisions.as_deref(), system, returns.heads())?;
     let latest = returns.heads().iter().filter_map(|one| one.year).max();
@@ -149,7 +272,7 @@ fn of_all<T>(
     let (year, as_of) = when(year, about.as_of.as_deref(), entries)?;
     let evaluation = about.title.clone().unwrap_or_else(|| title(year, locale));
     let quotas = scores.quotas.iter().filter(|(of, _)| *of == file_year);
-    set(Matter::Units(Ranking {
+    printing.pdf(Matter::Units(Ranking {
         compiled: &ready.compiled,
         evaluation: &evaluation,
         year,
@@ -197,12 +320,13 @@ pub(crate) fn score_sheet(
 ) -> Result<(Printed, Vec<u8>)> {
     let unknown = || Error::NoPaper(SCORE_SHEET.to_owned());
     let paper = papers::named(SCORE_SHEET).ok_or_else(unknown)?;
-    pdf(config, paper, Matter::Unit(subject), &Chosen::new(), locale)
+    let press = Press::new(config.assets.join("fonts"), config.fonts.clone());
+    pdf(&press, paper, Matter::Unit(subject), &Chosen::new(), locale)
 }
 
 /// Returns a paper, and as PDF.
 fn pdf(
-    config: &Config,
+    press: &Press,
     paper: &dyn Paper,
     matter: Matter<'_>,
     chosen: &Chosen,
@@ -212,7 +336,6 @@ fn pdf(
     let words = words(None, locale).unwrap_or_default();
     let drawn = paper.draw(&matter, chosen, &words, locale);
     let drawn = drawn.ok_or_else(|| Error::NoPaper(paper.key().to_owned()))?;
-    let press = Press::new(config.assets.join("fonts"), config.fonts.clone());
     let printed = press.print(drawn)?;
     let pdf = printed.laid.pdf()?;
     Ok((printed, pdf))

@@ -6,7 +6,7 @@ use crate::{Error, Format, Locale, Ready, Result, Said, paper, ready, say, score
 use chrono::SecondsFormat;
 use contract::{Config, hand_over};
 use evaluation::words::words;
-use evaluation::{Draft, Identity, Subject};
+use evaluation::{Beside, Draft, Identity, Subject};
 use exchange::decisions::Decisions;
 use exchange::file;
 use exchange::package::{self, About, Evidence, Journal, Printed, Stored, Submission};
@@ -61,6 +61,7 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         viewpoint: Viewpoint::Own,
         identity: Identity::County,
         draft: Draft::Unnumbered,
+        beside: Beside::default(),
     };
     let (printed_sheet, pdf) = paper::score_sheet(config, subject(), locale)?;
     let name = exchange::name::safe_name(&package::sample_name(

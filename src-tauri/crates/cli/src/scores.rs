@@ -5,16 +5,14 @@ use crate::{
     Format, How, Result, Said, column, explain, open_decisions, open_returns, ready, results, say,
 };
 use exchange::file;
-use exchange::name::safe_name;
-use exchange::returns::Return;
+use exchange::name::Taken;
 use exchange::table::{Align, Table};
 use model::finding::Finding;
 use model::number::Dec;
 use model::plan::{LeafScore, Totals};
 use model::system::System;
-use model::text::likeness;
 use model::wording::{self, Locale};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -98,27 +96,18 @@ pub(crate) fn write(
     if derivations {
         let folder = path("derivations");
         file::make_folder(&folder)?;
-        let mut taken = BTreeSet::new();
+        let mut taken = Taken::default();
         for (at, of) in scores.heads().iter().enumerate() {
             let lines = scores.explained(at, |one| explain::lines(scores.ready, one, locale));
-            let path = folder.join(derivations_of(of, &mut taken));
+            let year = of.year.map(|year| year.to_string()).into_iter();
+            let parts: Vec<String> = std::iter::once(of.unit.clone()).chain(year).collect();
+            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+            let path = folder.join(taken.free(&parts, "json"));
             file::put(&path, lines.unwrap_or_default().as_bytes())?;
         }
         files.push(folder);
     }
     Ok(files)
-}
-
-/// Returns the name of a unit's file of derivations, which no other looks like.
-fn derivations_of(of: &Return, taken: &mut BTreeSet<String>) -> String {
-    let year = of.year.map(|year| format!("-{year}"));
-    let name: String = safe_name(&of.unit).chars().take(60).collect();
-    let name = name + &year.unwrap_or_default();
-    let again = (2u32..).map(|n| format!("{name}~{n}"));
-    let free = std::iter::once(name.clone())
-        .chain(again)
-        .find(|name| taken.insert(likeness(name)));
-    free.unwrap_or(name) + ".json"
 }
 
 /// Writes all units in one of the formats. On the screen one unit is shown leaf by leaf, several by their ranks.

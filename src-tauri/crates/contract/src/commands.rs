@@ -16,7 +16,9 @@ use crate::hand_over::{signed_record, submission_check, submission_export};
 use crate::home::home;
 use crate::journal::{journal, journal_changes, journal_choices, journal_export};
 use crate::lengths;
-use crate::print::{paper, paper_print, paper_save, papers_list};
+use crate::print::{
+    paper, paper_batch, paper_batch_cancel, paper_batch_progress, paper_print, paper_save, papers_list,
+};
 use crate::results::{
     losses_export, result_cell, result_losses, result_ranks, result_years, results, results_export,
     tie_settle,
@@ -296,6 +298,12 @@ commands! {
     paper_save(SavePaper) -> Saved;
     /// Writes the PDF of a paper to a temporary file, for the system's viewer to print.
     paper_print(PaperArg) -> Saved;
+    /// Saves a paper of every unit of an evaluation, a file each, until it is cancelled.
+    paper_batch(SavePapers) -> SavedPapers;
+    /// Returns how far the batch of papers has come.
+    paper_batch_progress(Nothing) -> BatchProgress;
+    /// Stops the batch of papers after the file that is being made.
+    paper_batch_cancel(Nothing) -> BatchProgress;
     /// Returns the steps of a return up to 报送登记, with the findings before submission (报送前检查).
     submission_check(SheetArg) -> SubmissionCheck;
     /// Records that the printed 评分表 was signed and sealed (审签盖章), or takes that back.

@@ -8,6 +8,7 @@
 //! | `ruling` | what an act fixes of units and groups, and what is recorded of older records |
 //! | `layers` | one return's entries, stage over stage |
 //! | `board` | all units of an evaluation scored together, and the units that each is compared with |
+//! | `place` | the place of one unit among those that it is ranked with, as far as it may be shown |
 //! | `ranking` | all units of an evaluation as a ranking prints them |
 //! | `desk` | one unit's return with its scores, last year's beside it, and its findings before submission |
 //! | `subject` | what papers, checks and files need of one scored return, wherever it comes from |
@@ -24,6 +25,7 @@ pub mod error;
 pub mod fixed;
 pub mod identity;
 pub mod layers;
+pub mod place;
 pub mod ranking;
 pub mod ruling;
 pub mod source;
@@ -39,9 +41,10 @@ pub use desk::Desk;
 pub use error::{Error, Result, Thing};
 pub use fixed::Fixed;
 pub use identity::Identity;
+pub use place::Placing;
 pub use ranking::{Ranked, Ranking};
 pub use source::{Role, Source, labels};
-pub use subject::{Draft, EvidenceItem, Subject};
+pub use subject::{Before, Beside, Draft, EvidenceItem, Subject};
 pub use system::{Compiled, Systems};
 pub use tally::{Place, Tally, Which};
 pub use units::Units;

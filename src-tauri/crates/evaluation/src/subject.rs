@@ -2,16 +2,19 @@
 
 use crate::board::Peers;
 use crate::identity::Identity;
+use crate::place::Placing;
+use crate::source::Role;
 use crate::system::Compiled;
 use ledger::Evidence;
 use model::entry::{Cell, Entries, seal};
 use model::plan::{Derivation, Sheet, Viewpoint};
 use model::rule::Slot;
-use model::system::Indicator;
+use model::system::{Indicator, System};
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One unit's figures in one evaluation.
+#[derive(Clone, Copy)]
 pub struct Subject<'a> {
     /// The system, compiled.
     pub compiled: &'a Compiled,
@@ -45,6 +48,29 @@ pub struct Subject<'a> {
     pub identity: Identity,
     /// How far the return has come.
     pub draft: Draft,
+    /// What is known beside the return itself.
+    pub beside: Beside<'a>,
+}
+
+/// What is known beside a return: who answers for what, last year, and the other units. Nothing of it where the return comes
+/// from a file by itself.
+#[derive(Clone, Copy, Default)]
+pub struct Beside<'a> {
+    /// The roles of the system with the units bound to them.
+    pub roles: &'a [Role],
+    /// The scores of the same unit in the year before.
+    pub last: Option<Before<'a>>,
+    /// The place of the unit among those that it is ranked with, where it may be shown.
+    pub place: Option<&'a Placing>,
+}
+
+/// The scores of a unit in the year before.
+#[derive(Clone, Copy)]
+pub struct Before<'a> {
+    /// The system of that year.
+    pub system: &'a System,
+    /// The scores by it.
+    pub sheet: &'a Sheet,
 }
 
 /// The state of a return as a paper names it.
@@ -84,6 +110,17 @@ impl Subject<'_> {
             system: self.compiled.system.key.clone(),
         };
         seal::code(&self.compiled.fingerprint, &header, self.entries)
+    }
+
+    /// Returns the name of the role with this key: that of the unit bound to it, where one is.
+    pub fn role(&self, key: &str) -> &str {
+        let bound = self.beside.roles.iter().find(|role| role.key == key);
+        let declared = self.compiled.system.roles.iter();
+        let declared = || declared.clone().find(|role| role.key == key);
+        match bound {
+            Some(role) => &role.name,
+            None => declared().map_or("", |role| &role.name),
+        }
     }
 
     /// Returns why an indicator scored as it did.

@@ -6,6 +6,7 @@
 mod labels;
 mod press;
 mod ranking;
+mod score_report;
 mod score_sheet;
 
 pub use press::{Press, Printed, edition};
@@ -33,6 +34,11 @@ pub trait Paper: Sync {
     /// Returns the choices that can be made when it is printed.
     fn options(&self) -> &'static [Choice] {
         &[]
+    }
+
+    /// Reports whether it shows the place of a unit among the others (`Beside::place`), which takes scoring all of them.
+    fn places(&self) -> bool {
+        false
     }
 
     /// Returns the paper as data; none where `matter` is not what [`Paper::about`] says.
@@ -100,7 +106,11 @@ pub struct Drawn {
 pub const SCORE_SHEET: &str = "score-sheet";
 
 /// Every paper, in the order of the screen 打印.
-pub const PAPERS: &[&dyn Paper] = &[&score_sheet::ScoreSheetPaper, &ranking::RankingPaper];
+pub const PAPERS: &[&dyn Paper] = &[
+    &score_sheet::ScoreSheetPaper,
+    &score_report::ScoreReportPaper,
+    &ranking::RankingPaper,
+];
 
 /// Returns the paper with this key.
 pub fn named(key: &str) -> Option<&'static dyn Paper> {

@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, ExportLosses, ExportResults, Exported, FilePath, FillTable, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, JournalArg, JournalChoices, JournalExport, LeafArg, LeafView, LeftFigures, LossesArg, MakeDraw, NewGroups, Nothing, ObjectionView, OperationArg, OperationChanges, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutRemark, PutReview, RecordSigned, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SavePaper, SaveTo, Saved, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
+import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BatchProgress, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, ExportLosses, ExportResults, Exported, FilePath, FillTable, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, JournalArg, JournalChoices, JournalExport, LeafArg, LeafView, LeftFigures, LossesArg, MakeDraw, NewGroups, Nothing, ObjectionView, OperationArg, OperationChanges, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutRemark, PutReview, RecordSigned, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SavePaper, SavePapers, SaveTo, Saved, SavedPapers, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** Returns the state of the program, which the window needs before anything else. */
@@ -160,6 +160,12 @@ export interface Commands {
   paper_save: { args: SavePaper; result: Saved }
   /** Writes the PDF of a paper to a temporary file, for the system's viewer to print. */
   paper_print: { args: PaperArg; result: Saved }
+  /** Saves a paper of every unit of an evaluation, a file each, until it is cancelled. */
+  paper_batch: { args: SavePapers; result: SavedPapers }
+  /** Returns how far the batch of papers has come. */
+  paper_batch_progress: { args: Nothing; result: BatchProgress }
+  /** Stops the batch of papers after the file that is being made. */
+  paper_batch_cancel: { args: Nothing; result: BatchProgress }
   /** Returns the steps of a return up to 报送登记, with the findings before submission (报送前检查). */
   submission_check: { args: SheetArg; result: SubmissionCheck }
   /** Records that the printed 评分表 was signed and sealed (审签盖章), or takes that back. */

@@ -386,6 +386,31 @@ kib: string,
 fault: string, };
 
 /**
+ * How far a batch of papers has come.
+ */
+export type BatchProgress = { 
+/**
+ * Whether it still runs.
+ */
+running: boolean, 
+/**
+ * Whether it is to stop, or was stopped.
+ */
+cancelled: boolean, 
+/**
+ * The number of files that are written.
+ */
+done: number, 
+/**
+ * The number of files that are to be written.
+ */
+of: number, 
+/**
+ * The name of the unit whose paper is being made.
+ */
+unit: string, };
+
+/**
  * An order to bind a role to a unit, or to free it.
  */
 export type BindRole = { 
@@ -3621,6 +3646,27 @@ paper: PaperArg,
 path: string, };
 
 /**
+ * Writes a paper of every unit of an evaluation, a file each.
+ */
+export type SavePapers = { 
+/**
+ * The id of the evaluation.
+ */
+evaluation: string, 
+/**
+ * The key of the paper, one of a unit.
+ */
+paper: string, 
+/**
+ * Chosen values by the key of their choice; the default stands where none is chosen.
+ */
+chosen: { [key in string]: string }, 
+/**
+ * The folder for the files, made where it is not there.
+ */
+folder: string, };
+
+/**
  * Writes something to a file.
  */
 export type SaveTo = { 
@@ -3655,6 +3701,27 @@ code: string,
 bytes: number, 
 /**
  * What to know of the paper in it before it goes out.
+ */
+findings: Array<FindingView>, };
+
+/**
+ * The files that a batch wrote.
+ */
+export type SavedPapers = { 
+/**
+ * The folder with the files.
+ */
+folder: string, 
+/**
+ * The paths of the files, in the order of the units.
+ */
+files: Array<string>, 
+/**
+ * How many were to be written; fewer are there where it was cancelled.
+ */
+of: number, 
+/**
+ * What to know of the papers before they go out, each once.
  */
 findings: Array<FindingView>, };
 

@@ -53,7 +53,6 @@ export default {
   next_blank: 'Next blank',
   all_filled: 'All {n} filled in',
   to_hand_over: 'Check and hand over',
-  legend: 'Signs and keys',
   mode: {
     label: 'View',
     form: 'One by one',

@@ -53,7 +53,6 @@ export default {
   next_blank: '下一个未填项',
   all_filled: '已填完 {n} 项',
   to_hand_over: '检查并报送',
-  legend: '图例与按键',
   mode: {
     label: '填报方式',
     form: '逐项',

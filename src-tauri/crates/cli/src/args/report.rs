@@ -19,8 +19,12 @@ pub(super) fn report(given: &mut Arguments) -> Result<Command, Problem> {
     }
     let paper = papers::named(&about.paper);
     let paper = paper.ok_or_else(|| Problem::Value("--paper", about.paper.clone()))?;
+    let mut all = false;
     match paper.about() {
-        About::Unit => about.unit = option(given, "--unit")?,
+        About::Unit => {
+            all = given.contains("--all");
+            about.unit = if all { None } else { option(given, "--unit")? };
+        }
         About::Evaluation => about.decisions = option(given, "--decisions")?,
     }
     let mut chosen = Chosen::new();
@@ -36,6 +40,7 @@ pub(super) fn report(given: &mut Arguments) -> Result<Command, Problem> {
     about.chosen = chosen;
     Ok(Command::Report {
         about,
+        all,
         out: option(given, "--out")?.ok_or(Problem::Missing("--out FILE.pdf"))?,
         system: free(given, "SYSTEM")?,
         returns: file(given, "RETURNS.csv")?,
@@ -50,9 +55,13 @@ mod tests {
     use std::ffi::OsString;
 
     fn given(line: &str) -> Option<Report> {
+        read(line).map(|(about, _)| about)
+    }
+
+    fn read(line: &str) -> Option<(Report, bool)> {
         let words = line.split_whitespace().map(OsString::from).collect();
         match parse(Arguments::from_vec(words)).ok()?.command {
-            Command::Report { about, .. } => Some(about),
+            Command::Report { about, all, .. } => Some((about, all)),
             _ => None,
         }
     }
@@ -64,6 +73,10 @@ mod tests {
             (&*sheet.paper, sheet.unit.as_deref()),
             ("score-sheet", Some("a"))
         );
+        let line = "report county r.csv --paper score-report --peers hidden --all --out o";
+        let (each, all) = read(line).unwrap();
+        assert!(all && each.unit.is_none());
+        assert_eq!(each.chosen.get("peers").map(String::as_str), Some("hidden"));
         let line = "report county r.csv --paper ranking --size a3 --decisions d.csv --out o.pdf";
         let ranking = given(line).unwrap();
         assert_eq!(ranking.chosen.get("size").map(String::as_str), Some("a3"));
@@ -71,6 +84,9 @@ mod tests {
             "report county r.csv --out o.pdf --size a3",
             "report county r.csv --out o.pdf --decisions d.csv",
             "report county r.csv --out o.pdf --paper ranking --unit a",
+            "report county r.csv --out o --paper ranking --all",
+            "report county r.csv --out o --all --unit a",
+            "report county r.csv --out o.pdf --peers hidden",
             "report county r.csv --out o.pdf --paper ranking --size b5",
             "report county r.csv --out o.pdf --paper wallpaper",
         ] {

@@ -1,5 +1,6 @@
 //! The running program behind any window: the open workspace, and how use cases read and write it.
 
+mod batch;
 mod env;
 mod remembered;
 
@@ -21,6 +22,7 @@ use typeset::Laid;
 pub struct App {
     pub(crate) config: Config,
     pub(crate) press: Press,
+    pub(crate) batch: batch::Batch,
     state: Mutex<State>,
     laid: Mutex<Option<(String, Laid)>>,
 }
@@ -49,6 +51,7 @@ impl App {
         App {
             config,
             press,
+            batch: batch::Batch::default(),
             state: Mutex::new(State {
                 remembered,
                 asked: None,

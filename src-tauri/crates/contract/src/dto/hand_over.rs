@@ -202,6 +202,52 @@ pub struct Saved {
 }
 
 dto! {
+/// Writes a paper of every unit of an evaluation, a file each.
+pub struct SavePapers {
+    /// The id of the evaluation.
+    pub evaluation: String,
+    /// The key of the paper, one of a unit.
+    #[serde(default = "score_sheet")]
+    pub paper: String,
+    /// Chosen values by the key of their choice; the default stands where none is chosen.
+    #[serde(default)]
+    pub chosen: BTreeMap<String, String>,
+    /// The folder for the files, made where it is not there.
+    pub folder: String,
+}
+}
+
+dto! {
+/// The files that a batch wrote.
+pub struct SavedPapers {
+    /// The folder with the files.
+    pub folder: String,
+    /// The paths of the files, in the order of the units.
+    pub files: Vec<String>,
+    /// How many were to be written; fewer are there where it was cancelled.
+    pub of: u32,
+    /// What to know of the papers before they go out, each once.
+    pub findings: Vec<FindingView>,
+}
+}
+
+dto! {
+/// How far a batch of papers has come.
+pub struct BatchProgress {
+    /// Whether it still runs.
+    pub running: bool,
+    /// Whether it is to stop, or was stopped.
+    pub cancelled: bool,
+    /// The number of files that are written.
+    pub done: u32,
+    /// The number of files that are to be written.
+    pub of: u32,
+    /// The name of the unit whose paper is being made.
+    pub unit: String,
+}
+}
+
+dto! {
 /// The steps up to 报送登记 with what they need, on one page.
 pub struct SubmissionCheck {
     /// The steps, in order.

@@ -184,6 +184,9 @@ pub enum Error {
         /// The parameters of its words.
         params: BTreeMap<String, String>,
     },
+    /// A batch of papers is under way already.
+    #[error("a batch of papers is being written")]
+    BatchRunning,
     /// A unit is placed below itself.
     #[error("a unit cannot stand below itself")]
     UnderItself,
@@ -252,6 +255,7 @@ impl Error {
             Error::DrawCount { .. } => "draw-count",
             Error::Untaken { code, .. } => code,
             Error::Several(all) => all.first().map_or("arguments", Error::code),
+            Error::BatchRunning => "batch-running",
             Error::UnderItself => "unit-under-itself",
             Error::System(_) => "system-unusable",
             Error::Unscored(Unscored::Damaged(_)) => "figures-damaged",
@@ -317,7 +321,10 @@ impl Error {
             Error::Ledger(e) => return e.params(),
             Error::Typeset(e) => return e.params(),
             Error::Exchange(e) => return e.params(),
-            Error::NoWorkspace | Error::Sample | Error::UnderItself | Error::Unscored(_) => {
+            Error::NoWorkspace
+            | Error::BatchRunning
+            | Error::Sample
+            | Error::UnderItself | Error::Unscored(_) => {
                 Vec::new()
             }
         };

@@ -1,6 +1,6 @@
 //! 核验 of a package: what the file says is worked out again, and its paper is drawn again and compared.
 
-use evaluation::{Compiled, Draft, Identity, Subject};
+use evaluation::{Beside, Compiled, Draft, Identity, Subject};
 use exchange::package::{self, Printed, Submission, Verified};
 use ledger::Evidence;
 use model::finding::{Finding, Severity};
@@ -131,6 +131,7 @@ fn drawn(submission: &Submission, printed: &Printed) -> Option<Drawn> {
             (true, 0) => Draft::Unnumbered,
             (true, n) => Draft::Numbered(n),
         },
+        beside: Beside::default(),
     };
     let matter = Matter::Unit(subject);
     papers::named(SCORE_SHEET)?.draw(&matter, &Chosen::new(), &printed.words, locale)

@@ -1,5 +1,7 @@
 //! 打印: the papers that can be printed, and one of them laid out, saved, or handed to the system's viewer.
 
+mod batch;
+
 use crate::answer::Answer;
 use crate::app::{App, Open};
 use crate::dto::{
@@ -11,13 +13,15 @@ use crate::steps::{self, Handed, Kind};
 use crate::view::paper_findings;
 use evaluation::identity::{self, Identity};
 use evaluation::words::{words, words_then};
-use evaluation::{Desk, Draft, Ranking};
+use evaluation::{Desk, Draft, Placing, Ranking};
 use exchange::file;
 use exchange::name::safe_name;
 use model::wording::{self, Locale};
 use papers::{About, Chosen, Drawn, Matter, Printed, SCORE_SHEET, Words};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+pub(crate) use batch::{paper_batch, paper_batch_cancel, paper_batch_progress};
 
 pub(crate) fn papers_list(app: &App, _: Nothing) -> Result<PaperList> {
     app.opened(|open, locale| {
@@ -174,34 +178,68 @@ struct Asked {
 /// not wait for it.
 fn asked(app: &App, arg: &PaperArg) -> Result<Asked> {
     app.opened(|open, locale| {
-        let words = words(Some(open.ledger()), locale)?;
         let paper = named(&arg.paper)?;
         known(paper, &arg.chosen)?;
         match paper.about() {
             About::Unit => {
-                open.desk(&arg.evaluation, &arg.unit)?;
-                let words = closed_words(open, arg, words, locale)?;
-                let desk = open.desk(&arg.evaluation, &arg.unit)?;
-                let matter = Matter::Unit(desk.subject());
-                let drawn = paper.draw(&matter, &arg.chosen, &words, locale);
+                let (drawn, desk) = of_unit(open, paper, arg, locale)?;
+                let draft = draft_name(&desk, locale);
+                let kind = name(paper.key(), "name", locale);
+                let parts = stem(
+                    paper,
+                    [&desk.unit.name, &desk.evaluation.name, &kind, &draft],
+                );
+                let file_name = safe_name(&format!("{}-{}", parts.join("-"), drawn.code));
                 Ok(Asked {
-                    drawn: drawn.ok_or_else(|| unknown(&arg.paper))?,
-                    file_name: file_name(desk, locale),
-                    draft: draft_name(desk, locale),
+                    file_name: format!("{file_name}.pdf"),
+                    draft,
+                    drawn,
                 })
             }
-            About::Evaluation => of_all(open, paper, arg, &words, locale),
+            About::Evaluation => of_all(open, paper, arg, locale),
         }
     })
 }
 
+/// Returns the parts of the name of a file before the 校验码: unit, evaluation, paper and the state of the return. The 评分表 goes
+/// without its name.
+fn stem<'a>(paper: &dyn papers::Paper, parts: [&'a String; 4]) -> Vec<&'a str> {
+    let [unit, evaluation, kind, draft] = parts.map(String::as_str);
+    match paper.key() {
+        SCORE_SHEET => vec![unit, evaluation, draft],
+        _ => vec![unit, evaluation, kind, draft],
+    }
+}
+
+/// A paper of one unit, and the return that it is drawn from. What typing looks at stays in memory.
+fn of_unit(
+    open: &mut Open,
+    paper: &dyn papers::Paper,
+    arg: &PaperArg,
+    locale: Locale,
+) -> Result<(Drawn, Desk)> {
+    let place = match paper.places() {
+        true => {
+            let board = open.board(&arg.evaluation)?;
+            let identity = identity::of(open.ledger())?;
+            Placing::read(open.ledger(), &board, &arg.unit, identity)?
+        }
+        false => None,
+    };
+    let desk = Desk::read(open.source(), &arg.evaluation, &arg.unit)?;
+    let words = closed_words(open, &desk, locale)?;
+    let mut subject = desk.subject();
+    subject.beside.place = place.as_ref();
+    let drawn = paper.draw(&Matter::Unit(subject), &arg.chosen, &words, locale);
+    let drawn = drawn.ok_or_else(|| unknown(&arg.paper))?;
+    Ok((drawn, desk))
+}
+
 /// Returns the words of a return that is closed as they were when it closed; else those of today.
-fn closed_words(open: &Open, arg: &PaperArg, today: Words, locale: Locale) -> Result<Words> {
-    let desk = open.desk_in_memory(&arg.evaluation, &arg.unit);
-    let kept = desk.and_then(|desk| desk.fixed.particulars(&desk.unit.id));
-    match kept {
+fn closed_words(open: &Open, desk: &Desk, locale: Locale) -> Result<Words> {
+    match desk.fixed.particulars(&desk.unit.id) {
         Some(kept) => Ok(words_then(open.ledger(), &kept.words, locale)?),
-        None => Ok(today),
+        None => Ok(words(Some(open.ledger()), locale)?),
     }
 }
 
@@ -225,12 +263,12 @@ fn of_all(
     open: &mut Open,
     paper: &dyn papers::Paper,
     arg: &PaperArg,
-    words: &Words,
     locale: Locale,
 ) -> Result<Asked> {
+    let words = words(Some(open.ledger()), locale)?;
     let board = open.board(&arg.evaluation)?;
     let ranking = Ranking::read(open.source(), &board)?;
-    let drawn = paper.draw(&Matter::Units(ranking), &arg.chosen, words, locale);
+    let drawn = paper.draw(&Matter::Units(ranking), &arg.chosen, &words, locale);
     let drawn = drawn.ok_or_else(|| unknown(&arg.paper))?;
     let named = name(paper.key(), "name", locale);
     let file_name = format!("{}-{named}-{}", board.evaluation.name, drawn.code);
@@ -272,11 +310,6 @@ pub(crate) fn draft_name(desk: &Desk, locale: Locale) -> String {
         }
         Draft::Settled => wording::say("sheet.settled", &BTreeMap::new(), locale),
     }
-}
-
-/// Returns the name proposed for the PDF of a return: `云岭县-2026年度产改评价考核-定稿-ABCD-EFGH.pdf`.
-pub(crate) fn file_name(desk: &Desk, locale: Locale) -> String {
-    named_file(desk, &draft_name(desk, locale), "pdf")
 }
 
 /// Returns the name proposed for the submission file: `云岭县-2026年度产改评价考核-正式报送-ABCD-EFGH.gongping`; a draft is called

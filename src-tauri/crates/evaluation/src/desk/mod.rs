@@ -16,7 +16,7 @@ use crate::fixed::Fixed;
 use crate::identity::{self, Identity};
 use crate::layers;
 use crate::source::{Role, Source};
-use crate::subject::{Draft, Subject};
+use crate::subject::{Before, Beside, Draft, Subject};
 use crate::system::Compiled;
 use ledger::{Evaluation, Evidence, Origin, Particulars, Progress, Stored, Unit};
 use model::entry::{Cell, Entries, intake};
@@ -193,6 +193,14 @@ impl Desk {
             viewpoint: self.viewpoint(),
             identity: self.identity,
             draft: self.draft(),
+            beside: Beside {
+                roles: &self.roles,
+                last: self.last_year.as_ref().map(|last| Before {
+                    system: &last.compiled.system,
+                    sheet: &last.sheet,
+                }),
+                place: None,
+            },
         }
     }
 

@@ -3,7 +3,7 @@
 mod columns;
 mod data;
 pub(crate) mod rounding;
-mod title;
+pub(crate) mod title;
 
 #[cfg(test)]
 mod tests;
@@ -77,15 +77,27 @@ fn drawn(sheet: &ScoreSheet) -> Drawn {
             hyphenates: sheet.locale.starts_with("en"),
             fit: Fit {
                 run: Box::new(move |key| columns.longest_run(key)),
-                whole: |key| {
-                    matches!(
-                        key,
-                        "level1" | "level2" | "heading" | "state" | "tag" | "title"
-                    )
-                },
+                whole,
             },
         },
     }
+}
+
+/// Reports whether a text stands in a cell that cannot be divided between pages.
+pub(crate) fn whole(key: &str) -> bool {
+    matches!(
+        key,
+        "level1" | "level2" | "heading" | "state" | "tag" | "title"
+    )
+}
+
+/// Draws the 评分表 that is attached to another paper: 附件, by its number where it has one.
+pub(crate) fn attached(subject: &Subject<'_>, words: &Words, locale: Locale) -> Drawn {
+    let mut attached = sheet(subject, words, locale);
+    if attached.attachment.is_empty() {
+        attached.attachment = say("attached", &[], locale);
+    }
+    drawn(&attached)
 }
 
 /// Returns the 评分表 of a unit as data.
@@ -98,7 +110,7 @@ fn sheet(subject: &Subject<'_>, words: &Words, locale: Locale) -> ScoreSheet {
         locale: locale.as_str().to_owned(),
         labels: labels("paper", LABELS, locale),
         attachment: title::attachment(&word("attachment"), locale),
-        title: title::title(subject.evaluation, subject.unit, subject.year, locale),
+        title: title::title("title", subject.evaluation, subject.unit, subject.year, locale),
         evaluation: subject.evaluation.to_owned(),
         unit: subject.unit.to_owned(),
         year: subject.year.to_string(),
@@ -122,8 +134,8 @@ fn sheet(subject: &Subject<'_>, words: &Words, locale: Locale) -> ScoreSheet {
     }
 }
 
-/// 送审稿, 送审稿第 n 稿 or 定稿.
-fn status(draft: Draft, locale: Locale) -> String {
+/// Returns 送审稿, 送审稿第 n 稿 or 定稿.
+pub(crate) fn status(draft: Draft, locale: Locale) -> String {
     match draft {
         Draft::Unnumbered => say("draft", &[], locale),
         Draft::Numbered(n) => say("draft_n", &[("n", n.to_string())], locale),

@@ -1,11 +1,11 @@
-//! What stands at the top of a 评分表.
+//! What stands at the top of a 评分表 and of a 评分报告.
 
 use super::say;
 use model::wording::Locale;
 
-/// Returns the heading: the name of the evaluation with the place and the year that it does not have. What a name has
+/// Returns the heading in the words of `key`: the name of the evaluation with the place and the year that it does not have. What a name has
 /// right before its year is a place: 云州市2026年度….
-pub fn title(evaluation: &str, unit: &str, year: u16, locale: Locale) -> String {
+pub fn title(key: &str, evaluation: &str, unit: &str, year: u16, locale: Locale) -> String {
     let year = year.to_string();
     let before = evaluation.split_once(&year).map(|(before, _)| before);
     let placed = before.is_some_and(|it| !it.is_empty() && !it.ends_with(' '));
@@ -22,7 +22,7 @@ pub fn title(evaluation: &str, unit: &str, year: u16, locale: Locale) -> String 
         ),
         ("name", evaluation.to_owned()),
     ];
-    say("title", &params, locale)
+    say(key, &params, locale)
 }
 
 /// Returns 附件 3 for a number, other words as they are, nothing for nothing.
@@ -47,7 +47,7 @@ mod tests {
             ("云州市2026年度产改考核", "云州市2026年度产改考核评分表"),
             ("云岭县产改考核", "2026年度云岭县产改考核评分表"),
         ] {
-            assert_eq!(title(name, "云岭县", 2026, Locale::ZhCn), said, "{name}");
+            assert_eq!(title("title", name, "云岭县", 2026, Locale::ZhCn), said, "{name}");
         }
         for (name, said) in [
             (
@@ -60,7 +60,7 @@ mod tests {
             ),
         ] {
             assert_eq!(
-                title(name, "Yunling County", 2026, Locale::En),
+                title("title", name, "Yunling County", 2026, Locale::En),
                 said,
                 "{name}"
             );

@@ -105,17 +105,3 @@ export function shows(line: Line): object {
 
 /** The sign of a row that 退回修改 asks something of. */
 export const RETURN = '↩';
-
-/** The sign of each mark. Its words are in the legend and in the row's label. */
-export const signs: Record<Mark, string> = {
-  blank: '○',
-  partial: '◎',
-  filled: '●',
-  no_evidence: '◐',
-  claimed: '⊘',
-  jump: '△',
-  upper: '▢',
-  fault: '!',
-  inapplicable: '–',
-  none: '',
-};
