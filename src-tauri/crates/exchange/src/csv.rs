@@ -4,7 +4,7 @@
 //! Every fault of a file is listed, not only the first, so that it is corrected once.
 
 mod left;
-mod quotes;
+pub(crate) mod quotes;
 mod rows;
 mod writing;
 
@@ -137,11 +137,7 @@ pub fn read(bytes: &[u8]) -> Result<(Grid, Vec<Fault>), Vec<Fault>> {
         }
     }
     let mut rows = Rows::default();
-    let mut lines = Lines {
-        text,
-        byte: 0,
-        line: head,
-    };
+    let mut lines = Lines::new(text, head);
     for record in reader.into_records() {
         let fields = match record {
             Ok(fields) => fields,
@@ -223,7 +219,7 @@ fn named(name: &str) -> String {
 }
 
 /// What the first line has most of outside quotes.
-fn delimiter(text: &str) -> u8 {
+pub(crate) fn delimiter(text: &str) -> u8 {
     let mut quoted = false;
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
     for byte in text.bytes() {
@@ -244,15 +240,24 @@ fn delimiter(text: &str) -> u8 {
 }
 
 /// Line numbers as an editor shows them: the reader's own are one short after CRLF and after empty lines.
-struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     text: &'a str,
     byte: usize,
     line: u64,
 }
 
-impl Lines<'_> {
+impl<'a> Lines<'a> {
+    /// Returns the numbers of the lines of a text whose first line has this one.
+    pub(crate) fn new(text: &'a str, line: u64) -> Lines<'a> {
+        Lines {
+            text,
+            byte: 0,
+            line,
+        }
+    }
+
     /// Line of the first character of the record that begins at or after a byte; bytes only go forward.
-    fn at(&mut self, byte: u64) -> u64 {
+    pub(crate) fn at(&mut self, byte: u64) -> u64 {
         let start = usize::try_from(byte).unwrap_or(usize::MAX);
         let bytes = self.text.as_bytes();
         while let Some(c) = bytes.get(self.byte) {
@@ -277,7 +282,7 @@ fn ends_line(bytes: &[u8], at: usize) -> bool {
 
 /// UTF-8, or UTF-16 that says so by its first bytes: a guessed encoding would put other characters into names without a
 /// word.
-fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
+pub(crate) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
     let sixteen = |bytes: &[u8], read: fn([u8; 2]) -> u16| {
         let units = bytes.chunks(2).map(|pair| match pair {
             [one, two] => read([*one, *two]),

@@ -11,6 +11,7 @@ pub mod matrix;
 pub mod name;
 pub mod package;
 pub mod returns;
+pub mod roster;
 pub mod samples;
 pub mod table;
 

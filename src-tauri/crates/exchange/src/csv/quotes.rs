@@ -3,7 +3,7 @@
 use super::{Fault, ends_line};
 
 /// A quote that is not closed, or is closed in the middle of a field. What follows it cannot be told apart.
-pub(super) struct OpenQuote<'a> {
+pub(crate) struct OpenQuote<'a> {
     /// The start of its record, in bytes.
     pub(super) record: usize,
     /// The line of the quote.
@@ -14,7 +14,7 @@ pub(super) struct OpenQuote<'a> {
 
 impl OpenQuote<'_> {
     /// Returns the quote as a fault of the file.
-    pub(super) fn fault(&self) -> Fault {
+    pub(crate) fn fault(&self) -> Fault {
         let shown: String = self.text.chars().take(20).collect();
         let shown = shown.lines().next().unwrap_or_default().to_owned();
         Fault::new("csv-quote", self.line, "", &shown)
@@ -22,7 +22,7 @@ impl OpenQuote<'_> {
 }
 
 /// Returns the first such quote. A quote opens a field only at its beginning; two of them within a field are one.
-pub(super) fn open(text: &str, head: u64, delimiter: u8) -> Option<OpenQuote<'_>> {
+pub(crate) fn open(text: &str, head: u64, delimiter: u8) -> Option<OpenQuote<'_>> {
     let bytes = text.as_bytes();
     let (mut at, mut line, mut record) = (0, head, 0);
     let mut begins = true;
