@@ -378,6 +378,7 @@ fn called(error: &contract::Error) -> Kind {
             | L::Returned { .. }
             | L::Archived { .. }
             | L::EvaluationDecided { .. }
+            | L::NotASample
             | L::ChangedSince { .. }
             | L::BackupUnsound { .. },
         ) => Kind::Blocked,

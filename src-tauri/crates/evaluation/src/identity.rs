@@ -2,7 +2,7 @@
 //! chosen at first start and changed in 设置. A 责任单位 sees its own items only.
 
 use crate::error::Result;
-use ledger::{IDENTITY, Ledger};
+use ledger::{IDENTITY, Ledger, Unit};
 use model::system::Side;
 
 /// The identity of the one who works here, one of four.
@@ -73,6 +73,34 @@ pub fn own_role(ledger: &Ledger) -> Result<Option<String>> {
     }
     let role = ledger.setting(ROLE)?;
     Ok(role.filter(|role| !role.is_empty()))
+}
+
+/// The setting that holds the id of 被考评单位.
+pub const EVALUATED: &str = "evaluated";
+
+/// Returns 被考评单位, the unit that this office fills in for: the one that was named, else the only unit of the latest real
+/// evaluation. It is never the office itself, which is a name alone.
+///
+/// # Errors
+/// Fails where the workspace cannot be read.
+pub fn evaluated(ledger: &Ledger) -> Result<Option<Unit>> {
+    let named = ledger.setting(EVALUATED)?.unwrap_or_default();
+    let id = match named.is_empty() {
+        false => Some(named),
+        true => {
+            let all = ledger.evaluations()?.into_iter();
+            let latest = all.filter(|one| !one.sample).max_by_key(|one| one.year);
+            match latest.map(|one| one.participants) {
+                Some(only) if only.len() == 1 => only.into_iter().next(),
+                _ => None,
+            }
+        }
+    };
+    let unit = match id {
+        Some(id) => ledger.unit(&id)?,
+        None => None,
+    };
+    Ok(unit.filter(|unit| !unit.archived))
 }
 
 /// Returns the settings that record who works here; what is absent stays as it is.

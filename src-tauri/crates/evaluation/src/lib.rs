@@ -15,6 +15,7 @@
 //! | `tally` | which of its scores a unit shows, with its rank |
 //! | `units` | units that are scored together, as 测算 looks at them |
 //! | `version` | an evaluation under another version of its system |
+//! | `sample` | the samples and their units, apart from what is real |
 //! | `cause` | the reason of a failure in words: a refusal of the operating system, a text that is no TOML |
 //! | `identity`, `words` | the one who works in this workspace, and the words of the organisation |
 
@@ -28,6 +29,7 @@ pub mod layers;
 pub mod place;
 pub mod ranking;
 pub mod ruling;
+pub mod sample;
 pub mod source;
 pub mod subject;
 pub mod system;

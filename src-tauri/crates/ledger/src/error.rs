@@ -155,6 +155,9 @@ pub enum Error {
         /// The name of the evaluation.
         name: String,
     },
+    /// An evaluation that is no sample was to be removed. Nothing was written.
+    #[error("only a sample can be removed")]
+    NotASample,
     /// A figure with more digits than are stored exactly (its digits without the point exceed 9223372036854775807).
     #[error("{value} in {cell} has too many digits")]
     TooManyDigits {
@@ -240,6 +243,7 @@ impl Error {
             Error::Returned { .. } => "return-with-unit",
             Error::Archived { .. } => "evaluation-archived",
             Error::EvaluationDecided { .. } => "evaluation-decided",
+            Error::NotASample => "not-a-sample",
             Error::TooManyDigits { .. } => "workspace-too-many-digits",
             Error::NullCharacter { .. } => "workspace-null-character",
             Error::NotThere { .. } => "workspace-not-there",
@@ -274,6 +278,7 @@ impl Error {
         "return-with-unit",
         "evaluation-archived",
         "evaluation-decided",
+        "not-a-sample",
         "workspace-too-many-digits",
         "workspace-null-character",
         "workspace-not-there",
@@ -344,7 +349,7 @@ impl Error {
             | Error::FolderTaken { path }
             | Error::NotWritable { path }
             | Error::DiskFull { path } => vec![p(path)],
-            Error::ReadOnly => Vec::new(),
+            Error::ReadOnly | Error::NotASample => Vec::new(),
             Error::ChangedSince { label, table, key } => {
                 vec![
                     ("label", label.clone()),

@@ -12,6 +12,7 @@ use crate::{setting, system, unit, verdict};
 use model::stage::Chain;
 use rusqlite::Connection;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The gate of one operation. It remembers the return and the evaluation that were written to last, so that a long file asks
@@ -24,6 +25,8 @@ pub(crate) struct Gate {
     reviews: Option<bool>,
     /// The return whose own stages a counter-act puts back as they were.
     put_back: Option<Value>,
+    /// The samples that are removed as a whole.
+    removed: BTreeSet<String>,
 }
 
 /// A row that is to be written.
@@ -47,8 +50,17 @@ impl Gate {
     /// what a decided one is about, with `StageClosed` where it belongs to a stage that is not open, with `Returned` where the
     /// level above would write into a return that the unit is correcting.
     pub(crate) fn pass(&mut self, sql: &Connection, dir: &Path, row: &Writing<'_>) -> Result<()> {
+        let id = row.key.get(0).and_then(Value::as_str).unwrap_or_default();
+        if row.after.is_none() && self.removed.contains(id) {
+            return Ok(());
+        }
         self.evaluation(sql, dir, row)?;
         self.stage(sql, dir, row.table, row.key)
+    }
+
+    /// Lets every row of a sample go, closed, decided or archived.
+    pub(crate) fn remove(&mut self, sample: &str) {
+        self.removed.insert(sample.to_owned());
     }
 
     fn evaluation(&mut self, sql: &Connection, dir: &Path, row: &Writing<'_>) -> Result<()> {

@@ -18,6 +18,8 @@ pub(crate) struct Entity {
     pub get: &'static str,
     /// Selects key and row of every row.
     pub every: &'static str,
+    /// Selects key and row of every row of one evaluation, where the table has such rows.
+    pub of_evaluation: &'static str,
     /// Removes a row by key.
     pub delete: &'static str,
     /// Whether rows name the operation that set them, in the columns of [`STAMP`].
@@ -33,6 +35,10 @@ macro_rules! table {
             name: $name,
             get: concat!(include_str!("row.sql"), include_str!("key.sql")),
             every: concat!(include_str!("row.sql"), include_str!("order.sql")),
+            of_evaluation: concat!(
+                include_str!("row.sql"),
+                include_str!("../table/of_evaluation.sql")
+            ),
             delete: concat!(include_str!("delete.sql"), include_str!("key.sql")),
             stamped: $stamped,
         }
@@ -76,6 +82,18 @@ pub(crate) fn find<R: Row>(sql: &Connection, dir: &Path, key: &Value) -> Result<
 pub(crate) fn every(sql: &Connection, dir: &Path, table: &Entity) -> Result<Vec<(Value, Value)>> {
     each(sql, dir, table.every, &[], |key, row| {
         Ok((parse(table, &key, key)?, parse(table, &key, row)?))
+    })
+}
+
+/// Returns the keys of every row of one evaluation.
+pub(crate) fn keys_of_evaluation(
+    sql: &Connection,
+    dir: &Path,
+    table: &Entity,
+    evaluation: &str,
+) -> Result<Vec<Value>> {
+    each(sql, dir, table.of_evaluation, &[evaluation], |key, _| {
+        parse(table, &key, key)
     })
 }
 

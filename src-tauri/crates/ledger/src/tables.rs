@@ -23,6 +23,19 @@ pub(crate) const TABLES: [&Entity; 17] = [
     &crate::origin::TABLE,
 ];
 
+/// Returns every table whose rows belong to an evaluation.
+pub(crate) fn of_evaluation() -> impl Iterator<Item = &'static Entity> {
+    let apart = [
+        crate::unit::TABLE.name,
+        crate::system::TABLE.name,
+        crate::evaluation::TABLE.name,
+        crate::setting::TABLE.name,
+    ];
+    TABLES
+        .into_iter()
+        .filter(move |table| !apart.contains(&table.name))
+}
+
 /// Returns the table of that name.
 pub(crate) fn named(name: &str) -> Option<&'static Entity> {
     TABLES.into_iter().find(|table| table.name == name)

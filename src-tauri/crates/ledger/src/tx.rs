@@ -18,7 +18,7 @@ use crate::setting::Setting;
 use crate::system::StoredSystem;
 use crate::table::{self, Entity, Row};
 use crate::unit::Unit;
-use crate::{entry, evidence, figures, participant, role};
+use crate::{entry, evaluation, evidence, figures, participant, role, tables, unit};
 use chrono::{DateTime, FixedOffset};
 use model::entry::Entry;
 use rusqlite::Connection;
@@ -244,6 +244,34 @@ impl<'a> Tx<'a> {
     pub fn put_evaluation(&mut self, evaluation: &Evaluation) -> Result<()> {
         self.put(evaluation)?;
         self.set_participants(&evaluation.id, &evaluation.participants)
+    }
+
+    /// Removes a sample with every row that belongs to it. Units stay.
+    ///
+    /// # Errors
+    ///
+    /// Fails with `NotASample` where the evaluation is none, and as [`Tx::put_unit`] does.
+    pub fn remove_sample(&mut self, evaluation: &str) -> Result<()> {
+        let found = self.evaluation(evaluation)?;
+        if found.is_none_or(|found| !found.sample) {
+            return Err(Error::NotASample);
+        }
+        self.gate.remove(evaluation);
+        for table in tables::of_evaluation() {
+            for key in table::keys_of_evaluation(self.sql, self.dir, table, evaluation)? {
+                self.set(table, &key, None)?;
+            }
+        }
+        self.set(&evaluation::TABLE, &json!([evaluation]), None)
+    }
+
+    /// Removes a unit that nothing names any more.
+    ///
+    /// # Errors
+    ///
+    /// Fails with `NotThere`, at the end of the operation, where something still names it.
+    pub fn remove_unit(&mut self, id: &str) -> Result<()> {
+        self.set(&unit::TABLE, &json!([id]), None)
     }
 
     /// Puts a system, which an evaluation can then name by its fingerprint.

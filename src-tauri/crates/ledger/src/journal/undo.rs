@@ -88,7 +88,11 @@ impl Ledger {
 
     fn step(&mut self, evaluation: &str, unit: &str, way: Way) -> Result<Option<Reverted>> {
         match self.candidate(evaluation, unit, way)? {
-            Some(found) => Ok(Some(self.revert(found, evaluation, Some(unit), way)?)),
+            Some(found) => Ok(Some(self.revert(
+                found,
+                (Some(evaluation), Some(unit)),
+                way,
+            )?)),
             None => Ok(None),
         }
     }
@@ -97,8 +101,7 @@ impl Ledger {
     pub(super) fn revert(
         &mut self,
         Candidate { seq, label, kind }: Candidate,
-        evaluation: &str,
-        unit: Option<&str>,
+        (evaluation, unit): (Option<&str>, Option<&str>),
         way: Way,
     ) -> Result<Reverted> {
         let rows: Vec<Changed> = changes(&self.sql, &self.dir, seq)?;
@@ -116,7 +119,7 @@ impl Ledger {
             kind,
             label,
             reason: None,
-            evaluation: Some(evaluation.to_owned()),
+            evaluation: evaluation.map(str::to_owned),
             unit: unit.map(str::to_owned),
             undoable: false,
         };

@@ -1,0 +1,2 @@
+-- ?1: the id of an evaluation.
+WHERE evaluation = ?1;
