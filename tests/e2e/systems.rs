@@ -131,6 +131,10 @@ fn a_system_from_a_file_is_checked_kept_and_used_for_departments() {
     assert!(!window.shows("system-faults"));
     window.type_into("evaluation-year", "2025");
     window.type_into("evaluation-as-of", "2025-11-30");
+    // A system for departments does not propose the county; a unit is added in the form.
+    window.type_into("participant-name", "县委办");
+    window.click("participant-add");
+    window.wait_for("participant:县委办");
     window.click("evaluation-create");
     window.wait_for("home");
     window.click("nav:settings");
@@ -164,7 +168,6 @@ fn a_system_from_a_file_is_checked_kept_and_used_for_departments() {
     window.choose("evaluation-system", &fingerprint);
     window.type_into("evaluation-year", "2026");
     window.type_into("evaluation-as-of", "2026-11-30");
-    window.click("participants-other");
     window.wait_for("participant:县教育局");
     assert!(!window.shows("participant:城关镇"));
     window.click("participant:县教育局");

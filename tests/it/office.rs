@@ -59,7 +59,8 @@ impl Office {
     fn with_workspace(self) -> Office {
         let office = self;
         let path = office.folder();
-        let new = json!({ "path": path, "organisation": "清河县总工会", "operator": "王立新" });
+        let new = json!({ "path": path, "organisation": "清河县总工会", "operator": "王立新",
+            "evaluated": "清河县" });
         office.call::<AppState>("workspace_create", new);
         office
     }
@@ -74,12 +75,35 @@ impl Office {
     /// A new evaluation by a built-in system, open.
     pub fn evaluation(system: &str) -> (Office, Current) {
         let office = Office::begun();
+        let units = match system {
+            "county" => Vec::new(),
+            kind => vec![office.unit("清河", kind, "", None)],
+        };
         let new = json!({
             "name": "", "year": 2026, "as_of": "2026-11-30", "due": "2026-12-20",
-            "system": office.built_in(system), "participants": [],
+            "system": office.built_in(system), "participants": units,
         });
         let state: AppState = office.call("evaluation_create", new);
         (office, state.current.unwrap())
+    }
+
+    /// A real evaluation of 2026 with the figures of the sample county, open.
+    pub fn county() -> (Office, Current) {
+        let (sample, there) = Office::sample();
+        let (office, at) = Office::evaluation("county");
+        let fill: FillView = sample.call("fill", json!(there));
+        for row in fill.scores.rows {
+            let leaf = sample.leaf(&there, &row.key);
+            let fields = leaf.fields.iter();
+            let fields = fields.flat_map(|one| std::iter::once(one).chain(&one.parts));
+            let cells = fields.flat_map(|one| {
+                let prev = one.prev_cell.as_deref().unwrap_or_default();
+                [(&*one.cell, &*one.typed), (prev, &*one.prev_typed)]
+            });
+            let cells: Vec<_> = cells.filter(|(_, typed)| !typed.is_empty()).collect();
+            office.type_in::<Recorded>("record", &at, &row.key, &cells);
+        }
+        (office, at)
     }
 
     /// Fingerprint of a built-in system.
@@ -173,12 +197,12 @@ impl Office {
     /// Answers every row that is blank as things stand.
     pub fn answer(&self, at: &Current) {
         let fill: FillView = self.call("fill", json!(at));
-        for row in fill
-            .scores
-            .rows
-            .iter()
-            .filter(|r| matches!(r.mark, contract::dto::Mark::Blank | contract::dto::Mark::Partial))
-        {
+        for row in fill.scores.rows.iter().filter(|r| {
+            matches!(
+                r.mark,
+                contract::dto::Mark::Blank | contract::dto::Mark::Partial
+            )
+        }) {
             let cells = answers(&self.leaf(at, &row.key));
             let cells: Vec<(&str, &str)> = cells
                 .iter()

@@ -162,6 +162,7 @@ export const unit = {
   contact: '',
   phone: '',
   archived: false,
+  sample: false,
 };
 export const system = {
   fingerprint: 'f',
@@ -186,6 +187,7 @@ export const fillView = (): FillView => ({
     stage: 'fill',
     sample: false,
     archived: false,
+    hidden: false,
     units: 1,
   },
   unit,
@@ -244,6 +246,7 @@ export async function openWindow(answers: Program, at = '/fill/c2_1'): Promise<v
     locale: 'en',
     operator: '',
     organisation: '',
+    evaluated: null,
     identity: 'county',
     own_role: '',
     words: {},

@@ -25,7 +25,7 @@ const program = (): Program => ({
   },
   evaluations_list: () => ({ evaluations: [] }),
   systems_list: () => ({ systems: [system] }),
-  units_list: () => ({ units: [unit] }),
+  units_list: () => ({ units: [unit], undo: null }),
   groups_of_evaluation: ({ participants }) => ({ warnings: [`${participants.length}个单位没有名额`] }),
   groups_of_unit: ({ group }) => ({ warnings: group === '山区' ? ['山区没有名额'] : [] }),
   evaluation_create: ({ year }) => {
@@ -73,9 +73,8 @@ describe('an evaluation of many units', () => {
   });
 
   it('draws few boxes of many and ticks all that were found', async () => {
-    await openWindow({ ...program(), units_list: () => ({ units: many(200) }) }, '/settings/evaluations');
+    await openWindow({ ...program(), units_list: () => ({ units: many(200), undo: null }) }, '/settings/evaluations');
     await click('new-evaluation');
-    await click('participants-other');
     expect(document.querySelectorAll('input[type=checkbox]')).toHaveLength(60);
     await type('participants-find', 'Unit 19');
     await click('participants-all');
@@ -132,7 +131,6 @@ describe('a new evaluation', () => {
     await click('new-evaluation');
     await type('evaluation-as-of', 'soon');
     await type('evaluation-due', 'later');
-    await click('participants-other');
     await click('evaluation-create');
     const said = () => [...document.querySelectorAll('form .loss')].map((one) => one.textContent?.trim());
     expect(said().slice(0, 2)).toEqual(['No day', 'No day either']);
@@ -143,8 +141,7 @@ describe('a new evaluation', () => {
     expect(said()).toHaveLength(4);
   });
 
-  it('is of the organisation itself unless others are ticked', async () => {
-    await click('participants-other');
+  it('is of nobody until a unit is ticked where none was named at first start', async () => {
     await click('evaluation-create');
     expect(made()).toEqual([]);
     document.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
@@ -171,15 +168,72 @@ describe('a new evaluation', () => {
   });
 });
 
+describe('a new evaluation beside one of last year', () => {
+  const year = new Date().getFullYear() - 1;
+  const own = { ...unit, kind: 'county' };
+  const other = { ...own, id: 'v', name: 'V', label: 'V' };
+  const ofSample = { ...own, id: 's', name: 'S', label: 'S', sample: true };
+  const last = { ...fillView().evaluation, id: 'last', name: 'Last', year, sample: false, units: 2 };
+  const sample = { ...last, id: 'sample', name: 'Sample', sample: true };
+  const choose = async (id: string, value: string) => {
+    at(id).value = value;
+    at(id).dispatchEvent(new Event('change', { bubbles: true }));
+    await rest();
+  };
+  const ticked = () =>
+    [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox]:checked')].map((one) => one.dataset.testid);
+
+  beforeEach(async () => {
+    await openWindow(
+      {
+        ...program(),
+        systems_list: () => ({ systems: [{ ...system, kind: 'county' }] }),
+        units_list: () => ({ units: [own, other, ofSample], undo: null }),
+        units_find: () => ({ units: [other, ofSample], all: 2 }),
+        evaluations_list: () => ({ evaluations: [sample, last] }),
+      },
+      '/settings/evaluations',
+    );
+    const app = useApp();
+    if (app.state) app.take({ ...app.state, evaluated: own });
+    await click('new-evaluation');
+  });
+  afterEach(closeWindow);
+
+  it('proposes the unit named at first start, and offers nothing of a sample', async () => {
+    const offered = [...document.querySelectorAll('[data-testid=evaluation-from] option')].map(
+      (one) => one.textContent,
+    );
+    expect(offered.slice(1)).toEqual(['Last']);
+    await click('participants-other');
+    expect(document.querySelector('[data-testid="participant:S"]')).toBeNull();
+    await click('participants-own');
+    await click('evaluation-create');
+    expect(made()).toMatchObject([{ participants: ['u'], from: 'last' }]);
+  });
+
+  it('changes no tick by choosing last year; its units are taken when asked for, and put back', async () => {
+    await click('participants-other');
+    await click('participant:County');
+    await choose('evaluation-from', '');
+    await choose('evaluation-from', 'last');
+    expect(ticked()).toEqual(['participant:County']);
+    expect(at<HTMLElement>('from-offer').textContent).toContain('V');
+    await click('from-take');
+    expect(ticked()).toEqual(['participant:V']);
+    await click('from-undo');
+    expect(ticked()).toEqual(['participant:County']);
+  });
+});
+
 describe('comparison groups that leave a grade without a place', () => {
   afterEach(closeWindow);
   const said = () => document.querySelector('[data-testid=group-warning]')?.textContent?.trim() ?? '';
 
   it('are told in the form of a new evaluation as units are chosen', async () => {
     const units = [unit, { ...unit, id: 'v', name: 'V', label: 'V' }];
-    await openWindow({ ...program(), units_list: () => ({ units }) }, '/settings/evaluations');
+    await openWindow({ ...program(), units_list: () => ({ units, undo: null }) }, '/settings/evaluations');
     await click('new-evaluation');
-    await click('participants-other');
     const boxes = document.querySelectorAll<HTMLInputElement>('input[type=checkbox]');
     expect(said()).toBe('');
     boxes[0]?.click();
@@ -272,7 +326,7 @@ describe('one of many units', () => {
     await openWindow(
       {
         ...program(),
-        units_list: () => ({ units: units() }),
+        units_list: () => ({ units: units(), undo: null }),
         roles_list: () => ({ roles: roles() }),
         role_bind: (bind) => {
           bound.push((unit = bind.unit));
@@ -298,7 +352,7 @@ describe('one of many units', () => {
   });
 
   it('is chosen as the one above, never the unit itself', async () => {
-    await openWindow({ ...program(), units_list: () => ({ units: units() }) }, '/settings/units');
+    await openWindow({ ...program(), units_list: () => ({ units: units(), undo: null }) }, '/settings/units');
     document.querySelector<HTMLButtonElement>('td button')?.click();
     await rest();
     await type('unit-parent', 'Unit 0');

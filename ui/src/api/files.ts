@@ -16,7 +16,15 @@ async function lastFolder(kind: string): Promise<string | undefined> {
 
 /** Remembers where a file was. That it could not be remembered is no reason to stop. */
 async function used(kind: string, folder: string): Promise<void> {
-  const nothing = { locale: null, operator: null, organisation: null, identity: null, own_role: null, words: null };
+  const nothing = {
+    locale: null,
+    operator: null,
+    organisation: null,
+    evaluated: null,
+    identity: null,
+    own_role: null,
+    words: null,
+  };
   await rpc('settings_change', { ...nothing, zoom: null, folders: { [kind]: folder } }).catch(() => undefined);
 }
 
@@ -36,11 +44,12 @@ export async function pickFolder(title: string, defaultPath?: string): Promise<s
 }
 
 /** A file to read; none when the dialog was closed. */
-export async function pickFile(title: string, extension: string): Promise<string | null> {
-  const filters = [{ name: extension.toUpperCase(), extensions: [extension] }];
-  const defaultPath = await lastFolder(extension);
+export async function pickFile(title: string, ...extensions: string[]): Promise<string | null> {
+  const [kind = ''] = extensions;
+  const filters = [{ name: extensions.map((one) => one.toUpperCase()).join(' '), extensions }];
+  const defaultPath = await lastFolder(kind);
   const path = await open({ title, defaultPath, filters, directory: false, multiple: false });
-  if (path) await used(extension, path.replace(NAME, ''));
+  if (path) await used(kind, path.replace(NAME, ''));
   return path;
 }
 

@@ -1,4 +1,4 @@
-/** The window itself: closing waits for what is not written yet; how large everything is shown. */
+/** The window itself: closing waits for what is not written yet; how large everything is shown; files that are dropped on it. */
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 
@@ -12,4 +12,12 @@ export async function onClose(mayClose: () => Promise<boolean>): Promise<void> {
 /** Shows everything at so many percent. */
 export async function setZoom(percent: number): Promise<void> {
   await getCurrentWebview().setZoom(percent / 100);
+}
+
+/** Hands over the path of a file that is dropped on the window; what is returned ends it. */
+export async function onFileDropped(take: (path: string) => void): Promise<() => void> {
+  return getCurrentWebview().onDragDropEvent(({ payload }) => {
+    const path = payload.type === 'drop' ? payload.paths[0] : undefined;
+    if (path) take(path);
+  });
 }

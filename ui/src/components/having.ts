@@ -13,3 +13,6 @@ export function having<T>(all: T[], words: string, texts: (one: T) => string[]):
   if (!wanted) return all;
   return all.filter((one) => texts(one).some((text) => likeness(text).includes(wanted)));
 }
+
+/** Reports whether two names are one to a reader. */
+export const alike = (one: string, other: string): boolean => likeness(one) === likeness(other);

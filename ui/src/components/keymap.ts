@@ -14,6 +14,7 @@ export interface Shortcut {
 export const KEYS: Record<KeyPlace, Shortcut[]> = {
   everywhere: [
     { keys: 'Alt+1 … Alt+9', means: 'keys.screen' },
+    { keys: 'Ctrl+K', means: 'keys.other' },
     { keys: 'Ctrl+F', means: 'keys.find' },
     { keys: 'Ctrl+Z Ctrl+Y', means: 'keys.undo' },
     { keys: 'Ctrl+S', means: 'keys.saved' },

@@ -10,6 +10,7 @@ export const unchanged: ChangeSettings = {
   locale: null,
   operator: null,
   organisation: null,
+  evaluated: null,
   identity: null,
   own_role: null,
   words: null,

@@ -27,13 +27,15 @@ use crate::review::{review, review_across, review_leaf, review_put, reviews};
 use crate::settings::{
     app_state, current_set, evaluation_change, evaluation_continue, evaluation_continue_preview,
     evaluation_continue_undo, evaluation_create, evaluation_left, evaluations_list,
-    groups_of_evaluation, groups_of_unit, role_bind, roles_list, settings_change, system_add,
-    system_save, system_view, systems_list, unit_put, units_find, units_list,
+    groups_of_evaluation, groups_of_unit, places_find, role_bind, roles_list, settings_change,
+    system_add, system_save, system_view, systems_list, unit_put, units_by_role,
+    units_by_role_preview, units_find, units_from_list, units_from_list_preview, units_list,
+    units_undo,
 };
 use crate::shape::{self, Shape};
 use crate::start::{
-    backup_restore, backups_list, sample_city_open, sample_open, workspace_backup,
-    workspace_create, workspace_open,
+    backup_restore, backups_list, sample_city_open, sample_delete, sample_hide, sample_open,
+    workspace_backup, workspace_create, workspace_open,
 };
 use crate::trial::{trial, trial_ahp, trial_robust, trial_weights, trial_what_if};
 use serde::de::DeserializeOwned;
@@ -151,8 +153,14 @@ commands! {
     sample_open(Nothing) -> AppState;
     /// Adds the sample city to the workspace, makes it current, and sets the identity to that of the city.
     sample_city_open(Nothing) -> AppState;
+    /// Hides the sample that an evaluation is part of from lists, or shows it again.
+    sample_hide(HideSample) -> AppState;
+    /// Deletes the sample that an evaluation is part of, with its units, as one operation after a backup.
+    sample_delete(EvaluationArg) -> AppState;
     /// Makes an evaluation and unit current.
     current_set(Current) -> AppState;
+    /// Finds units in evaluations, to open one: those opened lately first.
+    places_find(FindPlaces) -> FoundPlaces;
 
     /// Lists the built-in systems and those of the workspace.
     systems_list(Nothing) -> SystemList;
@@ -169,6 +177,16 @@ commands! {
     units_find(FindUnits) -> FoundUnits;
     /// Creates a unit (empty id) or changes it.
     unit_put(UnitView) -> UnitList;
+    /// Returns what a list of units would do, row by row; writes nothing.
+    units_from_list_preview(UnitsFromList) -> ListPreview;
+    /// Makes and changes units from a list, as one operation.
+    units_from_list(UnitsFromList) -> UnitsTaken;
+    /// Returns the units that the roles of an evaluation would be bound to, and which would be made; writes nothing.
+    units_by_role_preview(EvaluationArg) -> RolesPreview;
+    /// Makes the units of the roles of an evaluation with the county's name and binds them, as one operation.
+    units_by_role(EvaluationArg) -> UnitsTaken;
+    /// Undoes the last list or set of units as a whole, while nothing else changed units since.
+    units_undo(Nothing) -> UnitList;
     /// Warns of comparison groups that leave a grade without a place and of a kind that the system names nowhere, for a unit
     /// that is being changed.
     groups_of_unit(UnitView) -> Warnings;

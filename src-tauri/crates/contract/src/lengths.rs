@@ -14,10 +14,11 @@ const DECISION: usize = 200;
 const DAYS: usize = 2000;
 
 /// The limit of each text, by the name of its field; the first entry counts whose command is this one or any.
-const LIMITS: [(&str, &str, usize); 23] = [
+const LIMITS: [(&str, &str, usize); 24] = [
     ("tie_settle", "note", DECISION),
     ("", "name", SHORT),
     ("", "organisation", SHORT),
+    ("", "evaluated", SHORT),
     ("", "operator", SHORT),
     ("", "kind", SHORT),
     ("", "group", SHORT),

@@ -34,6 +34,8 @@ pub(crate) enum Op {
     CreateUnit,
     /// Making a new workspace.
     CreateWorkspace,
+    /// Deleting a sample (示例) with everything that belongs to it.
+    DeleteSample,
     /// Drawing a sample for the field check.
     Draw,
     /// A change of evidence.
@@ -44,6 +46,8 @@ pub(crate) enum Op {
     Export,
     /// Typing into cells of one indicator.
     Fill,
+    /// Hiding a sample from lists.
+    HideSample,
     /// Writing 特色做法 of a unit.
     Highlights,
     /// Putting an objection (申请复核).
@@ -66,6 +70,12 @@ pub(crate) enum Op {
     Sign,
     /// Taking that record back.
     Unsign,
+    /// Showing a hidden sample again.
+    ShowSample,
+    /// 按指标建立本县单位: making and binding the units of all roles.
+    UnitsByRole,
+    /// 从名单登记单位: making and changing units from a list.
+    UnitsFromList,
 }
 
 impl Op {
@@ -85,14 +95,16 @@ impl Op {
             Op::CreateEvaluation => "create-evaluation",
             Op::CreateUnit => "create-unit",
             Op::CreateWorkspace => "create-workspace",
+            Op::DeleteSample => "delete-sample",
             Op::Draw => "draw",
             Op::Evidence => "evidence",
             Op::EvidenceReady => "evidence-ready",
             Op::Export => "export",
             Op::Fill => "fill",
+            Op::HideSample => "hide-sample",
             Op::Highlights => "highlights",
             Op::Object => "object",
-            Op::OpenSample => "open-sample",
+            Op::OpenSample => evaluation::sample::OPENED,
             Op::Paste => "paste",
             Op::Print => "print",
             Op::RecordDecided => "record-decided",
@@ -101,6 +113,9 @@ impl Op {
             Op::SettleTie => "settle-tie",
             Op::Sign => "sign",
             Op::Unsign => "unsign",
+            Op::ShowSample => "show-sample",
+            Op::UnitsByRole => "units-by-role",
+            Op::UnitsFromList => "units-from-list",
         }
     }
 
@@ -129,9 +144,18 @@ impl Op {
 
     /// Returns the operation on the workspace as a whole.
     pub(crate) fn on_workspace(self, locale: Locale) -> NewOperation {
+        self.on_workspace_of(&BTreeMap::new(), locale)
+    }
+
+    /// Returns the same operation; `params` are the parameters of its words.
+    pub(crate) fn on_workspace_of(
+        self,
+        params: &BTreeMap<String, String>,
+        locale: Locale,
+    ) -> NewOperation {
         NewOperation {
             kind: self.kind(),
-            label: self.label(&BTreeMap::new(), locale),
+            label: self.label(params, locale),
             reason: None,
             evaluation: None,
             unit: None,
@@ -147,10 +171,9 @@ impl Op {
         locale: Locale,
     ) -> NewOperation {
         NewOperation {
-            label: self.label(params, locale),
             evaluation: Some(evaluation.to_owned()),
             unit: Some(unit.to_owned()),
-            ..self.on_workspace(locale)
+            ..self.on_workspace_of(params, locale)
         }
     }
 }

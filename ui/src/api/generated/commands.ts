@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BatchProgress, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, ExportLosses, ExportResults, Exported, FilePath, FillTable, FillView, FindUnits, Folder, FoundUnits, Hits, HomeView, JournalArg, JournalChoices, JournalExport, LeafArg, LeafView, LeftFigures, LossesArg, MakeDraw, NewGroups, Nothing, ObjectionView, OperationArg, OperationChanges, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutRemark, PutReview, RecordSigned, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, SavePaper, SavePapers, SaveTo, Saved, SavedPapers, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, Warnings, WeightsView, WhatIfView } from './dto'
+import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BatchProgress, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, ExportLosses, ExportResults, Exported, FilePath, FillTable, FillView, FindPlaces, FindUnits, Folder, FoundPlaces, FoundUnits, HideSample, Hits, HomeView, JournalArg, JournalChoices, JournalExport, LeafArg, LeafView, LeftFigures, ListPreview, LossesArg, MakeDraw, NewGroups, Nothing, ObjectionView, OperationArg, OperationChanges, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutRemark, PutReview, RecordSigned, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, RolesPreview, SavePaper, SavePapers, SaveTo, Saved, SavedPapers, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, UnitsFromList, UnitsTaken, Warnings, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** Returns the state of the program, which the window needs before anything else. */
@@ -21,8 +21,14 @@ export interface Commands {
   sample_open: { args: Nothing; result: AppState }
   /** Adds the sample city to the workspace, makes it current, and sets the identity to that of the city. */
   sample_city_open: { args: Nothing; result: AppState }
+  /** Hides the sample that an evaluation is part of from lists, or shows it again. */
+  sample_hide: { args: HideSample; result: AppState }
+  /** Deletes the sample that an evaluation is part of, with its units, as one operation after a backup. */
+  sample_delete: { args: EvaluationArg; result: AppState }
   /** Makes an evaluation and unit current. */
   current_set: { args: Current; result: AppState }
+  /** Finds units in evaluations, to open one: those opened lately first. */
+  places_find: { args: FindPlaces; result: FoundPlaces }
   /** Lists the built-in systems and those of the workspace. */
   systems_list: { args: Nothing; result: SystemList }
   /** Returns a whole system, to read. */
@@ -37,6 +43,16 @@ export interface Commands {
   units_find: { args: FindUnits; result: FoundUnits }
   /** Creates a unit (empty id) or changes it. */
   unit_put: { args: UnitView; result: UnitList }
+  /** Returns what a list of units would do, row by row; writes nothing. */
+  units_from_list_preview: { args: UnitsFromList; result: ListPreview }
+  /** Makes and changes units from a list, as one operation. */
+  units_from_list: { args: UnitsFromList; result: UnitsTaken }
+  /** Returns the units that the roles of an evaluation would be bound to, and which would be made; writes nothing. */
+  units_by_role_preview: { args: EvaluationArg; result: RolesPreview }
+  /** Makes the units of the roles of an evaluation with the county's name and binds them, as one operation. */
+  units_by_role: { args: EvaluationArg; result: UnitsTaken }
+  /** Undoes the last list or set of units as a whole, while nothing else changed units since. */
+  units_undo: { args: Nothing; result: UnitList }
   /** Warns of comparison groups that leave a grade without a place and of a kind that the system names nowhere, for a unit */
   /** that is being changed. */
   groups_of_unit: { args: UnitView; result: Warnings }

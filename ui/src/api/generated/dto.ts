@@ -318,9 +318,13 @@ locale: string,
  */
 operator: string, 
 /**
- * 机构名称, the name of the organisation.
+ * 本机构, the name of the office that works here.
  */
 organisation: string, 
+/**
+ * 被考评单位, the unit that this office fills in for: a county, not its union. None until one was named.
+ */
+evaluated: UnitView | null, 
 /**
  * The identity (身份) of the one who works here.
  */
@@ -475,7 +479,11 @@ archived: boolean | null,
 /**
  * The ids of the units that are scored from now on.
  */
-participants: Array<string> | null, };
+participants: Array<string> | null, 
+/**
+ * Whether a name is meant that another year has, or that names another year.
+ */
+confirmed: boolean, };
 
 /**
  * Changes of settings; absent fields stay as they are.
@@ -490,9 +498,13 @@ locale: string | null,
  */
 operator: string | null, 
 /**
- * 机构名称, the name of the organisation.
+ * 本机构, the name of the office that works here.
  */
 organisation: string | null, 
+/**
+ * The id of 被考评单位; empty for none.
+ */
+evaluated: string | null, 
 /**
  * The identity; see [`AppState::identity`].
  */
@@ -690,13 +702,17 @@ due: string,
  */
 system: string, 
 /**
- * The ids of the units that are scored; when empty, those of `from`, else a unit named after the organisation is created and takes part.
+ * The ids of the units that are scored; when empty, those of `from`, else 被考评单位, see [`AppState::evaluated`].
  */
 participants: Array<string>, 
 /**
- * The id of last year's evaluation to carry over: roles, and its figures as last year's.
+ * The id of last year's evaluation to carry over: roles, and its figures as last year's. Never a sample.
  */
-from: string | null, };
+from: string | null, 
+/**
+ * Whether a name is meant that another year has, or that names another year.
+ */
+confirmed: boolean, };
 
 /**
  * The answers of the first start: where the data live, and for whom.
@@ -707,9 +723,17 @@ export type CreateWorkspace = {
  */
 path: string, 
 /**
- * 机构名称, the name of the organisation.
+ * 本机构, the name of the office that works here.
  */
 organisation: string, 
+/**
+ * 被考评单位, the name of the county, park or enterprise that is evaluated; absent where the office evaluates others only.
+ */
+evaluated: string | null, 
+/**
+ * The kind of that unit; `county` when absent.
+ */
+evaluated_kind: string | null, 
 /**
  * 经办人, the name of the operator.
  */
@@ -887,6 +911,10 @@ sample: boolean,
  * Whether the evaluation is archived.
  */
 archived: boolean, 
+/**
+ * Whether it belongs to a sample that is hidden from lists.
+ */
+hidden: boolean, 
 /**
  * The number of units that are scored.
  */
@@ -1188,6 +1216,19 @@ filled: number,
 to_fill: number, };
 
 /**
+ * A search for a unit in an evaluation, to open it.
+ */
+export type FindPlaces = { 
+/**
+ * Parts of the name of the unit or of the evaluation, or a year; empty for all.
+ */
+words: string, 
+/**
+ * The greatest number of places to return.
+ */
+most: number, };
+
+/**
  * A search for units that take part in an evaluation.
  */
 export type FindUnits = { 
@@ -1243,6 +1284,19 @@ export type Folder = {
 path: string, };
 
 /**
+ * The places that a search found.
+ */
+export type FoundPlaces = { 
+/**
+ * The first of them: those opened last at the head, then the latest year first.
+ */
+places: Array<PlaceToOpen>, 
+/**
+ * The number of all that were found.
+ */
+all: number, };
+
+/**
  * The units that a search found.
  */
 export type FoundUnits = { 
@@ -1295,6 +1349,19 @@ score: string,
  * The score as a share of the settled points in %, one decimal; none while nothing is settled.
  */
 rate: string | null, };
+
+/**
+ * An order to hide the sample that an evaluation is part of, or to show it again.
+ */
+export type HideSample = { 
+/**
+ * The id of an evaluation of the sample.
+ */
+evaluation: string, 
+/**
+ * Whether it is hidden from now on.
+ */
+hidden: boolean, };
 
 /**
  * One indicator that a search found.
@@ -1906,6 +1973,107 @@ stands: string,
 reason: string, };
 
 /**
+ * A column of the list.
+ */
+export type ListColumn = { 
+/**
+ * Its name in the list, or its letter.
+ */
+head: string, 
+/**
+ * The first text in it.
+ */
+example: string, 
+/**
+ * Its meaning; none where it is not read.
+ */
+field: ListField | null, };
+
+/**
+ * What a column of a list of units holds.
+ */
+export type ListField = "name" | "contact" | "phone" | "group" | "parent" | "kind";
+
+/**
+ * A row of the list.
+ */
+export type ListLine = { 
+/**
+ * The number of the row where it comes from.
+ */
+row: number, 
+/**
+ * What would become of it.
+ */
+state: ListState, 
+/**
+ * The name of the unit.
+ */
+name: string, 
+/**
+ * 联络员.
+ */
+contact: string, 
+/**
+ * The telephone.
+ */
+phone: string, 
+/**
+ * 考核分组.
+ */
+group: string, 
+/**
+ * The name of the unit above.
+ */
+parent: string, 
+/**
+ * What would be changed from what to what, or why it is refused and what to do; in words.
+ */
+said: string, };
+
+/**
+ * What a list of units would do; nothing is written.
+ */
+export type ListPreview = { 
+/**
+ * What must be said first, in words: no column holds the names. Empty where the rows could be read.
+ */
+wrong: string, 
+/**
+ * Whether a row above the units names the columns.
+ */
+headed: boolean, 
+/**
+ * The columns of the list.
+ */
+columns: Array<ListColumn>, 
+/**
+ * The rows of the list.
+ */
+lines: Array<ListLine>, 
+/**
+ * The number of units that would be new.
+ */
+new: number, 
+/**
+ * The number of units that would be changed.
+ */
+changed: number, 
+/**
+ * The number of units that are there already as the list says.
+ */
+same: number, 
+/**
+ * The number of rows that are refused.
+ */
+refused: number, };
+
+/**
+ * What would become of a row of a list of units.
+ */
+export type ListState = "new" | "changed" | "same" | "refused";
+
+/**
  * One point of loss.
  */
 export type Loss = { 
@@ -2496,6 +2664,43 @@ text: string,
  * The score; where another one is shown, the rank is not that of it.
  */
 score: string, };
+
+/**
+ * A unit in an evaluation.
+ */
+export type PlaceToOpen = { 
+/**
+ * The id of the evaluation.
+ */
+evaluation: string, 
+/**
+ * The id of the unit.
+ */
+unit: string, 
+/**
+ * The name of the evaluation.
+ */
+name: string, 
+/**
+ * The name by which lists call the unit.
+ */
+label: string, 
+/**
+ * The year of the evaluation.
+ */
+year: number, 
+/**
+ * Whether it was opened lately.
+ */
+recent: boolean, 
+/**
+ * Whether it is a sample.
+ */
+sample: boolean, 
+/**
+ * Whether the evaluation is archived.
+ */
+archived: boolean, };
 
 /**
  * The scores while something is being typed; nothing is written.
@@ -3526,6 +3731,28 @@ removals: Array<Removal>,
 findings: Array<string>, };
 
 /**
+ * A role with the unit that would answer for it.
+ */
+export type RoleLine = { 
+/**
+ * The name of the role in the system.
+ */
+role: string, 
+/**
+ * The name of the unit.
+ */
+unit: string, 
+/**
+ * What would be done.
+ */
+state: RoleLineState, };
+
+/**
+ * What 按指标建立本县单位 would do about a role.
+ */
+export type RoleLineState = "new" | "found" | "bound";
+
+/**
  * The roles of an evaluation.
  */
 export type RoleList = { 
@@ -3558,6 +3785,27 @@ phone: string,
  * The id of the bound unit; none while no unit is bound.
  */
 unit: string | null, };
+
+/**
+ * What 按指标建立本县单位 would do; nothing is written.
+ */
+export type RolesPreview = { 
+/**
+ * The name of the county, or of another evaluated unit, that the names are made with; empty where there is none.
+ */
+county: string, 
+/**
+ * The roles of the system.
+ */
+lines: Array<RoleLine>, 
+/**
+ * The number of units that would be new.
+ */
+new: number, 
+/**
+ * The number of roles that would be bound.
+ */
+bound: number, };
 
 /**
  * One indicator of the tree.
@@ -4695,7 +4943,11 @@ export type UnitList = {
 /**
  * The units of the list.
  */
-units: Array<UnitView>, };
+units: Array<UnitView>, 
+/**
+ * The label of the last list or set of units that can be taken back as a whole; none where something changed units since.
+ */
+undo: string | null, };
 
 /**
  * A unit of the workspace.
@@ -4736,7 +4988,61 @@ phone: string,
 /**
  * Whether the unit is archived.
  */
-archived: boolean, };
+archived: boolean, 
+/**
+ * Whether it belongs to a sample (示例), which no real evaluation takes. Not read.
+ */
+sample: boolean, };
+
+/**
+ * A list of units, pasted or in a file, and how it is meant.
+ */
+export type UnitsFromList = { 
+/**
+ * The text as pasted; empty where a file is named.
+ */
+pasted: string, 
+/**
+ * The path of a workbook (.xlsx) or a CSV file; empty where the text is pasted.
+ */
+path: string, 
+/**
+ * The meaning of each column; empty: as the program finds by itself.
+ */
+columns: Array<ListField | null>, 
+/**
+ * Whether a row above the units names the columns; none: as the program finds by itself.
+ */
+headed: boolean | null, 
+/**
+ * The kind of units that are new, where no column says it.
+ */
+kind: string, 
+/**
+ * The id of the unit above those that are new, where no column says it.
+ */
+parent: string | null, 
+/**
+ * Whether rows that are refused are left out; else nothing is written while one is refused.
+ */
+leave_out: boolean, };
+
+/**
+ * The units after a list was written.
+ */
+export type UnitsTaken = { 
+/**
+ * All units.
+ */
+units: UnitList, 
+/**
+ * The number of units that are new.
+ */
+new: number, 
+/**
+ * The number of units that were changed.
+ */
+changed: number, };
 
 /**
  * What a 审定 is.

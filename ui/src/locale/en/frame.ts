@@ -25,7 +25,15 @@ export default {
     none: 'Nothing found for “{words}”',
     results: 'Found',
   },
-  pick: { nobody: 'No such unit', more: '{n} more; type on' },
+  pick: { nobody: 'No such unit', more: '{n} more; type on', create: 'Add “{name}”' },
+  place: {
+    open: 'Change to another evaluation or unit (Ctrl+K)',
+    hint: 'Unit, evaluation or year',
+    list: 'Evaluations and units',
+    recent: 'lately',
+    none: 'Nothing found for “{words}”',
+    more: '{n} more; type a few letters',
+  },
   saved: {
     never: 'No changes yet',
     at: 'Saved {time}',

@@ -9,6 +9,7 @@ export default {
     dialog: 'Dialogs',
   },
   screen: 'The screens on the left, 1 … 9',
+  other: 'To another evaluation or unit',
   find: 'Find an indicator',
   undo: 'Undo, redo',
   saved: 'Whether everything is saved',

@@ -25,7 +25,15 @@ export default {
     none: '没有找到“{words}”',
     results: '查找结果',
   },
-  pick: { nobody: '没有这样的单位', more: '另有 {n} 个，请再输入几个字' },
+  pick: { nobody: '没有这样的单位', more: '另有 {n} 个，请再输入几个字', create: '新增“{name}”' },
+  place: {
+    open: '换到其他考核或单位（Ctrl+K）',
+    hint: '输入单位、考核名称或年度',
+    list: '考核和单位',
+    recent: '最近打开',
+    none: '没有找到“{words}”',
+    more: '另有 {n} 个，请再输入几个字',
+  },
   saved: {
     never: '尚无改动',
     at: '已保存 {time}',

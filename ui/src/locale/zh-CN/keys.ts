@@ -9,6 +9,7 @@ export default {
     dialog: '对话框',
   },
   screen: '转到左侧第 1 … 9 个页面',
+  other: '换到其他考核或单位',
   find: '查找指标',
   undo: '撤销、重做',
   saved: '查看保存情况',

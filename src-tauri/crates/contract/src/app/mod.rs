@@ -206,6 +206,16 @@ impl Open {
         Ok(self.ledger.undo_whole(evaluation, op.kind())?.is_some())
     }
 
+    /// Undoes the last operation that changed units if it is one of these; returns whether it was.
+    ///
+    /// # Errors
+    /// What the ledger refuses; then nothing is changed.
+    pub(crate) fn undo_units(&mut self, ops: &[Op]) -> Result<bool> {
+        self.forget();
+        let kinds: Vec<&str> = ops.iter().map(|op| op.kind()).collect();
+        Ok(self.ledger.undo_units(&kinds)?.is_some())
+    }
+
     /// Makes a backup now.
     ///
     /// # Errors

@@ -4,34 +4,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Declares a closed set of names; the first is the default.
-macro_rules! closed {
-    ($(#[$meta:meta])* pub enum $name:ident { $(#[$fmeta:meta])* $first:ident, $($(#[$vmeta:meta])* $variant:ident,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-        #[serde(rename_all = "snake_case")]
-        #[ts(export_to = "dto.ts", rename_all = "snake_case")]
-        pub enum $name { #[default] $(#[$fmeta])* $first, $($(#[$vmeta])* $variant,)* }
-    };
-    ($(#[$meta:meta])* pub enum $name:ident from $core:path { $(#[$fmeta:meta])* $first:ident, $($(#[$vmeta:meta])* $variant:ident,)* }) => {
-        closed! { $(#[$meta])* pub enum $name { $(#[$fmeta])* $first, $($(#[$vmeta])* $variant,)* } }
-
-        impl From<$core> for $name {
-            fn from(core: $core) -> $name {
-                use $core as Core;
-                match core { Core::$first => $name::$first, $(Core::$variant => $name::$variant,)* }
-            }
-        }
-
-        impl From<$name> for $core {
-            fn from(name: $name) -> $core {
-                use $core as Core;
-                match name { $name::$first => Core::$first, $($name::$variant => Core::$variant,)* }
-            }
-        }
-    };
-}
-
 closed! {
 /// The side on which a stage lies.
 pub enum Side from model::system::Side {

@@ -26,6 +26,9 @@ pub struct UnitView {
     pub phone: String,
     /// Whether the unit is archived.
     pub archived: bool,
+    /// Whether it belongs to a sample (示例), which no real evaluation takes. Not read.
+    #[serde(default)]
+    pub sample: bool,
 }
 }
 
@@ -34,6 +37,9 @@ dto! {
 pub struct UnitList {
     /// The units of the list.
     pub units: Vec<UnitView>,
+    /// The label of the last list or set of units that can be taken back as a whole; none where something changed units since.
+    #[serde(default)]
+    pub undo: Option<String>,
 }
 }
 
@@ -60,6 +66,9 @@ pub struct EvaluationView {
     pub sample: bool,
     /// Whether the evaluation is archived.
     pub archived: bool,
+    /// Whether it belongs to a sample that is hidden from lists.
+    #[serde(default)]
+    pub hidden: bool,
     /// The number of units that are scored.
     pub units: u32,
 }
@@ -108,10 +117,13 @@ pub struct CreateEvaluation {
     pub due: String,
     /// The fingerprint of the system.
     pub system: String,
-    /// The ids of the units that are scored; when empty, those of `from`, else a unit named after the organisation is created and takes part.
+    /// The ids of the units that are scored; when empty, those of `from`, else 被考评单位, see [`AppState::evaluated`].
     pub participants: Vec<String>,
-    /// The id of last year's evaluation to carry over: roles, and its figures as last year's.
+    /// The id of last year's evaluation to carry over: roles, and its figures as last year's. Never a sample.
     pub from: Option<String>,
+    /// Whether a name is meant that another year has, or that names another year.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 }
 
@@ -156,6 +168,9 @@ pub struct ChangeEvaluation {
     pub archived: Option<bool>,
     /// The ids of the units that are scored from now on.
     pub participants: Option<Vec<String>>,
+    /// Whether a name is meant that another year has, or that names another year.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 }
 

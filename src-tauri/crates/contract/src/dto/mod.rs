@@ -13,6 +13,34 @@ macro_rules! dto {
     };
 }
 
+/// Declares a closed set of names; the first is the default.
+macro_rules! closed {
+    ($(#[$meta:meta])* pub enum $name:ident { $(#[$fmeta:meta])* $first:ident, $($(#[$vmeta:meta])* $variant:ident,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "snake_case")]
+        #[ts(export_to = "dto.ts", rename_all = "snake_case")]
+        pub enum $name { #[default] $(#[$fmeta])* $first, $($(#[$vmeta])* $variant,)* }
+    };
+    ($(#[$meta:meta])* pub enum $name:ident from $core:path { $(#[$fmeta:meta])* $first:ident, $($(#[$vmeta:meta])* $variant:ident,)* }) => {
+        closed! { $(#[$meta])* pub enum $name { $(#[$fmeta])* $first, $($(#[$vmeta])* $variant,)* } }
+
+        impl From<$core> for $name {
+            fn from(core: $core) -> $name {
+                use $core as Core;
+                match core { Core::$first => $name::$first, $(Core::$variant => $name::$variant,)* }
+            }
+        }
+
+        impl From<$name> for $core {
+            fn from(name: $name) -> $core {
+                use $core as Core;
+                match name { $name::$first => Core::$first, $($name::$variant => Core::$variant,)* }
+            }
+        }
+    };
+}
+
 mod acts;
 mod closed;
 mod continuing;
@@ -24,6 +52,8 @@ mod listing;
 mod program;
 mod results;
 mod review;
+mod roster;
+mod samples;
 mod scores;
 mod steps;
 mod system;
@@ -41,6 +71,8 @@ pub use listing::*;
 pub use program::*;
 pub use results::*;
 pub use review::*;
+pub use roster::*;
+pub use samples::*;
 pub use scores::*;
 pub use steps::*;
 pub use system::*;

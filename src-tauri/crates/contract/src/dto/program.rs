@@ -1,6 +1,7 @@
 //! The program, its workspace and its settings.
 
 use super::closed::IdentityKey;
+use super::evaluation::UnitView;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -16,8 +17,10 @@ pub struct AppState {
     pub locale: String,
     /// 经办人, the name of the operator.
     pub operator: String,
-    /// 机构名称, the name of the organisation.
+    /// 本机构, the name of the office that works here.
     pub organisation: String,
+    /// 被考评单位, the unit that this office fills in for: a county, not its union. None until one was named.
+    pub evaluated: Option<UnitView>,
     /// The identity (身份) of the one who works here.
     pub identity: IdentityKey,
     /// The role of a 责任单位, which then sees its own items only; empty for all.
@@ -83,8 +86,12 @@ dto! {
 pub struct CreateWorkspace {
     /// The folder; created if missing, refused if it holds something else.
     pub path: String,
-    /// 机构名称, the name of the organisation.
+    /// 本机构, the name of the office that works here.
     pub organisation: String,
+    /// 被考评单位, the name of the county, park or enterprise that is evaluated; absent where the office evaluates others only.
+    pub evaluated: Option<String>,
+    /// The kind of that unit; `county` when absent.
+    pub evaluated_kind: Option<String>,
     /// 经办人, the name of the operator.
     pub operator: String,
     /// The identity; see [`AppState::identity`]; `county` when absent.
@@ -149,8 +156,10 @@ pub struct ChangeSettings {
     pub locale: Option<String>,
     /// 经办人, the name of the operator.
     pub operator: Option<String>,
-    /// 机构名称, the name of the organisation.
+    /// 本机构, the name of the office that works here.
     pub organisation: Option<String>,
+    /// The id of 被考评单位; empty for none.
+    pub evaluated: Option<String>,
     /// The identity; see [`AppState::identity`].
     pub identity: Option<IdentityKey>,
     /// The role of a 责任单位; empty for all.

@@ -2,6 +2,7 @@
 
 use crate::app::Open;
 use crate::error::{Error, Result};
+use evaluation::sample;
 use ledger::{Evaluation, Tx};
 use model::entry::Cell;
 use model::number::Year;
@@ -9,15 +10,75 @@ use model::system::System;
 use model::text::same_name;
 use model::wording::{self, Locale};
 
-/// Refuses a name that another evaluation of the same year has.
+/// Refuses a name that another evaluation of the same year has, and asks about one that another year has or that names another
+/// year, unless it is `confirmed`.
 ///
 /// # Errors
-/// `SameEvaluation` where there is one.
-pub(super) fn name(open: &Open, evaluation: &Evaluation) -> Result<()> {
-    match twin(open, evaluation)? {
-        Some(twin) => Err(Error::SameEvaluation {
+/// `SameEvaluation` where there is one; `Untaken` with the question.
+pub(super) fn name(open: &Open, evaluation: &Evaluation, confirmed: bool) -> Result<()> {
+    if let Some(twin) = twin(open, evaluation)? {
+        return Err(Error::SameEvaluation {
             name: twin.name,
             year: twin.year,
+        });
+    }
+    if confirmed {
+        return Ok(());
+    }
+    let asks = |code: &'static str, other: u16| {
+        let params = [
+            ("name", evaluation.name.clone()),
+            ("year", evaluation.year.to_string()),
+            ("other", other.to_string()),
+        ];
+        let params = params.map(|(key, value)| (key.to_owned(), value)).into();
+        Err(Error::Untaken {
+            field: "name",
+            code,
+            params,
+        })
+    };
+    let mut known = open.ledger().evaluations()?.into_iter();
+    let same = known.find(|one| {
+        one.id != evaluation.id
+            && one.sample == evaluation.sample
+            && same_name(&one.name, &evaluation.name)
+    });
+    if let Some(same) = same {
+        return asks("name-of-other-year", same.year);
+    }
+    let named = years(&evaluation.name);
+    match named.first() {
+        Some(other) if !named.contains(&evaluation.year) => asks("name-says-other-year", *other),
+        _ => Ok(()),
+    }
+}
+
+/// Returns the years that a name mentions.
+fn years(name: &str) -> Vec<u16> {
+    let numbers = name.split(|c: char| !c.is_ascii_digit());
+    let years = numbers.filter(|digits| digits.len() == 4);
+    let years = years.filter_map(|digits| digits.parse().ok());
+    years.filter(|year| (2000..=2100).contains(year)).collect()
+}
+
+/// Refuses a unit of a sample where something real is made; `own` is the unit that it is for, if it is for one.
+///
+/// # Errors
+/// `Untaken` where one of the units belongs to a sample, and `own` does not.
+pub(super) fn real<'a>(
+    open: &Open,
+    field: &'static str,
+    units: impl IntoIterator<Item = &'a String>,
+    own: &str,
+) -> Result<()> {
+    let samples = sample::units(open.ledger())?;
+    let mut units = units.into_iter();
+    match units.find(|id| samples.contains(*id) && !samples.contains(own)) {
+        Some(id) => Err(Error::Untaken {
+            field,
+            code: "sample-unit",
+            params: [("unit".to_owned(), open.source().unit(id)?.name)].into(),
         }),
         None => Ok(()),
     }
@@ -46,11 +107,12 @@ pub(super) fn drafted(
     Ok(wording::say("term.evaluation_by", &params.into(), locale))
 }
 
-/// Returns another evaluation of the same year and name.
+/// Returns another evaluation of the same year and name; a sample takes no name from a real one.
 fn twin(open: &Open, evaluation: &Evaluation) -> Result<Option<Evaluation>> {
     let mut known = open.ledger().evaluations()?.into_iter();
     Ok(known.find(|one| {
         one.id != evaluation.id
+            && one.sample == evaluation.sample
             && one.year == evaluation.year
             && same_name(&one.name, &evaluation.name)
     }))
@@ -124,6 +186,10 @@ pub(super) fn units(open: &Open, before: &Evaluation, now: &[String]) -> Result<
         if now.iter().take(at).any(|other| other == id) {
             return Err(Error::Twice { unit: unit.name });
         }
+    }
+    if !before.sample {
+        let new = now.iter().filter(|id| !before.participants.contains(id));
+        real(open, "participants", new, "")?;
     }
     let ledger = open.ledger();
     let (of, progress) = (&before.id, ledger.all_progress(&before.id)?);

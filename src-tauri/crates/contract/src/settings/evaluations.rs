@@ -2,20 +2,19 @@
 
 use super::allowed;
 use super::carry;
-use super::describe;
+use super::{describe, make_current};
 use crate::app::{App, Open};
 use crate::dates::{date, optional_date, year};
 use crate::dto::{
-    AppState, BindRole, ChangeEvaluation, CreateEvaluation, EvaluationArg, EvaluationList, Nothing,
-    RoleList,
+    AppState, BindRole, ChangeEvaluation, CreateEvaluation, EvaluationArg, EvaluationList,
+    EvaluationView, Nothing, RoleList,
 };
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::view;
-use evaluation::Thing;
+use evaluation::{Thing, identity, sample};
 use ledger::Evaluation;
 use model::stage::Chain;
-use model::text::same_name;
 use model::wording;
 use std::collections::BTreeMap;
 
@@ -26,8 +25,12 @@ pub(crate) fn evaluations_list(app: &App, _: Nothing) -> Result<EvaluationList> 
 pub(super) fn list(app: &App, open: &Open) -> Result<EvaluationList> {
     let today = (app.config.now)().date_naive();
     let mut evaluations = Vec::new();
+    let hidden = sample::hidden(open.ledger())?;
     for evaluation in open.ledger().evaluations()? {
-        evaluations.push(view::evaluation(open.source(), &evaluation, today)?);
+        evaluations.push(EvaluationView {
+            hidden: hidden.contains(&evaluation.id),
+            ..view::evaluation(open.source(), &evaluation, today)?
+        });
     }
     evaluations.sort_by(|a, b| (a.archived, b.year, &b.id).cmp(&(b.archived, a.year, &a.id)));
     Ok(EvaluationList { evaluations })
@@ -44,38 +47,24 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
             Some(from) => Some(open.source().evaluation(from)?),
             None => None,
         };
+        if let Some(from) = from.as_ref().filter(|from| from.sample) {
+            return Err(Error::Untaken {
+                field: "from",
+                code: "sample-carried",
+                params: BTreeMap::from([("name".to_owned(), from.name.clone())]),
+            });
+        }
         if let Some(from) = from.as_ref().filter(|from| from.year == new.year) {
             return Err(Error::SameYear {
                 name: from.name.clone(),
                 year: from.year,
             });
         }
-        let known = open.ledger().units()?;
-        let asked = match &from {
+        let participants = match &from {
             Some(from) if new.participants.is_empty() => from.participants.clone(),
             _ => new.participants,
         };
-        for id in &asked {
-            if !known.iter().any(|unit| &unit.id == id) {
-                return Err(Error::Unknown {
-                    what: Thing::Unit,
-                    id: id.clone(),
-                });
-            }
-        }
-        let organisation = open.ledger().setting("organisation")?.unwrap_or_default();
-        let own = asked.is_empty().then(|| {
-            let same = known
-                .iter()
-                .find(|u| same_name(&u.name, &organisation) && !u.archived);
-            same.cloned().unwrap_or_else(|| ledger::Unit {
-                id: (app.config.new_id)(),
-                name: organisation.clone(),
-                kind: system.kind.clone(),
-                ..ledger::Unit::default()
-            })
-        });
-        let participants = own.as_ref().map_or(asked, |unit| vec![unit.id.clone()]);
+        let participants = taking_part(open, participants, &system.kind)?;
         let name = Some(new.name.trim()).filter(|n| !n.is_empty()).map_or_else(
             || {
                 let params = BTreeMap::from([("year".to_owned(), new.year.to_string())]);
@@ -91,15 +80,14 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
             due,
             system: stored.fingerprint.clone(),
             stage: Chain::of(system).first().to_owned(),
-            // Figures of the sample stay marked as such, wherever they go.
-            sample: from.as_ref().is_some_and(|from| from.sample),
+            sample: false,
             archived: false,
             participants,
         };
         if new.name.trim().is_empty() {
             evaluation.name = allowed::drafted(open, &evaluation, system, locale)?;
         }
-        allowed::name(open, &evaluation)?;
+        allowed::name(open, &evaluation, new.confirmed)?;
         let carried = match &from {
             Some(from) => {
                 let compiled = open.source().compiled(&evaluation)?;
@@ -115,9 +103,6 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
         };
         open.write(Op::CreateEvaluation.on_workspace(locale), |tx| {
             tx.put_system(stored)?;
-            if let Some(unit) = &own {
-                tx.put_unit(unit)?;
-            }
             bring_in(tx, &evaluation)?;
             match &carried {
                 Some(carried) => carried.put(tx, &evaluation.id),
@@ -126,6 +111,26 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
         })?;
         describe(app, state)
     })
+}
+
+/// Checks the units that a new evaluation is to score; where none is named, it is 被考评单位 if the system scores its kind.
+///
+/// # Errors
+/// `Empty` where there is none, `Unknown` where one is not in the workspace, `Untaken` where one belongs to a sample.
+fn taking_part(open: &Open, asked: Vec<String>, kind: &str) -> Result<Vec<String>> {
+    if asked.is_empty() {
+        let evaluated = identity::evaluated(open.ledger())?;
+        let own = evaluated.filter(|unit| unit.kind == kind);
+        let unit = own.ok_or(Error::Empty {
+            field: "participants",
+        })?;
+        return Ok(vec![unit.id]);
+    }
+    for id in &asked {
+        open.source().unit(id)?;
+    }
+    allowed::real(open, "participants", &asked, "")?;
+    Ok(asked)
 }
 
 /// Returns 数据时点 and the due day of a new evaluation; every wrong field is reported.
@@ -150,11 +155,8 @@ fn asked(new: &CreateEvaluation) -> Result<(String, String)> {
 pub(crate) fn bring_in(tx: &mut ledger::Tx<'_>, evaluation: &Evaluation) -> ledger::Result<()> {
     tx.put_evaluation(evaluation)?;
     tx.set_participants(&evaluation.id, &evaluation.participants)?;
-    tx.put_setting("current.evaluation", &evaluation.id)?;
-    tx.put_setting(
-        "current.unit",
-        evaluation.participants.first().map_or("", String::as_str),
-    )
+    let unit = evaluation.participants.first();
+    make_current(tx, &evaluation.id, unit.map_or("", String::as_str))
 }
 
 pub(crate) fn evaluation_change(app: &App, change: ChangeEvaluation) -> Result<EvaluationList> {
@@ -174,7 +176,7 @@ pub(crate) fn evaluation_change(app: &App, change: ChangeEvaluation) -> Result<E
                 return Err(Error::Empty { field: "name" });
             }
             evaluation.name = name.to_owned();
-            allowed::name(open, &evaluation)?;
+            allowed::name(open, &evaluation, change.confirmed)?;
         }
         if let Some(as_of) = change.as_of {
             evaluation.as_of = date("as_of", &as_of)?;
@@ -224,6 +226,9 @@ pub(crate) fn role_bind(app: &App, bind: BindRole) -> Result<RoleList> {
         }
         if let Some(id) = &bind.unit {
             open.source().unit(id)?;
+            if !evaluation.sample {
+                allowed::real(open, "unit", [id], "")?;
+            }
         }
         open.write(Op::BindRole.on_workspace(locale), |tx| {
             tx.bind_role(&evaluation.id, &bind.role, bind.unit.as_deref())

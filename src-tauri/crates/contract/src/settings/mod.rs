@@ -1,21 +1,30 @@
 //! 设置: the program, the workspace, its units, evaluations and systems.
 
 mod allowed;
+mod by_role;
 mod carry;
 mod continuing;
 mod evaluations;
+mod from_list;
+mod list_columns;
+mod list_plan;
+mod list_whole;
 mod places;
+mod switch;
 pub mod system_file;
 mod systems;
 mod units;
 
+pub(crate) use by_role::{units_by_role, units_by_role_preview};
 pub(crate) use continuing::{
     evaluation_continue, evaluation_continue_preview, evaluation_continue_undo, evaluation_left,
 };
 pub(crate) use evaluations::{
     bring_in, evaluation_change, evaluation_create, evaluations_list, role_bind, roles_list,
 };
+pub(crate) use from_list::{units_from_list, units_from_list_preview, units_undo};
 pub(crate) use places::{groups_of_evaluation, groups_of_unit};
+pub(crate) use switch::{current_set, elsewhere, make_current, places_find};
 pub use system_file::Unusable;
 pub(crate) use systems::{system_add, system_save, system_view, systems_list};
 pub(crate) use units::{unit_put, units_find, units_list};
@@ -25,6 +34,7 @@ use crate::clock;
 use crate::dto::{AppState, ChangeSettings, Current, Nothing, WorkspaceInfo};
 use crate::error::{Error, Result};
 use crate::op::Op;
+use crate::view;
 use evaluation::Thing;
 use evaluation::identity::{self, Identity};
 use evaluation::words::{WORDS, default, words};
@@ -50,6 +60,13 @@ pub(crate) fn describe(app: &App, state: &State) -> Result<AppState> {
         locale: locale.as_str().to_owned(),
         operator: setting("operator")?,
         organisation: setting("organisation")?,
+        evaluated: match ledger {
+            Some(ledger) => identity::evaluated(ledger)?.map(|unit| {
+                let label = unit.name.clone();
+                view::unit(unit, label)
+            }),
+            None => None,
+        },
         identity: identity.into(),
         own_role,
         words: words(ledger, locale)?,
@@ -106,6 +123,14 @@ pub(crate) fn settings_change(app: &App, change: ChangeSettings) -> Result<AppSt
             }
             settings.push((key.to_owned(), value));
         }
+        if let Some(evaluated) = change.evaluated {
+            if !evaluated.is_empty() {
+                let open = state.open.as_ref().ok_or(Error::NoWorkspace)?;
+                open.source().unit(&evaluated)?;
+                allowed::real(open, "evaluated", [&evaluated], "")?;
+            }
+            settings.push((identity::EVALUATED.to_owned(), evaluated));
+        }
         let mut words = Vec::new();
         for (key, value) in change.words.unwrap_or_default() {
             if !WORDS.contains(&key.as_str()) {
@@ -125,20 +150,6 @@ pub(crate) fn settings_change(app: &App, change: ChangeSettings) -> Result<AppSt
                 open.work_as(operator);
             }
         }
-        describe(app, state)
-    })
-}
-
-pub(crate) fn current_set(app: &App, current: Current) -> Result<AppState> {
-    app.state(|state| {
-        let locale = state.remembered.locale();
-        let open = state.open.as_mut().ok_or(Error::NoWorkspace)?;
-        open.desk(&current.evaluation, &current.unit)?;
-        let settings = [
-            ("current.evaluation".to_owned(), current.evaluation),
-            ("current.unit".to_owned(), current.unit),
-        ];
-        put(open, Op::ChooseEvaluation, &settings, locale)?;
         describe(app, state)
     })
 }

@@ -1,12 +1,14 @@
 //! Units and their contacts (单位与联络员).
 
+use super::{allowed, from_list};
 use crate::app::{App, Open};
 use crate::dto::{FindUnits, FoundUnits, Nothing, UnitList, UnitView};
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::view;
-use evaluation::Thing;
+use evaluation::{Thing, sample};
 use model::text::{likeness, same_name};
+use std::collections::BTreeSet;
 
 pub(crate) fn units_list(app: &App, _: Nothing) -> Result<UnitList> {
     app.opened(|open, _| list(open))
@@ -32,13 +34,37 @@ pub(crate) fn units_find(app: &App, find: FindUnits) -> Result<FoundUnits> {
     })
 }
 
-fn list(open: &Open) -> Result<UnitList> {
+pub(super) fn list(open: &Open) -> Result<UnitList> {
     let units = open.ledger().units()?;
+    let samples = sample::units(open.ledger())?;
+    let hidden = hidden(open)?;
     let labels = evaluation::labels(&units);
     let units = units.into_iter().zip(labels);
-    let mut units: Vec<UnitView> = units.map(|(unit, label)| view::unit(unit, label)).collect();
+    let mut units: Vec<UnitView> = units
+        .filter(|(unit, _)| !hidden.contains(&unit.id))
+        .map(|(unit, label)| UnitView {
+            sample: samples.contains(&unit.id),
+            ..view::unit(unit, label)
+        })
+        .collect();
     units.sort_by_key(|unit| unit.archived);
-    Ok(UnitList { units })
+    let kinds = from_list::WHOLE.map(Op::kind);
+    Ok(UnitList {
+        units,
+        undo: open.ledger().can_undo_units(&kinds)?,
+    })
+}
+
+/// Returns the ids of the units of hidden samples, which stand in no list.
+fn hidden(open: &Open) -> Result<BTreeSet<String>> {
+    let mut units = BTreeSet::new();
+    let evaluations = sample::hidden(open.ledger())?;
+    for id in &evaluations {
+        if let Some(evaluation) = open.ledger().evaluation(id)? {
+            units.extend(sample::of(open.ledger(), &evaluation)?.units);
+        }
+    }
+    Ok(units)
 }
 
 pub(crate) fn unit_put(app: &App, unit: UnitView) -> Result<UnitList> {
@@ -51,6 +77,10 @@ pub(crate) fn unit_put(app: &App, unit: UnitView) -> Result<UnitList> {
             above(&known, &unit.id, parent)?;
         }
         let before = known.iter().find(|u| u.id == unit.id);
+        let parent = unit.parent.as_ref();
+        if parent.is_some() && parent != before.and_then(|before| before.parent.as_ref()) {
+            allowed::real(open, "parent", parent, &unit.id)?;
+        }
         let (op, id) = match before {
             Some(_) => (Op::ChangeUnit, unit.id),
             None if unit.id.is_empty() => (Op::CreateUnit, (app.config.new_id)()),

@@ -1,11 +1,11 @@
 //! The sample county: brought into the workspace as an evaluation of its own, with the year before it, marked 示例.
 
-use super::workspace;
-use crate::app::App;
+use super::{put_away, workspace};
+use crate::app::{App, Open};
 use crate::dto::{AppState, CreateWorkspace, Nothing};
 use crate::error::{Error, Result};
 use crate::op::Op;
-use crate::settings::{bring_in, describe};
+use crate::settings::{bring_in, describe, make_current};
 use evaluation::system;
 use exchange::samples::{self, Sample};
 use ledger::{Address, Evaluation, Evidence, StoredSystem, Unit};
@@ -14,7 +14,7 @@ use model::number::Year;
 use model::rule::Slot;
 use model::stage::FILL;
 use model::wording;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 mod city;
@@ -32,12 +32,11 @@ pub(crate) fn sample_open(app: &App, _: Nothing) -> Result<AppState> {
             .filter(|e| e.sample && !e.archived && e.participants.len() == 1)
             .max_by_key(|e| e.year);
         if let Some(evaluation) = known {
+            let hidden = shown(open, &evaluation)?;
             open.write(Op::OpenSample.on_workspace(locale), |tx| {
-                tx.put_setting("current.evaluation", &evaluation.id)?;
-                tx.put_setting(
-                    "current.unit",
-                    evaluation.participants.first().map_or("", String::as_str),
-                )
+                put_away::put_hidden(tx, &hidden)?;
+                let unit = evaluation.participants.first();
+                make_current(tx, &evaluation.id, unit.map_or("", String::as_str))
             })?;
         } else {
             let parts = Parts::made(app)?;
@@ -45,6 +44,14 @@ pub(crate) fn sample_open(app: &App, _: Nothing) -> Result<AppState> {
         }
         describe(app, state)
     })
+}
+
+/// Returns the hidden evaluations without those of this sample, which is opened again.
+fn shown(open: &Open, evaluation: &Evaluation) -> Result<BTreeSet<String>> {
+    let mine = evaluation::sample::of(open.ledger(), evaluation)?;
+    let mut hidden = evaluation::sample::hidden(open.ledger())?;
+    hidden.retain(|id| !mine.evaluations.contains(id));
+    Ok(hidden)
 }
 
 /// Opens the sample in a workspace of its own.
@@ -58,6 +65,8 @@ pub(crate) fn open_alone(app: &App, dir: &Path) -> Result<()> {
             organisation: say("term.sample-organisation"),
             operator: say("term.sample-operator"),
             identity: None,
+            evaluated: None,
+            evaluated_kind: None,
         };
         // Looked at, not lived in: the next plain start opens what was open before.
         let before = app.state(|state| Ok(state.remembered.clone()))?;

@@ -3,14 +3,16 @@
 use crate::answer::Answer;
 use crate::app::{App, Open};
 use crate::dto::{
-    AppState, BackupList, BackupView, CreateWorkspace, Folder, Nothing, RestoreBackup, Restored,
+    AppState, BackupList, BackupView, CreateWorkspace, Folder, IdentityKey, Nothing, RestoreBackup,
+    Restored,
 };
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::settings::describe;
 use evaluation::identity;
 use evaluation::ruling::{self, Recorded, Session};
-use ledger::{Condition, Ledger, Restore};
+use ledger::{Condition, Ledger, Restore, Unit};
+use model::text::same_name;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -89,10 +91,27 @@ pub(crate) fn workspace_create(app: &App, new: CreateWorkspace) -> Result<AppSta
         ("path", new.path.trim()),
     ];
     let empty = asked.iter().filter(|(_, value)| value.is_empty());
-    let empty: Vec<Error> = empty.map(|(field, _)| Error::Empty { field }).collect();
-    if !empty.is_empty() {
-        return Err(Error::several(empty));
+    let mut faults: Vec<Error> = empty.map(|(field, _)| Error::Empty { field }).collect();
+    let evaluated = new.evaluated.as_deref().map(str::trim);
+    let is_county = new.identity.is_none_or(|one| one == IdentityKey::County);
+    match evaluated {
+        Some("") if is_county => faults.push(Error::Empty { field: "evaluated" }),
+        Some(name) if is_county && same_name(name, organisation) => faults.push(Error::Untaken {
+            field: "evaluated",
+            code: "evaluated-is-office",
+            params: BTreeMap::from([("name".to_owned(), name.to_owned())]),
+        }),
+        _ => {}
     }
+    if !faults.is_empty() {
+        return Err(Error::several(faults));
+    }
+    let evaluated = evaluated.filter(|name| !name.is_empty()).map(|name| Unit {
+        id: (app.config.new_id)(),
+        name: name.to_owned(),
+        kind: new.evaluated_kind.unwrap_or_else(|| "county".to_owned()),
+        ..Unit::default()
+    });
     let identity = identity::settings(new.identity.map(Into::into), None);
     let dir = named(&new.path);
     app.state(|state| {
@@ -104,6 +123,10 @@ pub(crate) fn workspace_create(app: &App, new: CreateWorkspace) -> Result<AppSta
                     tx.put_setting(key, value)?;
                 }
                 tx.put_setting("organisation", organisation)?;
+                if let Some(unit) = &evaluated {
+                    tx.put_unit(unit)?;
+                    tx.put_setting(identity::EVALUATED, &unit.id)?;
+                }
                 tx.put_setting("operator", operator)
             },
         )?;

@@ -151,6 +151,7 @@ pub(crate) fn unit(unit: Unit, label: String) -> UnitView {
         contact: unit.contact,
         phone: unit.phone,
         archived: unit.archived,
+        sample: false,
     }
 }
 
@@ -196,6 +197,7 @@ pub(crate) fn evaluation(
         stage: evaluation.stage.clone(),
         sample: evaluation.sample,
         archived: evaluation.archived,
+        hidden: false,
         units: u32::try_from(evaluation.participants.len()).unwrap_or(u32::MAX),
     })
 }

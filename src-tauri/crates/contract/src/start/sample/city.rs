@@ -1,7 +1,8 @@
 //! The sample city: ten counties over three years. Two years are decided and published; this year most counties are under
 //! review, one has handed its return over, one was sent back, two are still filling in.
 
-use super::archive;
+use super::put_away::put_hidden;
+use super::{archive, shown};
 use crate::acts;
 use crate::app::App;
 use crate::dto::{ActArg, AppState, ChangeSettings, Current, Nothing};
@@ -40,7 +41,15 @@ pub(crate) fn sample_city_open(app: &App, _: Nothing) -> Result<AppState> {
         Ok(city.max_by_key(|e| e.year))
     })?;
     let evaluation = match known {
-        Some(evaluation) => evaluation,
+        Some(evaluation) => {
+            app.opened(|open, locale| {
+                let hidden = shown(open, &evaluation)?;
+                open.write(Op::OpenSample.on_workspace(locale), |tx| {
+                    put_hidden(tx, &hidden)
+                })
+            })?;
+            evaluation
+        }
         None => made(app)?,
     };
     let change = ChangeSettings {
