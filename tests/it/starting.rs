@@ -30,7 +30,7 @@ fn every_empty_field_of_the_first_start_is_named_with_its_name() {
     let new = json!({ "path": office.folder(), "organisation": "", "operator": " " });
     let error = office.refused("workspace_create", new);
     assert_eq!(error.field.as_deref(), Some("organisation"));
-    assert_eq!(error.message, "机构名称不能为空；请填写。");
+    assert_eq!(error.message, "本机构不能为空；请填写。");
     let others = error.others.iter();
     let others: Vec<_> = others.map(|one| (&*one.field, &*one.message)).collect();
     assert_eq!(others, [("operator", "经办人不能为空；请填写。")]);

@@ -2653,19 +2653,6 @@ export type PeriodKey = "year" | "point" | "latest_published";
 export type Phase = "open" | "settled" | "submitted" | "decided" | "published";
 
 /**
- * A rank in words, with the score by which it was given.
- */
-export type PlaceView = { 
-/**
- * The rank and the number of units that have one.
- */
-text: string, 
-/**
- * The score; where another one is shown, the rank is not that of it.
- */
-score: string, };
-
-/**
  * A unit in an evaluation.
  */
 export type PlaceToOpen = { 
@@ -2701,6 +2688,19 @@ sample: boolean,
  * Whether the evaluation is archived.
  */
 archived: boolean, };
+
+/**
+ * A rank in words, with the score by which it was given.
+ */
+export type PlaceView = { 
+/**
+ * The rank and the number of units that have one.
+ */
+text: string, 
+/**
+ * The score; where another one is shown, the rank is not that of it.
+ */
+score: string, };
 
 /**
  * The scores while something is being typed; nothing is written.
