@@ -356,7 +356,7 @@ describe('one of many units', () => {
     document.querySelector<HTMLButtonElement>('td button')?.click();
     await rest();
     await type('unit-parent', 'Unit 0');
-    expect(options()).toEqual([]);
+    expect(options()).toEqual(['Add “Unit 0”']);
     await type('unit-parent', 'Unit 12');
     expect(options()).toHaveLength(12);
     await press('Enter');

@@ -29,7 +29,7 @@ export default {
     from_hint:
       "Responsible units, contacts and last year's figures; last year's reasons show while filling in. The ticks below stay as they are.",
     from_offer: 'Last year: {units}; indicator system: {system}.',
-    from_more: '{names} and others, {n} units in all',
+    from_more: '{names} and others, {n} unit[|s] in all',
     from_take: "Use last year's units and system",
     from_taken: "Last year's units and system are used.",
     create: 'New evaluation',
