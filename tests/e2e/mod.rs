@@ -11,6 +11,7 @@ mod claims;
 mod clear;
 mod deciding;
 mod dialogs;
+mod granting;
 mod handing_in;
 mod keyboard;
 mod keys_above;

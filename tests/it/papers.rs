@@ -193,6 +193,7 @@ pub fn sample_subject<T>(f: impl FnOnce(Subject<'_>) -> T) -> T {
         viewpoint: own,
         identity: Identity::County,
         draft: Draft::Unnumbered,
+        review: None,
         beside: Beside::default(),
     })
 }
@@ -285,7 +286,7 @@ fn the_samples_sheet_reads_as_it_did() {
 }
 
 /// Keys of a row, left to right.
-const CELLS: [&str; 14] = [
+const CELLS: [&str; 15] = [
     "n",
     "level1",
     "level2",
@@ -299,19 +300,20 @@ const CELLS: [&str; 14] = [
     "score",
     "state",
     "review",
+    "review_state",
     "reason",
 ];
 
-fn sections(paper: &Value) -> impl Iterator<Item = &Value> {
+pub fn sections(paper: &Value) -> impl Iterator<Item = &Value> {
     paper["sections"].as_array().unwrap().iter()
 }
 
-fn rows(section: &Value) -> impl Iterator<Item = &Value> {
+pub fn rows(section: &Value) -> impl Iterator<Item = &Value> {
     section["rows"].as_array().unwrap().iter()
 }
 
 /// A row of the paper in one line, so that one changed word changes one line.
-fn by_row(paper: &Value) -> String {
+pub fn by_row(paper: &Value) -> String {
     let beside = beside_the_rows(paper).into_iter();
     let mut lines: Vec<String> = beside
         .map(|(name, text)| format!("{name}: {text}"))

@@ -15,6 +15,7 @@ fn put(at: &Current, changes: &[(&str, ReviewSlot, &str, &str)]) -> serde_json::
         slot: *slot,
         typed: (*typed).to_owned(),
         note: (*note).to_owned(),
+        matter: None,
     };
     json!(PutReview {
         evaluation: at.evaluation.clone(),
@@ -186,6 +187,7 @@ fn the_level_above_marks_beside_what_was_handed_over() {
         slot: contract::dto::ReviewSlot::Accept,
         typed: "是".to_owned(),
         note: String::new(),
+        matter: None,
     });
     let across = json!({ "evaluation": at.evaluation, "unit": at.unit, "changes": both });
     office.call::<Nothing>("review_put", across.clone());

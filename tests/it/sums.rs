@@ -97,6 +97,7 @@ fn the_paper_says_the_total_on_its_other_scale_and_what_units_below_add() {
         identity: Identity::County,
         draft: Draft::Unnumbered,
         beside: Beside::default(),
+        review: None,
     };
     let paper = papers::named("score-sheet").unwrap();
     let (none, words) = Default::default();

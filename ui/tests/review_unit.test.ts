@@ -89,6 +89,10 @@ const one = (key: string, more: Partial<ReviewLeaf> = {}): ReviewLeaf => ({
   claim_reason: '',
   claim_answerable: false,
   refusal: '',
+  matters: [],
+  matter_levels: [],
+  event: null,
+  decides: false,
   judges: [],
   findings: [],
   ...more,
@@ -235,6 +239,18 @@ describe('points by hand', () => {
     expect(puts()).toEqual([]);
   });
 
+  it('ask for a reason of their own where the figures lose nothing, and are not put without it', async () => {
+    await opened({ drafted: '' });
+    await type('review-mark', '3');
+    await press('Enter');
+    expect(at('review-reason').value).toBe('');
+    expect(at<HTMLButtonElement>('review-mark-save').disabled).toBe(true);
+    await press('Enter');
+    expect(puts()).toEqual([]);
+    await type('review-reason', 'Not seen on site');
+    expect(at<HTMLButtonElement>('review-mark-save').disabled).toBe(false);
+  });
+
   it('say what is not taken beside the field, and leave on Escape what was typed before the panel closes', async () => {
     await opened(
       {},
@@ -258,6 +274,57 @@ describe('points by hand', () => {
     await type('review-mark', '4');
     await press('Enter', { isComposing: true });
     expect(puts()).toEqual([]);
+  });
+});
+
+describe('a matter', () => {
+  const puts = () => calls.filter((call) => call.name === 'review_put').map((call) => call.args);
+  const levels = [
+    { typed: 'high', label: 'National (adds 1)' },
+    { typed: 'low', label: 'Provincial (adds 0.5)' },
+    { typed: '0', label: 'not recognised' },
+  ];
+  const claimed = {
+    n: 1,
+    name: 'A prize',
+    source: '',
+    claimed: levels[0] ?? null,
+    level: 'high',
+    label: 'National (adds 1)',
+    reason: '',
+    decided: false,
+  };
+  const bonus = { mark_allowed: false, matter_levels: levels, matters: [claimed], decides: true };
+  const opened = () =>
+    openWindow({ ...program(), review_leaf: () => one('a', bonus), review_put: () => ({}) }, '/review/u/a');
+  afterEach(closeWindow);
+
+  it('is called by its label, and granted lower only with a reason', async () => {
+    await opened();
+    expect(text('matters')).toContain('National (adds 1)');
+    const level = at<HTMLSelectElement>('matter-level:a:1');
+    level.value = 'low';
+    level.dispatchEvent(new Event('change'));
+    await rest();
+    expect(document.activeElement).toBe(at('matter-reason:a:1'));
+    expect(at<HTMLButtonElement>('matter-save:a:1').disabled).toBe(true);
+    await type('matter-reason:a:1', 'Issued by the province');
+    await press('Enter');
+    expect(puts()).toMatchObject([
+      { changes: [{ slot: 'matter', typed: 'low', note: 'Issued by the province', matter: { n: 1 } }] },
+    ]);
+  });
+
+  it('that the reviewer adds says what it is', async () => {
+    await opened();
+    await click('matter-add:County');
+    expect(document.activeElement).toBe(at('matter-name:a:new'));
+    expect(at<HTMLButtonElement>('matter-save:a:new').disabled).toBe(true);
+    await type('matter-name:a:new', 'Late report');
+    await press('Enter');
+    expect(puts()).toMatchObject([
+      { changes: [{ slot: 'matter', typed: 'high', matter: { n: 0, name: 'Late report' } }] },
+    ]);
   });
 });
 

@@ -19,6 +19,7 @@ export type Program = { [K in keyof Commands]?: (args: Args<K>) => Answer<K> | P
 export const totals = (score: string): TotalsView => ({
   label: 'self-score (provisional)',
   score,
+  own: null,
   nothing: false,
   base: score,
   bonus: '0',

@@ -52,7 +52,9 @@ const program = (): Program => ({
         { typed: 'national', label: 'National' },
         { typed: 'city', label: 'City' },
       ],
-      matters: [{ n: 1, cell: 'x1:matter.1', name_cell: 'x1:matter.1.name', name: 'm', level: 'city', source: '' }],
+      matters: [
+        { n: 1, cell: 'x1:matter.1', name_cell: 'x1:matter.1.name', name: 'm', level: 'city', source: '', decided: '' },
+      ],
     }),
   // Whatever is no figure is a fault, by its position.
   trial_what_if: (args) => ({

@@ -4,7 +4,7 @@ use super::super::office::Office;
 use super::by_entries::{ByEntries, by_entries};
 use contract::dto::*;
 use ledger::{Ledger, Unit};
-use model::entry::{Cell, Entries};
+use model::entry::{Cell, Entries, Entry};
 use model::plan::{LeafScore, Sheet, State};
 use model::rule::Slot;
 use model::standing;
@@ -64,9 +64,18 @@ fn by_hand(ledger: &Ledger, id: &str, of: &ByEntries, at: usize) -> (ReviewUnit,
         entry.value.map(|value| !value.is_zero())
     };
     let looked = |one: &model::system::Indicator| {
+        let decides = |cell: &Cell| match cell {
+            Cell::Leaf { leaf, slot } => *leaf == one.key && slot.decides(),
+            _ => false,
+        };
         layers.iter().any(|(stage, layer)| {
-            let marked = *stage != of.chain.first() && value(layer, &one.key, Slot::Mark).is_some();
-            marked || value(layer, &one.key, Slot::Accept) == Some(true)
+            let mut said = layer
+                .iter()
+                .filter(|(_, entry)| **entry != Entry::default());
+            let decided = !one.rule.is_base() && said.any(|(cell, _)| decides(cell));
+            let marked = value(layer, &one.key, Slot::Mark).is_some() || decided;
+            let review = *stage != of.chain.first();
+            review && marked || value(layer, &one.key, Slot::Accept) == Some(true)
         })
     };
     let claims = |one: &model::system::Indicator| {

@@ -235,6 +235,7 @@ fn of_one(
         viewpoint: Viewpoint::Own,
         identity: Identity::County,
         draft: Draft::Unnumbered,
+        review: None,
         beside: Beside {
             last: before.as_ref().map(|before| Before {
                 system: &ready.compiled.system,

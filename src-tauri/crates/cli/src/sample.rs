@@ -62,6 +62,7 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         identity: Identity::County,
         draft: Draft::Unnumbered,
         beside: Beside::default(),
+        review: None,
     };
     let (printed_sheet, pdf) = paper::score_sheet(config, subject(), locale)?;
     let name = exchange::name::safe_name(&package::sample_name(

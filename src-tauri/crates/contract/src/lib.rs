@@ -28,6 +28,7 @@ mod home;
 mod journal;
 mod lengths;
 mod listing;
+mod matters;
 mod op;
 mod print;
 mod results;

@@ -46,7 +46,7 @@ pub use identity::Identity;
 pub use place::Placing;
 pub use ranking::{Ranked, Ranking};
 pub use source::{Role, Source, labels};
-pub use subject::{Before, Beside, Draft, EvidenceItem, Subject};
+pub use subject::{Before, Beside, Draft, EvidenceItem, OwnSide, Reviewing, Subject};
 pub use system::{Compiled, Systems};
 pub use tally::{Place, Tally, Which};
 pub use units::Units;

@@ -48,8 +48,29 @@ pub struct Subject<'a> {
     pub identity: Identity,
     /// How far the return has come.
     pub draft: Draft,
+    /// The review that it is in; none at a stage of the unit's own.
+    pub review: Option<Reviewing<'a>>,
     /// What is known beside the return itself.
     pub beside: Beside<'a>,
+}
+
+/// What the unit itself said of a return that the level above has.
+pub struct OwnSide {
+    /// Everything typed up to the last own stage.
+    pub entries: Entries,
+    /// The scores that it gave itself, as that stage was closed with them.
+    pub sheet: Sheet,
+}
+
+/// A return at a stage of the level above.
+#[derive(Clone, Copy)]
+pub struct Reviewing<'a> {
+    /// What the unit itself said.
+    pub own: &'a OwnSide,
+    /// The key of the stage.
+    pub stage: &'a str,
+    /// Whether the stage takes entries.
+    pub open: bool,
 }
 
 /// What is known beside a return: who answers for what, last year, and the other units. Nothing of it where the return comes
@@ -101,7 +122,22 @@ pub struct EvidenceItem {
     pub required: bool,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    /// Returns the return as the unit itself sees it: of one that is in review what the unit said before, else the return.
+    #[must_use]
+    pub fn by_itself(&self) -> Subject<'a> {
+        match self.review {
+            None => *self,
+            Some(review) => Subject {
+                entries: &review.own.entries,
+                sheet: &review.own.sheet,
+                viewpoint: Viewpoint::Own,
+                review: None,
+                ..*self
+            },
+        }
+    }
+
     /// Returns the 校验码: the same on paper, before and after formal acts, and in the file.
     pub fn code(&self) -> seal::Code {
         let header = seal::Header {

@@ -102,6 +102,13 @@ pub struct Drawn {
     pub sheet: Sheet,
 }
 
+/// The stage that a 评分表 shows: the present one, the own side's, or the first result of the review.
+pub const STAGE: Choice = Choice {
+    key: "stage",
+    flag: "--stage",
+    values: &["present", "own", "first"],
+};
+
 /// The key of the 评分表, which the submission file carries.
 pub const SCORE_SHEET: &str = "score-sheet";
 

@@ -265,6 +265,19 @@ cr: string,
 findings: Array<string>, };
 
 /**
+ * A matter whose level an answer changes.
+ */
+export type AmendedMatter = { 
+/**
+ * The number of the matter.
+ */
+n: number, 
+/**
+ * The level that counts from now on, as typed; `0` where the matter is not recognised.
+ */
+level: string, };
+
+/**
  * The answer to an objection. It may be given again until 审定.
  */
 export type AnswerObjection = { 
@@ -293,9 +306,13 @@ outcome: Outcome,
  */
 answer: string, 
 /**
- * The points that count from now on, as typed, where the outcome is `amended`.
+ * The points that count from now on, as typed, where the outcome is `amended`; of a limiting row 是 or 否.
  */
-mark: string, };
+mark: string, 
+/**
+ * The matters whose levels change, where a bonus or penalty row is `amended`.
+ */
+matters: Array<AmendedMatter> | null, };
 
 /**
  * The state of the program, which the window needs before anything else.
@@ -525,6 +542,19 @@ zoom: number | null,
  * The folders last used, by the extension of the kind of file; other kinds keep theirs.
  */
 folders: { [key in string]: string } | null, };
+
+/**
+ * A matter that a reviewer decides.
+ */
+export type ChangedMatter = { 
+/**
+ * The number of the matter; 0 for one that the reviewer adds.
+ */
+n: number, 
+/**
+ * The name of a matter that a reviewer listed, as typed; not read of those of the unit.
+ */
+name: string, };
 
 /**
  * The state of a claim of 不适用.
@@ -2210,7 +2240,11 @@ level: string,
 /**
  * 文号 or source, as typed.
  */
-source: string, };
+source: string, 
+/**
+ * The level that the review decided, in words, with its reason; empty where it says the same.
+ */
+decided: string, };
 
 /**
  * The ranks of a unit in two years, both counted among the units that have one in both.
@@ -3389,13 +3423,17 @@ indicator: string,
  */
 slot: ReviewSlot, 
 /**
- * Points, 是 or 否; empty takes the change back.
+ * Points, a level, 是 or 否; empty takes the change back.
  */
 typed: string, 
 /**
  * The reason, as typed.
  */
-note: string, };
+note: string, 
+/**
+ * The matter whose level is typed; none for other kinds of cells.
+ */
+matter: ChangedMatter | null, };
 
 /**
  * One stage as a column.
@@ -3417,6 +3455,27 @@ present: boolean,
  * The total of the stage, as printed.
  */
 total: string, };
+
+/**
+ * The event of a limiting row (限制评优事项) under review.
+ */
+export type ReviewEvent = { 
+/**
+ * Whether it occurred, by the unit's own answer; none without an answer.
+ */
+claimed: boolean | null, 
+/**
+ * Whether it occurred, by the answer that counts now; none without an answer.
+ */
+now: boolean | null, 
+/**
+ * The reason that the review gave; may be empty.
+ */
+reason: string, 
+/**
+ * Whether it was decided at this stage.
+ */
+decided: boolean, };
 
 /**
  * A comparison group in the list of the review.
@@ -3492,6 +3551,22 @@ claim_answerable: boolean,
  */
 refusal: string, 
 /**
+ * The matters of a bonus or penalty row, those of the unit first; empty for other rows.
+ */
+matters: Array<ReviewMatter>, 
+/**
+ * The levels that a reviewer can give a matter, 不予认可 last; empty for rows without matters.
+ */
+matter_levels: Array<OptionView>, 
+/**
+ * The event of a limiting row; none for other rows.
+ */
+event: ReviewEvent | null, 
+/**
+ * Whether the one who works here can decide matters or the event.
+ */
+decides: boolean, 
+/**
  * The judges' sheet; empty where no judges are asked.
  */
 judges: Array<JudgeView>, 
@@ -3520,6 +3595,43 @@ ranked: number,
  * The comparison groups in the order in which their first unit stands.
  */
 groups: Array<ReviewGroup>, };
+
+/**
+ * A matter of a bonus or penalty row under review.
+ */
+export type ReviewMatter = { 
+/**
+ * The number of the matter, from 1; those that a reviewer lists begin at 501.
+ */
+n: number, 
+/**
+ * The name of the matter.
+ */
+name: string, 
+/**
+ * 文号 or source, as the unit gave it.
+ */
+source: string, 
+/**
+ * The level that the unit claimed; none for a matter that a reviewer listed.
+ */
+claimed: OptionView | null, 
+/**
+ * The level that counts now, as it is typed; `0` where the matter is not recognised, empty where there is none.
+ */
+level: string, 
+/**
+ * The same level in words.
+ */
+label: string, 
+/**
+ * The reason that the review gave; may be empty.
+ */
+reason: string, 
+/**
+ * Whether it was decided at this stage.
+ */
+decided: boolean, };
 
 /**
  * One indicator of one unit.
@@ -3582,7 +3694,7 @@ rate: string,
  */
 state: LeafState, 
 /**
- * Whether points were given by hand at this stage.
+ * Whether points were given by hand, or matters decided, at this stage.
  */
 marked: boolean, 
 /**
@@ -3613,7 +3725,7 @@ objection: boolean, };
 /**
  * What a reviewer writes about an indicator.
  */
-export type ReviewSlot = "accept" | "mark" | "consent";
+export type ReviewSlot = "accept" | "mark" | "consent" | "matter" | "occurred";
 
 /**
  * The progress of the review of one unit.
@@ -4550,6 +4662,10 @@ label: string,
  * The score so far, with the decimals of the system; empty where there is nothing to assess.
  */
 score: string, 
+/**
+ * 自评得分, the score that the unit gave itself; none at a stage of its own, where it is the score.
+ */
+own: string | null, 
 /**
  * Whether there is nothing to assess (没有可评的内容).
  */

@@ -119,6 +119,7 @@ const change = (unit: string, indicator: string, slot: ReviewSlot, typed: string
   slot,
   typed,
   note,
+  matter: null,
 });
 
 /** Takes an acceptance back where there is one. */
@@ -140,6 +141,18 @@ export const marked = (leaf: ReviewLeaf, score: string, reason: string): ReviewC
 
 export const answered = (leaf: ReviewLeaf, typed: string, note: string): ReviewChange =>
   change(leaf.unit, leaf.row.key, 'consent', typed, note);
+
+/** The level of a matter, by its number; 0 for one that the reviewer adds. An empty level takes it back. */
+export const decidedMatter = (
+  leaf: ReviewLeaf,
+  n: number,
+  name: string,
+  level: string,
+  note: string,
+): ReviewChange => ({ ...change(leaf.unit, leaf.row.key, 'matter', level, note), matter: { n, name } });
+
+export const occurred = (leaf: ReviewLeaf, typed: string, note: string): ReviewChange =>
+  change(leaf.unit, leaf.row.key, 'occurred', typed, note);
 
 /** Whether points by hand are fewer than those computed, so that a reason is asked for. */
 export function lowers(score: string, computed: string | null): boolean {

@@ -221,6 +221,7 @@ export default {
     converted: '{name}: {score} of {to}',
     children: 'Units below +{points}',
     label: 'Scores',
+    own: 'Own score {score}',
     attainable: 'of {points} attainable',
     blank: '{n} blank, {points} pts',
     upper: '{points} pts by the level above',

@@ -221,6 +221,7 @@ export default {
     converted: '折合{name} {score} 分（满分 {to} 分）',
     children: '下属单位 +{points}',
     label: '得分',
+    own: '自评得分 {score} 分',
     attainable: '自评可得 {points} 分',
     blank: '未填 {n} 项，共 {points} 分',
     upper: '另 {points} 分由上级评定',

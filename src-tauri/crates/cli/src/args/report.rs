@@ -2,7 +2,7 @@
 
 use super::{Command, Problem, file, free, option, year};
 use gongping_cli::Report;
-use papers::{About, Chosen};
+use papers::{About, Chosen, STAGE};
 use pico_args::Arguments;
 
 /// What only papers of one unit take, only those of all units, or only those with such a choice, is left over elsewhere and
@@ -28,7 +28,8 @@ pub(super) fn report(given: &mut Arguments) -> Result<Command, Problem> {
         About::Evaluation => about.decisions = option(given, "--decisions")?,
     }
     let mut chosen = Chosen::new();
-    for choice in paper.options() {
+    // A file has no stages.
+    for choice in paper.options().iter().filter(|one| **one != STAGE) {
         let Some(value) = option::<String>(given, choice.flag)? else {
             continue;
         };

@@ -14,9 +14,10 @@ use evaluation::ruling::Keeper;
 use ledger::{Address, Closing, Particulars, Progress, Remark, Unit};
 use model::entry::Cell;
 use model::rule::Slot;
+use model::rule::matter::FIRST_REVIEWED;
 use model::stage::act::{Act, Phase, Step};
 use model::stage::{Chain, Kept};
-use model::system::Side;
+use model::system::{ScoredBy, Side};
 use std::collections::BTreeMap;
 
 pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
@@ -169,7 +170,7 @@ impl Done<'_> {
             closings.extend(desk.map(|desk| self.closing(desk, &stage.key, before)));
         }
         let progress = self.progress(chain, &case.progress, step);
-        let stale = stale(source, chain, &progress)?;
+        let stale = stale(source, cases, &progress)?;
         Ok((progress, closings, stale))
     }
 
@@ -295,27 +296,44 @@ impl Done<'_> {
     }
 }
 
-/// Returns the answers to claims of 不适用 in the stage that opens that were given before the claim took its present form: the
-/// claim waits for a new answer, and the earlier one stays in the journal. SCORING.md §S.3.
-fn stale(source: Source<'_>, chain: &Chain, next: &Progress) -> Result<Vec<Address>> {
+/// Returns the answers to claims of 不适用, and the decisions on matters and events, in the stage that opens that were given
+/// before the claim took its present form: it waits for a new answer, and the earlier one stays in the journal. SCORING.md §S.3.
+fn stale(source: Source<'_>, cases: &Cases, next: &Progress) -> Result<Vec<Address>> {
+    let chain = &cases.chain;
     if chain.side(&next.stage) == Side::Own || next.state != Phase::Open.as_str() {
         return Ok(Vec::new());
     }
     let (evaluation, unit) = (&next.evaluation, &next.unit);
     let own = chain.up_to(chain.own_end());
     let claims = layers::stored(source.ledger, evaluation, unit, &own)?;
-    let claimed = |leaf: &str| {
-        claims
-            .get(&Cell::leaf(leaf, Slot::Na))
-            .map(|claim| claim.seq)
+    let claimed = |leaf: &str, slot: Slot| {
+        let claim = claims.get(&Cell::leaf(leaf, slot));
+        claim.map(|claim| claim.seq)
+    };
+    let compiled = source.compiled(&cases.evaluation)?;
+    let own = |leaf: &str| {
+        let indicator = compiled.system.indicator(leaf);
+        indicator.is_some_and(|one| one.scored_by == ScoredBy::Own)
     };
     let answers = source
         .ledger
         .entries(evaluation, unit, &next.stage)?
         .into_iter();
-    let stale = answers.filter(|(cell, answer)| match cell {
-        Cell::Leaf { leaf, slot } => *slot == Slot::Consent && claimed(leaf) > Some(answer.seq),
-        _ => false,
+    let stale = answers.filter(|(cell, answer)| {
+        let given = Some(answer.seq);
+        match cell {
+            Cell::Leaf { leaf, slot } => match slot {
+                Slot::Consent => claimed(leaf, Slot::Na) > given,
+                Slot::Occurred => claimed(leaf, Slot::Occurred) > given,
+                Slot::Matter(n) if *n < FIRST_REVIEWED && own(leaf) => {
+                    let level = claimed(leaf, Slot::Matter(*n));
+                    let name = claimed(leaf, Slot::MatterName(*n));
+                    level.is_none() || level > given || name > given
+                }
+                _ => false,
+            },
+            _ => false,
+        }
     });
     Ok(stale
         .map(|(cell, _)| Address {

@@ -7,13 +7,14 @@ use crate::app::{App, Open};
 use crate::dto::Outcome;
 use crate::dto::{AnswerObjection, ObjectionView, PutObjection};
 use crate::error::{Error, Result};
+use crate::matters::Reviewed;
 use crate::op::Op;
 use evaluation::Desk;
 use evaluation::Thing;
 use evaluation::layers;
 use ledger::{Address, Objection};
 use model::entry::{Cell, Entry, intake};
-use model::rule::Slot;
+use model::rule::{Rule, Slot};
 use model::stage::act::Phase;
 use model::wording::Locale;
 use std::collections::BTreeMap;
@@ -90,9 +91,9 @@ pub(crate) fn objection_answer(app: &App, answer: AnswerObjection) -> Result<Obj
         if !why.is_empty() {
             return Err(Error::ActRefused { why, field: None });
         }
-        let mark = match answer.outcome {
-            Outcome::Amended => Some(mark(&desk, &answer, text)?),
-            Outcome::Upheld | Outcome::Withdrawn => None,
+        let amended = match answer.outcome {
+            Outcome::Amended => amended(&desk, &answer, text)?,
+            Outcome::Upheld | Outcome::Withdrawn => Vec::new(),
         };
         let objection = Objection {
             outcome: answer.outcome.key().to_owned(),
@@ -103,8 +104,8 @@ pub(crate) fn objection_answer(app: &App, answer: AnswerObjection) -> Result<Obj
         };
         let op = operation(&objection, Op::Answer, locale);
         open.write(op, |tx| {
-            if let Some((address, entry)) = &mark {
-                tx.put_entry(address, Some(entry), "")?;
+            for (address, entry) in &amended {
+                tx.put_entry(address, entry.as_ref(), "")?;
             }
             tx.put_objection(&objection)
         })?;
@@ -112,23 +113,64 @@ pub(crate) fn objection_answer(app: &App, answer: AnswerObjection) -> Result<Obj
     })
 }
 
-/// Returns the points that an answer sets, in the layer of the deciding stage, with the answer as their reason.
-fn mark(desk: &Desk, answer: &AnswerObjection, text: &str) -> Result<(Address, Entry)> {
-    let cell = Cell::leaf(&answer.indicator, Slot::Mark);
-    let read = intake::read(desk.system(), &cell, answer.mark.trim());
-    let read = read.map_err(|e| Error::Untaken {
-        field: "mark",
-        code: e.code(),
-        params: e.params(),
-    })?;
-    let address = Address {
+/// Returns what an answer changes, in the layer of the deciding stage, with the answer as the reason: points by hand, or of a row
+/// with matters their levels, or whether a limiting event occurred.
+fn amended(
+    desk: &Desk,
+    answer: &AnswerObjection,
+    text: &str,
+) -> Result<Vec<(Address, Option<Entry>)>> {
+    let indicator = desk.indicator(&answer.indicator)?;
+    let typed = answer.mark.trim();
+    let cells = if indicator.rule.is_base() {
+        let cell = Cell::leaf(&answer.indicator, Slot::Mark);
+        let read = intake::read(desk.system(), &cell, typed);
+        let read = read.map_err(|e| untaken("mark", e.code(), e.params()))?;
+        let note = text.to_owned();
+        vec![(cell, Some(Entry { note, ..read }))]
+    } else {
+        let own = desk.own.as_ref().map(|own| &own.entries);
+        let reviewed = Reviewed {
+            system: desk.system(),
+            indicator,
+            before: own.unwrap_or(&desk.entries),
+            now: &desk.entries,
+        };
+        let matters = answer.matters.iter().flatten();
+        let changed = matters.map(|one| {
+            let name = Cell::leaf(&answer.indicator, Slot::MatterName(one.n));
+            let name = desk.entries.get(&name).map_or("", |name| &name.typed);
+            reviewed.matter(one.n, name, one.level.trim(), text)
+        });
+        let mut cells = changed.collect::<Result<Vec<_>>>()?.concat();
+        if matches!(indicator.rule, Rule::Veto(_)) {
+            cells.extend(reviewed.event(typed, text)?);
+        }
+        cells
+    };
+    if cells.is_empty() {
+        return Err(untaken(
+            "matters",
+            "matter-without-level-given",
+            BTreeMap::new(),
+        ));
+    }
+    let address = |cell: Cell| Address {
         evaluation: answer.evaluation.clone(),
         unit: answer.unit.clone(),
         stage: desk.stage.clone(),
         cell,
     };
-    let note = text.to_owned();
-    Ok((address, Entry { note, ..read }))
+    let cells = cells.into_iter();
+    Ok(cells.map(|(cell, entry)| (address(cell), entry)).collect())
+}
+
+fn untaken(field: &'static str, code: &'static str, params: BTreeMap<String, String>) -> Error {
+    Error::Untaken {
+        field,
+        code,
+        params,
+    }
 }
 
 /// Reads a return whose objections are being heard: after the first result, before 审定.

@@ -237,6 +237,10 @@ pub enum ReviewSlot {
     Mark,
     /// Consent to 不适用.
     Consent,
+    /// The level of a matter of a bonus or penalty row.
+    Matter,
+    /// Whether the event of a limiting row occurred.
+    Occurred,
 }
 }
 

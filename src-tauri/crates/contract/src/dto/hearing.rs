@@ -68,8 +68,20 @@ pub struct AnswerObjection {
     pub outcome: Outcome,
     /// The text of the answer.
     pub answer: String,
-    /// The points that count from now on, as typed, where the outcome is `amended`.
+    /// The points that count from now on, as typed, where the outcome is `amended`; of a limiting row 是 or 否.
     pub mark: String,
+    /// The matters whose levels change, where a bonus or penalty row is `amended`.
+    pub matters: Option<Vec<AmendedMatter>>,
+}
+}
+
+dto! {
+/// A matter whose level an answer changes.
+pub struct AmendedMatter {
+    /// The number of the matter.
+    pub n: u16,
+    /// The level that counts from now on, as typed; `0` where the matter is not recognised.
+    pub level: String,
 }
 }
 

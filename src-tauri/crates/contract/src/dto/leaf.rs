@@ -111,6 +111,8 @@ pub struct MatterView {
     pub level: String,
     /// 文号 or source, as typed.
     pub source: String,
+    /// The level that the review decided, in words, with its reason; empty where it says the same.
+    pub decided: String,
 }
 }
 

@@ -1,7 +1,7 @@
 //! 审核: the units and indicators as the reviewer sees them, and what the reviewer writes.
 
 use super::closed::{Claim, LeafState, ReviewSlot, Section, Side};
-use super::leaf::{MarkView, OutcomeView};
+use super::leaf::{MarkView, OptionView, OutcomeView};
 use super::scores::FindingView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -129,7 +129,7 @@ pub struct ReviewRow {
     pub rate: String,
     /// The state of the indicator; see [`LeafState`].
     pub state: LeafState,
-    /// Whether points were given by hand at this stage.
+    /// Whether points were given by hand, or matters decided, at this stage.
     pub marked: bool,
     /// Whether the score was accepted (认可) at this stage.
     pub accepted: bool,
@@ -173,10 +173,54 @@ pub struct ReviewLeaf {
     pub claim_answerable: bool,
     /// The reason why the claim was refused; may be empty.
     pub refusal: String,
+    /// The matters of a bonus or penalty row, those of the unit first; empty for other rows.
+    pub matters: Vec<ReviewMatter>,
+    /// The levels that a reviewer can give a matter, 不予认可 last; empty for rows without matters.
+    pub matter_levels: Vec<OptionView>,
+    /// The event of a limiting row; none for other rows.
+    pub event: Option<ReviewEvent>,
+    /// Whether the one who works here can decide matters or the event.
+    pub decides: bool,
     /// The judges' sheet; empty where no judges are asked.
     pub judges: Vec<JudgeView>,
     /// The findings about the figures that it reads, and about its rule where that gives no points.
     pub findings: Vec<FindingView>,
+}
+}
+
+dto! {
+/// A matter of a bonus or penalty row under review.
+pub struct ReviewMatter {
+    /// The number of the matter, from 1; those that a reviewer lists begin at 501.
+    pub n: u16,
+    /// The name of the matter.
+    pub name: String,
+    /// 文号 or source, as the unit gave it.
+    pub source: String,
+    /// The level that the unit claimed; none for a matter that a reviewer listed.
+    pub claimed: Option<OptionView>,
+    /// The level that counts now, as it is typed; `0` where the matter is not recognised, empty where there is none.
+    pub level: String,
+    /// The same level in words.
+    pub label: String,
+    /// The reason that the review gave; may be empty.
+    pub reason: String,
+    /// Whether it was decided at this stage.
+    pub decided: bool,
+}
+}
+
+dto! {
+/// The event of a limiting row (限制评优事项) under review.
+pub struct ReviewEvent {
+    /// Whether it occurred, by the unit's own answer; none without an answer.
+    pub claimed: Option<bool>,
+    /// Whether it occurred, by the answer that counts now; none without an answer.
+    pub now: Option<bool>,
+    /// The reason that the review gave; may be empty.
+    pub reason: String,
+    /// Whether it was decided at this stage.
+    pub decided: bool,
 }
 }
 
@@ -245,9 +289,21 @@ pub struct ReviewChange {
     pub indicator: String,
     /// The kind of cell that is written.
     pub slot: ReviewSlot,
-    /// Points, 是 or 否; empty takes the change back.
+    /// Points, a level, 是 or 否; empty takes the change back.
     pub typed: String,
     /// The reason, as typed.
     pub note: String,
+    /// The matter whose level is typed; none for other kinds of cells.
+    pub matter: Option<ChangedMatter>,
+}
+}
+
+dto! {
+/// A matter that a reviewer decides.
+pub struct ChangedMatter {
+    /// The number of the matter; 0 for one that the reviewer adds.
+    pub n: u16,
+    /// The name of a matter that a reviewer listed, as typed; not read of those of the unit.
+    pub name: String,
 }
 }

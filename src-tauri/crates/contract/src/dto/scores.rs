@@ -145,6 +145,8 @@ pub struct TotalsView {
     pub label: String,
     /// The score so far, with the decimals of the system; empty where there is nothing to assess.
     pub score: String,
+    /// 自评得分, the score that the unit gave itself; none at a stage of its own, where it is the score.
+    pub own: Option<String>,
     /// Whether there is nothing to assess (没有可评的内容).
     pub nothing: bool,
     /// The points of the base: the sum of its leaves, or their mean on the scale of the system.

@@ -6,6 +6,7 @@ use crate::dto::{
     Control, Field, FindingView, LastYearView, LeafArg, LeafView, MarkView, MatterView, OptionView,
 };
 use crate::error::{Error, Result};
+use crate::matters::label;
 use crate::view::{self as view_of, finding_view, plain};
 use evaluation::Desk;
 use evaluation::Thing;
@@ -16,7 +17,7 @@ use model::plan::State;
 use model::rule::{Rule, Slot};
 use model::system::{Indicator, ScoredBy};
 use model::wording::{self, Locale};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) fn leaf(app: &App, arg: LeafArg) -> Result<LeafView> {
     app.opened(|open, locale| {
@@ -70,7 +71,7 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         rate: rate(desk, indicator),
         fields: fields(desk, indicator),
         matter_levels: levels(&indicator.rule),
-        matters: matters(desk, key),
+        matters: matters(desk, indicator, locale),
         outcome: outcome(desk, &derivation, locale),
         narrative: narrative(desk, &derivation, locale),
         evidence: desk
@@ -277,7 +278,8 @@ fn levels(rule: &Rule) -> Vec<OptionView> {
     ask::matter_levels(rule).iter().map(option).collect()
 }
 
-fn matters(desk: &Desk, indicator: &str) -> Vec<MatterView> {
+fn matters(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<MatterView> {
+    let key = &*indicator.key;
     let numbers: BTreeSet<u16> = desk
         .entries
         .keys()
@@ -285,17 +287,20 @@ fn matters(desk: &Desk, indicator: &str) -> Vec<MatterView> {
             Cell::Leaf {
                 leaf,
                 slot: Slot::Matter(n) | Slot::MatterName(n),
-            } if leaf == indicator => Some(*n),
+            } if leaf == key => Some(*n),
             _ => None,
         })
         .collect();
     let matter = |n: u16| {
         let (cell, name_cell) = (
-            Cell::leaf(indicator, Slot::Matter(n)),
-            Cell::leaf(indicator, Slot::MatterName(n)),
+            Cell::leaf(key, Slot::Matter(n)),
+            Cell::leaf(key, Slot::MatterName(n)),
         );
         let typed = |cell: &Cell| desk.entries.get(cell).cloned().unwrap_or_default();
-        let level = typed(&cell);
+        let decided = decided(desk, &cell);
+        // The form holds what the unit claimed; what was decided of it stands beside it.
+        let claimed = desk.own.as_ref().and_then(|own| own.entries.get(&cell));
+        let level = claimed.cloned().unwrap_or_else(|| typed(&cell));
         MatterView {
             n,
             name: typed(&name_cell).typed,
@@ -303,9 +308,44 @@ fn matters(desk: &Desk, indicator: &str) -> Vec<MatterView> {
             name_cell: name_cell.to_string(),
             source: level.source,
             level: level.typed,
+            decided: decided
+                .map(|entry| told(&indicator.rule, entry, locale))
+                .unwrap_or_default(),
         }
     };
     numbers.into_iter().map(matter).collect()
+}
+
+/// Returns what the review says of a matter: at its stages, or before it handed the return back; none where it says what the
+/// unit does.
+fn decided<'a>(desk: &'a Desk, cell: &Cell) -> Option<&'a Entry> {
+    let claim = desk.stored.get(cell);
+    match &desk.own {
+        Some(own) => {
+            let now = desk.entries.get(cell);
+            now.filter(|now| own.entries.get(cell) != Some(*now))
+        }
+        None => {
+            let given = desk.answers.get(cell)?;
+            let later = claim.is_some_and(|claim| given.seq > claim.seq);
+            let differs = claim.is_none_or(|claim| claim.entry != given.entry);
+            (later && differs).then_some(&given.entry)
+        }
+    }
+}
+
+/// Returns the words for a level that the review decided.
+fn told(rule: &Rule, entry: &Entry, locale: Locale) -> String {
+    let key = match entry.note.is_empty() {
+        true => "review.matter_decided",
+        false => "review.matter_decided_why",
+    };
+    let params = [
+        ("level", label(rule, &entry.typed, locale)),
+        ("reason", entry.note.clone()),
+    ];
+    let params = params.map(|(key, value)| (key.to_owned(), value));
+    wording::say(key, &BTreeMap::from(params), locale)
 }
 
 /// Returns the findings that name the indicator, or a datum that it reads.

@@ -9,10 +9,11 @@ use crate::view::{changed_groups, changed_rows, totals};
 use evaluation::Desk;
 use evaluation::Thing;
 use model::entry::length::{NAME_LIMIT, TEXT_LIMIT, TooLong, within_length};
-use model::entry::mark::judge;
+use model::entry::mark::{judge, judge_matter};
 use model::entry::{Cell, Entries, Entry, intake};
 use model::plan::{State, Viewpoint};
 use model::rule::Slot;
+use model::rule::matter::REFUSED;
 use model::text::visible;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
@@ -176,6 +177,13 @@ fn entry(
     {
         by_hand(desk, entries, leaf, &entry)?;
     }
+    if let Cell::Leaf {
+        slot: Slot::Matter(_),
+        ..
+    } = cell
+    {
+        matter(desk, cell, &entry)?;
+    }
     let own = desk.viewpoint() == Viewpoint::Own;
     if own
         && entry.value.is_some()
@@ -194,6 +202,18 @@ fn entry(
         && entry.source.is_empty()
         && entry.as_of.is_empty();
     Ok((!nothing).then_some(entry))
+}
+
+/// Checks the level of a matter: only a review refuses one, and at its stages what is not as claimed has a reason.
+fn matter(desk: &Desk, cell: &Cell, entry: &Entry) -> std::result::Result<(), Unreadable> {
+    let Some(own) = &desk.own else {
+        return match entry.typed == REFUSED {
+            true => Err(Unreadable::new("matter-from-review")),
+            false => Ok(()),
+        };
+    };
+    let claimed = own.entries.get(cell).map(|claim| claim.typed.as_str());
+    judge_matter(entry, claimed).map_err(|refused| Unreadable::new(refused.code))
 }
 
 /// Checks points by hand against those that the rule gives.

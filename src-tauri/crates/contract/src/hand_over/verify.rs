@@ -132,6 +132,7 @@ fn drawn(submission: &Submission, printed: &Printed) -> Option<Drawn> {
             (true, n) => Draft::Numbered(n),
         },
         beside: Beside::default(),
+        review: None,
     };
     let matter = Matter::Unit(subject);
     papers::named(SCORE_SHEET)?.draw(&matter, &Chosen::new(), &printed.words, locale)

@@ -16,8 +16,9 @@ use evaluation::words::{words, words_then};
 use evaluation::{Desk, Draft, Placing, Ranking};
 use exchange::file;
 use exchange::name::safe_name;
+use model::system::Side;
 use model::wording::{self, Locale};
-use papers::{About, Chosen, Drawn, Matter, Printed, SCORE_SHEET, Words};
+use papers::{About, Chosen, Drawn, Matter, Printed, SCORE_SHEET, STAGE, Words};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -226,13 +227,55 @@ fn of_unit(
         }
         false => None,
     };
-    let desk = Desk::read(open.source(), &arg.evaluation, &arg.unit)?;
+    let desk = at_stage(open, paper, arg)?;
     let words = closed_words(open, &desk, locale)?;
     let mut subject = desk.subject();
     subject.beside.place = place.as_ref();
     let drawn = paper.draw(&Matter::Unit(subject), &arg.chosen, &words, locale);
     let drawn = drawn.ok_or_else(|| unknown(&arg.paper))?;
     Ok((drawn, desk))
+}
+
+/// Reads the return at the stage that is chosen, as it stood when that stage was closed.
+fn at_stage(open: &Open, paper: &dyn papers::Paper, arg: &PaperArg) -> Result<Desk> {
+    let (evaluation, unit) = (&*arg.evaluation, &*arg.unit);
+    let stages = paper.options().iter().any(|choice| *choice == STAGE);
+    let chosen = match stages {
+        true => STAGE.of(&arg.chosen),
+        false => "present",
+    };
+    let heard = match chosen {
+        "first" => Some(first_result(open, evaluation, unit)?),
+        _ => None,
+    };
+    Ok(Desk::read_closed(
+        open.source(),
+        evaluation,
+        unit,
+        |chain, progress| match (heard, chosen, chain.side(&progress.stage)) {
+            (Some(heard), ..) => heard,
+            (None, "own", Side::Upper) => chain.own_end().to_owned(),
+            _ => progress.stage.clone(),
+        },
+    )?)
+}
+
+/// Returns the stage that 初评反馈 closed.
+fn first_result(open: &Open, evaluation: &str, unit: &str) -> Result<String> {
+    let desk = Desk::read(open.source(), evaluation, unit)?;
+    let closings = open.ledger().closings(evaluation, unit)?.into_iter();
+    let mut closed = closings.filter(|one| one.reopened.is_empty());
+    let before = |stage: &str| {
+        desk.chain.side(stage) == Side::Upper
+            && !desk.progress.feedback.is_empty()
+            && desk.chain.position(stage) < desk.chain.stages().len().checked_sub(1)
+    };
+    let found = closed.rfind(|one| before(&one.stage)).map(|one| one.stage);
+    found.ok_or_else(|| Error::Untaken {
+        field: "stage",
+        code: "stage-not-reached",
+        params: BTreeMap::new(),
+    })
 }
 
 /// Returns the words of a return that is closed as they were when it closed; else those of today.
@@ -302,6 +345,9 @@ pub(crate) fn score_sheet(desk: &Desk, words: &Words, locale: Locale) -> Result<
 
 /// Returns how papers and files call the state of a return: 送审稿第 2 稿, 定稿.
 pub(crate) fn draft_name(desk: &Desk, locale: Locale) -> String {
+    if let Some(review) = desk.subject().review {
+        return desk.chain.name(review.stage, locale);
+    }
     match desk.subject().draft {
         Draft::Unnumbered => wording::say("sheet.draft", &BTreeMap::new(), locale),
         Draft::Numbered(n) => {

@@ -9,7 +9,7 @@ use evaluation::board::{Around, Placed, placed};
 use ledger::Across;
 use model::entry::{Cell, Entries};
 use model::plan::{Compared, Member, Viewpoint};
-use model::rule::Slot;
+use model::rule::{Rule, Slot};
 use model::stage::act::Phase;
 use model::system::{Indicator, Side};
 use model::wording::Locale;
@@ -71,6 +71,7 @@ pub(super) fn leaves(
             stage: &one.stage,
             writable: review.writable(&one.stage, one.phase == Phase::Open),
             entries: &cells.all,
+            before: &cells.own,
             layer: &cells.layer,
             seen: &cells.seen,
             objections: waiting.get(&*one.unit.id).cloned().unwrap_or_default(),
@@ -107,6 +108,9 @@ fn wanted(source: Source<'_>, review: &Review, indicator: &Indicator) -> Result<
     wanted.extend(last_year);
     let slots = [Slot::Accept, Slot::Mark, Slot::Na, Slot::Consent];
     wanted.extend(slots.map(|slot| Cell::leaf(&indicator.key, slot)));
+    if let Rule::Veto(_) = indicator.rule {
+        wanted.insert(Cell::leaf(&indicator.key, Slot::Occurred));
+    }
     if !indicator.rule.is_base() {
         // The same matter counts once across rows, and how many are listed only the index says.
         let shape = source.ledger.figures_of(&review.evaluation.id, &[])?.shape;
@@ -130,7 +134,7 @@ fn cells(review: &Review, one: &Placed, across: &Across) -> Cells {
         seen: chain
             .of_side(&one.stage)
             .into_iter()
-            .flat_map(|at| seen(chain, at, &review.laid(one, across, |stage| stage == at)))
+            .flat_map(|at| seen(review, at, &review.laid(one, across, |stage| stage == at)))
             .collect(),
     }
 }

@@ -2,12 +2,13 @@
 
 use super::look::{Looked, Stand};
 use crate::dto::{JudgeView, LeafState, MarkView, OutcomeView, ReviewLeaf, StepView};
+use crate::matters::{self, Reviewed};
 use model::entry::{Cell, Entries};
 use model::number::Dec;
 use model::plan::{Compared, Derivation, State};
 use model::rule::{Rule, Slot, judgement};
 use model::stage::Kept;
-use model::system::{Indicator, Side, System};
+use model::system::{Indicator, ScoredBy, Side, System};
 use model::wording::{self, Locale};
 
 /// The derivation of an indicator's score.
@@ -38,6 +39,23 @@ impl Why {
 }
 
 impl Looked<'_> {
+    /// Returns a row as the unit left it and as it is now.
+    pub(super) fn reviewed<'a>(&'a self, indicator: &'a Indicator) -> Reviewed<'a> {
+        Reviewed {
+            system: self.review.system(),
+            indicator,
+            before: self.before,
+            now: self.entries,
+        }
+    }
+
+    /// Reports whether the matters or the event of a row are decided at this stage: it reviews another, and what is left to
+    /// the level above is decided only there.
+    pub(super) fn decides(&self, indicator: &Indicator) -> bool {
+        let mine = self.side() == Side::Upper || indicator.scored_by == ScoredBy::Own;
+        self.reviews() && mine && !indicator.rule.is_base()
+    }
+
     /// Returns an indicator: `own` is the score that the unit gave itself, `kept` its scores at some stages.
     pub(super) fn leaf(
         &self,
@@ -51,6 +69,8 @@ impl Looked<'_> {
         let bare = why.bare();
         let typed = |slot: Slot| self.entries.get(&Cell::leaf(key, slot));
         let upper = self.side() == Side::Upper;
+        let reviewed = self.reviewed(indicator);
+        let written = |cell: &Cell| self.layer.contains_key(cell);
         let refused = typed(Slot::Consent).filter(|e| e.value.is_some_and(Dec::is_zero));
         ReviewLeaf {
             unit: self.unit.to_owned(),
@@ -66,13 +86,26 @@ impl Looked<'_> {
                 })
             }),
             mark_allowed: self.writable && indicator.rule.is_base() && markable(bare, upper),
-            drafted: wording::sentence(bare, locale),
+            drafted: drafted(bare, locale),
             claim_reason: typed(Slot::Na).map(|e| e.typed.clone()).unwrap_or_default(),
             claim_answerable: self.writable && upper,
             refusal: refused.map(|e| e.note.clone()).unwrap_or_default(),
+            matters: reviewed.matters(written, locale),
+            matter_levels: matters::levels(&indicator.rule, locale),
+            event: reviewed.occurrence(written),
+            decides: self.writable && self.decides(indicator),
             judges: Vec::new(),
             findings: Vec::new(),
         }
+    }
+}
+
+/// Returns 扣分原因 as the calculation drafts it; empty where the figures lose nothing, because they then give no reason for
+/// fewer points.
+fn drafted(bare: &Derivation, locale: Locale) -> String {
+    match bare.computed.is_some_and(|computed| computed < bare.points) {
+        true => wording::sentence(bare, locale),
+        false => String::new(),
     }
 }
 

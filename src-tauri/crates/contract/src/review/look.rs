@@ -134,6 +134,8 @@ pub(super) struct Looked<'a> {
     pub writable: bool,
     /// The entries that count at its stage.
     pub entries: &'a Entries,
+    /// The entries that counted before the present side began.
+    pub before: &'a Entries,
     /// The entries of its stage itself, without the layers below.
     pub layer: &'a Entries,
     /// The indicators that the review of this side has accepted or given points by hand, at this stage or before it.
@@ -184,6 +186,11 @@ impl Looked<'_> {
         self.seen.contains(key)
     }
 
+    /// Reports whether its stage follows another, whose entries are reviewed in it.
+    pub(super) fn reviews(&self) -> bool {
+        self.stage != self.review.chain.first()
+    }
+
     fn accepted(&self, key: &str) -> bool {
         let entry = self.layer.get(&Cell::leaf(key, Slot::Accept));
         entry.is_some_and(|e| e.value.is_some_and(|v| !v.is_zero()))
@@ -191,7 +198,18 @@ impl Looked<'_> {
 
     fn marked(&self, key: &str) -> bool {
         let entry = self.layer.get(&Cell::leaf(key, Slot::Mark));
-        entry.is_some_and(|e| e.value.is_some())
+        entry.is_some_and(|e| e.value.is_some()) || (self.reviews() && self.decided(key))
+    }
+
+    /// Reports whether matters of an indicator, or its event, are written at this stage.
+    fn decided(&self, key: &str) -> bool {
+        let indicator = self.review.system().indicator(key);
+        let decides = indicator.is_some_and(|one| !one.rule.is_base());
+        decides
+            && self.layer.keys().any(|cell| match cell {
+                Cell::Leaf { leaf, slot } => leaf == key && slot.decides(),
+                _ => false,
+            })
     }
 
     /// Returns one row with its scores at some stages: as the unit gave it and as it is now.
@@ -249,16 +267,22 @@ impl Looked<'_> {
     }
 }
 
-/// Returns the indicators that the review accepted or gave points by hand in the layer of a stage. Points by hand at the first
-/// stage are the unit's own.
-pub(super) fn seen(chain: &Chain, stage: &str, layer: &Entries) -> BTreeSet<String> {
-    let review = stage != chain.first();
+/// Returns the indicators that the review accepted, gave points by hand or decided matters of in the layer of a stage. Those at the
+/// first stage are the unit's own.
+pub(super) fn seen(review: &Review, stage: &str, layer: &Entries) -> BTreeSet<String> {
+    let system = review.system();
+    let review = stage != review.chain.first();
+    let decides = |leaf: &str| {
+        system
+            .indicator(leaf)
+            .is_some_and(|one| !one.rule.is_base())
+    };
     let seen = layer.iter().filter_map(|(cell, entry)| match cell {
         Cell::Leaf { leaf, slot } => {
             let seen = match slot {
                 Slot::Accept => entry.value.is_some_and(|v| !v.is_zero()),
                 Slot::Mark => review && entry.value.is_some(),
-                _ => false,
+                slot => review && slot.decides() && decides(leaf),
             };
             seen.then(|| leaf.clone())
         }

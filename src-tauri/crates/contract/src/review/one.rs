@@ -3,13 +3,14 @@
 use super::leaf::{Why, judges, steps};
 use super::look::{self, Looked, Review, THRESHOLD, count, unknown};
 use crate::acts::standing as standing_of;
-use crate::dto::{Claim, ReviewColumn, ReviewLeaf, ReviewRow, ReviewUnit};
-use crate::error::Result;
+use crate::dto::{Claim, ReviewChange, ReviewColumn, ReviewLeaf, ReviewRow, ReviewUnit};
+use crate::error::{Error, Result};
+use crate::matters::Cells;
 use crate::view::{label, so_far};
 use evaluation::layers;
 use evaluation::{Peers, Source, Which};
 use ledger::{Objection, Progress, Unit};
-use model::entry::Entries;
+use model::entry::{Cell, Entries, Entry};
 use model::plan::{Compared, LeafScore, Sheet, State, Viewpoint};
 use model::stage::Kept;
 use model::stage::act::Phase;
@@ -24,6 +25,7 @@ pub(super) struct One<'a> {
     unit: Unit,
     progress: Progress,
     entries: Entries,
+    before: Entries,
     layer: Entries,
     seen: BTreeSet<String>,
     /// The scores that the unit gave itself before the present side began.
@@ -62,14 +64,15 @@ impl<'a> One<'a> {
         };
         let mut seen = BTreeSet::new();
         for stage in chain.of_side(&progress.stage) {
-            seen.extend(look::seen(chain, stage, &read(&[stage])?));
+            seen.extend(look::seen(review, stage, &read(&[stage])?));
         }
         let as_ = side.viewpoint();
         let peers = Peers::read(source, compiled, chain, evaluation, &unit, as_)?;
         let mut objections = source.ledger.objections(&evaluation.id, &unit.id)?;
         objections.retain(|one| one.outcome.is_empty());
+        let before = read(&before)?;
         Ok(One {
-            own: peers.alone(compiled, &read(&before)?),
+            own: peers.alone(compiled, &before),
             now: peers.present(compiled, &entries, as_),
             layer: read(&[&progress.stage])?,
             seen,
@@ -77,6 +80,7 @@ impl<'a> One<'a> {
             unit,
             progress,
             entries,
+            before,
             peers,
             objections,
         })
@@ -94,6 +98,7 @@ impl<'a> One<'a> {
             stage: &self.progress.stage,
             writable: self.review.takes(&self.progress),
             entries: &self.entries,
+            before: &self.before,
             layer: &self.layer,
             seen: &self.seen,
             objections: self.waiting().collect(),
@@ -215,6 +220,30 @@ impl<'a> One<'a> {
     pub(super) fn why(&self, key: &str) -> Result<Why> {
         let why = Why::of(&self.compared(), 0, key, &self.entries);
         why.ok_or_else(|| unknown(key))
+    }
+
+    /// Lays entries that are not written yet over those that count.
+    pub(super) fn lay<'e>(&mut self, entries: impl Iterator<Item = (&'e Cell, &'e Entry)>) {
+        self.entries
+            .extend(entries.map(|(cell, entry)| (cell.clone(), entry.clone())));
+    }
+
+    /// Returns what a decision on matters or on an event writes.
+    pub(super) fn decided(&self, indicator: &Indicator, change: &ReviewChange) -> Result<Cells> {
+        let looked = self.looked();
+        if !looked.decides(indicator) {
+            return Err(Error::Untaken {
+                field: "level",
+                code: "decided-in-review",
+                params: BTreeMap::new(),
+            });
+        }
+        let (reviewed, note) = (looked.reviewed(indicator), change.note.trim());
+        let typed = change.typed.trim();
+        match &change.matter {
+            Some(matter) => reviewed.matter(matter.n, matter.name.trim(), typed, note),
+            None => reviewed.event(typed, note),
+        }
     }
 
     /// Returns the opened indicator with this key.

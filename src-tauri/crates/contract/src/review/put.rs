@@ -1,6 +1,6 @@
 //! Changes of a reviewer: read, checked, and written as one operation at the present stage of each return.
 
-use super::look::{Review, unknown};
+use super::look::Review;
 use super::one::One;
 use crate::app::App;
 use crate::dto::{Nothing, PutReview, ReviewChange, ReviewSlot};
@@ -17,13 +17,17 @@ use model::system::Side;
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// An address with its new entry; none lets the entries of the stages below count again.
+type Write = (Address, Option<Entry>);
+
 /// Writes all the changes or none. The ledger itself refuses a closed stage.
 pub(crate) fn review_put(app: &App, put: PutReview) -> Result<Nothing> {
     app.opened(|open, locale| {
         let review = Review::read(open, &put.evaluation)?;
-        let mut writes = Vec::with_capacity(put.changes.len());
+        let mut writes: Vec<Write> = Vec::with_capacity(put.changes.len());
         for change in &put.changes {
-            writes.push(write(open.source(), &review, change)?);
+            let further = write(open.source(), &review, change, &writes)?;
+            writes.extend(further);
         }
         let op = operation(&review, &put, locale);
         open.write(op, |tx| {
@@ -35,36 +39,43 @@ pub(crate) fn review_put(app: &App, put: PutReview) -> Result<Nothing> {
     })
 }
 
-/// Returns the address of a change and its new entry; none lets the entries of the stages below count again.
+/// Returns what a change writes after the `earlier` ones.
 fn write(
     source: Source<'_>,
     review: &Review,
     change: &ReviewChange,
-) -> Result<(Address, Option<Entry>)> {
+    earlier: &[Write],
+) -> Result<Vec<Write>> {
     review.takes_part(&change.unit)?;
+    let indicator = review.indicator(&change.indicator)?;
+    let evaluation = &review.evaluation.id;
+    let progress = layers::progress(source.ledger, &review.chain, evaluation, &change.unit)?;
+    let upper = review.chain.side(&progress.stage) == Side::Upper;
+    let address = |cell: Cell| Address {
+        evaluation: evaluation.clone(),
+        unit: change.unit.clone(),
+        stage: progress.stage.clone(),
+        cell,
+    };
     let slot = match change.slot {
         ReviewSlot::Accept => Slot::Accept,
         ReviewSlot::Mark => Slot::Mark,
         ReviewSlot::Consent => Slot::Consent,
+        ReviewSlot::Matter | ReviewSlot::Occurred => {
+            let mut one = One::read(source, review, &change.unit)?;
+            let same = earlier.iter().filter(|(at, _)| at.unit == change.unit);
+            one.lay(same.filter_map(|(at, entry)| Some((&at.cell, entry.as_ref()?))));
+            let cells = one.decided(indicator, change)?.into_iter();
+            return Ok(cells.map(|(cell, entry)| (address(cell), entry)).collect());
+        }
     };
-    let system = review.system();
-    if system.indicator(&change.indicator).is_none() {
-        return Err(unknown(&change.indicator));
-    }
-    let evaluation = &review.evaluation.id;
-    let progress = layers::progress(source.ledger, &review.chain, evaluation, &change.unit)?;
-    let upper = review.chain.side(&progress.stage) == Side::Upper;
-    let address = Address {
-        evaluation: evaluation.clone(),
-        unit: change.unit.clone(),
-        stage: progress.stage,
-        cell: Cell::leaf(&change.indicator, slot.clone()),
-    };
+    let at = address(Cell::leaf(&change.indicator, slot.clone()));
     let typed = change.typed.trim();
     if typed.is_empty() {
-        return Ok((address, None));
+        return Ok(vec![(at, None)]);
     }
-    let mut entry = intake::read(system, &address.cell, typed).map_err(|e| Error::Untaken {
+    let read = intake::read(review.system(), &at.cell, typed);
+    let mut entry = read.map_err(|e| Error::Untaken {
         field: field(&slot),
         code: e.code(),
         params: e.params(),
@@ -88,7 +99,7 @@ fn write(
         }
         _ => {}
     }
-    Ok((address, Some(entry)))
+    Ok(vec![(at, Some(entry))])
 }
 
 fn field(slot: &Slot) -> &'static str {
@@ -131,6 +142,7 @@ fn operation(review: &Review, put: &PutReview, locale: Locale) -> ledger::NewOpe
     let label = match (slot, indicator, units.len()) {
         (Some(ReviewSlot::Mark), Some(_), _) => "label.review-mark",
         (Some(ReviewSlot::Consent), Some(_), _) => "label.review-consent",
+        (Some(ReviewSlot::Matter | ReviewSlot::Occurred), Some(_), _) => "label.review-matter",
         (_, Some(_), 0 | 1) => "label.review-accept",
         (_, Some(_), _) => "label.review-across",
         (_, None, _) => "label.review-many",

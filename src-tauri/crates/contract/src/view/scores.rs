@@ -37,6 +37,7 @@ pub(crate) fn totals(desk: &Desk, totals: &Totals, locale: Locale) -> TotalsView
     TotalsView {
         label: label(desk.which(), partial, locale),
         score: text(totals.so_far()),
+        own: (desk.own.as_ref()).map(|own| text(own.sheet.totals.so_far())),
         nothing: totals.nothing,
         base: totals.base.to_string(),
         bonus: totals.bonus.to_string(),

@@ -16,9 +16,9 @@ impl Scoreboard {
         let asked = kinds.into_iter().flat_map(|kind| {
             let all = self.compiled.system.indicators.iter();
             let asked = all.filter(move |one| one.applies(Some(kind)));
-            asked.map(move |one| (kind, one.key.as_str()))
+            asked.map(move |one| (kind, one.key.as_str(), !one.rule.is_base()))
         });
-        let asked: Vec<(&str, &str)> = asked.collect();
+        let asked: Vec<(&str, &str, bool)> = asked.collect();
         let chain = &self.chain;
         let stages = chain.stages().iter().map(|stage| stage.key.as_str());
         let counted = stages.flat_map(|at| chain.of_side(at).into_iter().map(move |one| (at, one)));

@@ -4,6 +4,7 @@ mod closed;
 mod findings;
 mod last_year;
 mod leaf;
+mod own;
 mod progress;
 
 pub use last_year::{Differing, LastYear, entries as entries_of};
@@ -16,7 +17,7 @@ use crate::fixed::Fixed;
 use crate::identity::{self, Identity};
 use crate::layers;
 use crate::source::{Role, Source};
-use crate::subject::{Before, Beside, Draft, Subject};
+use crate::subject::{Before, Beside, Draft, OwnSide, Reviewing, Subject};
 use crate::system::Compiled;
 use ledger::{Evaluation, Evidence, Origin, Particulars, Progress, Stored, Unit};
 use model::entry::{Cell, Entries, intake};
@@ -52,7 +53,8 @@ pub struct Desk {
     pub stored: BTreeMap<Cell, Stored>,
     /// The same without where it comes from.
     pub entries: Entries,
-    /// Answers to claims of 不适用 that the level above gave before it handed the return back.
+    /// Answers to claims of 不适用, and decisions on matters and events, that the level above gave before it handed the return
+    /// back.
     pub answers: BTreeMap<Cell, Stored>,
     /// Evidence as the unit listed it.
     pub evidence: Vec<Evidence>,
@@ -62,6 +64,8 @@ pub struct Desk {
     pub peers: Peers,
     /// The scores of the entries.
     pub sheet: Sheet,
+    /// What the unit itself said; none at a stage of its own.
+    pub own: Option<OwnSide>,
     /// Where last year's figures were taken from.
     pub origins: Vec<Origin>,
     /// The same unit's return of the year before.
@@ -129,14 +133,11 @@ impl Desk {
         let above = chain.stages().iter().skip(stages.len());
         let above: Vec<&str> = above.map(|stage| &*stage.key).collect();
         let mut answers = layers::stored(ledger, &evaluation.id, &unit.id, &above)?;
-        answers.retain(|cell, _| {
-            matches!(
-                cell,
-                Cell::Leaf {
-                    slot: Slot::Consent,
-                    ..
-                }
-            )
+        answers.retain(|cell, _| match cell {
+            Cell::Leaf { slot, .. } => {
+                matches!(slot, Slot::Consent | Slot::Matter(_) | Slot::Occurred)
+            }
+            _ => false,
         });
         let viewpoint = chain.side(&stage).viewpoint();
         let last_year = LastYear::read(source, &evaluation, &unit, &compiled)?;
@@ -144,6 +145,10 @@ impl Desk {
         let sheet = match stage == progress.stage {
             true => peers.present(&compiled, &entries, viewpoint),
             false => peers.sheet(&compiled, &entries, viewpoint),
+        };
+        let own = match viewpoint {
+            Viewpoint::Own => None,
+            Viewpoint::Upper => Some(own::read(ledger, &chain, &progress, &compiled, &peers)?),
         };
         Ok(Desk {
             own_role: identity::own_role(ledger)?,
@@ -165,6 +170,7 @@ impl Desk {
             answers,
             peers,
             sheet,
+            own,
             last_year,
         })
     }
@@ -201,6 +207,11 @@ impl Desk {
                 }),
                 place: None,
             },
+            review: self.own.as_ref().map(|own| Reviewing {
+                own,
+                stage: &self.stage,
+                open: !self.closed(),
+            }),
         }
     }
 

@@ -254,12 +254,12 @@ impl Ledger {
         Ok(across)
     }
 
-    /// Returns for each unit how many indicators its review has looked at: accepted, or given points by hand. A unit
+    /// Returns for each unit how many indicators its review has looked at: accepted, given points by hand or its matters decided. A unit
     /// without any is left out.
     ///
     /// `counted` pairs each stage that a return can have reached with the stages that count there, the first stage at
-    /// the head; points by hand at that one are the unit's own. `asked` pairs each kind of unit with the key of an
-    /// indicator asked of it; other indicators are not counted.
+    /// the head; points by hand at that one are the unit's own. `asked` has each kind of unit with the key of an
+    /// indicator asked of it, and whether that has matters or an event; other indicators are not counted.
     ///
     /// # Errors
     ///
@@ -268,7 +268,7 @@ impl Ledger {
         &self,
         evaluation: &str,
         counted: &[(&str, &str)],
-        asked: &[(&str, &str)],
+        asked: &[(&str, &str, bool)],
     ) -> Result<BTreeMap<String, u32>> {
         let first = counted.first().map_or("", |(first, _)| first);
         let (asked, counted) = (json!(asked).to_string(), json!(counted).to_string());

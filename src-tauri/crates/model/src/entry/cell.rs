@@ -10,7 +10,7 @@
 //! | `safety:kind.death` | how often a kind of deduction occurred |
 //! | `craft:judge.3` | what judge 3 gave; `craft:judge.3.name` the name of that judge |
 //! | `mood:option.2` | how many chose survey option 2; `mood:exclude.1` answers left out |
-//! | `x1:matter.1` | level key of the first bonus or penalty matter; `x1:matter.1.name` what it is |
+//! | `x1:matter.1` | level key of the first bonus or penalty matter, `0` where it is not recognised; `x1:matter.1.name` what it is |
 //! | `z1:occurred` | whether a veto event occurred; 是 = 1, 否 = 0 |
 //! | `rate:rate` | a reported rate, counts unknown |
 //! | `work:score` | points given by hand under a `manual` rule |

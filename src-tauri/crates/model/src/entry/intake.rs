@@ -3,7 +3,7 @@
 use super::length::{NAME_LIMIT, TEXT_LIMIT, TooLong, within_length};
 use super::{Cell, Entry};
 use crate::number::{self, Dec, Measure, NumberError};
-use crate::rule::{Rule, Slot, Value, judgement, penalty};
+use crate::rule::{Rule, Slot, Value, judgement, matter, penalty};
 use crate::system::{Collect, Indicator, System};
 use crate::text::{same_name, visible};
 use std::collections::BTreeMap;
@@ -230,10 +230,10 @@ impl<'a> Node<'a> {
             }
             (Slot::Matter(_), Rule::Bonus(bonus)) => {
                 let levels = bonus.levels.iter();
-                level(typed, levels.map(|l| (l.key.as_str(), l.label.as_str())))
+                granted(typed, levels.map(|l| (l.key.as_str(), l.label.as_str())))
             }
             (Slot::Matter(_), Rule::Penalty(_)) => {
-                level(typed, std::iter::once((penalty::EACH, "")))
+                granted(typed, std::iter::once((penalty::EACH, "")))
             }
             (Slot::MatterName(_), Rule::Bonus(_) | Rule::Penalty(_)) => {
                 self::words(words, NAME_LIMIT)
@@ -365,6 +365,19 @@ fn level<'a>(
         None => Err(IntakeError::LevelUnknown {
             typed: number::quoted(typed),
         }),
+    }
+}
+
+/// Reads the level of a matter, or 否 where a reviewer does not recognise it.
+fn granted<'a>(
+    typed: &str,
+    levels: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Result<Entry, IntakeError> {
+    match level(typed, levels) {
+        Err(IntakeError::LevelUnknown { .. }) if matches!(typed, matter::REFUSED | "否") => {
+            Ok(Entry::words(matter::REFUSED))
+        }
+        read => read,
     }
 }
 

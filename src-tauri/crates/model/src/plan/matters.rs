@@ -5,6 +5,7 @@ use super::leaf::Scorer;
 use crate::entry::{Cell, Entries};
 use crate::finding::{Finding, Severity};
 use crate::number::Dec;
+use crate::rule::matter::REFUSED;
 use crate::rule::{Matter, Rule, Slot, penalty};
 use crate::text::likeness;
 use std::collections::BTreeMap;
@@ -15,6 +16,8 @@ pub(super) struct Listed<'a> {
     pub leaf: usize,
     pub name: &'a str,
     pub level: &'a str,
+    /// The reason of the level; empty where only points are asked for.
+    pub note: &'a str,
 }
 
 /// Returns every matter with a level, in the order of the leaves and of the matters.
@@ -39,6 +42,7 @@ pub(super) fn listed<'a>(leaves: &[Leaf], entries: &'a Entries) -> Vec<Listed<'a
                     leaf: at,
                     name: name.map_or("", |name| name.typed.trim()),
                     level,
+                    note: entry.note.trim(),
                 });
             }
         }
@@ -70,7 +74,8 @@ pub(super) fn matters<'a>(scorer: &Scorer<'a>) -> Matters<'a> {
             row.push(Matter {
                 name: listed.name,
                 level: listed.level,
-                counts: true,
+                note: listed.note,
+                counts: listed.level != REFUSED,
             });
         }
     }
@@ -95,10 +100,9 @@ pub(super) fn matters<'a>(scorer: &Scorer<'a>) -> Matters<'a> {
         let bonus = matches!(leaf.node.rule, Rule::Bonus(_));
         for (nth, matter) in row.iter_mut().enumerate() {
             // A matter without a name cannot be the same as another.
-            matter.counts = match highest.get(&(bonus, likeness(matter.name))) {
-                Some((_, best_at, best_nth)) => (*best_at, *best_nth) == (at, nth),
-                None => true,
-            };
+            let best = highest.get(&(bonus, likeness(matter.name)));
+            matter.counts &=
+                best.is_none_or(|(_, best_at, best_nth)| (*best_at, *best_nth) == (at, nth));
         }
     }
     Matters(rows)

@@ -52,6 +52,25 @@ impl State {
         }
     }
 
+    /// Returns the state with this name, without what was missing or at fault; a blank for a name of a later program.
+    pub(crate) fn kept(name: &str) -> State {
+        match name {
+            "scored" => State::Scored,
+            "na_proposed" => State::NaProposed,
+            "claimed" => State::Claimed,
+            "not_applicable" => State::NotApplicable,
+            "upper" => State::Upper,
+            "inapplicable" => State::Inapplicable,
+            "fault" => State::Fault {
+                code: String::new(),
+            },
+            "unscored" => State::Unscored,
+            _ => State::Pending {
+                missing: Vec::new(),
+            },
+        }
+    }
+
     /// Reports whether the leaf drops out under a mean that has a score: it is pending, proposed 不适用, or compared where nothing
     /// differs. SCORING.md §9.1.
     pub fn drops_out(&self) -> bool {

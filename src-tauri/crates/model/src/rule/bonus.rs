@@ -2,10 +2,11 @@
 //! then the cap of all rows.
 
 use super::check::{block, descending};
-use super::step::{MatterStep, Step};
-use super::{Arithmetic, Given, Keyed, Named, Outcome, Recorder, Row, exact, matter_points};
+use super::matter::Added;
+use super::step::Step;
+use super::{Arithmetic, Given, Keyed, Named, Outcome, Recorder, Row};
 use crate::finding::Finding;
-use crate::number::{Dec, Exact};
+use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `bonus`. The row cap is the indicator's points.
@@ -35,23 +36,12 @@ impl Arithmetic for Bonus {
 
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let level = |key: &str| self.levels.iter().find(|level| level.key == key);
-        let Some(matters) = matter_points(given.matters, |key| level(key).map(|l| l.per)) else {
+        let Some(added) = Added::of(given.matters, |key| level(key).map(|l| l.per)) else {
             return Outcome::Fault("level-unknown");
         };
-        let sum = matters
-            .iter()
-            .filter(|(matter, _)| matter.counts)
-            .fold(Exact::ZERO, |sum, (_, per)| &sum + &exact(*per));
+        let sum = added.sum();
         record.step(|| Step::Bonus {
-            matters: matters
-                .iter()
-                .map(|(matter, per)| MatterStep {
-                    name: matter.name.to_owned(),
-                    level: level(matter.level).map_or_else(String::new, |l| l.label.clone()),
-                    per: *per,
-                    counts: matter.counts,
-                })
-                .collect(),
+            matters: added.steps(|key| level(key).map_or_else(String::new, |l| l.label.clone())),
             capped: sum > *given.points,
         });
         Outcome::Points(sum.min(given.points.clone()))
@@ -107,5 +97,25 @@ mod tests {
             ("x:matter.2.name", "m"),
         ];
         assert_eq!(score(asking("3", RULE), &cells), "1.00");
+    }
+
+    /// SCORING.md §S.14: one matter granted lower, one not recognised; neither its points nor its name count.
+    #[test]
+    fn a_matter_that_is_not_recognised_adds_nothing_and_takes_no_place() {
+        let claimed = [
+            ("x:matter.1", "national"),
+            ("x:matter.1.name", "m"),
+            ("x:matter.2", "city"),
+            ("x:matter.2.name", "m"),
+        ];
+        assert_eq!(score(asking("3", RULE), &claimed), "1.00");
+        let mut refused = claimed;
+        refused[0].1 = "0";
+        assert_eq!(score(asking("3", RULE), &refused), "0.20");
+        let told = explain(asking("3", RULE), &refused);
+        let told = crate::wording::sentence(&told, crate::wording::Locale::ZhCn);
+        assert_eq!(told, "c“m”0.2 分，加 0.2 分；不予认可：“m”");
+        let all = [("x:matter.1", "0"), ("x:matter.2", "0")];
+        assert_eq!(score(asking("3", RULE), &all), "0.00");
     }
 }

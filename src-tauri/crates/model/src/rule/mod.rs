@@ -19,6 +19,7 @@ pub mod goalposts;
 pub mod growth;
 pub mod judgement;
 pub mod manual;
+pub mod matter;
 pub mod min_max;
 mod order;
 pub mod parts;
@@ -39,6 +40,7 @@ pub mod yes_no;
 pub mod z_score;
 
 pub(crate) use check::{Keyed, Named, Row};
+pub(crate) use matter::Matter;
 pub use order::{Among, Order, Tie};
 pub(crate) use question::Question;
 pub use question::{Answer, Control, Slot};
@@ -155,17 +157,6 @@ pub(crate) struct Given<'a> {
     pub rounding: Rounding,
 }
 
-/// A matter of a bonus or penalty row.
-#[derive(Clone)]
-pub(crate) struct Matter<'a> {
-    /// Name of the matter, trimmed.
-    pub name: &'a str,
-    /// Key of its level, trimmed.
-    pub level: &'a str,
-    /// Whether it counts here, and not higher elsewhere.
-    pub counts: bool,
-}
-
 /// A part (采分点), scored.
 pub(crate) struct Part {
     /// Value of the part, where it has one.
@@ -251,17 +242,6 @@ pub(crate) fn exact(dec: Dec) -> Exact {
 /// Returns a figure between value and points, for show: at most 4 decimals.
 fn shown(number: &Exact) -> Dec {
     number.shown(4)
-}
-
-/// Adds up the matters of a bonus or penalty row that count, each at its points.
-fn matter_points<'a>(
-    matters: &'a [Matter<'a>],
-    per: impl Fn(&str) -> Option<Dec>,
-) -> Option<Vec<(&'a Matter<'a>, Dec)>> {
-    matters
-        .iter()
-        .map(|matter| per(matter.level).map(|per| (matter, per)))
-        .collect()
 }
 
 macro_rules! rules {

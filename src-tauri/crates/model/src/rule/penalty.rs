@@ -1,10 +1,11 @@
 //! 扣分: takes the points of matters, the same matter once across rows, up to a cap of its own.
 
 use super::check::positive;
-use super::step::{MatterStep, Step};
-use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact, matter_points};
+use super::matter::Added;
+use super::step::Step;
+use super::{Arithmetic, Given, Named, Outcome, Recorder, Row};
 use crate::finding::Finding;
-use crate::number::{Dec, Exact};
+use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `penalty`. The row cap is the indicator's points. Its matters have the one level `each`.
@@ -25,23 +26,12 @@ impl Arithmetic for Penalty {
 
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
         let per = |key: &str| (key == EACH).then_some(self.per);
-        let Some(matters) = matter_points(given.matters, per) else {
+        let Some(added) = Added::of(given.matters, per) else {
             return Outcome::Fault("level-unknown");
         };
-        let sum = matters
-            .iter()
-            .filter(|(matter, _)| matter.counts)
-            .fold(Exact::ZERO, |sum, (_, per)| &sum + &exact(*per));
+        let sum = added.sum();
         record.step(|| Step::Penalty {
-            matters: matters
-                .iter()
-                .map(|(matter, per)| MatterStep {
-                    name: matter.name.to_owned(),
-                    level: String::new(),
-                    per: *per,
-                    counts: matter.counts,
-                })
-                .collect(),
+            matters: added.steps(|_| String::new()),
             capped: sum > *given.points,
         });
         Outcome::Points(sum.min(given.points.clone()))

@@ -152,6 +152,11 @@ impl fmt::Display for Slot {
 }
 
 impl Slot {
+    /// Reports whether a review decides the cell: the matters of a row, and the event of a limiting row.
+    pub fn decides(&self) -> bool {
+        matches!(self, Slot::Matter(_) | Slot::MatterName(_) | Slot::Occurred)
+    }
+
     /// Returns the slot with this text form; none for any other text.
     pub(crate) fn named(text: &str) -> Option<Slot> {
         let key = |text: &str| is_key(text).then(|| text.to_owned());

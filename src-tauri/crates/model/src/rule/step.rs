@@ -39,6 +39,12 @@ pub struct MatterStep {
     pub per: Dec,
     /// Whether it counts here; not when the same matter counts higher elsewhere.
     pub counts: bool,
+    /// Whether a reviewer did not recognise it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refused: bool,
+    /// The reason of its level, or of the refusal; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// A part and how it scored.

@@ -1,7 +1,7 @@
 //! The scores that a closed stage keeps, and whether a later program computes the same. SCORING.md §S.5.
 
 use crate::number::Dec;
-use crate::plan::Sheet;
+use crate::plan::{Sheet, State};
 use serde::{Deserialize, Serialize};
 
 /// The scores of a sheet as they were printed: total, then groups, then leaves. Small and plain, so that every later
@@ -14,6 +14,18 @@ pub struct Kept {
     pub groups: Vec<(String, String)>,
     /// Key, state and score of every leaf; an empty score where it has none.
     pub leaves: Vec<(String, String, String)>,
+    /// Printed score of the base; empty where an earlier program kept none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub base: String,
+    /// Printed bonus; empty as the base.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub bonus: String,
+    /// Printed penalty; empty as the base.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub penalty: String,
+    /// What the children's mean added, as printed; empty as the base.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub children: String,
 }
 
 /// A difference between a sheet that is scored again and the one that was kept.
@@ -35,6 +47,10 @@ impl Kept {
         let leaves = sheet.leaves.iter();
         Kept {
             total: text(sheet.totals.so_far()),
+            base: sheet.totals.base.to_string(),
+            bonus: sheet.totals.bonus.to_string(),
+            penalty: sheet.totals.penalty.to_string(),
+            children: sheet.totals.children.to_string(),
             groups: groups.map(|g| (g.key.clone(), text(g.so_far()))).collect(),
             leaves: leaves
                 .map(|leaf| {
@@ -84,6 +100,44 @@ impl Kept {
     }
 }
 
+impl Sheet {
+    /// Puts the scores that a stage was closed with in the place of those that come out otherwise.
+    pub fn hold(&mut self, kept: &Kept) {
+        // A number keeps the decimals that it prints with where it is the same.
+        let put = |now: &mut Dec, kept: &str| match kept.parse::<Dec>() {
+            Ok(kept) if *now != kept => *now = kept,
+            _ => {}
+        };
+        for leaf in &mut self.leaves {
+            let known = kept.leaves.iter().find(|(key, ..)| *key == leaf.key);
+            let Some((_, state, score)) = known else {
+                continue;
+            };
+            if leaf.state.name() != state {
+                leaf.state = State::kept(state);
+            }
+            match (&mut leaf.score, score.parse::<Dec>()) {
+                (Some(now), Ok(_)) => put(now, score),
+                (now, kept) => *now = kept.ok(),
+            }
+        }
+        for group in &mut self.groups {
+            if let Some((_, score)) = kept.groups.iter().find(|(key, _)| *key == group.key) {
+                put(&mut group.score, score);
+            }
+        }
+        let whole = self.totals.earned == self.totals.score;
+        put(&mut self.totals.score, &kept.total);
+        if whole {
+            self.totals.earned = self.totals.score;
+        }
+        put(&mut self.totals.base, &kept.base);
+        put(&mut self.totals.bonus, &kept.bonus);
+        put(&mut self.totals.penalty, &kept.penalty);
+        put(&mut self.totals.children, &kept.children);
+    }
+}
+
 /// Reports whether two scores are equal: figures as numbers, whatever zeros they print with; all else as text.
 fn same(kept: &str, now: &str) -> bool {
     kept == now || matches!((kept.parse::<Dec>(), now.parse::<Dec>()), (Ok(a), Ok(b)) if a == b)
@@ -99,6 +153,7 @@ mod tests {
             total: text(total),
             groups: vec![(text("g"), text("1.00"))],
             leaves: vec![(text("a"), text("scored"), text(leaf))],
+            ..Kept::default()
         }
     }
 

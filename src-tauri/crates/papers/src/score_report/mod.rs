@@ -168,7 +168,7 @@ impl<'a> Drawing<'a> {
             version: system.version.clone(),
             notice: system.notice.clone(),
             code,
-            status: score_sheet::status(subject.draft, self.locale),
+            status: score_sheet::status(subject, self.locale),
             internal: match internal {
                 true => self.word("internal"),
                 false => String::new(),

@@ -108,6 +108,7 @@ impl Made {
             viewpoint: Viewpoint::Own,
             identity: Identity::County,
             draft: Draft::Unnumbered,
+            review: None,
             beside,
         };
         let words = Words::new();

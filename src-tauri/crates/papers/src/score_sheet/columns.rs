@@ -80,7 +80,7 @@ impl Columns {
             "narrative" => narrative,
             "evidence" => evidence,
             "score" | "state" => own,
-            "review" => review,
+            "review" | "review_state" => review,
             "reason" => reason,
             _ => return 30.0,
         };

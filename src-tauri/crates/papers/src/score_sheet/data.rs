@@ -39,7 +39,7 @@ pub const LABELS: &[&str] = &[
     // Totals.
     "totals",
     "points",
-    "score",
+    "self",
     "base",
     "bonus",
     "penalty",
@@ -155,6 +155,8 @@ pub struct Row {
     pub state: String,
     /// 审核得分; empty leaves the cell to be written on.
     pub review: String,
+    /// What stands in its place while there is none; printed beneath the score if there is one.
+    pub review_state: String,
     /// 扣分原因: drafted from the derivation, the officer's own, or empty to be written on.
     pub reason: String,
 }
@@ -186,8 +188,23 @@ pub struct Totals {
     pub claimed: String,
     /// 由上级评定, in points.
     pub upper: String,
-    /// 审核总分; empty leaves room to write on.
-    pub review: String,
+    /// The reviewed sums; empty ones leave room to write on.
+    pub review: Reviewed,
+}
+
+/// The sums of one side.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reviewed {
+    /// 基础分 of this side.
+    pub base: String,
+    /// 加分, `0.00` where there is none.
+    pub bonus: String,
+    /// 扣分, without sign.
+    pub penalty: String,
+    /// What a share of the units below adds; empty where none is taken.
+    pub children: String,
+    /// 总分 of this side.
+    pub total: String,
 }
 
 /// One level-1 group in the totals.
@@ -199,4 +216,6 @@ pub struct Subtotal {
     pub points: String,
     /// Score of its scored rows; empty while nothing is scored.
     pub score: String,
+    /// The reviewed score; empty leaves room to write on.
+    pub review: String,
 }

@@ -3,24 +3,26 @@
 mod columns;
 mod data;
 pub(crate) mod rounding;
+mod sides;
 pub(crate) mod title;
+mod totals;
 
 #[cfg(test)]
 mod tests;
 
 use crate::labels::labels;
-use crate::{About, Chosen, Drawn, Matter, Paper, SCORE_SHEET, Words, plain};
+use crate::{About, Choice, Chosen, Drawn, Matter, Paper, SCORE_SHEET, STAGE, Words, plain};
 use columns::Columns;
-use data::{LABELS, Row, ScoreSheet, Section, Subtotal};
+use data::{LABELS, Row, ScoreSheet, Section};
 use evaluation::subject::{Draft, Subject};
 use evaluation::words::seals;
-use model::entry::Cell;
-use model::number::Dec;
-use model::plan::{LeafScore, State, TotalStep, Totals};
+use model::plan::{LeafScore, State};
 use model::rule;
+use model::stage::Chain;
 use model::system::Indicator;
 use model::wording::{self, Locale};
 use serde::Serialize;
+use sides::Side;
 use std::collections::BTreeMap;
 use typeset::{Fit, Sheet};
 
@@ -38,6 +40,10 @@ impl Paper for ScoreSheetPaper {
 
     fn about(&self) -> About {
         About::Unit
+    }
+
+    fn options(&self) -> &'static [Choice] {
+        &[STAGE]
     }
 
     fn draw(
@@ -122,21 +128,27 @@ fn sheet(subject: &Subject<'_>, words: &Words, locale: Locale) -> ScoreSheet {
         version: system.version.clone(),
         notice: system.notice.clone(),
         code: subject.code().to_string(),
-        status: status(subject.draft, locale),
+        status: status(subject, locale),
         provisional: !totals.complete && !totals.nothing,
         sample: subject.sample,
         sections: sections(subject, locale),
-        totals: printed(subject, locale),
-        statement: statement(totals, locale),
+        totals: totals::totals(subject, locale),
+        statement: totals::statement(subject, locale),
         rounding: rounding::sentence(system, locale),
         filler: subject.contact.to_owned(),
         phone: subject.phone.to_owned(),
     }
 }
 
-/// Returns 送审稿, 送审稿第 n 稿 or 定稿.
-pub(crate) fn status(draft: Draft, locale: Locale) -> String {
-    match draft {
+/// 送审稿, 送审稿第 n 稿 or 定稿; in review the stage.
+pub(crate) fn status(subject: &Subject<'_>, locale: Locale) -> String {
+    if let Some(review) = subject.review {
+        let chain = Chain::of(&subject.compiled.system);
+        let key = if review.open { "reviewing" } else { "reviewed" };
+        let stage = [("stage", chain.name(review.stage, locale))];
+        return say(key, &stage, locale);
+    }
+    match subject.draft {
         Draft::Unnumbered => say("draft", &[], locale),
         Draft::Numbered(n) => say("draft_n", &[("n", n.to_string())], locale),
         Draft::Settled => say("settled", &[], locale),
@@ -187,7 +199,7 @@ fn sections(subject: &Subject<'_>, locale: Locale) -> Vec<Section> {
                 continue;
             }
             n += 1;
-            rows.push(row(subject, indicator, leaf, n, locale));
+            rows.extend(row(subject, indicator, n, locale));
         }
         if !rows.is_empty() {
             sections.push(Section { heading, rows });
@@ -196,23 +208,20 @@ fn sections(subject: &Subject<'_>, locale: Locale) -> Vec<Section> {
     sections
 }
 
-fn row(
-    subject: &Subject<'_>,
-    indicator: &Indicator,
-    leaf: &LeafScore,
-    n: u32,
-    locale: Locale,
-) -> Row {
+fn row(subject: &Subject<'_>, indicator: &Indicator, n: u32, locale: Locale) -> Option<Row> {
+    let own = Side::of(subject.by_itself(), indicator)?;
+    let review = subject.review.and(Side::of(*subject, indicator));
+    let reason = sides::reason(&own, review.as_ref(), locale);
     let system = &subject.compiled.system;
-    let own = system.group(&indicator.group);
-    let parent = own.and_then(|g| system.group(&g.parent));
-    let (level1, level2) = match (parent, own) {
-        (Some(parent), Some(own)) => (parent, Some(own)),
-        (None, Some(own)) => (own, None),
-        _ => return Row::default(),
+    let group = system.group(&indicator.group);
+    let parent = group.and_then(|g| system.group(&g.parent));
+    let (level1, level2) = match (parent, group) {
+        (Some(parent), Some(group)) => (parent, Some(group)),
+        (None, Some(group)) => (group, None),
+        _ => return Some(Row::default()),
     };
     let points = |key: &str| {
-        subject
+        own.subject
             .sheet
             .groups
             .iter()
@@ -228,12 +237,6 @@ fn row(
         ),
         None => level1.name.clone(),
     };
-    let derivation = subject.explain(indicator);
-    let lost_points = leaf.lost().filter(|l| base && !l.is_zero());
-    let narrative = derivation
-        .as_ref()
-        .map(|d| subject.narrative(d, locale))
-        .unwrap_or_default();
     let marks = [
         ("mandatory", indicator.mandatory),
         ("critical", indicator.critical),
@@ -243,7 +246,7 @@ fn row(
         .filter(|(_, on)| *on)
         .map(|(key, _)| say(key, &[], locale))
         .collect();
-    Row {
+    Some(Row {
         n,
         level1,
         level2: level2.map(|g| g.name.clone()).unwrap_or_default(),
@@ -256,161 +259,17 @@ fn row(
             plain(indicator.points)
         },
         standard: wording::standard(system, indicator, locale),
-        narrative,
+        narrative: own.narrative(locale),
         evidence: subject
             .evidence(indicator)
             .into_iter()
             .filter(|e| e.ready)
             .map(|e| e.code)
             .collect(),
-        score: if untouched(subject, indicator, leaf) {
-            String::new()
-        } else {
-            leaf.score.map(|s| s.to_string()).unwrap_or_default()
-        },
-        state: state(subject, indicator, leaf, locale),
-        review: String::new(),
-        reason: match (lost_points, &derivation) {
-            (Some(_), Some(derivation)) => wording::sentence(derivation, locale),
-            _ => String::new(),
-        },
-    }
-}
-
-/// A bonus, penalty or veto row for which nothing is typed.
-fn untouched(subject: &Subject<'_>, indicator: &Indicator, leaf: &LeafScore) -> bool {
-    let own = |cell: &Cell| matches!(cell, Cell::Leaf { leaf, .. } if *leaf == indicator.key);
-    !indicator.rule.is_base()
-        && leaf.score.is_none_or(Dec::is_zero)
-        && !subject.entries.keys().any(own)
-}
-
-/// Words in the place of a score that is not there.
-fn state(subject: &Subject<'_>, indicator: &Indicator, leaf: &LeafScore, locale: Locale) -> String {
-    let key = match &leaf.state {
-        State::Pending { .. } | State::NaProposed | State::Fault { .. } => "state_blank",
-        State::Claimed => "state_claimed",
-        State::NotApplicable if leaf.score.is_none() => "state_not_applicable",
-        State::Upper => "state_upper",
-        _ if untouched(subject, indicator, leaf) => "state_none",
-        State::Scored | State::NotApplicable | State::Inapplicable | State::Unscored => {
-            return String::new();
-        }
-    };
-    say(key, &[], locale)
-}
-
-fn printed(subject: &Subject<'_>, locale: Locale) -> data::Totals {
-    let totals = &subject.sheet.totals;
-    let points = |points: Dec| say("points", &[("points", plain(points))], locale);
-    let some = |amount: Dec| {
-        if amount.is_zero() {
-            String::new()
-        } else {
-            points(amount)
-        }
-    };
-    let groups = subject
-        .compiled
-        .system
-        .groups
-        .iter()
-        .filter(|g| g.parent.is_empty())
-        .filter_map(|group| {
-            let score = subject.sheet.groups.iter().find(|s| s.key == group.key)?;
-            (!score.points.is_zero()).then(|| Subtotal {
-                name: group.name.clone(),
-                points: plain(score.points),
-                score: if !score.scored {
-                    String::new()
-                } else {
-                    score.score.to_string()
-                },
-            })
-        });
-    let blank = [
-        ("points", plain(totals.blank_points)),
-        ("n", totals.blank_count.to_string()),
-    ];
-    // Nothing added to nothing is no figure.
-    let beside_base = |points: Dec| match totals.nothing && points.is_zero() {
-        true => String::new(),
-        false => points.to_string(),
-    };
-    data::Totals {
-        groups: groups.collect(),
-        points: plain(totals.points),
-        base: match totals.nothing {
-            true => String::new(),
-            false => totals.base.to_string(),
-        },
-        bonus: beside_base(totals.bonus),
-        penalty: beside_base(totals.penalty),
-        children: (subject.compiled.system.children_share)
-            .map(|_| totals.children.to_string())
-            .unwrap_or_default(),
-        total: match totals.so_far() {
-            Some(score) => score.to_string(),
-            None => say("nothing", &[], locale),
-        },
-        converted: converted(subject, locale),
-        attainable: match totals.nothing {
-            true => String::new(),
-            false => points(totals.attainable),
-        },
-        blank: if totals.blank_count == 0 {
-            String::new()
-        } else {
-            say("blank_points", &blank, locale)
-        },
-        claimed: some(totals.claimed_points),
-        upper: some(totals.upper_points),
-        review: String::new(),
-    }
-}
-
-/// The total on each other scale of the system, with the way to it.
-fn converted(subject: &Subject<'_>, locale: Locale) -> Vec<String> {
-    let (system, totals) = (&subject.compiled.system, &subject.sheet.totals);
-    if totals.nothing {
-        return Vec::new();
-    }
-    let scales = system.converts.iter().zip(&totals.converted);
-    let steps: Vec<TotalStep> = scales
-        .map(|(scale, converted)| TotalStep::Convert {
-            name: scale.name.clone(),
-            total: totals.score,
-            to: scale.to,
-            points: system.points,
-            score: converted.score,
-        })
-        .collect();
-    wording::total(&steps, locale)
-}
-
-fn statement(totals: &Totals, locale: Locale) -> String {
-    if totals.nothing {
-        return say("nothing", &[], locale) + &say("statement_end", &[], locale);
-    }
-    let params = [
-        ("score", totals.earned.to_string()),
-        ("settled", plain(totals.settled)),
-        ("attainable", plain(totals.attainable)),
-        ("blank", plain(totals.blank_points)),
-        ("n", totals.blank_count.to_string()),
-        ("claimed", plain(totals.claimed_points)),
-        ("upper", plain(totals.upper_points)),
-    ];
-    let parts = [
-        ("statement", true),
-        ("statement_blank", totals.blank_count > 0),
-        ("statement_claimed", !totals.claimed_points.is_zero()),
-        ("statement_upper", !totals.upper_points.is_zero()),
-    ];
-    let said: String = parts
-        .iter()
-        .filter(|(_, on)| *on)
-        .map(|(key, _)| say(key, &params, locale))
-        .collect();
-    said + &say("statement_end", &[], locale)
+        score: own.score(),
+        state: own.state(locale),
+        review: review.as_ref().map(Side::score).unwrap_or_default(),
+        review_state: review.map(|side| side.state(locale)).unwrap_or_default(),
+        reason,
+    })
 }

@@ -131,6 +131,7 @@ fn each_cell_refuses_what_it_cannot_take_by_name() {
         ("cho:level", "坏", "level-unknown"),
         ("cho:level", "", "empty"),
         ("pen:matter.1", "n", "level-unknown"),
+        ("bon:matter.1", "不", "level-unknown"),
         ("q:na", "无此任务", "na-not-allowed"),
         ("r:na", "", "empty"),
         ("r:mark", "2.01", "range"),
@@ -138,6 +139,15 @@ fn each_cell_refuses_what_it_cannot_take_by_name() {
         ("bon:matter.1.name", long.as_str(), "too-long"),
     ] {
         assert_eq!(taken(cell, typed), expected, "{cell} {typed}");
+    }
+}
+
+/// SCORING.md §2.2, §S.14.
+#[test]
+fn a_matter_also_takes_that_it_is_not_recognised() {
+    for (cell, typed) in [("bon:matter.1", "否"), ("pen:matter.1", "0")] {
+        let entry = read(&all_kinds(), &cell.parse().unwrap(), typed).unwrap();
+        assert_eq!((entry.typed.as_str(), entry.value), ("0", None), "{cell}");
     }
 }
 

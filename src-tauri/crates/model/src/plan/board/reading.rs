@@ -101,7 +101,12 @@ impl Reading {
             let levelled = matters
                 .into_iter()
                 .filter(|(_, [level, _])| !level.is_empty());
-            let listed = levelled.map(|((leaf, _), [level, name])| Listed { leaf, name, level });
+            let listed = levelled.map(|((leaf, _), [level, name])| Listed {
+                leaf,
+                name,
+                level,
+                note: "",
+            });
             table.list(unit, listed.collect());
         }
         for datum in &self.data {

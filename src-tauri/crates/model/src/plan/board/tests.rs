@@ -49,7 +49,7 @@ impl Chance {
             }
             Slot::Level => words(["good", "fair", "poor", "one", " "][self.below(5) as usize]),
             Slot::Matter(_) => {
-                words(["national", "provincial", "each", ""][self.below(4) as usize])
+                words(["national", "provincial", "each", "0", ""][self.below(5) as usize])
             }
             Slot::MatterName(_) => words(["甲", "乙", ""][self.below(3) as usize]),
             Slot::Judge(_) if self.below(4) == 0 => words("recused"),

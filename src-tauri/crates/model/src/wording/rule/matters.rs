@@ -9,7 +9,8 @@ use crate::wording::table::say;
 use crate::wording::{Locale, figure};
 use std::collections::BTreeSet;
 
-/// Returns the sentence of the matters that count, then of those that count higher elsewhere.
+/// Returns the sentence of the matters that count, then of those that count higher elsewhere, then of those that a reviewer did
+/// not recognise.
 pub(super) fn sentence(
     of: &Sentence<'_>,
     key: &str,
@@ -23,23 +24,31 @@ pub(super) fn sentence(
         .collect();
     let repeated: BTreeSet<&str> = matters
         .iter()
-        .filter(|matter| !matter.counts)
+        .filter(|matter| !matter.counts && !matter.refused)
         .map(|matter| matter.name.trim())
         .collect();
+    let refused: Vec<String> = matters
+        .iter()
+        .filter(|matter| matter.refused)
+        .map(|matter| refused(of.locale, matter))
+        .collect();
     let key = match (counted.is_empty(), capped) {
-        (true, _) if !repeated.is_empty() => format!("{key}_nothing"),
+        (true, _) if !matters.is_empty() => format!("{key}_nothing"),
         (true, _) => format!("{key}_none"),
         (false, true) => format!("{key}_capped"),
         (false, false) => key.to_owned(),
     };
     let counted = figure::listed(of.locale, &counted);
-    let said = of.say(&key, &[("matters", &counted)]);
-    if repeated.is_empty() {
-        return said;
+    let mut said = vec![of.say(&key, &[("matters", &counted)])];
+    if !repeated.is_empty() {
+        let names = figure::quoted(of.locale, repeated);
+        said.push(of.say("repeated", &[("matters", &names)]));
     }
-    let names = figure::quoted(of.locale, repeated);
-    let once = of.say("repeated", &[("matters", &names)]);
-    figure::clauses(of.locale, &[said, once])
+    if !refused.is_empty() {
+        let names = figure::listed(of.locale, &refused);
+        said.push(of.say("refused", &[("matters", &names)]));
+    }
+    figure::clauses(of.locale, &said)
 }
 
 /// Returns a line for each matter, and one where the cap of the row was met.
@@ -50,12 +59,12 @@ pub(super) fn steps(lines: &Lines<'_>, matters: &[MatterStep], capped: bool) -> 
     let mut out: Vec<String> = matters
         .iter()
         .map(|matter| {
-            let key = if matter.counts {
-                "matter"
-            } else {
-                "matter_once"
+            let (key, text) = match (matter.refused, matter.counts) {
+                (true, _) => ("matter_refused", refused(lines.locale, matter)),
+                (false, true) => ("matter", text(lines.locale, matter)),
+                (false, false) => ("matter_once", text(lines.locale, matter)),
             };
-            lines.say(key, &[("text", &text(lines.locale, matter))])
+            lines.say(key, &[("text", &text)])
         })
         .collect();
     if capped {
@@ -64,8 +73,9 @@ pub(super) fn steps(lines: &Lines<'_>, matters: &[MatterStep], capped: bool) -> 
     out
 }
 
-/// Returns how many matters there were, and each by name.
+/// Returns how many matters there were, and each by name, but for those that a reviewer did not recognise.
 pub(super) fn narrative(draft: &Narrative<'_>, unit: &str, matters: &[MatterStep]) -> String {
+    let matters: Vec<&MatterStep> = matters.iter().filter(|matter| !matter.refused).collect();
     if matters.is_empty() {
         return draft.told(Period::Year, "matters_none", &[]);
     }
@@ -104,9 +114,9 @@ fn key(matter: &MatterStep) -> &'static str {
     }
 }
 
-/// Returns a matter with its level and points.
+/// Returns a matter with its level and points, and the reason of its level where there is one.
 fn text(locale: Locale, matter: &MatterStep) -> String {
-    say(
+    let said = say(
         locale,
         &format!("sentence.{}", key(matter)),
         &[
@@ -114,5 +124,26 @@ fn text(locale: Locale, matter: &MatterStep) -> String {
             ("name", &figure::inner(&matter.name)),
             ("per", &figure::points(matter.per)),
         ],
-    )
+    );
+    noted(locale, said, matter)
+}
+
+/// Returns a matter that a reviewer did not recognise, by name, and why.
+fn refused(locale: Locale, matter: &MatterStep) -> String {
+    let said = match matter.name.is_empty() {
+        true => say(locale, "sentence.refused_unnamed", &[]),
+        false => figure::quoted(locale, [&*matter.name]),
+    };
+    noted(locale, said, matter)
+}
+
+fn noted(locale: Locale, said: String, matter: &MatterStep) -> String {
+    match matter.note.is_empty() {
+        true => said,
+        false => say(
+            locale,
+            "sentence.matter_noted",
+            &[("matter", &said), ("note", &matter.note)],
+        ),
+    }
 }

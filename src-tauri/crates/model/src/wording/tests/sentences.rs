@@ -360,6 +360,8 @@ fn hand_given_points_levels_parts_and_formulas_have_words() {
 #[test]
 fn the_same_matter_counts_once() {
     let matter = |name: &str, counts| MatterStep {
+        refused: false,
+        note: String::new(),
         name: name.into(),
         level: "省级".into(),
         per: dec("0.5"),

@@ -108,6 +108,7 @@ pub fn sheet(seed: usize) -> ScoreSheet {
                 name: "思想引领".to_owned(),
                 points: "12".to_owned(),
                 score: "9.40".to_owned(),
+                ..Subtotal::default()
             }],
             points: "100".to_owned(),
             base: "80.60".to_owned(),
