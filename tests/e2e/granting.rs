@@ -10,7 +10,7 @@ use crate::it::stages::City;
 use contract::dto::{AppState, Recorded};
 use serde_json::json;
 
-const NAMES: [&str; 2] = ["清河县", "安平县"];
+const NAMES: [&str; 2] = ["石桥县", "安平县"];
 const BONUS: &str = "bonus_promotion";
 const PENALTY: &str = "penalty_false_data";
 
@@ -62,8 +62,8 @@ fn a_city_grants_refuses_lists_and_prints_both_sides() {
     window.listen();
     window.resize_page(1093, 540);
     window.click("nav:review");
-    window.click("review:清河县");
-    window.wait_text("review-unit", "清河县");
+    window.click("review:石桥县");
+    window.wait_text("review-unit", "石桥县");
 
     // Granted lower, with a reason; its level is called by its label.
     row(&window, BONUS, "X1");
@@ -96,7 +96,7 @@ fn a_city_grants_refuses_lists_and_prints_both_sides() {
 
     // 由上级评定: the deduction is entered here.
     row(&window, PENALTY, "Y1");
-    window.click("matter-add:清河县");
+    window.click("matter-add:石桥县");
     window.type_into(&format!("matter-name:{PENALTY}:new"), "参赛人数与名册不符");
     window.type_into(&format!("matter-reason:{PENALTY}:new"), "名册第 3 页");
     window.press(key::ENTER);
