@@ -140,9 +140,7 @@ fn an_evaluation_is_made_filled_searched_and_printed_without_a_mouse() {
     window.press(key::F1);
     window.wait_contains("help", "Ctrl+P");
     window.press(key::ESCAPE);
-    until("the help is gone", || {
-        (!window.shows("help")).then_some(())
-    });
+    until("the help is gone", || (!window.shows("help")).then_some(()));
 
     window.press(&key::ctrl("p"));
     until("the first page is drawn", || {

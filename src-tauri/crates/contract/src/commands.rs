@@ -17,7 +17,8 @@ use crate::home::home;
 use crate::journal::{journal, journal_changes, journal_choices, journal_export};
 use crate::lengths;
 use crate::print::{
-    paper, paper_batch, paper_batch_cancel, paper_batch_progress, paper_print, paper_save, papers_list,
+    paper, paper_batch, paper_batch_cancel, paper_batch_progress, paper_print, paper_save,
+    papers_list,
 };
 use crate::results::{
     losses_export, result_cell, result_losses, result_ranks, result_years, results, results_export,

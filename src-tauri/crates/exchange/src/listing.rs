@@ -11,7 +11,7 @@ use std::path::Path;
 /// What stands in one cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Field {
-    /// Nothing.
+    /// Nothing is written in the cell.
     #[default]
     Blank,
     /// Words, never a formula, whatever they begin with.

@@ -12,9 +12,9 @@ use std::path::Path;
 
 /// The most bytes of a pasted text or of a file.
 pub const BYTES: usize = 4 << 20;
-/// The most rows, and the most columns, that a list of units has.
+/// The most rows that a list of units has.
 pub const ROWS: usize = 5000;
-/// See [`ROWS`].
+/// The most columns that a list of units has.
 pub const COLUMNS: usize = 100;
 
 /// One row that is not blank.
@@ -46,7 +46,7 @@ pub enum Fault {
     /// A row reaches further than [`COLUMNS`].
     #[error("row {line} has more than {COLUMNS} columns")]
     TooManyColumns {
-        /// The row.
+        /// The number of the row.
         line: u32,
     },
     /// The text is in another encoding, or a quote is not closed.

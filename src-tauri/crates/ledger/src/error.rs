@@ -428,17 +428,14 @@ pub(crate) fn file(path: &Path, source: std::io::Error) -> Error {
 pub(crate) fn sql(dir: &Path, source: rusqlite::Error) -> Error {
     use rusqlite::ErrorCode as Code;
     let foreign_key = rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
+    let path = dir.to_owned();
     match source.sqlite_error() {
         Some(e) if e.extended_code == foreign_key => Error::NotThere {
             detail: source.to_string(),
         },
         Some(e) => match e.code {
-            Code::DiskFull => Error::DiskFull {
-                path: dir.to_owned(),
-            },
-            Code::ReadOnly | Code::PermissionDenied => Error::NotWritable {
-                path: dir.to_owned(),
-            },
+            Code::DiskFull => Error::DiskFull { path },
+            Code::ReadOnly | Code::PermissionDenied => Error::NotWritable { path },
             Code::DatabaseCorrupt | Code::NotADatabase => Error::Damaged {
                 path: crate::paths::database(dir),
                 detail: source.to_string(),

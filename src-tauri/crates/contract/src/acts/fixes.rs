@@ -139,7 +139,11 @@ fn until(ledger: &Ledger, cases: &Cases) -> Result<BTreeMap<String, String>> {
     // Many have the same day.
     let mut known: BTreeMap<&str, String> = BTreeMap::new();
     let mut until = BTreeMap::new();
-    for case in cases.each.iter().filter(|one| !one.progress.feedback.is_empty()) {
+    for case in cases
+        .each
+        .iter()
+        .filter(|one| !one.progress.feedback.is_empty())
+    {
         let feedback = case.progress.feedback.as_str();
         let day = known
             .entry(feedback)
@@ -187,7 +191,11 @@ impl Odd {
             }
         };
         let few = u64::from(fixed.looked) * 100 < u64::from(fixed.of) * u64::from(REVIEWED);
-        note("act_odd.looked", few, format!("{}/{}", fixed.looked, fixed.of));
+        note(
+            "act_odd.looked",
+            few,
+            format!("{}/{}", fixed.looked, fixed.of),
+        );
         let open = case.progress.asked().filter(|one| !one.done).count();
         note("act_odd.remarks", open > 0, open.to_string());
         let nought = !fixed.score.contains(|c: char| ('1'..='9').contains(&c));

@@ -19,7 +19,7 @@ closed! {
 pub enum ExportFormat from exchange::listing::Kind {
     /// A workbook for Excel and WPS.
     Xlsx,
-    /// Comma-separated values.
+    /// A text file of comma-separated values.
     Csv,
 }
 }

@@ -7,7 +7,7 @@ use ts_rs::TS;
 dto! {
 /// What is looked for in the journal. What is empty matches everything.
 pub struct JournalArg {
-    /// The operator.
+    /// The operator whose operations are listed.
     #[serde(default)]
     pub who: String,
     /// The id of the evaluation.
@@ -89,7 +89,7 @@ pub struct OperationView {
 dto! {
 /// A page of the journal, newest first.
 pub struct OperationList {
-    /// The operations.
+    /// The operations of this page.
     pub operations: Vec<OperationView>,
     /// Whether older ones match too.
     pub more: bool,

@@ -116,11 +116,11 @@ pub struct ListLine {
     pub state: ListState,
     /// The name of the unit.
     pub name: String,
-    /// 联络员.
+    /// The name of the 联络员.
     pub contact: String,
-    /// The telephone.
+    /// The telephone of the 联络员.
     pub phone: String,
-    /// 考核分组.
+    /// The 考核分组 of the unit.
     pub group: String,
     /// The name of the unit above.
     pub parent: String,
@@ -132,7 +132,7 @@ pub struct ListLine {
 dto! {
 /// The units after a list was written.
 pub struct UnitsTaken {
-    /// All units.
+    /// Every unit of the workspace.
     pub units: UnitList,
     /// The number of units that are new.
     pub new: u32,

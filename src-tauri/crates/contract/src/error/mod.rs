@@ -324,9 +324,8 @@ impl Error {
             Error::NoWorkspace
             | Error::BatchRunning
             | Error::Sample
-            | Error::UnderItself | Error::Unscored(_) => {
-                Vec::new()
-            }
+            | Error::UnderItself
+            | Error::Unscored(_) => Vec::new(),
         };
         pairs.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()
     }

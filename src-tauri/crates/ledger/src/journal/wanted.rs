@@ -10,7 +10,7 @@ use std::path::Path;
 /// Which operations are looked for. What is empty matches every operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// The operator.
+    /// The operator whose operations are wanted.
     pub who: String,
     /// The id of the evaluation.
     pub evaluation: String,

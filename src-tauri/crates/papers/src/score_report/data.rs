@@ -115,7 +115,7 @@ pub struct Report {
 /// 呈报单: what a leader reads before signing.
 #[derive(Debug, Default, Serialize)]
 pub struct Memo {
-    /// 呈报单.
+    /// The title of the 呈报单, as printed.
     pub memo_title: String,
     /// What it is about.
     pub about: String,
@@ -128,7 +128,7 @@ pub struct Memo {
 pub struct MemoRow {
     /// The words at its left.
     pub brief: String,
-    /// Its lines.
+    /// The lines at its right.
     pub line: Vec<String>,
     /// Its lines where those do not fit on the page.
     pub short: Vec<String>,
@@ -139,7 +139,7 @@ pub struct MemoRow {
 pub struct Section {
     /// Its number and name: 一、基本情况.
     pub head: String,
-    /// Its paragraphs.
+    /// The paragraphs that begin it.
     pub line: Vec<String>,
     /// What stands below them.
     #[serde(flatten)]
@@ -152,7 +152,7 @@ pub struct Section {
 #[derive(Debug, Default, Serialize)]
 #[serde(tag = "kind", content = "rows", rename_all = "snake_case")]
 pub enum Part {
-    /// Paragraphs alone.
+    /// Nothing stands below the paragraphs.
     #[default]
     Nothing,
     /// The groups with their bars, and the sums.
@@ -178,7 +178,7 @@ pub struct Groups {
     pub groups: Vec<Group>,
     /// Base, bonus, penalty, and what children add.
     pub sums: Vec<Group>,
-    /// The total.
+    /// The total of the return.
     pub total: Group,
 }
 
@@ -206,7 +206,7 @@ pub struct Group {
 pub struct Row {
     /// Code and name.
     pub item: String,
-    /// Full points.
+    /// The full points of the row.
     pub points: String,
     /// The score, or the words in its place.
     pub got: String,

@@ -47,7 +47,11 @@ mod tests {
             ("云州市2026年度产改考核", "云州市2026年度产改考核评分表"),
             ("云岭县产改考核", "2026年度云岭县产改考核评分表"),
         ] {
-            assert_eq!(title("title", name, "云岭县", 2026, Locale::ZhCn), said, "{name}");
+            assert_eq!(
+                title("title", name, "云岭县", 2026, Locale::ZhCn),
+                said,
+                "{name}"
+            );
         }
         for (name, said) in [
             (
