@@ -170,7 +170,7 @@ fn a_decision_while_the_right_of_reply_runs_is_asked_about() {
 
 #[test]
 fn a_decision_over_a_tie_that_nobody_settled_is_asked_about() {
-    let names = ["清河县", "安平县", "永丰县", "石桥县"];
+    let names = ["清水县", "安平县", "永丰县", "石桥县"];
     let city = City::by("county", &names);
     let all = [0, 1, 2, 3];
     for act in ["settle", "submit", "begin"] {

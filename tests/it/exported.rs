@@ -251,7 +251,7 @@ fn the_journal_is_paged_without_a_gap() {
 /// Last year's bonus and penalty rows say what there was, with level and points, and what was not. SCORING.md §5.16, §5.17.
 #[test]
 fn last_years_bonus_penalty_and_veto_rows_say_what_was() {
-    let (office, before) = Office::sample();
+    let (office, before) = Office::county();
     let fill: FillView = office.call("fill", json!(before));
     let rows = |section: Section| {
         let rows = fill.scores.rows.iter();
