@@ -189,11 +189,16 @@ fn a_whole_review_is_done_by_a_script() {
     }
 
     // 初评反馈, 申请复核, 答复.
-    towns.done("feedback", &all, none());
+    let bare = towns.act("feedback", &all, none());
+    assert_eq!((bare.code, bare.err.starts_with("confirmed: ")), (1, true));
+    let bare = towns.act("feedback", &all, json!({ "confirmed": true }));
+    assert!(bare.err.starts_with("explanation: "), "{bare:?}");
+    let known = json!({ "confirmed": true, "explanation": "其余按材料认可" });
+    towns.done("feedback", &all, known);
     let object = json!({ "evaluation": towns.evaluation, "unit": towns.units[2], "indicator": "visiting",
         "reason": "台账在村里", "evidence": "照片", "at": "" });
     assert_eq!(towns.call("objection_put", object)["n"], 1);
-    let meeting = json!({ "meeting": "县协调小组会议", "number": "9 号" });
+    let meeting = json!({ "meeting": "县协调小组会议", "number": "9 号", "confirmed": true, "explanation": "各镇书面放弃复核" });
     let held = towns.act("decide", &all, meeting.clone());
     assert_eq!(held.code, 1);
     assert!(held.err.contains("1 件复核申请"), "{held:?}");

@@ -186,7 +186,7 @@ fn the_commands_are_listed_with_what_they_are_given() {
     assert_eq!(one.code, 0);
     assert!(
         one.out.contains(
-            "  // The reason of `return`, `reopen` and `correct`; empty for other acts.\n  reason: string\n"
+            "  // The reason of `return`, `recall`, `reopen` and `correct`; empty for other acts.\n  reason: string\n"
         ),
         "{one:?}"
     );

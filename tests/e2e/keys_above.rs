@@ -99,7 +99,9 @@ fn review(window: &Window) {
     tab_to(window, "review-mark");
     window.press("0.1");
     window.press(key::ENTER);
+    // The figures lose nothing, so that the reason is for the reviewer to write.
     cursor_in(window, "review-reason");
+    window.press("台账缺页");
     window.press(key::ENTER);
     window.wait_text("review-now", "0.10");
     saved(window);

@@ -100,7 +100,11 @@ fn f1_helps_on_every_screen_and_gives_the_cursor_back() {
         ("exchange", "报送前检查"),
         ("settings", "考核分组"),
     ] {
-        window.click(&format!("nav:{screen}"));
+        let entry = format!("nav:{screen}");
+        window.click(&entry);
+        until("the cursor is in the page", || {
+            (focused(&window) != entry).then_some(())
+        });
         let before = focused(&window);
         window.press(key::F1);
         let help = window.wait_contains("help", words);

@@ -11,7 +11,7 @@ use crate::it::stages::City;
 use contract::dto::AppState;
 use serde_json::json;
 
-const COUNTY: &str = "清河县";
+const COUNTY: &str = "清水县";
 /// The items that are returned, each with what is asked for.
 const ASKED: [(&str, &str); 2] = [
     ("project_conversion", "转化项目请核对"),

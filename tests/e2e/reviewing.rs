@@ -14,7 +14,7 @@ use std::fs;
 use std::path::Path;
 
 /// Four make one place at 30 %, rounded down; filled in alike they are tied for it.
-const NAMES: [&str; 4] = ["清河县", "安平县", "永丰县", "石桥县"];
+const NAMES: [&str; 4] = ["清水县", "安平县", "永丰县", "石桥县"];
 /// The one that goes all the way.
 const COUNTY: &str = NAMES[0];
 /// What it has still to type.

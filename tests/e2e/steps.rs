@@ -221,3 +221,11 @@ pub fn env() -> Env {
         host: "desk".to_owned(),
     }
 }
+
+/// Its text, in sight or not.
+pub fn content(window: &Window, id: &str) -> String {
+    let body =
+        "return document.querySelector(`[data-testid=\"${arguments[0]}\"]`)?.textContent ?? ''";
+    let told = window.script(body, &[json!(id)]);
+    told.as_str().unwrap().trim().to_owned()
+}

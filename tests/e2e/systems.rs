@@ -1,7 +1,7 @@
 //! An indicator system that does not ship: refused with its faults, taken, saved again, and used for two departments.
 
 use super::stage::{Stage, until};
-use super::steps::{begin, current, fill, rpc};
+use super::steps::{begin, content, current, fill, rpc};
 use super::window::Window;
 use serde_json::{Value, json};
 use std::fs;
@@ -88,14 +88,6 @@ fn figures(window: &Window, articles: &str, done: &str) {
             fill(window, cell, typed);
         }
     }
-}
-
-/// Its text, in sight or not.
-fn content(window: &Window, id: &str) -> String {
-    let body =
-        "return document.querySelector(`[data-testid=\"${arguments[0]}\"]`)?.textContent ?? ''";
-    let told = window.script(body, &[json!(id)]);
-    told.as_str().unwrap().trim().to_owned()
 }
 
 #[test]

@@ -10,7 +10,11 @@ const COUNTY: &str = "竹海县（示例）";
 
 /// Opens an indicator beside the table.
 fn indicator(window: &Window, code: &str, key: &str) {
-    window.click(&format!("review-row:{key}"));
+    let row = format!("review-row:{key}");
+    window.wait_for(&row);
+    let body = "document.querySelector(`[data-testid=\"${arguments[0]}\"]`).scrollIntoView({ block: 'center' })";
+    window.script(body, &[json!(row)]);
+    window.click(&row);
     until(&format!("{code} is open"), || {
         window.text("review-detail").starts_with(code).then_some(())
     });

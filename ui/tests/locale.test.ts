@@ -44,8 +44,8 @@ describe('the words of the page', () => {
 
   it('has no Chinese in the English window', () => {
     for (const [key, text] of english) {
-      // A language is called by its own name, so that who needs it can find it.
-      if (key !== 'start.chinese') expect(cjk.test(text), `${key}: ${text}`).toBe(false);
+      // A language is called by its own name, so that who needs it can find it; the pattern of an office reads what was typed.
+      if (!['start.chinese', 'start.evaluated_of'].includes(key)) expect(cjk.test(text), `${key}: ${text}`).toBe(false);
     }
   });
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 /// The most bytes of a part of a name: unit, evaluation, paper and 校验码 with an ending stay below the 255 bytes of every file
 /// system.
-const PART: usize = 90;
+const PART: usize = 70;
 
 /// The names given in a folder so far.
 #[derive(Default)]

@@ -1587,7 +1587,7 @@ evidence: Array<string>, };
  */
 export type JournalArg = { 
 /**
- * The operator.
+ * The operator whose operations are listed.
  */
 who: string, 
 /**
@@ -2041,15 +2041,15 @@ state: ListState,
  */
 name: string, 
 /**
- * 联络员.
+ * The name of the 联络员.
  */
 contact: string, 
 /**
- * The telephone.
+ * The telephone of the 联络员.
  */
 phone: string, 
 /**
- * 考核分组.
+ * The 考核分组 of the unit.
  */
 group: string, 
 /**
@@ -2386,7 +2386,7 @@ more: boolean, };
  */
 export type OperationList = { 
 /**
- * The operations.
+ * The operations of this page.
  */
 operations: Array<OperationView>, 
 /**
@@ -5148,7 +5148,7 @@ leave_out: boolean, };
  */
 export type UnitsTaken = { 
 /**
- * All units.
+ * Every unit of the workspace.
  */
 units: UnitList, 
 /**

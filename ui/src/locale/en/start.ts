@@ -8,7 +8,7 @@ export default {
   evaluated_kind: 'Kind of the evaluated unit',
   evaluated_hint: 'Printed on the score sheet: the county itself, not the union that fills in, such as Yunling County',
   evaluated_hint_unit: 'Printed on the score sheet: your enterprise or park, or your county; may stay empty for now',
-  evaluated_of: '^(.+? (?:County|City|District))(?: .+)$',
+  evaluated_of: '^(.+? (?:County|City|District)|.+?(?:县|市|区|旗))(?: .+|总工会|委|产改|产业工人|人民政府|工会)',
   operator: 'Officer in charge',
   operator_hint: 'The name under entries and in the operation log',
   folder: 'Work data are kept in',

@@ -8,7 +8,7 @@ export default {
   evaluated_kind: '被考评单位的类别',
   evaluated_hint: '评分表上印的单位：县（市、区）本身，不是填报的工会，如：云岭县',
   evaluated_hint_unit: '评分表上印的单位：本企业、本园区，或所在的县（市、区）；还不清楚的可不填',
-  evaluated_of: '^(.+?(?:县|市|区|旗))(?:总工会|委|产改|产业工人|人民政府|工会)',
+  evaluated_of: '^(.+? (?:County|City|District)|.+?(?:县|市|区|旗))(?: .+|总工会|委|产改|产业工人|人民政府|工会)',
   operator: '经办人',
   operator_hint: '填报和操作记录上署的名字',
   folder: '工作数据存放在',

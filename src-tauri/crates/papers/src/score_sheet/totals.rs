@@ -11,7 +11,7 @@ use model::wording::{self, Locale};
 /// Returns the totals; in review those that the unit gave itself, with the reviewed ones beside them.
 pub(super) fn totals(subject: &Subject<'_>, locale: Locale) -> data::Totals {
     let own = subject.by_itself();
-    let totals = &own.sheet.totals;
+    let totals = &own_totals(subject);
     let reviewed = subject.review.map(|_| subject.sheet);
     let points = |points: Dec| say("points", &[("points", plain(points))], locale);
     let some = |amount: Dec| match amount.is_zero() {
@@ -49,6 +49,14 @@ pub(super) fn totals(subject: &Subject<'_>, locale: Locale) -> data::Totals {
             .map(|sheet| self::sums(subject, &sheet.totals, locale))
             .unwrap_or_default(),
     }
+}
+
+/// Returns the totals that the unit gave itself. Where all that it was to answer is claimed as 不适用, in review it has no score
+/// rather than 0.00.
+fn own_totals(subject: &Subject<'_>) -> Totals {
+    let mut totals = subject.by_itself().sheet.totals.clone();
+    totals.nothing |= subject.review.is_some() && totals.settled.is_zero();
+    totals
 }
 
 /// Returns the sums that one side prints.
@@ -149,7 +157,7 @@ fn converted(subject: &Subject<'_>, locale: Locale) -> Vec<String> {
 
 /// Returns what the totals leave out, in one sentence a side.
 pub(super) fn statement(subject: &Subject<'_>, locale: Locale) -> String {
-    let own = stated(&subject.by_itself().sheet.totals, locale);
+    let own = stated(&own_totals(subject), locale);
     match subject.review {
         None => own,
         Some(_) => own + &reviewed(&subject.sheet.totals, locale),
