@@ -86,7 +86,11 @@ fn a_county_lists_its_departments_switches_by_the_title_and_puts_the_sample_away
     window.wait_contains("list:new", "32");
     window.wait_contains("list:refused", "1");
     window.click("list:refused");
-    window.wait_contains("list-row:34", "没有单位名称");
+    until("the refused row says why", || {
+        content(&window, "list-row:34")
+            .contains("没有单位名称")
+            .then_some(())
+    });
     window.click("list-again");
     cursor_in(&window, "list-paste");
     paste(&window, &list);

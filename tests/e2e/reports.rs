@@ -92,13 +92,13 @@ fn f1_helps_on_every_screen_and_gives_the_cursor_back() {
     window.listen();
     window.resize_page(1093, 540);
     for (screen, words) in [
-        ("home", "下一步"),
         ("fill", "未填"),
         ("review", "认可"),
         ("results", "优秀名额"),
         ("print", "校验码"),
         ("exchange", "报送前检查"),
         ("settings", "考核分组"),
+        ("home", "下一步"),
     ] {
         let entry = format!("nav:{screen}");
         window.click(&entry);

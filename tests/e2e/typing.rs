@@ -310,7 +310,10 @@ fn cells_are_copied_with_their_heads_and_tables_sort_by_them() {
         lines[0]
     );
     assert!(lines.iter().any(|line| line.contains("松河县")), "{text}");
-    assert!(html.contains("<table>") && !lines[0].contains('▲'), "{html}");
+    assert!(
+        html.contains("<table>") && !lines[0].contains('▲'),
+        "{html}"
+    );
     window.wait_contains("notice", "已复制");
 
     window.click("nav:settings");

@@ -8,10 +8,9 @@ const FIELDS = 'input:not([type=checkbox], [type=radio], [role=combobox]):not(:d
 /** What is read after so long comes too late to move the cursor. */
 const PATIENCE = 1500;
 
-/** Whether nothing has the keyboard: neither a field nor a button, at most the screen as a whole. */
-export function idle(): boolean {
-  const at = document.activeElement;
-  return at === null || at === document.body || at instanceof HTMLBodyElement || at.matches('main');
+/** Whether nothing has the keyboard, or had it when a key was pressed: neither a field nor a button, at most the screen as a whole. */
+export function idle(at: EventTarget | null = document.activeElement): boolean {
+  return !(at instanceof Element) || at.matches('body, main');
 }
 
 export function useArriving(main: Readonly<Ref<HTMLElement | null>>, screen: () => unknown): void {

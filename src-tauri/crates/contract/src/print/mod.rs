@@ -239,7 +239,7 @@ fn of_unit(
 /// Reads the return at the stage that is chosen, as it stood when that stage was closed.
 fn at_stage(open: &Open, paper: &dyn papers::Paper, arg: &PaperArg) -> Result<Desk> {
     let (evaluation, unit) = (&*arg.evaluation, &*arg.unit);
-    let stages = paper.options().iter().any(|choice| *choice == STAGE);
+    let stages = paper.options().contains(&STAGE);
     let chosen = match stages {
         true => STAGE.of(&arg.chosen),
         false => "present",
