@@ -57,10 +57,7 @@ fn the_table_of_results_is_written_as_it_is_shown() {
         "{top:?}"
     );
     assert!(top.contains(&view.basis), "{top:?}");
-    let head = rows
-        .iter()
-        .position(|row| row[0].to_string() == "名次")
-        .unwrap();
+    let head = rows.iter().position(|row| row[0] == "名次").unwrap();
     let names = said(&rows[head]);
     let column = |name: &str| names.iter().position(|one| one == name).unwrap();
     let (unit, score, which) = (column("单位"), column("得分"), column("得分名称"));
@@ -113,10 +110,7 @@ fn losses_are_written_by_points_or_by_rate() {
     let args = json!({ "evaluation": counties.evaluation, "by_rate": true });
     let path = export(&counties.office, "losses_export", args, "失分.xlsx");
     let rows = sheet(&path);
-    let head = rows
-        .iter()
-        .position(|row| row[0].to_string() == "类别")
-        .unwrap();
+    let head = rows.iter().position(|row| row[0] == "类别").unwrap();
     let codes: Vec<String> = rows[head + 1..]
         .iter()
         .map(|row| row[1].to_string())
@@ -189,17 +183,14 @@ fn the_journal_says_who_changed_what_from_what_to_what_and_why() {
         "记录.xlsx",
     );
     let rows = sheet(&path);
-    let head = rows
-        .iter()
-        .position(|row| row[0].to_string() == "时间")
-        .unwrap();
+    let head = rows.iter().position(|row| row[0] == "时间").unwrap();
     let names = said(&rows[head]);
     let column = |name: &str| names.iter().position(|one| one == name).unwrap();
     let (before, after) = (column("改前"), column("改后"));
     assert!(
         rows[head + 1..]
             .iter()
-            .any(|row| row[before].to_string() == "90 个" && row[after].to_string() == "89 个")
+            .any(|row| row[before] == "90 个" && row[after] == "89 个")
     );
 }
 

@@ -62,7 +62,7 @@ fn text_of(groups: usize, name: &str) -> String {
 }
 
 fn answer(entries: &mut Entries, n: usize, m: usize, yes: bool) {
-    let cell = Cell::leaf(&format!("i{n}_{m}"), Slot::Yes);
+    let cell = Cell::leaf(format!("i{n}_{m}"), Slot::Yes);
     entries.insert(cell, Entry::of(Dec::new(i64::from(yes), 0)));
 }
 
