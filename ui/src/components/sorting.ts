@@ -63,14 +63,18 @@ export function turned<K extends string>(order: Order<K>, by: K, downFirst = fal
 
 export function useSorting<T, K extends string>(
   rows: () => readonly T[],
-  columns: Record<K, Sorted<T>>,
+  given: Record<K, Sorted<T>> | (() => Record<K, Sorted<T>>),
   first: Order<K> = { by: null, down: false },
 ): Sorting<T, K> {
   const order = ref(first) as Ref<Order<K>>;
+  const columns = typeof given === 'function' ? given : () => given;
+  // Where the columns follow the rows, the one that was chosen may be gone.
+  const standing = (): Order<K> =>
+    order.value.by !== null && order.value.by in columns() ? order.value : { by: null, down: false };
   return {
     order,
-    sorted: computed(() => inOrder(rows(), columns, order.value)),
-    turn: (by) => (order.value = turned(order.value, by, columns[by].down)),
+    sorted: computed(() => inOrder(rows(), columns(), standing())),
+    turn: (by) => (order.value = turned(order.value, by, columns()[by].down)),
     stands: (by) => (order.value.by !== by ? 'none' : order.value.down ? 'descending' : 'ascending'),
   };
 }
