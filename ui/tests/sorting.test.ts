@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ref } from 'vue';
 import { inOrder, turned, useSorting, type Order, type Sorted } from '@/components/sorting';
 
 interface Row {
@@ -43,5 +44,21 @@ describe('the order of a table', () => {
     turn('score');
     expect([stands('score'), stands('name')]).toEqual(['descending', 'none']);
     expect(sorted.value[0]?.name).toBe('A1');
+  });
+
+  it('stands as the rows came once the column that was chosen is gone', () => {
+    const years = ref(['2025', '2026']);
+    const totals: Record<string, number>[] = [
+      { 2025: 2, 2026: 1 },
+      { 2025: 1, 2026: 2 },
+    ];
+    const { turn, sorted } = useSorting<Record<string, number>, string>(
+      () => totals,
+      () => Object.fromEntries(years.value.map((year) => [year, { of: (row: Record<string, number>) => row[year] }])),
+    );
+    turn('2025');
+    expect(sorted.value[0]).toBe(totals[1]);
+    years.value = ['2026'];
+    expect(sorted.value).toEqual(totals);
   });
 });
