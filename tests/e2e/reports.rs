@@ -102,8 +102,11 @@ fn f1_helps_on_every_screen_and_gives_the_cursor_back() {
     ] {
         let entry = format!("nav:{screen}");
         window.click(&entry);
-        until("the cursor is in the page", || {
-            (focused(&window) != entry).then_some(())
+        // A screen takes the cursor, then its first field does once it is there.
+        until("the cursor rests in the page", || {
+            let there = focused(&window);
+            std::thread::sleep(std::time::Duration::from_millis(400));
+            (there != entry && there == focused(&window)).then_some(())
         });
         let before = focused(&window);
         window.press(key::F1);
