@@ -16,6 +16,15 @@ fn paste(window: &Window, text: &str) {
     window.script(body, &[json!(text)]);
 }
 
+/// Waits until a unit is registered, or is no more; the list draws only what is in sight.
+fn wait_unit(window: &Window, name: &str, there: bool) {
+    until(&format!("{name}: registered {there}"), || {
+        let list = rpc(window, "units_list", &json!({})).unwrap();
+        let mut units = list["units"].as_array().unwrap().iter();
+        (units.any(|unit| unit["name"] == name) == there).then_some(())
+    });
+}
+
 fn settings(window: &Window, tab: &str) {
     window.click("nav:settings");
     window.click(&format!("settings:{tab}"));
@@ -97,23 +106,21 @@ fn a_county_lists_its_departments_switches_by_the_title_and_puts_the_sample_away
     window.wait_contains("list-write", "登记 32 个单位");
     window.click("list-write");
     window.wait_contains("notice", "新增 32 个单位");
-    window.wait_for("edit-unit:清河县第32局");
+    wait_unit(&window, "清河县第32局", true);
     window.click("units-undo");
-    until("the list is taken back", || {
-        (!window.shows("edit-unit:清河县第32局")).then_some(())
-    });
+    wait_unit(&window, "清河县第32局", false);
     window.click("units-from-list");
     cursor_in(&window, "list-paste");
     paste(&window, &list);
     window.wait_contains("list-write", "登记 32 个单位");
     window.click("list-write");
-    window.wait_for("edit-unit:清河县第1局");
+    wait_unit(&window, "清河县第1局", true);
 
     // The units of all roles in one step.
     window.click("units-by-role");
     window.wait_contains("act-dialog", "清河县委宣传部");
     window.click("act-confirm");
-    window.wait_for("edit-unit:清河县委宣传部");
+    wait_unit(&window, "清河县委宣传部", true);
 
     // 新增 where a unit is chosen: the unit above one, by a name that is not there.
     window.click("new-unit");
@@ -148,6 +155,9 @@ fn a_county_lists_its_departments_switches_by_the_title_and_puts_the_sample_away
     cursor_in(&window, "place-words");
     window.press("2027");
     window.wait_for("place:2027 清河县");
+    until("only what was asked for is listed", || {
+        (!window.shows("place:2026 云岭县（示例）")).then_some(())
+    });
     window.press(key::ENTER);
     window.wait_contains("leaf-title", "A1-1");
     assert_ne!(focused(&window), "place-words");
