@@ -193,6 +193,10 @@ pub fn ask(window: &Window, id: &str) {
 pub fn explain(window: &Window, why: &str) {
     window.wait_for("act-questions");
     window.type_into("act-explanation", why);
+    // Under a list of units it lies below the edge of what scrolls.
+    let body =
+        "document.querySelector('[data-testid=act-confirmed]').scrollIntoView({ block: 'center' })";
+    window.script(body, &[]);
     window.click("act-confirmed");
 }
 
