@@ -316,8 +316,8 @@ fn matters(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<MatterView
     numbers.into_iter().map(matter).collect()
 }
 
-/// Returns what the review says of a matter: at its stages, or before it handed the return back; none where it says what the
-/// unit does.
+/// Returns what the review says of a matter: at its stages, or before it handed the return back; none where the
+/// review agrees with the unit.
 fn decided<'a>(desk: &'a Desk, cell: &Cell) -> Option<&'a Entry> {
     let claim = desk.stored.get(cell);
     match &desk.own {

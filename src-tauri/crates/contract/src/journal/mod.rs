@@ -1,5 +1,5 @@
-//! 操作记录: who did what, when, of which unit and indicator, from what to what, and why. Looked through page by page, by what is
-//! wanted; the journal is never read as a whole.
+//! 操作记录: who changed which figure of which unit and indicator, when, from what to what, and why. The database searches the
+//! journal page by page; it is never read as a whole.
 
 mod cell;
 mod export;

@@ -1,5 +1,5 @@
-//! A changed row of the journal in words: whose it is, of which indicator, what it is, before and after. The one place that words
-//! them.
+//! Puts a changed row of the journal into words: its unit, its indicator, its kind, and its value before and after. No other place
+//! does so.
 
 use super::cell;
 use super::rows;

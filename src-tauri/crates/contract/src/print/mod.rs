@@ -358,8 +358,8 @@ pub(crate) fn draft_name(desk: &Desk, locale: Locale) -> String {
     }
 }
 
-/// Returns the name proposed for the submission file: `云岭县-2026年度产改评价考核-正式报送-ABCD-EFGH.gongping`; a draft is called
-/// one.
+/// Returns the name proposed for the submission file: `云岭县-2026年度产改评价考核-正式报送-ABCD-EFGH.gongping`.
+/// The name of a draft contains 送审稿.
 pub(crate) fn submission_name(desk: &Desk, locale: Locale) -> String {
     let state = match desk.subject().draft {
         Draft::Settled => wording::say("sheet.submitted", &BTreeMap::new(), locale),

@@ -100,8 +100,8 @@ impl Looked<'_> {
     }
 }
 
-/// Returns 扣分原因 as the calculation drafts it; empty where the figures lose nothing, because they then give no reason for
-/// fewer points.
+/// Returns 扣分原因 as the calculation drafts it; empty where the figures lose nothing, because the reviewer then
+/// writes the reason.
 fn drafted(bare: &Derivation, locale: Locale) -> String {
     match bare.computed.is_some_and(|computed| computed < bare.points) {
         true => wording::sentence(bare, locale),
