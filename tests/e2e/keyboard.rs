@@ -1,7 +1,7 @@
 //! A new evaluation by the keyboard alone.
 
 use super::stage::{Stage, until};
-use super::steps::{focused, saved, wait_mark};
+use super::steps::{focused, saved, verify, wait_mark};
 use super::window::{Window, key};
 use serde_json::json;
 
@@ -41,8 +41,80 @@ pub fn cursor_in(window: &Window, id: &str) {
     );
 }
 
+/// Goes on by Tab to a button and presses it.
+fn press_at(window: &Window, id: &str) {
+    window.wait_for(id);
+    tab_to(window, id);
+    window.press(key::ENTER);
+}
+
+/// Answers the question of an act: its fields first, the act last.
+fn answers(window: &Window) {
+    window.wait_for("act-dialog");
+    tab_to(window, "act-confirm");
+    window.press(key::ENTER);
+    until("the question goes", || {
+        (!window.shows("act-dialog")).then_some(())
+    });
+}
+
+/// From the last blank to the file that is handed over.
+fn hands_in(stage: &Stage, window: &Window) {
+    let left = window.script_async(include_str!("answer_the_rest.js"), &[]);
+    assert_eq!(left, json!([]), "still blank, or refused");
+    window.script("location.reload()", &[]);
+    window.wait_for("page:1");
+    window.listen();
+    window.press(&key::alt("2"));
+    window.wait_for("form");
+    find(window, "F2-1", "F2-1");
+    tab_to(window, "cell:disputes_settled");
+    window.press(&key::ctrl("a"));
+    window.press(key::BACKSPACE);
+    window.press("1");
+    for _ in 0..6 {
+        window.press(key::ENTER);
+        if focused(window) == "to-hand-over" {
+            break;
+        }
+    }
+    saved(window);
+    cursor_in(window, "to-hand-over");
+    window.press(key::ENTER);
+    window.wait_property("step:settle", "open");
+    press_at(window, "act:settle");
+    answers(window);
+    window.wait_property("step:print", "open");
+    press_at(window, "print-sheet");
+    window.wait_property("step:print", "done");
+    press_at(window, "sign");
+    cursor_in(window, "sign-date");
+    window.press(key::TAB);
+    window.press("李四");
+    answers(window);
+    window.wait_contains("step-note:sign", "李四");
+    press_at(window, "export");
+    let file = stage.file("by-keys.gongping");
+    stage.save_dialog(window, "导出报送文件", &file);
+    window.wait_property("step:export", "done");
+    let (good, told) = verify(stage, &file);
+    assert!(good, "{told}");
+    press_at(window, "act:submit");
+    answers(window);
+    window.wait_property("step:submit", "done");
+
+    // Ctrl+K leads to the unit again, Alt+1 home.
+    window.press(&key::ctrl("k"));
+    cursor_in(window, "place-words");
+    window.press("清河");
+    window.wait_for("place:2026 清河县");
+    window.press(key::ENTER);
+    window.press(&key::alt("1"));
+    window.wait_contains("home-why", "已报送");
+}
+
 #[test]
-fn an_evaluation_is_made_filled_searched_and_printed_without_a_mouse() {
+fn an_evaluation_is_made_filled_printed_and_handed_in_without_a_mouse() {
     let mut stage = Stage::new();
     let window = Window::open(&mut stage, &[]);
     window.listen();
@@ -146,6 +218,8 @@ fn an_evaluation_is_made_filled_searched_and_printed_without_a_mouse() {
     until("the first page is drawn", || {
         window.drawn("page:1").then_some(())
     });
+    assert_eq!(window.complaints(), json!([]));
+    hands_in(&stage, &window);
     assert_eq!(window.complaints(), json!([]));
     window.end();
 }

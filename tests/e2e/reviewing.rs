@@ -2,7 +2,9 @@
 //! 报送, 初评, a lower mark, 退回修改, handed in anew, 初评反馈, an objection, a tie, 审定, 通报, 更正. SCORING.md §9.6, §S.
 
 use super::stage::{Stage, until};
-use super::steps::{ask, be, enabled, env, explain, fill, focused, go, list, rpc, saved};
+use super::steps::{
+    ask, be, confirm, enabled, env, explain, fill, focused, go, list, review, rpc, saved, yes,
+};
 use super::window::{Window, key};
 use crate::it::office::Office;
 use crate::it::office::answers;
@@ -56,28 +58,6 @@ pub fn copy(from: &Path, to: &Path) {
             fs::copy(entry.path(), there).unwrap();
         }
     }
-}
-
-/// Opens one return in 审核.
-fn open(window: &Window, name: &str) {
-    list(window);
-    window.click(&format!("review:{name}"));
-    window.wait_text("review-unit", name);
-    window.wait_for("review-stands");
-}
-
-/// The one question of a formal act is answered with yes.
-fn yes(window: &Window) {
-    window.click("act-confirm");
-    until("the question goes", || {
-        (!window.shows("act-dialog")).then_some(())
-    });
-}
-
-/// The same of one return, which then stands elsewhere.
-fn confirm(window: &Window, stands: &str) {
-    yes(window);
-    window.wait_text("review-stands", stands);
 }
 
 /// A formal act that asks nothing more; the head stands still once it says who may write now.
@@ -157,7 +137,7 @@ fn wait_row(window: &Window, key: &str, attribute: &str) {
 /// 填报, 县级审核, 定稿, 报送: the county's own side.
 fn hands_in(window: &Window) {
     be(window, "county");
-    open(window, COUNTY);
+    review(window, COUNTY);
     ask(window, "act:settle");
     window.wait_for("act-sentence");
     assert!(!enabled(window, "act-confirm"), "blanks are not settled");
@@ -179,7 +159,7 @@ fn hands_in(window: &Window) {
     window.wait_text("score", "1.00");
 
     // 县级审核: one group is looked at, and nothing else.
-    open(window, COUNTY);
+    review(window, COUNTY);
     act(window, "pass", "县级审核办理中", true);
     window.wait_for("review-total:county");
     window.click("accept-group:achievement");
@@ -195,7 +175,7 @@ fn hands_in(window: &Window) {
 
 /// A lower mark asks for its reason, which the calculation drafts; without one nothing is written.
 fn lowers(window: &Window) -> String {
-    open(window, COUNTY);
+    review(window, COUNTY);
     let before = window.text("review-totals");
     window.click(&format!("review-row:{LOWERED}"));
     window.wait_contains("review-detail", "C2-1");
@@ -224,7 +204,7 @@ fn returns(window: &Window) {
     window.type_into("act-remark:project_conversion", "应为 10 项");
     confirm(window, "自评定稿办理中");
     be(window, "county");
-    open(window, COUNTY);
+    review(window, COUNTY);
     window.click("review-remarks");
     window.wait_contains("review-told", "应为 10 项");
     window.click("nav:fill");
@@ -232,11 +212,11 @@ fn returns(window: &Window) {
     go(window, "B2-3");
     fill(window, "projects_applied", "10");
     window.wait_text("score", "1.00");
-    open(window, COUNTY);
+    review(window, COUNTY);
     act(window, "settle", "已定稿，待报送", false);
     act(window, "submit", "已报送，待上级审核", false);
     be(window, "city");
-    open(window, COUNTY);
+    review(window, COUNTY);
     act(window, "begin", "初评办理中", true);
     // The city's layer stayed.
     wait_row(window, LOWERED, "marked");
@@ -248,7 +228,7 @@ fn returns(window: &Window) {
 
 /// One county objects and is answered: its points are back.
 fn hears(window: &Window, full: &str) {
-    open(window, COUNTY);
+    review(window, COUNTY);
     let before = window.text("review-totals");
     window.click("open-objections");
     window.choose("objection-indicator", LOWERED);
@@ -311,7 +291,7 @@ fn a_city_reviews_counties_from_their_figures_to_the_notice_and_opens_one_again(
     act_of_all(&window, &at[0], "decide", &meeting, "已审定，待通报");
     let number = [("act-number", "通报 1 号")];
     act_of_all(&window, &at[0], "publish", &number, "已通报");
-    open(&window, COUNTY);
+    review(&window, COUNTY);
     window.wait_for(&format!("review-row:{LOWERED}"));
     let button = format!("accept:{LOWERED}");
     assert!(!enabled(&window, "accept-all") && !enabled(&window, &button));

@@ -30,8 +30,7 @@ pub fn city(stage: &Stage, window: &Window) {
 /// Who works here, chosen in 设置.
 #[track_caller]
 pub fn be(window: &Window, identity: &str) {
-    window.click("nav:settings");
-    window.click("settings:program");
+    settings(window, "program");
     window.choose("identity", identity);
     until(&format!("the identity is {identity}"), || {
         (window.value("identity") == identity).then_some(())
@@ -213,6 +212,38 @@ pub fn list(window: &Window) {
         }
         None
     });
+}
+
+/// Opens one return in 审核.
+#[track_caller]
+pub fn review(window: &Window, name: &str) {
+    list(window);
+    window.click(&format!("review:{name}"));
+    window.wait_text("review-unit", name);
+    window.wait_for("review-stands");
+}
+
+/// The one question of a formal act is answered with yes.
+#[track_caller]
+pub fn yes(window: &Window) {
+    window.click("act-confirm");
+    until("the question goes", || {
+        (!window.shows("act-dialog")).then_some(())
+    });
+}
+
+/// The same of one return, which then stands elsewhere.
+#[track_caller]
+pub fn confirm(window: &Window, stands: &str) {
+    yes(window);
+    window.wait_text("review-stands", stands);
+}
+
+/// Opens a part of 设置.
+#[track_caller]
+pub fn settings(window: &Window, tab: &str) {
+    window.click("nav:settings");
+    window.click(&format!("settings:{tab}"));
 }
 
 /// Who opens the workspace without a window.

@@ -15,7 +15,7 @@ pub fn paste(window: &Window, text: &str) {
 }
 
 /// Address of every line's cell of this year from the one named on; empty where nothing is typed.
-fn column(window: &Window, from: &str) -> Vec<String> {
+pub fn column(window: &Window, from: &str) -> Vec<String> {
     let body = "const all = [...document.querySelectorAll('[data-testid=grid] tr[data-line]')].map((line) => \
                 line.querySelector('td.cell:not(.closed)[data-spot$=\"now\"] [data-cell]')?.dataset.cell ?? ''); \
                 return all.slice(all.indexOf(arguments[0]))";
@@ -45,6 +45,16 @@ fn wait_focus(window: &Window, cell: &str) {
     });
 }
 
+/// Puts the cursor into a cell of the table, by a click; an empty one has nothing in it to click on.
+pub fn open_cell(window: &Window, cell: &str) {
+    let still = format!("still:{cell}");
+    window.wait_for(&still);
+    let body = "document.querySelector(`[data-testid=\"${arguments[0]}\"]`).scrollIntoView({ block: 'center' })";
+    window.script(body, &[json!(still)]);
+    window.click_css(&format!("td:has([data-testid=\"{still}\"])"));
+    wait_focus(window, cell);
+}
+
 /// The sample county in 表格.
 pub fn open_table(stage: &Stage, window: &Window) {
     begin(stage, window);
@@ -65,13 +75,7 @@ fn a_table_pasted_with_two_bad_cells() {
     window.wait_for("grid");
 
     // By keys alone: type, down, back, put back.
-    window.wait_for("still:skilled_high");
-    window.script(
-        "document.querySelector('[data-testid=\"still:skilled_high\"]').scrollIntoView({ block: 'center' })",
-        &[],
-    );
-    window.click("still:skilled_high");
-    wait_focus(&window, "skilled_high");
+    open_cell(&window, "skilled_high");
     let total = window.text("total-score");
     window.press("1400");
     until("the total moves while it is typed", || {
@@ -173,13 +177,7 @@ fn words_are_written_in_the_table_and_a_key_opens_the_row_and_comes_back() {
     let window = Window::open(&mut stage, &[]);
     window.listen();
     open_table(&stage, &window);
-    window.wait_for("still:skilled_high");
-    window.script(
-        "document.querySelector('[data-testid=\"still:skilled_high\"]').scrollIntoView({ block: 'center' })",
-        &[],
-    );
-    window.click("still:skilled_high");
-    wait_focus(&window, "skilled_high");
+    open_cell(&window, "skilled_high");
     let key = "high_skill_share";
     let text = format!("{key}:text");
 

@@ -208,6 +208,9 @@ fn columns_are_found_without_a_head_and_said_otherwise_by_the_officer() {
     let tried: ListPreview = office.call("units_from_list_preview", none.clone());
     assert!(tried.wrong.contains("没有认出") && tried.lines.is_empty());
     assert_eq!(office.refused("units_from_list", none).code, "list-no-name");
+    // A title over the head may end in the same words.
+    let titled = preview(&office, "清河县责任单位\n单位名称\t联系人\n教育局\t李敏\n");
+    assert_eq!((titled.new, &*titled.lines[0].name), (1, "教育局"));
     // Names alone, one a line.
     assert_eq!(preview(&office, "教育局\n民政局\n").new, 2);
     assert_eq!(preview(&office, "单位名称\n教育局\n").new, 1);

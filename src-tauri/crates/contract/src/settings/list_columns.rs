@@ -32,10 +32,9 @@ impl Columns {
         let found = (0..rows.len().min(ABOVE)).find(|at| {
             let named = rows.get(*at).map(named).unwrap_or_default();
             let fields = named.iter().flatten();
-            named.contains(&Some(ListField::Name)) && fields.clone().count() > 1
-                || fields.count() >= 2
-                || only_names(rows, *at, &named)
+            fields.count() >= 2
         });
+        let found = found.or_else(|| only_names(rows).then_some(0));
         let head = match headed {
             Some(false) => None,
             Some(true) => Some(found.unwrap_or(0)),
@@ -93,9 +92,11 @@ fn named(row: &Row) -> Vec<Option<ListField>> {
     fields
 }
 
-/// Reports whether this row is the first, has one cell, and that is the name of the column of names.
-fn only_names(rows: &[Row], at: usize, named: &[Option<ListField>]) -> bool {
-    at == 0 && named == [Some(ListField::Name)] && rows.len() > 1
+/// Reports whether the first row has one cell, and that is the name of the column of names. A title may end in the same words: it is
+/// none where a row below names the columns.
+fn only_names(rows: &[Row]) -> bool {
+    let first = rows.first().map(named).unwrap_or_default();
+    first == [Some(ListField::Name)] && rows.len() > 1
 }
 
 /// Returns the field that a text names: by one of its names, else by the one that it ends with (联络员电话 is a telephone).
