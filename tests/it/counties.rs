@@ -168,6 +168,18 @@ impl Counties {
         shown
     }
 
+    /// Creates an evaluation of the next year by the same system for one of them.
+    pub fn next_year(&self, at: usize) -> Current {
+        let list: EvaluationList = self.office.call("evaluations_list", json!({}));
+        let system = &list.evaluations[0].system.fingerprint;
+        let state: AppState = self.office.call(
+            "evaluation_create",
+            json!({ "name": "次年", "year": 2027, "as_of": "2027-11-30", "due": "", "system": system,
+                "participants": [&self.units[at]] }),
+        );
+        state.current.unwrap()
+    }
+
     /// Changes a unit in 设置.
     pub fn changes(&self, at: usize, name: &str, kind: &str, group: &str) {
         let unit = json!({ "id": self.units[at], "name": name, "kind": kind, "parent": null,

@@ -253,20 +253,44 @@ fn last_years_score_is_the_one_that_was_decided() {
     office.call::<Nothing>("review_put", counties.mark(0));
     counties.act("decide", &ALL, json!({ "meeting": "专题会议" }));
     let decided = counties.results().rows.remove(0).score;
-    let system = office
-        .call::<EvaluationList>("evaluations_list", json!({}))
-        .evaluations
-        .remove(0)
-        .system
-        .fingerprint;
-    let state: AppState = office.call(
-        "evaluation_create",
-        json!({ "name": "次年", "year": 2027, "as_of": "2027-11-30", "due": "", "system": system,
-            "participants": [&counties.units[0]] }),
-    );
-    let at = state.current.unwrap();
+    let at = counties.next_year(0);
     let home = office.home_page(&at);
     assert_eq!(home.totals.prev_score, Some(decided.clone()));
     let years: ResultYears = office.call("result_years", json!({ "evaluation": at.evaluation }));
     assert_eq!(years.units[0].totals, [Some(decided)]);
+}
+
+/// While a 更正 of last year is open, this year shows what was published, in 填报 as in the table; then what was corrected.
+#[test]
+fn last_years_score_is_the_published_one_until_its_correction_is_decided() {
+    let counties = Counties::published();
+    let office = &counties.office;
+    let published = counties.results().rows.remove(3).score;
+    let at = counties.next_year(3);
+    let before = office.leaf(&at, "share").last_year.unwrap();
+    counties.act(
+        "correct",
+        &[3],
+        json!({ "reason": "笔误", "number": "更正 1 号" }),
+    );
+    office.call::<Nothing>("review_put", counties.mark(3));
+    let shown = || {
+        let home = office.home_page(&at);
+        let arg = json!({ "evaluation": at.evaluation });
+        let years: ResultYears = office.call("result_years", arg);
+        assert_eq!(years.units[0].totals, [home.totals.prev_score.clone()]);
+        (
+            home.totals.prev_score.unwrap(),
+            office.leaf(&at, "share").last_year.unwrap(),
+        )
+    };
+    let (total, during) = shown();
+    assert_eq!(total, published);
+    assert_eq!((&during.score, &during.lost), (&before.score, &before.lost));
+    assert!(!during.reason.contains("核减"), "{during:?}");
+    counties.act("decide", &[3], json!({ "meeting": "更正会议" }));
+    let (total, after) = shown();
+    assert_eq!(total, counties.results().rows.remove(3).score);
+    assert_ne!(total, published);
+    assert_eq!((&*after.score, &*after.reason), ("1.00", "核减"));
 }

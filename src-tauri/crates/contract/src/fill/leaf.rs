@@ -136,6 +136,7 @@ fn last_year(desk: &Desk, key: &str, locale: Locale) -> Option<LastYearView> {
     }
     let written = last.entries.get(&Cell::leaf(key, Slot::Mark));
     let written = written
+        .filter(|_| last.stands(key))
         .map(|mark| mark.note.trim())
         .filter(|note| !note.is_empty());
     let lost = score.lost().filter(|lost| !lost.is_zero());

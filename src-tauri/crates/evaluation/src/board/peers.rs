@@ -32,7 +32,7 @@ pub struct Peers {
 
 impl Peers {
     /// Reads the others; beside a decided unit those that were decided with it, as they stood. The unit is taken as its closed
-    /// record keeps it.
+    /// record keeps it. While a 更正 of what was published is open, the unit is scored as it becomes.
     ///
     /// # Errors
     /// Fails where the workspace cannot be read, or where the packed figures or another evaluation cannot be scored.
@@ -46,20 +46,61 @@ impl Peers {
     ) -> Result<Peers> {
         let progress = layers::progress(source.ledger, chain, &evaluation.id, &unit.id)?;
         let fixed = Fixed::of_unit(source.ledger, chain, &progress)?;
-        let unit = &fixed.unit(unit.clone());
-        // Whoever corrects what was published sees what it becomes.
         let open = layers::at(chain, &progress).phase == Phase::Open;
         let stood = fixed.stood(&unit.id).filter(|_| !open);
+        Peers::beside(
+            source,
+            compiled,
+            evaluation,
+            (&fixed, stood),
+            unit,
+            viewpoint,
+        )
+    }
+
+    /// Reads the others beside a unit as it stands, for what another evaluation shows of it: what was published stands until a
+    /// 更正 of it is decided.
+    ///
+    /// # Errors
+    /// As [`Peers::read`].
+    pub fn standing(
+        source: Source<'_>,
+        compiled: &Compiled,
+        evaluation: &Evaluation,
+        fixed: &Fixed,
+        unit: &Unit,
+        viewpoint: Viewpoint,
+    ) -> Result<Peers> {
+        let stood = fixed.stood(&unit.id);
+        Peers::beside(
+            source,
+            compiled,
+            evaluation,
+            (fixed, stood),
+            unit,
+            viewpoint,
+        )
+    }
+
+    fn beside(
+        source: Source<'_>,
+        compiled: &Compiled,
+        evaluation: &Evaluation,
+        (fixed, stood): (&Fixed, Option<&Stood>),
+        unit: &Unit,
+        viewpoint: Viewpoint,
+    ) -> Result<Peers> {
+        let unit = &fixed.unit(unit.clone());
         let system = &compiled.system;
         let mut rules = system.indicators.iter().map(|one| &one.rule);
         let compares = viewpoint == Viewpoint::Upper && rules.any(Rule::needs_cohort);
         let (given, others) = match stood {
             Some(stood) if compares => {
-                let others = decided_with(source, compiled, &fixed, stood)?;
+                let others = decided_with(source, compiled, fixed, stood)?;
                 (stood.row.given, Some(others))
             }
             Some(stood) => (stood.row.given, None),
-            None if compares => beside(source, compiled, chain, evaluation, unit)?,
+            None if compares => others(source, compiled, evaluation, unit)?,
             None => {
                 let units = std::slice::from_ref(unit);
                 let given = given::inputs(source, system, evaluation, units, &[])?;
@@ -123,6 +164,11 @@ impl Peers {
         sheet
     }
 
+    /// Returns the scores that were decided; none while they are open, or where the unit itself looks.
+    pub fn decided(&self) -> Option<&KeptUnit> {
+        self.decided.as_ref()
+    }
+
     /// Returns why an indicator scores as it does with these entries; none where the system has no such indicator.
     pub fn derivation(
         &self,
@@ -139,13 +185,13 @@ impl Peers {
 }
 
 /// Returns the figures of other evaluations for the unit, and the others of its group; all others where a rule compares all.
-fn beside(
+fn others(
     source: Source<'_>,
     compiled: &Compiled,
-    chain: &Chain,
     evaluation: &Evaluation,
     unit: &Unit,
 ) -> Result<(Inputs, Option<Others>)> {
+    let chain = &Chain::of(&compiled.system);
     let mut group = source.participants(evaluation)?;
     let mut rules = compiled.system.indicators.iter().map(|one| &one.rule);
     let all = rules.any(|rule| rule.among() == Among::All);

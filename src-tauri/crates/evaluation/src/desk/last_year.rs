@@ -3,10 +3,11 @@
 use super::Desk;
 use crate::board::Peers;
 use crate::error::Result;
+use crate::fixed::Fixed;
 use crate::layers;
 use crate::source::Source;
 use crate::system::Compiled;
-use ledger::{Evaluation, Ledger, Origin, Unit};
+use ledger::{Evaluation, Ledger, Origin, Progress, Unit};
 use model::entry::{Cell, Entries, Entry};
 use model::finding::{Finding, Severity};
 use model::plan::{Derivation, Sheet, Viewpoint};
@@ -28,10 +29,13 @@ pub struct LastYear {
     pub peers: Peers,
     /// The scores of last year: what was decided, else those of the entries.
     pub sheet: Sheet,
+    /// Whether a 更正 of what was published is open, whose entries do not count yet.
+    correcting: bool,
 }
 
 impl LastYear {
-    /// Reads and scores last year's return at the stage that it has reached; none where there is no such evaluation.
+    /// Reads last year's return at the stage that it has reached; none where there is no such evaluation. Where it was decided,
+    /// its scores are those that were decided; else those of its entries.
     ///
     /// # Errors
     /// Fails where the workspace cannot be read; `System` or `Unscored` where last year cannot be scored.
@@ -53,10 +57,14 @@ impl LastYear {
             }
             let compiled = source.compiled(&before)?;
             let chain = Chain::of(&compiled.system);
-            let (entries, viewpoint) = entries(source.ledger, &chain, &before, &unit.id)?;
-            let peers = Peers::read(source, &compiled, &chain, &before, unit, viewpoint)?;
+            let progress = layers::progress(source.ledger, &chain, &before.id, &unit.id)?;
+            let fixed = Fixed::of_unit(source.ledger, &chain, &progress)?;
+            let (entries, viewpoint) = at_stage(source.ledger, &chain, &progress)?;
+            let peers = Peers::standing(source, &compiled, &before, &fixed, unit, viewpoint)?;
             let sheet = peers.present(&compiled, &entries, viewpoint);
+            let open = layers::at(&chain, &progress).phase == Phase::Open;
             return Ok(Some(LastYear {
+                correcting: open && peers.decided().is_some(),
                 evaluation: before,
                 compiled,
                 entries,
@@ -68,8 +76,28 @@ impl LastYear {
         Ok(None)
     }
 
-    /// Returns why an indicator scored as it did last year; none where last year's system has no such indicator.
+    /// Reports whether the entries are those that the score of an indicator was decided with: false where an open 更正 has
+    /// changed them.
+    pub fn stands(&self, indicator: &str) -> bool {
+        if !self.correcting {
+            return true;
+        }
+        let of = |sheet: &Sheet| {
+            let leaf = sheet.leaves.iter().find(|leaf| leaf.key == indicator);
+            leaf.map(|leaf| (leaf.state.name(), leaf.score))
+        };
+        let anew = self
+            .peers
+            .sheet(&self.compiled, &self.entries, self.viewpoint);
+        of(&anew) == of(&self.sheet)
+    }
+
+    /// Returns why an indicator scored as it did last year; none where last year's system has no such indicator, or where an
+    /// open 更正 has changed what it was decided with.
     pub fn explain(&self, indicator: &str) -> Option<Derivation> {
+        if !self.stands(indicator) {
+            return None;
+        }
         self.peers
             .derivation(&self.compiled, &self.entries, self.viewpoint, indicator)
     }
@@ -171,8 +199,12 @@ pub fn entries(
     unit: &str,
 ) -> Result<(Entries, Viewpoint)> {
     let progress = layers::progress(ledger, chain, &evaluation.id, unit)?;
+    at_stage(ledger, chain, &progress)
+}
+
+fn at_stage(ledger: &Ledger, chain: &Chain, progress: &Progress) -> Result<(Entries, Viewpoint)> {
     let stages = chain.up_to(&progress.stage);
-    let stored = layers::stored(ledger, &evaluation.id, unit, &stages)?;
+    let stored = layers::stored(ledger, &progress.evaluation, &progress.unit, &stages)?;
     let viewpoint = chain.side(&progress.stage).viewpoint();
     Ok((layers::entries(&stored), viewpoint))
 }

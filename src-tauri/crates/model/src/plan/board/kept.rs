@@ -3,7 +3,7 @@
 
 use super::{Board, GroupCell, LeafCell, Stands, Total, Unscored, mantissa};
 use crate::number::Dec;
-use crate::plan::Sheet;
+use crate::plan::{Sheet, State};
 use serde::{Deserialize, Serialize};
 
 /// The scores of one unit as they were printed. Plain, so that every later program can read them.
@@ -62,8 +62,15 @@ impl Sheet {
             }
         };
         for leaf in &mut self.leaves {
-            let known = kept.leaves.iter().find(|one| one.key == leaf.key);
-            if let (Some(score), Some(known)) = (&mut leaf.score, known) {
+            let Some(known) = kept.leaves.iter().find(|one| one.key == leaf.key) else {
+                continue;
+            };
+            if leaf.state.name() != known.state {
+                leaf.state = State::kept(&known.state);
+                let counts = leaf.state == State::Scored;
+                leaf.score = leaf.score.or(counts.then_some(known.score));
+            }
+            if let Some(score) = &mut leaf.score {
                 put(score, known.score);
             }
         }
@@ -79,6 +86,9 @@ impl Sheet {
         put(&mut self.totals.base, kept.total.base);
         put(&mut self.totals.bonus, kept.total.bonus);
         put(&mut self.totals.penalty, kept.total.penalty);
+        self.totals.complete = kept.total.complete;
+        self.totals.scored = kept.total.scored;
+        self.totals.nothing = kept.total.nothing;
     }
 }
 
