@@ -1,5 +1,6 @@
 //! The 评分报告: its text by row, its figures beside those of the 评分表, and who sees the others on it.
 
+use super::counties::{ALL, Counties};
 use super::office::Office;
 use super::papers::{beside_the_rows, sample_subject};
 use super::printed::pdf_text;
@@ -103,4 +104,40 @@ fn the_others_are_on_the_report_of_the_level_above_alone() {
     office.call::<AppState>("settings_change", json!(change));
     let text = print("shown");
     assert!(!text.contains("与本组比较") && !text.contains("本组平均"));
+}
+
+/// What stood when a stage was closed is printed of it: the score of the unit itself without what the review made of it, and
+/// without ranks, which are those of today.
+#[test]
+fn a_report_of_a_closed_stage_prints_what_stood_when_it_was_closed() {
+    let counties = Counties::filled();
+    counties.heard();
+    counties
+        .office
+        .call::<Nothing>("review_put", counties.mark(3));
+    counties.act("decide", &ALL, json!({ "meeting": "专题会议" }));
+    let path = counties.office.home.path().join("report.pdf");
+    let print = |paper: &str, stage: &str| {
+        let of = counties.of(3);
+        let arg = json!({ "evaluation": of.evaluation, "unit": of.unit, "paper": paper, "chosen": { "stage": stage } });
+        let saved: Saved = counties
+            .office
+            .call("paper_save", json!({ "paper": arg, "path": path }));
+        let text: String = pdf_text(&path, &["-raw"]).split_whitespace().collect();
+        (text, saved.code)
+    };
+    let (present, _) = print("score-report", "present");
+    assert!(
+        present.contains("核减") && present.contains("与本组比较"),
+        "{present}"
+    );
+    for stage in ["own", "first"] {
+        let (text, code) = print("score-report", stage);
+        assert!(
+            !text.contains("核减") && !text.contains("与本组比较"),
+            "{stage} {text}"
+        );
+        assert_eq!(code, print("score-sheet", stage).1, "{stage}");
+    }
+    assert!(print("score-report", "own").0.contains("自评得分"));
 }

@@ -102,7 +102,7 @@ pub struct Drawn {
     pub sheet: Sheet,
 }
 
-/// The stage that a 评分表 shows: the present one, the own side's, or the first result of the review.
+/// The stage that a 评分表 or a 评分报告 shows: the present one, the own side's, or the first result of the review.
 pub const STAGE: Choice = Choice {
     key: "stage",
     flag: "--stage",

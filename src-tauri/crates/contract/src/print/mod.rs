@@ -212,14 +212,17 @@ fn stem<'a>(paper: &dyn papers::Paper, parts: [&'a String; 4]) -> Vec<&'a str> {
     }
 }
 
-/// A paper of one unit, and the return that it is drawn from. What typing looks at stays in memory.
+/// A paper of one unit, and the return that it is drawn from. What typing looks at stays in memory. Ranks are those of the present
+/// scores, so that a paper of an earlier stage has none.
 fn of_unit(
     open: &mut Open,
     paper: &dyn papers::Paper,
     arg: &PaperArg,
     locale: Locale,
 ) -> Result<(Drawn, Desk)> {
-    let place = match paper.places() {
+    let desk = at_stage(open, paper, arg)?;
+    let present = desk.stage == desk.progress.stage;
+    let place = match paper.places() && present {
         true => {
             let board = open.board(&arg.evaluation)?;
             let identity = identity::of(open.ledger())?;
@@ -227,7 +230,6 @@ fn of_unit(
         }
         false => None,
     };
-    let desk = at_stage(open, paper, arg)?;
     let words = closed_words(open, &desk, locale)?;
     let mut subject = desk.subject();
     subject.beside.place = place.as_ref();

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 /// The keys of [`Report::labels`]; their words are `paper.score-report.<key>` in `assets/wording`.
 pub const LABELS: &[&str] = &[
+    "name",
     "table",
     "figure",
     "groups",

@@ -11,7 +11,7 @@ mod tests;
 
 use crate::labels::labels;
 use crate::score_sheet::{self, title};
-use crate::{About, Choice, Chosen, Drawn, Matter, Paper, Words};
+use crate::{About, Choice, Chosen, Drawn, Matter, Paper, STAGE, Words};
 use data::{LABELS, Report};
 use evaluation::subject::Subject;
 use evaluation::words::seals;
@@ -46,7 +46,7 @@ impl Paper for ScoreReportPaper {
     }
 
     fn options(&self) -> &'static [Choice] {
-        &[PEERS]
+        &[STAGE, PEERS]
     }
 
     fn places(&self) -> bool {

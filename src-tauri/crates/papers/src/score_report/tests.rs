@@ -388,3 +388,58 @@ fn ranks_are_shown_where_they_are_given_and_marked_while_they_are_not_published(
     let all = report_pages(&laid).concat();
     assert!(!all.contains("与本组比较") && !all.contains("内部资料"));
 }
+
+/// Where a part of the report ends depends on what stands before it, so that names and groups of many lengths are tried.
+#[test]
+fn no_page_ends_with_a_heading_and_a_table_of_groups_that_fits_on_a_page_stays_on_one() {
+    for groups in 5..=16 {
+        let made = made(groups, if groups % 2 == 0 { "" } else { "山区" });
+        let (before, place) = (made.scores(), place());
+        let beside = Beside {
+            last: Some(Before {
+                system: &made.compiled.system,
+                sheet: &before,
+            }),
+            place: Some(&place),
+            ..Beside::default()
+        };
+        let (data, laid) = made.print(beside, Locale::ZhCn, "pages");
+        let pages = report_pages(&laid);
+        for section in data["sections"].as_array().unwrap() {
+            let head = squeezed(section["head"].as_str().unwrap());
+            let page = pages[1..].iter().find(|page| page.contains(&head));
+            let page = page.unwrap();
+            let first = section["line"].as_array().and_then(|lines| lines.first());
+            let begins: String = match first {
+                Some(line) => squeezed(line.as_str().unwrap()).chars().take(12).collect(),
+                None => "表".to_owned(),
+            };
+            let (_, after) = page.split_once(&head).unwrap();
+            assert!(after.contains(&begins), "{groups} {head}: {after}");
+        }
+        let mut tables = pages
+            .iter()
+            .filter(|page| page.contains("表1各一级指标得分"));
+        let table = tables.next().unwrap();
+        let rows = data["sections"][1]["rows"]["groups"].as_array().unwrap();
+        let (_, table) = table.split_once("表1").unwrap();
+        for row in rows {
+            let item = squeezed(row["item"].as_str().unwrap());
+            assert!(table.contains(&item), "{groups} {item}");
+        }
+        assert!(
+            table.contains("总分") && table.contains("本组平均"),
+            "{groups}"
+        );
+    }
+}
+
+#[test]
+fn the_name_of_the_paper_is_never_divided_in_its_title() {
+    for length in 0..=14 {
+        let made = made(1, &"云".repeat(length));
+        let (_, laid) = made.print(Beside::default(), Locale::ZhCn, "title");
+        let title = &laid.text()[1];
+        assert!(title.contains("评分报告"), "{length}: {title}");
+    }
+}
