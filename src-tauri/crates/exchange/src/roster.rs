@@ -40,6 +40,9 @@ pub enum Fault {
         /// The number of bytes.
         bytes: usize,
     },
+    /// It is small as a file and far larger once unpacked.
+    #[error("the workbook unpacks to far more than its file")]
+    Swollen,
     /// It has more rows than [`ROWS`].
     #[error("the list has more than {ROWS} rows")]
     TooManyRows,
@@ -73,6 +76,7 @@ impl Fault {
         match self {
             Fault::Empty => "list-empty",
             Fault::TooLarge { .. } => "list-too-large",
+            Fault::Swollen => "list-swollen",
             Fault::TooManyRows => "list-too-many-rows",
             Fault::TooManyColumns { .. } => "list-too-many-columns",
             Fault::Text { code, .. } => code,
@@ -102,7 +106,7 @@ impl Fault {
                 params
             }
             Fault::File(error) => error.params(),
-            Fault::Empty | Fault::NotAWorkbook(_) => BTreeMap::new(),
+            Fault::Empty | Fault::Swollen | Fault::NotAWorkbook(_) => BTreeMap::new(),
         }
     }
 }

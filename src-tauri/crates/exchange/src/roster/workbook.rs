@@ -1,29 +1,44 @@
 //! The first sheet of a workbook (.xlsx) that holds anything, cell by cell: a sheet may claim to be far larger than what is in it,
-//! and nothing of a workbook is needed but its texts and which cells are formulas.
+//! and nothing of a workbook is needed but its texts and which cells are formulas. However it is made, it takes no more room or time
+//! than the limits here allow.
+
+#[cfg(test)]
+mod tests;
 
 use super::{COLUMNS, Fault, ROWS, Row};
 use model::text::visible;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// The most bytes of one part of a workbook once unpacked.
-const UNPACKED: u64 = 32 << 20;
+/// The most bytes of all parts of a workbook that are read, once unpacked.
+const UNPACKED: usize = 32 << 20;
+/// The most bytes of the texts of all cells: cells that share a text have it each.
+const TEXTS: usize = 16 << 20;
 /// The most texts that cells share.
 const SHARED: usize = 200_000;
+/// The most elements that stand within one another.
+const DEEPEST: usize = 100;
 
-/// The parts of a workbook.
-type Parts<'a> = ZipArchive<Cursor<&'a [u8]>>;
+/// The parts of a workbook, and how many bytes may still be unpacked.
+struct Parts<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    left: usize,
+}
 
 /// Returns the rows of the first visible sheet that is not empty.
 ///
 /// # Errors
 /// `NotAWorkbook`, `TooLarge`, `TooManyRows`, `TooManyColumns`.
 pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, Fault> {
-    let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(unread)?;
+    let mut parts = Parts {
+        zip: ZipArchive::new(Cursor::new(bytes)).map_err(unread)?,
+        left: UNPACKED,
+    };
     let shared = match part(&mut parts, "xl/sharedStrings.xml")? {
         Some(text) => shared(&text)?,
         None => Vec::new(),
@@ -46,18 +61,27 @@ fn unread(cause: impl ToString) -> Fault {
 
 /// Returns a part as text; none where the workbook has none of this name.
 fn part(parts: &mut Parts<'_>, name: &str) -> Result<Option<String>, Fault> {
-    let file = match parts.by_name(name) {
+    let file = match parts.zip.by_name(name) {
         Ok(file) => file,
         Err(zip::result::ZipError::FileNotFound) => return Ok(None),
         Err(cause) => return Err(unread(cause)),
     };
-    let mut text = String::new();
-    let read = file.take(UNPACKED + 1).read_to_string(&mut text);
+    // Its own word on how large it is may be wrong, and the end may fall within a letter.
+    let mut bytes = Vec::new();
+    let most = u64::try_from(parts.left).unwrap_or(u64::MAX);
+    let read = file.take(most.saturating_add(1)).read_to_end(&mut bytes);
     read.map_err(unread)?;
-    match text.len() as u64 > UNPACKED {
-        true => Err(Fault::TooLarge { bytes: text.len() }),
-        false => Ok(Some(text)),
+    match parts.left.checked_sub(bytes.len()) {
+        Some(left) => parts.left = left,
+        None => return Err(Fault::Swollen),
     }
+    String::from_utf8(bytes).map(Some).map_err(unread)
+}
+
+/// Returns a text as a cell shows it: on one line, without invisible characters.
+fn shown(text: &str) -> String {
+    let text = visible(text).replace("_x000D_", " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Returns the value of an attribute by its name without a prefix.
@@ -74,9 +98,14 @@ fn walk(
 ) -> Result<(), Fault> {
     let mut reader = Reader::from_str(text);
     let mut said = String::new();
+    let mut depth = 0_usize;
     loop {
         match reader.read_event().map_err(unread)? {
             Event::Start(element) => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return Err(unread("too deep"));
+                }
                 said.clear();
                 f(element.local_name().as_ref(), Some(&element), "")?;
             }
@@ -86,6 +115,7 @@ fn walk(
                 f(element.local_name().as_ref(), None, "")?;
             }
             Event::End(element) => {
+                depth = depth.saturating_sub(1);
                 f(element.local_name().as_ref(), None, &said)?;
                 said.clear();
             }
@@ -110,8 +140,9 @@ fn sheets(parts: &mut Parts<'_>) -> Result<Vec<String>, Fault> {
     walk(&book, |name, begun, _| {
         if let ("sheet", Some(element)) = (name, begun) {
             let state = attribute(element, "state");
-            if state.is_empty() || state == "visible" {
-                ids.push(attribute(element, "id"));
+            let id = attribute(element, "id");
+            if (state.is_empty() || state == "visible") && !ids.contains(&id) {
+                ids.push(id);
             }
         }
         Ok(())
@@ -134,7 +165,7 @@ fn sheets(parts: &mut Parts<'_>) -> Result<Vec<String>, Fault> {
     Ok(ids.iter().filter_map(target).collect())
 }
 
-/// Returns the texts that cells share. How a text is read aloud is no part of it.
+/// Returns the texts that cells share, as they show them. How a text is read aloud is no part of it.
 fn shared(text: &str) -> Result<Vec<String>, Fault> {
     let mut texts: Vec<String> = Vec::new();
     let mut aloud = false;
@@ -142,6 +173,11 @@ fn shared(text: &str) -> Result<Vec<String>, Fault> {
         match (name, begun.is_some()) {
             ("si", true) if texts.len() >= SHARED => return Err(Fault::TooManyRows),
             ("si", true) => texts.push(String::new()),
+            ("si", false) => {
+                if let Some(last) = texts.last_mut() {
+                    *last = shown(last);
+                }
+            }
             ("rPh", begins) => aloud = begins,
             ("t", false) if !aloud => {
                 if let Some(last) = texts.last_mut() {
@@ -160,6 +196,7 @@ fn sheet(text: &str, shared: &[String]) -> Result<Vec<Row>, Fault> {
     let mut rows: Vec<Row> = Vec::new();
     let mut row = Row::default();
     let (mut at, mut kind, mut value, mut aloud) = (0_usize, String::new(), String::new(), false);
+    let mut room = TEXTS;
     walk(text, |name, begun, said| {
         match (name, begun) {
             ("row", Some(element)) => {
@@ -176,21 +213,27 @@ fn sheet(text: &str, shared: &[String]) -> Result<Vec<Row>, Fault> {
                 kind = attribute(element, "t");
                 value.clear();
             }
-            ("f", Some(_)) => row.formulas.push(at),
+            ("f", Some(_)) if at < COLUMNS && row.formulas.last() != Some(&at) => {
+                row.formulas.push(at);
+            }
             ("rPh", begun) => aloud = begun.is_some(),
             ("t", None) if !aloud => value.push_str(said),
             ("v", None) => said.clone_into(&mut value),
             ("c", None) => {
                 let text = match kind.as_str() {
-                    "s" => value.trim().parse().ok().and_then(|n: usize| shared.get(n)),
-                    _ => Some(&value),
+                    "s" => {
+                        let n = value.trim().parse::<usize>();
+                        let text = n.ok().and_then(|n| shared.get(n));
+                        text.map_or(Cow::default(), |text| Cow::Borrowed(text.as_str()))
+                    }
+                    _ => Cow::Owned(shown(&value)),
                 };
-                let text = visible(text.map_or("", String::as_str)).replace("_x000D_", " ");
-                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 if !text.is_empty() {
                     if at >= COLUMNS {
                         return Err(Fault::TooManyColumns { line: row.line });
                     }
+                    room = room.checked_sub(text.len()).ok_or(Fault::Swollen)?;
+                    let text = text.into_owned();
                     row.cells.resize(at.max(row.cells.len()), String::new());
                     match row.cells.get_mut(at) {
                         Some(cell) => *cell = text,
@@ -224,97 +267,4 @@ fn place(text: &str) -> Option<usize> {
         n = n * 26 + usize::from(letter - b'A') + 1;
     }
     n.checked_sub(1)
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-    use std::io::Write;
-
-    /// A workbook with one sheet of this XML.
-    fn book(sheet: &str) -> Vec<u8> {
-        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
-        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        let package = "http://schemas.openxmlformats.org/package/2006/relationships";
-        let parts = [
-            (
-                "_rels/.rels",
-                format!(
-                    "<Relationships xmlns=\"{package}\"><Relationship Id=\"r\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
-                ),
-            ),
-            (
-                "xl/workbook.xml",
-                format!(
-                    "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"名单\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
-                ),
-            ),
-            (
-                "xl/_rels/workbook.xml.rels",
-                format!(
-                    "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
-                ),
-            ),
-            (
-                "xl/worksheets/sheet1.xml",
-                format!("<worksheet xmlns=\"{main}\"><sheetData>{sheet}</sheetData></worksheet>"),
-            ),
-        ];
-        for (name, text) in parts {
-            zip.start_file(name, zip::write::SimpleFileOptions::default())
-                .unwrap();
-            zip.write_all(format!("{head}{text}").as_bytes()).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
-    }
-
-    fn text(place: &str, text: &str) -> String {
-        format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
-    }
-
-    #[test]
-    fn a_workbook_is_read_with_the_digits_of_its_telephones_and_its_formulas_marked() {
-        let sheet = format!(
-            "<row r=\"2\">{}{}</row><row r=\"4\">{}<c r=\"C4\"><v>13800001111</v></c></row>\
-             <row r=\"5\"><c r=\"A5\" t=\"str\"><f>B4&amp;B5</f><v>甲局</v></c></row>",
-            text("A2", "单位"),
-            text("C2", "电话"),
-            text("A4", "甲\u{200b}局 &amp; 乙"),
-        );
-        let rows = rows(&book(&sheet)).unwrap();
-        let said: Vec<_> = rows
-            .iter()
-            .map(|row| (row.line, row.cells.join("|")))
-            .collect();
-        assert_eq!(
-            said,
-            [
-                (2, "单位||电话".to_owned()),
-                (4, "甲局 & 乙||13800001111".to_owned()),
-                (5, "甲局".to_owned())
-            ]
-        );
-        assert_eq!(rows.last().unwrap().formulas, [0]);
-    }
-
-    #[test]
-    fn a_hostile_workbook_is_refused_and_takes_no_room() {
-        let code = |bytes: &[u8]| rows(bytes).unwrap_err().code();
-        assert_eq!(code(b"PK\x03\x04nothing"), "list-not-a-workbook");
-        let far = format!("<row r=\"1\">{}</row>", text("XFD1", "甲"));
-        assert_eq!(code(&book(&far)), "list-too-many-columns");
-        let deep = format!("<row r=\"1048576\">{}</row>", text("A1048576", "甲局"));
-        assert_eq!(rows(&book(&deep)).unwrap().len(), 1);
-        let cut = book(&far);
-        assert_eq!(
-            code(cut.get(..cut.len() / 2).unwrap()),
-            "list-not-a-workbook"
-        );
-        let wrong = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99</v></c></row>";
-        assert_eq!(rows(&book(wrong)).unwrap(), []);
-        assert_eq!(code(&book("<row r=\"1\"><c></row>")), "list-not-a-workbook");
-    }
 }
