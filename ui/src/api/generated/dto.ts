@@ -240,7 +240,7 @@ export type AhpView = {
  */
 weights: Array<string>, 
 /**
- * The points of each; empty where the steps do not fit.
+ * The points of each row; empty where the total is no multiple of the step.
  */
 points: Array<string>, 
 /**
@@ -997,7 +997,7 @@ evaluation: string,
  */
 comparison: string | null, 
 /**
- * Whether the greatest rate stands first, not the most points.
+ * Whether the rows are sorted by the rate of loss, the greatest first; else by points.
  */
 by_rate: boolean, 
 /**
@@ -1039,7 +1039,7 @@ export type Exported = {
  */
 path: string, 
 /**
- * The number of its rows, without the head.
+ * The number of its rows, the head not counted.
  */
 rows: number, 
 /**
@@ -1583,7 +1583,7 @@ data: Array<string>,
 evidence: Array<string>, };
 
 /**
- * What is looked for in the journal. What is empty matches everything.
+ * A search of the journal. A field that is empty does not restrict it.
  */
 export type JournalArg = { 
 /**
@@ -1595,7 +1595,7 @@ who: string,
  */
 evaluation: string, 
 /**
- * The id of a unit that was concerned.
+ * The id of a unit that the operation belongs to, or of which it changed something.
  */
 unit: string, 
 /**
@@ -1603,7 +1603,7 @@ unit: string,
  */
 kind: string, 
 /**
- * The key of an indicator of which something was changed: its cells, its evidence, the data that it reads.
+ * The key of an indicator. Operations match that changed its cells, its evidence, or data that it reads.
  */
 item: string, 
 /**
@@ -1615,57 +1615,58 @@ from: string,
  */
 to: string, 
 /**
- * Words in the label, in the reason, or in what stood before or after a change.
+ * A text that occurs in the label, in the reason, or in a value before or after a change.
  */
 words: string, 
 /**
- * The operation before which the page begins: [`OperationView::seq`] of the last one shown; empty for the latest.
+ * The position of the last operation that is shown already ([`OperationView::seq`]): the page begins with the one before it.
+ * Empty for the first page.
  */
 before: string, 
 /**
- * The most operations to return; 0 for a page.
+ * The greatest number of operations to return; 0 for the usual size of a page.
  */
 most: number, };
 
 /**
- * One thing that an operation changed, in words.
+ * One changed value of an operation, in words.
  */
 export type JournalChange = { 
 /**
- * The name of the unit; empty where it is none's.
+ * The name of the unit; empty where the value belongs to no unit.
  */
 unit: string, 
 /**
- * The indicator with its code; empty where it is none's.
+ * The code and name of the indicator; empty where the value belongs to no indicator.
  */
 item: string, 
 /**
- * What was changed: the name of the datum, 审核打分, 佐证材料 2.
+ * The name of the value: a datum, 审核打分, 佐证材料 2.
  */
 what: string, 
 /**
- * The name of the stage in whose layer it was written; empty outside returns.
+ * The name of the stage at which it was written; empty where the value is not part of a return.
  */
 stage: string, 
 /**
- * What stood before; empty where nothing did.
+ * The value before the change; empty where there was none.
  */
 before: string, 
 /**
- * What stands after; empty where it was removed.
+ * The value after the change; empty where it was removed.
  */
 after: string, };
 
 /**
- * What the journal can be looked through for.
+ * The values by which the journal can be searched.
  */
 export type JournalChoices = { 
 /**
- * Everybody who did something.
+ * The names of all operators in the journal.
  */
 people: Array<string>, 
 /**
- * The kinds of what was done.
+ * The kinds of operations in the journal.
  */
 kinds: Array<JournalKind>, 
 /**
@@ -1674,11 +1675,11 @@ kinds: Array<JournalKind>,
 units: Array<JournalUnit>, };
 
 /**
- * An order to write the operations that match to a file.
+ * An order to write the matching operations to a file.
  */
 export type JournalExport = { 
 /**
- * Which operations; `before` and `most` are not read.
+ * The search; its `before` and `most` are ignored.
  */
 wanted: JournalArg, 
 /**
@@ -1699,7 +1700,7 @@ export type JournalKind = {
  */
 key: string, 
 /**
- * What it is called.
+ * The name of the kind.
  */
 name: string, };
 
@@ -1721,7 +1722,7 @@ redo: string | null,
 saved_at: string | null, };
 
 /**
- * A unit that the journal can be looked through for.
+ * A unit by which the journal can be searched.
  */
 export type JournalUnit = { 
 /**
@@ -2356,28 +2357,28 @@ answer: string,
 answered_at: string, };
 
 /**
- * The argument that names an operation.
+ * The argument of a command on one operation.
  */
 export type OperationArg = { 
 /**
- * Its position in the journal.
+ * The position of the operation in the journal.
  */
 seq: string, 
 /**
- * The number of its changes that are known already.
+ * The number of changes to skip, because the caller has them already.
  */
 skip: number, };
 
 /**
- * What an operation changed.
+ * A page of the changes of an operation.
  */
 export type OperationChanges = { 
 /**
- * The changes, in order, a page of them.
+ * The changes of this page, in the order in which they were made.
  */
 changes: Array<JournalChange>, 
 /**
- * Whether there are more.
+ * Whether changes follow after this page.
  */
 more: boolean, };
 
@@ -2390,7 +2391,7 @@ export type OperationList = {
  */
 operations: Array<OperationView>, 
 /**
- * Whether older ones match too.
+ * Whether older operations match as well.
  */
 more: boolean, };
 
@@ -2399,19 +2400,19 @@ more: boolean, };
  */
 export type OperationView = { 
 /**
- * Its position in the journal, from 1.
+ * The position of the operation in the journal, from 1.
  */
 seq: string, 
 /**
- * When it was recorded.
+ * The time at which it was recorded.
  */
 at: string, 
 /**
- * Who did it.
+ * The name of the operator.
  */
 who: string, 
 /**
- * The name of the machine.
+ * The name of the computer.
  */
 host: string, 
 /**
@@ -2419,7 +2420,7 @@ host: string,
  */
 kind: string, 
 /**
- * What was done: 填报 C2-1 高技能占比.
+ * A short description: 填报 C2-1 高技能占比.
  */
 label: string, 
 /**
@@ -2427,19 +2428,19 @@ label: string,
  */
 evaluation: string, 
 /**
- * The name of the unit; empty where it concerns none or several.
+ * The name of the unit; empty where the operation belongs to no unit or to several.
  */
 unit: string, 
 /**
- * The reason, where one was asked for.
+ * The reason given by the operator; empty where the program asked for none.
  */
 reason: string, 
 /**
- * The first things that it changed.
+ * The first of its changes.
  */
 changes: Array<JournalChange>, 
 /**
- * The number of the others.
+ * The number of its changes that are not in `changes`.
  */
 more: number, };
 
@@ -2916,7 +2917,7 @@ export type RankRange = {
  */
 name: string, 
 /**
- * The rank by the weights of the system: that of 得分汇总 where there is one.
+ * The rank by the weights of the system: the rank in 得分汇总 where the unit has one there.
  */
 rank: number, 
 /**
@@ -3814,7 +3815,7 @@ columns: Array<ReviewColumn>,
 rows: Array<ReviewRow>, };
 
 /**
- * How firm ranks are.
+ * The result of 位次稳定性.
  */
 export type RobustView = { 
 /**
@@ -3834,7 +3835,7 @@ rows: Array<RankRange>,
  */
 swaps: Array<Swap>, 
 /**
- * The indicators, those that move most first.
+ * The effect of leaving out each indicator, the greatest first.
  */
 removals: Array<Removal>, 
 /**
@@ -4483,7 +4484,7 @@ export type SumView = {
 steps: Array<StepView>, };
 
 /**
- * How often two neighbours in rank change places.
+ * Two neighbours in rank, and how often they change places.
  */
 export type Swap = { 
 /**
@@ -4499,7 +4500,7 @@ behind: string,
  */
 swapped: string, 
 /**
- * The share of draws in which both are equal, in %.
+ * The share of draws in which both have the same rank, in %.
  */
 tied: string, };
 
@@ -4740,11 +4741,12 @@ what: Tried,
  */
 at: string, 
 /**
- * The name of the figure: 目标值, or the field of the rule where that has no words.
+ * The name of the figure, such as 目标值; the name of the field in the rule where the wording has none.
  */
 name: string, 
 /**
- * The part that the figure belongs to where the indicator has several: a group, a level, the number of a tier; else empty.
+ * The part of the indicator that the figure belongs to: a group, a level, or the number of a tier. Empty where the indicator has
+ * no parts.
  */
 of: string, 
 /**
@@ -4753,7 +4755,7 @@ of: string,
 now: string, };
 
 /**
- * An indicator as the aids see it.
+ * An indicator whose figures can be tried.
  */
 export type TrialIndicator = { 
 /**
@@ -4773,7 +4775,7 @@ short: string,
  */
 figures: Array<TrialFigure>, 
 /**
- * The unit that its matters are counted in; empty but for bonus and penalty rows.
+ * The unit in which its matters are counted (项, 次); empty for rows other than bonus and penalty rows.
  */
 unit: string, };
 
@@ -4833,11 +4835,13 @@ label: string,
  */
 tried: string, 
 /**
- * The rank without the changes, among all units: that of 得分汇总 where there is one. None without a score, or disqualified.
+ * The rank among all units without the changes: the rank in 得分汇总 where the unit has one there. None where the unit has no score
+ * or is disqualified.
  */
 rank: number | null, 
 /**
- * Whether 得分汇总 gives the unit no rank because its total is not final; then it stands beside those whose total is.
+ * Whether 得分汇总 gives the unit no rank, because its total is not final. Its rank here is then the one it would have beside the
+ * final totals.
  */
 beside: boolean, 
 /**
@@ -4850,7 +4854,7 @@ tried_rank: number | null, };
  */
 export type TryAhp = { 
 /**
- * The rows of the matrix as typed; a blank is the reciprocal across the diagonal.
+ * The rows of the matrix as typed; a blank cell takes the reciprocal of the cell across the diagonal.
  */
 rows: Array<Array<string>>, 
 /**
@@ -4892,7 +4896,7 @@ at: string,
 typed: string, };
 
 /**
- * A change that cannot be read; the others are tried all the same.
+ * A change that cannot be read. The other changes are tried without it.
  */
 export type TryFault = { 
 /**
@@ -4900,7 +4904,7 @@ export type TryFault = {
  */
 n: number, 
 /**
- * Why it cannot be read, and how to mend it.
+ * The reason, and how to correct it.
  */
 text: string, };
 
@@ -4921,7 +4925,7 @@ draws: number,
  */
 seed: number, 
 /**
- * The per cent by which weights vary at most, as typed; empty for any weights at all.
+ * The greatest change of a weight in per cent, as typed; empty where weights are drawn without regard to those of the system.
  */
 spread: string, };
 
@@ -4943,7 +4947,7 @@ how: WeighBy,
 step: string, };
 
 /**
- * A layer of changes that is never stored.
+ * Changes to be tried together. They are never stored.
  */
 export type TryWhatIf = { 
 /**
@@ -4951,7 +4955,7 @@ export type TryWhatIf = {
  */
 evaluation: string, 
 /**
- * The changes, tried together.
+ * The changes, in any order.
  */
 changes: Array<TryChange>, };
 
@@ -5254,7 +5258,7 @@ code: string,
  */
 short: string, 
 /**
- * Its present share of the total, in points, at most 4 decimals.
+ * Its present points out of the total, with at most 4 decimals.
  */
 points: string, 
 /**
@@ -5262,7 +5266,7 @@ points: string,
  */
 weight: string, 
 /**
- * The points by that weight.
+ * The points that this weight gives.
  */
 tried: string, };
 
@@ -5296,7 +5300,7 @@ rows: Array<TriedUnit>,
  */
 faults: Array<TryFault>, 
 /**
- * Findings in words: points that no longer add up …
+ * Findings in words, such as points that no longer add up.
  */
 findings: Array<string>, };
 

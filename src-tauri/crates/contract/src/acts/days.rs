@@ -14,7 +14,7 @@ const WORKED: &str = "reply.worked";
 /// The greatest number of working days that can be set.
 const MOST: u32 = 60;
 
-/// The set numbers of days, and the calendar by which they are counted.
+/// The numbers of working days as set, and the calendar by which they are counted.
 pub(super) struct Reply {
     pub days: ReplyDays,
     calendar: WorkingDays,
@@ -31,19 +31,20 @@ impl Reply {
         Ok(Reply { days, calendar })
     }
 
-    /// Returns the last day on which a unit may object that was given its first result on an ISO day; empty where that is no
-    /// day.
+    /// Returns the last day on which a unit may object, ISO, where `feedback` is the ISO day on which it was given its first
+    /// result. An empty text if `feedback` is not a day.
     pub(super) fn until(&self, feedback: &str) -> String {
         self.after(feedback, self.days.object)
     }
 
-    /// Returns the ISO day that is `n` working days after an ISO day; empty where that is no day.
+    /// Returns the ISO day that is `n` working days after the ISO day `day`. An empty text if `day` is not a day.
     pub(super) fn after(&self, day: &str, n: u32) -> String {
         self.calendar.after(day, n)
     }
 }
 
-/// Returns what is set, else 5 days to object and 10 to answer, and no day off but weekends.
+/// Returns the numbers of days and the calendar as set in 设置. What is not set is 5 days to object, 10 days to answer, and no day
+/// off except weekends.
 pub(super) fn set(ledger: &Ledger) -> Result<Reply> {
     let days = |(key, usual): (&str, u32)| -> Result<u32> {
         let set = ledger.setting(key)?.and_then(|days| days.parse().ok());
@@ -80,7 +81,7 @@ pub(crate) fn reply_days_change(app: &App, days: ReplyDays) -> Result<ReplyDays>
     })
 }
 
-/// Returns a moment of the journal as screens show it: `2026-12-11 14:03`.
+/// Returns a time of the journal (RFC 3339) as screens show it: `2026-12-11 14:03`. Any other text is returned unchanged.
 pub(super) fn moment(at: &str) -> String {
     chrono::DateTime::parse_from_rfc3339(at).map_or_else(
         |_| at.to_owned(),

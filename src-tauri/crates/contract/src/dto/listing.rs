@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 dto! {
-/// What is looked for in the journal. What is empty matches everything.
+/// A search of the journal. A field that is empty does not restrict it.
 pub struct JournalArg {
     /// The operator whose operations are listed.
     #[serde(default)]
@@ -13,13 +13,13 @@ pub struct JournalArg {
     /// The id of the evaluation.
     #[serde(default)]
     pub evaluation: String,
-    /// The id of a unit that was concerned.
+    /// The id of a unit that the operation belongs to, or of which it changed something.
     #[serde(default)]
     pub unit: String,
     /// The kind of operation, as in [`JournalChoices::kinds`].
     #[serde(default)]
     pub kind: String,
-    /// The key of an indicator of which something was changed: its cells, its evidence, the data that it reads.
+    /// The key of an indicator. Operations match that changed its cells, its evidence, or data that it reads.
     #[serde(default)]
     pub item: String,
     /// The first day, as typed.
@@ -28,32 +28,33 @@ pub struct JournalArg {
     /// The last day, as typed.
     #[serde(default)]
     pub to: String,
-    /// Words in the label, in the reason, or in what stood before or after a change.
+    /// A text that occurs in the label, in the reason, or in a value before or after a change.
     #[serde(default)]
     pub words: String,
-    /// The operation before which the page begins: [`OperationView::seq`] of the last one shown; empty for the latest.
+    /// The position of the last operation that is shown already ([`OperationView::seq`]): the page begins with the one before it.
+    /// Empty for the first page.
     #[serde(default)]
     pub before: String,
-    /// The most operations to return; 0 for a page.
+    /// The greatest number of operations to return; 0 for the usual size of a page.
     #[serde(default)]
     pub most: u32,
 }
 }
 
 dto! {
-/// One thing that an operation changed, in words.
+/// One changed value of an operation, in words.
 pub struct JournalChange {
-    /// The name of the unit; empty where it is none's.
+    /// The name of the unit; empty where the value belongs to no unit.
     pub unit: String,
-    /// The indicator with its code; empty where it is none's.
+    /// The code and name of the indicator; empty where the value belongs to no indicator.
     pub item: String,
-    /// What was changed: the name of the datum, 审核打分, 佐证材料 2.
+    /// The name of the value: a datum, 审核打分, 佐证材料 2.
     pub what: String,
-    /// The name of the stage in whose layer it was written; empty outside returns.
+    /// The name of the stage at which it was written; empty where the value is not part of a return.
     pub stage: String,
-    /// What stood before; empty where nothing did.
+    /// The value before the change; empty where there was none.
     pub before: String,
-    /// What stands after; empty where it was removed.
+    /// The value after the change; empty where it was removed.
     pub after: String,
 }
 }
@@ -61,27 +62,27 @@ pub struct JournalChange {
 dto! {
 /// One operation of the journal.
 pub struct OperationView {
-    /// Its position in the journal, from 1.
+    /// The position of the operation in the journal, from 1.
     pub seq: String,
-    /// When it was recorded.
+    /// The time at which it was recorded.
     pub at: String,
-    /// Who did it.
+    /// The name of the operator.
     pub who: String,
-    /// The name of the machine.
+    /// The name of the computer.
     pub host: String,
     /// The kind of operation.
     pub kind: String,
-    /// What was done: 填报 C2-1 高技能占比.
+    /// A short description: 填报 C2-1 高技能占比.
     pub label: String,
     /// The name of the evaluation; empty for the workspace as a whole.
     pub evaluation: String,
-    /// The name of the unit; empty where it concerns none or several.
+    /// The name of the unit; empty where the operation belongs to no unit or to several.
     pub unit: String,
-    /// The reason, where one was asked for.
+    /// The reason given by the operator; empty where the program asked for none.
     pub reason: String,
-    /// The first things that it changed.
+    /// The first of its changes.
     pub changes: Vec<JournalChange>,
-    /// The number of the others.
+    /// The number of its changes that are not in `changes`.
     pub more: u32,
 }
 }
@@ -91,27 +92,27 @@ dto! {
 pub struct OperationList {
     /// The operations of this page.
     pub operations: Vec<OperationView>,
-    /// Whether older ones match too.
+    /// Whether older operations match as well.
     pub more: bool,
 }
 }
 
 dto! {
-/// The argument that names an operation.
+/// The argument of a command on one operation.
 pub struct OperationArg {
-    /// Its position in the journal.
+    /// The position of the operation in the journal.
     pub seq: String,
-    /// The number of its changes that are known already.
+    /// The number of changes to skip, because the caller has them already.
     pub skip: u32,
 }
 }
 
 dto! {
-/// What an operation changed.
+/// A page of the changes of an operation.
 pub struct OperationChanges {
-    /// The changes, in order, a page of them.
+    /// The changes of this page, in the order in which they were made.
     pub changes: Vec<JournalChange>,
-    /// Whether there are more.
+    /// Whether changes follow after this page.
     pub more: bool,
 }
 }
@@ -121,13 +122,13 @@ dto! {
 pub struct JournalKind {
     /// The key of the kind.
     pub key: String,
-    /// What it is called.
+    /// The name of the kind.
     pub name: String,
 }
 }
 
 dto! {
-/// A unit that the journal can be looked through for.
+/// A unit by which the journal can be searched.
 pub struct JournalUnit {
     /// The id of the unit.
     pub unit: String,
@@ -137,11 +138,11 @@ pub struct JournalUnit {
 }
 
 dto! {
-/// What the journal can be looked through for.
+/// The values by which the journal can be searched.
 pub struct JournalChoices {
-    /// Everybody who did something.
+    /// The names of all operators in the journal.
     pub people: Vec<String>,
-    /// The kinds of what was done.
+    /// The kinds of operations in the journal.
     pub kinds: Vec<JournalKind>,
     /// The units of the workspace.
     pub units: Vec<JournalUnit>,
@@ -149,9 +150,9 @@ pub struct JournalChoices {
 }
 
 dto! {
-/// An order to write the operations that match to a file.
+/// An order to write the matching operations to a file.
 pub struct JournalExport {
-    /// Which operations; `before` and `most` are not read.
+    /// The search; its `before` and `most` are ignored.
     pub wanted: JournalArg,
     /// The path of the file to write.
     pub path: String,
@@ -183,7 +184,7 @@ pub struct ExportLosses {
     /// The comparison group; none for all units.
     #[serde(default)]
     pub comparison: Option<String>,
-    /// Whether the greatest rate stands first, not the most points.
+    /// Whether the rows are sorted by the rate of loss, the greatest first; else by points.
     #[serde(default)]
     pub by_rate: bool,
     /// The path of the file to write.
@@ -198,7 +199,7 @@ dto! {
 pub struct Exported {
     /// The path of the file.
     pub path: String,
-    /// The number of its rows, without the head.
+    /// The number of its rows, the head not counted.
     pub rows: u32,
     /// Its size in bytes.
     pub bytes: u32,

@@ -1,4 +1,4 @@
-//! 测算: what if, weights, and how firm ranks are. 内部参考，不作为评定依据.
+//! 测算: trying other figures (试算), weights (赋权), and how firm the ranks are (位次稳定性). 内部参考，不作为评定依据.
 
 use super::closed::{AhpMethod, AhpTable, Tried, WeighBy};
 use serde::{Deserialize, Serialize};
@@ -11,9 +11,10 @@ pub struct TrialFigure {
     pub what: Tried,
     /// The address of the figure: the key of the indicator or group, or the path of the parameter.
     pub at: String,
-    /// The name of the figure: 目标值, or the field of the rule where that has no words.
+    /// The name of the figure, such as 目标值; the name of the field in the rule where the wording has none.
     pub name: String,
-    /// The part that the figure belongs to where the indicator has several: a group, a level, the number of a tier; else empty.
+    /// The part of the indicator that the figure belongs to: a group, a level, or the number of a tier. Empty where the indicator has
+    /// no parts.
     pub of: String,
     /// The present value, plain.
     pub now: String,
@@ -21,7 +22,7 @@ pub struct TrialFigure {
 }
 
 dto! {
-/// An indicator as the aids see it.
+/// An indicator whose figures can be tried.
 pub struct TrialIndicator {
     /// The key of the indicator.
     pub key: String,
@@ -31,7 +32,7 @@ pub struct TrialIndicator {
     pub short: String,
     /// The points or weights of the indicator, and the figures of its rule.
     pub figures: Vec<TrialFigure>,
-    /// The unit that its matters are counted in; empty but for bonus and penalty rows.
+    /// The unit in which its matters are counted (项, 次); empty for rows other than bonus and penalty rows.
     pub unit: String,
 }
 }
@@ -71,21 +72,21 @@ pub struct TryChange {
 }
 
 dto! {
-/// A layer of changes that is never stored.
+/// Changes to be tried together. They are never stored.
 pub struct TryWhatIf {
     /// The id of the evaluation.
     pub evaluation: String,
-    /// The changes, tried together.
+    /// The changes, in any order.
     pub changes: Vec<TryChange>,
 }
 }
 
 dto! {
-/// A change that cannot be read; the others are tried all the same.
+/// A change that cannot be read. The other changes are tried without it.
 pub struct TryFault {
     /// The position of the change, from 0.
     pub n: u32,
-    /// Why it cannot be read, and how to mend it.
+    /// The reason, and how to correct it.
     pub text: String,
 }
 }
@@ -103,9 +104,11 @@ pub struct TriedUnit {
     pub label: String,
     /// The total with the changes.
     pub tried: String,
-    /// The rank without the changes, among all units: that of 得分汇总 where there is one. None without a score, or disqualified.
+    /// The rank among all units without the changes: the rank in 得分汇总 where the unit has one there. None where the unit has no score
+    /// or is disqualified.
     pub rank: Option<u32>,
-    /// Whether 得分汇总 gives the unit no rank because its total is not final; then it stands beside those whose total is.
+    /// Whether 得分汇总 gives the unit no rank, because its total is not final. Its rank here is then the one it would have beside the
+    /// final totals.
     pub beside: bool,
     /// The rank with the changes.
     pub tried_rank: Option<u32>,
@@ -121,7 +124,7 @@ pub struct WhatIfView {
     pub rows: Vec<TriedUnit>,
     /// The changes that cannot be read.
     pub faults: Vec<TryFault>,
-    /// Findings in words: points that no longer add up …
+    /// Findings in words, such as points that no longer add up.
     pub findings: Vec<String>,
 }
 }
@@ -135,7 +138,7 @@ pub struct TryRobust {
     pub draws: u32,
     /// The seed of the generator.
     pub seed: u32,
-    /// The per cent by which weights vary at most, as typed; empty for any weights at all.
+    /// The greatest change of a weight in per cent, as typed; empty where weights are drawn without regard to those of the system.
     pub spread: String,
 }
 }
@@ -145,7 +148,7 @@ dto! {
 pub struct RankRange {
     /// The name of the unit.
     pub name: String,
-    /// The rank by the weights of the system: that of 得分汇总 where there is one.
+    /// The rank by the weights of the system: the rank in 得分汇总 where the unit has one there.
     pub rank: u32,
     /// Whether the total of the unit is not final, so that it has no official rank.
     pub beside: bool,
@@ -163,7 +166,7 @@ pub struct RankRange {
 }
 
 dto! {
-/// How often two neighbours in rank change places.
+/// Two neighbours in rank, and how often they change places.
 pub struct Swap {
     /// The name of the unit ahead.
     pub ahead: String,
@@ -171,7 +174,7 @@ pub struct Swap {
     pub behind: String,
     /// The share of draws in which they change places, in %.
     pub swapped: String,
-    /// The share of draws in which both are equal, in %.
+    /// The share of draws in which both have the same rank, in %.
     pub tied: String,
 }
 }
@@ -191,7 +194,7 @@ pub struct Removal {
 }
 
 dto! {
-/// How firm ranks are.
+/// The result of 位次稳定性.
 pub struct RobustView {
     /// Which scores are ranked of how many units, in words; empty for a file.
     pub basis: String,
@@ -201,7 +204,7 @@ pub struct RobustView {
     pub rows: Vec<RankRange>,
     /// The neighbours in rank, from the top.
     pub swaps: Vec<Swap>,
-    /// The indicators, those that move most first.
+    /// The effect of leaving out each indicator, the greatest first.
     pub removals: Vec<Removal>,
     /// Findings in words, to look at.
     pub findings: Vec<String>,
@@ -211,7 +214,7 @@ pub struct RobustView {
 dto! {
 /// Pairwise comparisons to work out weights from.
 pub struct TryAhp {
-    /// The rows of the matrix as typed; a blank is the reciprocal across the diagonal.
+    /// The rows of the matrix as typed; a blank cell takes the reciprocal of the cell across the diagonal.
     pub rows: Vec<Vec<String>>,
     /// The method that works out the weights.
     pub method: AhpMethod,
@@ -229,7 +232,7 @@ dto! {
 pub struct AhpView {
     /// The weights; empty where there are faults.
     pub weights: Vec<String>,
-    /// The points of each; empty where the steps do not fit.
+    /// The points of each row; empty where the total is no multiple of the step.
     pub points: Vec<String>,
     /// λmax, the principal eigenvalue.
     pub lambda: String,
@@ -263,11 +266,11 @@ pub struct Weighed {
     pub code: String,
     /// The short name of the indicator.
     pub short: String,
-    /// Its present share of the total, in points, at most 4 decimals.
+    /// Its present points out of the total, with at most 4 decimals.
     pub points: String,
     /// The weight in %.
     pub weight: String,
-    /// The points by that weight.
+    /// The points that this weight gives.
     pub tried: String,
 }
 }
