@@ -18,19 +18,20 @@ WHERE seq < ?1
         ?8 = '[]'
         OR EXISTS (
             SELECT 1
-            FROM change
-            JOIN json_each(?8) AS item
-            WHERE change.operation = operation.seq
-              AND CASE "table"
-                    WHEN 'evidence' THEN change.key ->> 2 = item.value
-                    WHEN 'objection' THEN change.key ->> 2 = item.value
-                    WHEN 'entry' THEN substr(change.key ->> 3, 1, length(item.value) + 1) IN (
-                        item.value, item.value || ':', item.value || '.', item.value || '@', item.value || '['
-                    )
-                    WHEN 'origin' THEN substr(change.key ->> 2, 1, length(item.value) + 1) IN (
-                        item.value, item.value || '@', item.value || '['
-                    )
-                  END
+            FROM (
+                SELECT CASE "table"
+                    WHEN 'evidence' THEN change.key ->> 2
+                    WHEN 'objection' THEN change.key ->> 2
+                    WHEN 'origin' THEN change.key ->> 2
+                    WHEN 'entry' THEN change.key ->> 3
+                  END AS cell
+                FROM change
+                WHERE change.operation = operation.seq
+              )
+            -- The key of a cell ends where its slot, its year or its part begins.
+            WHERE substr(cell, 1, min(
+                instr(cell || ':', ':'), instr(cell || '.', '.'), instr(cell || '@', '@'), instr(cell || '[', '[')
+              ) - 1) IN (SELECT value FROM json_each(?8))
           )
       )
   AND (
