@@ -3,6 +3,7 @@
 //! Ignored as a test; `cargo xtask shots` asks for it and says where the pictures go.
 
 mod city;
+mod sides;
 mod working;
 
 use super::stage::{Stage, until};
@@ -11,9 +12,10 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Page of an officer's laptop, and of a larger screen.
+/// Page of an officer's laptop at 125 %, of the same at 100 %, and of a large screen.
 const LAPTOP: (i64, i64) = (1093, 540);
-const LARGE: (i64, i64) = (1440, 900);
+const WIDE: (i64, i64) = (1366, 690);
+const LARGE: (i64, i64) = (1920, 1000);
 
 /// One indicator of the county system for each way of scoring, and for each state the sample holds.
 const INDICATORS: [(&str, &str); 17] = [
@@ -146,6 +148,19 @@ impl Album<'_> {
         self.click("nav:home").take("settings-evaluation-unsaved");
         self.click("nav:home");
         self.window.wait_for("home");
+    }
+
+    /// What F1 says on each screen.
+    fn helps(&self) {
+        for screen in [
+            "home", "fill", "review", "results", "print", "exchange", "settings",
+        ] {
+            self.go(&format!("#/{screen}"));
+            self.window.press(key::F1);
+            self.window.wait_for("help-title");
+            self.take(&format!("help-{screen}"));
+            self.window.press(key::ESCAPE);
+        }
     }
 
     fn papers(&self) {
@@ -288,7 +303,7 @@ fn first_days(folder: &Path, lang: &str) {
 
 /// The sample, screen by screen.
 fn sample(folder: &Path, lang: &str, size: (i64, i64)) {
-    let mut stage = Stage::with_screen(1600, 1000);
+    let mut stage = Stage::with_screen(2000, 1100);
     let args = ["--sample", "--lang", lang];
     let album = Album::open(
         &mut stage,
@@ -315,6 +330,9 @@ fn sample(folder: &Path, lang: &str, size: (i64, i64)) {
     }
     if asked(lang, "sample/settings") {
         album.settings();
+    }
+    if asked(lang, "sample/helps") {
+        album.helps();
     }
     album.window.end();
 }
@@ -398,22 +416,19 @@ fn every_screen_and_page() {
             sample(&into, lang, LAPTOP);
         }
         if asked(lang, "city") {
-            city::city(&into, lang);
+            city::city(&into, lang, LAPTOP);
+        }
+        if asked(lang, "sides") {
+            sides::sides(&into, lang);
         }
         if asked(lang, "in-the-way") {
             in_the_way(&into, lang);
         }
     }
-    if asked("zh-CN", "large") {
-        sample(&folder.join("zh-CN"), "zh-CN", LARGE);
-    }
-}
-
-#[test]
-#[ignore = "takes pictures of the city alone, in less time"]
-fn what_a_city_sees() {
-    let folder = PathBuf::from(std::env::var_os("GONGPING_SHOTS").unwrap());
-    for lang in ["zh-CN", "en"] {
-        city::city(&folder.join(lang), lang);
+    for (name, size) in [("wide", WIDE), ("large", LARGE)] {
+        if asked("zh-CN", name) {
+            sample(&folder.join("zh-CN"), "zh-CN", size);
+            city::city(&folder.join("zh-CN"), "zh-CN", size);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Album;
 use crate::e2e::stage::until;
+use crate::e2e::table::paste;
 use crate::e2e::window::key;
 use serde_json::json;
 
@@ -15,12 +16,8 @@ impl Album<'_> {
             self.window.shows("still:skilled").then_some(())
         });
         self.take("table");
-        let pasted = "const clipboardData = new DataTransfer(); \
-                      clipboardData.setData('text/plain', arguments[0]); \
-                      document.activeElement.dispatchEvent(new ClipboardEvent('paste', \
-                      { bubbles: true, cancelable: true, clipboardData }))";
         let block = "１４００\t1,180\n约4500\t\n三百多\n\n5\t6\t7\n";
-        self.window.script(pasted, &[json!(block)]);
+        paste(&self.window, block);
         self.window.wait_for("paste-panel");
         self.take("table-pasted");
         self.click("paste-close");

@@ -5262,7 +5262,7 @@ short: string,
  */
 points: string, 
 /**
- * The weight in %.
+ * The weight in %, with 4 decimals.
  */
 weight: string, 
 /**

@@ -268,7 +268,7 @@ pub struct Weighed {
     pub short: String,
     /// Its present points out of the total, with at most 4 decimals.
     pub points: String,
-    /// The weight in %.
+    /// The weight in %, with 4 decimals.
     pub weight: String,
     /// The points that this weight gives.
     pub tried: String,

@@ -85,7 +85,7 @@ pub fn beside(
         code: one.code.clone(),
         short: one.short.clone(),
         points: plain(Dec((now.0 * hundredth).round_dp(4))),
-        weight: plain(Dec(weight.0 * Dec::from(100).0)),
+        weight: format!("{:.4}", (weight.0 * Dec::from(100).0).round_dp(4)),
         tried: tried.to_string(),
     };
     Ok(WeightsView {

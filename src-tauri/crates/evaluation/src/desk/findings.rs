@@ -39,6 +39,8 @@ impl Desk {
                 State::Pending { .. } if self.awaits(leaf) => {
                     findings.push(finding("blank-handed", Severity::Warning));
                 }
+                // What the level above has yet to enter asks nothing of the unit.
+                State::Pending { .. } if self.only_reads() => {}
                 State::Pending { missing } => {
                     let mut blank = finding("blank", Severity::Block).with("n", missing.len());
                     blank.place.cell = missing.first().cloned();

@@ -220,6 +220,12 @@ impl Desk {
         self.chain.side(&self.stage).viewpoint()
     }
 
+    /// Reports whether the one who works here is the unit's own side while the return lies with the level above.
+    pub fn only_reads(&self) -> bool {
+        self.chain.side(&self.stage) == Side::Upper
+            && self.identity.side(&self.today.kind) == Side::Own
+    }
+
     /// Returns what papers call the state of the return.
     fn draft(&self) -> Draft {
         let own = self.chain.side(&self.progress.stage) == Side::Own;
