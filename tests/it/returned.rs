@@ -231,3 +231,18 @@ fn each_remark_is_marked_by_the_unit_and_comes_back_with_the_next_submission() {
     let old = json!({ "evaluation": city.at(0).evaluation, "unit": city.at(0).unit, "n": 2, "done": false, "answer": "" });
     assert_eq!(city.office.refused("remark_put", old).code, "unknown-thing");
 }
+
+#[test]
+fn what_the_level_above_has_yet_to_enter_asks_nothing_of_the_county() {
+    let city = City::by("county", &["清水县"]);
+    let blanks = |who: &str| {
+        identity(&city.office, who);
+        let home: HomeView = city.office.call("home", json!(city.at(0)));
+        let blank = home.findings.iter().filter(|one| one.code == "blank");
+        blank.count()
+    };
+    for act in ["settle", "submit", "begin"] {
+        city.act(act, &[0], none());
+    }
+    assert_eq!((blanks("county"), blanks("city")), (0, 3));
+}

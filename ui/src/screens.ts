@@ -8,6 +8,8 @@ export interface Screen {
   component: () => Promise<Component>;
   /** Identities that see it; all when absent. */
   only?: IdentityKey[];
+  /** Whether it reads one unit of one evaluation as it opens: another place opens it anew. The others follow by themselves. */
+  place?: boolean;
   /** Whether a rule stands above it in the navigation. */
   ruled?: boolean;
 }
@@ -17,7 +19,7 @@ export const screensOf = (identity: IdentityKey | undefined): Screen[] =>
   screens.filter(({ only }) => !only || (identity !== undefined && only.includes(identity)));
 
 export const screens: Screen[] = [
-  { name: 'home', path: '/home', component: () => import('./features/home/HomeScreen.vue') },
+  { name: 'home', path: '/home', component: () => import('./features/home/HomeScreen.vue'), place: true },
   { name: 'fill', path: '/fill/:indicator?', component: () => import('./features/fill/FillScreen.vue') },
   {
     name: 'review',
@@ -31,7 +33,18 @@ export const screens: Screen[] = [
     component: () => import('./features/results/ResultsScreen.vue'),
     only: ['county', 'city', 'team'],
   },
-  { name: 'print', path: '/print', component: () => import('./features/print/PrintScreen.vue'), ruled: true },
-  { name: 'exchange', path: '/exchange', component: () => import('./features/exchange/ExchangeScreen.vue') },
+  {
+    name: 'print',
+    path: '/print',
+    component: () => import('./features/print/PrintScreen.vue'),
+    place: true,
+    ruled: true,
+  },
+  {
+    name: 'exchange',
+    path: '/exchange',
+    component: () => import('./features/exchange/ExchangeScreen.vue'),
+    place: true,
+  },
   { name: 'settings', path: '/settings/:tab?', component: () => import('./features/settings/SettingsScreen.vue') },
 ];

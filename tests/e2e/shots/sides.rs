@@ -115,6 +115,10 @@ impl Album<'_> {
     /// Units from a pasted list: tried, one row refused; then the units of all roles.
     fn listing(&self) {
         self.go("#/settings/units");
+        self.click("units-by-role");
+        self.window.wait_for("act-dialog");
+        self.take("units-by-role");
+        self.window.press(key::ESCAPE);
         self.click("units-from-list").take("list");
         let rows = (1..=32).map(|n| format!("{n}\t清水县第{n}局\t李{n}\t0371-{n:04}\r\n"));
         let head = "序号\t单位名称\t联系人\t联系电话\r\n".to_owned();
@@ -124,11 +128,5 @@ impl Album<'_> {
         self.window.wait_for("list:refused");
         self.take("list-tried");
         self.click("list:refused").take("list-refused");
-        self.window.press(key::ESCAPE);
-        self.go("#/settings/units");
-        self.click("units-by-role");
-        self.window.wait_for("act-dialog");
-        self.take("units-by-role");
-        self.window.press(key::ESCAPE);
     }
 }
