@@ -9,6 +9,7 @@ use exchange::listing::{Field, Kind, Listing};
 use ledger::Ledger;
 use serde_json::json;
 use std::path::Path;
+use std::time::Duration;
 
 /// Hands the page a file that is dropped on the window, as the program does.
 fn drops(window: &Window, path: &Path) {
@@ -173,6 +174,8 @@ fn a_county_goes_from_the_sample_to_its_own_switches_by_the_title_and_puts_the_s
             named.then_some(())
         });
     }
+    std::thread::sleep(Duration::from_millis(500));
+    assert!(!window.shows("tip"), "words that nobody sees have no tip");
 
     // The sample is hidden, shown, and deleted for good.
     settings(&window, "evaluations");

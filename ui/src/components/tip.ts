@@ -3,12 +3,17 @@
  * Nothing where everything can be read.
  */
 
+/** A width that only words for a screen reader have. */
+const UNSEEN = 1;
+/** What holds other things and is no text itself. */
+const HOLDERS = 'input, select, textarea, main, table, ul, section';
+
 /** Whether the text of an element is cut off at its edge, or after its last line. */
 function cut(element: HTMLElement): boolean {
   const { overflowX, overflowY } = getComputedStyle(element);
   const wide = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
   const tall = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 2;
-  return element.clientWidth > 0 && (wide || tall) && !/auto|scroll/.test(overflowX + overflowY);
+  return element.clientWidth > UNSEEN && (wide || tall) && !/auto|scroll/.test(overflowX + overflowY);
 }
 
 const words = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
@@ -29,7 +34,7 @@ export function tipAt(target: Element): { at: HTMLElement; text: string } | null
   if (named && text) return { at: named, text };
   let at: Element | null = target;
   for (let up = 0; up < REACH && at instanceof HTMLElement; up += 1, at = at.parentElement) {
-    if (at.matches('input, select, textarea, main, table, ul, section')) return null;
+    if (at.matches(HOLDERS)) return null;
     if (cut(at) && words(at)) return { at, text: words(at) };
   }
   return null;
@@ -42,7 +47,7 @@ export function tipOf(focused: Element): { at: HTMLElement; text: string } | nul
   const own = focused.closest<HTMLElement>('[data-tip]');
   const scope =
     focused.closest<HTMLElement>('tr, li, [role=treeitem]') ?? (focused instanceof HTMLElement ? focused : null);
-  if (!scope) return null;
+  if (!scope || scope.matches('main, section')) return null;
   const all = [scope, ...scope.querySelectorAll<HTMLElement>('*')].filter(
     (one) => one.children.length < MOST && words(one),
   );
