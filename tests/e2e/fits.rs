@@ -73,11 +73,9 @@ impl Walk<'_> {
     }
 
     fn judge(&self, screen: &str) {
-        // What follows the size of the page does so in the next frame.
-        let drawn = "const done = arguments[arguments.length - 1]; \
-                     requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
-        self.window.script_async(drawn, &[]);
-        let found = self.window.script(include_str!("out_of_sight.js"), &[]);
+        let found = self
+            .window
+            .script_async(include_str!("out_of_sight.js"), &[]);
         if found == json!([]) {
             return;
         }

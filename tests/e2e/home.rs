@@ -1,7 +1,7 @@
 //! 首页 as the way in: what it names leads there, and its counts are those of every screen.
 
 use super::stage::{Stage, until};
-use super::steps::{begin, city, focused, rpc};
+use super::steps::{begin, city, focused, indicator, rpc};
 use super::window::{Window, key};
 use serde_json::{Value, json};
 
@@ -77,7 +77,11 @@ fn home_leads_to_what_it_names_and_counts_as_every_screen_does() {
         (!window.shows("fold:evidence-missing")).then_some(())
     });
     window.press(key::ESCAPE);
+    let before = indicator(&window);
     window.click("undo");
+    until("the step taken back is shown where it was", || {
+        (indicator(&window) != before).then_some(())
+    });
     window.click("nav:home");
     window.wait_text("fold:evidence-missing", &folded);
 

@@ -1,8 +1,8 @@
 // What cannot be read whole or reached: text cut off at an edge that does not scroll, without an ellipsis that a tip resolves; text
 // that spills over its neighbours; a control or a box that scrolls beside the page.
 const AXES = [
-  { start: 'left', end: 'right', overflow: 'overflowX', inner: 'clientWidth', whole: 'scrollWidth', page: window.innerWidth },
-  { start: 'top', end: 'bottom', overflow: 'overflowY', inner: 'clientHeight', whole: 'scrollHeight', page: window.innerHeight },
+  { start: 'left', end: 'right', overflow: 'overflowX', inner: 'clientWidth', whole: 'scrollWidth', page: 'innerWidth' },
+  { start: 'top', end: 'bottom', overflow: 'overflowY', inner: 'clientHeight', whole: 'scrollHeight', page: 'innerHeight' },
 ];
 /** What is asked of an element again and again: its box and its style. */
 const known = new Map();
@@ -31,16 +31,22 @@ function wrong(e, { start, end, overflow, inner, whole, page }) {
     } else if (/hidden|clip/.test(flow(at)) && (to > box[end] + 1 || from < box[start] - 1)) return 'clipped';
     if (fixed) break;
   }
-  return to > page + 1 || from < -1 ? 'beside the page' : '';
+  return to > window[page] + 1 || from < -1 ? 'beside the page' : '';
 }
 
-const found = [...document.querySelectorAll('#app *')].flatMap((e) => {
-  const text = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-  if (!text && !e.matches(CONTROLS)) return [];
-  const { width, height } = of(e).box;
-  if (!width || !height) return [];
-  if (e.closest('.visually-hidden, svg, [aria-hidden=true]')) return [];
-  const all = AXES.map((axis) => [wrong(e, axis), axis.start]).filter(([what]) => what);
-  return all.map(([what, side]) => `${what} (${side}): ${e.tagName} ${e.className} ${e.dataset.testid ?? ''} ${e.textContent.trim().slice(0, 40)}`);
-});
-return [...new Set(found)].slice(0, 12);
+function look() {
+  const found = [...document.querySelectorAll('#app *')].flatMap((e) => {
+    const text = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (!text && !e.matches(CONTROLS)) return [];
+    const { width, height } = of(e).box;
+    if (!width || !height) return [];
+    if (e.closest('.visually-hidden, svg, [aria-hidden=true]')) return [];
+    const all = AXES.map((axis) => [wrong(e, axis), axis.start]).filter(([what]) => what);
+    return all.map(([what, side]) => `${what} (${side}): ${e.tagName} ${e.className} ${e.dataset.testid ?? ''} ${e.textContent.trim().slice(0, 40)}`);
+  });
+  return [...new Set(found)].slice(0, 12);
+}
+
+// What follows the size of the page does so in the next frame.
+const done = arguments[arguments.length - 1];
+requestAnimationFrame(() => requestAnimationFrame(() => done(look())));

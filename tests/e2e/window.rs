@@ -295,35 +295,25 @@ impl Window {
     /// Gives the page this size in CSS pixels, whatever the window's frame needs.
     #[track_caller]
     pub fn resize_page(&self, width: i64, height: i64) {
-        let size = |axis: &str| {
-            self.script(&format!("return window.inner{axis}"), &[])
-                .as_i64()
-                .unwrap()
-        };
-        let outer = |axis: &str| {
-            self.script(&format!("return window.outer{axis}"), &[])
-                .as_i64()
-                .unwrap()
-        };
-        let (frame_width, frame_height) = (
-            outer("Width") - size("Width"),
-            outer("Height") - size("Height"),
-        );
-        self.session
-            .resize(width + frame_width, height + frame_height)
-            .unwrap();
+        let body = "return [innerWidth, innerHeight, outerWidth, outerHeight]";
+        let mut asked = false;
         let what = format!("a page of {width} × {height}");
         let mut tries = self.tries(&what);
         self.until(&what, || {
-            let now = (size("Width"), size("Height"));
-            if now != (width, height) {
-                tries.again(&format!("it is {} × {}", now.0, now.1));
-                let (more_width, more_height) = (width - now.0, height - now.1);
-                self.session
-                    .resize(outer("Width") + more_width, outer("Height") + more_height)
-                    .unwrap();
+            let sizes: [i64; 4] = serde_json::from_value(self.script(body, &[])).unwrap();
+            let [now_width, now_height, outer_width, outer_height] = sizes;
+            let (more_width, more_height) = (width - now_width, height - now_height);
+            if (more_width, more_height) == (0, 0) {
+                return Some(());
             }
-            (now == (width, height)).then_some(())
+            if asked {
+                tries.again(&format!("it is {now_width} × {now_height}"));
+            }
+            asked = true;
+            self.session
+                .resize(outer_width + more_width, outer_height + more_height)
+                .unwrap();
+            None
         });
     }
 
