@@ -13,6 +13,7 @@
 //! | `desk` | one unit's return with its scores, last year's beside it, and its findings before submission |
 //! | `subject` | what papers, checks and files need of one scored return, wherever it comes from |
 //! | `tally` | which of its scores a unit shows, with its rank |
+//! | `present` | returns at their present stage, many one after the other: what an act closes a stage with |
 //! | `units` | units that are scored together, as 测算 looks at them |
 //! | `version` | an evaluation under another version of its system |
 //! | `sample` | the samples and their units, apart from what is real |
@@ -27,6 +28,7 @@ pub mod fixed;
 pub mod identity;
 pub mod layers;
 pub mod place;
+pub mod present;
 pub mod ranking;
 pub mod ruling;
 pub mod sample;
@@ -44,6 +46,7 @@ pub use error::{Error, Result, Thing};
 pub use fixed::Fixed;
 pub use identity::Identity;
 pub use place::Placing;
+pub use present::{Present, Presents};
 pub use ranking::{Ranked, Ranking};
 pub use source::{Role, Source, labels};
 pub use subject::{Before, Beside, Draft, EvidenceItem, OwnSide, Reviewing, Subject};

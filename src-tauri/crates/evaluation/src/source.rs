@@ -135,20 +135,28 @@ impl<'a> Source<'a> {
     /// When the workspace cannot be read.
     pub fn roles(self, evaluation: &str, system: &System) -> Result<Vec<Role>> {
         let bound = self.ledger.roles(evaluation)?;
-        let units = self.ledger.units()?;
         let roles = system.roles.iter().map(|role| {
-            let unit = bound
-                .get(&role.key)
-                .and_then(|id| units.iter().find(|u| &u.id == id));
-            Role {
-                key: role.key.clone(),
-                name: unit.map_or(&role.name, |u| &u.name).clone(),
-                contact: unit.map(|u| u.contact.clone()).unwrap_or_default(),
-                phone: unit.map(|u| u.phone.clone()).unwrap_or_default(),
-                unit: unit.map(|u| u.id.clone()),
-            }
+            // A workspace has far more units than an evaluation has roles.
+            let unit = match bound.get(&role.key) {
+                Some(id) => self.ledger.unit(id)?,
+                None => None,
+            };
+            Ok(match unit {
+                Some(unit) => Role {
+                    key: role.key.clone(),
+                    name: unit.name,
+                    contact: unit.contact,
+                    phone: unit.phone,
+                    unit: Some(unit.id),
+                },
+                None => Role {
+                    key: role.key.clone(),
+                    name: role.name.clone(),
+                    ..Role::default()
+                },
+            })
         });
-        Ok(roles.collect())
+        roles.collect()
     }
 
     /// Returns the system with this fingerprint; see [`Systems::pinned`].

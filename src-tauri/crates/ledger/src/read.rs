@@ -144,6 +144,23 @@ impl Ledger {
         closing::of_unit(&self.sql, &self.dir, evaluation, unit)
     }
 
+    /// Returns the closed stages of units, oldest first, reopened ones included, by unit: one statement for all.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
+    pub fn closings_of(
+        &self,
+        evaluation: &str,
+        units: &[&str],
+    ) -> Result<BTreeMap<String, Vec<Closing>>> {
+        let mut of: BTreeMap<String, Vec<Closing>> = BTreeMap::new();
+        for one in closing::of_units(&self.sql, &self.dir, evaluation, units)? {
+            of.entry(one.unit.clone()).or_default().push(one);
+        }
+        Ok(of)
+    }
+
     /// Returns the objections of one unit, oldest first.
     ///
     /// # Errors
@@ -151,6 +168,23 @@ impl Ledger {
     /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
     pub fn objections(&self, evaluation: &str, unit: &str) -> Result<Vec<Objection>> {
         objection::of_unit(&self.sql, &self.dir, evaluation, unit)
+    }
+
+    /// Returns the objections of units, oldest first, by unit: one statement for all.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be read, and with `BadRow` where a row is not what this program writes.
+    pub fn objections_of(
+        &self,
+        evaluation: &str,
+        units: &[&str],
+    ) -> Result<BTreeMap<String, Vec<Objection>>> {
+        let mut of: BTreeMap<String, Vec<Objection>> = BTreeMap::new();
+        for one in objection::of_units(&self.sql, &self.dir, evaluation, units)? {
+            of.entry(one.unit.clone()).or_default().push(one);
+        }
+        Ok(of)
     }
 
     /// Returns the objections of all units, the ones due first at the head.

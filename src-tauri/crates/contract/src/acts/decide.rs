@@ -21,7 +21,7 @@ pub(super) fn left_out(
 ) -> Result<Vec<(Unit, LeftOut)>> {
     let groups: BTreeSet<&str> = cases.each.iter().map(|one| &*one.unit.group).collect();
     let progress = source.ledger.all_progress(&cases.evaluation.id)?;
-    let fixed = source.fixed(&cases.evaluation)?;
+    let fixed = &cases.fixed;
     let mut left = Vec::new();
     for unit in source.participants(&cases.evaluation)? {
         let out = groups.contains(&*unit.group) && !arg.units.contains(&unit.id);
@@ -71,27 +71,22 @@ pub(super) fn hold(cases: &mut Cases, locale: Locale) {
 }
 
 /// Returns why a return whose correction is decided cannot be opened again; empty for every other return.
-pub(super) fn reopened(
-    source: Source<'_>,
-    cases: &Cases,
-    case: &Case,
-    locale: Locale,
-) -> Result<String> {
+pub(super) fn reopened(cases: &Cases, case: &Case, locale: Locale) -> String {
     if layers::at(&cases.chain, &case.progress).phase != Phase::Decided {
-        return Ok(String::new());
+        return String::new();
     }
-    let fixed = source.fixed(&cases.evaluation)?;
+    let fixed = &cases.fixed;
     let act = fixed.stood(&case.unit.id);
     let act = act.and_then(|stood| fixed.act(stood.row.n));
     let corrected = act.is_some_and(|act| act.kind == VerdictKind::Corrected);
-    Ok(match corrected {
+    match corrected {
         true => say(
             "act.held_corrected",
             &[("unit", case.unit.name.clone())],
             locale,
         ),
         false => String::new(),
-    })
+    }
 }
 
 /// What an act records of groups.
@@ -112,8 +107,8 @@ pub(super) fn groups(
 ) -> Result<Groups> {
     match done.act {
         Act::Decide => decided(source, cases, done, codes),
-        Act::Publish => published(source, cases, done),
-        Act::Correct => begun(source, cases, done),
+        Act::Publish => Ok(published(cases, done)),
+        Act::Correct => Ok(begun(cases, done)),
         _ => Ok(Groups::default()),
     }
 }
@@ -130,7 +125,7 @@ fn decided(
         let of_group = groups.entry(&case.unit.group).or_default();
         of_group.insert(case.unit.id.clone(), code);
     }
-    let next = source.fixed(&cases.evaluation)?.next();
+    let next = cases.fixed.next();
     let mut made = Groups::default();
     let mut fresh = 0;
     for (group, codes) in groups {
@@ -158,8 +153,8 @@ fn decided(
     Ok(made)
 }
 
-fn published(source: Source<'_>, cases: &Cases, done: &Done<'_>) -> Result<Groups> {
-    let fixed = source.fixed(&cases.evaluation)?;
+fn published(cases: &Cases, done: &Done<'_>) -> Groups {
+    let fixed = &cases.fixed;
     let acts: BTreeSet<u32> = cases
         .each
         .iter()
@@ -167,7 +162,7 @@ fn published(source: Source<'_>, cases: &Cases, done: &Done<'_>) -> Result<Group
         .collect();
     let verdicts = fixed.verdicts.iter();
     let verdicts = verdicts.filter(|act| acts.contains(&act.n) && act.published.is_empty());
-    Ok(Groups {
+    Groups {
         verdicts: verdicts
             .map(|act| Verdict {
                 published: done.date.clone(),
@@ -175,12 +170,12 @@ fn published(source: Source<'_>, cases: &Cases, done: &Done<'_>) -> Result<Group
             })
             .collect(),
         ..Groups::default()
-    })
+    }
 }
 
 /// A correction of a group that is begun already takes further units of it.
-fn begun(source: Source<'_>, cases: &Cases, done: &Done<'_>) -> Result<Groups> {
-    let fixed = source.fixed(&cases.evaluation)?;
+fn begun(cases: &Cases, done: &Done<'_>) -> Groups {
+    let fixed = &cases.fixed;
     let mut groups: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for case in &cases.each {
         let of_group = groups.entry(&case.unit.group).or_default();
@@ -214,5 +209,5 @@ fn begun(source: Source<'_>, cases: &Cases, done: &Done<'_>) -> Result<Groups> {
         });
         n += u32::from(open.is_none());
     }
-    Ok(made)
+    made
 }

@@ -2,15 +2,15 @@
 
 use super::day::Day;
 use super::fixes::{self, Fixes};
-use super::{Case, Cases, cases, decide, papers, recall};
+use super::{Case, Cases, cases, decide, recall};
 use crate::app::App;
 use crate::dto::{ActArg, StageLines};
 use crate::error::{Error, Result};
 use crate::op::Op;
-use evaluation::Desk;
 use evaluation::Source;
 use evaluation::layers;
 use evaluation::ruling::Keeper;
+use evaluation::{Present, Presents};
 use ledger::{Address, Closing, Particulars, Progress, Remark, Unit};
 use model::entry::Cell;
 use model::rule::Slot;
@@ -45,10 +45,20 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
             who: open.ledger().setting("operator")?.unwrap_or_default(),
             engine: &app.config.version,
         };
+        let mut steps = cases.each.iter().filter_map(|case| case.step.as_ref().ok());
+        let presents = match steps.any(|step| !step.closes.is_empty()) {
+            true => Some(Presents::read(
+                open.source(),
+                &cases.evaluation,
+                &cases.fixed,
+            )?),
+            false => None,
+        };
         let mut rows = Vec::with_capacity(cases.each.len());
         for case in &cases.each {
             if let Ok(step) = &case.step {
-                rows.push(done.rows(open.source(), &cases, case, step)?);
+                let present = present(presents.as_ref(), case, step)?;
+                rows.push(done.rows(open.source(), &cases, case, step, present)?);
             }
         }
         let closings = rows.iter().flat_map(|(_, closings, _)| closings);
@@ -90,6 +100,16 @@ pub(crate) fn act_do(app: &App, arg: ActArg) -> Result<StageLines> {
             })
         })?;
         super::view::lines(open.source(), &arg.evaluation, locale)
+    })
+}
+
+/// Returns the scores that a step closes a return with; none where it closes nothing.
+fn present(presents: Option<&Presents<'_>>, case: &Case, step: &Step) -> Result<Option<Present>> {
+    Ok(match (presents, &case.desk) {
+        _ if step.closes.is_empty() => None,
+        (_, Some(desk)) => Some(Present::from(desk)),
+        (Some(presents), None) => Some(presents.of(&case.progress)?),
+        (None, None) => None,
     })
 }
 
@@ -140,34 +160,30 @@ pub(super) struct Done<'a> {
 
 impl Done<'_> {
     /// Returns the new state of the return, its closings, new and lifted, and the answers that no longer hold.
-    fn rows(&self, source: Source<'_>, cases: &Cases, case: &Case, step: &Step) -> Result<Rows> {
+    fn rows(
+        &self,
+        source: Source<'_>,
+        cases: &Cases,
+        case: &Case,
+        step: &Step,
+        present: Option<Present>,
+    ) -> Result<Rows> {
         let chain = &cases.chain;
-        let known = source
-            .ledger
-            .closings(&cases.evaluation.id, &case.unit.id)?;
+        let known = cases.closings(&case.unit.id);
         if let Some(past) = &case.past {
             let progress = Progress {
                 since: self.at.clone(),
                 who: self.who.clone(),
                 ..past.progress.clone()
             };
-            let closings = recall::closings(past, &known, self.arg.reason.trim());
+            let closings = recall::closings(past, known, self.arg.reason.trim());
             return Ok((progress, closings, Vec::new()));
         }
-        let mut closings = self.lifted(chain, &known, step);
-        // What a stage is closed with stands in the unit's papers.
-        let read;
-        let desk = match &case.desk {
-            _ if step.closes.is_empty() => None,
-            Some(desk) => Some(desk),
-            None => {
-                read = papers(source, cases, &case.unit)?;
-                Some(&read)
-            }
-        };
+        let mut closings = self.lifted(chain, known, step);
         for stage in step.closes.iter().filter_map(|at| chain.get(*at)) {
             let before = known.iter().filter(|c| c.stage == stage.key).count();
-            closings.extend(desk.map(|desk| self.closing(desk, &stage.key, before)));
+            let present = present.as_ref();
+            closings.extend(present.map(|it| self.closing(it, &case.progress, &stage.key, before)));
         }
         let progress = self.progress(chain, &case.progress, step);
         let stale = stale(source, cases, &progress)?;
@@ -255,19 +271,19 @@ impl Done<'_> {
         Ok(kept.collect())
     }
 
-    /// Returns the closing of a stage with the scores of the desk.
-    fn closing(&self, desk: &Desk, stage: &str, before: usize) -> Closing {
+    /// Returns the closing of a stage with the present scores.
+    fn closing(&self, it: &Present, at: &Progress, stage: &str, before: usize) -> Closing {
         Closing {
-            evaluation: desk.evaluation.id.clone(),
-            unit: desk.unit.id.clone(),
+            evaluation: at.evaluation.clone(),
+            unit: at.unit.clone(),
             stage: stage.to_owned(),
             n: super::count(before) + 1,
             at: self.at.clone(),
             who: self.who.clone(),
             engine: self.engine.to_owned(),
-            code: desk.subject().code().to_string(),
-            draft: desk.progress.draft,
-            sheet: Kept::of(&desk.sheet),
+            code: it.code.to_string(),
+            draft: at.draft,
+            sheet: Kept::of(&it.sheet),
             facts: self.facts(),
             reopened: String::new(),
         }

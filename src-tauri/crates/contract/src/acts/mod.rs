@@ -19,13 +19,14 @@ use crate::print::score_sheet;
 use crate::view::{finding_view, paper_findings};
 use day::Day;
 use evaluation::Desk;
+use evaluation::Fixed;
 use evaluation::Scoreboard;
 use evaluation::Source;
 use evaluation::Thing;
 use evaluation::layers;
 use evaluation::words::words;
 use fixes::{Fixes, Left};
-use ledger::{Evaluation, Past, Progress, Unit};
+use ledger::{Closing, Evaluation, Objection, Past, Progress, Unit};
 use model::finding::Severity;
 use model::stage::Chain;
 use model::stage::act::{Act, Phase, Refusal, Step};
@@ -47,8 +48,24 @@ struct Cases {
     evaluation: Evaluation,
     chain: Chain,
     each: Vec<Case>,
+    /// The closed stages and the objections of the units, and what closed records keep: each read once for all units.
+    closings: BTreeMap<String, Vec<Closing>>,
+    objections: BTreeMap<String, Vec<Objection>>,
+    fixed: Fixed,
     /// The units of the same comparison groups that 审定 leaves out, each with the reason that defers it; empty for other acts.
     left_out: Vec<(Unit, LeftOut)>,
+}
+
+impl Cases {
+    /// Returns the closed stages of a unit, oldest first.
+    fn closings(&self, unit: &str) -> &[Closing] {
+        self.closings.get(unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the objections of a unit, oldest first.
+    fn objections(&self, unit: &str) -> &[Objection] {
+        self.objections.get(unit).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// One unit, and what the act would do to it.
@@ -233,14 +250,20 @@ fn cases(
         return Err(Error::Empty { field: "units" });
     }
     let evaluation = source.evaluation(&arg.evaluation)?;
+    let chain = Chain::of(&source.system(&evaluation.system)?.system);
+    let stand = source.ledger.all_progress(&evaluation.id)?;
+    let fixed = Fixed::read(source.ledger, &evaluation.id, &chain, &stand)?;
+    let units = source.participants_as(&evaluation, &fixed)?;
+    let asked: Vec<&str> = arg.units.iter().map(String::as_str).collect();
     let mut cases = Cases {
-        chain: Chain::of(&source.system(&evaluation.system)?.system),
+        closings: source.ledger.closings_of(&evaluation.id, &asked)?,
+        objections: source.ledger.objections_of(&evaluation.id, &asked)?,
+        fixed,
+        chain,
         evaluation,
         each: Vec::with_capacity(arg.units.len()),
         left_out: Vec::new(),
     };
-    let stand = source.ledger.all_progress(&cases.evaluation.id)?;
-    let units = source.participants(&cases.evaluation)?;
     let units: BTreeMap<&str, &Unit> = units.iter().map(|unit| (&*unit.id, unit)).collect();
     for id in &arg.units {
         let Some(unit) = units.get(id.as_str()) else {
@@ -278,11 +301,11 @@ fn cases(
             }
             Ok(step) => {
                 if act == Act::Reopen {
-                    case.undone = lifted(source, &cases, &case, step)?;
-                    case.why = decide::reopened(source, &cases, &case, locale)?;
+                    case.undone = lifted(&cases, &case, step);
+                    case.why = decide::reopened(&cases, &case, locale);
                 }
                 if case.why.is_empty() {
-                    case.why = too_early(source, &cases, &case, day)?;
+                    case.why = too_early(&cases, &case, day);
                 }
                 if case.why.is_empty() {
                     hold(source, board, &cases, (&mut case, act), locale)?;
@@ -320,15 +343,10 @@ fn papers(source: Source<'_>, cases: &Cases, unit: &Unit) -> Result<Desk> {
 }
 
 /// Returns the positions of the stages that a step lifts after the one that it leads to: closed ones, and the present one.
-fn lifted(source: Source<'_>, cases: &Cases, case: &Case, step: &Step) -> Result<Vec<usize>> {
+fn lifted(cases: &Cases, case: &Case, step: &Step) -> Vec<usize> {
     let mut after: Vec<usize> = step.lifts.clone();
     after.retain(|at| *at > step.to.stage);
-    if after.is_empty() {
-        return Ok(after);
-    }
-    let closings = source
-        .ledger
-        .closings(&cases.evaluation.id, &case.unit.id)?;
+    let closings = cases.closings(&case.unit.id);
     let closed = |key: &str| {
         let mut of_stage = closings.iter().filter(|one| one.stage == key);
         of_stage.any(|one| one.reopened.is_empty())
@@ -337,16 +355,15 @@ fn lifted(source: Source<'_>, cases: &Cases, case: &Case, step: &Step) -> Result
         let stage = cases.chain.get(*at);
         stage.is_some_and(|stage| stage.key == case.progress.stage || closed(&stage.key))
     });
-    Ok(after)
+    after
 }
 
 /// Returns why the day of the act is too early for a return; empty where it is not.
-fn too_early(source: Source<'_>, cases: &Cases, case: &Case, day: &Day) -> Result<String> {
-    let (evaluation, unit) = (&cases.evaluation, &case.unit);
-    let closings = source.ledger.closings(&evaluation.id, &unit.id)?;
-    let objections = source.ledger.objections(&evaluation.id, &unit.id)?;
-    let before = day::latest(&cases.chain, &case.progress, &closings, &objections);
-    Ok(day.refused(&unit.name, &evaluation.as_of, &before))
+fn too_early(cases: &Cases, case: &Case, day: &Day) -> String {
+    let unit = &case.unit;
+    let (closings, objections) = (cases.closings(&unit.id), cases.objections(&unit.id));
+    let before = day::latest(&cases.chain, &case.progress, closings, objections);
+    day.refused(&unit.name, &cases.evaluation.as_of, &before)
 }
 
 /// Returns why an act cannot be done to a return in its present state.
@@ -395,8 +412,8 @@ fn hold(
             (case.findings.len(), "act.held_settle")
         }
         Act::Decide => {
-            let (evaluation, unit) = (&cases.evaluation.id, &case.unit.id);
-            let objections = source.ledger.objections(evaluation, unit)?;
+            let unit = &case.unit.id;
+            let objections = cases.objections(unit);
             let left = board.and_then(|board| {
                 let at = board.units.iter().position(|one| one.unit.id == *unit)?;
                 Some(Left::of(board, at))

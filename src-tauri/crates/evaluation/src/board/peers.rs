@@ -2,7 +2,7 @@
 //! them. Only their packed figures are read, and only where a rule compares. SCORING.md §4.9.
 
 use super::given;
-use super::scoreboard::{Around, placed, returns};
+use super::neighbours::Neighbours;
 use crate::error::Result;
 use crate::fixed::{Fixed, Stood};
 use crate::layers;
@@ -12,10 +12,9 @@ use ledger::{Evaluation, Unit};
 use model::entry::Entries;
 use model::plan::board::{KeptUnit, Return, Returns};
 use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Viewpoint};
-use model::rule::{Among, Rule};
+use model::rule::Rule;
 use model::stage::Chain;
 use model::stage::act::Phase;
-use model::text::same_name;
 
 /// The other units beside the unit under evaluation.
 #[derive(Default)]
@@ -48,14 +47,24 @@ impl Peers {
         let fixed = Fixed::of_unit(source.ledger, chain, &progress)?;
         let open = layers::at(chain, &progress).phase == Phase::Open;
         let stood = fixed.stood(&unit.id).filter(|_| !open);
-        Peers::beside(
-            source,
-            compiled,
-            evaluation,
-            (&fixed, stood),
-            unit,
-            viewpoint,
-        )
+        let (fixed, evaluation) = ((&fixed, stood), (evaluation, None));
+        Peers::beside(source, compiled, evaluation, fixed, unit, viewpoint)
+    }
+
+    /// Reads the others beside a return that is open, from the units of its evaluation that were read before.
+    ///
+    /// # Errors
+    /// As [`Peers::read`].
+    pub fn among(
+        source: Source<'_>,
+        compiled: &Compiled,
+        (evaluation, all): (&Evaluation, &Neighbours),
+        fixed: &Fixed,
+        unit: &Unit,
+        viewpoint: Viewpoint,
+    ) -> Result<Peers> {
+        let (fixed, evaluation) = ((fixed, None), (evaluation, Some(all)));
+        Peers::beside(source, compiled, evaluation, fixed, unit, viewpoint)
     }
 
     /// Reads the others beside a unit as it stands, for what another evaluation shows of it: what was published stands until a
@@ -72,20 +81,14 @@ impl Peers {
         viewpoint: Viewpoint,
     ) -> Result<Peers> {
         let stood = fixed.stood(&unit.id);
-        Peers::beside(
-            source,
-            compiled,
-            evaluation,
-            (fixed, stood),
-            unit,
-            viewpoint,
-        )
+        let (fixed, evaluation) = ((fixed, stood), (evaluation, None));
+        Peers::beside(source, compiled, evaluation, fixed, unit, viewpoint)
     }
 
     fn beside(
         source: Source<'_>,
         compiled: &Compiled,
-        evaluation: &Evaluation,
+        (evaluation, neighbours): (&Evaluation, Option<&Neighbours>),
         (fixed, stood): (&Fixed, Option<&Stood>),
         unit: &Unit,
         viewpoint: Viewpoint,
@@ -100,7 +103,11 @@ impl Peers {
                 (stood.row.given, Some(others))
             }
             Some(stood) => (stood.row.given, None),
-            None if compares => others(source, compiled, evaluation, unit)?,
+            None if compares => match neighbours {
+                Some(all) => all.beside(compiled, unit)?,
+                None => Neighbours::of(source, compiled, evaluation, Some(unit))?
+                    .beside(compiled, unit)?,
+            },
             None => {
                 let units = std::slice::from_ref(unit);
                 let given = given::inputs(source, system, evaluation, units, &[])?;
@@ -182,32 +189,6 @@ impl Peers {
         }
         self.compared(compiled, entries, as_).explain(0, indicator)
     }
-}
-
-/// Returns the figures of other evaluations for the unit, and the others of its group; all others where a rule compares all.
-fn others(
-    source: Source<'_>,
-    compiled: &Compiled,
-    evaluation: &Evaluation,
-    unit: &Unit,
-) -> Result<(Inputs, Option<Others>)> {
-    let chain = &Chain::of(&compiled.system);
-    let mut group = source.participants(evaluation)?;
-    let mut rules = compiled.system.indicators.iter().map(|one| &one.rule);
-    let all = rules.any(|rule| rule.among() == Among::All);
-    group.retain(|other| all || same_name(&other.group, &unit.group));
-    let around = Around::read(source, evaluation, compiled, chain)?;
-    let mut group = placed(source, &around, group)?;
-    let own = group.iter().position(|one| one.unit.id == unit.id);
-    let given = own.map(|at| group.remove(at).given).unwrap_or_default();
-    let ids: Vec<&str> = group.iter().map(|other| other.unit.id.as_str()).collect();
-    let figures = source.ledger.figures_of(&evaluation.id, &ids)?;
-    let returns = Returns {
-        shape: &figures.shape,
-        units: &returns(&figures, &group, chain, |_| true),
-    };
-    let others = Others::read(&compiled.plan, returns, &unit.group)?;
-    Ok((given, Some(others)))
 }
 
 /// Returns the others of the group as they were when the unit was decided, with the figures that they had then.

@@ -23,6 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One unit with the stage that its return has reached.
+#[derive(Clone)]
 pub struct Placed {
     /// The unit as the workspace keeps it.
     pub unit: Unit,

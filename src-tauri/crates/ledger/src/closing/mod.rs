@@ -63,3 +63,18 @@ pub(crate) fn of_unit(
         &[evaluation, unit],
     )
 }
+
+/// Returns the closings of these units, oldest first.
+pub(crate) fn of_units(
+    sql: &Connection,
+    dir: &Path,
+    evaluation: &str,
+    units: &[&str],
+) -> Result<Vec<Closing>> {
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_units.sql")),
+        &[evaluation, &json!(units).to_string()],
+    )
+}

@@ -76,3 +76,18 @@ pub(crate) fn of_evaluation(
         &[evaluation],
     )
 }
+
+/// Returns the objections of these units, oldest first.
+pub(crate) fn of_units(
+    sql: &Connection,
+    dir: &Path,
+    evaluation: &str,
+    units: &[&str],
+) -> Result<Vec<Objection>> {
+    table::rows(
+        sql,
+        dir,
+        concat!(include_str!("row.sql"), include_str!("of_units.sql")),
+        &[evaluation, &json!(units).to_string()],
+    )
+}
