@@ -9,16 +9,18 @@ const all = ['apple', 'pear', 'plum'].map((key) => ({ key }));
 describe('a combobox', () => {
   const open = ref(false);
   const words = ref('');
+  /** What the options were found by, where they come late. */
+  const by = ref<string | null>(null);
   let taken: (string | undefined)[] = [];
   let left = 0;
   let escaped: KeyboardEvent[] = [];
   let app: App;
 
   beforeEach(() => {
-    [open.value, words.value, taken, left, escaped] = [false, '', [], 0, []];
+    [open.value, words.value, by.value, taken, left, escaped] = [false, '', null, [], 0, []];
     document.body.innerHTML = '<div id="host"></div>';
     const owner = defineComponent(() => () => {
-      const found = all.filter(({ key }) => key.includes(words.value));
+      const found = all.filter(({ key }) => key.includes(by.value ?? words.value));
       return h(
         Combobox<{ key: string }>,
         {
@@ -27,6 +29,7 @@ describe('a combobox', () => {
           label: 'Fruit',
           chosen: 'pear',
           shown: 'Pear',
+          late: by.value !== null && by.value !== words.value,
           open: open.value,
           words: words.value,
           'onUpdate:open': (now: boolean) => (open.value = now),
@@ -72,6 +75,22 @@ describe('a combobox', () => {
     await type('box', 'zzz');
     await press('Enter');
     expect(taken).toEqual([undefined]);
+  });
+
+  it('takes what was found by the words typed, and not by those before them', async () => {
+    by.value = '';
+    await type('box', 'plu');
+    await press('Enter');
+    expect(taken).toEqual([]);
+    by.value = 'plu';
+    await rest();
+    expect(taken).toEqual(['plum']);
+    await type('box', 'pea');
+    await press('Enter');
+    await type('box', 'app');
+    by.value = 'app';
+    await rest();
+    expect([taken, current()]).toEqual([['plum'], 'apple']);
   });
 
   it('leaves with Escape, once, and only then lets the key go further', async () => {
