@@ -64,10 +64,6 @@ pub fn county_at(stage: &mut Stage, code: &str) -> Window {
 pub fn go(window: &Window, code: &str) -> String {
     window.click("search");
     window.type_into("search-words", code);
-    until(&format!("{code} is found"), || {
-        let first = window.text_of_first("[role=option][aria-selected=true]");
-        first.starts_with(code).then_some(())
-    });
     window.press(key::ENTER);
     window.wait_contains("leaf-title", code);
     indicator(window)
@@ -192,10 +188,11 @@ pub fn ask(window: &Window, id: &str) {
 pub fn explain(window: &Window, why: &str) {
     window.wait_for("act-questions");
     window.type_into("act-explanation", why);
-    // Under a list of units it lies below the edge of what scrolls.
-    let body =
-        "document.querySelector('[data-testid=act-confirmed]').scrollIntoView({ block: 'center' })";
-    window.script(body, &[]);
+    let body = "const box = document.querySelector('[data-testid=act-confirmed]'); \
+                const { x, y, width, height } = box.getBoundingClientRect(); \
+                return document.elementFromPoint(x + width / 2, y + height / 2) === box";
+    let seen = window.script(body, &[]);
+    assert_eq!(seen, json!(true), "what is confirmed is in sight");
     window.click("act-confirmed");
 }
 
