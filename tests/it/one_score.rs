@@ -41,6 +41,10 @@ fn screens(counties: &Counties) -> Screens {
         let home = office.home_page(&counties.of(at));
         assert_eq!(view.scores.totals, home.totals);
         assert_eq!(view.place, home.place);
+        let seen: ReviewView = office.call("review", json!(counties.of(at)));
+        let (score, label) = (&home.totals.score, &home.totals.label);
+        assert_eq!((&seen.unit.now, &seen.unit.now_label), (score, label));
+        assert_eq!(seen.place, view.place);
         fill.push((home.totals.score, home.totals.label));
         place.push(home.place.map(|place| place.text).unwrap_or_default());
     }

@@ -3,6 +3,7 @@ import type {
   ActKey,
   ActPreview,
   FindingView,
+  IdentityKey,
   ReviewLeaf,
   ReviewUnit,
   ReviewView,
@@ -24,6 +25,7 @@ import {
   type,
   type Program,
 } from './screen';
+import { useApp } from '@/stores/app';
 import { row } from './reviewed';
 
 const unit: ReviewUnit = {
@@ -46,6 +48,7 @@ const unit: ReviewUnit = {
 
 const review = (total: string): ReviewView => ({
   unit,
+  place: null,
   threshold: '10',
   columns: [{ key: 'first', name: 'First review', present: true, total }],
   rows: [row('a'), row('b')],
@@ -151,6 +154,31 @@ describe('a formal act', () => {
     await rest();
     expect([text('review-stands'), text('review-total:first')]).toEqual(['Settled', '79.00']);
     expect(at<HTMLElement>('review-stands')).toBe(document.activeElement);
+  });
+});
+
+describe('the head of a unit', () => {
+  afterEach(closeWindow);
+  const ranked = (score: string): ReviewView => ({
+    ...review('79.00'),
+    unit: { ...unit, side: 'upper', now: '79.00' },
+    place: { text: 'rank 2 of 9', score },
+  });
+  const head = async (view: ReviewView, identity: IdentityKey) => {
+    await openWindow({ ...program(), review: () => view }, '/review/u');
+    const app = useApp();
+    if (app.state) app.take({ ...app.state, identity });
+    await rest();
+    return [text('review-totals'), document.querySelector('[data-testid=review-place]')?.textContent ?? ''];
+  };
+
+  it('names the score it shows and its rank, where the rank is of that score and of somebody else to see', async () => {
+    const shown = 'self-score 80.60 · reviewed score 79.00−1.60';
+    expect(await head(ranked('79.00'), 'city')).toEqual([shown, 'rank 2 of 9']);
+    closeWindow();
+    expect(await head(ranked('78.00'), 'city')).toEqual([shown, '']);
+    closeWindow();
+    expect(await head(ranked('79.00'), 'county')).toEqual([shown, '']);
   });
 });
 

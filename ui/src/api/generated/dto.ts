@@ -3802,6 +3802,10 @@ export type ReviewView = {
  */
 unit: ReviewUnit, 
 /**
+ * Its rank, as 得分汇总 has it; none before the level above has its return.
+ */
+place: PlaceView | null, 
+/**
  * The share of the points in per cent above which a difference is flagged.
  */
 threshold: string, 

@@ -40,7 +40,7 @@ export default {
   drawn_of: '显示前 {n} 个单位，共 {all} 个；向下滚动继续显示',
   nobody: '本次考核还没有参评单位；请到“设置”中添加。',
   back: '返回单位列表',
-  totals: '自评 {own} 分，审核 {now} 分',
+  own_score: '自评得分 {score}',
   read_only: '当前环节不由本单位办理，只能查看',
   points: '分值',
   total: '总分',

@@ -2,7 +2,7 @@
 
 use super::closed::{Claim, LeafState, ReviewSlot, Section, Side};
 use super::leaf::{MarkView, OptionView, OutcomeView};
-use super::scores::FindingView;
+use super::scores::{FindingView, PlaceView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -75,6 +75,8 @@ dto! {
 pub struct ReviewView {
     /// The progress of its review.
     pub unit: ReviewUnit,
+    /// Its rank, as 得分汇总 has it; none before the level above has its return.
+    pub place: Option<PlaceView>,
     /// The share of the points in per cent above which a difference is flagged.
     pub threshold: String,
     /// The closed stages and the present one, in the order of the chain.

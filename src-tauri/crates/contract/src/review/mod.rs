@@ -14,7 +14,7 @@ use crate::dto::{
 };
 use crate::error::Result;
 use crate::fill::findings;
-use crate::view::plain;
+use crate::view::{plain, standing};
 use look::{Review, THRESHOLD};
 use model::wording;
 use one::One;
@@ -41,10 +41,12 @@ pub(crate) fn reviews(app: &App, arg: EvaluationArg) -> Result<ReviewList> {
 pub(crate) fn review(app: &App, arg: SheetArg) -> Result<ReviewView> {
     app.opened(|open, locale| {
         let review = Review::read(open, &arg.evaluation)?;
+        let place = standing(open, &arg.evaluation, &arg.unit, locale)?;
         let one = One::read(open.source(), &review, &arg.unit)?;
         let (columns, kept) = one.kept(open.source())?;
         Ok(ReviewView {
             unit: one.line(locale),
+            place,
             threshold: plain(THRESHOLD.into()),
             rows: one.rows(&kept, locale),
             columns: one.columns(columns, &kept, locale),
