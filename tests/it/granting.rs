@@ -218,6 +218,37 @@ fn a_return_that_comes_back_is_decided_anew_where_the_claim_changed() {
 }
 
 #[test]
+fn what_a_reviewer_listed_is_read_in_the_form_after_the_return_came_back() {
+    let city = claimed();
+    let (office, at) = (&city.office, city.at(0));
+    for (key, name) in [(PENALTY, "份数与台账不符"), (BONUS, "省厅推广")] {
+        let level = leaf(office, &at, key).matter_levels[0].typed.clone();
+        let listed = matter(&at, key, 0, name, &level, "台账第 3 页");
+        office.call::<Nothing>("review_put", listed);
+    }
+    let listed = |key: &str| -> Vec<(u16, String, String)> {
+        let mut matters = office.leaf(&at, key).matters;
+        matters.retain(|one| one.listed);
+        let read = matters.into_iter();
+        read.map(|one| (one.n, one.name, one.decided)).collect()
+    };
+    let during = [PENALTY, BONUS].map(listed);
+    city.act("return", &[0], json!({ "reason": "请补原件" }));
+    office.call::<AppState>("settings_change", json!({ "identity": "county" }));
+    assert_eq!([PENALTY, BONUS].map(listed), during);
+    let [(n, name, told)] = &during[0][..] else {
+        panic!("{during:#?}");
+    };
+    assert_eq!((*n, &**name), (501, "份数与台账不符"));
+    assert!(told.starts_with("审核时列入：扣 "), "{told}");
+    assert!(told.ends_with("依据：台账第 3 页"), "{told}");
+    let form = office.leaf(&at, BONUS).matters;
+    let levels: Vec<&str> = form.iter().map(|one| &*one.level).collect();
+    let own = ["national", "provincial", ""];
+    assert_eq!(levels, own, "what is listed counts only in the review");
+}
+
+#[test]
 fn an_answer_to_an_objection_changes_the_level_of_a_matter() {
     let city = claimed();
     let (office, at) = (&city.office, city.at(0));

@@ -345,4 +345,23 @@ describe('填报', () => {
     await press('Enter');
     expect(text('leaf-title')).toContain('C2-2');
   });
+
+  it('only reads the matter that the review listed, also in a row of the level above', async () => {
+    const levels = [{ typed: 'each', label: 'each' }];
+    const listed = {
+      n: 501,
+      cell: 'c2_1:matter.501',
+      name_cell: 'c2_1:matter.501.name',
+      name: 'Wrong count',
+      level: '',
+      source: '',
+      listed: true,
+      decided: 'Listed in the review: 1 off',
+    };
+    const one = leaf('c2_1', 'C2-1', { upper: true, matter_levels: levels, matters: [listed] });
+    await openWindow(program({ leaf: () => one }));
+    expect(text('listed:501')).toBe('Wrong count Listed in the review: 1 off');
+    expect(document.querySelector('[data-testid="cell:c2_1:matter.501"]')).toBeNull();
+    expect(document.querySelector('[data-testid="matter-add"]')).toBeNull();
+  });
 });

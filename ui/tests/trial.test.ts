@@ -53,7 +53,16 @@ const program = (): Program => ({
         { typed: 'city', label: 'City' },
       ],
       matters: [
-        { n: 1, cell: 'x1:matter.1', name_cell: 'x1:matter.1.name', name: 'm', level: 'city', source: '', decided: '' },
+        {
+          n: 1,
+          cell: 'x1:matter.1',
+          name_cell: 'x1:matter.1.name',
+          name: 'm',
+          level: 'city',
+          source: '',
+          listed: false,
+          decided: '',
+        },
       ],
     }),
   // Whatever is no figure is a fault, by its position.

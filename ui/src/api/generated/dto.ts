@@ -2235,13 +2235,17 @@ name_cell: string,
  */
 name: string, 
 /**
- * The key of its level.
+ * The key of its level; empty where it has none at this stage.
  */
 level: string, 
 /**
  * 文号 or source, as typed.
  */
 source: string, 
+/**
+ * Whether a reviewer listed it; the unit only reads it then.
+ */
+listed: boolean, 
 /**
  * The level that the review decided, in words, with its reason; empty where it says the same.
  */

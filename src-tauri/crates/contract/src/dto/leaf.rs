@@ -107,10 +107,12 @@ pub struct MatterView {
     pub name_cell: String,
     /// The name of the matter, as typed.
     pub name: String,
-    /// The key of its level.
+    /// The key of its level; empty where it has none at this stage.
     pub level: String,
     /// 文号 or source, as typed.
     pub source: String,
+    /// Whether a reviewer listed it; the unit only reads it then.
+    pub listed: bool,
     /// The level that the review decided, in words, with its reason; empty where it says the same.
     pub decided: String,
 }

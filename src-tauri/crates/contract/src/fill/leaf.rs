@@ -14,6 +14,7 @@ use model::entry::ask::{self, Asked};
 use model::entry::{Cell, Entry};
 use model::number::{self, Dec};
 use model::plan::State;
+use model::rule::matter::FIRST_REVIEWED;
 use model::rule::{Rule, Slot};
 use model::system::{Indicator, ScoredBy};
 use model::wording::{self, Locale};
@@ -281,37 +282,45 @@ fn levels(rule: &Rule) -> Vec<OptionView> {
 
 fn matters(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<MatterView> {
     let key = &*indicator.key;
-    let numbers: BTreeSet<u16> = desk
-        .entries
-        .keys()
-        .filter_map(|cell| match cell {
-            Cell::Leaf {
-                leaf,
-                slot: Slot::Matter(n) | Slot::MatterName(n),
-            } if leaf == key => Some(*n),
-            _ => None,
-        })
-        .collect();
+    let number = |cell: &Cell| match cell {
+        Cell::Leaf {
+            leaf,
+            slot: Slot::Matter(n) | Slot::MatterName(n),
+        } if leaf == key => Some(*n),
+        _ => None,
+    };
+    // What a reviewer listed is read on, also after the return was handed back.
+    let listed = desk.answers.keys().filter_map(number);
+    let listed = listed.filter(|n| *n >= FIRST_REVIEWED);
+    let numbers = desk.entries.keys().filter_map(number).chain(listed);
+    let numbers: BTreeSet<u16> = numbers.collect();
     let matter = |n: u16| {
         let (cell, name_cell) = (
             Cell::leaf(key, Slot::Matter(n)),
             Cell::leaf(key, Slot::MatterName(n)),
         );
-        let typed = |cell: &Cell| desk.entries.get(cell).cloned().unwrap_or_default();
-        let decided = decided(desk, &cell);
+        let answered = |cell| desk.answers.get(cell).map(|given| &given.entry);
+        let now = |cell| desk.entries.get(cell).or_else(|| answered(cell));
+        let listed = n >= FIRST_REVIEWED;
+        let said = match listed {
+            true => now(&cell).map(|entry| ("listed", entry)),
+            false => decided(desk, &cell).map(|entry| ("decided", entry)),
+        };
         // The form holds what the unit claimed; what was decided of it stands beside it.
         let claimed = desk.own.as_ref().and_then(|own| own.entries.get(&cell));
-        let level = claimed.cloned().unwrap_or_else(|| typed(&cell));
+        let level = claimed.or_else(|| desk.entries.get(&cell)).cloned();
+        let level = level.unwrap_or_default();
         MatterView {
             n,
-            name: typed(&name_cell).typed,
+            name: now(&name_cell).map_or_else(String::new, |name| name.typed.clone()),
             cell: cell.to_string(),
             name_cell: name_cell.to_string(),
             source: level.source,
             level: level.typed,
-            decided: decided
-                .map(|entry| told(&indicator.rule, entry, locale))
-                .unwrap_or_default(),
+            listed,
+            decided: said.map_or_else(String::new, |(what, entry)| {
+                told(what, &indicator.rule, entry, locale)
+            }),
         }
     };
     numbers.into_iter().map(matter).collect()
@@ -335,18 +344,16 @@ fn decided<'a>(desk: &'a Desk, cell: &Cell) -> Option<&'a Entry> {
     }
 }
 
-/// Returns the words for a level that the review decided.
-fn told(rule: &Rule, entry: &Entry, locale: Locale) -> String {
-    let key = match entry.note.is_empty() {
-        true => "review.matter_decided",
-        false => "review.matter_decided_why",
-    };
+/// Returns the words for the level of a matter that the review `decided` or `listed`.
+fn told(what: &str, rule: &Rule, entry: &Entry, locale: Locale) -> String {
+    let why = if entry.note.is_empty() { "" } else { "_why" };
+    let key = format!("review.matter_{what}{why}");
     let params = [
         ("level", label(rule, &entry.typed, locale)),
         ("reason", entry.note.clone()),
     ];
     let params = params.map(|(key, value)| (key.to_owned(), value));
-    wording::say(key, &BTreeMap::from(params), locale)
+    wording::say(&key, &BTreeMap::from(params), locale)
 }
 
 /// Returns the findings that name the indicator, or a datum that it reads.

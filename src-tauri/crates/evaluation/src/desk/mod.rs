@@ -135,7 +135,8 @@ impl Desk {
         let mut answers = layers::stored(ledger, &evaluation.id, &unit.id, &above)?;
         answers.retain(|cell, _| match cell {
             Cell::Leaf { slot, .. } => {
-                matches!(slot, Slot::Consent | Slot::Matter(_) | Slot::Occurred)
+                let matter = matches!(slot, Slot::Matter(_) | Slot::MatterName(_));
+                matter || matches!(slot, Slot::Consent | Slot::Occurred)
             }
             _ => false,
         });
