@@ -3,6 +3,7 @@ import { convertFileSrc } from '@tauri-apps/api/core';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import { openPath as openWithSystem, revealItemInDir } from '@tauri-apps/plugin-opener';
 import { rpc } from './rpc';
+import { unchanged } from './settings';
 
 /** The kind under which folders are remembered that are chosen themselves. */
 const FOLDER = 'folder';
@@ -16,16 +17,7 @@ async function lastFolder(kind: string): Promise<string | undefined> {
 
 /** Remembers where a file was. That it could not be remembered is no reason to stop. */
 async function used(kind: string, folder: string): Promise<void> {
-  const nothing = {
-    locale: null,
-    operator: null,
-    organisation: null,
-    evaluated: null,
-    identity: null,
-    own_role: null,
-    words: null,
-  };
-  await rpc('settings_change', { ...nothing, zoom: null, folders: { [kind]: folder } }).catch(() => undefined);
+  await rpc('settings_change', { ...unchanged, folders: { [kind]: folder } }).catch(() => undefined);
 }
 
 /** The path of a name in a folder, written as the folder is. */

@@ -1,9 +1,10 @@
 /** How large the window shows everything: Ctrl with + and −, Ctrl+0, Ctrl with the wheel. It is remembered on this computer. */
 import { onBeforeUnmount, onMounted, watch } from 'vue';
 import { rpc } from '@/api/rpc';
+import { unchanged } from '@/api/settings';
 import { setZoom } from '@/api/window';
 import { t } from '@/locale';
-import { unchanged, useApp } from '@/stores/app';
+import { useApp } from '@/stores/app';
 
 export const STEPS = [80, 90, 100, 110, 125, 150, 175, 200];
 

@@ -2,21 +2,8 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { commandOf, onSuccess, onWarnings, rpc, uiError } from '@/api/rpc';
-import type { AppState, ChangeSettings, IdentityKey, UiError } from '@/api/generated/dto';
+import type { AppState, IdentityKey, UiError } from '@/api/generated/dto';
 import { setLocale } from '@/locale';
-
-/** A change of settings that changes nothing yet. */
-export const unchanged: ChangeSettings = {
-  locale: null,
-  operator: null,
-  organisation: null,
-  evaluated: null,
-  identity: null,
-  own_role: null,
-  words: null,
-  zoom: null,
-  folders: null,
-};
 
 /** Reports whether who works here reviews the returns of others. */
 export const reviews = (identity: IdentityKey | undefined): boolean => identity === 'city' || identity === 'team';
