@@ -270,3 +270,17 @@ fn units_of_an_evaluation_are_found_by_name_and_group() {
     assert_eq!(find(group, 10).units.len(), grouped);
     assert_eq!(find("没有的县", 10).all, 0);
 }
+
+#[test]
+fn the_journal_calls_an_identity_by_its_name() {
+    let office = Office::begun();
+    for identity in ["county", "city"] {
+        office.call::<AppState>("settings_change", json!({ "identity": identity }));
+    }
+    let journal: OperationList = office.call("journal", json!({}));
+    let change = &journal.operations[0].changes[0];
+    assert_eq!(
+        (&*change.what, &*change.before, &*change.after),
+        ("设置：身份", "县产改办", "市级考评")
+    );
+}

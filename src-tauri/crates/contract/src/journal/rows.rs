@@ -131,7 +131,13 @@ fn said(
         }),
         "role" => Some(teller.unit(row.get("unit").and_then(Value::as_str))),
         "participant" => Some(teller.say("row.takes_part", &[])),
-        "setting" => Some(text("value")),
+        "setting" => {
+            let key = format!("{}.{}", text("key"), text("value"));
+            Some(match wording::known("journal", &key) {
+                true => teller.say(&key, &[]),
+                false => text("value"),
+            })
+        }
         "system" => Some(text("version")),
         "origin" => Some(text("value")),
         "particulars" => Some(text("name")),
