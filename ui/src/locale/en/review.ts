@@ -135,7 +135,7 @@ export default {
   choose_none: 'Choose none',
   act: {
     score: 'score {score}',
-    rank: 'rank {rank} of {of}',
+    rank: 'rank {rank} of {of} in its group',
     rank_none: 'not ranked',
     explanation: 'Explanation',
     explanation_hint: 'Why it is done all the same; kept on record',
@@ -163,7 +163,7 @@ export default {
     corrected: 'Corrected',
   },
   verdict_score: '{score} points',
-  verdict_rank: 'rank {rank} of {of}',
+  verdict_rank: 'rank {rank} of {of} in its group',
   verdict_published: 'published {date}',
   verdict_stands: 'stands',
   claim: {

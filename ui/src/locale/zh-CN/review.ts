@@ -134,7 +134,7 @@ export default {
   choose_none: '取消选择',
   act: {
     score: '得分 {score}',
-    rank: '第 {rank} 名，共 {of} 个',
+    rank: '本组第 {rank} 名，共 {of} 个',
     rank_none: '未排名',
     explanation: '情况说明',
     explanation_hint: '为什么仍然办理，记入操作记录',
@@ -162,7 +162,7 @@ export default {
     corrected: '更正',
   },
   verdict_score: '{score} 分',
-  verdict_rank: '第 {rank} 名，共 {of} 个',
+  verdict_rank: '本组第 {rank} 名，共 {of} 个',
   verdict_published: '{date} 通报',
   verdict_stands: '现行',
   claim: {
