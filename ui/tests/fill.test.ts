@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LeafView, Typing } from '@/api/generated/dto';
+import type { LeafView, Typing, Undone } from '@/api/generated/dto';
 import { NO, YES } from '@/api/typed';
 import {
   at,
@@ -363,5 +363,16 @@ describe('填报', () => {
     expect(text('listed:501')).toBe('Wrong count Listed in the review: 1 off');
     expect(document.querySelector('[data-testid="cell:c2_1:matter.501"]')).toBeNull();
     expect(document.querySelector('[data-testid="matter-add"]')).toBeNull();
+  });
+
+  it('stays where somebody has gone while 撤销 was asked for', async () => {
+    let tell: (done: Undone) => void = () => undefined;
+    await openWindow(program({ undo: () => new Promise((told) => (tell = told)) }));
+    at('undo').click();
+    await rest();
+    await router.push({ name: 'print' });
+    tell({ label: 'typed', indicator: 'c2_2' } as Undone);
+    await rest();
+    expect(router.currentRoute.value.name).toBe('print');
   });
 });
