@@ -240,8 +240,8 @@ export default {
   },
   severity: {
     info: 'For information',
-    warning: 'Please check',
-    block: 'To be mended',
+    warning: 'To check',
+    block: 'To mend',
   },
   fold: {
     blank: '{n} blank',
