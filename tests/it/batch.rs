@@ -116,3 +116,26 @@ fn a_batch_that_is_stopped_leaves_whole_files_only_and_typing_goes_on_beside_it(
     assert_eq!(again.files.len(), 20);
     assert_eq!(whole(&folder).len(), 20);
 }
+
+#[test]
+fn a_unit_without_the_chosen_stage_keeps_no_other_from_its_paper() {
+    let city = City::of(&["甲公司", "乙公司", "丙公司"]);
+    for act in ["settle", "submit", "begin", "feedback"] {
+        city.act(act, &[1], json!({}));
+    }
+    for paper in ["score-sheet", "score-report"] {
+        let folder = city.office.home.path().join(paper);
+        let arg = json!({ "evaluation": city.at(0).evaluation, "paper": paper, "folder": folder,
+            "chosen": { "stage": "first" } });
+        let saved: SavedPapers = city.office.call("paper_batch", arg);
+        assert_eq!((whole(&folder).len(), saved.of), (1, 3), "{paper}");
+        let left = saved.findings.iter();
+        let left = left.filter(|one| one.code == "units-without-stage");
+        let said: Vec<&str> = left.map(|one| one.text.as_str()).collect();
+        assert_eq!(
+            said,
+            ["2 个单位还没有初评反馈，没有写出这一份：甲公司、丙公司。"],
+            "{paper}"
+        );
+    }
+}

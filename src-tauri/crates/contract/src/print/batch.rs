@@ -1,13 +1,13 @@
 //! A paper of every unit of an evaluation, a file each. The workspace is let go between units, so that typing goes on beside it.
 
-use super::{draft_name, known, name, named, of_unit, stem, unknown};
+use super::{NOT_REACHED, draft_name, known, name, named, of_unit, stem, unknown};
 use crate::app::App;
 use crate::dto::{BatchProgress, Nothing, PaperArg, SavePapers, SavedPapers};
 use crate::error::{Error, Result};
 use crate::view::paper_findings;
 use exchange::file;
 use exchange::name::Taken;
-use model::finding::Finding;
+use model::finding::{Finding, Severity};
 use papers::About;
 use std::path::Path;
 
@@ -28,6 +28,7 @@ pub(crate) fn paper_batch(app: &App, arg: SavePapers) -> Result<SavedPapers> {
     file::make_folder(folder)?;
     let mut taken = Taken::default();
     let (mut files, mut findings): (Vec<String>, Vec<Finding>) = (Vec::new(), Vec::new());
+    let mut without: Vec<&str> = Vec::new();
     for unit in &units {
         if !turn.next(&unit.name) {
             break;
@@ -38,12 +39,20 @@ pub(crate) fn paper_batch(app: &App, arg: SavePapers) -> Result<SavedPapers> {
             paper: arg.paper.clone(),
             chosen: arg.chosen.clone(),
         };
-        let (drawn, evaluation, kind, draft) = app.opened(|open, locale| {
+        let drawn = app.opened(|open, locale| {
             let (drawn, desk) = of_unit(open, paper, &of, locale)?;
             let kind = name(paper.key(), "name", locale);
             let draft = draft_name(&desk, locale);
             Ok((drawn, desk.evaluation.name, kind, draft))
-        })?;
+        });
+        // A unit that has not come to the chosen stage keeps no other from its paper.
+        if let Err(Error::Untaken { code, .. }) = &drawn
+            && *code == NOT_REACHED
+        {
+            without.push(&unit.name);
+            continue;
+        }
+        let (drawn, evaluation, kind, draft) = drawn?;
         let printed = app.press.print(drawn)?;
         let mut parts = stem(paper, [&unit.name, &evaluation, &kind, &draft]);
         parts.push(&printed.code);
@@ -56,6 +65,13 @@ pub(crate) fn paper_batch(app: &App, arg: SavePapers) -> Result<SavedPapers> {
                 findings.push(found);
             }
         }
+    }
+    if !without.is_empty() {
+        let place = format!("paper {}", paper.key());
+        let left = Finding::new("units-without-stage", Severity::Warning, place)
+            .with("n", without.len())
+            .with("units", without.join("、"));
+        findings.push(left);
     }
     Ok(SavedPapers {
         folder: folder.display().to_string(),

@@ -262,6 +262,9 @@ fn at_stage(open: &Open, paper: &dyn papers::Paper, arg: &PaperArg) -> Result<De
     )?)
 }
 
+/// The code of the refusal where a return has not come to the chosen stage.
+const NOT_REACHED: &str = "stage-not-reached";
+
 /// Returns the stage that 初评反馈 closed.
 fn first_result(open: &Open, evaluation: &str, unit: &str) -> Result<String> {
     let desk = Desk::read(open.source(), evaluation, unit)?;
@@ -275,7 +278,7 @@ fn first_result(open: &Open, evaluation: &str, unit: &str) -> Result<String> {
     let found = closed.rfind(|one| before(&one.stage)).map(|one| one.stage);
     found.ok_or_else(|| Error::Untaken {
         field: "stage",
-        code: "stage-not-reached",
+        code: NOT_REACHED,
         params: BTreeMap::new(),
     })
 }
