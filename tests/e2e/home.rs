@@ -1,7 +1,7 @@
 //! 首页 as the way in: what it names leads there, and its counts are those of every screen.
 
 use super::stage::{Stage, until};
-use super::steps::{begin, city, focused, indicator, rpc};
+use super::steps::{begin, city, content, focused, indicator, rpc};
 use super::window::{Window, key};
 use serde_json::{Value, json};
 
@@ -66,7 +66,11 @@ fn home_leads_to_what_it_names_and_counts_as_every_screen_does() {
     let warnings = window.text_of_first("[data-testid='findings:warning'] h2");
     assert!(counted.contains(&warnings), "{counted}: {warnings}");
     window.click("nav:fill");
-    window.wait_contains("findings", &counted);
+    until("the same count", || {
+        content(&window, "findings")
+            .contains(&counted)
+            .then_some(())
+    });
 
     // Findings of one kind are one line with one act for all, undone in one step.
     window.click("findings");

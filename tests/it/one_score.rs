@@ -282,7 +282,8 @@ fn last_years_score_is_the_published_one_until_its_correction_is_decided() {
         let home = office.home_page(&at);
         let arg = json!({ "evaluation": at.evaluation });
         let years: ResultYears = office.call("result_years", arg);
-        assert_eq!(years.units[0].totals, [home.totals.prev_score.clone()]);
+        let before = std::slice::from_ref(&home.totals.prev_score);
+        assert_eq!(&*years.units[0].totals, before);
         (
             home.totals.prev_score.unwrap(),
             office.leaf(&at, "share").last_year.unwrap(),
