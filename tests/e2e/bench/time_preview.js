@@ -1,7 +1,7 @@
 // How long the page waits for a preview of one figure by rpc, its way when it cannot have one at once: there, scored, and back.
 // Milliseconds of each round.
 const done = arguments[arguments.length - 1];
-const rpc = (name, args) => window.__TAURI_INTERNALS__.invoke('rpc', { name, args });
+const rpc = async (name, args) => (await window.__TAURI_INTERNALS__.invoke('rpc', { name, args })).value;
 
 async function time() {
   const { current } = await rpc('app_state', {});

@@ -1,6 +1,6 @@
 // How long the page waits for 得分汇总 of the evaluation that is open: there, scored, and back. Milliseconds of each round.
 const done = arguments[arguments.length - 1];
-const rpc = (name, args) => window.__TAURI_INTERNALS__.invoke('rpc', { name, args });
+const rpc = async (name, args) => (await window.__TAURI_INTERNALS__.invoke('rpc', { name, args })).value;
 
 async function time() {
   const { current } = await rpc('app_state', {});
