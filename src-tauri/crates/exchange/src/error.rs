@@ -185,7 +185,7 @@ impl Error {
 
     pub(crate) fn writing(path: &Path, source: io::Error) -> Error {
         let path = path.to_path_buf();
-        match source.kind() {
+        match kind(&path, &source) {
             io::ErrorKind::NotFound
             | io::ErrorKind::NotADirectory
             | io::ErrorKind::AlreadyExists => Error::no_folder(&path),
@@ -202,11 +202,25 @@ impl Error {
 
     pub(crate) fn reading(path: &Path, source: io::Error) -> Error {
         let path = path.to_path_buf();
-        match source.kind() {
+        match kind(&path, &source) {
             io::ErrorKind::NotFound => Error::Missing(path),
             io::ErrorKind::IsADirectory => Error::IsFolder(path),
             io::ErrorKind::PermissionDenied => Error::Unreadable(path),
             _ => Error::Read { path, source },
         }
+    }
+}
+
+/// Windows: the file is open in another program, which lets nobody else read or write it, or has locked a part of it.
+const IN_USE: [i32; 2] = [32, 33];
+
+/// Returns the kind of failure, the same on every system: Windows denies access to a folder that is opened as a file, and has no
+/// kind for a file that another program holds.
+fn kind(path: &Path, source: &io::Error) -> io::ErrorKind {
+    let held = cfg!(windows) && source.raw_os_error().is_some_and(|n| IN_USE.contains(&n));
+    match source.kind() {
+        io::ErrorKind::PermissionDenied if path.is_dir() => io::ErrorKind::IsADirectory,
+        _ if held => io::ErrorKind::PermissionDenied,
+        other => other,
     }
 }

@@ -27,7 +27,7 @@ pub fn replace_by(
     f: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>,
 ) -> Result<()> {
     let temporary = beside(path)?;
-    let written = fill(&temporary, f).and_then(|()| fs::rename(&temporary, path));
+    let written = fill(&temporary, f).and_then(|()| put_in_place(&temporary, path));
     if let Err(cause) = written {
         // The temporary file may not exist; what matters is the first cause.
         let _ = fs::remove_file(&temporary);
@@ -45,7 +45,7 @@ pub fn replace_by(
 /// Fails as [`replace`] does.
 pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     let temporary = beside(path)?;
-    let written = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, path));
+    let written = fs::write(&temporary, bytes).and_then(|()| put_in_place(&temporary, path));
     written.map_err(|cause| {
         let _ = fs::remove_file(&temporary);
         Error::writing(path, cause)
@@ -71,6 +71,16 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 /// Fails with what the folder above or the drive refuses.
 pub fn make_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(|e| Error::writing(path, e))
+}
+
+/// Renames the complete file. A file that is marked read-only stays, on every system: Linux alone would replace it.
+fn put_in_place(temporary: &Path, path: &Path) -> std::io::Result<()> {
+    match fs::metadata(path) {
+        Ok(old) if old.is_file() && old.permissions().readonly() => {
+            Err(std::io::ErrorKind::PermissionDenied.into())
+        }
+        _ => fs::rename(temporary, path),
+    }
 }
 
 fn fill(
@@ -181,6 +191,74 @@ mod tests {
         ] {
             assert_eq!(found.code(), "file-is-folder", "{found:?}");
         }
+    }
+
+    #[test]
+    fn a_file_marked_read_only_stays_on_every_system() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("定稿.pdf");
+        fs::write(&path, b"signed").unwrap();
+        let mut marked = fs::metadata(&path).unwrap().permissions();
+        marked.set_readonly(true);
+        fs::set_permissions(&path, marked.clone()).unwrap();
+        assert_eq!(replace(&path, b"x").unwrap_err().code(), "file-denied");
+        assert_eq!(put(&path, b"x").unwrap_err().code(), "file-denied");
+        assert_eq!(fs::read(&path).unwrap(), b"signed");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        // Windows deletes no file that is marked.
+        #[allow(clippy::permissions_set_readonly_false)]
+        marked.set_readonly(false);
+        fs::set_permissions(&path, marked).unwrap();
+    }
+
+    /// Windows lets a program keep a file to itself; there the words ask to close it. Elsewhere the file is replaced.
+    #[test]
+    fn a_file_open_in_another_program_is_replaced_or_said_to_be_in_use() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("评分表.pdf");
+        fs::write(&path, b"old").unwrap();
+        let mut open = OpenOptions::new();
+        open.read(true);
+        #[cfg(windows)]
+        std::os::windows::fs::OpenOptionsExt::share_mode(&mut open, 0);
+        let held = open.open(&path).unwrap();
+        let written = replace(&path, b"new").map_err(|e| e.code());
+        let read_back = read(&path, 9).map_err(|e| e.code());
+        drop(held);
+        if cfg!(windows) {
+            assert_eq!(
+                (written, read_back),
+                (Err("file-denied"), Err("file-unreadable"))
+            );
+            assert_eq!(fs::read(&path).unwrap(), b"old");
+        } else {
+            assert_eq!((written, read_back), (Ok(3), Ok(b"new".to_vec())));
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_path_longer_than_260_characters_is_written_and_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep = (0..18).fold(folder.path().to_path_buf(), |above, n| {
+            above.join(format!("很长的单位名称的文件夹第{n}层的名称"))
+        });
+        make_folder(&deep).unwrap();
+        let path = deep.join("自评.gongping");
+        assert!(path.to_string_lossy().chars().count() > 260);
+        replace(&path, b"far").unwrap();
+        assert_eq!(read(&path, 9).unwrap(), b"far");
+    }
+
+    #[test]
+    fn a_name_in_other_letters_is_the_same_file_where_the_system_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let (small, large) = (folder.path().join("a.pdf"), folder.path().join("A.PDF"));
+        replace(&small, b"first").unwrap();
+        replace(&large, b"second").unwrap();
+        assert_eq!(read(&large, 9).unwrap(), b"second");
+        let files = fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(files, if cfg!(windows) { 1 } else { 2 });
     }
 
     #[test]

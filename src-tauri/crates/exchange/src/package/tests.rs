@@ -105,6 +105,17 @@ fn tampered(change: impl Fn(&mut Vec<(String, Vec<u8>)>)) -> Vec<u8> {
     foreign(&all)
 }
 
+/// Each entry of the directory names the system that wrote it, which the frame would otherwise take from the computer.
+#[test]
+fn a_package_is_the_same_bytes_on_every_system() {
+    let bytes = pack(&submission()).unwrap();
+    let mut zip = ::zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    for n in 0..zip.len() {
+        let entry = zip.by_index_raw(n).unwrap();
+        assert_eq!(entry.system(), ::zip::System::Unix, "entry {n}");
+    }
+}
+
 #[test]
 fn what_is_written_opens_again_with_its_entries_in_order() {
     let place = Place::new();

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use std::path::Path;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 /// A package that was written to the drive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,11 +121,12 @@ fn needed(system_text: &str) -> Option<String> {
     }
 }
 
-/// Returns the zip frame alone: manifest first, deflate only, no times.
+/// Returns the zip frame alone: manifest first, deflate only, no times, and everywhere the same system as its origin.
 pub(super) fn zip(manifest: &Manifest, parts: &[(&str, Vec<u8>)]) -> std::io::Result<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
+        .system(System::Unix)
         .unix_permissions(0o644);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file(MANIFEST, options)?;
