@@ -398,6 +398,7 @@ fn called(error: &contract::Error) -> Kind {
             | L::ReadOnly
             | L::AlreadyAWorkspace { .. }
             | L::FolderTaken { .. }
+            | L::PathTooLong { .. }
             | L::BackupFailed { .. },
         ) => Kind::Output,
         E::System(_) | E::Unscored(_) | E::Exchange(_) | E::Ledger(_) => Kind::Input,

@@ -1,5 +1,9 @@
 //! The errors of a workspace, each with a stable code and the parameters of its words.
 
+mod refused;
+
+pub(crate) use refused::{file, sql};
+
 use chrono::DateTime;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -99,6 +103,12 @@ pub enum Error {
     /// A new workspace was asked for in a folder that holds other things.
     #[error("{path} holds other things", path = path.display())]
     FolderTaken {
+        /// The path of the folder.
+        path: PathBuf,
+    },
+    /// The path of the folder is too long for the files in it. Nothing was made.
+    #[error("{path} is too long a path", path = path.display())]
+    PathTooLong {
         /// The path of the folder.
         path: PathBuf,
     },
@@ -235,6 +245,7 @@ impl Error {
             Error::NotAWorkspace { .. } => "workspace-missing",
             Error::AlreadyAWorkspace { .. } => "workspace-already-there",
             Error::FolderTaken { .. } => "workspace-folder-taken",
+            Error::PathTooLong { .. } => "workspace-path-long",
             Error::NotWritable { .. } => "workspace-not-writable",
             Error::DiskFull { .. } => "workspace-disk-full",
             Error::ReadOnly => "workspace-read-only",
@@ -255,7 +266,7 @@ impl Error {
     }
 
     /// Every code, for the test that keeps codes and words in step.
-    pub const CODES: [&'static str; 30] = [
+    pub const CODES: [&'static str; 31] = [
         "workspace-in-use",
         "workspace-in-use-unnamed",
         "workspace-newer",
@@ -270,6 +281,7 @@ impl Error {
         "workspace-missing",
         "workspace-already-there",
         "workspace-folder-taken",
+        "workspace-path-long",
         "workspace-not-writable",
         "workspace-disk-full",
         "workspace-read-only",
@@ -347,6 +359,7 @@ impl Error {
             | Error::NotAWorkspace { path }
             | Error::AlreadyAWorkspace { path }
             | Error::FolderTaken { path }
+            | Error::PathTooLong { path }
             | Error::NotWritable { path }
             | Error::DiskFull { path } => vec![p(path)],
             Error::ReadOnly | Error::NotASample => Vec::new(),
@@ -411,38 +424,4 @@ fn newest(paths: &[PathBuf]) -> String {
         .first()
         .map(|path| path.display().to_string())
         .unwrap_or_default()
-}
-
-/// Returns the error of a failed file operation; a full drive and a folder without write permission have their own.
-pub(crate) fn file(path: &Path, source: std::io::Error) -> Error {
-    use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
-    let path = path.to_owned();
-    match source.kind() {
-        StorageFull | QuotaExceeded => Error::DiskFull { path },
-        PermissionDenied | ReadOnlyFilesystem => Error::NotWritable { path },
-        _ => Error::File { path, source },
-    }
-}
-
-/// Returns the error of a failed statement in the workspace at `dir`, by what its officer can do about it.
-pub(crate) fn sql(dir: &Path, source: rusqlite::Error) -> Error {
-    use rusqlite::ErrorCode as Code;
-    let foreign_key = rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
-    let path = dir.to_owned();
-    match source.sqlite_error() {
-        Some(e) if e.extended_code == foreign_key => Error::NotThere {
-            detail: source.to_string(),
-        },
-        Some(e) => match e.code {
-            Code::DiskFull => Error::DiskFull { path },
-            Code::ReadOnly | Code::PermissionDenied => Error::NotWritable { path },
-            Code::DatabaseCorrupt | Code::NotADatabase => Error::Damaged {
-                path: crate::paths::database(dir),
-                detail: source.to_string(),
-                backups: crate::paths::backups(dir),
-            },
-            _ => Error::Sql(source),
-        },
-        None => Error::Sql(source),
-    }
 }

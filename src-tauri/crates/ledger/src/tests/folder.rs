@@ -116,6 +116,48 @@ fn a_new_workspace_is_not_made_over_other_things() {
     );
 }
 
+#[test]
+fn a_folder_with_too_long_a_path_is_refused_before_anything_is_made() {
+    let (root, _) = temp();
+    let short = root.path().join("工作数据".repeat(3));
+    workspace(&short).close().unwrap();
+    let long = (0..20).fold(root.path().to_path_buf(), |above, _| {
+        above.join("产业工人队伍建设改革")
+    });
+    let refused = Ledger::create(&long, env("李四")).err().unwrap();
+    assert_eq!(refused.code(), "workspace-path-long");
+    assert_eq!(std::fs::read_dir(root.path()).unwrap().count(), 1);
+}
+
+/// A share is a network drive however it is written, and a stick is a removable one.
+#[cfg(windows)]
+#[test]
+fn a_share_and_a_stick_get_one_plain_file_at_rest() {
+    use crate::workspace::drive::windows::{of_path, removable};
+    use std::path::Path;
+    use winsafe::co::DRIVE;
+    let on = |path: &str| {
+        of_path(Path::new(path), |letter| match letter {
+            'C' => DRIVE::FIXED,
+            'E' => DRIVE::REMOVABLE,
+            'Z' => DRIVE::REMOTE,
+            _ => DRIVE::UNKNOWN,
+        })
+    };
+    for path in [
+        r"E:\工评",
+        r"Z:\工评",
+        r"\\server\share\工评",
+        r"\\?\UNC\server\share\工评",
+        r"\\?\E:\工评",
+    ] {
+        assert_eq!(on(path), Some(true), "{path}");
+    }
+    assert_eq!(on(r"C:\工评"), Some(false));
+    assert_eq!(on("工评"), None);
+    assert_eq!(removable(Path::new("C:\\")), Some(false));
+}
+
 /// The note of who has it open is written after the lock is taken, and may hold nothing yet.
 #[test]
 fn a_second_opener_is_not_told_of_nobody() {

@@ -4,12 +4,34 @@ use super::{backup, reader};
 use crate::error::{Error, Result, file};
 use crate::paths::database;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The `application_id` "GONG", at byte 68 of the database.
 pub(crate) const APPLICATION: u32 = 0x474F_4E47;
 /// The first bytes of every database.
 pub(crate) const MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// What the path of a folder leaves to the longest one in it, of a backup with its journal.
+const ROOM: usize = 64;
+/// The longest path that SQLite opens: in UTF-16 on Windows, where longer ones want a setting of the system; elsewhere in bytes.
+const LONGEST: usize = if cfg!(windows) { 260 } else { 512 };
+
+/// Returns the path of a folder from its root.
+///
+/// Fails with `PathTooLong` where the database could not open its files there.
+pub(crate) fn whole(dir: &Path) -> Result<PathBuf> {
+    let path = std::path::absolute(dir).map_err(|e| file(dir, e))?;
+    let text = path.to_string_lossy();
+    let length = if cfg!(windows) {
+        text.encode_utf16().count()
+    } else {
+        text.len()
+    };
+    match length + ROOM > LONGEST {
+        true => Err(Error::PathTooLong { path }),
+        false => Ok(path),
+    }
+}
 
 /// Returns the number at a place of a database's header. Big-endian, https://www.sqlite.org/fileformat2.html §1.3.
 pub(crate) fn number(header: &[u8], at: usize) -> u32 {

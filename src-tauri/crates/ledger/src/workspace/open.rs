@@ -44,11 +44,11 @@ impl Ledger {
     ///
     /// # Errors
     ///
-    /// Fails with `FolderTaken` where the folder holds other things, with `AlreadyAWorkspace`, `NotWritable` or
-    /// `DiskFull`.
+    /// Fails with `FolderTaken` where the folder holds other things, with `AlreadyAWorkspace`, `PathTooLong`, `NotWritable`
+    /// or `DiskFull`.
     pub fn create(dir: &Path, env: Env) -> Result<Ledger> {
-        folder::prepare(dir)?;
-        let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
+        let dir = folder::whole(dir)?;
+        folder::prepare(&dir)?;
         let lock = lock::take(&dir, &env)?;
         // Built under another name, so that a database with its own name is always a whole one.
         let path = paths::unfinished(&dir);
@@ -80,7 +80,7 @@ impl Ledger {
 
     pub(crate) fn open_at(dir: &Path, env: Env, steps: Vec<M<'static>>) -> Result<Ledger> {
         folder::schema(dir, number(&steps), &env.version)?;
-        let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
+        let dir = folder::whole(dir)?;
         let lock = lock::take(&dir, &env)?;
         match reader(&dir).and_then(|sql| sound(&sql, &dir)) {
             // An interrupted write waits to be rolled back, which only a writer may do; it is checked below then.
@@ -99,7 +99,7 @@ impl Ledger {
     pub fn open_read_only(dir: &Path, env: Env) -> Result<Ledger> {
         let known = number(&schema());
         let found = folder::schema(dir, known, &env.version)?;
-        let dir = std::path::absolute(dir).map_err(|e| file(dir, e))?;
+        let dir = folder::whole(dir)?;
         let mut sql = reader(&dir)?;
         sound(&sql, &dir)?;
         if found < known {

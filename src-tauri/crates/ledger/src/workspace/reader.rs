@@ -25,8 +25,11 @@ pub(super) fn needed(database: &Path, program: &str) -> Option<String> {
 /// text.
 pub(super) fn immutable(database: &Path) -> Option<String> {
     let path = database.to_str()?;
-    // A drive letter stands behind a slash of its own.
-    let slash = if path.starts_with('/') { "" } else { "/" };
+    // A drive letter has a slash of its own in front; a share (`\\server\share`) begins with two already.
+    let slash = match path.starts_with('/') || (cfg!(windows) && path.starts_with('\\')) {
+        true => "",
+        false => "/",
+    };
     let mut uri = format!("file://{slash}");
     for byte in path.bytes() {
         match byte {
@@ -39,4 +42,25 @@ pub(super) fn immutable(database: &Path) -> Option<String> {
     }
     uri.push_str("?immutable=1");
     Some(uri)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drives_shares_and_names_are_written_as_sqlite_reads_them() {
+        let uri = |path: &str| immutable(Path::new(path)).unwrap_or_default();
+        assert_eq!(uri("/u 盘/a"), "file:///u%20%E7%9B%98/a?immutable=1");
+        if cfg!(windows) {
+            assert_eq!(
+                uri(r"D:\工评\a"),
+                "file:///D%3A/%E5%B7%A5%E8%AF%84/a?immutable=1"
+            );
+            assert_eq!(
+                uri(r"\\server\share\a"),
+                "file:////server/share/a?immutable=1"
+            );
+        }
+    }
 }
