@@ -3,7 +3,7 @@
 mod aids;
 mod report;
 
-use gongping_cli::{
+use crate::{
     self as files, Arguments as Given, By, Call, Format, How, Locale, Report, Trial, Viewpoint,
 };
 use model::number::day::{self, DayError};

@@ -1,5 +1,6 @@
 //! The commands of the command line, on the core of the window: with files alone, or on a workspace. FORMATS.md "Command line".
 
+mod args;
 mod call;
 mod changes;
 mod check;
@@ -9,6 +10,7 @@ mod explain;
 mod faults;
 mod handed;
 mod paper;
+mod program;
 mod results;
 mod sample;
 mod scores;
@@ -23,6 +25,7 @@ pub use check::check;
 pub use error::{Error, Kind, Result};
 pub use explain::explain;
 pub use paper::{Report, Told, report, reports};
+pub use program::run;
 pub use sample::sample;
 pub use scores::{score, score_into};
 pub use trial::{Look, Trial, trial};

@@ -1,17 +1,17 @@
-//! `gongping-cli`: the same core as the window, for scripts and for machines without a display.
-//! FORMATS.md "Command line" says commands, formats and exit codes.
+//! The program `gongping-cli`: the same core as the window, for scripts and for machines without a display. FORMATS.md "Command
+//! line" describes commands, formats and exit codes.
 
-mod args;
-
-use args::{Bad, Command, Invocation};
+use crate::args::{self, Bad, Command, Invocation};
+use crate::{self as files, Kind, Locale, Said};
 use contract::{Config, app};
-use gongping_cli::{self as files, Kind, Locale, Said};
+use std::ffi::OsString;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-fn main() -> ExitCode {
-    let given = args::parse(pico_args::Arguments::from_env());
+/// Runs the command line with these arguments, without the program's name, and returns its exit code.
+pub fn run(given: Vec<OsString>) -> ExitCode {
+    let given = args::parse(pico_args::Arguments::from_vec(given));
     let Invocation {
         command,
         locale,
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     let assets = assets
         .or_else(found_assets)
         .unwrap_or_else(|| PathBuf::from("assets"));
-    let given = run(&command, assets, locale);
+    let given = done(&command, assets, locale);
     let read = command.csv_files().into_iter();
     let taken_out: Vec<String> = read
         .filter_map(|path| files::taken_out(path, locale))
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said> {
+fn done(command: &Command, assets: PathBuf, locale: Locale) -> files::Result<Said> {
     // Nothing is remembered on this computer: that is the window's.
     let config = || {
         let mut config = Config::real(assets, PathBuf::new(), app::host());
@@ -135,20 +135,15 @@ fn words(text: String) -> Said {
     }
 }
 
-/// Returns the folder with `fonts/`: named by the environment, beside the program or above it (in a source tree), or here.
+/// Returns the folder with `fonts/`: named by the environment, of the installed program, or above the present folder.
 fn found_assets() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("GONGPING_ASSETS") {
         return Some(PathBuf::from(named));
     }
     let program = std::env::current_exe().ok();
     let here = std::env::current_dir().ok();
-    let above = program
-        .iter()
-        .chain(&here)
-        .flat_map(|path| path.ancestors());
-    above
-        .map(|folder| folder.join("assets"))
-        .find(|assets| assets.join("fonts").is_dir())
+    let mut places = program.into_iter().chain(here);
+    places.find_map(|place| app::assets(&place))
 }
 
 /// Prints the text. A reader that stops early (`| head`) is no failure.

@@ -1,9 +1,8 @@
 //! `verify FILE.gongping`: the contents of a file, and whether everything in it agrees. A folder is a workspace.
 
-use crate::{Format, Result, Said, findings, say, shown, workspace};
+use crate::{Format, Result, Said, findings, shown, workspace};
 use contract::Config;
 use contract::hand_over::{self, Checked, PaperCheck};
-use exchange::package::Verified;
 use model::wording::Locale;
 use papers::Press;
 use serde_json::json;
@@ -22,7 +21,7 @@ pub fn verify(config: &Config, path: &Path, format: Format, locale: Locale) -> R
     let verified = &checked.verified;
     let (table, faults) = findings(&verified.faults, locale);
     let text = match format {
-        Format::Table => head(verified, locale) + &result(&checked, &table.text(), locale),
+        Format::Table => told(&checked, &table.text(), locale),
         Format::Csv => shown(&table, &faults, format),
         Format::Json => {
             let json = json!({
@@ -54,67 +53,14 @@ fn paper(checked: &Checked) -> serde_json::Value {
     }
 }
 
-/// Returns what was found to agree, what differs, and what was not checked. No sentence says more than was looked at.
-fn result(checked: &Checked, table: &str, locale: Locale) -> String {
-    let verified = &checked.verified;
-    let mut lines = Vec::new();
-    if verified.is_good() {
-        let parts = [
-            ("verify_part_base", true),
-            ("verify_part_record", verified.recorded),
-            ("verify_part_paper", checked.paper == PaperCheck::Same),
-        ];
-        let parts = parts.iter().filter(|(_, on)| *on);
-        let parts: String = parts.map(|(key, _)| say(key, &[], locale)).collect();
-        lines.push(say("verify_good", &[("parts", parts)], locale));
-    } else {
-        lines.push(say("verify_bad", &[], locale));
-    }
-    if !verified.faults.is_empty() {
+/// Returns what the file says of itself, the result with what differs, and what was not checked.
+fn told(checked: &Checked, table: &str, locale: Locale) -> String {
+    let told = hand_over::told(checked, locale);
+    let mut lines = told.about;
+    lines.push(told.verdict);
+    if !checked.verified.faults.is_empty() {
         lines.push(table.trim_end().to_owned());
     }
-    if let PaperCheck::Unchecked(why) = checked.paper {
-        let key = format!("verify_paper_{}", why.as_str());
-        let params = [("program", verified.program.clone())];
-        lines.push(say(&key, &params, locale));
-    }
-    if !verified.recorded {
-        lines.push(say("verify_record_unchecked", &[], locale));
-    }
-    lines.push(say("verify_origin", &[], locale));
+    lines.extend(told.unchecked);
     lines.join("\n") + "\n"
-}
-
-fn head(verified: &Verified, locale: Locale) -> String {
-    let about = &verified.about;
-    let score = verified
-        .stated
-        .as_ref()
-        .map(|s| s.totals.score.to_string())
-        .unwrap_or_default();
-    let params = [
-        ("unit", about.unit.name.clone()),
-        ("evaluation", about.evaluation.name.clone()),
-        ("year", about.evaluation.year.to_string()),
-        ("as_of", about.evaluation.as_of.clone()),
-        ("system", about.system.key.clone()),
-        ("version", about.system.version.clone()),
-        ("code", about.code.clone()),
-        ("score", score),
-        ("made", about.created_at.clone()),
-        ("program", verified.program.clone()),
-    ];
-    let lines = [
-        ("verify_sample", about.sample),
-        ("verify_about", true),
-        ("verify_system", true),
-        ("verify_code", true),
-        ("verify_made", true),
-        ("verify_draft", about.draft),
-    ];
-    lines
-        .iter()
-        .filter(|(_, on)| *on)
-        .map(|(key, _)| say(key, &params, locale) + "\n")
-        .collect()
 }

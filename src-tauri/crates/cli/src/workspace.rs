@@ -4,8 +4,9 @@ use crate::{Format, Result, Said, findings, say, shown};
 use contract::Config;
 use ledger::{Fault, Ledger};
 use model::finding::{Finding, Severity};
-use model::wording::Locale;
+use model::wording::{self, Locale};
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Verifies a workspace folder: the file, the chain of operations, every row against the journal. One of an older schema is
@@ -22,8 +23,11 @@ pub(crate) fn verify(dir: &Path, format: Format, locale: Locale) -> Result<Said>
                 ("path", dir.display().to_string()),
                 ("n", operations.to_string()),
             ];
-            let result = if good { "workspace_good" } else { "verify_bad" };
-            let head = say("workspace", &params, locale) + "\n" + &say(result, &[], locale) + "\n";
+            let result = match good {
+                true => say("workspace_good", &[], locale),
+                false => wording::say("verify.bad", &BTreeMap::new(), locale),
+            };
+            let head = say("workspace", &params, locale) + "\n" + &result + "\n";
             head + &if good { String::new() } else { table.text() }
         }
         Format::Csv => shown(&table, &faults, format),

@@ -12,7 +12,9 @@ use crate::fill::{
     evidence_put, evidence_ready, fill, highlights_put, leaf, preview, record, redo, remark_put,
     search, sum_explain, table, undo,
 };
-use crate::hand_over::{signed_record, submission_check, submission_export};
+use crate::hand_over::{
+    handed_file, package_verify, signed_record, submission_check, submission_export,
+};
 use crate::home::home;
 use crate::journal::{journal, journal_changes, journal_choices, journal_export};
 use crate::lengths;
@@ -26,10 +28,10 @@ use crate::results::{
 };
 use crate::review::{review, review_across, review_leaf, review_put, reviews};
 use crate::settings::{
-    app_state, current_set, evaluation_change, evaluation_continue, evaluation_continue_preview,
-    evaluation_continue_undo, evaluation_create, evaluation_left, evaluations_list,
-    groups_of_evaluation, groups_of_unit, places_find, role_bind, roles_list, settings_change,
-    system_add, system_save, system_view, systems_list, unit_put, units_by_role,
+    about, app_state, current_set, evaluation_change, evaluation_continue,
+    evaluation_continue_preview, evaluation_continue_undo, evaluation_create, evaluation_left,
+    evaluations_list, groups_of_evaluation, groups_of_unit, places_find, role_bind, roles_list,
+    settings_change, system_add, system_save, system_view, systems_list, unit_put, units_by_role,
     units_by_role_preview, units_find, units_from_list, units_from_list_preview, units_list,
     units_undo,
 };
@@ -138,6 +140,8 @@ macro_rules! commands {
 commands! {
     /// Returns the state of the program, which the window needs before anything else.
     app_state(Nothing) -> AppState;
+    /// Returns version, edition and folders of the program, and a text for whoever helps.
+    about(Nothing) -> About;
     /// Makes the workspace of the first start and opens it.
     workspace_create(CreateWorkspace) -> AppState;
     /// Opens another workspace.
@@ -329,4 +333,8 @@ commands! {
     signed_record(RecordSigned) -> Nothing;
     /// Exports the submission file.
     submission_export(SaveTo) -> Saved;
+    /// Verifies a package (核验) and returns what agrees in it and what does not; writes nothing.
+    package_verify(FilePath) -> PackageCheck;
+    /// Returns the package that the program was started with, once.
+    handed_file(Nothing) -> HandedFile;
 }

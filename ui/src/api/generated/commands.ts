@@ -1,10 +1,12 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BatchProgress, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, ExportLosses, ExportResults, Exported, FilePath, FillTable, FillView, FindPlaces, FindUnits, Folder, FoundPlaces, FoundUnits, HideSample, Hits, HomeView, JournalArg, JournalChoices, JournalExport, LeafArg, LeafView, LeftFigures, ListPreview, LossesArg, MakeDraw, NewGroups, Nothing, ObjectionView, OperationArg, OperationChanges, OperationList, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutRemark, PutReview, RecordSigned, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, RolesPreview, SavePaper, SavePapers, SaveTo, Saved, SavedPapers, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, UnitsFromList, UnitsTaken, Warnings, WeightsView, WhatIfView } from './dto'
+import type { About, AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BatchProgress, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, ExportLosses, ExportResults, Exported, FilePath, FillTable, FillView, FindPlaces, FindUnits, Folder, FoundPlaces, FoundUnits, HandedFile, HideSample, Hits, HomeView, JournalArg, JournalChoices, JournalExport, LeafArg, LeafView, LeftFigures, ListPreview, LossesArg, MakeDraw, NewGroups, Nothing, ObjectionView, OperationArg, OperationChanges, OperationList, PackageCheck, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutRemark, PutReview, RecordSigned, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, RolesPreview, SavePaper, SavePapers, SaveTo, Saved, SavedPapers, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, UnitsFromList, UnitsTaken, Warnings, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** Returns the state of the program, which the window needs before anything else. */
   app_state: { args: Nothing; result: AppState }
+  /** Returns version, edition and folders of the program, and a text for whoever helps. */
+  about: { args: Nothing; result: About }
   /** Makes the workspace of the first start and opens it. */
   workspace_create: { args: CreateWorkspace; result: AppState }
   /** Opens another workspace. */
@@ -188,4 +190,8 @@ export interface Commands {
   signed_record: { args: RecordSigned; result: Nothing }
   /** Exports the submission file. */
   submission_export: { args: SaveTo; result: Saved }
+  /** Verifies a package (核验) and returns what agrees in it and what does not; writes nothing. */
+  package_verify: { args: FilePath; result: PackageCheck }
+  /** Returns the package that the program was started with, once. */
+  handed_file: { args: Nothing; result: HandedFile }
 }

@@ -1,7 +1,7 @@
 //! The arguments of `trial` and `weigh`.
 
 use super::{Command, Problem, file, format, free, how, next, option, year};
-use gongping_cli::{By, How, Look, Method, RandomIndex, Scale, Trial};
+use crate::{By, How, Look, Method, RandomIndex, Scale, Trial};
 use pico_args::Arguments;
 use std::path::PathBuf;
 

@@ -1,7 +1,7 @@
 //! What `report` was asked for.
 
 use super::{Command, Problem, file, free, option, year};
-use gongping_cli::Report;
+use crate::Report;
 use papers::{About, Chosen, STAGE};
 use pico_args::Arguments;
 

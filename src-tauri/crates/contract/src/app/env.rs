@@ -1,7 +1,7 @@
 //! The outside world as it is handed in: folders, clock, new ids. Everything replays when these are fixed.
 
 use chrono::{DateTime, FixedOffset, Local};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 use uuid::{NoContext, Timestamp, Uuid};
@@ -17,6 +17,20 @@ pub fn host() -> String {
     kernel.or_else(named).unwrap_or_default().trim().to_owned()
 }
 
+/// The names under which the fonts are installed in `share`: window and command line are packages of their own.
+const INSTALLED: [&str; 2] = ["share/gongping", "share/gongping-cli"];
+
+/// Returns the folder that contains `fonts/`, for a program at a path: `assets` beside it, where it was unpacked or installed
+/// on Windows; `share/gongping/assets` above it, where a package installed it; `assets` above it, in a source tree.
+pub fn assets(program: &Path) -> Option<PathBuf> {
+    let places = program.ancestors().flat_map(|above| {
+        let installed = INSTALLED.iter().map(|name| above.join(name));
+        std::iter::once(above.to_path_buf()).chain(installed)
+    });
+    let mut folders = places.map(|place| place.join("assets"));
+    folders.find(|folder| folder.join("fonts").is_dir())
+}
+
 /// The configuration that [`crate::App`] is given once, at start.
 #[derive(Clone)]
 pub struct Config {
@@ -27,6 +41,10 @@ pub struct Config {
     /// The user's data directory, which keeps the last workspace and is the proposed place where there is no second drive.
     /// Empty, as for the command line: nothing is remembered.
     pub data_dir: PathBuf,
+    /// Whether program and data are carried about in one folder: then the place proposed for new work is in it, too.
+    pub portable: bool,
+    /// The part of the system that draws the page, with its version; empty without a window.
+    pub webview: String,
     /// The version of the program.
     pub version: String,
     /// The name of this computer, for the lock note and the journal.
@@ -50,6 +68,8 @@ impl Config {
             fonts: home.join("fonts"),
             assets,
             data_dir,
+            portable: false,
+            webview: String::new(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             host,
             now: Arc::new(|| DateTime::<Local>::from(SystemTime::now()).fixed_offset()),
@@ -82,6 +102,24 @@ fn new_id(now: SystemTime) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_fonts_are_found_beside_the_program_and_where_a_package_installs_them()
+    -> std::io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let at = |path: &str| root.path().join(path);
+        std::fs::create_dir_all(at("usr/bin"))?;
+        std::fs::create_dir_all(at("Programs/GongPing/assets/fonts"))?;
+        assert_eq!(assets(&at("usr/bin/gongping")), None);
+        for package in ["gongping-cli", "gongping"] {
+            let there = at("usr/share").join(package).join("assets");
+            std::fs::create_dir_all(there.join("fonts"))?;
+            assert_eq!(assets(&at("usr/bin/gongping-cli")), Some(there));
+        }
+        let beside = assets(&at("Programs/GongPing/gongping.exe"));
+        assert_eq!(beside, Some(at("Programs/GongPing/assets")));
+        Ok(())
+    }
 
     #[test]
     fn ids_are_made_whatever_the_clock_says() {

@@ -2,9 +2,11 @@
 
 mod batch;
 mod env;
+mod not_started;
 mod remembered;
 
-pub use env::{Config, host};
+pub use env::{Config, assets, host};
+pub use not_started::{NotStarted, not_started};
 pub(crate) use remembered::{Remembered, proposed};
 
 use crate::dto::Warning;
@@ -23,6 +25,7 @@ pub struct App {
     pub(crate) config: Config,
     pub(crate) press: Press,
     pub(crate) batch: batch::Batch,
+    handed: Mutex<Option<PathBuf>>,
     state: Mutex<State>,
     laid: Mutex<Option<(String, Laid)>>,
 }
@@ -52,6 +55,7 @@ impl App {
             config,
             press,
             batch: batch::Batch::default(),
+            handed: Mutex::new(None),
             state: Mutex::new(State {
                 remembered,
                 asked: None,
@@ -59,6 +63,16 @@ impl App {
             }),
             laid: Mutex::new(None),
         }
+    }
+
+    /// Keeps the package that the program was started with, for the page to fetch.
+    pub fn hand(&self, package: PathBuf) {
+        *lock(&self.handed) = Some(package);
+    }
+
+    /// Returns the package that was kept, once.
+    pub(crate) fn handed(&self) -> Option<PathBuf> {
+        lock(&self.handed).take()
     }
 
     /// Returns the language of the window.

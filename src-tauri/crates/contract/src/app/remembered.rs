@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 /// The settings remembered on this computer, outside any workspace.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Remembered {
-    /// The folder of the workspace last open.
+    /// The folder of the workspace last open. In the file a folder below the user's data is written from there, so that both can be
+    /// carried to another place or drive letter.
     #[serde(default)]
     pub workspace: Option<PathBuf>,
     /// The language of the window.
@@ -36,7 +37,9 @@ impl Remembered {
             return Remembered::default();
         }
         let text = std::fs::read_to_string(dir.join(FILE)).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+        let mut read: Remembered = serde_json::from_str(&text).unwrap_or_default();
+        read.workspace = read.workspace.map(|workspace| dir.join(workspace));
+        read
     }
 
     /// Writes the settings; the old file stays until the new one is whole. Without a folder nothing is written.
@@ -47,7 +50,12 @@ impl Remembered {
         if dir.as_os_str().is_empty() {
             return Ok(());
         }
-        let text = serde_json::to_string_pretty(self).unwrap_or_default();
+        let mut written = self.clone();
+        written.workspace = written.workspace.map(|workspace| {
+            let below = workspace.strip_prefix(dir).map(Path::to_path_buf);
+            below.unwrap_or(workspace)
+        });
+        let text = serde_json::to_string_pretty(&written).unwrap_or_default();
         file::make_folder(dir)?;
         file::replace(&dir.join(FILE), text.as_bytes())?;
         Ok(())
@@ -68,10 +76,11 @@ impl Remembered {
     }
 }
 
-/// Returns the place proposed for a new workspace: the first fixed drive but the system's, else the user's data directory.
-pub(crate) fn proposed(data_dir: &Path) -> PathBuf {
+/// Returns the place proposed for a new workspace: the first fixed drive but the system's, else the user's data directory. What
+/// is carried about stays together.
+pub(crate) fn proposed(data_dir: &Path, portable: bool) -> PathBuf {
     const NAME: &str = "GongPing";
-    if cfg!(windows) {
+    if cfg!(windows) && !portable {
         let drive = ('D'..='Z')
             .map(|letter| PathBuf::from(format!("{letter}:\\")))
             .find(|d| writable(d));
@@ -84,4 +93,38 @@ pub(crate) fn proposed(data_dir: &Path) -> PathBuf {
 
 fn writable(dir: &Path) -> bool {
     std::fs::metadata(dir).is_ok_and(|m| m.is_dir() && !m.permissions().readonly())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workspace_below_the_data_is_found_again_where_both_were_carried() -> Result<()> {
+        let kept = |home: &Path| Remembered {
+            workspace: Some(home.join("GongPing")),
+            ..Remembered::default()
+        };
+        let root = tempfile::tempdir().unwrap();
+        let (here, there) = (root.path().join("E"), root.path().join("F"));
+        kept(&here).write(&here)?;
+        file::make_folder(&there)?;
+        file::copy(&here.join(FILE), &there.join(FILE))?;
+        assert_eq!(Remembered::read(&there).workspace, kept(&there).workspace);
+        // Elsewhere it stays where it is.
+        let apart = Remembered {
+            workspace: Some(root.path().join("D")),
+            ..Remembered::default()
+        };
+        apart.write(&here)?;
+        assert_eq!(Remembered::read(&here).workspace, apart.workspace);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_carried_about_keeps_its_work_beside_it() {
+        let data = Path::new("data");
+        assert_eq!(proposed(data, true), data.join("GongPing"));
+    }
 }

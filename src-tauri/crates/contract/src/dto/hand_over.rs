@@ -318,3 +318,29 @@ pub struct SystemList {
     pub systems: Vec<SystemInfo>,
 }
 }
+
+dto! {
+/// 核验 of a package: what the file says of itself, what agrees and what does not.
+pub struct PackageCheck {
+    /// The path of the file.
+    pub path: String,
+    /// Whether everything that was looked at agrees.
+    pub good: bool,
+    /// What the file says of itself, a line each.
+    pub about: Vec<String>,
+    /// The result, in one sentence.
+    pub verdict: String,
+    /// What does not agree.
+    pub faults: Vec<FindingView>,
+    /// What was not looked at, and why.
+    pub unchecked: Vec<String>,
+}
+}
+
+dto! {
+/// The package that the program was started with.
+pub struct HandedFile {
+    /// The path of the file; none where there was no file, or where it was fetched already.
+    pub path: Option<String>,
+}
+}

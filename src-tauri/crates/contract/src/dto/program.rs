@@ -172,3 +172,17 @@ pub struct ChangeSettings {
     pub folders: Option<BTreeMap<String, String>>,
 }
 }
+
+dto! {
+/// 关于: the program as it says of itself.
+pub struct About {
+    /// The version of the program, by which it also scores.
+    pub version: String,
+    /// The edition of the papers: two programs of one edition lay the same content out alike.
+    pub edition: String,
+    /// The folder of the settings and of added fonts.
+    pub data: String,
+    /// What whoever helps must know, as one text.
+    pub diagnostics: String,
+}
+}

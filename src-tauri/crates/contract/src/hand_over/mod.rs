@@ -1,9 +1,12 @@
 //! 收发: the steps of a return up to 报送登记, 报送前检查, and the file that goes upward.
 
 mod sign;
+mod told;
 mod verify;
 
 pub(crate) use sign::signed_record;
+pub use told::{Told, told};
+pub(crate) use told::{handed_file, package_verify};
 pub use verify::{Checked, PaperCheck, Why, verify};
 
 use crate::acts;

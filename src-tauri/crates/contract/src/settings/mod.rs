@@ -1,5 +1,6 @@
 //! 设置: the program, the workspace, its units, evaluations and systems.
 
+mod about;
 mod allowed;
 mod by_role;
 mod carry;
@@ -15,6 +16,7 @@ pub mod system_file;
 mod systems;
 mod units;
 
+pub(crate) use about::about;
 pub(crate) use by_role::{units_by_role, units_by_role_preview};
 pub(crate) use continuing::{
     evaluation_continue, evaluation_continue_preview, evaluation_continue_undo, evaluation_left,
@@ -80,7 +82,7 @@ pub(crate) fn describe(app: &App, state: &State) -> Result<AppState> {
         proposed_path: state
             .asked
             .clone()
-            .unwrap_or_else(|| proposed(&app.config.data_dir))
+            .unwrap_or_else(|| proposed(&app.config.data_dir, app.config.portable))
             .display()
             .to_string(),
         current: (!evaluation.is_empty()).then_some(Current { evaluation, unit }),
