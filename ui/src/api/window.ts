@@ -1,4 +1,5 @@
 /** The window itself: closing waits for what is not written yet; how large everything is shown; files that are dropped on it. */
+import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 
@@ -20,4 +21,9 @@ export async function onFileDropped(take: (path: string) => void): Promise<() =>
     const path = payload.type === 'drop' ? payload.paths[0] : undefined;
     if (path) take(path);
   });
+}
+
+/** Tells that the program was started again with a file, while its window was open. */
+export async function onHanded(told: () => void): Promise<void> {
+  await listen('handed', told);
 }

@@ -19,6 +19,13 @@ export default {
   nothing_to_undo:
     'Nothing to undo. Only what the present operator typed for this unit since its last formal act is undone; type over what others did, which Settings › Journal lists.',
   nothing_to_redo: 'Nothing to redo',
+  package: {
+    open: 'Verify a file…',
+    choose: 'Choose a submission',
+    title: 'Verify a submission',
+    another: 'Verify another file…',
+    close: 'Close',
+  },
   search: {
     open: 'Find',
     hint: 'Code or words',

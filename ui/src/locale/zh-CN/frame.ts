@@ -19,6 +19,13 @@ export default {
   nothing_to_undo:
     '没有可撤销的操作。只撤销当前经办人自己在这个单位所做、此后没有定稿等办理的修改；别人的修改请直接改填，经过见“设置 › 操作记录”。',
   nothing_to_redo: '没有可重做的操作',
+  package: {
+    open: '核验文件…',
+    choose: '选择报送文件',
+    title: '核验报送文件',
+    another: '核验另一个文件…',
+    close: '关闭',
+  },
   search: {
     open: '查找',
     hint: '输入编号或文字',
