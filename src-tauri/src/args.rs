@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 /// The text shown by `--help` and after a mistake.
 pub const USAGE: &str = "\
-USAGE: gongping [--workspace DIR] [--sample] [--lang zh-CN|en]
+USAGE: gongping [--workspace DIR] [--sample] [--lang zh-CN|en] [FILE.gongping]
 
   --workspace DIR   open the workspace in DIR
   --sample          open the sample county, in its own workspace unless --workspace names one
   --lang LANG       language of the window, zh-CN or en
+  FILE.gongping     verify this package in the window; nothing is written
   --version, --help";
 
 /// The arguments that say how to start.
@@ -21,6 +22,8 @@ pub struct Args {
     pub sample: bool,
     /// The language, `zh-CN` or `en`; as set in the program when absent.
     pub lang: Option<String>,
+    /// The package to verify.
+    pub package: Option<PathBuf>,
 }
 
 /// The request that the command line makes.
@@ -57,7 +60,9 @@ pub fn parse(given: impl IntoIterator<Item = OsString>) -> Result<Asked, String>
                     env!("CARGO_PKG_VERSION")
                 )));
             }
-            _ => return Err(format!("unknown argument {}", arg.to_string_lossy())),
+            Some(flag) if flag.starts_with('-') => return Err(format!("unknown argument {flag}")),
+            _ if args.package.is_some() => return Err("only one file can be opened".to_owned()),
+            _ => args.package = Some(arg.into()),
         }
     }
     Ok(Asked::Run(args))
@@ -78,8 +83,26 @@ mod tests {
             workspace: Some("/tmp/某县".into()),
             sample: true,
             lang: Some("en".to_owned()),
+            package: None,
         };
         assert_eq!(asked, Ok(Asked::Run(args)));
+    }
+
+    #[test]
+    fn a_file_that_is_opened_with_the_program_is_its_package() {
+        let package = |given: &[&str]| match read(given) {
+            Ok(Asked::Run(args)) => args.package,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(
+            package(&["清河县.gongping"]),
+            Some("清河县.gongping".into())
+        );
+        assert_eq!(
+            package(&["--sample", "/a b.gongping"]),
+            Some("/a b.gongping".into())
+        );
+        assert!(read(&["a.gongping", "b.gongping"]).is_err());
     }
 
     #[test]

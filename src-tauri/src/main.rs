@@ -7,6 +7,7 @@
 mod args;
 mod assets;
 mod at_once;
+mod home;
 mod pages;
 mod place;
 mod platform;
@@ -18,6 +19,11 @@ mod window;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // On Windows the command line is this program, started by one that has a console.
+    #[cfg(windows)]
+    if let Some(given) = platform::windows::command_line(std::env::args_os()) {
+        return gongping_cli::run(given);
+    }
     let asked = match args::parse(std::env::args_os().skip(1)) {
         Ok(args::Asked::Run(asked)) => asked,
         Ok(args::Asked::Say(text)) => {
@@ -25,15 +31,19 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Err(error) => {
-            eprintln!("gongping: {error}\n\n{}", args::USAGE);
+            platform::complain(None, &format!("{error}\n\n{}", args::USAGE));
             return ExitCode::from(2);
         }
     };
-    platform::prepare();
-    match window::run(asked) {
+    if !platform::prepare(asked.lang.as_deref()) {
+        return ExitCode::FAILURE;
+    }
+    let lang = asked.lang.clone();
+    let home = home::Home::of(std::env::current_exe().unwrap_or_default());
+    match window::run(asked, home) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("gongping: the window could not be opened: {error}");
+            platform::complain(lang.as_deref(), &error.to_string());
             ExitCode::FAILURE
         }
     }

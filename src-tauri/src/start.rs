@@ -2,6 +2,7 @@
 
 use crate::args::Args;
 use crate::assets;
+use crate::home::Home;
 use contract::dto::UiError;
 use contract::{App, Config};
 use serde_json::json;
@@ -25,13 +26,20 @@ impl Trouble {
 ///
 /// # Errors
 /// Fails where the system names no data directory for the user.
-pub fn start(handle: &AppHandle, args: &Args) -> tauri::Result<()> {
-    let data_dir = handle.path().app_data_dir()?;
-    let app = App::new(Config::real(
-        assets::folder(handle),
-        data_dir.clone(),
-        contract::app::host(),
-    ));
+pub fn start(handle: &AppHandle, args: &Args, home: &Home) -> tauri::Result<()> {
+    let data_dir = match &home.carried {
+        Some(folder) => folder.clone(),
+        None => handle.path().app_data_dir()?,
+    };
+    let assets = assets::folder(&home.program);
+    let app = App::new(Config {
+        portable: home.carried.is_some(),
+        webview: tauri::webview_version().unwrap_or_default(),
+        ..Config::real(assets, data_dir.clone(), contract::app::host())
+    });
+    if let Some(package) = &args.package {
+        app.hand(package.clone());
+    }
     let trouble = open(&app, args, &data_dir).err();
     handle.manage(Arc::new(app));
     handle.manage(Trouble(Mutex::new(trouble)));

@@ -1,38 +1,51 @@
 //! The one window: its plugins, its opening and its closing.
 
-use crate::args::Args;
-use crate::{place, rpc, scheme, start};
+use crate::args::{self, Args};
+use crate::home::Home;
+use crate::{place, platform, rpc, scheme, start};
 use contract::App;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{
+    AppHandle, Emitter, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+};
 use tauri_plugin_window_state::StateFlags;
 
 /// The time that the page has to hand over what is being typed when its window closes, before it is asked.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// The event by which the page learns that a package waits for it.
+const HANDED: &str = "handed";
+
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
 /// Fails where the window system or a plugin cannot start.
-pub fn run(args: Args) -> tauri::Result<()> {
+pub fn run(args: Args, home: Home) -> tauri::Result<()> {
     let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    let mut state = tauri_plugin_window_state::Builder::new().with_state_flags(remembered);
+    if let Some(file) = home.window_state() {
+        state = state.with_filename(file);
+    }
     let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _args, _folder| {
-            show(app)
+        .plugin(tauri_plugin_single_instance::init(|app, given, folder| {
+            show(app);
+            hand(app, given, Path::new(&folder));
         }))
-        .plugin(
-            tauri_plugin_window_state::Builder::new()
-                .with_state_flags(remembered)
-                .build(),
-        )
+        .plugin(state.build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .register_asynchronous_uri_scheme_protocol("gongping", scheme::serve)
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(move |app| {
-            start::start(app.handle(), &args)?;
-            open(app.handle())?;
+            let started = start::start(app.handle(), &args, &home);
+            if let Err(error) = started.and_then(|()| open(app.handle(), &home)) {
+                // An error that is returned from here would end the program without a word.
+                platform::complain(args.lang.as_deref(), &error.to_string());
+                std::process::exit(1);
+            }
+            platform::opened();
             Ok(())
         })
         .build(tauri::generate_context!())?;
@@ -44,9 +57,13 @@ pub fn run(args: Args) -> tauri::Result<()> {
     Ok(())
 }
 
-fn open(app: &AppHandle) -> tauri::Result<()> {
+fn open(app: &AppHandle, home: &Home) -> tauri::Result<()> {
     for config in &app.config().app.windows {
-        let window = WebviewWindowBuilder::from_config(app, config)?.build()?;
+        let mut window = WebviewWindowBuilder::from_config(app, config)?;
+        if let Some(carried) = &home.carried {
+            window = window.data_directory(carried.join("webview"));
+        }
+        let window = window.build()?;
         place::keep_on_screen(&window)?;
         let closing = window.clone();
         window.on_window_event(move |event| {
@@ -82,6 +99,24 @@ fn show(app: &AppHandle) {
             if let Err(error) = step {
                 eprintln!("gongping: {error}");
             }
+        }
+    }
+}
+
+/// Hands the package that the program was started with a second time to the open page.
+fn hand(app: &AppHandle, given: Vec<String>, folder: &Path) {
+    let given = given.into_iter().skip(1).map(Into::into);
+    let Ok(args::Asked::Run(Args {
+        package: Some(package),
+        ..
+    })) = args::parse(given)
+    else {
+        return;
+    };
+    if let Some(state) = app.try_state::<Arc<App>>() {
+        state.hand(folder.join(package));
+        if let Err(error) = app.emit(HANDED, ()) {
+            eprintln!("gongping: {error}");
         }
     }
 }
