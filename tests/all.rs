@@ -7,7 +7,10 @@
     missing_docs
 )]
 
+mod built;
 mod cli;
+// The window is driven by what Linux has for it.
+#[cfg(target_os = "linux")]
 mod e2e;
 mod figures;
 mod fuzz;

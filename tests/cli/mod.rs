@@ -2,6 +2,8 @@
 
 pub mod call;
 mod codes;
+// The scripts of FORMATS.md are for a shell.
+#[cfg(unix)]
 mod examples;
 pub mod nothing;
 mod refused;
@@ -9,7 +11,7 @@ mod reports;
 mod trial;
 mod weigh;
 
-use super::e2e::stage::built;
+use crate::built::built;
 use serde_json::Value;
 use std::io::Write;
 use std::path::PathBuf;
@@ -80,6 +82,7 @@ impl Desk {
     }
 
     /// The shell with the program on its path, stopping at the first line that fails.
+    #[cfg(unix)]
     pub fn shell(&self, script: &str) -> Told {
         let program = built("gongping-cli");
         let beside = program.parent().unwrap().to_owned();

@@ -1,10 +1,11 @@
 //! Nothing is cut and nothing is out of reach: every screen in both tongues, on a laptop, on a large screen and at 150 %, where panels
 //! fold; and the zoom is there again after a restart.
 
-use super::stage::{Stage, built, until};
+use super::stage::{Stage, until};
 use super::steps::{begin, current, rpc};
 use super::table::paste;
 use super::window::{Window, key};
+use crate::built::built;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 

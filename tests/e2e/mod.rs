@@ -19,6 +19,7 @@ mod keyboard;
 mod keys_above;
 mod killed;
 mod many;
+mod opening;
 mod own_county;
 mod quotas;
 mod reports;

@@ -1,5 +1,6 @@
 //! What a journey stands on: a display of its own, an empty home, an empty workspace, and one journey at a time.
 
+use crate::built::{self, built};
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt as _;
@@ -15,6 +16,7 @@ static TURN: Mutex<()> = Mutex::new(());
 /// A display, a home and a folder for the workspace; everything started here ends with it.
 pub struct Stage {
     display: String,
+    bus: String,
     home: TempDir,
     started: Vec<Started>,
     _turn: MutexGuard<'static, ()>,
@@ -49,6 +51,8 @@ impl Stage {
             .unwrap();
         let mut stage = Stage {
             display: format!(":{}", number.trim()),
+            // Another 工评 on the machine's bus must not be taken for this one.
+            bus: "disabled:".to_owned(),
             home: tempfile::Builder::new()
                 .prefix("gongping-e2e-")
                 .tempdir()
@@ -87,14 +91,61 @@ impl Stage {
             .env("XDG_RUNTIME_DIR", self.home.path())
             .env("TMPDIR", self.home.path())
             .env("PATH", path)
-            // Another 工评 on the machine's bus must not be taken for this one.
-            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
             .env("NO_AT_BRIDGE", "1")
             .env("GSETTINGS_BACKEND", "memory")
             .env("GDK_BACKEND", "x11")
             .env("TZ", "Asia/Shanghai")
             .env_remove("WAYLAND_DISPLAY");
         command
+    }
+
+    /// Starts a bus for this stage, over which a second start finds the first window.
+    pub fn bus(&mut self) {
+        let mut bus = self.command("dbus-daemon");
+        bus.args(["--session", "--nofork", "--print-address"])
+            .stdout(Stdio::piped());
+        let mut bus = Started::new(&mut bus);
+        let mut address = String::new();
+        BufReader::new(bus.0.stdout.take().unwrap())
+            .read_line(&mut address)
+            .unwrap();
+        address.trim().clone_into(&mut self.bus);
+        self.started.push(bus);
+    }
+
+    /// Starts a program on this display; it ends with the stage.
+    pub fn start(&mut self, command: &mut Command) -> u32 {
+        let started = Started::new(command);
+        let id = started.0.id();
+        self.started.push(started);
+        id
+    }
+
+    /// The memory of every process on this display that belongs to a window, in MB: what is shared counts in part.
+    pub fn memory(&self) -> f64 {
+        let ours = format!("DISPLAY={}", self.display);
+        let all = std::fs::read_dir("/proc").unwrap().flatten();
+        let shared: f64 = all
+            .filter_map(|entry| {
+                let of = entry.path();
+                let program = std::fs::read_link(of.join("exe")).ok()?;
+                let name = program.file_name()?.to_str()?;
+                let window =
+                    ["gongping", "MiniBrowser"].contains(&name) || name.starts_with("WebKit");
+                let environment = std::fs::read(of.join("environ")).ok()?;
+                let here = environment
+                    .split(|b| *b == 0)
+                    .any(|line| line == ours.as_bytes());
+                if !window || name == "WebKitWebDriver" || !here {
+                    return None;
+                }
+                let told = std::fs::read_to_string(of.join("smaps_rollup")).ok()?;
+                let line = told.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+                line.split_whitespace().next()?.parse::<f64>().ok()
+            })
+            .sum();
+        shared / 1000.0
     }
 
     /// Starts WebKitWebDriver and returns its port.
@@ -168,7 +219,12 @@ impl Stage {
 
     /// Asks the window to close, as its button does. It is brought to the front first: the key goes to whatever is there.
     pub fn close_window(&self) {
-        let windows = self.xdotool(&["search", "--onlyvisible", "--class", "gongping"]);
+        self.close_window_of("gongping");
+    }
+
+    /// The same of a window of any program.
+    pub fn close_window_of(&self, class: &str) {
+        let windows = self.xdotool(&["search", "--onlyvisible", "--class", class]);
         if let Some(window) = windows.lines().next_back() {
             self.xdotool(&["windowactivate", "--sync", window]);
         }
@@ -194,7 +250,7 @@ impl Stage {
             let of = PathBuf::from(format!("/proc/{id}"));
             let program = std::fs::read_link(of.join("exe")).unwrap_or_default();
             let environment = std::fs::read(of.join("environ")).unwrap_or_default();
-            program == built("gongping")
+            program == built::window()
                 && environment
                     .split(|b| *b == 0)
                     .any(|line| line == ours.as_bytes())
@@ -204,18 +260,6 @@ impl Stage {
             .filter(runs)
             .collect()
     }
-}
-
-/// A program built beside the tests; `cargo xtask test` builds it first.
-pub fn built(name: &str) -> PathBuf {
-    let tests = std::env::current_exe().unwrap();
-    let program = tests.ancestors().nth(2).unwrap().join(name);
-    assert!(
-        program.is_file(),
-        "{} is not built: run cargo xtask test",
-        program.display()
-    );
-    program
 }
 
 /// Sends a signal to a process, or to a group when the id is negative.

@@ -1,7 +1,8 @@
 //! What several journeys do alike.
 
-use super::stage::{Stage, built, until};
+use super::stage::{Stage, until};
 use super::window::{Window, key};
+use crate::built::built;
 use ledger::Env;
 use serde_json::{Value, json};
 use std::path::Path;

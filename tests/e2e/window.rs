@@ -1,7 +1,8 @@
 //! The window as an officer has it: click, type, read.
 
-use super::stage::{Stage, What, built, signal, until};
+use super::stage::{Stage, What, signal, until};
 use super::webdriver::{Element, Session};
+use crate::built;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -94,7 +95,7 @@ impl Window {
         let mut all = vec!["--workspace".to_owned(), workspace];
         all.extend(args.iter().map(|arg| (*arg).to_owned()));
         let port = stage.driver();
-        let session = Session::start(port, &built("gongping"), &all).unwrap();
+        let session = Session::start(port, &built::window(), &all).unwrap();
         Window {
             session,
             programs: stage.programs(),

@@ -86,10 +86,17 @@ fn figures(key: &str, value: &Value, out: &mut Vec<String>) {
 }
 
 pub fn pdf_text(path: &Path, how: &[&str]) -> String {
-    let out = Command::new("pdftotext")
+    // Wine starts programs of the system around it, which know no path of Windows: the paper comes by the standard input.
+    let program = if cfg!(windows) {
+        r"Z:\usr\bin\pdftotext"
+    } else {
+        "pdftotext"
+    };
+    let paper = std::fs::File::open(path).unwrap();
+    let out = Command::new(program)
         .args(how)
-        .arg(path)
-        .arg("-")
+        .args(["-", "-"])
+        .stdin(paper)
         .output();
     let out = out.expect("pdftotext of poppler-utils, which `cargo xtask setup` installs");
     assert!(out.status.success());

@@ -3,19 +3,26 @@
 
 mod keys;
 mod results;
+mod start;
 
 use serde_json::Value;
 
 /// Measurements of one kind, sorted.
 struct Taken(Vec<f64>);
 
+impl From<Vec<f64>> for Taken {
+    fn from(mut figures: Vec<f64>) -> Taken {
+        figures.sort_by(f64::total_cmp);
+        Taken(figures)
+    }
+}
+
 impl Taken {
     /// Of each of some measurements the figure with this name, where it has one.
     fn of(all: &Value, name: &str) -> Taken {
         let figures = all.as_array().unwrap().iter();
-        let mut figures: Vec<f64> = figures.filter_map(|one| one[name].as_f64()).collect();
-        figures.sort_by(f64::total_cmp);
-        Taken(figures)
+        let figures: Vec<f64> = figures.filter_map(|one| one[name].as_f64()).collect();
+        Taken::from(figures)
     }
 
     fn at(&self, share: f64) -> f64 {
