@@ -50,7 +50,7 @@ fn section(list: &mut String, title: &str, lines: &BTreeSet<Line>) -> Result<()>
 /// Returns everything linked into the window and the command line, on every platform they are built for.
 fn crates() -> Result<BTreeSet<Line>> {
     let mut lines = BTreeSet::new();
-    for target in ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc"] {
+    for target in ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-gnu"] {
         for package in ["gongping", "gongping-cli"] {
             let format = "{p}\t{l}";
             let args = [

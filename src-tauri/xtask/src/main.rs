@@ -2,8 +2,10 @@
 
 mod bench;
 mod build;
+mod dist;
 mod fuzz;
 mod licences;
+mod reproducible;
 mod root;
 mod run;
 mod setup;
@@ -11,6 +13,7 @@ mod sh;
 mod shots;
 mod test;
 mod tidy;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -19,10 +22,13 @@ USAGE: cargo xtask <what>
 
   run        set up, build, and open the window on the sample county (without a display: the same job by command line)
   test       set up, then every check and test; what .ci/run does
+  test windows   build tests and command line for Windows and run them under Wine
+  dist       [linux] [windows]: what is given out, in dist/: packages, installer, zip, sums
+  dist check     install each, use it for the main job, and remove it
   setup      install or name what is missing, and nothing else
   tidy       the house rules: who may depend on whom, what may stand where
   shots      pictures of every screen and page, in target/shots
-  bench      measure: core, files, window, national; all without a name
+  bench      measure: core, files, window, start, national; all without a name
   fuzz       minutes (10): new texts without end against the expression language and the CSV readers, for so long each
   licences   rewrite THIRD-PARTY.md from what ships";
 
@@ -32,10 +38,13 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["run"] => run::run(),
         ["test"] => test::test(),
+        ["test", "windows"] => windows::test(),
+        ["dist"] => dist::dist(&["linux", "windows"]),
+        ["dist", "check"] => dist::check(),
+        ["dist", systems @ ..] => dist::dist(systems),
         ["setup"] => setup::setup(),
         ["tidy"] => tidy::report(),
         ["shots"] => shots::shots(),
-        ["bench"] => bench::bench(&["core", "files", "window", "national"]),
         ["bench", sections @ ..] => bench::bench(sections),
         ["fuzz"] => fuzz::fuzz("10"),
         ["fuzz", minutes] => fuzz::fuzz(minutes),

@@ -5,8 +5,18 @@ use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::path::PathBuf;
 
+/// The names of the files in `assets/fonts`: the faces and their licence, which goes wherever they go.
+pub const FONTS: [&str; 5] = [
+    "NotoSerifSC-Regular.ttf",
+    "NotoSerifSC-Bold.ttf",
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+    "OFL.txt",
+];
+
 /// Package, file in it, and file name for the papers.
-const FONTS: [(&str, &str, &str); 4] = [
+const SOURCES: [(&str, &str, &str); 5] = [
+    ("noto-serif-sc", "LICENSE_FONT", "OFL.txt"),
     (
         "noto-serif-sc",
         "NotoSerifSC_400Regular.ttf",
@@ -36,7 +46,7 @@ const FONTS: [(&str, &str, &str); 4] = [
 pub fn copy() -> Result<()> {
     let folder = root().join("assets/fonts");
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    for (package, file, name) in FONTS {
+    for (package, file, name) in SOURCES {
         let to = folder.join(name);
         if to.is_file() {
             continue;

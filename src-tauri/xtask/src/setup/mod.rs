@@ -5,6 +5,9 @@ mod fonts;
 mod npm;
 mod system;
 
+pub use fonts::FONTS;
+pub use system::{as_root, for_windows, to_give_out};
+
 use anyhow::Result;
 
 /// Installs everything needed to build, run and test. It takes seconds when nothing is missing.

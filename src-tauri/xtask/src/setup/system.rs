@@ -22,26 +22,83 @@ const DEBIAN: [(&str, &str); 14] = [
     ("imagemagick", "pictures of the screen"),
 ];
 
+/// What it takes to build for Windows and to run there what was built, as far as Wine can.
+const WINDOWS: [(&str, &str); 8] = [
+    (
+        "rustc-web",
+        "a compiler that comes with the sources of its library",
+    ),
+    ("cargo-web", "its build tool"),
+    (
+        "rust-web-src",
+        "the sources of the library, to build it for Windows",
+    ),
+    ("gcc-mingw-w64-x86-64", "linker and C compiler for Windows"),
+    ("g++-mingw-w64-x86-64", "C++ for Windows"),
+    ("wine", "runs programs of Windows"),
+    ("wine64", "runs programs of 64-bit Windows"),
+    ("nsis", "makes the installer"),
+];
+
+/// What it takes to make and to check what is given out.
+const GIVEN_OUT: [(&str, &str); 6] = [
+    ("dpkg-dev", "names the libraries that a package needs"),
+    ("lintian", "checks a package"),
+    ("zip", "packs what needs no installation"),
+    ("unzip", "unpacks it to try it"),
+    ("debootstrap", "a bare system to install into"),
+    ("desktop-file-utils", "checks the entry of the menu"),
+];
+
 /// Installs what is missing where there is apt; elsewhere names what to install when the window's library is missing.
 ///
 /// # Errors
 /// apt fails, or the window's library is missing where there is no apt.
 pub fn packages() -> Result<()> {
+    if cfg!(target_os = "linux") && !has_apt() {
+        return elsewhere();
+    }
+    install(&DEBIAN)
+}
+
+/// Installs what building for Windows takes.
+///
+/// # Errors
+/// As [`install`].
+pub fn for_windows() -> Result<()> {
+    install(&WINDOWS)
+}
+
+/// Installs what making and checking packages takes.
+///
+/// # Errors
+/// As [`install`].
+pub fn to_give_out() -> Result<()> {
+    install(&GIVEN_OUT)
+}
+
+fn has_apt() -> bool {
+    sh::exists("dpkg-query") && sh::exists("apt-get")
+}
+
+/// Installs what is missing of these packages.
+///
+/// # Errors
+/// apt fails, or there is none and something is missing.
+fn install(wanted: &[(&str, &str)]) -> Result<()> {
     if !cfg!(target_os = "linux") {
         println!(
             "setup: only Linux was ever set up by this; on other systems install what https://tauri.app names."
         );
         return Ok(());
     }
-    if !sh::exists("dpkg-query") || !sh::exists("apt-get") {
-        return elsewhere();
-    }
-    let missing: Vec<(&str, &str)> = DEBIAN
-        .into_iter()
-        .filter(|(name, _)| !installed(name))
-        .collect();
+    let missing: Vec<&(&str, &str)> = wanted.iter().filter(|(name, _)| !installed(name)).collect();
     if missing.is_empty() {
         return Ok(());
+    }
+    if !has_apt() {
+        let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+        bail!("there is no apt here to install {}", names.join(", "));
     }
     println!("setup: these packages are missing and will be installed:");
     for (name, purpose) in &missing {
@@ -77,7 +134,11 @@ fn installed(package: &str) -> bool {
     asked.is_ok_and(|answer| answer.stdout.ends_with(b"install ok installed"))
 }
 
-fn as_root(args: &[&str]) -> Result<()> {
+/// Runs a program as administrator.
+///
+/// # Errors
+/// It fails, or there is no way to become administrator.
+pub fn as_root(args: &[&str]) -> Result<()> {
     let me = sh::read(&mut sh::command("id", &["-u"]))?;
     match args {
         [program, rest @ ..] if me.trim() == "0" => sh::run(&mut sh::command(program, rest)),

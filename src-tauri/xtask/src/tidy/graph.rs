@@ -24,7 +24,8 @@ const MAY_SEE: [(&str, &str); 9] = [
         "gongping-cli",
         "model ledger evaluation typeset papers exchange contract",
     ),
-    ("gongping", "contract"),
+    // On Windows the command line is the program of the window.
+    ("gongping", "contract cli"),
 ];
 
 /// Crates that one member alone may name: the beginning of their names, and the member.

@@ -1,0 +1,137 @@
+//! A package for Debian, made of a list of files.
+
+use super::VERSION;
+use crate::root::{root, target};
+use crate::{reproducible, sh};
+use anyhow::{Context as _, Result};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A package.
+pub struct Deb {
+    /// Its name, and that of its program.
+    pub name: &'static str,
+    /// One line about it.
+    pub summary: &'static str,
+    /// More lines about it.
+    pub description: &'static str,
+    /// The program.
+    pub program: PathBuf,
+    /// Further files: the path in the source tree, and the path in the system.
+    pub files: Vec<(PathBuf, String)>,
+}
+
+/// Debian wants an address; there is none to write to.
+const MAINTAINER: &str = "GongPing <noreply@gongping.invalid>";
+
+impl Deb {
+    /// Makes the package in a folder and returns its path.
+    ///
+    /// # Errors
+    /// A file is missing, or a tool of Debian fails.
+    pub fn make(&self, into: &Path) -> Result<PathBuf> {
+        let tree = target().join("dist/deb").join(self.name);
+        if tree.exists() {
+            fs::remove_dir_all(&tree)?;
+        }
+        put(&self.program, &tree.join("usr/bin").join(self.name), "0755")?;
+        for (from, to) in &self.files {
+            put(&root().join(from), &tree.join(to), "0644")?;
+        }
+        self.documents(&tree)?;
+        let control = tree.join("DEBIAN/control");
+        write(&control, &self.control(&tree)?)?;
+        self.sums(&tree)?;
+        let file = into.join(format!("{}_{VERSION}_amd64.deb", self.name));
+        let args = ["--root-owner-group", "-Zxz", "-z9", "--build"];
+        let mut pack = sh::command("dpkg-deb", &args);
+        reproducible::at(pack.arg(&tree).arg(&file));
+        sh::run(&mut pack)?;
+        Ok(file)
+    }
+
+    /// Puts what Debian wants to be told of every package: licences, and what changed.
+    fn documents(&self, tree: &Path) -> Result<()> {
+        let folder = tree.join("usr/share/doc").join(self.name);
+        write(&folder.join("copyright"), include_str!("copyright"))?;
+        let changes = fs::read_to_string(root().join("src-tauri/CHANGELOG.md"))?;
+        let date = sh::read(&mut sh::command(
+            "date",
+            &["-R", "-u", &format!("-d@{}", reproducible::epoch())],
+        ))?;
+        let mut log = format!("{} ({VERSION}) stable; urgency=medium\n\n", self.name);
+        for line in changes.lines().filter(|line| line.starts_with("- ")) {
+            writeln!(log, "  * {}", line.trim_start_matches("- "))?;
+        }
+        write!(log, "\n -- {MAINTAINER}  {date}")?;
+        let log_file = folder.join("changelog");
+        write(&log_file, &log)?;
+        let third = folder.join("THIRD-PARTY.md");
+        put(&root().join("THIRD-PARTY.md"), &third, "0644")?;
+        for file in [log_file, third] {
+            sh::run(sh::command("gzip", &["-9n"]).arg(file))?;
+        }
+        Ok(())
+    }
+
+    fn control(&self, tree: &Path) -> Result<String> {
+        let installed = sh::read(sh::command("du", &["-sk", "--apparent-size"]).arg(tree))?;
+        let installed = installed.split_whitespace().next().unwrap_or("0");
+        let description: String = self
+            .description
+            .lines()
+            .map(|line| format!(" {line}\n"))
+            .collect();
+        Ok(format!(
+            "Package: {}\nVersion: {VERSION}\nArchitecture: amd64\nMaintainer: {MAINTAINER}\nInstalled-Size: {installed}\n\
+             Depends: {}\nSection: misc\nPriority: optional\nDescription: {}\n{description}",
+            self.name,
+            self.libraries()?,
+            self.summary,
+        ))
+    }
+
+    /// Returns the libraries that the program is linked with, by the names of the packages that have them.
+    fn libraries(&self) -> Result<String> {
+        // The tool wants to be called beside the description of a source package.
+        let folder = target().join("dist/shlibs").join(self.name);
+        let source = format!(
+            "Source: {0}\n\nPackage: {0}\nArchitecture: any\n",
+            self.name
+        );
+        write(&folder.join("debian/control"), &source)?;
+        let mut asked = sh::command("dpkg-shlibdeps", &["-O", "-e"]);
+        let told = sh::read(asked.arg(&self.program).current_dir(&folder))?;
+        let named = told
+            .lines()
+            .find_map(|line| line.strip_prefix("shlibs:Depends="));
+        Ok(named
+            .context("dpkg-shlibdeps names nothing")?
+            .trim()
+            .to_owned())
+    }
+
+    fn sums(&self, tree: &Path) -> Result<()> {
+        let find = "find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum";
+        let sums = sh::read(sh::command("sh", &["-c", find]).current_dir(tree))?;
+        write(&tree.join("DEBIAN/md5sums"), &sums)
+    }
+}
+
+/// Copies a file and sets what may be done with it.
+fn put(from: &Path, to: &Path, mode: &str) -> Result<()> {
+    let told = sh::read(
+        sh::command("install", &["-D", "-m", mode])
+            .arg(from)
+            .arg(to),
+    );
+    told.map(drop)
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text).with_context(|| path.display().to_string())
+}
