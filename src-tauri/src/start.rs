@@ -38,7 +38,7 @@ pub fn start(handle: &AppHandle, args: &Args, home: &Home) -> tauri::Result<()> 
         ..Config::real(assets, data_dir.clone(), contract::app::host())
     });
     if let Some(package) = &args.package {
-        app.hand(package.clone());
+        app.hand(std::path::absolute(package).unwrap_or_else(|_| package.clone()));
     }
     let trouble = open(&app, args, &data_dir).err();
     handle.manage(Arc::new(app));

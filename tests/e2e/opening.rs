@@ -64,3 +64,25 @@ fn a_package_is_verified_by_opening_it() {
     assert_eq!(window.complaints(), json!([]));
     window.end();
 }
+
+#[test]
+fn what_the_program_says_of_itself_can_be_pasted() {
+    let mut stage = Stage::new();
+    let window = Window::open(&mut stage, &["--sample"]);
+    window.wait_for("home");
+    window.click("nav:settings");
+    window.click("settings:program");
+    let version = window.wait_contains("version", "0.");
+    window.click("about-copy");
+    window.wait_contains("notice", "已复制");
+    window.click("set-operator");
+    stage.key("ctrl+a");
+    stage.key("ctrl+v");
+    until("the text is pasted", || {
+        let pasted = window.value("set-operator");
+        pasted
+            .contains(&format!("GongPing {version}"))
+            .then_some(())
+    });
+    window.end();
+}

@@ -4,7 +4,7 @@ use super::{Checked, PaperCheck, verify};
 use crate::app::App;
 use crate::dto::{FilePath, HandedFile, Nothing, PackageCheck};
 use crate::error::Result;
-use crate::view::paper_findings;
+use crate::view::package_findings;
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -97,7 +97,7 @@ pub(crate) fn package_verify(app: &App, file: FilePath) -> Result<PackageCheck> 
         good: checked.verified.is_good(),
         about: told.about,
         verdict: told.verdict,
-        faults: paper_findings(&checked.verified.faults, locale),
+        faults: package_findings(&checked.verified.faults, locale),
         unchecked: told.unchecked,
     })
 }

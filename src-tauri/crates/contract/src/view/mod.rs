@@ -127,16 +127,28 @@ pub(crate) fn paper_findings(findings: &[Finding], locale: Locale) -> Vec<Findin
     let view = |finding: &Finding| {
         let paper = finding.place.path.strip_prefix("paper ");
         let name = format!("paper.{}.name", paper.unwrap_or_default());
-        FindingView {
-            code: finding.code.clone(),
-            severity: finding.severity.into(),
-            text: wording::finding(finding, locale),
-            place: wording::say(&name, &BTreeMap::new(), locale),
-            cell: None,
-            indicator: None,
-        }
+        let place = wording::say(&name, &BTreeMap::new(), locale);
+        at_place(finding, place, locale)
     };
     findings.iter().map(view).collect()
+}
+
+/// Returns findings about a package, each with the file in it that it is about.
+pub(crate) fn package_findings(findings: &[Finding], locale: Locale) -> Vec<FindingView> {
+    let view = |finding: &Finding| at_place(finding, finding.place.path.clone(), locale);
+    findings.iter().map(view).collect()
+}
+
+/// Returns a finding that leads to no field.
+fn at_place(finding: &Finding, place: String, locale: Locale) -> FindingView {
+    FindingView {
+        code: finding.code.clone(),
+        severity: finding.severity.into(),
+        text: wording::finding(finding, locale),
+        place,
+        cell: None,
+        indicator: None,
+    }
 }
 
 /// Returns a unit with its contacts, and the name by which a list calls it.
