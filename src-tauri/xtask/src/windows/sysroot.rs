@@ -10,6 +10,9 @@ use std::fs;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 
+/// The parts of the library that programs and tests are linked with.
+const LIBRARY: &str = "build-std=std,panic_unwind,test";
+
 const MANIFEST: &str = "\
 [package]
 name = \"library\"
@@ -76,7 +79,7 @@ fn build(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder.join("src"))?;
     fs::write(folder.join("Cargo.toml"), MANIFEST)?;
     fs::write(folder.join("src/lib.rs"), "")?;
-    let args = ["build", "--release", "--target", TARGET, "-Z", "build-std"];
+    let args = ["build", "--release", "--target", TARGET, "-Z", LIBRARY];
     let mut cargo = debian("cargo", &args);
     // It is no part of the workspace around it, and has a folder of its own for what is built.
     cargo
