@@ -92,7 +92,7 @@ mod tests {
     fn a_file_that_is_opened_with_the_program_is_its_package() {
         let package = |given: &[&str]| match read(given) {
             Ok(Asked::Run(args)) => args.package,
-            other => panic!("{other:?}"),
+            _ => None,
         };
         assert_eq!(
             package(&["清河县.gongping"]),
