@@ -35,7 +35,7 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
     let own_board = board.own()?;
     let text = |score: Option<Dec>| score.map(|score| score.to_string()).unwrap_or_default();
     let standings = board.standings(open.ledger())?;
-    let ranks = board.part_ranks(&standings.standings);
+    let ranks = board.group_ranks(&standings.standings);
     let tallies = board.tallies(&standings);
     let system = &board.compiled.system;
     let kinds = board.units.iter().map(|one| &*one.unit.kind);
@@ -71,7 +71,7 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
             rates: columns.iter().map(rate).collect(),
             ranks: columns
                 .iter()
-                .map(|column| *ranks.get(at)?.groups.get(column.at)?)
+                .map(|column| *ranks.get(at)?.get(column.at)?)
                 .collect(),
             own: text(own_board.own_so_far(own, total)),
             rank: tally.place.map(|place| place.rank),

@@ -262,8 +262,18 @@ impl Scoreboard {
 
     /// Returns the ranks of every unit in every group and indicator, given the standings of the units.
     pub fn part_ranks(&self, standings: &[Standing]) -> Vec<PartRanks> {
+        standing::parts(&self.compiled.system, &self.ranked(standings))
+    }
+
+    /// Returns the ranks of every unit in every group alone.
+    pub fn group_ranks(&self, standings: &[Standing]) -> Vec<Vec<Option<u32>>> {
+        standing::group_ranks(&self.compiled.system, &self.ranked(standings))
+    }
+
+    /// Returns the scores of every unit as ranks of parts read them.
+    fn ranked(&self, standings: &[Standing]) -> Vec<Scores<i64>> {
         let units = self.units.iter().zip(standings).enumerate();
-        let units: Vec<Scores<i64>> = units
+        units
             .map(|(at, (one, standing))| Scores {
                 comparison: one.unit.group.clone(),
                 out: standing.disqualified,
@@ -275,8 +285,7 @@ impl Scoreboard {
                     .map(|leaf| Scored::of_board(leaf.stands, leaf.score))
                     .collect(),
             })
-            .collect();
-        standing::parts(&self.compiled.system, &units)
+            .collect()
     }
 
     /// Returns the total of the unit at a position, as printed; none while it is not final.

@@ -28,7 +28,7 @@ pub use inflation::{Difference, Inflation, difference, inflation};
 pub use ladder::Ladder;
 pub use loss::{Loss, Losses, losses};
 pub use movement::{Moved, moved};
-pub use parts::{PartRanks, Scored, Scores, parts};
+pub use parts::{PartRanks, Scored, Scores, group_ranks, parts};
 pub use quota::{Places, places};
 pub use small::{CODES, too_small};
 

@@ -76,33 +76,16 @@ pub struct PartRanks {
     pub leaves: Vec<Option<u32>>,
 }
 
-/// Returns the ranks of units in every group and indicator, by rounded scores. A group is ranked once something below it has
-/// points and nothing below it is open.
+/// Returns the ranks of units in every group and indicator, by rounded scores. SCORING.md §9.1.
 pub fn parts<S: Ord + Copy>(system: &System, units: &[Scores<S>]) -> Vec<PartRanks> {
-    let above: Vec<Vec<usize>> = system
-        .indicators
-        .iter()
-        .map(|indicator| above(system, &indicator.group))
-        .collect();
-    let counted: Vec<Vec<bool>> = units.iter().map(|unit| counted(&above, unit)).collect();
-    let (groups, leaves) = (system.groups.len(), system.indicators.len());
-    let mut ranks: Vec<PartRanks> = units
-        .iter()
-        .map(|_| PartRanks {
-            groups: vec![None; groups],
+    let leaves = system.indicators.len();
+    let mut ranks: Vec<PartRanks> = group_ranks(system, units)
+        .into_iter()
+        .map(|groups| PartRanks {
+            groups,
             leaves: vec![None; leaves],
         })
         .collect();
-    for group in 0..groups {
-        let score = |at: usize, unit: &Scores<S>| {
-            let counts = counted.get(at)?.get(group)?;
-            unit.groups.get(group).copied().filter(|_| *counts)
-        };
-        within(units, score, |at, rank| {
-            let place = ranks.get_mut(at).and_then(|one| one.groups.get_mut(group));
-            place.into_iter().for_each(|place| *place = Some(rank));
-        });
-    }
     for leaf in 0..leaves {
         let score = |_: usize, unit: &Scores<S>| match unit.leaves.get(leaf)? {
             Scored::At(score) => Some(*score),
@@ -110,6 +93,30 @@ pub fn parts<S: Ord + Copy>(system: &System, units: &[Scores<S>]) -> Vec<PartRan
         };
         within(units, score, |at, rank| {
             let place = ranks.get_mut(at).and_then(|one| one.leaves.get_mut(leaf));
+            place.into_iter().for_each(|place| *place = Some(rank));
+        });
+    }
+    ranks
+}
+
+/// Returns the ranks of units in every group of the system, by rounded scores: none where a unit has none. A group is ranked once
+/// something below it has points and nothing below it is open. SCORING.md §9.1.
+pub fn group_ranks<S: Ord + Copy>(system: &System, units: &[Scores<S>]) -> Vec<Vec<Option<u32>>> {
+    let above: Vec<Vec<usize>> = system
+        .indicators
+        .iter()
+        .map(|indicator| above(system, &indicator.group))
+        .collect();
+    let counted: Vec<Vec<bool>> = units.iter().map(|unit| counted(&above, unit)).collect();
+    let groups = system.groups.len();
+    let mut ranks = vec![vec![None; groups]; units.len()];
+    for group in 0..groups {
+        let score = |at: usize, unit: &Scores<S>| {
+            let counts = counted.get(at)?.get(group)?;
+            unit.groups.get(group).copied().filter(|_| *counts)
+        };
+        within(units, score, |at, rank| {
+            let place = ranks.get_mut(at).and_then(|one| one.get_mut(group));
             place.into_iter().for_each(|place| *place = Some(rank));
         });
     }
