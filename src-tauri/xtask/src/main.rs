@@ -24,7 +24,7 @@ USAGE: cargo xtask <what>
   test       set up, then every check and test; what .ci/run does
   test windows   build tests and command line for Windows and run them under Wine
   dist       [linux] [windows]: what is given out, in dist/: packages, installer, zip, sums
-  dist check     install each, use it for the main job, and remove it
+  dist check     [linux] [windows]: install each, use it for the main job, and remove it
   setup      install or name what is missing, and nothing else
   tidy       the house rules: who may depend on whom, what may stand where
   shots      pictures of every screen and page, in target/shots
@@ -40,7 +40,8 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["test", "windows"] => windows::test(),
         ["dist"] => dist::dist(&["linux", "windows"]),
-        ["dist", "check"] => dist::check(),
+        ["dist", "check"] => dist::check(&["linux", "windows"]),
+        ["dist", "check", systems @ ..] => dist::check(systems),
         ["dist", systems @ ..] => dist::dist(systems),
         ["setup"] => setup::setup(),
         ["tidy"] => tidy::report(),

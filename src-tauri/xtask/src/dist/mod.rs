@@ -29,12 +29,7 @@ pub fn folder() -> PathBuf {
 /// # Errors
 /// A system is unknown, or something cannot be installed or built; for Windows also where a test fails there.
 pub fn dist(systems: &[&str]) -> Result<()> {
-    if let Some(unknown) = systems
-        .iter()
-        .find(|one| !["linux", "windows"].contains(one))
-    {
-        bail!("nothing is given out for {unknown}; there are linux and windows");
-    }
+    known(systems)?;
     let start = Instant::now();
     setup::setup()?;
     setup::to_give_out()?;
@@ -49,6 +44,16 @@ pub fn dist(systems: &[&str]) -> Result<()> {
     sums::write(&folder())?;
     println!("dist: {:.0} minutes", start.elapsed().as_secs_f32() / 60.0);
     Ok(())
+}
+
+fn known(systems: &[&str]) -> Result<()> {
+    let unknown = systems
+        .iter()
+        .find(|one| !["linux", "windows"].contains(one));
+    match unknown {
+        Some(unknown) => bail!("nothing is given out for {unknown}; there are linux and windows"),
+        None => Ok(()),
+    }
 }
 
 /// A file that is given out with every program: its place in the source tree, and its name.
