@@ -77,6 +77,10 @@ fn the_figures_of_the_report_are_those_of_the_sheet() {
 
 /// The level above prints rank, mean and best, marked while they are not published; the county sees nothing of it before.
 #[test]
+#[cfg_attr(
+    windows,
+    ignore = "reads the text of a paper by pdftotext, which is not there"
+)]
 fn the_others_are_on_the_report_of_the_level_above_alone() {
     let office = Office::begun();
     let state: AppState = office.call("sample_city_open", json!({}));
@@ -109,6 +113,10 @@ fn the_others_are_on_the_report_of_the_level_above_alone() {
 /// What stood when a stage was closed is printed of it: the score of the unit itself without what the review made of it, and
 /// without ranks, which are those of today.
 #[test]
+#[cfg_attr(
+    windows,
+    ignore = "reads the text of a paper by pdftotext, which is not there"
+)]
 fn a_report_of_a_closed_stage_prints_what_stood_when_it_was_closed() {
     let counties = Counties::filled();
     counties.heard();
