@@ -86,10 +86,10 @@ fn on_a_desktop(deb: &Path) -> Result<()> {
     bare.take(deb)?;
     let name = deb.file_name().unwrap_or_default().to_string_lossy();
     bare.run(&format!(
-        "apt-get -qq update; apt-get -qq install --no-install-recommends /root/{name} shared-mime-info xdg-utils >/dev/null
+        "apt-get -qq update; apt-get -qq install --no-install-recommends /root/{name} shared-mime-info desktop-file-utils >/dev/null
         gongping --version
-        touch /root/a.gongping
-        test \"$(xdg-mime query filetype /root/a.gongping)\" = application/x-gongping
+        grep -F 'application/x-gongping:*.gongping' /usr/share/mime/globs2
+        grep -F application/x-gongping=gongping.desktop /usr/share/applications/mimeinfo.cache
         apt-get -qq install --no-install-recommends fonts-noto-cjk >/dev/null"
     ))?;
     let all = ["test", "--locked", "--workspace", "--test", "all", "--"];

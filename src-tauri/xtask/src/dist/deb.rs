@@ -25,6 +25,9 @@ pub struct Deb {
 /// Debian wants an address; there is none to write to.
 const MAINTAINER: &str = "GongPing <noreply@gongping.invalid>";
 
+/// Libraries of C that lintian takes the typesetting for: it holds translations of them into Rust, and no C.
+const KNOWN: [&str; 2] = ["freetype", "libyaml"];
+
 impl Deb {
     /// Makes the package in a folder and returns its path.
     ///
@@ -62,11 +65,15 @@ impl Deb {
         ))?;
         let mut log = format!("{} ({VERSION}) stable; urgency=medium\n\n", self.name);
         for line in changes.lines().filter(|line| line.starts_with("- ")) {
-            writeln!(log, "  * {}", line.trim_start_matches("- "))?;
+            writeln!(log, "{}", wrapped(line.trim_start_matches("- ")))?;
         }
         write!(log, "\n -- {MAINTAINER}  {date}")?;
         let log_file = folder.join("changelog");
         write(&log_file, &log)?;
+        let known = KNOWN
+            .map(|library| format!("{0}: embedded-library {library} [usr/bin/{0}]\n", self.name));
+        let overrides = tree.join("usr/share/lintian/overrides").join(self.name);
+        write(&overrides, &known.concat())?;
         let third = folder.join("THIRD-PARTY.md");
         put(&root().join("THIRD-PARTY.md"), &third, "0644")?;
         for file in [log_file, third] {
@@ -119,6 +126,23 @@ impl Deb {
     }
 }
 
+/// Returns an item of Debian's list of changes, no line longer than it allows.
+fn wrapped(item: &str) -> String {
+    const WIDTH: usize = 78;
+    let mut lines = vec!["  *".to_owned()];
+    for word in item.split_whitespace() {
+        if let Some(line) = lines.last_mut()
+            && line.chars().count() + 1 + word.chars().count() <= WIDTH
+        {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(format!("    {word}"));
+        }
+    }
+    lines.join("\n")
+}
+
 /// Copies a file and sets what may be done with it.
 fn put(from: &Path, to: &Path, mode: &str) -> Result<()> {
     let told = sh::read(
@@ -134,4 +158,18 @@ fn write(path: &Path, text: &str) -> Result<()> {
         fs::create_dir_all(folder)?;
     }
     fs::write(path, text).with_context(|| path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_of_the_changes_is_too_long() {
+        let item = "word ".repeat(40);
+        let lines = wrapped(&item);
+        assert!(lines.starts_with("  * word"));
+        assert!(lines.lines().all(|line| line.len() <= 78));
+        assert_eq!(lines.matches("word").count(), 40);
+    }
 }
