@@ -84,7 +84,7 @@ impl Bare {
     pub fn around(&self, name: &str, variable: &str, program: &[&str]) -> Result<()> {
         let starter = target().join("dist/start-in-bare");
         let inside = format!(
-            "#!/bin/sh\nexec chroot {} /usr/bin/{name} \"$@\"\n",
+            "#!/bin/sh\nexec chroot {} sh -c 'cd \"$0\" 2>/dev/null || cd /; exec /usr/bin/{name} \"$@\"' \"$PWD\" \"$@\"\n",
             self.shown()
         );
         fs::write(&starter, inside).with_context(|| starter.display().to_string())?;
