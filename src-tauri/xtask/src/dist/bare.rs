@@ -106,7 +106,7 @@ impl Bare {
     /// Fails where files with this in their name are left in the system.
     ///
     /// # Errors
-    /// Some are.
+    /// A file of that name is left, or the system cannot be searched.
     pub fn holds_nothing_of(&self, name: &str) -> Result<()> {
         let pattern = format!("*{name}*");
         let kept = self.root.join("root");

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A package.
+/// A package to be made, with everything that it installs.
 pub struct Deb {
     /// Its name, and that of its program.
     pub name: &'static str,
@@ -16,7 +16,7 @@ pub struct Deb {
     pub summary: &'static str,
     /// More lines about it.
     pub description: &'static str,
-    /// The program.
+    /// The path of the built program.
     pub program: PathBuf,
     /// Further files: the path in the source tree, and the path in the system.
     pub files: Vec<(PathBuf, String)>,

@@ -91,7 +91,7 @@ fn operations_are_found_by_everything_that_is_asked_of_them() {
     assert_eq!(typed[0].after.as_ref().unwrap()["typed"], "5");
 }
 
-/// A workspace with so many operations, of which each changes a figure.
+/// Makes a workspace with this number of operations; each changes one figure.
 fn long(dir: &Path, n: u32) -> Ledger {
     let ledger = workspace(dir);
     let made = "WITH RECURSIVE n(seq) AS (SELECT 2 UNION ALL SELECT seq + 1 FROM n WHERE seq < ?1)
