@@ -2,7 +2,7 @@
 //! fold; and the zoom is there again after a restart.
 
 use super::stage::{Stage, until};
-use super::steps::{begin, current, rpc};
+use super::steps::{TABS, begin, current, rpc};
 use super::table::paste;
 use super::window::{Window, key};
 use crate::built::built;
@@ -22,18 +22,6 @@ const FORMS: [&str; 6] = [
     "bonus_contest_prizes",
     "penalty_late",
     "satisfaction",
-];
-
-const TABS: [&str; 9] = [
-    "evaluations",
-    "units",
-    "roles",
-    "systems",
-    "reply",
-    "words",
-    "program",
-    "data",
-    "journal",
 ];
 
 /// A walk through the screens: each is looked at in every size.

@@ -7,6 +7,7 @@ mod sides;
 mod working;
 
 use super::stage::{Stage, until};
+use super::steps::TABS;
 use super::window::{Window, key};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -36,18 +37,6 @@ const INDICATORS: [(&str, &str); 17] = [
     ("mixed-checklist", "occupational_safety"),
     ("not-applicable-offered", "graduates_staying"),
     ("highlights", "@highlights"),
-];
-
-const TABS: [&str; 9] = [
-    "evaluations",
-    "units",
-    "roles",
-    "systems",
-    "reply",
-    "words",
-    "program",
-    "data",
-    "journal",
 ];
 
 /// One window and the folder its pictures go into, numbered in the order they are taken.

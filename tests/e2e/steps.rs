@@ -8,6 +8,19 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 
+/// The parts of 设置, as their addresses name them.
+pub const TABS: [&str; 9] = [
+    "evaluations",
+    "units",
+    "roles",
+    "systems",
+    "reply",
+    "words",
+    "program",
+    "data",
+    "journal",
+];
+
 /// First start: who and where, then Enter.
 #[track_caller]
 pub fn begin(stage: &Stage, window: &Window) {
