@@ -41,6 +41,7 @@ fn excellent(n: u32, rounding: QuotaRounding) -> u32 {
         groups: vec![],
         failed: vec![],
         occurred: vec![],
+        leaves: vec![],
         decided: false,
     };
     let units: Vec<Entrant> = (0..n).map(unit).collect();

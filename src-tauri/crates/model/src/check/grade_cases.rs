@@ -3,7 +3,7 @@
 
 use super::cases::{Case, dec, leaf};
 use crate::rule::Rule;
-use crate::system::{Gate, Grading, System};
+use crate::system::{Gate, Grading, Reached, System};
 
 fn grading(system: &mut System) -> &mut Grading {
     system.grading.as_mut().unwrap()
@@ -34,6 +34,34 @@ pub(super) fn grade_cases() -> Vec<Case> {
                 points: dec("999"),
             };
         }),
+        ("gate-indicator", "grade excellent", |s| {
+            s.grades[0].gates[0] = Gate::Indicator {
+                indicator: "z".into(),
+                points: dec("1"),
+            };
+        }),
+        ("gate-of", "grade excellent", |s| counted(s).of = "z".into()),
+        ("gate-empty", "grading raise", |s| {
+            leaf(s, "yes_no").critical = false;
+            let reached = Reached {
+                of: "critical".into(),
+                rate: dec("70"),
+                share: None,
+                at_least: Some(1),
+            };
+            grading(s).raise = vec![Gate::Reached { reached }];
+        }),
+        ("gate-reached", "grade excellent", |s| {
+            counted(s).at_least = Some(1);
+        }),
+        ("gate-any", "grade excellent", |s| {
+            s.grades[0].gates[2] = Gate::Any {
+                any: vec![Gate::Total { total: dec("54") }],
+            };
+        }),
+        ("not-last-range", "grade good", |s| {
+            s.grades[1].not_last = Some(0);
+        }),
         ("quota-range", "grade excellent", |s| {
             s.grades[0].quota = Some(dec("0"));
         }),
@@ -59,6 +87,22 @@ pub(super) fn grade_cases() -> Vec<Case> {
             s.grades.clear();
         }),
     ]
+}
+
+/// A gate on all indicators in place of one of the gates of the best grade.
+fn counted(system: &mut System) -> &mut Reached {
+    let reached = Reached {
+        of: "leaves".into(),
+        rate: dec("70"),
+        share: Some(dec("80")),
+        at_least: None,
+    };
+    let gate = &mut system.grades[0].gates[2];
+    *gate = Gate::Reached { reached };
+    match gate {
+        Gate::Reached { reached } => reached,
+        other => panic!("{other:?}"),
+    }
 }
 
 fn veto(system: &mut System) -> &mut String {

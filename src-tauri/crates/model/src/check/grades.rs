@@ -1,12 +1,11 @@
-//! Checks grades: bands that descend and close, gates, quota, ties, and the names that limits use.
+//! Checks grades: bands that descend and close, quota, ties, and the names that limits use.
 
-use super::Found;
 use super::keys::{key_syntax, named};
-use super::points::sum;
-use crate::number::{Dec, Exact};
+use super::{Found, gates};
+use crate::number::Dec;
 use crate::rule::Rule;
 use crate::rule::veto::Effect;
-use crate::system::{Gate, Grade, Grading, System};
+use crate::system::{Grade, Grading, System};
 use std::collections::BTreeSet;
 
 pub(super) fn check(system: &System, found: &mut Found<'_>) {
@@ -14,7 +13,10 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
     for grade in &system.grades {
         let path = format!("grade {}", grade.key);
         for gate in &grade.gates {
-            gate_of(system, gate, &path, found);
+            gates::check(system, gate, &path, found);
+        }
+        if grade.not_last == Some(0) {
+            found.block("not-last-range", &path, &[]);
         }
         if grade.quota.is_some_and(|quota| !percent(quota)) {
             let quota = grade.quota.unwrap_or_default();
@@ -56,55 +58,19 @@ fn bands(system: &System, found: &mut Found<'_>) {
         }
         before = Some(grade.from);
     }
-    let for_all = |g: &Grade| g.from <= Dec::ZERO && g.gates.is_empty() && g.quota.is_none();
+    let for_all = |g: &Grade| {
+        let open = g.gates.is_empty() && g.quota.is_none() && g.not_last.is_none();
+        g.from <= Dec::ZERO && open
+    };
     if let Some(last) = system.grades.last().filter(|last| !for_all(last)) {
         found.block("grade-lowest", &format!("grade {}", last.key), &[]);
     }
 }
 
-fn gate_of(system: &System, gate: &Gate, path: &str, found: &mut Found<'_>) {
-    let (least, most) = match gate {
-        Gate::Total { total } => {
-            let most = sum([system.points, system.bonus_cap].into_iter());
-            (*total, most)
-        }
-        Gate::Group { group, points } => {
-            if system.group(group).is_none() {
-                found.block("gate-group", path, &[("group", group)]);
-                return;
-            }
-            (*points, full(system, group))
-        }
-        Gate::Groups { rate, .. } => (*rate, Exact::from(100)),
-    };
-    if least <= Dec::ZERO || Exact::from(least) > most {
-        found.block(
-            "gate-range",
-            path,
-            &[("least", &least), ("most", &most.show())],
-        );
-    }
-}
-
-/// Returns the full points of everything below a group, the most that a gate on it can require.
-fn full(system: &System, key: &str) -> Exact {
-    let below = |group: &str| {
-        let mut at = system.group(group);
-        // A cycle is a fault of its own; no tree is deeper than its groups.
-        for _ in &system.groups {
-            match at {
-                Some(group) if group.key == key => return true,
-                Some(group) => at = system.group(&group.parent),
-                None => return false,
-            }
-        }
-        false
-    };
-    let rows = system.indicators.iter().filter(|i| below(&i.group));
-    sum(rows.map(|i| i.points))
-}
-
 fn given_out(system: &System, grading: &Grading, found: &mut Found<'_>) {
+    for gate in &grading.raise {
+        gates::check(system, gate, "grading raise", found);
+    }
     for written in &grading.tie_breakers {
         if system.tie_breaker(written).is_none() {
             found.block("tie-breaker-unknown", "system", &[("breaker", written)]);
@@ -121,10 +87,9 @@ fn given_out(system: &System, grading: &Grading, found: &mut Found<'_>) {
 
 /// Checks the rows that limit the grade.
 fn rows(system: &System, found: &mut Found<'_>) {
-    let capped = system
-        .grading
-        .as_ref()
-        .is_some_and(|g| !g.critical_cap.is_empty());
+    let grading = system.grading.as_ref();
+    let capped =
+        grading.is_some_and(|g| !g.critical_cap.is_empty()) || gates::count_critical(system);
     for indicator in &system.indicators {
         let path = format!("indicator {}", indicator.key);
         if indicator.critical && !indicator.rule.is_base() {

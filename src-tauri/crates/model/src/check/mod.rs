@@ -6,6 +6,7 @@ use crate::finding::{Finding, Severity};
 use crate::system::System;
 
 mod data;
+mod gates;
 mod grades;
 mod keys;
 mod points;
@@ -141,6 +142,12 @@ pub const CODES: &[&str] = &[
     "grade-lowest",
     "gate-group",
     "gate-range",
+    "gate-indicator",
+    "gate-of",
+    "gate-empty",
+    "gate-reached",
+    "gate-any",
+    "not-last-range",
     "quota-range",
     "tie-breaker-unknown",
     "critical-cap-unknown",
@@ -213,7 +220,7 @@ impl Found<'_> {
                 let convert = system.converts.iter().find(|c| c.key == key);
                 Some(convert.map_or(key, |c| &c.name))
             }
-            Some("check") => Some(key),
+            Some("check" | "grading") => Some(key),
             _ => None,
         };
         let name = name.map(str::to_owned);

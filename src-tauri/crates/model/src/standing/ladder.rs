@@ -1,7 +1,8 @@
-//! The grades of a system prepared for use, and what one unit alone reaches: its band, gates, ※ and vetoes.
-//! SCORING.md §9.2–9.4.
+//! The grades of a system prepared for use, and what one unit reaches before places are given out: its band, gates, what
+//! raises it, ※ and vetoes. SCORING.md §9.2–9.4.
 
-use super::{Entrant, Failed, Limit, Part, Standing};
+use super::gates::Counts;
+use super::{Earned, Entrant, Failed, Limit, Part, Scored, Standing};
 use crate::entry::{Cell, Entries};
 use crate::number::{Dec, Exact};
 use crate::plan::board::GroupCell;
@@ -20,7 +21,11 @@ pub struct Ladder {
     /// Keys of the groups, in the order of the system.
     pub(super) groups: Vec<String>,
     /// Positions of the level-1 groups.
-    level1: Vec<usize>,
+    pub(super) level1: Vec<usize>,
+    /// Keys of the indicators, in the order of the system; empty where no gate reads indicators.
+    pub(super) leaves: Vec<String>,
+    /// The indicators that gates count.
+    pub(super) counts: Counts,
     /// Best grade left after failing a ※.
     critical: Option<usize>,
     /// ※ indicators: position and key.
@@ -42,6 +47,10 @@ struct Veto {
 pub(super) struct Climb {
     /// Best grade reached so far; none where there is none.
     pub(super) rung: Option<usize>,
+    /// Rank within the comparison group; none where the unit has none.
+    pub(super) rank: Option<u32>,
+    /// Number of units of the comparison group that have anything to assess.
+    pub(super) of: u32,
 }
 
 impl Ladder {
@@ -61,7 +70,23 @@ impl Ladder {
         });
         let critical = rows().filter(|(_, row)| row.critical && row.rule.is_base());
         let groups = system.groups.iter().enumerate();
+        let gates = system.grades.iter().flat_map(|grade| &grade.gates);
+        let gates: Vec<&Gate> = gates.chain(&grading.raise).flat_map(Gate::each).collect();
+        let reads = |gate: &&Gate| matches!(gate, Gate::Indicator { .. } | Gate::Reached { .. });
+        let leaves = if gates.iter().any(reads) {
+            rows().map(|(_, row)| row.key.clone()).collect()
+        } else {
+            Vec::new()
+        };
+        let counts = gates.iter().filter_map(|gate| match gate {
+            Gate::Reached { reached } => {
+                Some((reached.of.clone(), system.counted(reached.counted()?)))
+            }
+            _ => None,
+        });
         Ladder {
+            leaves,
+            counts: counts.collect(),
             grades: system.grades.clone(),
             breakers: grading
                 .tie_breakers
@@ -116,6 +141,16 @@ impl Ladder {
                 .collect(),
             failed: self.failed(earned),
             occurred: self.occurred(occurred),
+            leaves: sheet
+                .leaves
+                .iter()
+                .take(self.leaves.len())
+                .map(|leaf| {
+                    let points = leaf.points;
+                    let earned = leaf.score.map(|score| Earned { score, points });
+                    Scored::of_sheet(&leaf.state, earned)
+                })
+                .collect(),
             decided: false,
         }
     }
@@ -144,6 +179,15 @@ impl Ladder {
             groups: board.groups(at).iter().map(part).collect(),
             failed: self.failed(|leaf| board.earned(at, leaf)),
             occurred: self.occurred(occurred),
+            leaves: leaves
+                .iter()
+                .take(self.leaves.len())
+                .enumerate()
+                .map(|(leaf, cell)| {
+                    let (score, points) = board.earned(at, leaf).unwrap_or_default();
+                    Scored::of_board(cell.stands, Earned { score, points })
+                })
+                .collect(),
             decided: false,
         })
     }
@@ -178,19 +222,33 @@ impl Ladder {
         self.grades.get(at).map(|grade| grade.key.as_str())
     }
 
-    /// Grades the unit by itself: band and gates, then ※ and vetoes, each with its reason.
-    pub(super) fn alone(&self, entrant: &Entrant) -> (Standing, Climb) {
-        let mut standing = Standing::default();
-        let mut climb = Climb { rung: None };
+    /// Reports whether an event disqualifies a unit.
+    pub(super) fn disqualifies(&self, entrant: &Entrant) -> bool {
+        let occurred = |veto: &&Veto| entrant.occurred.contains(&veto.key);
+        let mut vetoes = self.vetoes.iter().filter(occurred);
+        entrant.total.is_some() && vetoes.any(|veto| veto.effect == Effect::Disqualify)
+    }
+
+    /// Grades a unit whose rank is known, before the places are given out: band and gates, what raises it, then ※ and
+    /// vetoes, each with its reason. `of` is the number of units of its comparison group.
+    pub(super) fn alone(&self, entrant: &Entrant, of: u32, standing: &mut Standing) -> Climb {
+        let rank = standing.rank_in_group;
+        let mut climb = Climb {
+            rung: None,
+            rank,
+            of,
+        };
         if entrant.total.is_none() {
-            return (standing, climb);
+            return climb;
         }
         standing.suggested = !entrant.decided;
-        climb.rung = self.next(entrant, 0);
+        climb.rung = self.next(entrant, &climb, 0);
+        let raised = self.raise(entrant, &mut climb);
         let reached = climb.rung.unwrap_or(self.grades.len());
         for grade in self.grades.iter().take(reached) {
-            self.missed(entrant, grade, &mut standing.limits);
+            standing.limits.extend(self.missed(entrant, &climb, grade));
         }
+        standing.limits.extend(raised);
         let mut best = 0;
         if let Some((cap, grade)) = self.critical.and_then(|at| Some((at, self.grade(at)?))) {
             for failed in &entrant.failed {
@@ -208,79 +266,49 @@ impl Ladder {
             }
             match veto.effect {
                 Effect::CapGrade | Effect::Grade => best = best.max(veto.grade.unwrap_or(0)),
-                Effect::Disqualify => standing.disqualified = true,
                 Effect::NoAward => standing.no_award = true,
+                Effect::Disqualify => {}
             }
             standing.limits.push(Limit::Veto {
                 indicator: veto.key.clone(),
             });
         }
         if best > reached {
-            climb.rung = self.next(entrant, best);
+            climb.rung = self.next(entrant, &climb, best);
         }
         if standing.disqualified {
             climb.rung = None;
         }
-        (standing, climb)
+        climb
     }
 
-    /// Returns the best grade from position `from` on whose band and gates the unit meets.
-    pub(super) fn next(&self, entrant: &Entrant, from: usize) -> Option<usize> {
+    /// Raises a unit by one grade where it meets a gate for it, unless its rank keeps it from that grade. Returns what
+    /// is to be reported, nothing where no gate is met or the unit has the best grade.
+    fn raise(&self, entrant: &Entrant, climb: &mut Climb) -> Option<Limit> {
+        let gate = self.raising(entrant)?;
+        let (from, to) = (climb.rung?, climb.rung?.checked_sub(1)?);
+        let grade = self.grades.get(to)?;
+        if let Some(last) = climb.among_last(grade) {
+            // Where the total reaches the band, the grade is missed by rank anyway.
+            return entrant
+                .total
+                .filter(|total| *total < grade.from)
+                .map(|_| last);
+        }
+        climb.rung = Some(to);
+        Some(Limit::Raise {
+            from: self.grade(from)?.to_owned(),
+            grade: grade.key.clone(),
+            gate: gate.clone(),
+        })
+    }
+
+    /// Returns the best grade from position `from` on whose band, gates and limit by rank the unit meets.
+    pub(super) fn next(&self, entrant: &Entrant, climb: &Climb, from: usize) -> Option<usize> {
         let total = entrant.total?;
         let mut rungs = self.grades.iter().enumerate().skip(from);
-        let met = |grade: &Grade| {
-            let mut missed = Vec::new();
-            self.missed(entrant, grade, &mut missed);
-            total >= grade.from && missed.is_empty()
-        };
+        let met =
+            |grade: &Grade| total >= grade.from && self.missed(entrant, climb, grade).is_empty();
         rungs.find(|(_, grade)| met(grade)).map(|(at, _)| at)
-    }
-
-    /// Collects the gates of a grade that stop a unit whose total reaches its band.
-    fn missed(&self, entrant: &Entrant, grade: &Grade, limits: &mut Vec<Limit>) {
-        let Some(total) = entrant.total.filter(|total| *total >= grade.from) else {
-            return;
-        };
-        let key = || grade.key.clone();
-        let group = |at: usize| self.groups.get(at).cloned().unwrap_or_default();
-        for gate in &grade.gates {
-            match gate {
-                Gate::Total { total: least } if total < *least => {
-                    limits.push(Limit::GateTotal {
-                        grade: key(),
-                        total,
-                        least: *least,
-                    });
-                }
-                Gate::Total { .. } => {}
-                Gate::Group {
-                    group: named,
-                    points: least,
-                } => {
-                    let at = self.groups.iter().position(|key| key == named);
-                    let part = at.and_then(|at| entrant.groups.get(at));
-                    if let Some(part) = part.filter(|part| part.score < *least) {
-                        limits.push(Limit::GateGroup {
-                            grade: key(),
-                            group: named.clone(),
-                            score: part.score,
-                            least: *least,
-                        });
-                    }
-                }
-                Gate::Groups { rate: least, .. } => {
-                    let rates = self.level1.iter().filter_map(|at| {
-                        let rate = entrant.groups.get(*at)?.rate?;
-                        (rate < *least).then_some((*at, rate))
-                    });
-                    limits.extend(rates.map(|(at, rate)| Limit::GateRate {
-                        grade: key(),
-                        group: group(at),
-                        rate,
-                        least: *least,
-                    }));
-                }
-            }
-        }
     }
 }

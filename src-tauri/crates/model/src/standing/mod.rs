@@ -2,10 +2,12 @@
 //! order of the units changes nothing. SCORING.md §9.
 
 use crate::number::Dec;
+use crate::system::{Gate, Reached};
 use serde::{Deserialize, Serialize};
 
 mod contest;
 mod finality;
+mod gates;
 mod inflation;
 mod ladder;
 mod loss;
@@ -25,6 +27,7 @@ mod tests;
 pub use contest::{Contest, Running, ranked};
 pub use finality::Finality;
 pub use inflation::{Difference, Inflation, difference, inflation};
+use ladder::Climb;
 pub use ladder::Ladder;
 pub use loss::{Loss, Losses, losses};
 pub use movement::{Moved, moved};
@@ -51,6 +54,8 @@ pub struct Entrant {
     pub failed: Vec<Failed>,
     /// Keys of the veto rows whose event occurred.
     pub occurred: Vec<String>,
+    /// Every indicator, in the order of the system; empty where no gate reads indicators.
+    pub leaves: Vec<Scored<Earned>>,
     /// Whether 审定 has passed; until then the grade is only suggested.
     pub decided: bool,
 }
@@ -62,6 +67,15 @@ pub struct Part {
     pub score: Dec,
     /// 得分率 in per cent; none while nothing is settled, and for groups outside the base.
     pub rate: Option<Dec>,
+}
+
+/// The points of a scored indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Earned {
+    /// Points that count, as printed.
+    pub score: Dec,
+    /// Full points of the indicator.
+    pub points: Dec,
 }
 
 /// A ※ indicator that is failed.
@@ -110,11 +124,11 @@ pub struct Standing {
     pub disqualified: bool,
     /// 不予评先: the grade stays, honours are barred.
     pub no_award: bool,
-    /// Everything that kept it from a better grade, in the order applied.
+    /// Everything besides the band that decided the grade, in the order applied.
     pub limits: Vec<Limit>,
 }
 
-/// What keeps a unit from a grade. Grades, groups and indicators are named by key.
+/// What keeps a unit from a grade, or raises it to one. Grades, groups and indicators are named by key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "limit", rename_all = "snake_case")]
 pub enum Limit {
@@ -148,6 +162,57 @@ pub enum Limit {
         rate: Dec,
         /// Least 得分率 in per cent that the gate requires.
         least: Dec,
+    },
+    /// An indicator has fewer points than a gate requires.
+    GateIndicator {
+        /// Key of the grade missed.
+        grade: String,
+        /// Key of the indicator.
+        indicator: String,
+        /// Points of the indicator; none while it is not scored.
+        score: Option<Dec>,
+        /// Least points that the gate requires.
+        least: Dec,
+    },
+    /// Fewer indicators reach a 得分率 than a gate requires.
+    GateReached {
+        /// Key of the grade missed.
+        grade: String,
+        /// What the gate requires.
+        gate: Reached,
+        /// Number of indicators counted, without those that are 不适用.
+        n: u32,
+        /// Number of these that reach the 得分率.
+        reached: u32,
+        /// Their share in per cent, with one decimal.
+        share: Dec,
+    },
+    /// None of several gates is met, of which one is enough.
+    GateAny {
+        /// Key of the grade missed.
+        grade: String,
+        /// What is missed of each gate.
+        missed: Vec<Limit>,
+    },
+    /// The unit is among the last of its comparison group.
+    Last {
+        /// Key of the grade missed.
+        grade: String,
+        /// Rank of the unit.
+        rank: u32,
+        /// Number of units of the comparison group that have anything to assess.
+        of: u32,
+        /// Number of last units that cannot have the grade.
+        last: u32,
+    },
+    /// 直接晋档: a gate raises the unit by one grade.
+    Raise {
+        /// Key of the grade that it would have otherwise.
+        from: String,
+        /// Key of the grade to which it is raised.
+        grade: String,
+        /// The gate that it meets.
+        gate: Gate,
     },
     /// A ※ indicator is failed.
     Critical {
@@ -242,14 +307,20 @@ pub struct Tie {
 
 /// Ranks and grades all units that are compared with each other. SCORING.md §9.
 pub fn board(ladder: &Ladder, entrants: &[Entrant], decisions: &[Decision]) -> Board {
-    let mut standings: Vec<Standing> = Vec::with_capacity(entrants.len());
-    let mut climbs = Vec::with_capacity(entrants.len());
-    for entrant in entrants {
-        let (standing, climb) = ladder.alone(entrant);
-        standings.push(standing);
-        climbs.push(climb);
-    }
+    let barred = |entrant: &Entrant| Standing {
+        disqualified: ladder.disqualifies(entrant),
+        ..Standing::default()
+    };
+    let mut standings: Vec<Standing> = entrants.iter().map(barred).collect();
     ranks::fill(entrants, &mut standings);
+    let sizes = ranks::sizes(entrants);
+    let units = entrants.iter().zip(&mut standings);
+    let mut climbs: Vec<Climb> = units
+        .map(|(entrant, standing)| {
+            let of = sizes.get(entrant.comparison.as_str());
+            ladder.alone(entrant, of.copied().unwrap_or_default(), standing)
+        })
+        .collect();
     let quotas = quota::share_out(ladder, entrants, &mut climbs, &mut standings, decisions);
     for (standing, climb) in standings.iter_mut().zip(&climbs) {
         standing.grade = climb

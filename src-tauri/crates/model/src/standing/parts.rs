@@ -28,7 +28,8 @@ impl<S> Scored<S> {
         }
     }
 
-    fn of_sheet(state: &State, score: Option<S>) -> Scored<S> {
+    /// Returns the leaf of a sheet.
+    pub(super) fn of_sheet(state: &State, score: Option<S>) -> Scored<S> {
         match (state, score) {
             (State::Scored, Some(score)) => Scored::At(score),
             (State::NotApplicable | State::Inapplicable | State::Unscored, _) => Scored::Without,

@@ -67,7 +67,7 @@ pub(super) fn share_out(
                     standing.limits.push(limit);
                 }
                 if let (Some(climb), Some(entrant)) = (climbs.get_mut(at), entrants.get(at)) {
-                    climb.rung = ladder.next(entrant, rung + 1);
+                    climb.rung = ladder.next(entrant, climb, rung + 1);
                 }
             }
             quotas.push(Quota {

@@ -31,6 +31,15 @@ pub(super) fn fill(entrants: &[Entrant], standings: &mut [Standing]) {
     }
 }
 
+/// Returns the number of units of each comparison group that have anything to assess: the n of quotas and of limits by rank.
+pub(super) fn sizes(entrants: &[Entrant]) -> BTreeMap<&str, u32> {
+    let mut sizes = BTreeMap::new();
+    for entrant in entrants.iter().filter(|entrant| !entrant.nothing) {
+        *sizes.entry(entrant.comparison.as_str()).or_default() += 1;
+    }
+    sizes
+}
+
 /// Gives out ranks: equal scores share the better rank, the next ones are skipped (1-1-3).
 pub(super) fn competition<S: Ord + Copy>(
     mut scores: Vec<(usize, S)>,

@@ -11,12 +11,14 @@ use crate::system::System;
 pub const CODES: &[&str] = &[
     "quota-empty",
     "quota-empty-all",
+    "last-empty",
+    "last-empty-all",
     "band-empty",
     "band-empty-all",
 ];
 
-/// Reports comparison groups, by name and number of units, that leave a grade without any place, or a first band of
-/// ranks that no unit can reach.
+/// Reports comparison groups, by name and number of units, that leave a grade without any place or unit that can have
+/// it, or a first band of ranks that no unit can reach.
 pub fn too_small<'a>(
     system: &System,
     groups: impl IntoIterator<Item = (&'a str, u32)>,
@@ -26,6 +28,7 @@ pub fn too_small<'a>(
         .flat_map(|(group, n)| {
             let said = move |finding: Finding| finding.with("group", group).with("n", n);
             let mut found = grades(system, group, n);
+            found.extend(last(system, group, n));
             found.extend(bands(system, group, n));
             found.into_iter().map(said)
         })
@@ -48,6 +51,24 @@ fn grades(system: &System, group: &str, n: u32) -> Vec<Finding> {
         .map(|(grade, quota)| {
             Finding::new(code, Severity::Warning, format!("grade {}", grade.key))
                 .with("quota", quota.plain())
+                .with("grade", &grade.name)
+        })
+        .collect()
+}
+
+fn last(system: &System, group: &str, n: u32) -> Vec<Finding> {
+    let code = if group.is_empty() {
+        "last-empty-all"
+    } else {
+        "last-empty"
+    };
+    let limited = system.grades.iter();
+    let limited = limited.filter_map(|grade| Some((grade, grade.not_last?)));
+    limited
+        .filter(|(_, last)| n <= *last)
+        .map(|(grade, last)| {
+            Finding::new(code, Severity::Warning, format!("grade {}", grade.key))
+                .with("last", last)
                 .with("grade", &grade.name)
         })
         .collect()

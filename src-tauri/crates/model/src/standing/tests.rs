@@ -1,5 +1,6 @@
 //! Ranks, bands, gates, limits, quotas and ties. SCORING.md §9.
 
+mod gates;
 mod places;
 
 use super::*;
@@ -31,6 +32,7 @@ pub(super) fn unit(key: &str, total: &str) -> Entrant {
         groups: vec![part("42"), part("44"), Part::default()],
         failed: vec![],
         occurred: vec![],
+        leaves: vec![],
         decided: false,
     }
 }

@@ -18,8 +18,8 @@ pub mod version;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub(crate) use grades::TieBreaker;
-pub use grades::{Gate, Grade, Grading, QuotaRounding, Which};
+pub(crate) use grades::{Counted, TieBreaker};
+pub use grades::{Gate, Grade, Grading, QuotaRounding, Reached, Which};
 pub use relation::{Check, Relation};
 pub use rollup::{Aggregate, Convert};
 pub use stage::{Side, Stage};

@@ -7,9 +7,9 @@ use crate::number::Dec;
 use crate::rule::Rule;
 use crate::rule::veto::Effect;
 use crate::standing::{By, Limit, Quota};
-use crate::system::{QuotaRounding, System};
+use crate::system::{Counted, Gate, QuotaRounding, Reached, System};
 
-/// Explains why a unit has no better grade: "权益保障得分率 58.3%，未达到“优秀”要求的 60%". No full stop at its end.
+/// Explains what besides the band decided the grade of a unit: "权益保障得分率 58.3%，未达到“优秀”要求的 60%". No full stop at its end.
 pub fn limit(system: &System, limit: &Limit, locale: Locale) -> String {
     let of = Of { system, locale };
     match limit {
@@ -30,6 +30,53 @@ pub fn limit(system: &System, limit: &Limit, locale: Locale) -> String {
             rate,
             least,
         } => of.gate("gate_rate", group, *rate, *least, grade),
+        Limit::GateIndicator {
+            grade,
+            indicator,
+            score,
+            least,
+        } => of.indicator(grade, indicator, *score, *least),
+        Limit::GateReached {
+            grade,
+            gate,
+            n,
+            reached,
+            share,
+        } => of.reached(grade, gate, [*n, *reached], *share),
+        Limit::GateAny { grade, missed } => {
+            let said = missed
+                .iter()
+                .map(|missed| self::limit(system, missed, locale));
+            let said: Vec<String> = said.collect();
+            let separator = of.say("gate_any_separator", &[]);
+            let missed = said.join(&separator);
+            of.say(
+                "gate_any",
+                &[("missed", &missed), ("grade", of.grade(grade))],
+            )
+        }
+        Limit::Last {
+            grade,
+            rank,
+            of: n,
+            last,
+        } => of.say(
+            "last",
+            &[
+                ("rank", &rank.to_string()),
+                ("n", &n.to_string()),
+                ("last", &last.to_string()),
+                ("grade", of.grade(grade)),
+            ],
+        ),
+        Limit::Raise { from, grade, gate } => of.say(
+            "raise",
+            &[
+                ("condition", &of.condition(gate)),
+                ("from", of.grade(from)),
+                ("grade", of.grade(grade)),
+            ],
+        ),
         Limit::Critical {
             indicator,
             score,
@@ -107,11 +154,11 @@ impl<'a> Of<'a> {
         say(self.locale, &format!("standing.{key}"), params)
     }
 
-    fn grade(&self, key: &'a str) -> &'a str {
+    fn grade<'b>(&'b self, key: &'b str) -> &'b str {
         self.system.grade(key).map_or(key, |grade| &grade.name)
     }
 
-    fn group(&self, key: &'a str) -> &'a str {
+    fn group<'b>(&'b self, key: &'b str) -> &'b str {
         self.system.group(key).map_or(key, |group| group.short())
     }
 
@@ -127,6 +174,93 @@ impl<'a> Of<'a> {
                 ("grade", grade),
             ],
         )
+    }
+
+    fn indicator(&self, grade: &str, indicator: &str, score: Option<Dec>, least: Dec) -> String {
+        let (code, name) = self.row(indicator);
+        let key = match score {
+            Some(_) => "gate_indicator",
+            None => "gate_indicator_open",
+        };
+        self.say(
+            key,
+            &[
+                ("code", &code),
+                ("name", &name),
+                ("has", &score.unwrap_or_default().to_string()),
+                ("least", &points(least)),
+                ("grade", self.grade(grade)),
+            ],
+        )
+    }
+
+    fn reached(&self, grade: &str, gate: &Reached, [n, reached]: [u32; 2], share: Dec) -> String {
+        let (key, least) = self.least(gate, "gate");
+        self.say(
+            &key,
+            &[
+                ("of", &self.counted(gate)),
+                ("rate", &points(gate.rate)),
+                ("n", &n.to_string()),
+                ("reached", &reached.to_string()),
+                ("share", &share.to_string()),
+                ("least", &least),
+                ("grade", self.grade(grade)),
+            ],
+        )
+    }
+
+    /// Returns the key of the words for a gate that counts, and the least number or share that it requires.
+    fn least(&self, gate: &Reached, begins: &str) -> (String, String) {
+        match (gate.at_least, gate.share) {
+            (Some(least), _) => (format!("{begins}_count"), least.to_string()),
+            (None, share) => (format!("{begins}_share"), points(share.unwrap_or_default())),
+        }
+    }
+
+    /// Names the indicators that a gate counts.
+    fn counted(&self, gate: &Reached) -> String {
+        match gate.counted() {
+            Some(Counted::Critical) => self.say("of_critical", &[]),
+            Some(Counted::Group(key)) => self.say("of_group", &[("group", self.group(key))]),
+            Some(Counted::Leaves) | None => self.say("of_leaves", &[]),
+        }
+    }
+
+    /// Describes a gate as a condition: "※指标中得分率达到 70% 的不少于 10 项".
+    fn condition(&self, gate: &Gate) -> String {
+        match gate {
+            Gate::Total { total } => self.say("if_total", &[("least", &points(*total))]),
+            Gate::Group {
+                group,
+                points: least,
+            } => {
+                let group = self.group(group);
+                self.say("if_group", &[("group", group), ("least", &points(*least))])
+            }
+            Gate::Groups { rate, .. } => self.say("if_rate", &[("least", &points(*rate))]),
+            Gate::Indicator {
+                indicator,
+                points: least,
+            } => {
+                let (code, name) = self.row(indicator);
+                let least = points(*least);
+                self.say(
+                    "if_indicator",
+                    &[("code", &code), ("name", &name), ("least", &least)],
+                )
+            }
+            Gate::Reached { reached } => {
+                let (key, least) = self.least(reached, "if");
+                let of = self.counted(reached);
+                let rate = points(reached.rate);
+                self.say(&key, &[("of", &of), ("rate", &rate), ("least", &least)])
+            }
+            Gate::Any { any } => {
+                let each: Vec<String> = any.iter().map(|gate| self.condition(gate)).collect();
+                each.join(&self.say("if_any_separator", &[]))
+            }
+        }
     }
 
     /// Returns code and name of an indicator.

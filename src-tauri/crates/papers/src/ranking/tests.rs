@@ -95,6 +95,7 @@ fn made(n: usize, groups: usize) -> Made {
                 })
                 .collect(),
             failed: Vec::new(),
+            leaves: vec![],
             occurred: Vec::new(),
             decided: false,
         })

@@ -2,7 +2,7 @@
 
 use super::dec;
 use crate::standing::{By, Limit, Quota, Tie, too_small};
-use crate::system::{QuotaRounding, System, parse};
+use crate::system::{Gate, QuotaRounding, Reached, System, Which, parse};
 use crate::wording::{self, Locale};
 
 const LOCALES: [Locale; 2] = [Locale::ZhCn, Locale::En];
@@ -36,6 +36,24 @@ fn every_reason_reads_well() {
     let veto = |key: &str| Limit::Veto {
         indicator: key.into(),
     };
+    let counting = |of: &str, share: Option<&str>| Reached {
+        of: of.into(),
+        rate: dec("70"),
+        share: share.map(dec),
+        at_least: share.is_none().then_some(10),
+    };
+    let reached = |gate: Reached| Limit::GateReached {
+        grade: grade(),
+        gate,
+        n: 12,
+        reached: 9,
+        share: dec("75.0"),
+    };
+    let raise = |gate: Gate| Limit::Raise {
+        from: "good".into(),
+        grade: grade(),
+        gate,
+    };
     let star = |score: &str| Limit::Critical {
         indicator: "star".into(),
         score: dec(score),
@@ -59,6 +77,56 @@ fn every_reason_reads_well() {
             rate: dec("58.3"),
             least: dec("60"),
         },
+        Limit::GateIndicator {
+            grade: grade(),
+            indicator: "base".into(),
+            score: Some(dec("30.00")),
+            least: dec("36"),
+        },
+        Limit::GateIndicator {
+            grade: grade(),
+            indicator: "base".into(),
+            score: None,
+            least: dec("36"),
+        },
+        reached(counting("critical", None)),
+        reached(counting("leaves", Some("80"))),
+        Limit::GateAny {
+            grade: grade(),
+            missed: vec![
+                reached(counting("group:b", Some("80"))),
+                reached(counting("critical", None)),
+            ],
+        },
+        Limit::Last {
+            grade: grade(),
+            rank: 8,
+            of: 10,
+            last: 3,
+        },
+        raise(Gate::Any {
+            any: vec![
+                Gate::Total { total: dec("95") },
+                Gate::Group {
+                    group: "b".into(),
+                    points: dec("50"),
+                },
+                Gate::Groups {
+                    groups: Which::Level1,
+                    rate: dec("80"),
+                },
+            ],
+        }),
+        raise(Gate::Indicator {
+            indicator: "effect".into(),
+            points: dec("50"),
+        }),
+        raise(Gate::Reached {
+            reached: counting("critical", None),
+        }),
+        raise(Gate::Reached {
+            reached: counting("leaves", Some("90")),
+        }),
         star("0.00"),
         star("2.50"),
         veto("capped"),
