@@ -8,11 +8,15 @@ use super::window::{Window, key};
 use crate::built::built;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
+use std::path::Path;
+use std::time::Duration;
 
 /// The least that the window is made for: a laptop at 125 %.
 const LEAST: (i64, i64) = (1093, 540);
-const LAPTOP: (i64, i64) = (1366, 768);
-const LARGE: (i64, i64) = (1920, 1080);
+const SIZES: [(i64, i64); 3] = [LEAST, (1366, 768), (1920, 1080)];
+
+/// Tongues of the window.
+const TONGUES: [&str; 2] = ["zh-CN", "en"];
 
 /// One indicator of the county system for each kind of form.
 const FORMS: [&str; 6] = [
@@ -29,6 +33,8 @@ struct Walk<'a> {
     stage: &'a Stage,
     window: &'a Window,
     sizes: &'a [(i64, i64)],
+    /// Where pictures of it go; without it, what does not fit is looked for.
+    album: Option<&'a Path>,
     /// The size that the page has now.
     size: Cell<usize>,
     /// Who walks, in which tongue.
@@ -61,16 +67,29 @@ impl Walk<'_> {
                                (!grid || !!grid.querySelector('tr[data-line]'))";
             (self.window.script(body, &[]) == json!(true)).then_some(())
         });
+        if screen == "print" {
+            until("the first page is drawn", || {
+                self.window.drawn("page:1").then_some(())
+            });
+        }
     }
 
     fn judge(&self, screen: &str) {
+        let (who, width) = (self.who.borrow(), self.width());
+        if let Some(album) = self.album {
+            std::thread::sleep(Duration::from_millis(300));
+            let folder = album.join(&*who);
+            std::fs::create_dir_all(&folder).unwrap();
+            self.stage
+                .picture(&folder.join(format!("{screen}-{width}.png")));
+            return;
+        }
         let found = self
             .window
             .script_async(include_str!("out_of_sight.js"), &[]);
         if found == json!([]) {
             return;
         }
-        let (who, width) = (self.who.borrow(), self.width());
         let name = format!("fits-{who}-{width}-{screen}");
         let folder = built("gongping").with_file_name("e2e");
         std::fs::create_dir_all(&folder).unwrap();
@@ -254,40 +273,75 @@ fn zoom_in(window: &Window) {
     });
 }
 
-#[test]
-fn no_screen_cuts_anything_in_either_tongue_at_any_size_or_zoom() {
-    let mut stage = Stage::with_screen(1960, 1160);
-    let window = Window::open(&mut stage, &[]);
-    window.listen();
-    begin(&stage, &window);
-    window.click("open-sample");
-    window.wait_for("home");
-    let county = current(&window);
-    let city = rpc(&window, "sample_city_open", &json!({})).unwrap()["current"].take();
-    let walk = |sizes| Walk {
-        stage: &stage,
-        window: &window,
-        sizes,
-        size: Cell::new(0),
-        who: RefCell::default(),
-        wrong: RefCell::default(),
-    };
-    let both = |walk: &Walk<'_>| {
-        for lang in ["zh-CN", "en"] {
-            walk.become_of(lang, "county", &county);
+/// The sample county and the sample city, in one window.
+struct Both {
+    window: Window,
+    county: Value,
+    city: Value,
+}
+
+impl Both {
+    fn open(stage: &mut Stage) -> Both {
+        let window = Window::open(stage, &[]);
+        window.listen();
+        begin(stage, &window);
+        window.click("open-sample");
+        window.wait_for("home");
+        let county = current(&window);
+        let city = rpc(&window, "sample_city_open", &json!({})).unwrap()["current"].take();
+        Both {
+            window,
+            county,
+            city,
+        }
+    }
+
+    /// Walks through both in these tongues and sizes, and tells what does not fit.
+    fn walk(
+        &self,
+        stage: &Stage,
+        tongues: &[&str],
+        sizes: &[(i64, i64)],
+        album: Option<&Path>,
+    ) -> Vec<String> {
+        self.window.resize_page(LEAST.0, LEAST.1);
+        let walk = Walk {
+            stage,
+            window: &self.window,
+            sizes,
+            album,
+            size: Cell::new(0),
+            who: RefCell::default(),
+            wrong: RefCell::default(),
+        };
+        for lang in tongues {
+            walk.become_of(lang, "county", &self.county);
             walk.county();
-            walk.become_of(lang, "city", &city);
+            walk.become_of(lang, "city", &self.city);
             walk.city();
         }
         walk.wrong.take()
-    };
-    window.resize_page(LEAST.0, LEAST.1);
-    let mut wrong = both(&walk(&[LEAST, LAPTOP, LARGE]));
-    window.resize_page(LEAST.0, LEAST.1);
-    zoom_in(&window);
-    wrong.append(&mut both(&walk(&[LEAST])));
+    }
+}
+
+/// Pictures of every screen in these tongues at each of the three sizes.
+pub fn pictures(tongues: &[&str], album: &Path) {
+    let mut stage = Stage::with_screen(1960, 1160);
+    let both = Both::open(&mut stage);
+    both.walk(&stage, tongues, &SIZES, Some(album));
+    both.window.end();
+}
+
+#[test]
+fn no_screen_cuts_anything_in_either_tongue_at_any_size_or_zoom() {
+    let mut stage = Stage::with_screen(1960, 1160);
+    let both = Both::open(&mut stage);
+    let mut wrong = both.walk(&stage, &TONGUES, &SIZES, None);
+    both.window.resize_page(LEAST.0, LEAST.1);
+    zoom_in(&both.window);
+    wrong.append(&mut both.walk(&stage, &TONGUES, &[LEAST], None));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    window.end();
+    both.window.end();
 
     // It is remembered.
     let window = Window::open(&mut stage, &[]);

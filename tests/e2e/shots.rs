@@ -6,6 +6,7 @@ mod city;
 mod sides;
 mod working;
 
+use super::fits;
 use super::stage::{Stage, until};
 use super::steps::TABS;
 use super::window::{Window, key};
@@ -13,10 +14,8 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Page of an officer's laptop at 125 %, of the same at 100 %, and of a large screen.
+/// Page of an officer's laptop at 125 %.
 const LAPTOP: (i64, i64) = (1093, 540);
-const WIDE: (i64, i64) = (1366, 690);
-const LARGE: (i64, i64) = (1920, 1000);
 
 /// One indicator of the county system for each way of scoring, and for each state the sample holds.
 const INDICATORS: [(&str, &str); 17] = [
@@ -48,14 +47,9 @@ struct Album<'a> {
 }
 
 impl Album<'_> {
-    fn open<'a>(
-        stage: &'a mut Stage,
-        args: &[&str],
-        size: (i64, i64),
-        folder: PathBuf,
-    ) -> Album<'a> {
+    fn open<'a>(stage: &'a mut Stage, args: &[&str], folder: PathBuf) -> Album<'a> {
         let window = Window::open(stage, args);
-        window.resize_page(size.0, size.1);
+        window.resize_page(LAPTOP.0, LAPTOP.1);
         std::fs::create_dir_all(&folder).unwrap();
         Album {
             stage,
@@ -234,7 +228,7 @@ fn first_days(folder: &Path, lang: &str) {
     for system in ["county", "park", "enterprise"] {
         let mut stage = Stage::new();
         let into = folder.join(format!("new-{system}"));
-        let album = Album::open(&mut stage, &["--lang", lang], LAPTOP, into);
+        let album = Album::open(&mut stage, &["--lang", lang], into);
         let window = &album.window;
         window.wait_for("start");
         album.take("start");
@@ -291,15 +285,10 @@ fn first_days(folder: &Path, lang: &str) {
 }
 
 /// The sample, screen by screen.
-fn sample(folder: &Path, lang: &str, size: (i64, i64)) {
-    let mut stage = Stage::with_screen(2000, 1100);
+fn sample(folder: &Path, lang: &str) {
+    let mut stage = Stage::new();
     let args = ["--sample", "--lang", lang];
-    let album = Album::open(
-        &mut stage,
-        &args,
-        size,
-        folder.join(format!("sample-{}", size.0)),
-    );
+    let album = Album::open(&mut stage, &args, folder.join("sample"));
     album.window.wait_for("home");
     album.take("home");
     album.click("nav:fill");
@@ -329,12 +318,7 @@ fn sample(folder: &Path, lang: &str, size: (i64, i64)) {
 /// What stands in the way at the start: a folder that cannot be written, a workspace that is in use.
 fn in_the_way(folder: &Path, lang: &str) {
     let mut stage = Stage::new();
-    let album = Album::open(
-        &mut stage,
-        &["--lang", lang],
-        LAPTOP,
-        folder.join("in-the-way"),
-    );
+    let album = Album::open(&mut stage, &["--lang", lang], folder.join("in-the-way"));
     let window = &album.window;
     window.wait_for("start");
     window.type_into("organisation", "清河县总工会");
@@ -343,7 +327,7 @@ fn in_the_way(folder: &Path, lang: &str) {
     album.click("begin").take("start-not-writable");
     album.window.end();
     let held = ledger_of(&stage);
-    let album = Album::open(&mut stage, &["--lang", lang], LAPTOP, folder.join("in-use"));
+    let album = Album::open(&mut stage, &["--lang", lang], folder.join("in-use"));
     album.window.wait_for("start-trouble");
     album.take("start-in-use");
     album.window.end();
@@ -402,10 +386,10 @@ fn every_screen_and_page() {
             first_days(&into, lang);
         }
         if asked(lang, "sample") {
-            sample(&into, lang, LAPTOP);
+            sample(&into, lang);
         }
         if asked(lang, "city") {
-            city::city(&into, lang, LAPTOP);
+            city::city(&into, lang);
         }
         if asked(lang, "sides") {
             sides::sides(&into, lang);
@@ -414,10 +398,9 @@ fn every_screen_and_page() {
             in_the_way(&into, lang);
         }
     }
-    for (name, size) in [("wide", WIDE), ("large", LARGE)] {
-        if asked("zh-CN", name) {
-            sample(&folder.join("zh-CN"), "zh-CN", size);
-            city::city(&folder.join("zh-CN"), "zh-CN", size);
-        }
+    let tongues = ["zh-CN", "en"].into_iter();
+    let tongues: Vec<&str> = tongues.filter(|lang| asked(lang, "sizes")).collect();
+    if !tongues.is_empty() {
+        fits::pictures(&tongues, &folder.join("sizes"));
     }
 }

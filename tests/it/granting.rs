@@ -249,6 +249,22 @@ fn what_a_reviewer_listed_is_read_in_the_form_after_the_return_came_back() {
 }
 
 #[test]
+fn what_the_review_says_of_a_limiting_event_is_read_in_the_form_after_the_return_came_back() {
+    let city = claimed();
+    let (office, at) = (&city.office, city.at(0));
+    let told = || office.leaf(&at, EVENT).event_decided;
+    assert_eq!(told(), "");
+    let event = change(&at, EVENT, "occurred", "是", "应急局认定文件", Value::Null);
+    office.call::<Nothing>("review_put", event);
+    let decided = "上级核定：已发生，理由：应急局认定文件";
+    assert_eq!(told(), decided);
+    city.act("return", &[0], json!({ "reason": "请核对" }));
+    office.call::<AppState>("settings_change", json!({ "identity": "county" }));
+    assert_eq!(told(), decided);
+    assert_eq!(office.leaf(&at, BONUS).event_decided, "", "of its own row");
+}
+
+#[test]
 fn an_answer_to_an_objection_changes_the_level_of_a_matter() {
     let city = claimed();
     let (office, at) = (&city.office, city.at(0));

@@ -1,6 +1,7 @@
 //! First start, settings, units, evaluations.
 
 use super::office::Office;
+use super::stages::City;
 use contract::dto::*;
 use serde_json::json;
 
@@ -283,4 +284,32 @@ fn the_journal_calls_an_identity_by_its_name() {
         (&*change.what, &*change.before, &*change.after),
         ("设置：身份", "县产改办", "市级考评")
     );
+}
+
+#[test]
+fn the_journal_calls_what_was_opened_by_its_name() {
+    let city = City::by("enterprise", &["甲企业", "乙企业"]);
+    for unit in [0, 1] {
+        let at = city.at(unit);
+        city.office.call::<AppState>("current_set", json!(at));
+    }
+    let name = city.office.call::<FillView>("fill", json!(city.at(0)));
+    let journal: OperationList = city.office.call("journal", json!({}));
+    let told: Vec<_> = journal.operations[0]
+        .changes
+        .iter()
+        .map(|one| (&*one.what, &*one.before, &*one.after))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("设置：打开的单位", "甲企业", "乙企业"),
+            ("设置：最近打开的单位", "甲企业", "乙企业；甲企业"),
+        ]
+    );
+    let opened = journal.operations.iter().flat_map(|one| &one.changes);
+    let evaluation = opened
+        .filter(|one| one.what == "设置：打开的考核")
+        .all(|one| one.after == name.evaluation.name);
+    assert!(evaluation, "{journal:#?}");
 }

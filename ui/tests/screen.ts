@@ -142,6 +142,7 @@ export const leaf = (key: string, code: string, more: Partial<LeafView> = {}): L
   fields: [],
   matter_levels: [],
   matters: [],
+  event_decided: '',
   outcome: outcome('3.64'),
   narrative: { cell: `${key}:text`, text: '', drafted: '', own: false, stale: false },
   evidence: [],

@@ -7,10 +7,9 @@ use crate::e2e::window::key;
 use std::path::Path;
 
 /// The sample city: 得分汇总 in every view, what is behind a figure, 测算, and a county under review.
-pub fn city(folder: &Path, lang: &str, size: (i64, i64)) {
-    let mut stage = Stage::with_screen(2000, 1100);
-    let into = folder.join(format!("city-{}", size.0));
-    let album = Album::open(&mut stage, &["--lang", lang], size, into);
+pub fn city(folder: &Path, lang: &str) {
+    let mut stage = Stage::new();
+    let album = Album::open(&mut stage, &["--lang", lang], folder.join("city"));
     album.window.wait_for("start");
     begin(album.stage, &album.window);
     album.click("open-city");

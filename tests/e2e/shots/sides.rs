@@ -1,6 +1,6 @@
 //! Pictures of what passes between a county and its city: matters under review, a return with remarks, and the list of units.
 
-use super::{Album, LAPTOP};
+use super::Album;
 use crate::e2e::reviewing::copy;
 use crate::e2e::stage::Stage;
 use crate::e2e::table::paste;
@@ -51,7 +51,7 @@ pub fn sides(folder: &Path, lang: &str) {
     let mut stage = Stage::new();
     handed_in(&stage);
     let into = folder.join("sides");
-    let album = Album::open(&mut stage, &["--lang", lang], LAPTOP, into);
+    let album = Album::open(&mut stage, &["--lang", lang], into);
     let window = &album.window;
     album.go("#/review");
     window.wait_for("review-units");
@@ -74,13 +74,14 @@ pub fn sides(folder: &Path, lang: &str) {
     album.go("#/settings/program");
     window.wait_for("identity");
     window.choose("identity", "county");
-    for (path, name) in [
+    for (path, there) in [
         ("home", "home"),
-        ("exchange", "exchange"),
-        ("print", "print"),
+        ("exchange", "check-code"),
+        ("print", "paper-pages"),
     ] {
         album.go(&format!("#/{path}"));
-        album.take(&format!("county-{name}"));
+        window.wait_for(there);
+        album.take(&format!("county-{path}"));
     }
     album.place("清水县");
     album.go("#/home");
@@ -96,6 +97,7 @@ pub fn sides(folder: &Path, lang: &str) {
     window.wait_for("act-more");
     album.take("returned-review");
     album.go("#/exchange");
+    window.wait_for("check-code");
     album.take("returned-exchange");
     album.listing();
     album.window.end();

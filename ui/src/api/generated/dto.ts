@@ -1938,6 +1938,11 @@ matter_levels: Array<OptionView>,
  */
 matters: Array<MatterView>, 
 /**
+ * Whether the event of a limiting row occurred as the review decided, in words, with its reason; empty where the review says
+ * the same as the unit.
+ */
+event_decided: string, 
+/**
  * The outcome of the indicator.
  */
 outcome: OutcomeView, 

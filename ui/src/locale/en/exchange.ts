@@ -1,7 +1,7 @@
 export default {
   failed: 'The check could not be made; everything filled in is safe.',
   title: 'Handing over',
-  sample: 'This is the sample: it can be checked, settled and printed, but no submission file is written.',
+  sample: 'Sample: no submission file is written',
   code: 'Check code',
   code_hint: 'Paper and file carry the same check code; that shows that they agree.',
   score: 'Self-assessed score',
@@ -20,7 +20,7 @@ export default {
     later: 'not yet',
     open: 'now',
     done: 'done',
-    passed: 'not recorded',
+    passed: 'not done',
   },
   step: {
     fill: 'Fill in',

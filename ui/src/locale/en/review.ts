@@ -45,6 +45,7 @@ export default {
   read_only: 'This stage is not yours to write: read only',
   points: 'Points',
   total: 'Total',
+  keys_look: 'Enter opens; → goes into what is open',
   keys: 'Enter opens, once more accepts and goes on; the space bar accepts; → goes into what is open',
   done: 'Accept',
   accept: 'Accept',
@@ -131,7 +132,7 @@ export default {
   chosen: '{n} unit[|s] chosen',
   can: 'for {n}',
   no_acts: 'Nothing can be done to the chosen units now.',
-  choose_how: 'Tick units to do one thing to all of them: space ticks, Ctrl+A takes all.',
+  choose_how: 'Tick several to act on all of them; Ctrl+A takes all.',
   choose_none: 'Choose none',
   act: {
     score: 'score {score}',
@@ -155,7 +156,7 @@ export default {
     deferrals: '{n} unit[|s] of the same group left out: each is deferred with a reason, or decided together',
     deferral: 'reason for deferring',
   },
-  record: 'Decisions and remarks',
+  record: 'On record',
   verdict: {
     decided: 'Decided',
     recorded: 'Decided (recorded later)',

@@ -19,7 +19,7 @@ export default {
     later: '未到',
     open: '现在办',
     done: '已办',
-    passed: '未登记',
+    passed: '未办',
   },
   step: {
     fill: '填报',

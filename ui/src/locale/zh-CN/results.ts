@@ -16,7 +16,7 @@ export default {
   tied: '并列，待研究',
   points: '{points} 分',
   none: '没有符合条件的单位。',
-  filter: '按单位、阶段、等次筛选',
+  filter: '单位、环节、等次',
   all: '全部单位',
   no_group: '（未分组）',
   count: '显示 {n} / {all} 个单位',

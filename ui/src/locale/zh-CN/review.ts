@@ -44,6 +44,7 @@ export default {
   read_only: '当前环节不由本单位办理，只能查看',
   points: '分值',
   total: '总分',
+  keys_look: '回车打开，→ 进入右侧',
   keys: '回车打开，再按回车认可并到下一项，空格认可，→ 进入右侧',
   done: '认可',
   accept: '认可',

@@ -260,6 +260,9 @@ pub struct LeafView {
     pub matter_levels: Vec<OptionView>,
     /// The matters that are listed.
     pub matters: Vec<MatterView>,
+    /// Whether the event of a limiting row occurred as the review decided, in words, with its reason; empty where the review says
+    /// the same as the unit.
+    pub event_decided: String,
     /// The outcome of the indicator.
     pub outcome: OutcomeView,
     /// 完成情况说明 of the indicator.

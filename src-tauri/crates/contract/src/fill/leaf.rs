@@ -73,6 +73,7 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         fields: fields(desk, indicator),
         matter_levels: levels(&indicator.rule),
         matters: matters(desk, indicator, locale),
+        event_decided: event_decided(desk, indicator, locale),
         outcome: outcome(desk, &derivation, locale),
         narrative: narrative(desk, &derivation, locale),
         evidence: desk
@@ -303,8 +304,8 @@ fn matters(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<MatterView
         let now = |cell| desk.entries.get(cell).or_else(|| answered(cell));
         let listed = n >= FIRST_REVIEWED;
         let said = match listed {
-            true => now(&cell).map(|entry| ("listed", entry)),
-            false => decided(desk, &cell).map(|entry| ("decided", entry)),
+            true => now(&cell).map(|entry| ("matter_listed", entry)),
+            false => decided(desk, &cell).map(|entry| ("matter_decided", entry)),
         };
         // The form holds what the unit claimed; what was decided of it stands beside it.
         let claimed = desk.own.as_ref().and_then(|own| own.entries.get(&cell));
@@ -319,7 +320,12 @@ fn matters(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<MatterView
             level: level.typed,
             listed,
             decided: said.map_or_else(String::new, |(what, entry)| {
-                told(what, &indicator.rule, entry, locale)
+                told(
+                    what,
+                    label(&indicator.rule, &entry.typed, locale),
+                    entry,
+                    locale,
+                )
             }),
         }
     };
@@ -344,16 +350,33 @@ fn decided<'a>(desk: &'a Desk, cell: &Cell) -> Option<&'a Entry> {
     }
 }
 
-/// Returns the words for the level of a matter that the review `decided` or `listed`.
-fn told(what: &str, rule: &Rule, entry: &Entry, locale: Locale) -> String {
+/// Returns what the review says of the event of a limiting row, in words: where the unit answered otherwise, or nothing.
+fn event_decided(desk: &Desk, indicator: &Indicator, locale: Locale) -> String {
+    if !matches!(indicator.rule, Rule::Veto(_)) {
+        return String::new();
+    }
+    let cell = Cell::leaf(&indicator.key, Slot::Occurred);
+    let silent = desk.own.is_none() && !desk.stored.contains_key(&cell);
+    let unasked = desk.answers.get(&cell).filter(|_| silent);
+    let entry = decided(desk, &cell).or_else(|| unasked.map(|given| &given.entry));
+    entry.map_or_else(String::new, |entry| {
+        let occurred = entry.value.is_some_and(|value| !value.is_zero());
+        let answer = if occurred { "occurred" } else { "absent" };
+        let answer = wording::say(&format!("review.event_{answer}"), &BTreeMap::new(), locale);
+        told("matter_decided", answer, entry, locale)
+    })
+}
+
+/// Returns the words for what the review decided: a level or an answer, and why.
+fn told(what: &str, level: String, entry: &Entry, locale: Locale) -> String {
     let why = if entry.note.is_empty() { "" } else { "_why" };
-    let key = format!("review.matter_{what}{why}");
-    let params = [
-        ("level", label(rule, &entry.typed, locale)),
-        ("reason", entry.note.clone()),
-    ];
+    let params = [("level", level), ("reason", entry.note.clone())];
     let params = params.map(|(key, value)| (key.to_owned(), value));
-    wording::say(&key, &BTreeMap::from(params), locale)
+    wording::say(
+        &format!("review.{what}{why}"),
+        &BTreeMap::from(params),
+        locale,
+    )
 }
 
 /// Returns the findings that name the indicator, or a datum that it reads.

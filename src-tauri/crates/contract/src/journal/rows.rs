@@ -131,13 +131,7 @@ fn said(
         }),
         "role" => Some(teller.unit(row.get("unit").and_then(Value::as_str))),
         "participant" => Some(teller.say("row.takes_part", &[])),
-        "setting" => {
-            let key = format!("{}.{}", text("key"), text("value"));
-            Some(match wording::known("journal", &key) {
-                true => teller.say(&key, &[]),
-                false => text("value"),
-            })
-        }
+        "setting" => Some(chosen(teller, &text("key"), text("value"))),
         "system" => Some(text("version")),
         "origin" => Some(text("value")),
         "particulars" => Some(text("name")),
@@ -145,6 +139,26 @@ fn said(
         _ => None,
     };
     words.unwrap_or_default()
+}
+
+/// Returns the value of a setting in words: names where it holds ids.
+fn chosen(teller: &Teller<'_>, key: &str, value: String) -> String {
+    match key {
+        "current.evaluation" => teller.evaluation_named(&value),
+        "current.unit" => teller.unit(Some(&value)),
+        "recent" => {
+            let places = serde_json::from_str::<Vec<(String, String)>>(&value);
+            let places = places.unwrap_or_default().into_iter();
+            joined(teller, places.map(|(_, unit)| teller.unit(Some(&unit))))
+        }
+        _ => {
+            let key = format!("{key}.{value}");
+            match wording::known("journal", &key) {
+                true => teller.say(&key, &[]),
+                false => value,
+            }
+        }
+    }
 }
 
 /// Reads a row as the entity that it is; none where an older program wrote it otherwise.

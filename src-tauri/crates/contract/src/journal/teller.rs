@@ -71,6 +71,12 @@ impl<'a> Teller<'a> {
         name.unwrap_or_else(|| id.to_owned())
     }
 
+    /// The same without its system.
+    pub(super) fn evaluation_named(&self, id: &str) -> String {
+        let read = self.source.evaluation(id);
+        read.map_or_else(|_| id.to_owned(), |one| one.name)
+    }
+
     /// Returns an evaluation with its system; none for one that is not there any more or cannot be read.
     pub(super) fn known(&mut self, id: &str) -> Option<&Known> {
         if !self.known.contains_key(id) {
