@@ -1,7 +1,7 @@
 //! A new evaluation by the keyboard alone.
 
 use super::stage::{Stage, until};
-use super::steps::{focused, saved, verify, wait_mark};
+use super::steps::{cursor_in, focused, saved, to_hand_over, verify, wait_mark};
 use super::window::{Window, key};
 use serde_json::json;
 
@@ -28,13 +28,6 @@ fn find(window: &Window, words: &str, code: &str) {
     window.press(words);
     window.press(key::ENTER);
     window.wait_contains("leaf-title", code);
-}
-
-pub fn cursor_in(window: &Window, id: &str) {
-    until(
-        || format!("the cursor is in {}, not {id}", focused(window)),
-        || (focused(window) == id).then_some(()),
-    );
 }
 
 /// Goes on by Tab to a button and presses it.
@@ -68,15 +61,7 @@ fn hands_in(stage: &Stage, window: &Window) {
     window.press(&key::ctrl("a"));
     window.press(key::BACKSPACE);
     window.press("1");
-    for _ in 0..6 {
-        window.press(key::ENTER);
-        if focused(window) == "to-hand-over" {
-            break;
-        }
-    }
-    saved(window);
-    cursor_in(window, "to-hand-over");
-    window.press(key::ENTER);
+    to_hand_over(window);
     window.wait_property("step:settle", "open");
     press_at(window, "act:settle");
     answers(window);

@@ -1,8 +1,8 @@
 //! 得分汇总 and 审核 by the keyboard alone: no key leads into a trap, and the cursor comes back to where it was.
 
-use super::keyboard::{cursor_in, tab_to};
+use super::keyboard::tab_to;
 use super::stage::{Stage, until};
-use super::steps::{begin, focused, saved};
+use super::steps::{begin, cursor_in, focused, saved};
 use super::window::{Window, key};
 use serde_json::json;
 

@@ -1,9 +1,8 @@
 //! A county that began with the sample: an evaluation of its own beside it, the units of all roles, a list that is dropped, the title
 //! as a way to another unit, and the sample put away.
 
-use super::keyboard::cursor_in;
 use super::stage::{Stage, until};
-use super::steps::{begin, content, current, env, focused, rpc, settings};
+use super::steps::{begin, content, current, cursor_in, env, focused, rpc, settings};
 use super::window::{Window, key};
 use exchange::listing::{Field, Kind, Listing};
 use ledger::Ledger;

@@ -146,11 +146,15 @@ impl Album<'_> {
         }
     }
 
-    fn papers(&self) {
-        self.go("#/print");
+    fn first_page(&self) {
         until("the first page is drawn", || {
             self.window.drawn("page:1").then_some(())
         });
+    }
+
+    fn papers(&self) {
+        self.go("#/print");
+        self.first_page();
         self.take("print");
         self.window.choose("zoom", "page");
         self.take("print-whole-page");

@@ -89,6 +89,27 @@ pub fn focused(window: &Window) -> String {
     window.script(body, &[]).as_str().unwrap().to_owned()
 }
 
+pub fn cursor_in(window: &Window, id: &str) {
+    until(
+        || format!("the cursor is in {}, not {id}", focused(window)),
+        || (focused(window) == id).then_some(()),
+    );
+}
+
+/// From the last figure by Enter, past score and sentence, to 报送.
+#[track_caller]
+pub fn to_hand_over(window: &Window) {
+    for _ in 0..6 {
+        window.press(key::ENTER);
+        if focused(window) == "to-hand-over" {
+            break;
+        }
+    }
+    saved(window);
+    cursor_in(window, "to-hand-over");
+    window.press(key::ENTER);
+}
+
 /// Key of the indicator that is open.
 pub fn indicator(window: &Window) -> String {
     let body = "return document.querySelector('[data-testid=form]')?.dataset.indicator ?? ''";

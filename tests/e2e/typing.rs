@@ -1,8 +1,7 @@
 //! Typing as an officer does: one click in any cell, a drag and Delete, a block that slipped, and a form by keys alone.
 
-use super::keyboard::cursor_in;
 use super::stage::{Stage, until};
-use super::steps::{begin, current, focused, go, rpc, saved};
+use super::steps::{begin, current, cursor_in, focused, go, rpc, saved};
 use super::table::{open_table, paste, written};
 use super::window::{Window, key};
 use serde_json::{Value, json};

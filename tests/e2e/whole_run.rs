@@ -1,10 +1,10 @@
 //! A county's whole year in the window: first start, its departments from a list, figures by keys and from a spreadsheet, 定稿, 报送,
 //! 退回修改 by the city, mended, and a second file that verifies. Every screen names the same score. SCORING.md §S.3, §S.4.
 
-use super::keyboard::cursor_in;
 use super::stage::{Stage, until};
 use super::steps::{
-    ask, be, confirm, content, current, env, fill, focused, go, rpc, saved, settings, verify,
+    ask, be, confirm, content, current, cursor_in, env, fill, go, rpc, saved, settings,
+    to_hand_over, verify,
 };
 use super::table::{column, open_cell, paste, written};
 use super::window::{Window, key};
@@ -148,15 +148,7 @@ fn fills_the_last(window: &Window) {
     window.wait_contains("leaf-title", LAST.0);
     cursor_in(window, &format!("cell:{}", LAST.1));
     window.press("1");
-    for _ in 0..6 {
-        window.press(key::ENTER);
-        if focused(window) == "to-hand-over" {
-            break;
-        }
-    }
-    saved(window);
-    cursor_in(window, "to-hand-over");
-    window.press(key::ENTER);
+    to_hand_over(window);
     window.wait_property("step:check", "done");
     window.wait_property("step:settle", "open");
     window.wait_contains("draft", "送审稿");

@@ -81,6 +81,9 @@ pub fn sides(folder: &Path, lang: &str) {
     ] {
         album.go(&format!("#/{path}"));
         window.wait_for(there);
+        if path == "print" {
+            album.first_page();
+        }
         album.take(&format!("county-{path}"));
     }
     album.place("清水县");

@@ -1625,7 +1625,7 @@ who: string,
  */
 evaluation: string, 
 /**
- * The id of a unit that the operation belongs to, or of which it changed something.
+ * The id of a unit: operations on it, or that changed something of it.
  */
 unit: string, 
 /**

@@ -13,7 +13,7 @@ pub struct JournalArg {
     /// The id of the evaluation.
     #[serde(default)]
     pub evaluation: String,
-    /// The id of a unit that the operation belongs to, or of which it changed something.
+    /// The id of a unit: operations on it, or that changed something of it.
     #[serde(default)]
     pub unit: String,
     /// The kind of operation, as in [`JournalChoices::kinds`].

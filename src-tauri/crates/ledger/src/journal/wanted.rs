@@ -14,7 +14,7 @@ pub struct Wanted {
     pub who: String,
     /// The id of the evaluation.
     pub evaluation: String,
-    /// The id of a unit that the operation belongs to, or of which it changed something.
+    /// The id of a unit: operations on it, or that changed something of it.
     pub unit: String,
     /// The kinds of operations.
     pub kinds: Vec<String>,
