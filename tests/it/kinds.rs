@@ -88,7 +88,7 @@ fn every_kind_is_checked_scored_explained_asked_printed_shown_and_documented() {
 }
 
 /// The rows of the 评分表 by printed code.
-fn printed(office: &Office, at: &Current) -> BTreeMap<String, Value> {
+pub(super) fn printed(office: &Office, at: &Current) -> BTreeMap<String, Value> {
     let (folder, env) = (office.folder(), config(office.home.path()).ledger(""));
     office.app.close().unwrap();
     let ledger = ledger::Ledger::open_read_only(&folder, env).unwrap();

@@ -40,6 +40,7 @@ mod reports;
 pub mod results;
 mod returned;
 mod review;
+mod said;
 mod settled;
 mod sides;
 pub mod stages;

@@ -7,6 +7,8 @@ import {
   acceptLeft,
   accepted,
   among,
+  assessedBy,
+  assessors,
   columns,
   entries,
   gap,
@@ -32,6 +34,19 @@ describe('the lines of the review', () => {
     expect(lines(rows, 'left').map((line) => line.key)).toEqual(['heading:g', 'a', 'heading:h', 'c']);
     expect(lines([row('x', { section: 'bonus' })], 'all')[0]?.key).toBe('heading:bonus');
     expect(passes(row('d', { claim: 'asked' }), 'claimed')).toBe(true);
+  });
+
+  it('gives the slice of one assessor, and every row where the role assesses none', () => {
+    const rows = [
+      row('a', { assessor: 'Labour' }),
+      row('b'),
+      row('c', { assessor: 'Labour' }),
+      row('d', { assessor: 'Health' }),
+    ];
+    expect(assessors(rows)).toEqual(['Labour', 'Health']);
+    expect(assessedBy(rows, 'Labour').map((one) => one.key)).toEqual(['a', 'c']);
+    expect(assessedBy(rows, '')).toBe(rows);
+    expect(assessedBy(rows, 'Elsewhere')).toBe(rows);
   });
 
   it('finds units by name, comparison group and stage', () => {

@@ -10,6 +10,7 @@ export const row = (key: string, more: Partial<ReviewRow> = {}): ReviewRow => ({
   group: 'g',
   heading: 'Group',
   section: 'base',
+  assessor: '',
   points: '4',
   scores: ['3.64'],
   own: '3.64',

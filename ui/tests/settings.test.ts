@@ -272,6 +272,7 @@ describe('a system to read', () => {
     method: '',
     lead: '',
     support: [],
+    assessor: '',
     upper: false,
     mandatory: false,
     critical: false,

@@ -41,7 +41,7 @@ pub mod version;
 pub mod words;
 
 pub use board::{Peers, Scoreboard};
-pub use desk::Desk;
+pub use desk::{Desk, Narrative, follows_figures};
 pub use error::{Error, Result, Thing};
 pub use fixed::Fixed;
 pub use identity::Identity;

@@ -129,13 +129,14 @@ impl<'a> Source<'a> {
         Fixed::read(self.ledger, &evaluation.id, &chain, &progress)
     }
 
-    /// Returns every role of the evaluation's system, with the unit bound to it.
+    /// Returns every role of the unit's own side in the evaluation's system, with the unit bound to it.
     ///
     /// # Errors
     /// When the workspace cannot be read.
     pub fn roles(self, evaluation: &str, system: &System) -> Result<Vec<Role>> {
         let bound = self.ledger.roles(evaluation)?;
-        let roles = system.roles.iter().map(|role| {
+        let own = system.roles.iter().filter(|role| role.side.is_own());
+        let roles = own.map(|role| {
             // A workspace has far more units than an evaluation has roles.
             let unit = match bound.get(&role.key) {
                 Some(id) => self.ledger.unit(id)?,

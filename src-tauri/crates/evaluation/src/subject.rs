@@ -176,6 +176,12 @@ impl<'a> Subject<'a> {
             .unwrap_or_else(|| self.drafted(derivation, locale))
     }
 
+    /// Returns what the unit itself says in a cell of an indicator; none where it says nothing.
+    pub fn said(&self, indicator: &Indicator, slot: Slot) -> Option<&str> {
+        let entry = self.entries.get(&Cell::leaf(&indicator.key, slot))?;
+        Some(&*entry.typed).filter(|text| !text.is_empty())
+    }
+
     /// Returns the 完成情况说明 drafted from the figures; empty while they are blank.
     pub fn drafted(&self, derivation: &Derivation, locale: Locale) -> String {
         let area = wording::say(&format!("area.{}", self.kind), &BTreeMap::new(), locale);

@@ -453,6 +453,19 @@ of: number,
 unit: string, };
 
 /**
+ * Words that the system asks beside 完成情况说明.
+ */
+export type BesideView = { 
+/**
+ * What is asked: 减分原因, 整改措施, or whose 配合情况.
+ */
+label: string, 
+/**
+ * The words in the cell.
+ */
+words: NarrativeView, };
+
+/**
  * An order to bind a role to a unit, or to free it.
  */
 export type BindRole = { 
@@ -1584,6 +1597,10 @@ lead: string,
  */
 support: Array<string>, 
 /**
+ * The name of the role of the level above that assesses it; empty where none is named.
+ */
+assessor: string, 
+/**
  * Whether the level above scores it.
  */
 upper: boolean, 
@@ -1878,6 +1895,10 @@ lead: RoleView,
  */
 support: Array<RoleView>, 
 /**
+ * The name of the role of the level above that assesses it (考评责任单位); empty where none is named.
+ */
+assessor: string, 
+/**
  * 考评方式, as the system prints it.
  */
 method: string, 
@@ -1950,6 +1971,10 @@ outcome: OutcomeView,
  * 完成情况说明 of the indicator.
  */
 narrative: NarrativeView, 
+/**
+ * What the system asks to be said beside it: 配合情况, 减分原因, 整改措施.
+ */
+beside: Array<BesideView>, 
 /**
  * The evidence, by position.
  */
@@ -3734,6 +3759,10 @@ heading: string,
  * The section of the score sheet.
  */
 section: Section, 
+/**
+ * The name of the role of the level above that assesses it (考评责任单位); empty where none is named.
+ */
+assessor: string, 
 /**
  * The full points of the indicator.
  */

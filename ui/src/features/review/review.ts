@@ -28,6 +28,14 @@ export function passes(row: ReviewRow, filter: Filter, returned: ReadonlySet<str
   return filter === 'all' || row.objection;
 }
 
+/** The roles of the level above that assess these rows, each once. */
+export const assessors = (rows: ReviewRow[]): string[] => [...new Set(rows.map((row) => row.assessor))].filter(Boolean);
+
+/** Those rows that this role assesses; every row where no role is named, or one that assesses none of them. */
+export function assessedBy(rows: ReviewRow[], assessor: string): ReviewRow[] {
+  return assessors(rows).includes(assessor) ? rows.filter((row) => row.assessor === assessor) : rows;
+}
+
 /** Those units with these words in name, comparison group or stage. */
 export function among(units: ReviewUnit[], words: string): ReviewUnit[] {
   return having(units, words, (one) => [one.name, one.comparison, one.stands]);

@@ -19,6 +19,7 @@ export default {
   lead: 'Lead: {lead}',
   contact: '{name} ({reach})',
   supporting: 'Supporting units',
+  assessor: 'Assessed by {role}',
   method: 'Method: {method}',
   as_of: 'Data as of {date}',
   scope: 'Scope',

@@ -172,6 +172,10 @@ export default {
     granted: 'granted',
     refused: 'refused',
   },
+  assessor: {
+    label: 'Assessor',
+    all: 'All assessors',
+  },
   filter: {
     label: 'Filter',
     all: 'All {n}',

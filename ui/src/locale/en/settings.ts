@@ -156,6 +156,7 @@ export default {
     standard: 'Standard',
     indicator: 'Indicator',
     method: 'Assessed by: {method}',
+    assessor: 'assessed by {role}',
     support: 'with {units}',
     datum: 'Datum',
     unit: 'Unit',

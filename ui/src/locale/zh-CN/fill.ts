@@ -19,6 +19,7 @@ export default {
   lead: '牵头：{lead}',
   contact: '{name}（{reach}）',
   supporting: '配合单位',
+  assessor: '考评：{role}',
   method: '考评方式：{method}',
   as_of: '数据时点：{date}',
   scope: '口径',

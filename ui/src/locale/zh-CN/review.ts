@@ -171,6 +171,10 @@ export default {
     granted: '已同意',
     refused: '未同意',
   },
+  assessor: {
+    label: '考评责任单位',
+    all: '全部考评单位',
+  },
   filter: {
     label: '筛选',
     all: '全部 {n}',

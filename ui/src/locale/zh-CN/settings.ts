@@ -155,6 +155,7 @@ export default {
     standard: '评分标准',
     indicator: '指标',
     method: '考评方式：{method}',
+    assessor: '考评：{role}',
     support: '配合：{units}',
     datum: '数据项',
     unit: '单位',

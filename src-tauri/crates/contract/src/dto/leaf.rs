@@ -151,6 +151,16 @@ pub struct OutcomeView {
 }
 
 dto! {
+/// Words that the system asks beside 完成情况说明.
+pub struct BesideView {
+    /// What is asked: 减分原因, 整改措施, or whose 配合情况.
+    pub label: String,
+    /// The words in the cell.
+    pub words: NarrativeView,
+}
+}
+
+dto! {
 /// 完成情况说明 of an indicator.
 pub struct NarrativeView {
     /// The address of its cell.
@@ -230,6 +240,8 @@ pub struct LeafView {
     pub lead: RoleView,
     /// The supporting roles, with their units.
     pub support: Vec<RoleView>,
+    /// The name of the role of the level above that assesses it (考评责任单位); empty where none is named.
+    pub assessor: String,
     /// 考评方式, as the system prints it.
     pub method: String,
     /// 评分标准, as the system prints it.
@@ -267,6 +279,8 @@ pub struct LeafView {
     pub outcome: OutcomeView,
     /// 完成情况说明 of the indicator.
     pub narrative: NarrativeView,
+    /// What the system asks to be said beside it: 配合情况, 减分原因, 整改措施.
+    pub beside: Vec<BesideView>,
     /// The evidence, by position.
     pub evidence: Vec<EvidenceView>,
     /// The findings of this indicator.

@@ -117,6 +117,8 @@ pub struct ReviewRow {
     pub heading: String,
     /// The section of the score sheet.
     pub section: Section,
+    /// The name of the role of the level above that assesses it (考评责任单位); empty where none is named.
+    pub assessor: String,
     /// The full points of the indicator.
     pub points: String,
     /// The score at each stage of the columns; none where it has none.

@@ -104,6 +104,8 @@ pub struct IndicatorView {
     pub lead: String,
     /// The names of the supporting roles.
     pub support: Vec<String>,
+    /// The name of the role of the level above that assesses it; empty where none is named.
+    pub assessor: String,
     /// Whether the level above scores it.
     pub upper: bool,
     /// Whether the indicator is 必备.

@@ -1,13 +1,13 @@
 //! One indicator: its fields, its outcome, and its neighbours.
 
-use super::outcome::{narrative, outcome};
+use super::outcome::{beside, narrative, outcome};
 use crate::app::App;
 use crate::dto::{
     Control, Field, FindingView, LastYearView, LeafArg, LeafView, MarkView, MatterView, OptionView,
 };
 use crate::error::{Error, Result};
 use crate::matters::label;
-use crate::view::{self as view_of, finding_view, plain};
+use crate::view::{self as view_of, assessor, finding_view, plain};
 use evaluation::Desk;
 use evaluation::Thing;
 use model::entry::ask::{self, Asked};
@@ -58,6 +58,7 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
             .iter()
             .map(|r| view_of::role(desk.role(r)))
             .collect(),
+        assessor: assessor(desk.system(), indicator),
         method: indicator.method.clone(),
         standard: wording::standard(desk.system(), indicator, locale),
         guide: indicator.guide.clone(),
@@ -76,6 +77,7 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         event_decided: event_decided(desk, indicator, locale),
         outcome: outcome(desk, &derivation, locale),
         narrative: narrative(desk, &derivation, locale),
+        beside: beside(desk, &derivation, locale),
         evidence: desk
             .subject()
             .evidence(indicator)

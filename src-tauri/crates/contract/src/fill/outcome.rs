@@ -1,9 +1,11 @@
 //! The outcome of one indicator, in words.
 
-use crate::dto::{LeafState, NarrativeView, OutcomeView, StepView};
-use evaluation::Desk;
+use crate::dto::{BesideView, LeafState, NarrativeView, OutcomeView, StepView};
+use evaluation::{Desk, Narrative};
 use model::plan::{Derivation, State};
+use model::rule::Slot;
 use model::wording::{self, Locale};
+use std::collections::BTreeMap;
 
 pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> OutcomeView {
     let missing = match &derivation.state {
@@ -43,7 +45,29 @@ fn label(desk: &Desk, indicator: &str, cell: &str) -> String {
 
 /// Returns the 完成情况说明 of an indicator.
 pub(super) fn narrative(desk: &Desk, derivation: &Derivation, locale: Locale) -> NarrativeView {
-    let narrative = desk.narrative(derivation, locale);
+    words(desk.narrative(derivation, locale))
+}
+
+/// Returns what the system asks to be said of an indicator beside its 完成情况说明.
+pub(super) fn beside(desk: &Desk, derivation: &Derivation, locale: Locale) -> Vec<BesideView> {
+    let label = |slot: &Slot| {
+        let (key, role) = match slot {
+            Slot::Support(role) => ("support", desk.role(role).name),
+            Slot::LossReason => ("loss_reason", String::new()),
+            _ => ("measure", String::new()),
+        };
+        let params = BTreeMap::from([("role".to_owned(), role)]);
+        wording::say(&format!("beside.{key}"), &params, locale)
+    };
+    let said = desk.beside(derivation, locale).into_iter();
+    said.map(|(slot, said)| BesideView {
+        label: label(&slot),
+        words: words(said),
+    })
+    .collect()
+}
+
+fn words(narrative: Narrative) -> NarrativeView {
     NarrativeView {
         text: narrative.text,
         own: narrative.own,

@@ -13,12 +13,9 @@ use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::view::{self, scores};
 use chrono::{DateTime, FixedOffset};
-use evaluation::Desk;
-use evaluation::Thing;
-use evaluation::identity;
+use evaluation::{Desk, Thing, follows_figures, identity};
 use ledger::{Address, Origin, Reverted};
 use model::entry::{Cell, Entry};
-use model::rule::Slot;
 use model::system::Side;
 use model::wording::Locale;
 use std::collections::BTreeMap;
@@ -70,10 +67,7 @@ pub(crate) fn record(app: &App, typing: Typing) -> Result<Recorded> {
         let (entries, changes, errors) = read(desk, &typing.cells, locale)?;
         let changes = changes.into_iter().filter_map(|(cell, entry)| {
             let basis = match &cell {
-                Cell::Leaf {
-                    leaf,
-                    slot: Slot::Text,
-                } => desk.basis(&entries, leaf),
+                Cell::Leaf { leaf, slot } if follows_figures(slot) => desk.basis(&entries, leaf),
                 _ => String::new(),
             };
             // A text kept as it is after a look at changed figures is written against those.

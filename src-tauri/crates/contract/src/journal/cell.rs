@@ -80,6 +80,11 @@ fn question(teller: &Teller<'_>, known: Option<&Known>, cell: &Cell) -> String {
             Slot::MatterName(at) => n("cell.matter_name", *at),
             Slot::Judge(at) => n("cell.judge", *at),
             Slot::JudgeName(at) => n("cell.judge_name", *at),
+            Slot::Support(role) => {
+                let declared = known.and_then(|known| known.compiled.system.role(role));
+                let role = declared.map_or(role, |role| &role.name);
+                teller.say("cell.support", &[("role", role)])
+            }
             slot => {
                 let asked = known.and_then(|known| known.asked.get(&cell.to_string()));
                 let label = asked.map(|asked| asked.label.as_str()).unwrap_or_default();
@@ -104,6 +109,8 @@ fn named(slot: &Slot) -> &'static str {
         Slot::Mark => "mark",
         Slot::Accept => "accept",
         Slot::Text => "text",
+        Slot::LossReason => "loss_reason",
+        Slot::Measure => "measure",
         Slot::Occurred => "occurred",
         _ => "answer",
     }

@@ -3,7 +3,7 @@
 use crate::app::Open;
 use crate::dto::{Claim, ReviewRow, Section};
 use crate::error::{Error, Result};
-use crate::view::plain;
+use crate::view::{assessor, plain};
 use evaluation::Compiled;
 use evaluation::Thing;
 use evaluation::board::Placed;
@@ -249,6 +249,7 @@ impl Looked<'_> {
             group: group.map(|g| g.key.clone()).unwrap_or_default(),
             heading,
             section,
+            assessor: assessor(self.review.system(), indicator),
             points: plain(indicator.points),
             scores: kept.iter().map(at_stage).collect(),
             own: own.score.map(|s| s.to_string()),

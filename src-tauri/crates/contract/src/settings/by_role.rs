@@ -96,7 +96,7 @@ fn tried(app: &App, open: &Open, evaluation: &str, locale: Locale) -> Result<Tri
     let system = &open.source().system(&evaluation.system)?.system;
     let bound = open.ledger().roles(&evaluation.id)?;
     let mut roles: Vec<Answering> = Vec::with_capacity(system.roles.len());
-    for role in &system.roles {
+    for role in system.roles.iter().filter(|role| role.side.is_own()) {
         let there = bound.get(&role.key);
         let there = there.and_then(|id| known.iter().find(|unit| &unit.id == id));
         let name = named(county.as_ref(), &role.name, locale);

@@ -109,6 +109,7 @@ fn describe(fingerprint: &str, system: &System, locale: Locale) -> SystemView {
         method: i.method.clone(),
         lead: role_name(&i.lead),
         support: i.support.iter().map(role_name).collect(),
+        assessor: role_name(&i.assessor),
         upper: i.scored_by == ScoredBy::Upper,
         mandatory: i.mandatory,
         critical: i.critical,

@@ -19,7 +19,7 @@ use ledger::{Evaluation, Unit};
 use model::finding::Finding;
 use model::number::Dec;
 use model::plan::{GroupScore, Totals};
-use model::system::{Group, System};
+use model::system::{Group, Indicator, System};
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -176,6 +176,12 @@ pub(crate) fn role(role: Role) -> RoleView {
         phone: role.phone,
         unit: role.unit,
     }
+}
+
+/// Returns the name of the role of the level above that assesses an indicator; empty where none is named.
+pub(crate) fn assessor(system: &System, indicator: &Indicator) -> String {
+    let role = system.role(&indicator.assessor);
+    role.map(|role| role.name.clone()).unwrap_or_default()
 }
 
 /// Returns a piece of evidence.

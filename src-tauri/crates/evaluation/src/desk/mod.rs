@@ -8,7 +8,7 @@ mod own;
 mod progress;
 
 pub use last_year::{Differing, LastYear, entries as entries_of};
-pub use leaf::Narrative;
+pub use leaf::{Narrative, follows_figures};
 pub use progress::Filling;
 
 use crate::board::Peers;
@@ -257,12 +257,14 @@ impl Desk {
         self.peers.sheet(&self.compiled, entries, self.viewpoint())
     }
 
-    /// Returns the role with this key; one named by its key where the system has none.
+    /// Returns the role with this key: with its unit where it is one of the unit's side, with its declared name where it is an assessor,
+    /// and named by its key where the system has none.
     pub fn role(&self, key: &str) -> Role {
         let known = self.roles.iter().find(|r| r.key == key);
+        let declared = || self.system().role(key).map_or(key, |role| &role.name);
         known.cloned().unwrap_or_else(|| Role {
             key: key.to_owned(),
-            name: key.to_owned(),
+            name: declared().to_owned(),
             ..Role::default()
         })
     }
@@ -325,10 +327,10 @@ impl Desk {
         last.sheet.leaves.iter().find(|l| l.key == indicator)
     }
 
-    /// Reports whether anything of the indicator's own is typed, 完成情况说明 apart.
+    /// Reports whether anything of the indicator's own is typed, what is said beside it apart.
     pub fn answered(&self, indicator: &str) -> bool {
         self.entries.keys().any(|cell| match cell {
-            Cell::Leaf { leaf, slot } => leaf == indicator && *slot != Slot::Text,
+            Cell::Leaf { leaf, slot } => leaf == indicator && !slot.is_said(),
             _ => false,
         })
     }

@@ -8,7 +8,9 @@
 
 use crate::number::Dec;
 use crate::rule::{Den0, Rule, Value};
-use crate::system::{Collect, Indicator, NaPolicy, Relation, ScoredBy, Side, Stage, System, parse};
+use crate::system::{
+    Collect, Indicator, NaPolicy, Relation, Role, ScoredBy, Side, Stage, System, parse,
+};
 
 const SOUND: &str = include_str!("sound.toml");
 
@@ -26,6 +28,15 @@ pub(super) fn leaf<'a>(system: &'a mut System, key: &str) -> &'a mut Indicator {
 
 fn value<'a>(system: &'a mut System, key: &str) -> &'a mut Value {
     leaf(system, key).value.as_mut().unwrap()
+}
+
+/// A role of the level above.
+fn upper_role() -> Role {
+    Role {
+        key: "upper".into(),
+        name: "市人社局".into(),
+        side: Side::Upper,
+    }
 }
 
 /// Changes the rule of the indicator that is named like its kind.
@@ -106,6 +117,16 @@ fn tree_cases() -> Vec<Case> {
         }),
         ("role-unknown", "indicator checklist item two", |s| {
             rule!(s, "checklist", Checklist, r => r.items[1].role = "z".into());
+        }),
+        ("role-upper", "indicator ratio", |s| {
+            s.roles.push(upper_role());
+            leaf(s, "ratio").lead = "upper".into();
+        }),
+        ("assessor-own", "indicator ratio", |s| {
+            leaf(s, "ratio").assessor = s.roles[0].key.clone();
+        }),
+        ("role-unknown", "indicator ratio", |s| {
+            leaf(s, "ratio").assessor = "z".into();
         }),
         ("lead-missing", "indicator ratio", |s| {
             leaf(s, "ratio").lead.clear();
@@ -387,6 +408,10 @@ fn stage_cases() -> Vec<Case> {
         }),
         ("stage-last", "stage t", |s| {
             s.stages = vec![stage("s", Side::Own, false), stage("t", Side::Upper, true)];
+        }),
+        ("limits-range", "system", |s| s.limits.text = Some(0)),
+        ("signatures-many", "system", |s| {
+            s.signatures = vec!["审核人".to_owned(); 9];
         }),
     ]
 }

@@ -3,7 +3,7 @@
 use super::Found;
 use crate::number::is_key;
 use crate::rule::{Keyed, Rule};
-use crate::system::{Indicator, System};
+use crate::system::{Indicator, Side, System};
 use crate::text::visible;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -196,6 +196,18 @@ fn roles(system: &System, found: &mut Found<'_>) {
         name(&indicator.lead, &path, found);
         for support in &indicator.support {
             name(support, &path, found);
+        }
+        name(&indicator.assessor, &path, found);
+        let own = indicator.support.iter().chain([&indicator.lead]);
+        let own = own.map(|role| (role, Side::Own));
+        for (role, side) in own.chain([(&indicator.assessor, Side::Upper)]) {
+            if system.role(role).is_some_and(|role| role.side != side) {
+                let code = match side {
+                    Side::Own => "role-upper",
+                    Side::Upper => "assessor-own",
+                };
+                found.block(code, &path, &[("role", &role)]);
+            }
         }
         let rules = indicator.rule.parts().iter().map(|part| &*part.rule);
         for keyed in rules.chain([&indicator.rule]).flat_map(Rule::keyed) {

@@ -6,6 +6,7 @@ use crate::finding::{Finding, Severity};
 use crate::system::System;
 
 mod data;
+mod declared;
 mod gates;
 mod grades;
 mod keys;
@@ -68,6 +69,8 @@ pub const CODES: &[&str] = &[
     "expr-decimals",
     "role-unused",
     "role-unknown",
+    "role-upper",
+    "assessor-own",
     "lead-missing",
     "group-undefined",
     "parent-unknown",
@@ -160,6 +163,8 @@ pub const CODES: &[&str] = &[
     "stage-first",
     "stage-order",
     "stage-last",
+    "limits-range",
+    "signatures-many",
 ];
 
 /// Returns all faults of a system, the gravest first, then in the order of the system; empty for a sound one.
@@ -174,6 +179,7 @@ pub fn check(system: &System) -> Vec<Finding> {
     data::check(system, &mut found);
     rules::check(system, &mut found);
     stages::check(system, &mut found);
+    declared::check(system, &mut found);
     standard::check(system, &mut found);
     grades::check(system, &mut found);
     let mut findings = found.findings;

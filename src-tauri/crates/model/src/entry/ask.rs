@@ -4,7 +4,7 @@ use super::Cell;
 use crate::number::expr::Expr;
 use crate::number::{Dec, Year};
 use crate::rule::{Control, Rule, Slot, Value, penalty};
-use crate::system::{Collect, Datum, Indicator, System};
+use crate::system::{Ask, Collect, Datum, Indicator, System};
 
 /// One question to an officer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +61,32 @@ pub fn asked(system: &System, indicator: &str) -> Vec<Asked> {
         asked.extend(leaf.asked(part.value.as_ref(), &part.rule));
     }
     asked
+}
+
+/// Reports whether a system takes this slot of an indicator as words said beside its answers: 完成情况说明 everywhere, and
+/// what it asks besides.
+pub fn said(system: &System, indicator: &Indicator, slot: &Slot) -> bool {
+    match slot {
+        Slot::Text => true,
+        slot => beside(system, indicator).contains(slot),
+    }
+}
+
+/// Returns what a system asks to be said of an indicator beside 完成情况说明, in the order of the page: 配合情况 of each supporting
+/// role, then of a base row 减分原因 and 整改措施.
+pub fn beside(system: &System, indicator: &Indicator) -> Vec<Slot> {
+    let asks = |ask: Ask| system.asks.contains(&ask);
+    let support = indicator.support.iter().filter(|_| asks(Ask::Support));
+    let mut slots: Vec<Slot> = support.cloned().map(Slot::Support).collect();
+    let lost = [
+        (Ask::LossReason, Slot::LossReason),
+        (Ask::Measure, Slot::Measure),
+    ];
+    let lost = lost.into_iter().filter(|(ask, _)| asks(*ask));
+    if indicator.rule.is_base() {
+        slots.extend(lost.map(|(_, slot)| slot));
+    }
+    slots
 }
 
 /// Returns the levels that a matter of a bonus or penalty row can have, as (key, label), highest first; the one level

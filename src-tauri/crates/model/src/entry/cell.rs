@@ -21,6 +21,8 @@
 //! | `work:mark` | points by hand instead of those computed; the note is its reason |
 //! | `work:accept` | 认可: the reviewer has looked at the leaf and accepts it; 是 = 1 |
 //! | `work:text` | 完成情况说明 |
+//! | `work:loss_reason` | 减分原因 of the unit itself; `work:measure` its 整改措施 |
+//! | `work:support.hr` | 配合情况 of the supporting role `hr` |
 //! | `@highlights` | 特色做法 of the unit |
 //!
 //! A part (采分点) of an indicator is named before the colon as `indicator.part`.
@@ -105,14 +107,14 @@ impl Cell {
 
     /// Reports whether the cell holds words rather than a figure or an answer.
     pub fn is_text(&self) -> bool {
-        matches!(
-            self,
-            Cell::Highlights
-                | Cell::Leaf {
-                    slot: Slot::Text | Slot::Na | Slot::MatterName(_) | Slot::JudgeName(_),
-                    ..
-                }
-        )
+        match self {
+            Cell::Highlights => true,
+            Cell::Datum { .. } => false,
+            Cell::Leaf { slot, .. } => {
+                let named = matches!(slot, Slot::Na | Slot::MatterName(_) | Slot::JudgeName(_));
+                named || slot.is_said()
+            }
+        }
     }
 }
 
@@ -242,7 +244,8 @@ impl<'a> Answer<'a> {
 
     /// Reports whether scoring reads the cell at all.
     fn reads(cell: &Cell) -> bool {
-        let unread = |slot: &Slot| matches!(slot, Slot::Text | Slot::JudgeName(_) | Slot::Accept);
+        let unread =
+            |slot: &Slot| slot.is_said() || matches!(slot, Slot::JudgeName(_) | Slot::Accept);
         match cell {
             Cell::Highlights => false,
             Cell::Datum { .. } => true,

@@ -1,6 +1,7 @@
 //! Reads what is typed into a cell: a number in its unit, 是 or 否, a level, a share, or words. SCORING.md §2.2.
 
-use super::length::{NAME_LIMIT, TEXT_LIMIT, TooLong, within_length};
+use super::ask::said;
+use super::length::{NAME_LIMIT, TEXT_LIMIT, TooLong, narrative_limit, within_length};
 use super::{Cell, Entry};
 use crate::number::{self, Dec, Measure, NumberError};
 use crate::rule::{Rule, Slot, Value, judgement, matter, penalty};
@@ -263,7 +264,9 @@ impl<'a> Node<'a> {
                 .and_then(|x| within(typed, x, self.points))
                 .and_then(|entry| self.with_decimals(entry)),
             (Slot::Accept, _) if self.whole => yes_no(typed),
-            (Slot::Text, _) if self.whole => self::words(words, TEXT_LIMIT),
+            (slot, _) if self.whole && said(self.system, self.indicator, slot) => {
+                self::words(words, narrative_limit(self.system))
+            }
             _ => return None,
         })
     }

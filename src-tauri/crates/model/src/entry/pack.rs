@@ -292,6 +292,8 @@ mod tests {
             "r:na",
             "r:level",
             "r:text",
+            "r:loss_reason",
+            "r:support.hr",
             "j:judge.2",
             "j:judge.2.name",
             "m:score",

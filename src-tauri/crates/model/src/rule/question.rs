@@ -44,6 +44,12 @@ pub enum Slot {
     Accept,
     /// 完成情况说明 of the indicator.
     Text,
+    /// 减分原因 of the unit itself.
+    LossReason,
+    /// 整改措施 for points that are lost.
+    Measure,
+    /// 配合情况 of a supporting role, by its key.
+    Support(String),
 }
 
 /// How something is answered.
@@ -147,6 +153,9 @@ impl fmt::Display for Slot {
             Slot::Mark => f.write_str("mark"),
             Slot::Accept => f.write_str("accept"),
             Slot::Text => f.write_str("text"),
+            Slot::LossReason => f.write_str("loss_reason"),
+            Slot::Measure => f.write_str("measure"),
+            Slot::Support(role) => write!(f, "support.{role}"),
         }
     }
 }
@@ -157,11 +166,20 @@ impl Slot {
         matches!(self, Slot::Matter(_) | Slot::MatterName(_) | Slot::Occurred)
     }
 
+    /// Reports whether the cell is said beside the answers: 完成情况说明, 减分原因, 整改措施, 配合情况. Scoring reads none of these.
+    pub fn is_said(&self) -> bool {
+        matches!(
+            self,
+            Slot::Text | Slot::LossReason | Slot::Measure | Slot::Support(_)
+        )
+    }
+
     /// Returns the slot with this text form; none for any other text.
     pub(crate) fn named(text: &str) -> Option<Slot> {
         let key = |text: &str| is_key(text).then(|| text.to_owned());
         Some(match text.split_once('.') {
             Some(("item", k)) => Slot::Item(key(k)?),
+            Some(("support", k)) => Slot::Support(key(k)?),
             Some(("kind", k)) => Slot::Kind(key(k)?),
             Some(("option", n)) => Slot::Choice(nth(n)?),
             Some(("exclude", n)) => Slot::Excluded(nth(n)?),
@@ -186,6 +204,8 @@ impl Slot {
                 "mark" => Slot::Mark,
                 "accept" => Slot::Accept,
                 "text" => Slot::Text,
+                "loss_reason" => Slot::LossReason,
+                "measure" => Slot::Measure,
                 _ => return None,
             },
         })

@@ -127,6 +127,7 @@ mod tests {
         ));
         let mut system = system(leaves);
         let role = |key: &str| Role {
+            side: crate::system::Side::Own,
             key: key.into(),
             name: key.into(),
         };

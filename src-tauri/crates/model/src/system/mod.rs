@@ -6,6 +6,7 @@ use crate::rule::{Rule, Value};
 use serde::{Deserialize, Serialize};
 
 mod canonical;
+mod declared;
 mod faults;
 mod grades;
 mod kinds;
@@ -18,6 +19,7 @@ pub mod version;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use declared::{Ask, Limits, MOST_SIGNATURES};
 pub(crate) use grades::{Counted, TieBreaker};
 pub use grades::{Gate, Grade, Grading, QuotaRounding, Reached, Which};
 pub use relation::{Check, Relation};
@@ -83,6 +85,15 @@ pub struct System {
     /// Kinds or groups of unit that `applies_to` of an indicator may name; empty: one kind.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<String>,
+    /// How long texts may be.
+    #[serde(default, skip_serializing_if = "Limits::is_none")]
+    pub limits: Limits,
+    /// Who signs the 评分表, as printed; empty: 填报人, 审核人, 单位负责人.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signatures: Vec<String>,
+    /// Words that are asked beside 完成情况.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asks: Vec<Ask>,
     /// The stages that a return goes through; empty: the usual ones. See [`crate::stage::Chain`].
     #[serde(default, rename = "stage", skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<Stage>,
@@ -150,6 +161,9 @@ pub struct Role {
     pub key: String,
     /// Printed name until bound: 县人社局.
     pub name: String,
+    /// Side of the role: that of the unit, or the level above for an assessor.
+    #[serde(default, skip_serializing_if = "Side::is_own")]
+    pub side: Side,
 }
 
 /// The way in which a datum becomes one figure.
@@ -286,6 +300,9 @@ pub struct Indicator {
     /// Keys of the supporting roles.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub support: Vec<String>,
+    /// Key of the role of the level above that assesses it (考评责任单位); empty: nobody in particular.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub assessor: String,
     /// Side that scores it.
     #[serde(default)]
     pub scored_by: ScoredBy,

@@ -14,6 +14,11 @@ pub enum Side {
 }
 
 impl Side {
+    /// Reports whether it is the side of the unit itself.
+    pub fn is_own(&self) -> bool {
+        *self == Side::Own
+    }
+
     /// Returns the name in files: `own` or `upper`.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -289,7 +289,11 @@ fn missing_names(d: &Derivation, missing: &[String], locale: Locale) -> Vec<Stri
                     Slot::Score => "score",
                     Slot::Level => "level",
                     Slot::Mark | Slot::Na | Slot::Consent => "reason",
-                    Slot::Text | Slot::Accept => "other",
+                    Slot::Text
+                    | Slot::LossReason
+                    | Slot::Measure
+                    | Slot::Support(_)
+                    | Slot::Accept => "other",
                 };
                 say(
                     locale,

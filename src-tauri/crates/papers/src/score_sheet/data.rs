@@ -114,6 +114,18 @@ pub struct ScoreSheet {
     pub filler: String,
     /// 联系电话 to be printed; empty leaves a line to write on.
     pub phone: String,
+    /// Who signs, as the system declares; empty: the usual ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signatures: Vec<Signature>,
+}
+
+/// A place to sign.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Signature {
+    /// Who signs: 审核人.
+    pub name: String,
+    /// Whether it is the 填报人, whose name and telephone are printed.
+    pub fills: bool,
 }
 
 /// Rows under one heading that spans the table.

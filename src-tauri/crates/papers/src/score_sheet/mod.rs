@@ -13,13 +13,14 @@ mod tests;
 use crate::labels::labels;
 use crate::{About, Choice, Chosen, Drawn, Matter, Paper, SCORE_SHEET, STAGE, Words, plain};
 use columns::Columns;
-use data::{LABELS, Row, ScoreSheet, Section};
+use data::{LABELS, Row, ScoreSheet, Section, Signature};
 use evaluation::subject::{Draft, Subject};
 use evaluation::words::seals;
 use model::plan::{LeafScore, State};
 use model::rule;
 use model::stage::Chain;
-use model::system::Indicator;
+use model::system::{Indicator, System};
+use model::text::same_name;
 use model::wording::{self, Locale};
 use serde::Serialize;
 use sides::Side;
@@ -143,7 +144,19 @@ fn sheet(subject: &Subject<'_>, words: &Words, locale: Locale) -> ScoreSheet {
         rounding: rounding::sentence(system, locale),
         filler: subject.contact.to_owned(),
         phone: subject.phone.to_owned(),
+        signatures: signatures(system),
     }
+}
+
+/// Returns who signs, as the system declares.
+fn signatures(system: &System) -> Vec<Signature> {
+    let filler = [Locale::ZhCn, Locale::En]
+        .map(|locale| wording::say("paper.filler", &BTreeMap::new(), locale));
+    let signature = |name: &String| Signature {
+        fills: filler.iter().any(|filler| same_name(filler, name)),
+        name: name.clone(),
+    };
+    system.signatures.iter().map(signature).collect()
 }
 
 /// 送审稿, 送审稿第 n 稿 or 定稿; in review the stage.
@@ -214,6 +227,24 @@ fn sections(subject: &Subject<'_>, locale: Locale) -> Vec<Section> {
     sections
 }
 
+/// Returns the name of an indicator, with its 考评责任单位 where the system names one.
+fn named(system: &System, indicator: &Indicator, locale: Locale) -> String {
+    match system.role(&indicator.assessor) {
+        Some(role) => {
+            let assessor = say("assessor", &[("role", role.name.clone())], locale);
+            format!("{}\n{assessor}", indicator.name)
+        }
+        None => indicator.name.clone(),
+    }
+}
+
+/// Returns 完成情况, with 配合情况 below it where supporting roles say something.
+fn narrative(own: &Side<'_>, locale: Locale) -> String {
+    let texts = std::iter::once(own.narrative(locale)).chain(own.support(locale));
+    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    texts.join("\n")
+}
+
 fn row(subject: &Subject<'_>, indicator: &Indicator, n: u32, locale: Locale) -> Option<Row> {
     let own = Side::of(subject.by_itself(), indicator)?;
     let review = subject.review.and(Side::of(*subject, indicator));
@@ -257,7 +288,7 @@ fn row(subject: &Subject<'_>, indicator: &Indicator, n: u32, locale: Locale) -> 
         level1,
         level2: level2.map(|g| g.name.clone()).unwrap_or_default(),
         code: indicator.code.clone(),
-        name: indicator.name.clone(),
+        name: named(system, indicator, locale),
         tag,
         points: if indicator.points.is_zero() {
             String::new()
@@ -265,7 +296,7 @@ fn row(subject: &Subject<'_>, indicator: &Indicator, n: u32, locale: Locale) -> 
             plain(indicator.points)
         },
         standard: wording::standard(system, indicator, locale),
-        narrative: own.narrative(locale),
+        narrative: narrative(&own, locale),
         evidence: subject
             .evidence(indicator)
             .into_iter()

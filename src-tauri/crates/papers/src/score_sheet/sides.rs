@@ -59,13 +59,32 @@ impl<'a> Side<'a> {
             .unwrap_or_default()
     }
 
-    /// Returns why points are lost; empty where none are.
+    /// Returns why points are lost, in the words of the unit where it wrote some, and its 整改措施; empty where none are lost.
     pub(super) fn loss(&self, locale: Locale) -> String {
         let lost = self.leaf.lost().filter(|lost| !lost.is_zero());
-        match lost.filter(|_| self.indicator.rule.is_base()) {
-            Some(_) => self.sentence(locale),
-            None => String::new(),
+        if lost.is_none() || !self.indicator.rule.is_base() {
+            return String::new();
         }
+        let own = self.subject.said(self.indicator, Slot::LossReason);
+        let mut loss = own.map_or_else(|| self.sentence(locale), str::to_owned);
+        if let Some(measure) = self.subject.said(self.indicator, Slot::Measure) {
+            let measure = say("measure", &[("text", measure.to_owned())], locale);
+            loss = format!("{loss}\n{measure}");
+        }
+        loss
+    }
+
+    /// Returns 配合情况 of each supporting role that says something, a line each.
+    pub(super) fn support(&self, locale: Locale) -> Vec<String> {
+        let said = self.indicator.support.iter().filter_map(|role| {
+            let text = self
+                .subject
+                .said(self.indicator, Slot::Support(role.clone()))?;
+            let role = self.subject.role(role).to_owned();
+            let params = [("role", role), ("text", text.to_owned())];
+            Some(say("support", &params, locale))
+        });
+        said.collect()
     }
 
     /// Returns the sentence of the row, with the reason of an event.

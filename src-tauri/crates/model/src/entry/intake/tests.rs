@@ -199,3 +199,48 @@ proptest! {
         prop_assert_eq!(read.map(|n| n.to_string()), Ok(number.to_string()));
     }
 }
+
+/// SCORING.md §2.2: a system may declare a shorter 完成情况; the length is that of the text, and nothing is cut.
+#[test]
+fn a_declared_length_holds_for_the_text_of_an_indicator() {
+    let mut system = system(vec![ratio("r", "2", "90")]);
+    let cell: Cell = "r:text".parse().unwrap();
+    let of = |system: &System, n: usize| read(system, &cell, &"字".repeat(n)).map(|_| ());
+    assert_eq!(of(&system, TEXT_LIMIT), Ok(()));
+    system.limits.text = Some(300);
+    assert_eq!(of(&system, 300), Ok(()));
+    let too_long = TooLong {
+        length: 301,
+        limit: 300,
+    };
+    assert_eq!(of(&system, 301), Err(IntakeError::TooLong(too_long)));
+}
+
+/// SCORING.md §2.2: what is said beside the answers is taken where the system asks it, of its supporting roles and base rows.
+#[test]
+fn words_beside_the_answers_are_taken_where_the_system_asks_them() {
+    use crate::system::Ask;
+    let mut system = system(vec![ratio("r", "2", "90")]);
+    system.indicators[0].support = vec!["hr".into()];
+    let cells = ["r:loss_reason", "r:measure", "r:support.hr"];
+    let taken = |system: &System, cell: &str| {
+        let cell: Cell = cell.parse().unwrap();
+        assert_eq!(cell.to_string().parse::<Cell>().unwrap(), cell);
+        read(system, &cell, "已办").is_ok()
+    };
+    assert!(cells.iter().all(|cell| !taken(&system, cell)));
+    system.asks = vec![Ask::Support, Ask::Measure];
+    assert_eq!(cells.map(|cell| taken(&system, cell)), [false, true, true]);
+    // Neither a role that has no part in the row, nor a part of it.
+    assert!(!taken(&system, "r:support.edu") && !taken(&system, "r.p:measure"));
+    system.asks = vec![Ask::LossReason];
+    assert_eq!(cells.map(|cell| taken(&system, cell)), [true, false, false]);
+    system.limits.text = Some(1);
+    assert!(!taken(&system, "r:loss_reason"));
+    // No score reads them.
+    let said = crate::fixture::entries(&[("r:loss_reason", "1"), ("a", "1")]);
+    let read = said
+        .iter()
+        .filter_map(|(cell, entry)| crate::rule::Answer::of(cell, entry));
+    assert_eq!(read.count(), 1);
+}

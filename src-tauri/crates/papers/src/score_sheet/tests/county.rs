@@ -120,5 +120,6 @@ pub fn sheet(seed: usize) -> ScoreSheet {
         rounding: "各项得分四舍五入保留两位小数，总分为各项得分之和。".to_owned(),
         filler: String::new(),
         phone: String::new(),
+        signatures: vec![],
     }
 }

@@ -199,6 +199,29 @@ fn the_signatures_stand_together_on_the_last_page() {
     }
 }
 
+/// A system that declares who signs has these on its paper and no others; 填报人 keeps the name and the telephone of the contact.
+#[test]
+fn declared_signatures_stand_in_the_place_of_the_usual_ones() {
+    let county = include_str!("../../../../../../assets/templates/county.toml");
+    let mut system = model::system::parse(county).unwrap();
+    assert_eq!(super::signatures(&system), []);
+    system.signatures = ["经办人", "填报人", "分管领导"].map(str::to_owned).into();
+    assert_eq!(model::check::check(&system), []);
+    let mut sheet = county::sheet(0);
+    sheet.signatures = super::signatures(&system);
+    sheet.filler = "张三".to_owned();
+    sheet.phone = "0871-5550101".to_owned();
+    let pages = packed(&lay_out(&sheet));
+    let last = pages.last().unwrap();
+    assert!(last.contains("经办人：填报人：张三"), "{last}");
+    for word in ["联系电话：0871-5550101", "分管领导："] {
+        assert!(last.contains(word), "{word}");
+    }
+    for word in ["审核人：", "单位负责人"] {
+        assert!(!last.contains(word), "{word}");
+    }
+}
+
 /// Of every page but the last, what stays empty of the height that the table has, at most.
 fn emptiest(laid: &Laid) -> f64 {
     let (top, foot) = (22.0, 193.0);
