@@ -54,7 +54,7 @@ impl Deb {
         Ok(file)
     }
 
-    /// Puts what Debian wants to be told of every package: licences, and what changed.
+    /// Puts what Debian wants of every package: licences, what changed, and the page of the manual.
     fn documents(&self, tree: &Path) -> Result<()> {
         let folder = tree.join("usr/share/doc").join(self.name);
         write(&folder.join("copyright"), include_str!("copyright"))?;
@@ -76,7 +76,11 @@ impl Deb {
         write(&overrides, &known.concat())?;
         let third = folder.join("THIRD-PARTY.md");
         put(&root().join("THIRD-PARTY.md"), &third, "0644")?;
-        for file in [log_file, third] {
+        let page = format!("{}.1", self.name);
+        let manual = tree.join("usr/share/man/man1").join(&page);
+        let written = root().join("src-tauri/installer").join(page);
+        put(&written, &manual, "0644")?;
+        for file in [log_file, third, manual] {
             sh::run(sh::command("gzip", &["-9n"]).arg(file))?;
         }
         Ok(())
@@ -126,21 +130,37 @@ impl Deb {
     }
 }
 
-/// Returns an item of Debian's list of changes, no line longer than it allows.
+/// Returns an item of Debian's list of changes, no line longer than it allows. Lines end at blanks and before Chinese characters.
 fn wrapped(item: &str) -> String {
     const WIDTH: usize = 78;
     let mut lines = vec!["  *".to_owned()];
     for word in item.split_whitespace() {
-        if let Some(line) = lines.last_mut()
-            && line.chars().count() + 1 + word.chars().count() <= WIDTH
-        {
-            line.push(' ');
-            line.push_str(word);
-        } else {
-            lines.push(format!("    {word}"));
+        let mut gap = " ";
+        for piece in pieces(word) {
+            if let Some(line) = lines.last_mut()
+                && line.chars().count() + gap.len() + piece.chars().count() <= WIDTH
+            {
+                line.push_str(gap);
+                line.push_str(&piece);
+            } else {
+                lines.push(format!("    {piece}"));
+            }
+            gap = "";
         }
     }
     lines.join("\n")
+}
+
+/// Cuts a word before each of its Chinese characters.
+fn pieces(word: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for c in word.chars() {
+        match pieces.last_mut() {
+            Some(piece) if !('\u{4e00}'..='\u{9fff}').contains(&c) => piece.push(c),
+            _ => pieces.push(c.to_string()),
+        }
+    }
+    pieces
 }
 
 /// Copies a file and sets what may be done with it.
@@ -171,5 +191,9 @@ mod tests {
         assert!(lines.starts_with("  * word"));
         assert!(lines.lines().all(|line| line.len() <= 78));
         assert_eq!(lines.matches("word").count(), 40);
+        let item = "双击文件，打开核验。".repeat(20);
+        let lines = wrapped(&item);
+        assert!(lines.lines().all(|line| line.chars().count() <= 78));
+        assert_eq!(lines.replace("\n    ", ""), format!("  * {item}"));
     }
 }
