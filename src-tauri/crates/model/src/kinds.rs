@@ -14,7 +14,7 @@ const LOCALES: [Locale; 2] = [Locale::ZhCn, Locale::En];
 
 /// Kinds whose loss has no measure in units of work: a place depends on others, a judgement on people, and an answer, an
 /// occurrence, a formula or a matter says all there is to say.
-const WITHOUT_WORK: [&str; 17] = [
+const WITHOUT_WORK: [&str; 18] = [
     "yes_no",
     "deduct",
     "growth",
@@ -26,6 +26,7 @@ const WITHOUT_WORK: [&str; 17] = [
     "judgement",
     "survey",
     "manual",
+    "external",
     "choice",
     "parts",
     "formula",
@@ -49,6 +50,7 @@ fn rows<'a>(system: &'a System, kind: &str) -> Vec<&'a Indicator> {
 fn cases(kind: &str) -> (Indicator, Vec<String>) {
     let tables = [
         include_str!("rule/edges.toml"),
+        include_str!("rule/edges_clauses.toml"),
         include_str!("rule/edges_compared.toml"),
     ];
     let row = tables.iter().find_map(|text| {

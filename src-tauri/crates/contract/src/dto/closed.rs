@@ -199,6 +199,8 @@ pub enum Control from model::rule::Control {
     Share,
     /// A field for words.
     Text,
+    /// A field for a day.
+    Day,
 }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         none: entry(Slot::None).is_some_and(|e| e.value.is_some_and(|v| !v.is_zero())),
         none_cell: matches!(indicator.rule, Rule::Deduct(_)).then(|| none_cell.to_string()),
         rate: rate(desk, indicator),
-        fields: fields(desk, indicator),
+        fields: fields(desk, indicator, locale),
         matter_levels: levels(&indicator.rule),
         matters: matters(desk, indicator, locale),
         event_decided: event_decided(desk, indicator, locale),
@@ -180,7 +180,7 @@ fn neighbours(desk: &Desk, key: &str) -> (Option<String>, Option<String>, Option
 }
 
 /// Returns the fields of the table; 无此情况 and a reported rate have places of their own.
-pub(super) fn fields(desk: &Desk, indicator: &Indicator) -> Vec<Field> {
+pub(super) fn fields(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<Field> {
     let apart = [Slot::None, Slot::Rate].map(|slot| Cell::leaf(&indicator.key, slot));
     let asked = desk
         .compiled
@@ -190,7 +190,7 @@ pub(super) fn fields(desk: &Desk, indicator: &Indicator) -> Vec<Field> {
         .flatten();
     asked
         .filter(|a| !apart.contains(&a.cell))
-        .map(|a| field(desk, indicator, a))
+        .map(|a| field(desk, indicator, a, locale))
         .collect()
 }
 
@@ -235,10 +235,10 @@ pub(super) fn field_of(desk: &Desk, cell: &Cell) -> Field {
     }
 }
 
-fn field(desk: &Desk, indicator: &Indicator, asked: &Asked) -> Field {
+fn field(desk: &Desk, indicator: &Indicator, asked: &Asked, locale: Locale) -> Field {
     let mut field = field_of(desk, &asked.cell);
     field.control = asked.control.into();
-    field.label.clone_from(&asked.label);
+    field.label = called(asked, locale);
     field.unit.clone_from(&asked.unit);
     field.options = asked.options.iter().map(option).collect();
     field.points = asked.points.map(plain).unwrap_or_default();
@@ -267,9 +267,26 @@ fn field(desk: &Desk, indicator: &Indicator, asked: &Asked) -> Field {
     field.parts = asked
         .parts
         .iter()
-        .map(|part| self::field(desk, indicator, part))
+        .map(|part| self::field(desk, indicator, part, locale))
         .collect();
     field
+}
+
+/// Returns what a question is called: its own text, or the words of its slot where the system has none.
+pub(super) fn called(asked: &Asked, locale: Locale) -> String {
+    let Cell::Leaf { slot, .. } = &asked.cell else {
+        return asked.label.clone();
+    };
+    let key = match slot {
+        Slot::Score => "journal.cell.score",
+        Slot::Document => "journal.cell.document",
+        Slot::Day => "journal.cell.day",
+        _ => return asked.label.clone(),
+    };
+    match asked.label.as_str() {
+        "" => wording::say(key, &BTreeMap::new(), locale),
+        label => label.to_owned(),
+    }
 }
 
 fn option((typed, label): &(String, String)) -> OptionView {

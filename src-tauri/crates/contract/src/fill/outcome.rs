@@ -1,5 +1,6 @@
 //! The outcome of one indicator, in words.
 
+use super::leaf::called;
 use crate::dto::{BesideView, LeafState, NarrativeView, OutcomeView, StepView};
 use evaluation::{Desk, Narrative};
 use model::plan::{Derivation, State};
@@ -11,7 +12,7 @@ pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> O
     let missing = match &derivation.state {
         State::Pending { missing } => missing
             .iter()
-            .map(|cell| label(desk, &derivation.key, cell))
+            .map(|cell| label(desk, &derivation.key, cell, locale))
             .collect(),
         _ => Vec::new(),
     };
@@ -36,11 +37,11 @@ pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> O
 }
 
 /// Returns the label of a cell, or its address where nothing asks for it.
-fn label(desk: &Desk, indicator: &str, cell: &str) -> String {
+fn label(desk: &Desk, indicator: &str, cell: &str, locale: Locale) -> String {
     let asked = desk.compiled.asked.get(indicator).into_iter().flatten();
     let all = asked.flat_map(|a| std::iter::once(a).chain(&a.parts));
     let found = all.into_iter().find(|a| a.cell.to_string() == cell);
-    found.map_or_else(|| cell.to_owned(), |a| a.label.clone())
+    found.map_or_else(|| cell.to_owned(), |a| called(a, locale))
 }
 
 /// Returns the 完成情况说明 of an indicator.

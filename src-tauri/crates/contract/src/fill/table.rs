@@ -24,7 +24,7 @@ pub(crate) fn table(app: &App, arg: SheetArg) -> Result<FillTable> {
 
 fn row(desk: &Desk, indicator: &Indicator, locale: Locale) -> TableRow {
     let key = &indicator.key;
-    let mut asked = fields(desk, indicator);
+    let mut asked = fields(desk, indicator, locale);
     asked.extend(rate(desk, indicator).filter(|rate| !rate.typed.is_empty()));
     let derivation = desk.explain(&desk.entries, indicator);
     TableRow {

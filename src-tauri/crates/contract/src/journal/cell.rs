@@ -103,6 +103,8 @@ fn named(slot: &Slot) -> &'static str {
         Slot::Rate => "rate",
         Slot::Score => "score",
         Slot::Level => "level",
+        Slot::Document => "document",
+        Slot::Day => "day",
         Slot::None => "none",
         Slot::Na => "na",
         Slot::Consent => "consent",

@@ -358,11 +358,41 @@ pub(super) fn rule_cases() -> Vec<Case> {
         ("survey-range", "indicator survey", |s| {
             rule!(s, "survey", Survey, r => r.zero_at = dec("95"));
         }),
+        ("external-full", "indicator external", |s| {
+            rule!(s, "external", External, r => r.full = dec("0"));
+        }),
+        ("around-step", "indicator around", |s| {
+            rule!(s, "around", Around, r => r.step = dec("0"));
+        }),
+        ("around-move", "indicator around", |s| {
+            rule!(s, "around", Around, r => r.up = Some(dec("-1")));
+        }),
+        ("around-idle", "indicator around", |s| {
+            rule!(s, "around", Around, r => r.down = None);
+        }),
+        ("around-base", "indicator around", |s| {
+            rule!(s, "around", Around, r => r.base = dec("9"));
+        }),
         ("manual-uneven", "indicator manual", |s| {
             rule!(s, "manual", Manual, r => r.step = dec("0.3"));
         }),
         ("choice-levels", "indicator choice", |s| {
             rule!(s, "choice", Choice, r => r.levels.swap(0, 1));
+        }),
+        ("choice-level", "indicator choice level fair", |s| {
+            rule!(s, "choice", Choice, r => r.levels[1].range = Some(["2", "1"].map(dec)));
+        }),
+        ("choice-top", "indicator choice", |s| {
+            let points = ["3", "2", "0"].map(dec);
+            rule!(s, "choice", Choice, r => for (level, score) in r.levels.iter_mut().zip(points) {
+                (level.share, level.score) = (None, Some(score));
+            });
+        }),
+        ("yes-no-points", "indicator yes_no", |s| {
+            rule!(s, "yes_no", YesNo, r => r.no = Some(dec("9")));
+        }),
+        ("item-needs", "indicator checklist item two", |s| {
+            rule!(s, "checklist", Checklist, r => r.items[1].needs = "none".into());
         }),
         ("deduct-kinds", "indicator deduct", |s| {
             rule!(s, "deduct", Deduct, r => r.kinds.clear());

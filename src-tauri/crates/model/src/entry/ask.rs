@@ -13,8 +13,8 @@ pub struct Asked {
     pub cell: Cell,
     /// Control that takes the answer.
     pub control: Control,
-    /// Printed question: the datum's name, the item's text; empty for 无此情况, a reported rate and judges, whose words are
-    /// in the wording.
+    /// Printed question: the datum's name, the item's text; empty for 无此情况, a reported rate, judges, points within a
+    /// level and a document, whose words are in the wording.
     pub label: String,
     /// Unit of a number, or empty.
     pub unit: String,
@@ -136,7 +136,9 @@ impl Leaf<'_> {
             }
         }
         for question in rule.asks() {
-            let named = matches!(question.slot, Slot::Score | Slot::Level | Slot::Occurred);
+            let whole = matches!(rule, Rule::Manual(_) | Rule::External(_));
+            let given = question.slot == Slot::Score && whole;
+            let named = given || matches!(question.slot, Slot::Level | Slot::Occurred);
             let plain = self.plain(Cell::leaf(&self.cell, question.slot), question.control);
             asked.push(Asked {
                 label: if named {

@@ -13,7 +13,8 @@
 //! | `x1:matter.1` | level key of the first bonus or penalty matter, `0` where it is not recognised; `x1:matter.1.name` what it is |
 //! | `z1:occurred` | whether a veto event occurred; 是 = 1, 否 = 0 |
 //! | `rate:rate` | a reported rate, counts unknown |
-//! | `work:score` | points given by hand under a `manual` rule |
+//! | `work:score` | points given by hand under a `manual` rule, within a level of a `choice` rule, or by another document |
+//! | `work:document` | number of the document whose score is taken over; `work:day` its day |
 //! | `work:level` | the level key under a `choice` rule |
 //! | `safety:none` | an explicit 无此情况 |
 //! | `work:na` | a claim of 不适用; the typed text is its reason |
@@ -112,7 +113,8 @@ impl Cell {
             Cell::Datum { .. } => false,
             Cell::Leaf { slot, .. } => {
                 let named = matches!(slot, Slot::Na | Slot::MatterName(_) | Slot::JudgeName(_));
-                named || slot.is_said()
+                let document = matches!(slot, Slot::Document | Slot::Day);
+                named || document || slot.is_said()
             }
         }
     }

@@ -3,8 +3,9 @@
 use super::ask::said;
 use super::length::{NAME_LIMIT, TEXT_LIMIT, TooLong, narrative_limit, within_length};
 use super::{Cell, Entry};
+use crate::number::day::{DayError, day};
 use crate::number::{self, Dec, Measure, NumberError};
-use crate::rule::{Rule, Slot, Value, judgement, matter, penalty};
+use crate::rule::{Rule, Slot, Value, choice, judgement, matter, penalty};
 use crate::system::{Collect, Indicator, System};
 use crate::text::{same_name, visible};
 use std::collections::BTreeMap;
@@ -39,6 +40,14 @@ pub enum IntakeError {
         /// The greatest number accepted.
         limit: Dec,
     },
+    /// Outside the points that a level gives by hand.
+    #[error("not from {least} to {most}")]
+    Between {
+        /// Least number accepted.
+        least: Dec,
+        /// Greatest number accepted.
+        most: Dec,
+    },
     /// Not a multiple of the step of the points given by hand.
     #[error("not in steps of {step}")]
     Steps {
@@ -51,6 +60,9 @@ pub enum IntakeError {
         /// Decimals of a score.
         limit: u32,
     },
+    /// No day.
+    #[error(transparent)]
+    Day(#[from] DayError),
     /// 不适用 may not be claimed here.
     #[error("not applicable may not be claimed here")]
     NaNotAllowed,
@@ -65,9 +77,11 @@ impl IntakeError {
         match self {
             IntakeError::UnknownCell { .. } => "unknown-cell",
             IntakeError::Number(error) => error.code(),
+            IntakeError::Day(error) => error.code(),
             IntakeError::NotYesNo { .. } => "not-yes-no",
             IntakeError::LevelUnknown { .. } => "level-unknown",
             IntakeError::Range { .. } => "range",
+            IntakeError::Between { .. } => "between",
             IntakeError::Steps { .. } => "steps",
             IntakeError::Decimals { .. } => "decimals",
             IntakeError::NaNotAllowed => "na-not-allowed",
@@ -75,17 +89,23 @@ impl IntakeError {
         }
     }
 
-    /// Returns the parameters of the words: `cell`, `typed`, `limit`, `step`, or those of the number error.
+    /// Returns the parameters of the words: `cell`, `typed`, `limit`, `least` and `most`, `step`, or those of the number error.
     pub fn params(&self) -> BTreeMap<String, String> {
         let (key, value) = match self {
             IntakeError::Number(error) => return error.params(),
             IntakeError::TooLong(error) => return error.params(),
+            IntakeError::Day(error) => return error.params(),
             IntakeError::NaNotAllowed => return BTreeMap::new(),
             IntakeError::UnknownCell { cell } => ("cell", cell.clone()),
             IntakeError::NotYesNo { typed } | IntakeError::LevelUnknown { typed } => {
                 ("typed", typed.clone())
             }
             IntakeError::Range { limit } => ("limit", limit.to_string()),
+            IntakeError::Between { least, most } => {
+                let bounds = [("least", least), ("most", most)];
+                let param = |(key, points): (&str, &Dec)| (key.to_owned(), points.to_string());
+                return bounds.map(param).into();
+            }
             IntakeError::Steps { step } => ("step", step.to_string()),
             IntakeError::Decimals { limit } => ("limit", limit.to_string()),
         };
@@ -241,11 +261,27 @@ impl<'a> Node<'a> {
             }
             (Slot::Level, Rule::Choice(choice)) => {
                 let levels = choice.levels.iter();
-                level(typed, levels.map(|l| (l.key.as_str(), l.label.as_str())))
+                let named = |l: &'a choice::Level| {
+                    [&l.label, &l.text].map(|name| (l.key.as_str(), name.as_str()))
+                };
+                level(typed, levels.flat_map(named))
+            }
+            (Slot::Score, Rule::Choice(choice)) => {
+                let [least, most] = choice.bounds()?;
+                amount("分")
+                    .and_then(|x| between(typed, x, least, most))
+                    .and_then(|entry| self.with_decimals(entry))
             }
             (Slot::Score, Rule::Manual(manual)) => amount("分")
                 .and_then(|x| within(typed, x, self.points))
                 .and_then(|entry| stepped(entry, manual.step)),
+            (Slot::Score, Rule::External(external)) => {
+                amount("分").and_then(|x| within(typed, x, external.full))
+            }
+            (Slot::Document, Rule::External(_)) => self::words(words, NAME_LIMIT),
+            (Slot::Day, Rule::External(_)) => day(typed)
+                .map(|day| Entry::words(day.to_string()))
+                .map_err(IntakeError::from),
             (Slot::Rate, rule) => {
                 let value = self.value.filter(|value| value.may_be_reported(rule))?;
                 parse(typed, &value.unit, Measure::Rate)
@@ -341,6 +377,13 @@ fn share(typed: &str, parse: Parse) -> Result<Entry, IntakeError> {
 fn within(typed: &str, x: Dec, limit: Dec) -> Result<Entry, IntakeError> {
     if x.is_negative() || x > limit {
         return Err(IntakeError::Range { limit });
+    }
+    Ok(figure(typed, x))
+}
+
+fn between(typed: &str, x: Dec, least: Dec, most: Dec) -> Result<Entry, IntakeError> {
+    if x < least || x > most {
+        return Err(IntakeError::Between { least, most });
     }
     Ok(figure(typed, x))
 }

@@ -1,4 +1,4 @@
-//! Every rule at every edge: the tables `edges.toml` and `edges_compared.toml`, worked by hand, scored from entries and from
+//! Every rule at every edge: the tables `edges.toml`, `edges_clauses.toml` and `edges_compared.toml`, worked by hand, scored from entries and from
 //! packs. SCORING.md §4, §5.
 
 use super::Rule;
@@ -59,7 +59,10 @@ fn rows() -> BTreeMap<String, Row> {
     let mut rows: BTreeMap<String, Row> = toml::from_str(include_str!("edges.toml")).unwrap();
     let compared: BTreeMap<String, Row> =
         toml::from_str(include_str!("edges_compared.toml")).unwrap();
+    let clauses: BTreeMap<String, Row> =
+        toml::from_str(include_str!("edges_clauses.toml")).unwrap();
     rows.extend(compared);
+    rows.extend(clauses);
     rows
 }
 

@@ -6,6 +6,7 @@ use crate::finding::{Finding, Severity};
 use crate::number::{Dec, Exact, Rounding};
 use serde::{Deserialize, Serialize};
 
+pub mod around;
 pub mod bonus;
 pub mod borda;
 mod check;
@@ -14,6 +15,7 @@ pub mod choice;
 pub(crate) mod cohort;
 pub mod deduct;
 pub mod efficacy;
+pub mod external;
 pub mod formula;
 pub mod goalposts;
 pub mod growth;
@@ -196,6 +198,16 @@ impl<'a> Given<'a> {
 }
 
 impl Given<'_> {
+    /// Returns the least points of a rule that can leave 0 … P.
+    fn least(&self) -> Exact {
+        Exact::ZERO
+    }
+
+    /// Returns the most points of a rule that can leave 0 … P.
+    fn most(&self) -> Exact {
+        self.points.clone()
+    }
+
     /// Returns P·d/100 for d in 0–100.
     #[inline(always)]
     fn hundredths(&self, d: &Exact) -> Exact {
@@ -333,6 +345,8 @@ rules! {
     Checklist(checklist::Checklist),
     /// 每低一点扣分: points lost for each step below the target.
     Shortfall(shortfall::Shortfall),
+    /// 围绕基准加减: points at a reference, moved step by step.
+    Around(around::Around),
     /// 按次扣分: points lost for each occurrence.
     Deduct(deduct::Deduct),
     /// 功效系数法: points between 不允许值 and 满意值.
@@ -355,6 +369,8 @@ rules! {
     Judgement(judgement::Judgement),
     /// 满意度计分: points by the index of a survey.
     Survey(survey::Survey),
+    /// 引用评分: the score of another document in proportion.
+    External(external::External),
     /// 酌情评分: points given by hand in steps.
     Manual(manual::Manual),
     /// 定性分档: points of the level chosen.

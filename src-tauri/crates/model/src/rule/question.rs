@@ -28,10 +28,14 @@ pub enum Slot {
     Occurred,
     /// A reported rate whose counts are unknown.
     Rate,
-    /// Points given under a `manual` rule.
+    /// Points given under a `manual` rule, within a level of a `choice` rule, or by a document.
     Score,
     /// Level key under a `choice` rule.
     Level,
+    /// Number of the document whose score is taken over.
+    Document,
+    /// Day of that document.
+    Day,
     /// 无此情况: there is nothing to count, and that is an answer.
     None,
     /// Claim of 不适用; typed text = reason.
@@ -63,8 +67,10 @@ pub enum Control {
     Level,
     /// A share from 0 to 1.
     Share,
-    /// Free words, not scored.
+    /// Words.
     Text,
+    /// A day.
+    Day,
 }
 
 /// What a rule asks besides data.
@@ -147,6 +153,8 @@ impl fmt::Display for Slot {
             Slot::Rate => f.write_str("rate"),
             Slot::Score => f.write_str("score"),
             Slot::Level => f.write_str("level"),
+            Slot::Document => f.write_str("document"),
+            Slot::Day => f.write_str("day"),
             Slot::None => f.write_str("none"),
             Slot::Na => f.write_str("na"),
             Slot::Consent => f.write_str("consent"),
@@ -198,6 +206,8 @@ impl Slot {
                 "rate" => Slot::Rate,
                 "score" => Slot::Score,
                 "level" => Slot::Level,
+                "document" => Slot::Document,
+                "day" => Slot::Day,
                 "none" => Slot::None,
                 "na" => Slot::Na,
                 "consent" => Slot::Consent,

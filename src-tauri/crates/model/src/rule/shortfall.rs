@@ -31,6 +31,21 @@ pub enum Mode {
     Ceil,
     /// 满1个百分点才扣.
     Floor,
+    /// 不足1个百分点的部分四舍五入.
+    Round,
+}
+
+impl Mode {
+    /// Returns the steps that count.
+    #[inline(always)]
+    pub(super) fn steps(self, steps: Exact) -> Exact {
+        match self {
+            Mode::Prorata => steps,
+            Mode::Ceil => steps.ceil(),
+            Mode::Floor => steps.floor(),
+            Mode::Round => (&steps + &Exact::HALF).floor(),
+        }
+    }
 }
 
 impl Arithmetic for Shortfall {
@@ -46,11 +61,7 @@ impl Arithmetic for Shortfall {
         let Some(steps) = gap.div(&exact(self.step)) else {
             return Outcome::Fault("step-zero");
         };
-        let steps = match self.mode {
-            Mode::Prorata => steps,
-            Mode::Ceil => steps.ceil(),
-            Mode::Floor => steps.floor(),
-        };
+        let steps = self.mode.steps(steps);
         let left = given.points - &(&steps * &exact(self.per));
         record.step(|| Step::Shortfall {
             target: self.target,
@@ -95,7 +106,12 @@ mod tests {
 
     #[test]
     fn the_mode_decides_a_broken_step() {
-        for (mode, expected) in [("prorata", "1.52"), ("ceil", "1.40"), ("floor", "1.60")] {
+        for (mode, expected) in [
+            ("prorata", "1.52"),
+            ("ceil", "1.40"),
+            ("floor", "1.60"),
+            ("round", "1.60"),
+        ] {
             assert_eq!(points_of("90.6", "2", &rule(mode)), expected, "{mode}");
             assert_eq!(points_of("93", "2", &rule(mode)), "2.00", "{mode}");
             assert_eq!(points_of("99", "2", &rule(mode)), "2.00", "{mode}");

@@ -13,6 +13,19 @@ pub struct Answered {
     pub points: Dec,
     /// Points that the answer earned.
     pub earned: Dec,
+    /// Whether the answer was 否 though the item has no points of its own: it is a condition of others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unmet: bool,
+    /// Text of the condition that keeps an item answered 是 from counting; empty where it counts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub waits_for: String,
+}
+
+impl Answered {
+    /// Reports whether the item earned all that it can.
+    pub fn is_done(&self) -> bool {
+        !self.unmet && self.earned >= self.points
+    }
 }
 
 /// A kind of occurrence and how often.
@@ -118,6 +131,9 @@ pub enum Step {
         text: String,
         /// Whether the answer is 是.
         yes: bool,
+        /// Points for 否, where they are declared.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        otherwise: Option<Dec>,
     },
     /// The items of a checklist.
     Checklist {
@@ -290,12 +306,56 @@ pub enum Step {
         /// Reason, where below P.
         reason: String,
     },
+    /// The score of another document.
+    External {
+        /// Score S of the document.
+        given: Dec,
+        /// Its full score F.
+        full: Dec,
+        /// Number of the document.
+        document: String,
+        /// Day of the document.
+        day: String,
+    },
+    /// Points at a reference, and what was won or lost beside it.
+    Around {
+        /// Reference, in the value's unit.
+        reference: Dec,
+        /// |x − reference|; none where the value is the reference.
+        gap: Option<Dec>,
+        /// Whether the value is above the reference.
+        more: bool,
+        /// Whether it is on the better side.
+        better: bool,
+        /// Points at the reference.
+        base: Dec,
+        /// Steps that count, after the mode; 0 where all is lost at once.
+        steps: String,
+        /// Points won or lost, 4 decimals for show.
+        moved: Dec,
+    },
+    /// None at all, which has points of its own (零发案).
+    AtZero {
+        /// Points of a value of 0.
+        zero: Dec,
+    },
     /// The level chosen.
     Choice {
         /// Printed name of the level.
         label: String,
         /// Share of P.
         share: Dec,
+    },
+    /// The level chosen, with points of its own.
+    Level {
+        /// Printed name of the level, or its sentence where it has no name.
+        label: String,
+        /// Points of the level, or those given within its range.
+        score: Dec,
+        /// Least and most points of the level, where they are given within a range.
+        range: Option<[Dec; 2]>,
+        /// Reason, where below the most.
+        reason: String,
     },
     /// The parts of the row.
     Parts {

@@ -45,20 +45,28 @@ const DECIMALS: &[&str] = &[
     "children_share",
     "coverage",
     "critical_share",
+    "down",
+    "down_max",
     "first",
     "floor",
     "from",
+    "full",
     "full_at",
     "ge",
     "hold",
     "min",
+    "no",
     "ok",
     "penalty_cap",
     "per",
     "percent",
     "points",
     "quota",
+    "range",
     "rate",
+    "reason_below",
+    "reason_from",
+    "reference",
     "scale",
     "score",
     "share",
@@ -68,9 +76,12 @@ const DECIMALS: &[&str] = &[
     "to",
     "tolerance",
     "total",
+    "up",
+    "up_max",
     "value",
     "weight",
     "weights",
+    "zero",
     "zero_at",
 ];
 
@@ -95,7 +106,7 @@ fn write_value(out: &mut String, path: &str, field: &str, value: &::toml::Value)
         ::toml::Value::Array(items) => {
             let _ = writeln!(out, "{path}#{}", items.len());
             for (n, item) in items.iter().enumerate() {
-                write_value(out, &format!("{path}.{n}"), "", item);
+                write_value(out, &format!("{path}.{n}"), field, item);
             }
         }
         ::toml::Value::String(text) => {

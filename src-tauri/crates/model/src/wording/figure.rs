@@ -107,6 +107,13 @@ pub(super) fn inner(text: &str) -> String {
     text.replace('“', "‘").replace('”', "’")
 }
 
+/// Returns a clause without the stops and blanks at its end, to be joined with others.
+pub(super) fn trimmed(locale: Locale, text: &str) -> &str {
+    let stops = ["clause", "stop"].map(|mark| get(locale, &format!("mark.{mark}")));
+    let stop = |c: char| c.is_whitespace() || stops.iter().flatten().any(|mark| mark.contains(c));
+    text.trim_end_matches(stop)
+}
+
 /// Writes names as a list.
 pub(super) fn listed(locale: Locale, names: &[String]) -> String {
     join(locale, names, "list")

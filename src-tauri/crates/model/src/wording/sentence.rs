@@ -288,6 +288,8 @@ fn missing_names(d: &Derivation, missing: &[String], locale: Locale) -> Vec<Stri
                     Slot::Rate => "rate",
                     Slot::Score => "score",
                     Slot::Level => "level",
+                    Slot::Document => "document",
+                    Slot::Day => "day",
                     Slot::Mark | Slot::Na | Slot::Consent => "reason",
                     Slot::Text
                     | Slot::LossReason

@@ -177,6 +177,8 @@ fn every_code_of_this_crate_has_words() {
     missing(
         "leaf",
         &[
+            "choice-range",
+            "choice-without-reason",
             "den0-error",
             "full-equals-zero",
             "growth-from-below-zero",
@@ -211,6 +213,7 @@ fn every_code_of_this_crate_has_words() {
         &[
             "approximate",
             "bad-separators",
+            "between",
             "decimals",
             "decimals-in-count",
             "empty",

@@ -47,6 +47,8 @@ impl Exact {
     pub const ZERO: Exact = Exact(Repr::Short((0, 1)));
     /// The number 1.
     pub const ONE: Exact = Exact(Repr::Short((1, 1)));
+    /// The number 1/2.
+    pub(crate) const HALF: Exact = Exact(Repr::Short((1, 2)));
 
     /// The number 100.
     pub(crate) const HUNDRED: Exact = Exact(Repr::Short((100, 1)));

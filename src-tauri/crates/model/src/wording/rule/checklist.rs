@@ -19,13 +19,14 @@ impl Speech for Checklist {
             return None;
         };
         let n = items.len().to_string();
-        if items.iter().all(|item| item.earned.0 >= item.points.0) {
+        if items.iter().all(Answered::is_done) {
             return Some(of.say("checklist_full", &[("n", &n)]));
         }
         let lacking = |partial: bool| {
             let names: Vec<&str> = items
                 .iter()
-                .filter(|item| item.earned.0 < item.points.0 && item.earned.is_zero() != partial)
+                .filter(|item| !item.is_done() && item.waits_for.is_empty())
+                .filter(|item| item.earned.is_zero() != partial)
                 .map(|item| item.text.as_str())
                 .collect();
             (!names.is_empty()).then(|| {
@@ -35,10 +36,14 @@ impl Speech for Checklist {
                 say(of.locale, &key, &[("items", &items)])
             })
         };
-        let said: Vec<String> = [lacking(false), lacking(true)]
-            .into_iter()
-            .flatten()
-            .collect();
+        let waits = |item: &Answered| {
+            let (text, needs) = (figure::inner(&item.text), figure::inner(&item.waits_for));
+            let params = [("text", text.as_str()), ("needs", &needs)];
+            say(of.locale, "sentence.checklist_needs", &params)
+        };
+        let waiting = items.iter().filter(|item| !item.waits_for.is_empty());
+        let said = [lacking(false), lacking(true)].into_iter().flatten();
+        let said: Vec<String> = said.chain(waiting.map(waits)).collect();
         Some(of.say(
             "checklist",
             &[("items", &figure::clauses(of.locale, &said))],
@@ -49,13 +54,24 @@ impl Speech for Checklist {
         let Step::Checklist { items } = step else {
             return None;
         };
-        let line = |item: &Answered| lines.earned("item", &item.text, item.earned, item.points);
-        Some(items.iter().map(line).collect())
+        let line = |item: &Answered| {
+            let earned = lines.earned("item", &item.text, item.earned, item.points);
+            let waits = (!item.waits_for.is_empty()).then(|| {
+                let (text, needs) = (figure::inner(&item.text), figure::inner(&item.waits_for));
+                lines.say("item_needs", &[("text", &text), ("needs", &needs)])
+            });
+            std::iter::once(earned).chain(waits)
+        };
+        Some(items.iter().flat_map(line).collect())
     }
 
     fn parameters(&self, rows: &mut Parameters<'_>) {
         for item in &self.items {
             let mut said = rows.in_points(item.score);
+            if let Some(needs) = self.condition(item) {
+                let needs = figure::inner(needs);
+                said = rows.say("item_needs", &[("said", &said), ("needs", &needs)]);
+            }
             if item.partial {
                 said = rows.say("item_partial", &[("said", &said)]);
             }
@@ -73,7 +89,15 @@ impl Speech for Checklist {
             .map(|item| {
                 let key = if item.partial { "item_partial" } else { "item" };
                 let score = figure::points(item.score);
-                draft.say(key, &[("text", &item.text), ("score", &score)])
+                let said = draft.say(key, &[("text", &item.text), ("score", &score)]);
+                match self.condition(item) {
+                    _ if item.score.is_zero() => item.text.clone(),
+                    Some(needs) => {
+                        let needs = figure::inner(needs);
+                        draft.say("item_needs", &[("said", &said), ("needs", &needs)])
+                    }
+                    None => said,
+                }
             })
             .collect();
         draft.sentence(&items)
@@ -86,7 +110,7 @@ impl Speech for Checklist {
         };
         let (done, open): (Vec<&Answered>, Vec<&Answered>) = items
             .iter()
-            .partition(|item| item.earned.0 >= item.points.0);
+            .partition(|item| item.is_done() || !item.waits_for.is_empty());
         let ordinals: Vec<char> = get(draft.locale, "narrative.ordinals")
             .unwrap_or_default()
             .chars()
@@ -131,7 +155,7 @@ impl Speech for Checklist {
         };
         let open = items
             .iter()
-            .filter(|item| item.earned.0 < item.points.0)
+            .filter(|item| !item.is_done() && item.waits_for.is_empty())
             .map(|item| item.text.as_str());
         let items = figure::quoted(work.locale, open);
         Some(work.say("checklist", &[("items", &items)], work.points()))

@@ -10,12 +10,14 @@ use super::work::Work;
 use crate::rule::step::Step;
 use crate::rule::{self, Rule};
 
+mod around;
 mod bonus;
 mod borda;
 mod checklist;
 mod choice;
 mod deduct;
 mod efficacy;
+mod external;
 mod formula;
 mod goalposts;
 mod growth;
@@ -120,6 +122,7 @@ speaking! {
     YesNo(rule::yes_no::YesNo): YesNo,
     Checklist(rule::checklist::Checklist): Checklist,
     Shortfall(rule::shortfall::Shortfall): Shortfall,
+    Around(rule::around::Around): Around | AtZero,
     Deduct(rule::deduct::Deduct): Deduct,
     Efficacy(rule::efficacy::Efficacy): Efficacy,
     Growth(rule::growth::Growth): Growth,
@@ -131,8 +134,9 @@ speaking! {
     Borda(rule::borda::Borda): Borda,
     Judgement(rule::judgement::Judgement): Judgement,
     Survey(rule::survey::Survey): Survey | SmallSample,
+    External(rule::external::External): External,
     Manual(rule::manual::Manual): Manual,
-    Choice(rule::choice::Choice): Choice,
+    Choice(rule::choice::Choice): Choice | Level,
     Parts(rule::parts::Parts): Parts,
     Formula(rule::formula::Formula): Formula,
     Bonus(rule::bonus::Bonus): Bonus,

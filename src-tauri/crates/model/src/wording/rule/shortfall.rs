@@ -12,6 +12,7 @@ use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
 use crate::wording::table::say;
 use crate::wording::work::Work;
+use rust_decimal::RoundingStrategy;
 
 impl Speech for Shortfall {
     fn sentence(of: &Sentence<'_>, step: &Step) -> Option<String> {
@@ -117,11 +118,12 @@ impl Speech for Shortfall {
     }
 }
 
-fn key(mode: Mode) -> &'static str {
+pub(super) fn key(mode: Mode) -> &'static str {
     match mode {
         Mode::Prorata => "prorata",
         Mode::Ceil => "ceil",
         Mode::Floor => "floor",
+        Mode::Round => "round",
     }
 }
 
@@ -139,6 +141,10 @@ impl Counted {
             Mode::Prorata => gap.0,
             Mode::Ceil => gap.0.ceil(),
             Mode::Floor => gap.0.floor(),
+            Mode::Round => {
+                let away = RoundingStrategy::MidpointAwayFromZero;
+                gap.0.round_dp_with_strategy(0, away)
+            }
         };
         match steps.parse::<Dec>() {
             Ok(count) if Dec(whole) == count => Counted {

@@ -222,6 +222,8 @@ fn a_checklist_names_what_is_not_done() {
         text: text.into(),
         points: dec("0.4"),
         earned: dec(earned),
+        unmet: false,
+        waits_for: String::new(),
     };
     let full = vec![item("有文件", "0.4"), item("有场所", "0.4")];
     let d = leaf("", "", "0.8", "0.80", Step::Checklist { items: full });
@@ -350,6 +352,7 @@ fn hand_given_points_levels_parts_and_formulas_have_words() {
     let step = Step::YesNo {
         text: "有挂职工人".into(),
         yes: false,
+        otherwise: None,
     };
     says(
         &leaf("", "", "1", "0", step),
