@@ -25,6 +25,7 @@ pub(crate) fn datum(key: &str) -> Datum {
         period: Period::Year,
         collect: Collect::One,
         parts: vec![],
+        weights: vec![],
         scope: String::new(),
         role: String::new(),
     }

@@ -722,7 +722,7 @@ after_complete: boolean, };
 /**
  * The kind of control that a cell is typed in.
  */
-export type Control = "number" | "yes_no" | "level" | "share" | "text";
+export type Control = "number" | "yes_no" | "level" | "share" | "text" | "day";
 
 /**
  * The total on another scale.

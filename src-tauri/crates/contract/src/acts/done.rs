@@ -344,7 +344,8 @@ fn stale(source: Source<'_>, cases: &Cases, next: &Progress) -> Result<Vec<Addre
                 Slot::Matter(n) if *n < FIRST_REVIEWED && own(leaf) => {
                     let level = claimed(leaf, Slot::Matter(*n));
                     let name = claimed(leaf, Slot::MatterName(*n));
-                    level.is_none() || level > given || name > given
+                    let role = claimed(leaf, Slot::MatterRole(*n));
+                    level.is_none() || level > given || name > given || role > given
                 }
                 _ => false,
             },

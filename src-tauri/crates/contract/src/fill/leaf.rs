@@ -267,7 +267,14 @@ fn field(desk: &Desk, indicator: &Indicator, asked: &Asked, locale: Locale) -> F
     field.parts = asked
         .parts
         .iter()
-        .map(|part| self::field(desk, indicator, part, locale))
+        .map(|part| {
+            let mut one = self::field(desk, indicator, part, locale);
+            // A level is called by its name, and the part of a role by that role.
+            if part.label != asked.label {
+                one.role.clear();
+            }
+            one
+        })
         .collect();
     field
 }

@@ -64,8 +64,12 @@ fn question(teller: &Teller<'_>, known: Option<&Known>, cell: &Cell) -> String {
             let datum = known.and_then(|known| known.compiled.system.datum(key));
             let mut name = datum.map_or_else(|| key.clone(), |datum| datum.name.clone());
             if let Some(role) = part {
-                let role = known.and_then(|known| {
-                    let mut roles = known.compiled.system.roles.iter();
+                let level = datum.and_then(|datum| {
+                    let level = datum.weights.iter().find(|one| one.key == *role)?;
+                    Some(level.label.clone())
+                });
+                let role = level.or_else(|| {
+                    let mut roles = known?.compiled.system.roles.iter();
                     Some(roles.find(|one| one.key == *role)?.name.clone())
                 });
                 name = format!("{name} {}", role.unwrap_or_default());
@@ -78,6 +82,7 @@ fn question(teller: &Teller<'_>, known: Option<&Known>, cell: &Cell) -> String {
         Cell::Leaf { slot, .. } => match slot {
             Slot::Matter(at) => n("cell.matter", *at),
             Slot::MatterName(at) => n("cell.matter_name", *at),
+            Slot::MatterRole(at) => n("cell.matter_role", *at),
             Slot::Judge(at) => n("cell.judge", *at),
             Slot::JudgeName(at) => n("cell.judge_name", *at),
             Slot::Support(role) => {
@@ -205,6 +210,7 @@ fn level(known: Option<&Known>, cell: &Cell, typed: &str) -> Option<String> {
     };
     let options = match slot {
         Slot::Matter(_) => ask::matter_levels(&known.compiled.system.indicator(leaf)?.rule),
+        Slot::MatterRole(_) => ask::matter_factors(&known.compiled.system.indicator(leaf)?.rule),
         _ => known.asked.get(&cell.to_string())?.options.clone(),
     };
     let found = options.into_iter().find(|(key, _)| key == typed);

@@ -114,9 +114,8 @@ fn wanted(source: Source<'_>, review: &Review, indicator: &Indicator) -> Result<
     if !indicator.rule.is_base() {
         // The same matter counts once across rows, and how many are listed only the index says.
         let shape = source.ledger.figures_of(&review.evaluation.id, &[])?.shape;
-        let matter = |slot: &Slot| matches!(slot, Slot::Matter(_) | Slot::MatterName(_));
         let cells = shape.cells().iter();
-        let matters = cells.filter(|cell| matches!(cell, Cell::Leaf { slot, .. } if matter(slot)));
+        let matters = cells.filter(|cell| matches!(cell, Cell::Leaf { slot, .. } if slot.lists()));
         wanted.extend(matters.cloned());
     }
     Ok(wanted.into_iter().collect())

@@ -6,7 +6,7 @@ use crate::matters::{self, Reviewed};
 use model::entry::{Cell, Entries};
 use model::number::Dec;
 use model::plan::{Compared, Derivation, State};
-use model::rule::{Rule, Slot, judgement};
+use model::rule::{Rule, Slot};
 use model::stage::Kept;
 use model::system::{Indicator, ScoredBy, Side, System};
 use model::wording::{self, Locale};
@@ -149,9 +149,9 @@ fn called(system: &System, cell: &str) -> String {
 
 /// Returns the judges' sheet of an indicator that judges score.
 pub(super) fn judges(entries: &Entries, indicator: &Indicator) -> Vec<JudgeView> {
-    if !matches!(indicator.rule, Rule::Judgement(_)) {
+    let Rule::Judgement(rule) = &indicator.rule else {
         return Vec::new();
-    }
+    };
     let judge = |n: u16| {
         let cell = Cell::leaf(&indicator.key, Slot::Judge(n));
         let name_cell = Cell::leaf(&indicator.key, Slot::JudgeName(n));
@@ -172,5 +172,5 @@ pub(super) fn judges(entries: &Entries, indicator: &Indicator) -> Vec<JudgeView>
             recused,
         }
     };
-    (1..=judgement::JUDGES).map(judge).collect()
+    (1..=rule.seats()).map(judge).collect()
 }

@@ -134,10 +134,7 @@ impl Desk {
         let above: Vec<&str> = above.map(|stage| &*stage.key).collect();
         let mut answers = layers::stored(ledger, &evaluation.id, &unit.id, &above)?;
         answers.retain(|cell, _| match cell {
-            Cell::Leaf { slot, .. } => {
-                let matter = matches!(slot, Slot::Matter(_) | Slot::MatterName(_));
-                matter || matches!(slot, Slot::Consent | Slot::Occurred)
-            }
+            Cell::Leaf { slot, .. } => slot.decides() || *slot == Slot::Consent,
             _ => false,
         });
         let viewpoint = chain.side(&stage).viewpoint();

@@ -93,19 +93,23 @@ impl WhatIf {
 /// they are not the same as any other.
 fn list(entries: &mut Entries, row: &str, level: &str, count: usize) {
     let at = |n: u16| Cell::leaf(row, Slot::Matter(n));
-    let name = |n: u16| Cell::leaf(row, Slot::MatterName(n));
+    let said =
+        |n: u16| [Slot::MatterName(n), Slot::MatterRole(n)].map(|slot| Cell::leaf(row, slot));
     let stands = |n: &u16| {
         entries
             .get(&at(*n))
             .is_some_and(|one| one.typed.trim() == level)
     };
     let listed: Vec<u16> = (1..=MATTERS).filter(stands).collect();
-    let free = |n: &u16| !entries.contains_key(&at(*n)) && !entries.contains_key(&name(*n));
+    let known = |cell: &Cell| entries.contains_key(cell);
+    let free = |n: &u16| !known(&at(*n)) && !said(*n).iter().any(known);
     let added = (1..=MATTERS).filter(free);
     let added: Vec<u16> = added.take(count.saturating_sub(listed.len())).collect();
     for n in listed.into_iter().skip(count) {
         entries.remove(&at(n));
-        entries.remove(&name(n));
+        said(n).iter().for_each(|cell| {
+            entries.remove(cell);
+        });
     }
     for n in added {
         entries.insert(at(n), Entry::words(level));

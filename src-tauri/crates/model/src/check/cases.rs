@@ -49,6 +49,8 @@ macro_rules! rule {
     }};
 }
 
+pub(super) use rule;
+
 pub(super) type Case = (&'static str, &'static str, fn(&mut System));
 
 fn tree_cases() -> Vec<Case> {
@@ -231,6 +233,10 @@ fn data_cases() -> Vec<Case> {
         ("parts-without-sum", "datum trips", |s| {
             s.data[3].collect = Collect::One;
         }),
+        ("datum-levels", "datum studios", |s| {
+            let studios = s.data.iter_mut().find(|datum| datum.key == "studios");
+            studios.unwrap().weights[1].key = "national".into();
+        }),
         ("part-twice", "datum trips", |s| {
             s.data[3].parts.push("a".into());
         }),
@@ -358,41 +364,11 @@ pub(super) fn rule_cases() -> Vec<Case> {
         ("survey-range", "indicator survey", |s| {
             rule!(s, "survey", Survey, r => r.zero_at = dec("95"));
         }),
-        ("external-full", "indicator external", |s| {
-            rule!(s, "external", External, r => r.full = dec("0"));
-        }),
-        ("around-step", "indicator around", |s| {
-            rule!(s, "around", Around, r => r.step = dec("0"));
-        }),
-        ("around-move", "indicator around", |s| {
-            rule!(s, "around", Around, r => r.up = Some(dec("-1")));
-        }),
-        ("around-idle", "indicator around", |s| {
-            rule!(s, "around", Around, r => r.down = None);
-        }),
-        ("around-base", "indicator around", |s| {
-            rule!(s, "around", Around, r => r.base = dec("9"));
-        }),
         ("manual-uneven", "indicator manual", |s| {
             rule!(s, "manual", Manual, r => r.step = dec("0.3"));
         }),
         ("choice-levels", "indicator choice", |s| {
             rule!(s, "choice", Choice, r => r.levels.swap(0, 1));
-        }),
-        ("choice-level", "indicator choice level fair", |s| {
-            rule!(s, "choice", Choice, r => r.levels[1].range = Some(["2", "1"].map(dec)));
-        }),
-        ("choice-top", "indicator choice", |s| {
-            let points = ["3", "2", "0"].map(dec);
-            rule!(s, "choice", Choice, r => for (level, score) in r.levels.iter_mut().zip(points) {
-                (level.share, level.score) = (None, Some(score));
-            });
-        }),
-        ("yes-no-points", "indicator yes_no", |s| {
-            rule!(s, "yes_no", YesNo, r => r.no = Some(dec("9")));
-        }),
-        ("item-needs", "indicator checklist item two", |s| {
-            rule!(s, "checklist", Checklist, r => r.items[1].needs = "none".into());
         }),
         ("deduct-kinds", "indicator deduct", |s| {
             rule!(s, "deduct", Deduct, r => r.kinds.clear());
@@ -452,6 +428,7 @@ pub(super) fn all_cases() -> Vec<Case> {
         tree_cases(),
         data_cases(),
         rule_cases(),
+        super::clause_cases::clause_cases(),
         super::grade_cases::grade_cases(),
         stage_cases(),
         super::rollup_cases::rollup_cases(),

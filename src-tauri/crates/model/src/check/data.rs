@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::number::expr::Expr;
-use crate::number::{Measure, is_key};
+use crate::number::{Dec, Measure, is_key};
 use crate::rule::{Den0, Rule, Value};
 use crate::system::{Collect, Indicator, NaPolicy, Relation, System};
 use std::collections::BTreeSet;
@@ -52,10 +52,19 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
             Collect::Sum if datum.parts.is_empty() => {
                 found.block("sum-without-parts", &path, &[]);
             }
-            Collect::One | Collect::Children | Collect::Last if !datum.parts.is_empty() => {
+            _ if datum.collect != Collect::Sum && !datum.parts.is_empty() => {
                 found.block("parts-without-sum", &path, &[]);
             }
             _ => {}
+        }
+        let levels = datum.weights.iter();
+        let keys: BTreeSet<&str> = levels.clone().map(|one| one.key.as_str()).collect();
+        let sound = levels
+            .clone()
+            .all(|one| is_key(&one.key) && !one.label.trim().is_empty() && one.weight > Dec::ZERO);
+        let wanted = datum.collect == Collect::Levels;
+        if wanted == datum.weights.is_empty() || keys.len() < datum.weights.len() || !sound {
+            found.block("datum-levels", &path, &[]);
         }
         let mut seen = BTreeSet::new();
         for role in &datum.parts {

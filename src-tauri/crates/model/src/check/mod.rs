@@ -19,6 +19,8 @@ mod standard;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod clause_cases;
+#[cfg(test)]
 mod grade_cases;
 #[cfg(test)]
 mod rollup_cases;
@@ -90,6 +92,7 @@ pub const CODES: &[&str] = &[
     "standard-figure",
     "sum-without-parts",
     "parts-without-sum",
+    "datum-levels",
     "part-twice",
     "ratio-target",
     "ratio-cap",
@@ -130,6 +133,9 @@ pub const CODES: &[&str] = &[
     "z-score-range",
     "judgement-scale",
     "judgement-judges",
+    "judgement-seats",
+    "judgement-classes",
+    "judgement-scores",
     "survey-options",
     "survey-range",
     "external-full",
@@ -140,6 +146,7 @@ pub const CODES: &[&str] = &[
     "deduct-kinds",
     "deduct-floor",
     "bonus-levels",
+    "bonus-factors",
     "extra-cap",
     "extra-in-base",
     "veto-points",

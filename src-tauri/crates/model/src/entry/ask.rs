@@ -4,7 +4,7 @@ use super::Cell;
 use crate::number::expr::Expr;
 use crate::number::{Dec, Year};
 use crate::rule::{Control, Rule, Slot, Value, penalty};
-use crate::system::{Ask, Collect, Datum, Indicator, System};
+use crate::system::{Ask, Collect, Datum, Indicator, System, Weighted};
 
 /// One question to an officer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Asked {
     pub scope: String,
     /// Key of the role that answers.
     pub role: String,
-    /// Parts of a `sum` datum; the datum itself is then their sum.
+    /// Parts of a `sum` datum, or levels of a `levels` datum; the datum itself is then their sum.
     pub parts: Vec<Asked>,
     /// Heading of the part (采分点) it belongs to, or empty.
     pub section: String,
@@ -100,6 +100,16 @@ pub fn matter_levels(rule: &Rule) -> Vec<(String, String)> {
         Rule::Penalty(_) => vec![(penalty::EACH.to_owned(), String::new())],
         _ => Vec::new(),
     }
+}
+
+/// Returns the parts that a unit can take in a matter of a bonus row, as (key, label), the first where none is named; empty for
+/// a row that has none.
+pub fn matter_factors(rule: &Rule) -> Vec<(String, String)> {
+    let Rule::Bonus(bonus) = rule else {
+        return Vec::new();
+    };
+    let factors = bonus.factors.iter();
+    factors.map(|f| (f.key.clone(), f.label.clone())).collect()
 }
 
 /// An indicator, or one of its parts.
@@ -190,8 +200,20 @@ impl Leaf<'_> {
             return;
         }
         let mut whole = one(None);
-        if datum.collect == Collect::Sum {
-            whole.parts = datum.parts.iter().map(|part| one(Some(part))).collect();
+        match datum.collect {
+            Collect::Sum => {
+                whole.parts = datum.parts.iter().map(|part| one(Some(part))).collect();
+            }
+            Collect::Levels => {
+                let levels = datum.weights.iter();
+                let level = |level: &Weighted| Asked {
+                    label: level.label.clone(),
+                    role: whole.role.clone(),
+                    ..one(Some(&level.key))
+                };
+                whole.parts = levels.map(level).collect();
+            }
+            Collect::One | Collect::Children | Collect::Last => {}
         }
         asked.push(whole);
     }

@@ -4,13 +4,13 @@
 //! |---|---|
 //! | `workers` | a datum of this year |
 //! | `workers@prev` | the same datum, last year |
-//! | `workers[hr]` | the part of a `sum` datum that the role `hr` gives |
+//! | `workers[hr]` | the part of a `sum` datum that the role `hr` gives, or the count of a `levels` datum at that level |
 //! | `stars:item.book_room` | a checklist item; 是 = 1, 否 = 0 |
 //! | `stars:yes` | the answer of a yes/no indicator |
 //! | `safety:kind.death` | how often a kind of deduction occurred |
 //! | `craft:judge.3` | what judge 3 gave; `craft:judge.3.name` the name of that judge |
 //! | `mood:option.2` | how many chose survey option 2; `mood:exclude.1` answers left out |
-//! | `x1:matter.1` | level key of the first bonus or penalty matter, `0` where it is not recognised; `x1:matter.1.name` what it is |
+//! | `x1:matter.1` | level key of the first bonus or penalty matter, `0` where it is not recognised; `x1:matter.1.name` what it is; `x1:matter.1.role` key of the part taken in it |
 //! | `z1:occurred` | whether a veto event occurred; 是 = 1, 否 = 0 |
 //! | `rate:rate` | a reported rate, counts unknown |
 //! | `work:score` | points given by hand under a `manual` rule, within a level of a `choice` rule, or by another document |
@@ -241,7 +241,15 @@ impl<'a> Answer<'a> {
 
     /// Returns the answer that a layer gives, [`Answer::BLANK`] included; none where scoring does not read the cell.
     pub fn laid(cell: &Cell, entry: &'a Entry) -> Option<Answer<'a>> {
-        Answer::of(cell, entry).or_else(|| Answer::reads(cell).then_some(Answer::BLANK))
+        let answer = Answer::of(cell, entry).map(|answer| match cell {
+            // Only the findings of one unit read the reasons of judges.
+            Cell::Leaf {
+                slot: Slot::Judge(_),
+                ..
+            } => Answer { note: "", ..answer },
+            _ => answer,
+        });
+        answer.or_else(|| Answer::reads(cell).then_some(Answer::BLANK))
     }
 
     /// Reports whether scoring reads the cell at all.
@@ -264,14 +272,18 @@ impl<'a> Answer<'a> {
             Cell::Leaf { slot, .. } => Some(slot),
             Cell::Datum { .. } | Cell::Highlights => None,
         };
-        let named = cell.is_text() || matches!(slot, Some(Slot::Level | Slot::Matter(_)));
+        let named = cell.is_text()
+            || matches!(
+                slot,
+                Some(Slot::Level | Slot::Matter(_) | Slot::MatterRole(_))
+            );
         let words = if named || entry.value.is_none() {
             entry.typed.trim()
         } else {
             ""
         };
         let note = match slot {
-            Some(Slot::Mark | Slot::Score) => entry.note.trim(),
+            Some(Slot::Mark | Slot::Score | Slot::Judge(_)) => entry.note.trim(),
             _ => "",
         };
         (entry.value.is_some() || !words.is_empty()).then_some(Answer {

@@ -5,7 +5,7 @@ use super::length::{NAME_LIMIT, TEXT_LIMIT, TooLong, narrative_limit, within_len
 use super::{Cell, Entry};
 use crate::number::day::{DayError, day};
 use crate::number::{self, Dec, Measure, NumberError};
-use crate::rule::{Rule, Slot, Value, choice, judgement, matter, penalty};
+use crate::rule::{Rule, Slot, Value, choice, matter, penalty};
 use crate::system::{Collect, Indicator, System};
 use crate::text::{same_name, visible};
 use std::collections::BTreeMap;
@@ -60,7 +60,7 @@ pub enum IntakeError {
         /// Decimals of a score.
         limit: u32,
     },
-    /// No day.
+    /// The text is no day.
     #[error(transparent)]
     Day(#[from] DayError),
     /// 不适用 may not be claimed here.
@@ -149,12 +149,12 @@ fn read_at(system: &System, cell: &Cell, typed: &str, parse: Parse) -> Result<En
         Cell::Highlights => words(typed, TEXT_LIMIT),
         Cell::Datum { key, part, .. } => {
             let datum = system.datum(key).ok_or_else(unknown)?;
-            if let Some(part) = part
-                && !(datum.collect == Collect::Sum && datum.parts.contains(part))
-            {
-                return Err(unknown());
-            }
-            if !datum.collect.is_typed() {
+            let fits = match part {
+                Some(part) => datum.part_keys().contains(&part.as_str()),
+                // A weighted sum is no count that could be typed.
+                None => datum.collect.is_typed() && datum.collect != Collect::Levels,
+            };
+            if !fits {
                 return Err(unknown());
             }
             let typed = &*visible(typed);
@@ -240,13 +240,13 @@ impl<'a> Node<'a> {
                 survey.exclude.get(usize::from(*n).checked_sub(1)?)?;
                 count("")
             }
-            (Slot::Judge(n), Rule::Judgement(rule)) if *n <= judgement::JUDGES => {
+            (Slot::Judge(n), Rule::Judgement(rule)) if *n <= rule.seats() => {
                 if matches!(typed, "回避" | "recused") {
                     return Some(Ok(Entry::words(typed)));
                 }
                 amount("").and_then(|x| within(typed, x, rule.scale))
             }
-            (Slot::JudgeName(n), Rule::Judgement(_)) if *n <= judgement::JUDGES => {
+            (Slot::JudgeName(n), Rule::Judgement(rule)) if *n <= rule.seats() => {
                 self::words(words, NAME_LIMIT)
             }
             (Slot::Matter(_), Rule::Bonus(bonus)) => {
@@ -255,6 +255,10 @@ impl<'a> Node<'a> {
             }
             (Slot::Matter(_), Rule::Penalty(_)) => {
                 granted(typed, std::iter::once((penalty::EACH, "")))
+            }
+            (Slot::MatterRole(_), Rule::Bonus(bonus)) if !bonus.factors.is_empty() => {
+                let factors = bonus.factors.iter();
+                level(typed, factors.map(|f| (f.key.as_str(), f.label.as_str())))
             }
             (Slot::MatterName(_), Rule::Bonus(_) | Rule::Penalty(_)) => {
                 self::words(words, NAME_LIMIT)

@@ -102,18 +102,16 @@ impl Compiler<'_> {
         }
         let system = self.system;
         let datum = system.datum(key)?;
-        let mut cell = |part: Option<&String>| {
+        let mut cell = |part: Option<&str>| {
             self.cell(Cell::Datum {
                 key: key.to_owned(),
                 year,
-                part: part.cloned(),
+                part: part.map(str::to_owned),
             })
         };
         let direct = cell(None);
-        let parts = match datum.collect {
-            Collect::One | Collect::Children | Collect::Last => Vec::new(),
-            Collect::Sum => datum.parts.iter().map(|part| cell(Some(part))).collect(),
-        };
+        let keys = datum.part_keys().into_iter();
+        let parts = keys.map(|part| cell(Some(part))).collect();
         let at = self.data.len();
         self.data.push(DatumPlan {
             name: datum.name.clone(),
@@ -126,6 +124,10 @@ impl Compiler<'_> {
             },
             direct,
             parts,
+            levels: match datum.collect {
+                Collect::Levels => datum.weights.clone(),
+                _ => Vec::new(),
+            },
         });
         self.data_at.insert(named, at);
         Some(at)

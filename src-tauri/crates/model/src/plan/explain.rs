@@ -2,10 +2,14 @@
 
 use super::figures::Figures;
 use super::leaf::{Scorer, Way};
-use super::{Derivation, Formula, Input, Node, Plan, State, ValuePlan, matters, totals};
+use super::{
+    DatumPlan, Derivation, Formula, Input, LevelCount, Node, Plan, State, ValuePlan, matters,
+    totals,
+};
 use crate::entry::Entries;
 use crate::number::{Dec, Exact, Year};
 use crate::rule::{Recorder, Recording};
+use crate::system::Weighted;
 
 pub(super) fn derivation(
     scorer: &Scorer<'_>,
@@ -86,11 +90,25 @@ fn collect(plan: &Plan, figures: &Figures<'_>, node: &Node, inputs: &mut Vec<Inp
             name: datum.name.clone(),
             unit: datum.unit.clone(),
             value: figures.datum(*at).map(|x| x.shown(10)),
+            levels: levels(figures, datum),
         });
     }
     for part in &node.parts {
         collect(plan, figures, part, inputs);
     }
+}
+
+/// Returns the counts of a datum by level; empty for other data, and while none is known.
+fn levels(figures: &Figures<'_>, datum: &DatumPlan) -> Vec<LevelCount> {
+    let counts = datum.parts.iter().zip(&datum.levels);
+    let count = |(part, level): (&usize, &Weighted)| {
+        Some(LevelCount {
+            label: level.label.clone(),
+            weight: level.weight,
+            n: figures.number(*part)?.shown(10),
+        })
+    };
+    counts.filter_map(count).collect()
 }
 
 /// Returns the value of the same expression over last year's data; none where it already reads last year or a figure is
@@ -122,10 +140,5 @@ fn last_year(plan: &Plan, at: usize, entries: &Entries) -> Option<Exact> {
         let cell = plan.cells.get(at)?.cell.last_year()?;
         entries.get(&cell)?.value.map(Exact::from)
     };
-    let parts: Vec<Option<Exact>> = datum.parts.iter().map(|part| number(*part)).collect();
-    if parts.iter().all(Option::is_none) {
-        return number(datum.direct);
-    }
-    let parts: Option<Vec<Exact>> = parts.into_iter().collect();
-    parts.map(|parts| parts.iter().sum())
+    datum.figure(number)
 }

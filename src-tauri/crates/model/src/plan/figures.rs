@@ -174,7 +174,9 @@ impl<'a> FigureTable<'a> {
             return;
         };
         let figure = match made.collect {
-            Collect::One | Collect::Sum => self.of(unit).sum(made),
+            Collect::One | Collect::Sum | Collect::Levels => {
+                made.figure(|cell| self.of(unit).number(cell))
+            }
             Collect::Children => given.children.map(Children::mean),
             Collect::Last => given.last.map(Exact::from),
         };
@@ -230,23 +232,30 @@ impl Plan {
 impl DatumPlan {
     /// Reports whether the figure of the datum is one cell.
     fn is_a_cell(&self) -> bool {
-        matches!(self.collect, Collect::One | Collect::Sum) && self.parts.is_empty()
+        self.collect.is_typed() && self.parts.is_empty()
+    }
+}
+
+impl DatumPlan {
+    /// Returns the figure of the datum: the sum of its parts, each by the weight of its level, else the typed figure. A typed
+    /// total never overrides parts.
+    pub(super) fn figure(&self, number: impl Fn(usize) -> Option<Exact>) -> Option<Exact> {
+        let parts: Vec<Option<Exact>> = self.parts.iter().map(|part| number(*part)).collect();
+        if parts.iter().all(Option::is_none) {
+            return number(self.direct);
+        }
+        let parts: Option<Vec<Exact>> = parts.into_iter().collect();
+        let parts = parts?;
+        if self.levels.is_empty() {
+            return Some(parts.iter().sum());
+        }
+        let weighed = parts.iter().zip(&self.levels);
+        let weighed = weighed.map(|(n, level)| n * &Exact::from(level.weight));
+        Some(weighed.fold(Exact::ZERO, |sum, part| &sum + &part))
     }
 }
 
 impl<'a> Figures<'a> {
-    /// Returns the figure of a datum: the sum of its parts, else the typed figure. A typed total never overrides parts.
-    fn sum(&self, datum: &DatumPlan) -> Option<Exact> {
-        let given = |part: &usize| self.number(*part).is_some();
-        if !datum.parts.iter().any(given) {
-            return self.number(datum.direct);
-        }
-        datum
-            .parts
-            .iter()
-            .try_fold(Exact::ZERO, |sum, part| Some(&sum + &self.number(*part)?))
-    }
-
     /// Returns the answer in a cell that is not a datum by itself.
     #[inline]
     pub(super) fn answer(&self, cell: usize) -> Option<Answer<'a>> {
@@ -290,5 +299,74 @@ impl<'a> Figures<'a> {
                 missing.push(datum.direct);
             }
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    //! SCORING.md §2.3.
+
+    use crate::entry::intake;
+    use crate::fixture::*;
+    use crate::plan::{Plan, Viewpoint};
+    use crate::system::{Collect, System, Weighted};
+
+    /// Studios count as 3, 1 and 0.5 by level; 12 of them earn 5 points.
+    fn studios() -> System {
+        let mut system = system(vec![of_value(
+            "5",
+            Some(2),
+            "kind = 'ratio'\ntarget = '12'",
+        )]);
+        let levels = [("national", "3"), ("provincial", "1"), ("county", "0.5")];
+        system.data[0].collect = Collect::Levels;
+        system.data[0].weights = levels
+            .map(|(key, weight)| Weighted {
+                key: key.into(),
+                label: key.into(),
+                weight: dec(weight),
+            })
+            .into();
+        system
+    }
+
+    #[test]
+    fn counts_by_level_add_up_by_their_weights() {
+        let cells = [
+            ("a[national]", "2"),
+            ("a[provincial]", "2"),
+            ("a[county]", "1"),
+        ];
+        let system = studios();
+        let leaf = &sheet(&system, &cells).leaves[0];
+        assert_eq!(leaf.value.unwrap().to_string(), "8.50");
+        assert_eq!(leaf.score.unwrap().to_string(), "3.54");
+        let board = board(&system, &[entries(&cells)], Viewpoint::Own);
+        assert_eq!(board.printed(board.leaves(0)[0].score), dec("3.54"));
+        let plan = Plan::compile(&system).unwrap();
+        let told = plan.explain(&entries(&cells), Viewpoint::Own, "x").unwrap();
+        let told = crate::wording::steps(&told, crate::wording::Locale::ZhCn);
+        assert_eq!(
+            told[0],
+            "A：8.5 人（national 2 × 3、provincial 2 × 1、county 1 × 0.5）"
+        );
+    }
+
+    #[test]
+    fn a_level_that_is_not_there_is_named_and_the_whole_is_not_typed() {
+        let system = studios();
+        let state = format!(
+            "{:?}",
+            sheet(&system, &[("a[national]", "2")]).leaves[0].state
+        );
+        assert!(
+            state.contains("a[county]") && !state.contains("a[national]"),
+            "{state}"
+        );
+        let read = |cell: &str| intake::read(&system, &cell.parse().unwrap(), "2");
+        assert!(read("a[county]").is_ok());
+        assert_eq!(read("a").unwrap_err().code(), "unknown-cell");
+        assert_eq!(read("a[town]").unwrap_err().code(), "unknown-cell");
     }
 }

@@ -4,9 +4,9 @@ use super::Leaf;
 use super::leaf::Scorer;
 use crate::entry::{Cell, Entries};
 use crate::finding::{Finding, Severity};
-use crate::number::Dec;
+use crate::number::Exact;
 use crate::rule::matter::REFUSED;
-use crate::rule::{Matter, Rule, Slot, penalty};
+use crate::rule::{Matter, Rule, Slot};
 use crate::text::likeness;
 use std::collections::BTreeMap;
 
@@ -16,6 +16,8 @@ pub(super) struct Listed<'a> {
     pub leaf: usize,
     pub name: &'a str,
     pub level: &'a str,
+    /// Key of the part that the unit took in it; empty where none is named.
+    pub factor: &'a str,
     /// The reason of the level; empty where only points are asked for.
     pub note: &'a str,
 }
@@ -37,11 +39,15 @@ pub(super) fn listed<'a>(leaves: &[Leaf], entries: &'a Entries) -> Vec<Listed<'a
             };
             let level = entry.typed.trim();
             if !level.is_empty() {
-                let name = entries.get(&Cell::leaf(&leaf.key, Slot::MatterName(*n)));
+                let said = |slot: Slot| {
+                    let entry = entries.get(&Cell::leaf(&leaf.key, slot));
+                    entry.map_or("", |entry| entry.typed.trim())
+                };
                 listed.push(Listed {
                     leaf: at,
-                    name: name.map_or("", |name| name.typed.trim()),
+                    name: said(Slot::MatterName(*n)),
                     level,
+                    factor: said(Slot::MatterRole(*n)),
                     note: entry.note.trim(),
                 });
             }
@@ -74,25 +80,27 @@ pub(super) fn matters<'a>(scorer: &Scorer<'a>) -> Matters<'a> {
             row.push(Matter {
                 name: listed.name,
                 level: listed.level,
+                factor: listed.factor,
                 note: listed.note,
                 counts: listed.level != REFUSED,
             });
         }
     }
     // Where each name counts, however it is typed: the highest points so far, bonus apart from penalty.
-    let mut highest: BTreeMap<(bool, String), (Dec, usize, usize)> = BTreeMap::new();
+    let mut highest: BTreeMap<(bool, String), (Exact, usize, usize)> = BTreeMap::new();
     for (at, (leaf, row)) in leaves.iter().zip(&rows).enumerate() {
         for (nth, matter) in row.iter().enumerate() {
-            let Some(per) = per(&leaf.node.rule, matter.level).filter(|_| !matter.name.is_empty())
+            let Some(worth) = worth(&leaf.node.rule, matter).filter(|_| !matter.name.is_empty())
             else {
                 continue;
             };
             let bonus = matches!(leaf.node.rule, Rule::Bonus(_));
-            let best = highest
-                .entry((bonus, likeness(matter.name)))
-                .or_insert((per, at, nth));
-            if per > best.0 {
-                *best = (per, at, nth);
+            let best =
+                highest
+                    .entry((bonus, likeness(matter.name)))
+                    .or_insert((worth.clone(), at, nth));
+            if worth > best.0 {
+                *best = (worth, at, nth);
             }
         }
     }
@@ -141,13 +149,11 @@ pub(super) fn unlevelled(leaf: &Leaf, entries: &Entries) -> Vec<Finding> {
     bare.collect()
 }
 
-fn per(rule: &Rule, level: &str) -> Option<Dec> {
+/// Returns the points of a matter; none where it is not recognised or of an unknown level.
+fn worth(rule: &Rule, matter: &Matter<'_>) -> Option<Exact> {
     match rule {
-        Rule::Bonus(bonus) => {
-            let mut levels = bonus.levels.iter();
-            levels.find(|l| l.key == level).map(|l| l.per)
-        }
-        Rule::Penalty(penalty) => (level == penalty::EACH).then_some(penalty.per),
+        Rule::Bonus(bonus) => bonus.worth(matter).map(|worth| worth.points()),
+        Rule::Penalty(penalty) => penalty.worth(matter).map(|worth| worth.points()),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::number::expr::Expr;
 use crate::number::{Dec, Exact, Rounding, Year};
 use crate::rule::{Den0, Rule, Slot};
-use crate::system::{Check, Collect, Convert, NaPolicy, RoundAt, System};
+use crate::system::{Check, Collect, Convert, NaPolicy, RoundAt, System, Weighted};
 
 pub mod board;
 mod cohort;
@@ -29,7 +29,7 @@ pub(crate) mod tree;
 
 pub use cohort::{Compared, Member, Others};
 pub use comparison::{Comparison, Gathering};
-pub use derivation::{Derivation, Input, Rescaled, TotalStep};
+pub use derivation::{Derivation, Input, LevelCount, Rescaled, TotalStep};
 use figures::FigureTable;
 pub use group::rate;
 use leaf::Scorer;
@@ -79,6 +79,8 @@ struct DatumPlan {
     collect: Collect,
     direct: usize,
     parts: Vec<usize>,
+    /// Levels of the parts, where they are counts by level.
+    levels: Vec<Weighted>,
 }
 
 /// An expression with its inputs as positions in `data`.

@@ -172,7 +172,7 @@ impl Percentage {
         Percentage {
             name: datum.name.clone(),
             share: datum.measure == Measure::Share,
-            sum: datum.collect == Collect::Sum,
+            sum: matches!(datum.collect, Collect::Sum | Collect::Levels),
             aim: None,
         }
     }

@@ -1,7 +1,7 @@
 //! 扣分: takes the points of matters, the same matter once across rows, up to a cap of its own.
 
 use super::check::positive;
-use super::matter::Added;
+use super::matter::{Added, Matter, Worth};
 use super::step::Step;
 use super::{Arithmetic, Given, Named, Outcome, Recorder, Row};
 use crate::finding::Finding;
@@ -25,13 +25,12 @@ impl Arithmetic for Penalty {
     const KIND: &'static str = "penalty";
 
     fn score<R: Recorder>(&self, given: &Given<'_>, record: &mut R) -> Outcome {
-        let per = |key: &str| (key == EACH).then_some(self.per);
-        let Some(added) = Added::of(given.matters, per) else {
+        let Some(added) = Added::of(given.matters, |matter| self.worth(matter)) else {
             return Outcome::Fault("level-unknown");
         };
         let sum = added.sum();
         record.step(|| Step::Penalty {
-            matters: added.steps(|_| String::new()),
+            matters: added.steps(),
             capped: sum > *given.points,
         });
         Outcome::Points(sum.min(given.points.clone()))
@@ -43,6 +42,13 @@ impl Arithmetic for Penalty {
 
     fn names<'a>(&'a self, named: &mut Named<'a>) {
         named.numbers([self.per]);
+    }
+}
+
+impl Penalty {
+    /// Returns the worth of a matter; none where its level is not the one level.
+    pub(crate) fn worth(&self, matter: &Matter<'_>) -> Option<Worth<'static>> {
+        (matter.level == EACH).then(|| Worth::of(self.per))
     }
 }
 

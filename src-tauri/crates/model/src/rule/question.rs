@@ -24,6 +24,8 @@ pub enum Slot {
     Matter(u16),
     /// Name of matter n; equal names are the same matter in every row.
     MatterName(u16),
+    /// Key of the part that the unit took in matter n.
+    MatterRole(u16),
     /// Whether a veto event occurred.
     Occurred,
     /// A reported rate whose counts are unknown.
@@ -67,9 +69,9 @@ pub enum Control {
     Level,
     /// A share from 0 to 1.
     Share,
-    /// Words.
+    /// Words as they are typed.
     Text,
-    /// A day.
+    /// A day, kept as an ISO date.
     Day,
 }
 
@@ -149,6 +151,7 @@ impl fmt::Display for Slot {
             Slot::Excluded(n) => write!(f, "exclude.{n}"),
             Slot::Matter(n) => write!(f, "matter.{n}"),
             Slot::MatterName(n) => write!(f, "matter.{n}.name"),
+            Slot::MatterRole(n) => write!(f, "matter.{n}.role"),
             Slot::Occurred => f.write_str("occurred"),
             Slot::Rate => f.write_str("rate"),
             Slot::Score => f.write_str("score"),
@@ -171,7 +174,15 @@ impl fmt::Display for Slot {
 impl Slot {
     /// Reports whether a review decides the cell: the matters of a row, and the event of a limiting row.
     pub fn decides(&self) -> bool {
-        matches!(self, Slot::Matter(_) | Slot::MatterName(_) | Slot::Occurred)
+        self.lists() || *self == Slot::Occurred
+    }
+
+    /// Reports whether the cell belongs to a matter of a bonus or penalty row.
+    pub fn lists(&self) -> bool {
+        matches!(
+            self,
+            Slot::Matter(_) | Slot::MatterName(_) | Slot::MatterRole(_)
+        )
     }
 
     /// Reports whether the cell is said beside the answers: 完成情况说明, 减分原因, 整改措施, 配合情况. Scoring reads none of these.
@@ -195,8 +206,10 @@ impl Slot {
                 Some(n) => Slot::JudgeName(nth(n)?),
                 None => Slot::Judge(nth(n)?),
             },
-            Some(("matter", n)) => match n.strip_suffix(".name") {
-                Some(n) => Slot::MatterName(nth(n)?),
+            Some(("matter", n)) => match n.split_once('.') {
+                Some((n, "name")) => Slot::MatterName(nth(n)?),
+                Some((n, "role")) => Slot::MatterRole(nth(n)?),
+                Some(_) => return None,
                 None => Slot::Matter(nth(n)?),
             },
             Some(_) => return None,

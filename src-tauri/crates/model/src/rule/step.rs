@@ -41,6 +41,15 @@ pub struct Counted {
     pub per: Dec,
 }
 
+/// The part that a unit took in a matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartTaken {
+    /// Printed name of the part.
+    pub label: String,
+    /// Share of the level's points.
+    pub share: Dec,
+}
+
 /// A matter of a bonus or penalty row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatterStep {
@@ -50,6 +59,9 @@ pub struct MatterStep {
     pub level: String,
     /// Points of that level.
     pub per: Dec,
+    /// The part taken in it, where that lowers or raises the points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<PartTaken>,
     /// Whether it counts here; not when the same matter counts higher elsewhere.
     pub counts: bool,
     /// Whether a reviewer did not recognise it.
@@ -101,6 +113,21 @@ pub struct Group {
     /// The units that are compared.
     #[serde(default, skip_serializing_if = "Among::is_group")]
     pub among: Among,
+}
+
+/// The mean of a class of judges.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassMean {
+    /// Printed name of the class.
+    pub name: String,
+    /// Weight of its mean.
+    pub weight: Dec,
+    /// Judges who gave a score.
+    pub judges: u16,
+    /// Number of scores dropped, at both ends together.
+    pub dropped: u16,
+    /// Trimmed mean, 4 decimals for show.
+    pub mean: Dec,
 }
 
 /// The step of the rule that decided.
@@ -274,8 +301,14 @@ pub enum Step {
     Judgement {
         /// Judges whose scores count before dropping.
         judges: u16,
-        /// Number of scores dropped at each end.
+        /// Number of scores dropped at each end, or at the upper one.
         dropped: u16,
+        /// Number of scores dropped at the lower end, where that differs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        low: Option<u16>,
+        /// Means of the classes; empty where the judges are one class.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        classes: Vec<ClassMean>,
         /// Trimmed mean, 4 decimals for show.
         mean: Dec,
         /// Highest score that a judge can give.

@@ -175,6 +175,8 @@ pub enum Collect {
     One,
     /// The sum of parts given by several roles; missing parts are named.
     Sum,
+    /// The sum of counts by level, each by its weight; missing levels are named.
+    Levels,
     /// Mean of the totals of the unit's children; never typed.
     Children,
     /// Last year's total of the unit; never typed.
@@ -216,12 +218,38 @@ pub struct Datum {
     /// Roles that give the parts of a `sum` datum.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<String>,
+    /// Levels of a `levels` datum, in printed order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weights: Vec<Weighted>,
     /// 口径: what is counted and what is not.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub scope: String,
     /// Role that gives it; empty: the lead of the indicator that reads it first.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub role: String,
+}
+
+/// A level of a `levels` datum: 国家级 at 3.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weighted {
+    /// Identity of the level: `national`.
+    pub key: String,
+    /// Printed name of the level: 国家级.
+    pub label: String,
+    /// The number that one of this level counts as.
+    pub weight: Dec,
+}
+
+impl Datum {
+    /// Returns the keys of the parts that make the figure: roles, or levels; empty for a figure that has none.
+    pub fn part_keys(&self) -> Vec<&str> {
+        match self.collect {
+            Collect::Sum => self.parts.iter().map(String::as_str).collect(),
+            Collect::Levels => self.weights.iter().map(|one| one.key.as_str()).collect(),
+            Collect::One | Collect::Children | Collect::Last => Vec::new(),
+        }
+    }
 }
 
 /// A node above the indicators.

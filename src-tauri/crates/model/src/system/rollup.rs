@@ -39,7 +39,7 @@ pub struct Convert {
 impl Collect {
     /// Whether someone types it; named inputs are handed to the engine.
     pub fn is_typed(self) -> bool {
-        matches!(self, Collect::One | Collect::Sum)
+        matches!(self, Collect::One | Collect::Sum | Collect::Levels)
     }
 }
 

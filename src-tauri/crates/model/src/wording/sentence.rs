@@ -283,7 +283,7 @@ fn missing_names(d: &Derivation, missing: &[String], locale: Locale) -> Vec<Stri
                     Slot::Kind(_) | Slot::None => "kind",
                     Slot::Judge(_) | Slot::JudgeName(_) => "judge",
                     Slot::Choice(_) | Slot::Excluded(_) => "option",
-                    Slot::Matter(_) | Slot::MatterName(_) => "matter",
+                    Slot::Matter(_) | Slot::MatterName(_) | Slot::MatterRole(_) => "matter",
                     Slot::Occurred => "occurred",
                     Slot::Rate => "rate",
                     Slot::Score => "score",

@@ -7,7 +7,7 @@ use super::rule;
 use super::sentence::sentence;
 use super::table::say;
 use crate::number::Dec;
-use crate::plan::Derivation;
+use crate::plan::{Derivation, Input};
 use crate::rule::step::Step;
 
 const OPEN: Spacing = Spacing::Open;
@@ -61,7 +61,15 @@ impl Lines<'_> {
                 match input.value {
                     Some(value) => {
                         let value = figure::value(self.locale, value, &input.unit, OPEN);
-                        self.say("input", &[("name", &name), ("value", &value)])
+                        let params = [("name", name.as_str()), ("value", &value)];
+                        let levels = self.levels(input);
+                        match levels.as_str() {
+                            "" => self.say("input", &params),
+                            levels => {
+                                let params = [&params[..], &[("levels", levels)]].concat();
+                                self.say("input_levels", &params)
+                            }
+                        }
                     }
                     None => self.say("input_blank", &[("name", &name)]),
                 }
@@ -87,6 +95,20 @@ impl Lines<'_> {
             });
         }
         out
+    }
+
+    /// Returns the counts of a figure by level, each with its weight; empty where it has none.
+    fn levels(&self, input: &Input) -> String {
+        let levels = input.levels.iter().map(|level| {
+            let [n, weight] = [level.n, level.weight].map(figure::points);
+            let params = [
+                ("label", level.label.as_str()),
+                ("n", &n),
+                ("weight", &weight),
+            ];
+            self.say("input_level", &params)
+        });
+        figure::listed(self.locale, &levels.collect::<Vec<_>>())
     }
 
     fn rule(&self, step: &Step) -> Vec<String> {

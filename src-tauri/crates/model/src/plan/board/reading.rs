@@ -31,13 +31,18 @@ enum To {
     Matters(Listing),
 }
 
-/// A matter of a leaf, or its name.
+/// The level of a matter of a leaf, its name, or the part taken in it.
 #[derive(Clone, Copy)]
 struct Listing {
     leaf: usize,
     n: u16,
-    name: bool,
+    what: usize,
 }
+
+/// Positions of what is said of a matter.
+const LEVEL: usize = 0;
+const NAME: usize = 1;
+const ROLE: usize = 2;
 
 impl Reading {
     /// Prepares reading for the leaves at these positions; figures of others are not resolved.
@@ -78,7 +83,7 @@ impl Reading {
     ) -> Result<(), Damaged> {
         table.clear(units.len());
         for (unit, given) in units.iter().enumerate() {
-            let mut matters: BTreeMap<(usize, u16), [&'a str; 2]> = BTreeMap::new();
+            let mut matters: BTreeMap<(usize, u16), [&'a str; 3]> = BTreeMap::new();
             for pack in &given.packs {
                 for packed in unpack(pack) {
                     let (at, packed) = packed?;
@@ -90,9 +95,11 @@ impl Reading {
                             table.figure(*datum, unit, packed.exact());
                         }
                         To::Figures(Column::Cell(cell)) => table.put(*cell, unit, packed.answer()),
-                        To::Matters(Listing { leaf, n, name }) => {
-                            let [level, named] = matters.entry((*leaf, *n)).or_default();
-                            *(if *name { named } else { level }) = packed.words();
+                        To::Matters(Listing { leaf, n, what }) => {
+                            let said = matters.entry((*leaf, *n)).or_default();
+                            if let Some(said) = said.get_mut(*what) {
+                                *said = packed.words();
+                            }
                         }
                         To::Nowhere => {}
                     }
@@ -100,11 +107,12 @@ impl Reading {
             }
             let levelled = matters
                 .into_iter()
-                .filter(|(_, [level, _])| !level.is_empty());
-            let listed = levelled.map(|((leaf, _), [level, name])| Listed {
+                .filter(|(_, [level, ..])| !level.is_empty());
+            let listed = levelled.map(|((leaf, _), [level, name, factor])| Listed {
                 leaf,
                 name,
                 level,
+                factor,
                 note: "",
             });
             table.list(unit, listed.collect());
@@ -159,18 +167,22 @@ impl Others {
 }
 
 fn listing(plan: &Plan, cell: &Cell) -> Option<Listing> {
-    let (leaf, n, name) = match cell {
+    let (leaf, n, what) = match cell {
         Cell::Leaf {
             leaf,
             slot: Slot::Matter(n),
-        } => (leaf, *n, false),
+        } => (leaf, *n, LEVEL),
         Cell::Leaf {
             leaf,
             slot: Slot::MatterName(n),
-        } => (leaf, *n, true),
+        } => (leaf, *n, NAME),
+        Cell::Leaf {
+            leaf,
+            slot: Slot::MatterRole(n),
+        } => (leaf, *n, ROLE),
         _ => return None,
     };
     let mut leaves = plan.leaves.iter();
     let leaf = leaves.position(|l| l.matters.is_some() && l.key == *leaf)?;
-    Some(Listing { leaf, n, name })
+    Some(Listing { leaf, n, what })
 }

@@ -20,6 +20,20 @@ pub struct Input {
     pub unit: String,
     /// The figure; none while blank.
     pub value: Option<Dec>,
+    /// Counts by level, of which the figure is the weighted sum; empty for other figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<LevelCount>,
+}
+
+/// A count at one level of a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LevelCount {
+    /// Printed name of the level.
+    pub label: String,
+    /// The number that one of this level counts as.
+    pub weight: Dec,
+    /// Number of things counted at the level.
+    pub n: Dec,
 }
 
 /// The whole way from figures to points.

@@ -5,7 +5,7 @@ use crate::rule::bonus::Bonus;
 use crate::rule::step::Step;
 use crate::wording::figure;
 use crate::wording::narrative::Narrative;
-use crate::wording::parameters::Parameters;
+use crate::wording::parameters::{Parameters, hundredfold};
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
 use crate::wording::steps::Lines;
@@ -31,6 +31,9 @@ impl Speech for Bonus {
         for level in &self.levels {
             rows.named(&level.label, rows.each(&self.unit, "added", level.per));
         }
+        for factor in &self.factors {
+            rows.named(&factor.label, rows.in_percent(hundredfold(factor.share)));
+        }
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {
@@ -49,7 +52,22 @@ impl Speech for Bonus {
             })
             .collect();
         let levels = figure::clauses(draft.locale, &levels);
-        draft.say("bonus", &[("levels", &levels)])
+        let factors = self.factors.iter().map(|factor| {
+            let share = figure::percent(factor.share);
+            draft.say(
+                "bonus_factor",
+                &[("label", &factor.label), ("share", &share)],
+            )
+        });
+        let factors: Vec<String> = factors.collect();
+        if factors.is_empty() {
+            return draft.say("bonus", &[("levels", &levels)]);
+        }
+        let factors = figure::listed(draft.locale, &factors);
+        draft.say(
+            "bonus_factors",
+            &[("levels", &levels), ("factors", &factors)],
+        )
     }
 
     fn narrative(&self, draft: &Narrative<'_>, step: &Step) -> Option<String> {

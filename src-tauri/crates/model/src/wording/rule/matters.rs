@@ -125,6 +125,18 @@ fn text(locale: Locale, matter: &MatterStep) -> String {
             ("per", &figure::points(matter.per)),
         ],
     );
+    let said = match &matter.part {
+        Some(part) => say(
+            locale,
+            "sentence.matter_part",
+            &[
+                ("matter", &said),
+                ("part", &part.label),
+                ("share", &figure::percent(part.share)),
+            ],
+        ),
+        None => said,
+    };
     noted(locale, said, matter)
 }
 

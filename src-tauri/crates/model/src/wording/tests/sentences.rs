@@ -296,6 +296,8 @@ fn judges_and_surveys_say_how_many() {
     let step = Step::Judgement {
         judges: 7,
         dropped: 1,
+        low: None,
+        classes: vec![],
         mean: dec("89.4000"),
         scale: dec("100"),
     };
@@ -368,6 +370,7 @@ fn the_same_matter_counts_once() {
         name: name.into(),
         level: "省级".into(),
         per: dec("0.5"),
+        part: None,
         counts,
     };
     let matters = vec![matter("全省现场会", true), matter("经验推广", false)];
