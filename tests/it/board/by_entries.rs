@@ -60,7 +60,7 @@ pub fn by_entries(ledger: &Ledger, id: &str) -> ByEntries {
         .zip(entries.iter().zip(&given))
         .map(|((unit, _), (entries, given))| Member {
             entries,
-            kind: Some(&unit.kind),
+            traits: Some(unit.kind.as_str()).into(),
             group: &unit.group,
             given: *given,
         })
@@ -69,7 +69,7 @@ pub fn by_entries(ledger: &Ledger, id: &str) -> ByEntries {
     let alone = |entries: &[Entries]| -> Vec<Sheet> {
         let units = units.iter().zip(entries.iter().zip(&given));
         let alone = units.map(|((unit, _), (entries, given))| {
-            plan.scores_given(entries, Viewpoint::Own, Some(&unit.kind), *given)
+            plan.scores_given(entries, Viewpoint::Own, Some(unit.kind.as_str()), *given)
         });
         alone.collect()
     };

@@ -274,7 +274,7 @@ pub(crate) fn kind<'a>(system: &'a System, of: &'a Return) -> &'a str {
 fn member<'a>(system: &'a System, of: &'a Return, given: Inputs) -> Member<'a> {
     Member {
         entries: &of.entries,
-        kind: Some(kind(system, of)),
+        traits: Some(kind(system, of)).into(),
         group: &of.group,
         given,
     }

@@ -103,7 +103,7 @@ impl OneYear {
         let returns: Vec<board::Return<'_>> = returns
             .map(|((of, pack), given)| board::Return {
                 packs: vec![pack],
-                kind: Some(kind(&compiled.system, of)),
+                traits: Some(kind(&compiled.system, of)).into(),
                 group: &of.group,
                 given,
             })

@@ -67,6 +67,12 @@ pub(crate) fn indicator(key: &str, points: &str, value: Option<Value>, rule: Rul
         basis: String::new(),
         value,
         rule,
+        by: Default::default(),
+        floor: None,
+        ceil: None,
+        over: Default::default(),
+        forfeits: vec![],
+        cohort: Default::default(),
     }
 }
 
@@ -99,6 +105,7 @@ pub(crate) fn system(indicators: Vec<Indicator>) -> System {
         limits: crate::system::Limits::default(),
         signatures: vec![],
         asks: vec![],
+        classes: vec![],
         stages: vec![],
         roles: vec![],
         data: vec![datum("a"), datum("b"), datum("c"), sum],
@@ -112,6 +119,7 @@ pub(crate) fn system(indicators: Vec<Indicator>) -> System {
             weight: None,
             points: None,
             coverage: None,
+            floor: None,
         }],
         indicators,
         converts: vec![],
@@ -150,7 +158,7 @@ pub(crate) fn board(system: &System, units: &[Entries], viewpoint: Viewpoint) ->
         .iter()
         .map(|pack| Return {
             packs: vec![pack],
-            kind: None,
+            traits: Default::default(),
             group: "",
             given: Inputs::default(),
         })

@@ -14,9 +14,8 @@ const LOCALES: [Locale; 2] = [Locale::ZhCn, Locale::En];
 
 /// Kinds whose loss has no measure in units of work: a place depends on others, a judgement on people, and an answer, an
 /// occurrence, a formula or a matter says all there is to say.
-const WITHOUT_WORK: [&str; 18] = [
+const WITHOUT_WORK: [&str; 17] = [
     "yes_no",
-    "deduct",
     "growth",
     "rank",
     "min_max",

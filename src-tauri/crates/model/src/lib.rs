@@ -41,3 +41,6 @@ pub mod wording;
 mod fixture;
 #[cfg(test)]
 mod kinds;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod vectors;

@@ -77,6 +77,7 @@ fn question(teller: &Teller<'_>, known: Option<&Known>, cell: &Cell) -> String {
             match year {
                 Year::This => name,
                 Year::Prev => teller.say("cell.prev", &[("name", &name)]),
+                Year::Ago(n) => teller.say("cell.ago", &[("name", &name), ("n", &n.to_string())]),
             }
         }
         Cell::Leaf { slot, .. } => match slot {

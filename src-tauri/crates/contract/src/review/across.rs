@@ -52,7 +52,7 @@ pub(super) fn leaves(
     }
     let among = |what: fn(&Cells) -> &Entries, as_: Viewpoint| -> Compared<'_> {
         let members = units.iter().zip(&cells).map(|(one, cells)| Member {
-            kind: Some(&one.unit.kind),
+            traits: Some(one.unit.kind.as_str()).into(),
             group: &one.unit.group,
             given: one.given,
             ..Member::of(what(cells))

@@ -134,7 +134,7 @@ fn claims(
     let claims = board.units.iter().map(|one| {
         let said = review.laid(one, &across, |_| true);
         let asked = claimable.iter().filter(|indicator| {
-            indicator.applies(Some(&one.unit.kind))
+            system.applies(indicator, Some(one.unit.kind.as_str()))
                 && review.claim(&said, indicator) == Some(Claim::Asked)
         });
         (one.unit.id.clone(), count(asked.count()))

@@ -14,8 +14,9 @@ impl Scoreboard {
     pub fn looked(&self, ledger: &Ledger) -> Result<BTreeMap<String, u32>> {
         let kinds: BTreeSet<&str> = self.units.iter().map(|one| &*one.unit.kind).collect();
         let asked = kinds.into_iter().flat_map(|kind| {
-            let all = self.compiled.system.indicators.iter();
-            let asked = all.filter(move |one| one.applies(Some(kind)));
+            let system = &self.compiled.system;
+            let all = system.indicators.iter();
+            let asked = all.filter(move |one| system.applies(one, Some(kind)));
             asked.map(move |one| (kind, one.key.as_str(), !one.rule.is_base()))
         });
         let asked: Vec<(&str, &str, bool)> = asked.collect();

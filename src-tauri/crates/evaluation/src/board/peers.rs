@@ -134,7 +134,7 @@ impl Peers {
     ) -> Compared<'a> {
         let one = Member {
             entries,
-            kind: Some(&self.kind),
+            traits: Some(self.kind.as_str()).into(),
             group: &self.group,
             given: self.given,
         };
@@ -147,7 +147,12 @@ impl Peers {
     /// Returns the scores that the unit gives itself with these entries.
     pub fn alone(&self, compiled: &Compiled, entries: &Entries) -> Sheet {
         let plan = &compiled.plan;
-        plan.scores_given(entries, Viewpoint::Own, Some(&self.kind), self.given)
+        plan.scores_given(
+            entries,
+            Viewpoint::Own,
+            Some(self.kind.as_str()),
+            self.given,
+        )
     }
 
     /// Returns the scores of the unit with these entries, as seen by one side.
@@ -158,7 +163,7 @@ impl Peers {
             let sheets = self.compared(compiled, entries, as_).sheets();
             sheets.into_iter().next()
         });
-        own.unwrap_or_else(|| plan.scores_given(entries, as_, Some(&self.kind), self.given))
+        own.unwrap_or_else(|| plan.scores_given(entries, as_, Some(self.kind.as_str()), self.given))
     }
 
     /// Returns the scores of the unit at its present stage: what was decided, where it is decided, else those of the entries
@@ -221,7 +226,7 @@ fn decided_with(
         .collect();
     let units = all.iter().zip(&packs).map(|(other, packs)| Return {
         packs: packs.iter().map(Vec::as_slice).collect(),
-        kind: Some(&other.kind),
+        traits: Some(other.kind.as_str()).into(),
         group: &other.group,
         given: other.given,
     });

@@ -69,7 +69,7 @@ impl<'a> Keeper<'a> {
     pub fn particulars(&self, unit: &Unit, stage: &str, n: u32) -> Particulars {
         let above = unit.parent.as_ref().and_then(|id| self.names.get(id));
         let all = self.system.indicators.iter();
-        let applied = all.filter(|one| one.applies(Some(&unit.kind)));
+        let applied = all.filter(|one| self.system.applies(one, Some(unit.kind.as_str())));
         Particulars {
             evaluation: self.evaluation.id.clone(),
             unit: unit.id.clone(),

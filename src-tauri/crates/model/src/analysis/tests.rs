@@ -341,7 +341,9 @@ fn what_if_changes_a_copy_and_scores_by_the_same_plan() {
     assert_eq!(scores(&system, &held), "1.33 1.20");
     assert_eq!(scores(&changed, &figures), "3.20 1.20");
     assert_eq!(changed.indicators[0].value.as_ref().unwrap().dp, Some(0));
-    assert!(matches!(&changed.indicators[1].rule, Rule::Tiers(t) if t.tiers[1].ge == dec("50")));
+    assert!(
+        matches!(&changed.indicators[1].rule, Rule::Tiers(t) if t.tiers[1].ge == dec("50").into())
+    );
     // An empty layer is nothing, and what was is as it was.
     assert_eq!(WhatIf::default().system(&system).unwrap(), system);
     assert_eq!(WhatIf::default().entries(&held), held);

@@ -225,7 +225,7 @@ fn data_cases() -> Vec<Case> {
             value(s, "ratio").expr = "trips / den * 100".into();
         }),
         ("threshold-decimals", "indicator shortfall", |s| {
-            rule!(s, "shortfall", Shortfall, r => r.target = dec("92.125"));
+            rule!(s, "shortfall", Shortfall, r => r.target = dec("92.125").into());
         }),
         ("sum-without-parts", "datum trips", |s| {
             s.data[3].parts.clear();
@@ -265,7 +265,7 @@ pub(super) fn rule_cases() -> Vec<Case> {
     vec![
         ("ratio-target", "indicator ratio", |s| {
             leaf(s, "ratio").standard.clear();
-            rule!(s, "ratio", Ratio, r => r.target = Dec::ZERO);
+            rule!(s, "ratio", Ratio, r => r.target = Dec::ZERO.into());
         }),
         ("ratio-cap", "indicator ratio", |s| {
             rule!(s, "ratio", Ratio, r => r.cap = Dec::ZERO);
@@ -274,7 +274,7 @@ pub(super) fn rule_cases() -> Vec<Case> {
             rule!(s, "tiers", Tiers, r => r.tiers.clear());
         }),
         ("tiers-order", "indicator tiers", |s| {
-            rule!(s, "tiers", Tiers, r => r.tiers[1].ge = dec("10"));
+            rule!(s, "tiers", Tiers, r => r.tiers[1].ge = dec("10").into());
         }),
         ("tiers-scores", "indicator tiers", |s| {
             rule!(s, "tiers", Tiers, r => r.tiers[1].score = dec("5"));
@@ -289,7 +289,7 @@ pub(super) fn rule_cases() -> Vec<Case> {
             rule!(s, "checklist", Checklist, r => r.items[0].score = dec("1.6"));
         }),
         ("item-points", "indicator deduct kind late", |s| {
-            rule!(s, "deduct", Deduct, r => r.kinds[0].per = dec("-1"));
+            rule!(s, "deduct", Deduct, r => r.kinds[0].per = Some(dec("-1")));
         }),
         ("part-points-sum", "indicator parts", |s| {
             rule!(s, "parts", Parts, r => r.parts[0].points = dec("1"));
@@ -305,7 +305,7 @@ pub(super) fn rule_cases() -> Vec<Case> {
             rule!(s, "shortfall", Shortfall, r => r.per = dec("-0.2"));
         }),
         ("efficacy-equal", "indicator efficacy", |s| {
-            rule!(s, "efficacy", Efficacy, r => r.bad = r.ok);
+            rule!(s, "efficacy", Efficacy, r => r.bad = r.ok.clone());
         }),
         ("efficacy-span", "indicator efficacy", |s| {
             rule!(s, "efficacy", Efficacy, r => r.span = dec("30"));
@@ -314,7 +314,7 @@ pub(super) fn rule_cases() -> Vec<Case> {
             rule!(s, "efficacy", Efficacy, r => r.below = crate::rule::efficacy::Below::Zero);
         }),
         ("growth-target", "indicator growth", |s| {
-            rule!(s, "growth", Growth, r => r.target = Dec::ZERO);
+            rule!(s, "growth", Growth, r => r.target = Dec::ZERO.into());
         }),
         ("growth-zero-at", "indicator growth", |s| {
             rule!(s, "growth", Growth, r => r.zero_at = dec("5"));
@@ -341,13 +341,13 @@ pub(super) fn rule_cases() -> Vec<Case> {
             rule!(s, "bands", Rank, r => r.min = dec("3"));
         }),
         ("goalposts-equal", "indicator goalposts", |s| {
-            rule!(s, "goalposts", Goalposts, r => r.high = r.low);
+            rule!(s, "goalposts", Goalposts, r => r.high = r.low.clone());
         }),
         ("goalposts-order", "indicator goalposts", |s| {
-            rule!(s, "goalposts", Goalposts, r => r.high = dec("0.5"));
+            rule!(s, "goalposts", Goalposts, r => r.high = dec("0.5").into());
         }),
         ("goalposts-log", "indicator goalposts", |s| {
-            rule!(s, "goalposts", Goalposts, r => r.low = dec("-1"));
+            rule!(s, "goalposts", Goalposts, r => r.low = dec("-1").into());
         }),
         ("z-score-range", "indicator z_score", |s| {
             rule!(s, "z_score", ZScore, r => r.per_sigma = Dec::ZERO);
@@ -429,6 +429,7 @@ pub(super) fn all_cases() -> Vec<Case> {
         data_cases(),
         rule_cases(),
         super::clause_cases::clause_cases(),
+        super::row_cases::row_cases(),
         super::grade_cases::grade_cases(),
         stage_cases(),
         super::rollup_cases::rollup_cases(),

@@ -1,9 +1,9 @@
 //! Checks the data dictionary: expressions, units, parts, relations.
 
-use super::Found;
-use crate::number::expr::Expr;
-use crate::number::{Dec, Measure, is_key};
-use crate::rule::{Den0, Rule, Value};
+use super::{Found, clauses};
+use crate::number::expr::{Alias, Expr};
+use crate::number::{Dec, Measure, Year, is_key};
+use crate::rule::{Den0, Rule, Value, written};
 use crate::system::{Collect, Indicator, NaPolicy, Relation, System};
 use std::collections::BTreeSet;
 
@@ -11,15 +11,26 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
     let mut read = BTreeSet::new();
     for indicator in &system.indicators {
         let path = format!("indicator {}", indicator.key);
-        leaf(
-            system,
-            &path,
-            indicator.value.as_ref(),
-            &indicator.rule,
-            indicator.na,
-            &mut read,
-            found,
-        );
+        for (class, form) in clauses::forms(indicator) {
+            let path = match class {
+                Some(class) => format!("{path} class {class}"),
+                None => path.clone(),
+            };
+            let (value, rule) = (form.value.as_ref(), &form.rule);
+            leaf(system, &path, value, rule, indicator.na, &mut read, found);
+        }
+        let x = indicator.value.as_ref().map(|value| Alias {
+            key: "x",
+            expr: &value.expr,
+            dp: value.dp,
+        });
+        for when in indicator
+            .forfeits
+            .iter()
+            .filter_map(|forfeit| forfeit.when.as_ref())
+        {
+            expression(system, &path, &when.expr, x.as_slice(), &mut read, found);
+        }
         for part in indicator.rule.parts() {
             let path = format!("{path} part {}", part.key);
             let value = part.value.as_ref();
@@ -84,22 +95,31 @@ fn leaf(
     read: &mut BTreeSet<String>,
     found: &mut Found<'_>,
 ) {
-    if let Some(base) = rule.base() {
-        expression(system, path, base, read, found);
-    }
-    let Some(value) = value else { return };
-    let Some(expr) = expression(system, path, &value.expr, read, found) else {
-        return;
-    };
     // What is counted is never below 0; neither is what is added up of such.
     let count = |key: &str| {
         let datum = system.datum(key);
         datum.is_some_and(|datum| datum.measure == Measure::Count)
     };
-    match value.den0 {
-        None if expr.divides(&count) => found.block("den0-missing", path, &[("expr", &value.expr)]),
-        Some(Den0::Na) if na.is_none() => found.warn("den0-na", path, &[]),
-        _ => {}
+    let mut told = false;
+    for one in written(rule, value) {
+        let Some(expr) = expression(system, path, one.text, &one.locals, read, found) else {
+            continue;
+        };
+        match one.den0 {
+            None if expr.divides(&count) => {
+                found.block("den0-missing", path, &[("expr", &one.text)]);
+            }
+            Some(Den0::Na) if na.is_none() && !told => {
+                told = true;
+                found.warn("den0-na", path, &[]);
+            }
+            _ => {}
+        }
+    }
+    // A value that no rule scores is still read.
+    let Some(value) = value else { return };
+    if !rule.reads_value() {
+        expression(system, path, &value.expr, &[], read, found);
     }
     if value.unit == "%"
         && let Some((num, den)) = quotient(&value.expr)
@@ -124,10 +144,13 @@ fn expression(
     system: &System,
     path: &str,
     text: &str,
+    locals: &[Alias<'_>],
     read: &mut BTreeSet<String>,
     found: &mut Found<'_>,
 ) -> Option<Expr> {
-    let expr = match Expr::parse(text) {
+    let known = |local: &&Alias<'_>| system.datum(local.key).is_none();
+    let locals: Vec<Alias<'_>> = locals.iter().filter(known).copied().collect();
+    let expr = match Expr::parse_with(text, &locals) {
         Ok(expr) => expr,
         Err(error) => {
             found.block(
@@ -158,7 +181,7 @@ pub(super) fn quotient(expr: &str) -> Option<(&str, &str)> {
     let (den, factor) = rest.split_once('*').unwrap_or((rest, "100"));
     let key = |text: &'_ str| -> Option<usize> {
         let text = text.trim();
-        let plain = text.strip_suffix("@prev").unwrap_or(text);
+        let (plain, _) = Year::split(text)?;
         is_key(plain).then_some(plain.len())
     };
     let (a, b) = (key(num)?, key(den)?);

@@ -75,7 +75,7 @@ fn all(system: &System, found: &mut Found<'_>) {
         short(&indicator.short, &path, found);
         inside(indicator, &path, found);
         for kind in &indicator.applies_to {
-            if !system.kinds.contains(kind) {
+            if !system.kinds.contains(kind) && !system.classes.contains(kind) {
                 found.block(
                     "kind-unknown",
                     &path,
@@ -122,6 +122,11 @@ fn short(short: &str, path: &str, found: &mut Found<'_>) {
 /// Checks the keys inside one indicator: items, kinds, levels, parts and their contents.
 fn inside(indicator: &Indicator, path: &str, found: &mut Found<'_>) {
     inside_rule(&indicator.rule, path, found);
+    for (class, by) in &indicator.by {
+        if let Some(rule) = &by.rule {
+            inside_rule(rule, &format!("{path} class {class}"), found);
+        }
+    }
     for part in indicator.rule.parts() {
         inside_rule(&part.rule, &format!("{path} part {}", part.key), found);
     }

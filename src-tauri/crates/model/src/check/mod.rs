@@ -5,6 +5,7 @@
 use crate::finding::{Finding, Severity};
 use crate::system::System;
 
+mod clauses;
 mod data;
 mod declared;
 mod gates;
@@ -25,12 +26,15 @@ mod grade_cases;
 #[cfg(test)]
 mod rollup_cases;
 #[cfg(test)]
+mod row_cases;
+#[cfg(test)]
 mod tests;
 
 /// Every code that [`check`] can report, in the order of the table above.
 pub const CODES: &[&str] = &[
     "points-sum",
     "points-sum-kind",
+    "points-sum-class",
     "points-range",
     "weight-missing",
     "weight-range",
@@ -69,6 +73,7 @@ pub const CODES: &[&str] = &[
     "expr-function",
     "expr-arguments",
     "expr-decimals",
+    "expr-nested",
     "role-unused",
     "role-unknown",
     "role-upper",
@@ -145,6 +150,25 @@ pub const CODES: &[&str] = &[
     "choice-top",
     "deduct-kinds",
     "deduct-floor",
+    "clause-form",
+    "clause-points",
+    "clause-steps",
+    "clause-range",
+    "clause-share",
+    "clause-instead",
+    "clause-beyond",
+    "clause-computed",
+    "cases-else",
+    "case-form",
+    "case-score",
+    "class-twice",
+    "class-unknown",
+    "row-floor",
+    "row-ceil",
+    "row-over",
+    "below-zero-mean",
+    "forfeit-needless",
+    "na-group-mean",
     "bonus-levels",
     "bonus-factors",
     "extra-cap",
@@ -194,6 +218,7 @@ pub fn check(system: &System) -> Vec<Finding> {
     keys::check(system, &mut found);
     data::check(system, &mut found);
     rules::check(system, &mut found);
+    clauses::check(system, &mut found);
     stages::check(system, &mut found);
     declared::check(system, &mut found);
     standard::check(system, &mut found);

@@ -37,7 +37,9 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
 fn row(system: &System, indicator: &Indicator, found: &mut Found<'_>) {
     let path = format!("indicator {}", indicator.key);
     let base = indicator.rule.is_base();
-    if indicator.points.is_negative() || (base && indicator.points.is_zero()) {
+    // A pure deduction has no points of its own.
+    let takes = indicator.floor.is_some_and(Dec::is_negative);
+    if indicator.points.is_negative() || (base && indicator.points.is_zero() && !takes) {
         found.block("points-range", &path, &[("points", &indicator.points)]);
     }
     let parts = indicator.rule.parts().iter();

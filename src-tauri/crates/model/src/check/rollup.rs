@@ -2,8 +2,9 @@
 
 use super::Found;
 use crate::number::{Dec, Exact};
+use crate::plan::Traits;
 use crate::plan::tree::{Branch, Child, downward, fulls, tree};
-use crate::system::{Aggregate, NaPolicy, System};
+use crate::system::{Aggregate, Indicator, NaPolicy, System};
 use std::fmt::Display;
 
 pub(super) fn check(system: &System, found: &mut Found<'_>) {
@@ -13,6 +14,9 @@ pub(super) fn check(system: &System, found: &mut Found<'_>) {
     }
     for one in &system.kinds {
         kind(system, &tree, Some(one), found);
+    }
+    for class in &system.classes {
+        of_class(system, &tree, class, found);
     }
     let full = fulls(&tree, &own(system, None));
     for (at, branch) in downward(&tree) {
@@ -79,10 +83,35 @@ fn kind(system: &System, tree: &[Branch], kind: Option<&String>, found: &mut Fou
     }
 }
 
+/// Checks that the points of a unit of one class add up as those of the others do.
+fn of_class(system: &System, tree: &[Branch], class: &String, found: &mut Found<'_>) {
+    let classes = std::slice::from_ref(class);
+    let own = system.of_classes(classes);
+    let traits = Traits {
+        kind: None,
+        classes,
+    };
+    let applies = |row: &Indicator| row.rule.is_base() && system.applies(row, traits);
+    let points = own.indicators.iter().map(|row| match applies(row) {
+        true => Exact::from(row.points),
+        false => Exact::ZERO,
+    });
+    let full = fulls(tree, &points.collect::<Vec<_>>());
+    let (sum, wanted) = (full.last(), Exact::from(system.points));
+    let root = tree.last().is_some_and(|root| root.aggregate.is_sum());
+    if let Some(sum) = sum.filter(|sum| root && **sum != wanted) {
+        let sum = sum.show();
+        let params: [(&str, &dyn Display); 3] =
+            [("class", class), ("sum", &sum), ("points", &system.points)];
+        found.block("points-sum-class", "system", &params);
+    }
+}
+
 /// Returns the full points of every leaf in the base of a kind of unit, else 0.
 fn own(system: &System, kind: Option<&String>) -> Vec<Exact> {
     let base = system.indicators.iter().map(|indicator| {
-        let applies = indicator.rule.is_base() && indicator.applies(kind.map(String::as_str));
+        let applies =
+            indicator.rule.is_base() && system.applies(indicator, kind.map(String::as_str));
         if applies {
             Exact::from(indicator.points)
         } else {

@@ -1,19 +1,26 @@
 //! Checks the rule of each row, and the fields of the row around it.
 
-use super::Found;
+use super::{Found, clauses};
 use crate::rule::Row;
 use crate::system::{Indicator, ScoredBy, System};
 
 pub(super) fn check(system: &System, found: &mut Found<'_>) {
     for indicator in &system.indicators {
         let path = format!("indicator {}", indicator.key);
-        let row = Row {
-            points: indicator.points,
-            value: indicator.value.as_ref(),
-            basis: &indicator.basis,
-        };
-        for finding in indicator.rule.check(&row) {
-            found.put(finding.inside(&path));
+        for (class, form) in clauses::forms(indicator) {
+            let path = match class {
+                Some(class) => format!("{path} class {class}"),
+                None => path.clone(),
+            };
+            let row = Row {
+                points: form.points,
+                most: form.ceil.unwrap_or(form.points),
+                value: form.value.as_ref(),
+                basis: &form.basis,
+            };
+            for finding in form.rule.check(&row) {
+                found.put(finding.inside(&path));
+            }
         }
         around(indicator, &path, found);
     }

@@ -1,9 +1,9 @@
 //! Lists what an officer is asked for one indicator, in the order asked. SCORING.md §2.
 
 use super::Cell;
-use crate::number::expr::Expr;
+use crate::number::expr::{Alias, Expr};
 use crate::number::{Dec, Year};
-use crate::rule::{Control, Rule, Slot, Value, penalty};
+use crate::rule::{Control, Rule, Slot, Value, penalty, written};
 use crate::system::{Ask, Collect, Datum, Indicator, System, Weighted};
 
 /// One question to an officer.
@@ -30,6 +30,8 @@ pub struct Asked {
     pub scope: String,
     /// Key of the role that answers.
     pub role: String,
+    /// Whether the level above enters it (核查发现): the unit is shown it, and not asked.
+    pub upper: bool,
     /// Parts of a `sum` datum, or levels of a `levels` datum; the datum itself is then their sum.
     pub parts: Vec<Asked>,
     /// Heading of the part (采分点) it belongs to, or empty.
@@ -50,7 +52,9 @@ pub fn asked(system: &System, indicator: &str) -> Vec<Asked> {
         name: &indicator.name,
         section: "",
     };
-    let mut asked = leaf.asked(indicator.value.as_ref(), &indicator.rule);
+    let mut asked = leaf.forfeits();
+    asked.extend(leaf.asked(indicator.value.as_ref(), &indicator.rule));
+    leaf.once(&mut asked);
     for part in indicator.rule.parts() {
         let leaf = Leaf {
             cell: format!("{}.{}", indicator.key, part.key),
@@ -125,18 +129,10 @@ struct Leaf<'a> {
 impl Leaf<'_> {
     fn asked(&self, value: Option<&Value>, rule: &Rule) -> Vec<Asked> {
         let mut asked = Vec::new();
+        for one in written(rule, value) {
+            self.data(one.text, &one.locals, &mut asked);
+        }
         if rule.reads_value() {
-            let texts = value
-                .map(|v| v.expr.as_str())
-                .into_iter()
-                .chain(rule.base());
-            for expr in texts.filter_map(|text| Expr::parse(text).ok()) {
-                for (key, year) in expr.inputs() {
-                    if let Some(datum) = self.system.datum(key) {
-                        self.datum(datum, *year, &mut asked);
-                    }
-                }
-            }
             if let Some(value) = value.filter(|value| value.may_be_reported(rule)) {
                 asked.push(Asked {
                     unit: value.unit.clone(),
@@ -159,7 +155,8 @@ impl Leaf<'_> {
                 unit: question.unit,
                 options: question.options,
                 points: question.points,
-                required: question.required,
+                required: question.required && question.by.is_own(),
+                upper: !question.by.is_own(),
                 role: if question.role.is_empty() {
                     plain.role.clone()
                 } else {
@@ -169,6 +166,66 @@ impl Leaf<'_> {
             });
         }
         asked
+    }
+
+    /// Returns the questions of the forfeits, and 无此情况 for a row whose rule does not ask it.
+    fn forfeits(&self) -> Vec<Asked> {
+        let forfeits = &self.indicator.forfeits;
+        let value = self.indicator.value.as_ref();
+        let x = value.map(|value| Alias {
+            key: "x",
+            expr: &value.expr,
+            dp: value.dp,
+        });
+        let mut asked = Vec::new();
+        if forfeits.iter().any(|forfeit| forfeit.when.is_none()) {
+            let none = Cell::leaf(&self.cell, Slot::None);
+            asked.push(Asked {
+                required: false,
+                ..self.plain(none, Control::YesNo)
+            });
+        }
+        for forfeit in forfeits {
+            match &forfeit.when {
+                Some(when) => self.data(&when.expr, x.as_slice(), &mut asked),
+                None => {
+                    let control = match forfeit.unit.is_empty() {
+                        true => Control::YesNo,
+                        false => Control::Number,
+                    };
+                    let slot = Slot::Forfeit(forfeit.key.clone());
+                    let own = forfeit.by.is_own();
+                    asked.push(Asked {
+                        label: forfeit.text.clone(),
+                        unit: forfeit.unit.clone(),
+                        required: own,
+                        upper: !own,
+                        ..self.plain(Cell::leaf(&self.cell, slot), control)
+                    });
+                }
+            }
+        }
+        asked
+    }
+
+    /// Keeps the first of questions about the same cell.
+    fn once(&self, asked: &mut Vec<Asked>) {
+        let mut seen = std::collections::BTreeSet::new();
+        asked.retain(|one| seen.insert(one.cell.clone()));
+    }
+
+    /// Adds the data of an expression.
+    fn data(&self, text: &str, locals: &[Alias<'_>], asked: &mut Vec<Asked>) {
+        let known = |local: &&Alias<'_>| self.system.datum(local.key).is_none();
+        let locals: Vec<Alias<'_>> = locals.iter().filter(known).copied().collect();
+        let Ok(expr) = Expr::parse_with(text, &locals) else {
+            return;
+        };
+        for (key, year) in expr.inputs() {
+            if let Some(datum) = self.system.datum(key) {
+                self.datum(datum, *year, asked);
+            }
+        }
     }
 
     fn datum(&self, datum: &Datum, year: Year, asked: &mut Vec<Asked>) {
@@ -230,6 +287,7 @@ impl Leaf<'_> {
             prev: None,
             scope: String::new(),
             role: self.indicator.lead.clone(),
+            upper: false,
             parts: Vec::new(),
             section: self.section.to_owned(),
         }

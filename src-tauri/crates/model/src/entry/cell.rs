@@ -3,12 +3,17 @@
 //! | text | what |
 //! |---|---|
 //! | `workers` | a datum of this year |
-//! | `workers@prev` | the same datum, last year |
+//! | `workers@prev` | the same datum, last year; `workers@prev3` three years ago |
 //! | `workers[hr]` | the part of a `sum` datum that the role `hr` gives, or the count of a `levels` datum at that level |
 //! | `stars:item.book_room` | a checklist item; 是 = 1, 否 = 0 |
 //! | `stars:yes` | the answer of a yes/no indicator |
 //! | `safety:kind.death` | how often a kind of deduction occurred |
 //! | `craft:judge.3` | what judge 3 gave; `craft:judge.3.name` the name of that judge |
+//! | `safety:amount.death` | points lost by those occurrences, where the clause leaves them to judgement; the note is the reason |
+//! | `safety:names.death` | what those occurrences are about, one name a line |
+//! | `safety:exempt.death` | occurrences claimed as exempt; the note is the reason |
+//! | `safety:granted.death` | occurrences of that claim that the level above grants |
+//! | `safety:forfeit.no_plan` | whether, or how often, something occurred that forfeits the row |
 //! | `mood:option.2` | how many chose survey option 2; `mood:exclude.1` answers left out |
 //! | `x1:matter.1` | level key of the first bonus or penalty matter, `0` where it is not recognised; `x1:matter.1.name` what it is; `x1:matter.1.role` key of the part taken in it |
 //! | `z1:occurred` | whether a veto event occurred; 是 = 1, 否 = 0 |
@@ -42,7 +47,7 @@ pub enum Cell {
     Datum {
         /// Key of the datum.
         key: String,
-        /// Year of the figure: this one or last.
+        /// Year of the figure.
         year: Year,
         /// Role that gives the part, for `collect = "sum"`.
         part: Option<String>,
@@ -112,7 +117,10 @@ impl Cell {
             Cell::Highlights => true,
             Cell::Datum { .. } => false,
             Cell::Leaf { slot, .. } => {
-                let named = matches!(slot, Slot::Na | Slot::MatterName(_) | Slot::JudgeName(_));
+                let named = matches!(
+                    slot,
+                    Slot::Na | Slot::MatterName(_) | Slot::JudgeName(_) | Slot::Names(_)
+                );
                 let document = matches!(slot, Slot::Document | Slot::Day);
                 named || document || slot.is_said()
             }
@@ -128,10 +136,7 @@ impl fmt::Display for Cell {
                 if let Some(part) = part {
                     write!(f, "[{part}]")?;
                 }
-                if *year == Year::Prev {
-                    f.write_str("@prev")?;
-                }
-                Ok(())
+                f.write_str(&year.suffix())
             }
             Cell::Leaf { leaf, slot } => write!(f, "{leaf}:{slot}"),
             Cell::Highlights => f.write_str("@highlights"),
@@ -158,10 +163,7 @@ impl FromStr for Cell {
                 slot,
             });
         }
-        let (text_, year) = match text.strip_suffix("@prev") {
-            Some(head) => (head, Year::Prev),
-            None => (text, Year::This),
-        };
+        let (text_, year) = Year::split(text).ok_or_else(bad)?;
         let (key, part) = match text_.strip_suffix(']').and_then(|t| t.split_once('[')) {
             Some((key, part)) => (key, Some(part)),
             None => (text_, None),
@@ -283,7 +285,9 @@ impl<'a> Answer<'a> {
             ""
         };
         let note = match slot {
-            Some(Slot::Mark | Slot::Score | Slot::Judge(_)) => entry.note.trim(),
+            Some(Slot::Mark | Slot::Score | Slot::Judge(_) | Slot::Amount(_) | Slot::Exempt(_)) => {
+                entry.note.trim()
+            }
             _ => "",
         };
         (entry.value.is_some() || !words.is_empty()).then_some(Answer {

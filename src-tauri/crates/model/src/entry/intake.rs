@@ -1,117 +1,17 @@
 //! Reads what is typed into a cell: a number in its unit, 是 or 否, a level, a share, or words. SCORING.md §2.2.
 
 use super::ask::said;
-use super::length::{NAME_LIMIT, TEXT_LIMIT, TooLong, narrative_limit, within_length};
+use super::length::{NAME_LIMIT, TEXT_LIMIT, narrative_limit, within_length};
 use super::{Cell, Entry};
-use crate::number::day::{DayError, day};
+use crate::number::day::day;
 use crate::number::{self, Dec, Measure, NumberError};
 use crate::rule::{Rule, Slot, Value, choice, matter, penalty};
 use crate::system::{Collect, Indicator, System};
 use crate::text::{same_name, visible};
-use std::collections::BTreeMap;
 
-/// The reason why a cell does not take the typed text.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum IntakeError {
-    /// The system has no such cell.
-    #[error("the system has no cell {cell}")]
-    UnknownCell {
-        /// Text form of the cell.
-        cell: String,
-    },
-    /// Not a number of the field.
-    #[error(transparent)]
-    Number(#[from] NumberError),
-    /// Neither 是 nor 否.
-    #[error("neither yes nor no: {typed}")]
-    NotYesNo {
-        /// As typed, at most 40 characters.
-        typed: String,
-    },
-    /// No level of the rule.
-    #[error("no level {typed}")]
-    LevelUnknown {
-        /// As typed, at most 40 characters.
-        typed: String,
-    },
-    /// Outside 0 to `limit`.
-    #[error("not from 0 to {limit}")]
-    Range {
-        /// The greatest number accepted.
-        limit: Dec,
-    },
-    /// Outside the points that a level gives by hand.
-    #[error("not from {least} to {most}")]
-    Between {
-        /// Least number accepted.
-        least: Dec,
-        /// Greatest number accepted.
-        most: Dec,
-    },
-    /// Not a multiple of the step of the points given by hand.
-    #[error("not in steps of {step}")]
-    Steps {
-        /// Step of the points.
-        step: Dec,
-    },
-    /// More decimals than scores have.
-    #[error("more than {limit} decimals")]
-    Decimals {
-        /// Decimals of a score.
-        limit: u32,
-    },
-    /// The text is no day.
-    #[error(transparent)]
-    Day(#[from] DayError),
-    /// 不适用 may not be claimed here.
-    #[error("not applicable may not be claimed here")]
-    NaNotAllowed,
-    /// The text is too long.
-    #[error(transparent)]
-    TooLong(#[from] TooLong),
-}
+mod error;
 
-impl IntakeError {
-    /// Returns the stable code: that of the number error, or `unknown-cell`, `not-yes-no` …
-    pub fn code(&self) -> &'static str {
-        match self {
-            IntakeError::UnknownCell { .. } => "unknown-cell",
-            IntakeError::Number(error) => error.code(),
-            IntakeError::Day(error) => error.code(),
-            IntakeError::NotYesNo { .. } => "not-yes-no",
-            IntakeError::LevelUnknown { .. } => "level-unknown",
-            IntakeError::Range { .. } => "range",
-            IntakeError::Between { .. } => "between",
-            IntakeError::Steps { .. } => "steps",
-            IntakeError::Decimals { .. } => "decimals",
-            IntakeError::NaNotAllowed => "na-not-allowed",
-            IntakeError::TooLong(_) => TooLong::CODE,
-        }
-    }
-
-    /// Returns the parameters of the words: `cell`, `typed`, `limit`, `least` and `most`, `step`, or those of the number error.
-    pub fn params(&self) -> BTreeMap<String, String> {
-        let (key, value) = match self {
-            IntakeError::Number(error) => return error.params(),
-            IntakeError::TooLong(error) => return error.params(),
-            IntakeError::Day(error) => return error.params(),
-            IntakeError::NaNotAllowed => return BTreeMap::new(),
-            IntakeError::UnknownCell { cell } => ("cell", cell.clone()),
-            IntakeError::NotYesNo { typed } | IntakeError::LevelUnknown { typed } => {
-                ("typed", typed.clone())
-            }
-            IntakeError::Range { limit } => ("limit", limit.to_string()),
-            IntakeError::Between { least, most } => {
-                let bounds = [("least", least), ("most", most)];
-                let param = |(key, points): (&str, &Dec)| (key.to_owned(), points.to_string());
-                return bounds.map(param).into();
-            }
-            IntakeError::Steps { step } => ("step", step.to_string()),
-            IntakeError::Decimals { limit } => ("limit", limit.to_string()),
-        };
-        BTreeMap::from([(key.to_owned(), value)])
-    }
-}
+pub use error::IntakeError;
 
 /// Reads the text typed into a cell: kept as typed (trimmed; a level as its key) and as parsed. The caller adds note,
 /// date and source. Clearing a cell is not an entry: empty text is refused.
@@ -162,13 +62,24 @@ fn read_at(system: &System, cell: &Cell, typed: &str, parse: Parse) -> Result<En
         }
         Cell::Leaf { leaf, slot } => {
             let node = Node::find(system, leaf).ok_or_else(unknown)?;
-            node.read(slot, typed, parse)
-                .unwrap_or_else(|| Err(unknown()))
+            let read = node.read(slot, typed, parse);
+            // A class of units may be asked something else; whose return it is, is not known here.
+            let by = node.indicator.by.values().filter_map(|by| by.rule.as_ref());
+            let other = || {
+                let mut other =
+                    by.filter_map(|rule| Node { rule, ..node }.read(slot, typed, parse));
+                other.find(Result::is_ok)
+            };
+            match read {
+                Some(Ok(entry)) => Ok(entry),
+                read => other().or(read).unwrap_or_else(|| Err(unknown())),
+            }
         }
     }
 }
 
 /// An indicator or one of its parts, with the slots that belong to it.
+#[derive(Clone, Copy)]
 struct Node<'a> {
     system: &'a System,
     indicator: &'a Indicator,
@@ -212,6 +123,13 @@ impl<'a> Node<'a> {
         let typed = visible(words);
         let typed = typed.trim();
         let amount = |unit: &str| parse(typed, unit, Measure::Amount).map_err(IntakeError::from);
+        let occurrences = |unit: &str| match unit.is_empty() {
+            true => yes_no(typed),
+            false => {
+                let number = parse(typed, unit, Measure::Count);
+                number.map(|n| figure(typed, n)).map_err(IntakeError::from)
+            }
+        };
         let count = |unit: &str| {
             let number = parse(typed, unit, Measure::Count);
             number.map(|n| figure(typed, n)).map_err(IntakeError::from)
@@ -228,9 +146,31 @@ impl<'a> Node<'a> {
             (Slot::Yes, Rule::YesNo(_))
             | (Slot::None, Rule::Deduct(_))
             | (Slot::Occurred, Rule::Veto(_)) => yes_no(typed),
-            (Slot::Kind(key), Rule::Deduct(deduct)) => {
-                let kind = deduct.kinds.iter().find(|kind| kind.key == *key)?;
-                count(&kind.unit)
+            (Slot::None, _) if self.whole && !self.indicator.forfeits.is_empty() => yes_no(typed),
+            (Slot::Forfeit(key), _) if self.whole => {
+                let mut forfeits = self.indicator.forfeits.iter();
+                let forfeit = forfeits.find(|one| one.key == *key && one.when.is_none())?;
+                occurrences(&forfeit.unit)
+            }
+            (
+                Slot::Kind(key)
+                | Slot::Amount(key)
+                | Slot::Names(key)
+                | Slot::Exempt(key)
+                | Slot::Granted(key),
+                Rule::Deduct(deduct),
+            ) => {
+                let kind = deduct.kinds.iter().find(|kind| kind.key == *key);
+                let kind = kind.filter(|kind| kind.is_asked())?;
+                match slot {
+                    Slot::Kind(_) => occurrences(&kind.unit),
+                    Slot::Amount(_) if kind.range.is_some() => {
+                        amount("分").and_then(|x| within(typed, x, self.most()))
+                    }
+                    Slot::Names(_) if !kind.matter.is_empty() => self::words(words, TEXT_LIMIT),
+                    Slot::Exempt(_) | Slot::Granted(_) if kind.exempt => count(&kind.unit),
+                    _ => return None,
+                }
             }
             (Slot::Choice(n), Rule::Survey(survey)) => {
                 survey.options.get(usize::from(*n).checked_sub(1)?)?;
@@ -301,7 +241,10 @@ impl<'a> Node<'a> {
                 None => Err(IntakeError::NaNotAllowed),
             },
             (Slot::Mark, rule) if self.whole && rule.is_base() => amount("分")
-                .and_then(|x| within(typed, x, self.points))
+                .and_then(|x| match self.indicator.floor.filter(|_| x.is_negative()) {
+                    Some(floor) if x >= floor => Ok(figure(typed, x)),
+                    _ => within(typed, x, self.most()),
+                })
                 .and_then(|entry| self.with_decimals(entry)),
             (Slot::Accept, _) if self.whole => yes_no(typed),
             (slot, _) if self.whole && said(self.system, self.indicator, slot) => {
@@ -309,6 +252,11 @@ impl<'a> Node<'a> {
             }
             _ => return None,
         })
+    }
+
+    /// Returns the most points that the row can have.
+    fn most(&self) -> Dec {
+        self.indicator.ceil.unwrap_or(self.points)
     }
 
     fn with_decimals(&self, entry: Entry) -> Result<Entry, IntakeError> {

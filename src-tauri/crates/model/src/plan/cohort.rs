@@ -5,7 +5,9 @@ use super::comparison::Cohorts;
 use super::figures::{FigureTable, Figures};
 use super::leaf::Scorer;
 use super::total::Total;
-use super::{Derivation, Inputs, Leaf, Plan, Sheet, TotalStep, Viewpoint, explain, totals};
+use super::{
+    Comparing, Derivation, Inputs, Leaf, Plan, Sheet, TotalStep, Traits, Viewpoint, explain, totals,
+};
 use crate::entry::{Cell, Entries};
 use crate::number::Exact;
 use crate::rule::Slot;
@@ -18,8 +20,8 @@ use std::sync::Arc;
 pub struct Member<'a> {
     /// Entries of the unit.
     pub entries: &'a Entries,
-    /// Kind of the unit, where `applies_to` distinguishes kinds.
-    pub kind: Option<&'a str>,
+    /// Kind and classes of the unit, where rows distinguish them.
+    pub traits: Traits<'a>,
     /// Comparison group (分组) of the unit; empty: all units are one group.
     pub group: &'a str,
     /// Figures of other evaluations. SCORING.md §2.4.
@@ -27,11 +29,11 @@ pub struct Member<'a> {
 }
 
 impl<'a> Member<'a> {
-    /// Returns a unit without a kind, in the one group of all units.
+    /// Returns a unit without kind and classes, in the one group of all units.
     pub fn of(entries: &'a Entries) -> Member<'a> {
         Member {
             entries,
-            kind: None,
+            traits: Traits::default(),
             group: "",
             given: Inputs::default(),
         }
@@ -51,7 +53,7 @@ impl<'a> Member<'a> {
             plan,
             figures,
             viewpoint,
-            kind: self.kind,
+            traits: self.traits,
             given: self.given,
             cohorts,
         }
@@ -61,18 +63,22 @@ impl<'a> Member<'a> {
 /// The other units of a comparison group, known only by the values with which they take part in comparisons.
 #[derive(Clone, Debug, Default)]
 pub struct Others {
-    /// Values of the units under each comparing leaf, in no particular order.
+    /// Values of the units under each comparison, in no particular order.
     pub(super) values: Vec<Vec<Exact>>,
 }
 
 impl Others {
     /// Returns the cohorts that a unit forms with them.
     fn cohorts(&self, plan: &Plan, one: &Scorer<'_>) -> Vec<Cohort> {
-        let leaves = plan.leaves.iter().filter(|leaf| leaf.cohort.is_some());
-        let cohort = |(leaf, values): (&Leaf, &Vec<Exact>)| {
-            Cohort::of(values.iter().cloned().chain(one.compared(leaf)).collect())
+        let cohort = |(comparing, values): (&Comparing, &Vec<Exact>)| {
+            let own = one.compared(comparing);
+            Cohort::of(values.iter().cloned().chain(own).collect())
         };
-        leaves.zip(&self.values).map(cohort).collect()
+        plan.comparisons
+            .iter()
+            .zip(&self.values)
+            .map(cohort)
+            .collect()
     }
 }
 
@@ -171,7 +177,7 @@ impl<'a> Compared<'a> {
             return Vec::new();
         };
         let run = totals::run(&self.scorer(member, figures), member.entries);
-        Total::of(self.plan, &run, member.given).steps(member.kind)
+        Total::of(self.plan, &run, member.given).steps(member.traits)
     }
 
     /// Explains how the score of one of its groups was made. SCORING.md §6.13.
@@ -180,7 +186,7 @@ impl<'a> Compared<'a> {
             return Vec::new();
         };
         let run = totals::run(&self.scorer(member, figures), member.entries);
-        Total::of(self.plan, &run, member.given).group_steps(member.kind, group)
+        Total::of(self.plan, &run, member.given).group_steps(member.traits, group)
     }
 
     fn scorer<'b>(&'b self, member: &Member<'a>, figures: &'b FigureTable<'a>) -> Scorer<'b> {
@@ -202,7 +208,7 @@ pub(super) fn derivation(
     let member = members.get(at)?;
     let compares = |leaf: &Leaf| leaf.key == indicator;
     let leaf = plan.leaves.iter().find(|leaf| compares(leaf));
-    let leaf = leaf.filter(|leaf| leaf.cohort.is_some());
+    let leaf = leaf.filter(|leaf| !leaf.compares.is_empty());
     let figures: Vec<(&Member<'_>, FigureTable<'_>)> = members
         .iter()
         .filter(|other| leaf.is_some_and(|leaf| leaf.everyone || other.group == member.group))
@@ -219,8 +225,8 @@ pub(super) fn derivation(
     explain::derivation(&scorer, member.entries, indicator)
 }
 
-/// Returns the cohorts of one comparison group, `own` among `all` units, as seen by the level above: one for each comparing leaf, empty where it
-/// is not wanted. The unit itself sees none.
+/// Returns the cohorts of one comparison group, `own` among `all` units, as seen by the level above: one for each comparison,
+/// empty where its leaf is not wanted. The unit itself sees none.
 fn seen(
     plan: &Plan,
     own: &[&Scorer<'_>],
@@ -231,18 +237,16 @@ fn seen(
     if viewpoint == Viewpoint::Own {
         return Vec::new();
     }
-    plan.leaves
-        .iter()
-        .filter(|leaf| leaf.cohort.is_some())
-        .map(|leaf| {
-            let value = |scorer: &Scorer<'_>| scorer.compared(leaf);
-            Cohort::of(match (wanted(leaf), leaf.everyone) {
-                (false, _) => Vec::new(),
-                (true, true) => all.iter().filter_map(value).collect(),
-                (true, false) => own.iter().filter_map(|scorer| value(scorer)).collect(),
-            })
+    let cohort = |comparing: &Comparing| {
+        let value = |scorer: &Scorer<'_>| scorer.compared(comparing);
+        let leaf = plan.leaves.get(comparing.leaf).filter(|leaf| wanted(leaf));
+        Cohort::of(match leaf.map(|leaf| leaf.everyone) {
+            None => Vec::new(),
+            Some(true) => all.iter().filter_map(value).collect(),
+            Some(false) => own.iter().filter_map(|scorer| value(scorer)).collect(),
         })
-        .collect()
+    };
+    plan.comparisons.iter().map(cohort).collect()
 }
 
 #[cfg(test)]
@@ -277,7 +281,7 @@ mod tests {
             ])
             .map(|(entries, (group, kind))| Member {
                 entries,
-                kind,
+                traits: kind.into(),
                 group,
                 given: Inputs::default(),
             })

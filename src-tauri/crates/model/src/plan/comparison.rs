@@ -9,7 +9,7 @@ use crate::rule::cohort::Cohort;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The cohorts of every comparison group, one for each comparing leaf.
+/// The cohorts of every comparison group, one for each comparison.
 pub(super) type Cohorts = BTreeMap<String, Vec<Cohort>>;
 
 /// The values of units that are compared with one another, while they are gathered.
@@ -17,9 +17,9 @@ pub(super) type Cohorts = BTreeMap<String, Vec<Cohort>>;
 pub struct Gathering<'a> {
     plan: &'a Plan,
     viewpoint: Viewpoint,
-    /// By comparison group, the values under each comparing leaf.
+    /// By comparison group, the values under each comparison.
     values: BTreeMap<String, Vec<Vec<Exact>>>,
-    /// The values of all units under each comparing leaf that compares all of them; empty for the others.
+    /// The values of all units under each comparison of all of them; empty for the others.
     everyone: Vec<Vec<Exact>>,
 }
 
@@ -38,38 +38,35 @@ impl<'a> Gathering<'a> {
             plan,
             viewpoint,
             values: BTreeMap::new(),
-            everyone: vec![
-                Vec::new();
-                plan.leaves
-                    .iter()
-                    .filter(|leaf| leaf.cohort.is_some())
-                    .count()
-            ],
+            everyone: vec![Vec::new(); plan.comparisons.len()],
         }
     }
 
     /// Reports whether units are compared at all; where not, none need be added.
     pub fn compares(&self) -> bool {
-        let mut leaves = self.plan.leaves.iter();
-        self.viewpoint == Viewpoint::Upper && leaves.any(|leaf| leaf.cohort.is_some())
+        self.viewpoint == Viewpoint::Upper && !self.plan.comparisons.is_empty()
     }
 
     /// Adds the values of a unit.
     pub fn add(&mut self, member: &Member<'_>) {
         let figures = FigureTable::gather(self.plan, member.entries, member.given);
         let scorer = member.scorer(self.plan, figures.of(0), self.viewpoint, &[]);
-        let leaves = self.plan.leaves.iter().filter(|leaf| leaf.cohort.is_some());
         let group = self.values.entry(member.group.to_owned()).or_default();
-        for (at, leaf) in leaves.enumerate() {
+        for (at, comparing) in self.plan.comparisons.iter().enumerate() {
             if group.len() <= at {
                 group.push(Vec::new());
             }
-            let among = match leaf.everyone {
+            let everyone = self
+                .plan
+                .leaves
+                .get(comparing.leaf)
+                .is_some_and(|leaf| leaf.everyone);
+            let among = match everyone {
                 true => self.everyone.get_mut(at),
                 false => group.get_mut(at),
             };
             if let Some(values) = among {
-                values.extend(scorer.compared(leaf));
+                values.extend(scorer.compared(comparing));
             }
         }
     }
@@ -82,7 +79,7 @@ impl<'a> Gathering<'a> {
             .filter(|_| self.viewpoint == Viewpoint::Upper);
         let everyone = self.everyone;
         let cohorts = groups.map(|(group, values)| {
-            // A leaf compares its group or everyone; the other list is empty.
+            // Units are compared within their group or with everyone; the other list is empty.
             let cohorts = values
                 .into_iter()
                 .zip(&everyone)

@@ -22,10 +22,16 @@ pub(super) fn derivation(
     let matters = matters::matters(scorer);
     let mut record = Recording::default();
     let mut way = Way::default();
-    let stand = scorer.leaf(leaf, matters.of(at), &mut record, &mut way);
+    let leaf = leaf.of(scorer.traits);
+    let stand = scorer.leaf(leaf, &matters.of(at), &mut record, &mut way);
     let (score, _) = totals::leaf_score(scorer, leaf, &stand, &way, &mut Vec::new());
     let mut inputs = Vec::new();
     collect(plan, figures, &leaf.node, &mut inputs);
+    let conditions = leaf
+        .forfeits
+        .iter()
+        .filter_map(|forfeit| forfeit.when.as_ref());
+    collect_of(plan, figures, conditions, &mut inputs);
     let value = leaf.node.value.as_ref();
     let lowered = score.score != score.computed;
     let by_hand = score.state == State::Scored && score.computed.is_none();
@@ -42,6 +48,7 @@ pub(super) fn derivation(
         value: way.value(),
         prev_value: value.and_then(|value| prev_value(plan, value, entries)),
         reported: way.reported,
+        forfeited: way.forfeited,
         // Where the points are given by hand alone, no rule decided.
         step: record.take().filter(|_| !by_hand),
         points: leaf.points,
@@ -62,21 +69,28 @@ pub(super) fn derivation(
     })
 }
 
-/// Returns the name of a datum; that of last year ends in `@prev`, which the wording replaces by words.
+/// Returns the name of a datum; that of an earlier year ends in `@prev` and the like, which the wording replaces by words.
 fn name(plan: &Plan, key: &str, year: Year) -> String {
     let name = plan
         .datum(key, year)
         .and_then(|at| plan.data.get(at))
         .map_or(key, |datum| datum.name.as_str());
-    match year {
-        Year::This => name.to_owned(),
-        Year::Prev => format!("{name}@prev"),
-    }
+    format!("{name}{}", year.suffix())
 }
 
 fn collect(plan: &Plan, figures: &Figures<'_>, node: &Node, inputs: &mut Vec<Input>) {
-    let value = node.value.as_ref();
-    let formulas = value.map(|v| &v.formula).into_iter().chain(&node.base);
+    collect_of(plan, figures, node.formulas(), inputs);
+    for part in &node.parts {
+        collect(plan, figures, part, inputs);
+    }
+}
+
+fn collect_of<'a>(
+    plan: &Plan,
+    figures: &Figures<'_>,
+    formulas: impl Iterator<Item = &'a Formula>,
+    inputs: &mut Vec<Input>,
+) {
     for at in formulas.flat_map(|formula| &formula.data) {
         let Some(datum) = plan.data.get(*at) else {
             continue;
@@ -92,9 +106,6 @@ fn collect(plan: &Plan, figures: &Figures<'_>, node: &Node, inputs: &mut Vec<Inp
             value: figures.datum(*at).map(|x| x.shown(10)),
             levels: levels(figures, datum),
         });
-    }
-    for part in &node.parts {
-        collect(plan, figures, part, inputs);
     }
 }
 
@@ -115,7 +126,7 @@ fn levels(figures: &Figures<'_>, datum: &DatumPlan) -> Vec<LevelCount> {
 /// blank.
 fn prev_value(plan: &Plan, value: &ValuePlan, entries: &Entries) -> Option<Dec> {
     let inputs = value.formula.expr.inputs();
-    if inputs.iter().any(|(_, year)| *year == Year::Prev) {
+    if inputs.iter().any(|(_, year)| *year != Year::This) {
         return None;
     }
     let data: Option<Vec<Exact>> = value
@@ -125,7 +136,10 @@ fn prev_value(plan: &Plan, value: &ValuePlan, entries: &Entries) -> Option<Dec> 
         .map(|at| last_year(plan, *at, entries))
         .collect();
     let data = data?;
-    let Formula { expr, .. } = &value.formula;
+    let Formula { expr, groups, .. } = &value.formula;
+    if !groups.is_empty() {
+        return None;
+    }
     let exact = expr.value(&|at| data.get(at), plan.rounding).ok()?;
     match value.dp {
         Some(dp) => exact.round(dp, plan.rounding),

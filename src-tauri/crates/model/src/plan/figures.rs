@@ -54,7 +54,18 @@ impl Needs {
             cells.extend(leaf.na.iter().flat_map(|na| [na.reason, na.consent]));
             cells.extend(leaf.mark);
             matters |= leaf.matters.is_some();
-            leaf.node.needs(&mut cells, &mut data);
+            for leaf in std::iter::once(leaf).chain(leaf.by.iter().map(|(_, leaf)| leaf)) {
+                leaf.node.needs(&mut cells, &mut data);
+                cells.extend(leaf.forfeits.iter().filter_map(|forfeit| forfeit.cell));
+                cells.extend(leaf.none);
+                let whens = leaf
+                    .forfeits
+                    .iter()
+                    .filter_map(|forfeit| forfeit.when.as_ref());
+                whens
+                    .flat_map(|when| &when.data)
+                    .for_each(|at| tick(&mut data, *at));
+            }
         }
         let read = data.iter().zip(&plan.data).filter(|(read, _)| **read);
         cells.extend(read.flat_map(|(_, datum)| datum.parts.iter().chain([&datum.direct])));
@@ -72,11 +83,10 @@ impl Needs {
 
 impl Node {
     fn needs(&self, cells: &mut Vec<usize>, data: &mut [bool]) {
-        let value = self.value.as_ref();
-        let formulas = value.map(|value| &value.formula).into_iter();
-        for formula in formulas.chain(&self.base) {
+        for formula in self.formulas() {
             formula.data.iter().for_each(|at| tick(data, *at));
         }
+        let value = self.value.as_ref();
         cells.extend(value.and_then(|value| value.rate));
         cells.extend(&self.asks);
         self.parts.iter().for_each(|part| part.needs(cells, data));

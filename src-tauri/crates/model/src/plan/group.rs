@@ -3,12 +3,12 @@
 use super::rollup::Sum;
 use super::total::{Total, amount, printed};
 use super::tree::{self, Branch, Child};
-use super::{Group, GroupScore, Leaf, Plan, Rescaled, State, TotalStep};
+use super::{Group, GroupScore, Leaf, Plan, Rescaled, State, TotalStep, Traits};
 use crate::number::{Dec, Exact, Rounding};
 
 impl Total<'_> {
     /// Explains how the score of a group was made; empty for a group that does not exist. SCORING.md §6.13.
-    pub(super) fn group_steps(&self, kind: Option<&str>, key: &str) -> Vec<TotalStep> {
+    pub(super) fn group_steps(&self, traits: Traits<'_>, key: &str) -> Vec<TotalStep> {
         let plan = self.plan;
         let mut groups = plan.groups.iter().zip(&plan.tree).zip(&self.run.nodes);
         let Some(((group, branch), sum)) = groups.find(|((group, _), _)| group.key == key) else {
@@ -19,7 +19,7 @@ impl Total<'_> {
             return vec![TotalStep::Nothing];
         }
         let mut steps = Vec::new();
-        self.parts(kind, branch, &mut steps);
+        self.parts(traits, branch, &mut steps);
         let scale = scale(branch, sum);
         let print = |x: &Exact| printed(plan, &(x * &scale));
         let (score, of) = match sum.rescaled.as_deref() {
@@ -56,10 +56,10 @@ impl Total<'_> {
     }
 
     /// Adds the parts right below a group: groups, and in a mean indicators too, each with its effective weight.
-    fn parts(&self, kind: Option<&str>, branch: &Branch, steps: &mut Vec<TotalStep>) {
+    fn parts(&self, traits: Traits<'_>, branch: &Branch, steps: &mut Vec<TotalStep>) {
         let plan = self.plan;
         let averaged = !branch.aggregate.is_sum();
-        let weights = tree::effective(plan, kind);
+        let weights = tree::effective(plan, traits);
         for child in &branch.children {
             match child {
                 Child::Branch(at) => {

@@ -36,9 +36,16 @@ pub(super) fn by_hand(scorer: &Scorer<'_>, leaf: &Leaf, stand: &Stand) -> Option
     }
     let exact = Exact::from(mark);
     match exact.mantissa(scorer.plan.dp, scorer.plan.rounding) {
-        Some(settles) if !mark.is_negative() && exact <= leaf.node.points => {
-            Some(ByHand::Settles(settles))
-        }
+        Some(settles) if leaf.takes(&exact) => Some(ByHand::Settles(settles)),
         _ => idle("mark-range", Severity::Block),
+    }
+}
+
+impl Leaf {
+    /// Reports whether points by hand lie within what the leaf can have. SCORING.md §4.7.
+    fn takes(&self, mark: &Exact) -> bool {
+        let (least, most) = &self.node.range;
+        let most = most.as_ref().unwrap_or(&self.node.points);
+        *mark >= least.clone().unwrap_or(Exact::ZERO) && mark <= most
     }
 }

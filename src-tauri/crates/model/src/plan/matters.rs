@@ -4,7 +4,7 @@ use super::Leaf;
 use super::leaf::Scorer;
 use crate::entry::{Cell, Entries};
 use crate::finding::{Finding, Severity};
-use crate::number::Exact;
+use crate::number::{Dec, Exact};
 use crate::rule::matter::REFUSED;
 use crate::rule::{Matter, Rule, Slot};
 use crate::text::likeness;
@@ -56,21 +56,104 @@ pub(super) fn listed<'a>(leaves: &[Leaf], entries: &'a Entries) -> Vec<Listed<'a
     listed
 }
 
-/// The matters of every leaf; empty for a unit that lists none.
-pub(super) struct Matters<'a>(Vec<Vec<Matter<'a>>>);
+/// The matters of every leaf, and how often each of its kinds of occurrence was deducted in another row; empty for a unit
+/// that lists none.
+#[derive(Default)]
+pub(super) struct Matters<'a> {
+    listed: Vec<Vec<Matter<'a>>>,
+    /// By leaf, then by kind.
+    repeats: BTreeMap<usize, Vec<u32>>,
+}
+
+/// What one leaf lists.
+pub(super) struct Listing<'a> {
+    /// Matters of a bonus or penalty row.
+    pub matters: &'a [Matter<'a>],
+    /// How often each kind of occurrence was deducted in another row.
+    pub repeats: &'a [u32],
+}
+
+impl Listing<'_> {
+    /// The listing of a leaf that lists nothing.
+    pub(super) const NONE: Listing<'static> = Listing {
+        matters: &[],
+        repeats: &[],
+    };
+}
 
 impl<'a> Matters<'a> {
-    /// Returns the matters of the leaf at a position; empty for base rows and rows left to the level above.
-    pub(super) fn of(&self, leaf: usize) -> &[Matter<'a>] {
-        self.0.get(leaf).map_or(&[], Vec::as_slice)
+    /// Returns what the leaf at a position lists; nothing for rows left to the level above.
+    pub(super) fn of(&'a self, leaf: usize) -> Listing<'a> {
+        Listing {
+            matters: self.listed.get(leaf).map_or(&[], Vec::as_slice),
+            repeats: self.repeats.get(&leaf).map_or(&[], Vec::as_slice),
+        }
+    }
+}
+
+/// Returns how often each kind of occurrence was deducted elsewhere: the same matter is deducted once across rows, where it
+/// costs most, then first. SCORING.md §5.6.
+fn repeats(scorer: &Scorer<'_>) -> BTreeMap<usize, Vec<u32>> {
+    let mut found: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    let leaves = scorer.plan.leaves.iter().map(|leaf| leaf.of(scorer.traits));
+    let named = leaves.enumerate().filter(|(_, leaf)| {
+        !leaf.named.is_empty() && leaf.applies(scorer.traits) && !scorer.left_to_upper(leaf)
+    });
+    // Where each name costs most so far: the cost, the leaf and the kind.
+    let mut most: BTreeMap<(&str, String), (Dec, usize, usize)> = BTreeMap::new();
+    for (at, leaf) in named {
+        for kind in &leaf.named {
+            let names = scorer.figures.answer(kind.names);
+            let names = names.map_or("", |answer| answer.words);
+            for name in names.split(['\n', '；', ';']).map(likeness) {
+                if name.is_empty() {
+                    continue;
+                }
+                let here = (kind.cost, at, kind.kind);
+                let beaten = match most.get(&(kind.matter.as_str(), name.clone())) {
+                    None => None,
+                    Some(known) if kind.cost > known.0 => Some(*known),
+                    Some(_) => {
+                        repeat(&mut found, at, kind.kind);
+                        continue;
+                    }
+                };
+                if let Some((_, leaf, kind)) = beaten {
+                    repeat(&mut found, leaf, kind);
+                }
+                most.insert((kind.matter.as_str(), name), here);
+            }
+        }
+    }
+    found
+}
+
+/// Counts one more occurrence of a kind that is deducted elsewhere.
+fn repeat(found: &mut BTreeMap<usize, Vec<u32>>, leaf: usize, kind: usize) {
+    let counts = found.entry(leaf).or_default();
+    if counts.len() <= kind {
+        counts.resize(kind + 1, 0);
+    }
+    if let Some(count) = counts.get_mut(kind) {
+        *count += 1;
     }
 }
 
 /// Returns the listed matters, each marked with whether it counts under its row.
 pub(super) fn matters<'a>(scorer: &Scorer<'a>) -> Matters<'a> {
     let leaves = &scorer.plan.leaves;
+    let repeats = match leaves
+        .iter()
+        .any(|leaf| !leaf.of(scorer.traits).named.is_empty())
+    {
+        true => repeats(scorer),
+        false => BTreeMap::new(),
+    };
     if scorer.figures.listed().is_empty() {
-        return Matters(Vec::new());
+        return Matters {
+            listed: Vec::new(),
+            repeats,
+        };
     }
     let mut rows: Vec<Vec<Matter<'a>>> = leaves.iter().map(|_| Vec::new()).collect();
     for listed in scorer.figures.listed() {
@@ -113,7 +196,10 @@ pub(super) fn matters<'a>(scorer: &Scorer<'a>) -> Matters<'a> {
                 best.is_none_or(|(_, best_at, best_nth)| (*best_at, *best_nth) == (at, nth));
         }
     }
-    Matters(rows)
+    Matters {
+        listed: rows,
+        repeats,
+    }
 }
 
 /// Reports matters that have a name and no level, and so count for nothing.

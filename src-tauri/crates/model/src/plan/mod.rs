@@ -3,22 +3,25 @@
 
 use crate::entry::{Cell, Entries};
 use crate::finding::Finding;
-use crate::number::expr::Expr;
-use crate::number::{Dec, Exact, Rounding, Year};
-use crate::rule::{Den0, Rule, Slot};
-use crate::system::{Check, Collect, Convert, NaPolicy, RoundAt, System, Weighted};
+use crate::number::{Exact, Rounding, Year};
+use crate::rule::Rule;
+use crate::system::{Check, Convert, RoundAt, System};
 
 pub mod board;
 mod cohort;
+mod compared;
 mod comparison;
 mod compile;
+mod compiled;
 mod derivation;
 mod explain;
 mod figures;
+mod forfeits;
 mod group;
 mod hand;
 mod leaf;
 mod matters;
+mod node;
 mod plausible;
 mod relations;
 pub(crate) mod rollup;
@@ -27,10 +30,16 @@ mod total;
 mod totals;
 pub(crate) mod tree;
 
+pub use crate::system::Traits;
 pub use cohort::{Compared, Member, Others};
 pub use comparison::{Comparison, Gathering};
+use compiled::{
+    Address, CasesPlan, Claim, ComparedBy, Comparing, DatumPlan, ForfeitPlan, Formula, Group, Leaf,
+    NamedKind, Node, ValuePlan,
+};
 pub use derivation::{Derivation, Input, LevelCount, Rescaled, TotalStep};
 use figures::FigureTable;
+pub use forfeits::Forfeited;
 pub use group::rate;
 use leaf::Scorer;
 pub use score::{
@@ -45,6 +54,8 @@ pub struct Plan {
     cells: Vec<Address>,
     data: Vec<DatumPlan>,
     leaves: Vec<Leaf>,
+    /// What units are compared by.
+    comparisons: Vec<Comparing>,
     groups: Vec<Group>,
     /// Every group in the same order, and the root after them.
     tree: Vec<tree::Branch>,
@@ -64,100 +75,6 @@ pub struct Plan {
     percentages: plausible::Percentages,
 }
 
-/// A cell and its text form.
-#[derive(Clone, Debug, PartialEq)]
-struct Address {
-    cell: Cell,
-    text: String,
-}
-
-/// Where a datum's figure comes from: positions in `cells`.
-#[derive(Clone, Debug, PartialEq)]
-struct DatumPlan {
-    name: String,
-    unit: String,
-    collect: Collect,
-    direct: usize,
-    parts: Vec<usize>,
-    /// Levels of the parts, where they are counts by level.
-    levels: Vec<Weighted>,
-}
-
-/// An expression with its inputs as positions in `data`.
-#[derive(Clone, Debug, PartialEq)]
-struct Formula {
-    expr: Expr,
-    data: Vec<usize>,
-}
-
-/// The value of an indicator or part.
-#[derive(Clone, Debug, PartialEq)]
-struct ValuePlan {
-    formula: Formula,
-    dp: Option<u32>,
-    den0: Option<Den0>,
-    /// Cell of the reported rate, where one may replace the value.
-    rate: Option<usize>,
-    /// Whether the value is a percentage.
-    percent: bool,
-}
-
-/// An indicator, or a part of one.
-#[derive(Clone, Debug, PartialEq)]
-struct Node {
-    rule: Rule,
-    points: Exact,
-    value: Option<ValuePlan>,
-    /// x₀ of `growth`.
-    base: Option<Formula>,
-    /// Cells of what the rule asks, in its order.
-    asks: Vec<usize>,
-    parts: Vec<Node>,
-}
-
-/// An indicator as compiled.
-#[derive(Clone, Debug)]
-struct Leaf {
-    key: String,
-    code: String,
-    name: String,
-    value_name: String,
-    unit: String,
-    points: Dec,
-    /// Weight in a group that is a mean.
-    weight: Exact,
-    node: Node,
-    applies_to: Vec<String>,
-    /// Whether the level above scores it.
-    upper: bool,
-    /// Which of the leaves that compare units it is, where it is one.
-    cohort: Option<usize>,
-    /// Whether it compares all units, and not only those of a comparison group.
-    everyone: bool,
-    /// Claim of 不适用, where it is allowed.
-    na: Option<Claim>,
-    /// Cell of the points given by hand, for base rows.
-    mark: Option<usize>,
-    /// First and last possible matter, for bonus and penalty rows.
-    matters: Option<(Cell, Cell)>,
-}
-
-/// The cells of a claim of 不适用 and of the answer to it, and what a grant does.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Claim {
-    reason: usize,
-    consent: usize,
-    policy: NaPolicy,
-}
-
-/// A group as compiled.
-#[derive(Clone, Debug)]
-struct Group {
-    key: String,
-    code: String,
-    name: String,
-}
-
 impl Plan {
     /// Compiles a system.
     ///
@@ -168,18 +85,23 @@ impl Plan {
         compile::compile(system)
     }
 
-    /// Scores one unit: every leaf and group in the system's order, and findings about the entries. `kind` is the kind
-    /// of unit, where `applies_to` distinguishes kinds.
-    pub fn scores(&self, entries: &Entries, viewpoint: Viewpoint, kind: Option<&str>) -> Sheet {
-        self.scores_given(entries, viewpoint, kind, Inputs::default())
-    }
-
-    /// Scores one unit as [`Plan::scores`] does, with figures of other evaluations. SCORING.md §2.4.
-    pub fn scores_given(
+    /// Scores one unit: every leaf and group in the system's order, and findings about the entries. A plain kind of unit is
+    /// one without classes.
+    pub fn scores<'a>(
         &self,
         entries: &Entries,
         viewpoint: Viewpoint,
-        kind: Option<&str>,
+        traits: impl Into<Traits<'a>>,
+    ) -> Sheet {
+        self.scores_given(entries, viewpoint, traits, Inputs::default())
+    }
+
+    /// Scores one unit as [`Plan::scores`] does, with figures of other evaluations. SCORING.md §2.4.
+    pub fn scores_given<'a>(
+        &self,
+        entries: &Entries,
+        viewpoint: Viewpoint,
+        traits: impl Into<Traits<'a>>,
         given: Inputs,
     ) -> Sheet {
         let figures = FigureTable::gather(self, entries, given);
@@ -187,7 +109,7 @@ impl Plan {
             plan: self,
             figures: figures.of(0),
             viewpoint,
-            kind,
+            traits: traits.into(),
             given,
             cohorts: &[],
         };
@@ -212,23 +134,24 @@ impl Plan {
     }
 
     /// Explains how the total of one unit was made, step by step. SCORING.md §6.13.
-    pub fn explain_total(
+    pub fn explain_total<'a>(
         &self,
         entries: &Entries,
         viewpoint: Viewpoint,
-        kind: Option<&str>,
+        traits: impl Into<Traits<'a>>,
         given: Inputs,
     ) -> Vec<TotalStep> {
+        let traits = traits.into();
         let figures = FigureTable::gather(self, entries, given);
         let scorer = Scorer {
             plan: self,
             figures: figures.of(0),
             viewpoint,
-            kind,
+            traits: traits.into(),
             given,
             cohorts: &[],
         };
-        Total::of(self, &totals::run(&scorer, entries), given).steps(kind)
+        Total::of(self, &totals::run(&scorer, entries), given).steps(traits)
     }
 
     /// Explains the total of the unit at a position among others; empty for a position that does not exist.
@@ -253,7 +176,7 @@ impl Plan {
             plan: self,
             figures: figures.of(0),
             viewpoint,
-            kind: None,
+            traits: Traits::default(),
             given: Inputs::default(),
             cohorts: &[],
         };
@@ -279,10 +202,10 @@ impl Plan {
         found
     }
 
-    /// Returns the effective weights of groups and indicators in the total of a kind of unit, where all are scored.
+    /// Returns the effective weights of groups and indicators in the total of such a unit, where all are scored.
     /// SCORING.md §6.3.
-    pub fn effective_weights(&self, kind: Option<&str>) -> Weights {
-        tree::effective(self, kind)
+    pub fn effective_weights<'a>(&self, traits: impl Into<Traits<'a>>) -> Weights {
+        tree::effective(self, traits.into())
     }
 
     /// Returns every cell whose entry can change the points of an indicator, in the order asked, without the matters of
@@ -292,7 +215,10 @@ impl Plan {
             return Vec::new();
         };
         let mut at = Vec::new();
-        self.node_cells(&leaf.node, &mut at);
+        for leaf in std::iter::once(leaf).chain(leaf.by.iter().map(|(_, leaf)| leaf)) {
+            self.node_cells(&leaf.node, &mut at);
+            self.clause_cells(leaf, &mut at);
+        }
         at.extend(leaf.na.iter().flat_map(|na| [na.reason, na.consent]));
         at.extend(leaf.mark);
         let mut cells: Vec<Cell> = Vec::new();
@@ -306,8 +232,7 @@ impl Plan {
 
     fn node_cells(&self, node: &Node, at: &mut Vec<usize>) {
         let value = node.value.as_ref();
-        let formulas = value.map(|v| &v.formula).into_iter().chain(&node.base);
-        for datum in formulas.flat_map(|f| &f.data) {
+        for datum in node.formulas().flat_map(|f| &f.data) {
             if let Some(datum) = self.data.get(*datum) {
                 at.push(datum.direct);
                 at.extend(&datum.parts);
@@ -318,6 +243,23 @@ impl Plan {
         for part in &node.parts {
             self.node_cells(part, at);
         }
+    }
+
+    /// Returns the cells of the clauses of a leaf, in the order asked.
+    fn clause_cells(&self, leaf: &Leaf, at: &mut Vec<usize>) {
+        for formula in leaf
+            .forfeits
+            .iter()
+            .filter_map(|forfeit| forfeit.when.as_ref())
+        {
+            let data = formula
+                .data
+                .iter()
+                .filter_map(|datum| self.data.get(*datum));
+            at.extend(data.flat_map(|datum| datum.parts.iter().chain([&datum.direct])));
+        }
+        at.extend(leaf.forfeits.iter().filter_map(|forfeit| forfeit.cell));
+        at.extend(leaf.none);
     }
 
     /// Returns the rule of every indicator, in the system's order.
@@ -359,19 +301,6 @@ impl Plan {
             .index
             .binary_search_by(|((k, y), _)| (k.as_str(), *y).cmp(&(key, year)));
         self.index.get(found.ok()?).map(|(_, at)| *at)
-    }
-}
-
-impl Leaf {
-    fn place(&self) -> String {
-        format!("indicator {}", self.key)
-    }
-
-    fn first_and_last(key: &str) -> (Cell, Cell) {
-        (
-            Cell::leaf(key, Slot::Matter(1)),
-            Cell::leaf(key, Slot::Matter(999)),
-        )
     }
 }
 

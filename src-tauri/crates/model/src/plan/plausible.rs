@@ -198,7 +198,8 @@ impl Percentage {
         let at = |cell: Option<Cell>| entries.get(&cell?)?.value;
         let code = match cell {
             Cell::Datum {
-                year: Year::Prev, ..
+                year: Year::Prev | Year::Ago(_),
+                ..
             } => "rate-hundredth-now",
             _ => "rate-hundredth-last",
         };
@@ -241,7 +242,7 @@ fn other_year(cell: &Cell) -> Option<Cell> {
         key: key.clone(),
         year: match year {
             Year::This => Year::Prev,
-            Year::Prev => Year::This,
+            Year::Prev | Year::Ago(_) => Year::This,
         },
         part: part.clone(),
     })

@@ -15,6 +15,8 @@ pub(crate) struct Row {
     pub counted: Option<Exact>,
     /// Whether the points are taken away, as by a penalty row.
     pub takes: bool,
+    /// Whether what is above the full points counts as bonus.
+    pub surplus: bool,
     pub standing: Standing,
 }
 
@@ -29,6 +31,23 @@ pub(crate) enum Standing {
     Outside,
 }
 
+impl Row {
+    /// Returns the part of the points that counts in the row's own group: without what counts as bonus.
+    pub(crate) fn within(&self) -> Option<Exact> {
+        let counted = self.counted.clone()?;
+        Some(match &self.points {
+            Some(points) if self.surplus => counted.min(points.clone()),
+            _ => counted,
+        })
+    }
+
+    /// Returns the points that count as bonus.
+    pub(super) fn bonus(&self) -> Option<Exact> {
+        let (counted, points) = (self.counted.as_ref()?, self.points.as_ref()?);
+        (self.surplus && counted > points).then(|| counted - points)
+    }
+}
+
 impl Standing {
     /// Reports whether the score of a base row is still to come.
     pub(super) fn is_open(self) -> bool {
@@ -36,8 +55,8 @@ impl Standing {
     }
 }
 
-/// The sums under a node, in points of the node's own scale. All but `score`, `earned` and `extra` add up to its full
-/// points.
+/// The sums under a node, in points of the node's own scale. All but `score`, `earned`, `fixed` and `extra` add up to its
+/// full points.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sum {
     /// What counts: the sum, or the mean of what is scored.
@@ -52,6 +71,8 @@ pub(super) struct Sum {
     pub out_group: Exact,
     /// Granted 不适用 that is made up for by the rest of the total.
     pub out_total: Exact,
+    /// Part of the score that rows of 0 points take: it is not rescaled.
+    pub fixed: Exact,
     /// Points that rows outside the base add or take.
     pub extra: Exact,
     /// Score and points before, and points after, where the rest was rescaled for what is granted.
@@ -83,6 +104,10 @@ pub(super) fn node(plan: &Plan, at: usize, branch: &Branch, rows: &[Row], nodes:
         sum.stand_for_group();
     } else if at == plan.groups.len() {
         sum.stand_for_total();
+    }
+    if let Some(floor) = &branch.floor {
+        sum.score = sum.score.max(floor.clone());
+        sum.earned = sum.earned.max(floor.clone());
     }
     sum
 }
@@ -215,6 +240,7 @@ impl Sum {
     fn take(&mut self, other: &Sum) {
         self.score = &self.score + &other.score;
         self.earned = &self.earned + &other.earned;
+        self.fixed = &self.fixed + &other.fixed;
         self.extra = &self.extra + &other.extra;
         for (mine, theirs) in self.parts_mut().into_iter().zip(other.parts()) {
             *mine = &*mine + theirs;
@@ -239,10 +265,13 @@ impl Sum {
             return;
         };
         let part = match row.standing {
-            Standing::Settled | Standing::Granted(NaPolicy::FullMarks) => {
-                let counted = row.counted.as_ref().unwrap_or(points);
-                self.score = &self.score + counted;
-                self.earned = &self.earned + counted;
+            Standing::Settled | Standing::Granted(NaPolicy::FullMarks | NaPolicy::GroupMean) => {
+                let counted = row.within().unwrap_or_else(|| points.clone());
+                self.score = &self.score + &counted;
+                self.earned = &self.earned + &counted;
+                if points.is_zero() {
+                    self.fixed = &self.fixed + &counted;
+                }
                 &mut self.settled
             }
             Standing::Blank => &mut self.blank,
@@ -287,8 +316,10 @@ impl Sum {
             *part = &*part * &scale;
         }
         self.out_total = out_total;
-        self.score = &self.score * &scale;
-        self.earned = &self.earned * &scale;
+        let fixed = self.fixed.clone();
+        let rescaled = |score: &Exact| &(&(score - &fixed) * &scale) + &fixed;
+        self.score = rescaled(&self.score);
+        self.earned = rescaled(&self.earned);
         true
     }
 }

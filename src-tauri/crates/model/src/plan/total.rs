@@ -4,7 +4,7 @@
 use super::group::{coverage, full_marks, open, part, rescaled};
 use super::rollup::{Row, Standing, Sum};
 use super::totals::Run;
-use super::{Children, Converted, Inputs, Plan, State, TotalStep, Totals, tree};
+use super::{Children, Converted, Inputs, Plan, State, TotalStep, Totals, Traits, tree};
 use crate::number::{Dec, Exact};
 use crate::rule::Rule;
 use crate::system::RoundAt;
@@ -29,10 +29,12 @@ struct Capped {
 }
 
 impl Capped {
-    fn of(plan: &Plan, run: &Run, wanted: fn(&Rule) -> bool, cap: &Exact) -> Capped {
+    /// Caps the sum of some rows, and what else counts with them.
+    fn of(plan: &Plan, run: &Run, wanted: fn(&Rule) -> bool, more: &Exact, cap: &Exact) -> Capped {
         let rows = plan.leaves.iter().zip(&run.rows);
         let wanted = rows.filter(|(leaf, _)| wanted(&leaf.node.rule));
         let sum: Exact = wanted.filter_map(|(_, row)| row.counted.as_ref()).sum();
+        let sum = &sum + more;
         Capped {
             counts: sum.clone().min(cap.clone()),
             sum,
@@ -44,6 +46,8 @@ impl<'a> Total<'a> {
     pub(super) fn of(plan: &'a Plan, run: &'a Run, given: Inputs) -> Total<'a> {
         let share = plan.children_share.as_ref();
         let mean = share.and(given.children).map(Children::mean);
+        let surplus: Vec<Exact> = run.rows.iter().filter_map(Row::bonus).collect();
+        let surplus: Exact = surplus.iter().sum();
         let children = mean.as_ref().zip(share).map(|(mean, share)| mean * share);
         Total {
             plan,
@@ -53,12 +57,14 @@ impl<'a> Total<'a> {
                 plan,
                 run,
                 |rule| matches!(rule, Rule::Bonus(_)),
+                &surplus,
                 &plan.bonus_cap,
             ),
             penalty: Capped::of(
                 plan,
                 run,
                 |rule| matches!(rule, Rule::Penalty(_)),
+                &Exact::ZERO,
                 &plan.penalty_cap,
             ),
             children: children.unwrap_or_default(),
@@ -152,7 +158,7 @@ impl<'a> Total<'a> {
     }
 
     /// Explains how the total was made. SCORING.md §6.13.
-    pub(super) fn steps(&self, kind: Option<&str>) -> Vec<TotalStep> {
+    pub(super) fn steps(&self, traits: Traits<'_>) -> Vec<TotalStep> {
         let (plan, root) = (self.plan, &self.root);
         let print = |x: &Exact| printed(plan, x);
         if self.nothing() {
@@ -164,7 +170,7 @@ impl<'a> Total<'a> {
                 steps.push(full_marks(leaf, points));
             }
         }
-        self.groups(kind, &mut steps);
+        self.groups(traits, &mut steps);
         let (score, of) = match root.rescaled.as_deref() {
             Some([score, before, _]) => (score, before.clone()),
             None => (&root.score, root.assessed()),
@@ -224,13 +230,13 @@ impl<'a> Total<'a> {
     }
 
     /// Adds the level-1 groups that have a part in the base.
-    fn groups(&self, kind: Option<&str>, steps: &mut Vec<TotalStep>) {
+    fn groups(&self, traits: Traits<'_>, steps: &mut Vec<TotalStep>) {
         let plan = self.plan;
         let averaged = plan
             .tree
             .last()
             .is_some_and(|root| !root.aggregate.is_sum());
-        let weights = tree::effective(plan, kind).groups;
+        let weights = tree::effective(plan, traits).groups;
         let nodes = plan.tree.iter().zip(&self.run.nodes).zip(weights);
         for (group, ((branch, sum), weight)) in plan.groups.iter().zip(nodes) {
             if branch.top && !weight.is_zero() {

@@ -49,7 +49,8 @@ pub(super) fn run(scorer: &Scorer<'_>, entries: &Entries) -> Run {
     let mut leaves = Vec::with_capacity(plan.leaves.len());
     for (at, leaf) in plan.leaves.iter().enumerate() {
         let mut way = Way::default();
-        let stand = scorer.leaf(leaf, matters.of(at), &mut Silent, &mut way);
+        let leaf = leaf.of(scorer.traits);
+        let stand = scorer.leaf(leaf, &matters.of(at), &mut Silent, &mut way);
         let (leaf_score, counted) = leaf_score(scorer, leaf, &stand, &way, &mut findings);
         if !scorer.left_to_upper(leaf) {
             findings.extend(matters::unlevelled(leaf, entries));
@@ -98,8 +99,22 @@ pub(super) fn leaf_score(
         }));
     } else {
         let by_hand = by_hand(scorer, leaf, stand);
-        let full = matches!(stand, Stand::Granted(NaPolicy::FullMarks));
-        score.score = Some(leaf.points).filter(|_| full);
+        score.score = match stand {
+            Stand::Granted(NaPolicy::FullMarks, _) => Some(leaf.points),
+            Stand::Granted(NaPolicy::GroupMean, Some(points)) => {
+                let mean = points.mantissa(scorer.plan.dp, scorer.plan.rounding);
+                mean.map(|mean| decimal(mean, scorer.plan))
+            }
+            _ => None,
+        };
+        if let (Stand::Granted(NaPolicy::GroupMean, Some(points)), Some(mean)) =
+            (stand, score.score)
+        {
+            brings = Some(match scorer.plan.round_at {
+                RoundAt::Total => points.clone(),
+                RoundAt::Item => Exact::from(mean),
+            });
+        }
         score.state = unscored(scorer, stand);
         if let State::Fault { code } = &score.state {
             let severity = match by_hand {
@@ -157,7 +172,7 @@ fn unscored(scorer: &Scorer<'_>, stand: &Stand) -> State {
         },
         Stand::NaProposed => State::NaProposed,
         Stand::Claimed => State::Claimed,
-        Stand::Granted(_) => State::NotApplicable,
+        Stand::Granted(..) => State::NotApplicable,
         Stand::Upper => State::Upper,
         Stand::Inapplicable => State::Inapplicable,
         Stand::Unscored => State::Unscored,
@@ -181,7 +196,7 @@ pub(super) struct Earned {
 pub(super) fn earned(scorer: &Scorer<'_>, leaf: &Leaf, points: &Exact) -> Option<Earned> {
     let computed = points.mantissa(scorer.plan.dp, scorer.plan.rounding)?;
     Some(match scorer.mark(leaf) {
-        Some(answer) => marked(scorer, &answer, computed),
+        Some(answer) => marked(scorer, leaf, &answer, computed),
         None => Earned::by_rule(computed),
     })
 }
@@ -213,7 +228,7 @@ fn decimal(mantissa: i128, plan: &Plan) -> Dec {
 /// Applies points by hand. A mark of the unit itself that would raise the points does not count and is reported; the
 /// level above raises and lowers. A mark that lowers without a reason is reported. SCORING.md §4.7.
 #[cold]
-fn marked(scorer: &Scorer<'_>, answer: &Answer<'_>, computed: i128) -> Earned {
+fn marked(scorer: &Scorer<'_>, leaf: &Leaf, answer: &Answer<'_>, computed: i128) -> Earned {
     let plan = scorer.plan;
     let mut earned = Earned::by_rule(computed);
     let Some(given) = answer.value else {
@@ -227,7 +242,7 @@ fn marked(scorer: &Scorer<'_>, answer: &Answer<'_>, computed: i128) -> Earned {
     if given < computed && answer.note.is_empty() {
         earned.doubt = Some(("mark-without-reason", given));
     }
-    let mark = Exact::from(given).max(Exact::ZERO);
+    let mark = Exact::from(given).max(leaf.node.range.0.clone().unwrap_or(Exact::ZERO));
     if let Some(mark) = mark.mantissa(plan.dp, plan.rounding) {
         earned.score = mark;
         earned.marked = true;
@@ -251,6 +266,7 @@ fn row(leaf: &Leaf, state: &State, counted: Option<Exact>) -> Row {
         points: base.then(|| leaf.node.points.clone()),
         counted,
         takes: matches!(leaf.node.rule, Rule::Penalty(_)),
+        surplus: leaf.surplus,
         standing,
     }
 }

@@ -1,7 +1,7 @@
 //! The tree above the leaves, as compiled: the children of each node, and the effective weight of every node and leaf.
 //! SCORING.md §6.2, §6.3.
 
-use super::{Leaf, Plan};
+use super::{Leaf, Plan, Traits};
 use crate::number::{Dec, Exact};
 use crate::system::{Aggregate, System};
 
@@ -15,6 +15,8 @@ pub(crate) struct Branch {
     pub coverage: Exact,
     /// Weight under a parent that is a mean.
     pub weight: Exact,
+    /// Least score, where it has one.
+    pub floor: Option<Exact>,
     pub children: Vec<Child>,
     /// Whether it is a group of level 1.
     pub top: bool,
@@ -42,6 +44,7 @@ pub(crate) fn tree(system: &System) -> Vec<Branch> {
             points: Exact::from(group.points.unwrap_or(system.points)),
             coverage: share(group.coverage(system)),
             weight: exact(group.weight),
+            floor: group.floor.map(Exact::from),
             children: Vec::new(),
             top: false,
             based: false,
@@ -52,6 +55,7 @@ pub(crate) fn tree(system: &System) -> Vec<Branch> {
         points: Exact::from(system.points),
         coverage: share(system.coverage),
         weight: Exact::ONE,
+        floor: None,
         children: Vec::new(),
         top: false,
         based: false,
@@ -101,8 +105,9 @@ pub struct Weights {
 }
 
 /// Multiplies local shares from the root down. SCORING.md §6.3.
-pub(super) fn effective(plan: &Plan, kind: Option<&str>) -> Weights {
-    let own: Vec<Exact> = plan.leaves.iter().map(|leaf| leaf.full(kind)).collect();
+pub(super) fn effective(plan: &Plan, traits: Traits<'_>) -> Weights {
+    let own = plan.leaves.iter().map(|leaf| leaf.of(traits).full(traits));
+    let own: Vec<Exact> = own.collect();
     weights_of(plan, &own)
 }
 
@@ -192,19 +197,21 @@ impl Child {
 }
 
 impl Leaf {
-    /// Returns the full points of a base row that applies to a kind of unit, else 0.
-    fn full(&self, kind: Option<&str>) -> Exact {
-        if self.node.rule.is_base() && self.applies(kind) {
+    /// Returns the full points of a base row that applies to a unit, else 0.
+    fn full(&self, traits: Traits<'_>) -> Exact {
+        if self.node.rule.is_base() && self.applies(traits) {
             self.node.points.clone()
         } else {
             Exact::ZERO
         }
     }
 
-    /// Reports whether the leaf applies to a kind of unit; an unknown kind has every leaf.
-    pub(super) fn applies(&self, kind: Option<&str>) -> bool {
-        kind.is_none_or(|kind| {
-            self.applies_to.is_empty() || self.applies_to.iter().any(|k| k == kind)
-        })
+    /// Reports whether the leaf applies to a unit: to its kind, where that is known, and to one of its classes.
+    pub(super) fn applies(&self, traits: Traits<'_>) -> bool {
+        let kind = traits
+            .kind
+            .is_none_or(|kind| self.kinds.is_empty() || self.kinds.iter().any(|one| one == kind));
+        kind && (self.classes.is_empty()
+            || self.classes.iter().any(|one| traits.classes.contains(one)))
     }
 }

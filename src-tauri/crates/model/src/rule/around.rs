@@ -5,6 +5,7 @@ use super::check::{block, positive};
 use super::ratio::Direction;
 use super::shortfall::Mode;
 use super::step::Step;
+use super::threshold::{self, Threshold};
 use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact};
 use crate::finding::Finding;
 use crate::number::{Dec, Exact};
@@ -17,7 +18,7 @@ pub struct Around {
     /// Points at the reference.
     pub base: Dec,
     /// The reference, in the value's unit.
-    pub reference: Dec,
+    pub reference: Threshold,
     /// Whether more or less is better.
     #[serde(default)]
     pub dir: Direction,
@@ -101,7 +102,7 @@ impl Arithmetic for Around {
             record.step(|| Step::AtZero { zero });
             return Outcome::Points(exact(zero).within(&least, &most));
         }
-        let reference = exact(self.reference);
+        let reference = given.computed().threshold(&self.reference);
         let better = match self.dir {
             Direction::Up => x - &reference,
             Direction::Down => &reference - x,
@@ -122,7 +123,7 @@ impl Arithmetic for Around {
             false => &base + &moved,
         };
         record.step(|| Step::Around {
-            reference: self.reference,
+            reference: reference.shown(10),
             gap: (!gap.is_zero()).then(|| given.gap(&gap)),
             more: *x > reference,
             better: !better.is_negative(),
@@ -146,7 +147,11 @@ impl Arithmetic for Around {
     }
 
     fn thresholds(&self) -> Vec<Dec> {
-        vec![self.reference]
+        threshold::fixed([&self.reference])
+    }
+
+    fn expressions(&self) -> Vec<&str> {
+        threshold::made([&self.reference])
     }
 
     fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
@@ -171,7 +176,8 @@ impl Arithmetic for Around {
     }
 
     fn names<'a>(&'a self, named: &mut Named<'a>) {
-        named.numbers([self.reference, self.step]);
+        named.thresholds([&self.reference]);
+        named.numbers([self.step]);
         let down = match self.down {
             Some(Down::Per(per)) => Some(per),
             Some(Down::All(All::All)) | None => None,

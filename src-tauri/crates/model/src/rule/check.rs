@@ -1,14 +1,17 @@
 //! The findings of the check of a system in a rule: those that apply to every rule, and helpers for the files of the
 //! rules. FORMATS.md "Check".
 
-use super::{Arithmetic, Meets, Rule, Value};
+use super::{Arithmetic, Meets, Rule, Threshold, Value};
 use crate::finding::{Finding, Severity};
 use crate::number::{Dec, Exact};
 
 /// The indicator or part whose rule is checked: all that the check of a rule is given.
+#[derive(Clone, Copy)]
 pub(crate) struct Row<'a> {
     /// Full points of the indicator or part.
     pub points: Dec,
+    /// Most points that it can give: full points, or more where the row declares them.
+    pub most: Dec,
     /// Value of the row, where it has one.
     pub value: Option<&'a Value>,
     /// 文件依据; empty for a part.
@@ -57,6 +60,24 @@ impl<'a> Named<'a> {
 
     pub(super) fn numbers(&mut self, numbers: impl IntoIterator<Item = Dec>) {
         self.numbers.extend(numbers);
+    }
+
+    /// Adds thresholds; of a computed one, the numbers of its expression.
+    pub(super) fn thresholds(&mut self, thresholds: impl IntoIterator<Item = &'a Threshold>) {
+        for threshold in thresholds {
+            match (threshold.fixed(), threshold.expr()) {
+                (Some(number), _) => self.numbers.push(number),
+                (None, Some(expr)) => self.expression(expr),
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// Adds the numbers of an expression.
+    pub(super) fn expression(&mut self, expr: &'a str) {
+        let words = expr.split(|c: char| !(c.is_ascii_alphanumeric() || "._@".contains(c)));
+        self.numbers
+            .extend(words.filter_map(|word| word.parse::<Dec>().ok()));
     }
 
     pub(super) fn text(&mut self, text: &'a str) {

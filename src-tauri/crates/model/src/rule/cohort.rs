@@ -4,6 +4,7 @@
 use super::step::Placed;
 use super::{Among, Order, Tie};
 use crate::number::Exact;
+use crate::number::expr::GroupFigure;
 use std::sync::OnceLock;
 
 /// The fault of a rule whose cohort has no range: it counts as blank. SCORING.md §4.11.
@@ -20,6 +21,8 @@ pub(crate) struct Cohort {
     ends: Vec<usize>,
     /// Spread of the values, computed when it is first asked for.
     spread: OnceLock<Option<Spread>>,
+    /// Sum, mean and median of the values, computed when they are first asked for.
+    figures: OnceLock<Option<[Exact; 3]>>,
 }
 
 /// How far values lie apart.
@@ -59,6 +62,7 @@ impl Cohort {
             different,
             ends,
             spread: OnceLock::new(),
+            figures: OnceLock::new(),
         }
     }
 
@@ -85,6 +89,19 @@ impl Cohort {
     /// Returns mean and standard deviations; none where all values are equal.
     pub fn spread(&self) -> Option<&Spread> {
         self.spread.get_or_init(|| spread(&self.values)).as_ref()
+    }
+
+    /// Returns a figure of the whole cohort, unrounded; none of an empty one, and none for a place, which is a unit's own.
+    pub fn figure(&self, figure: GroupFigure) -> Option<Exact> {
+        let computed = || self.figures.get_or_init(|| figures(&self.values)).as_ref();
+        match figure {
+            GroupFigure::Min => self.min().cloned(),
+            GroupFigure::Max => self.max().cloned(),
+            GroupFigure::Sum => computed().map(|[sum, ..]| sum.clone()),
+            GroupFigure::Mean => computed().map(|[_, mean, _]| mean.clone()),
+            GroupFigure::Median => computed().map(|[.., median]| median.clone()),
+            GroupFigure::Rank => None,
+        }
     }
 
     /// Returns the place of a value of the cohort.
@@ -129,6 +146,19 @@ impl Cohort {
             order,
         }
     }
+}
+
+/// Returns sum, mean and median of sorted values; none of no values.
+fn figures(values: &[Exact]) -> Option<[Exact; 3]> {
+    let sum: Exact = values.iter().sum();
+    let mean = sum.div(&Exact::from(i64::try_from(values.len()).ok()?))?;
+    let middle = values.len() / 2;
+    let upper = values.get(middle)?;
+    let median = match values.get(middle.wrapping_sub(1)) {
+        Some(lower) if values.len() % 2 == 0 => &(lower + upper) * &Exact::HALF,
+        _ => upper.clone(),
+    };
+    Some([sum, mean, median])
 }
 
 /// Computes mean and deviations. Values that are no decimals take part with 20 decimals, so that the sum of many

@@ -2,6 +2,7 @@
 
 use super::check::{block, warn};
 use super::step::Step;
+use super::threshold::{self, CutAt, Threshold};
 use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact};
 use crate::finding::Finding;
 use crate::number::{Dec, Exact};
@@ -15,9 +16,9 @@ const CLIFF: i64 = 20;
 #[serde(deny_unknown_fields)]
 pub struct Efficacy {
     /// Satisfactory value (满意值), in the value's unit.
-    pub ok: Dec,
+    pub ok: Threshold,
     /// Unacceptable value (不允许值), in the value's unit.
-    pub bad: Dec,
+    pub bad: Threshold,
     /// d at `bad`, 60 unless declared.
     #[serde(default = "sixty")]
     pub base: Dec,
@@ -27,6 +28,12 @@ pub struct Efficacy {
     /// Score of values beyond `bad`.
     #[serde(default)]
     pub below: Below,
+    /// The value past which nothing is earned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Threshold>,
+    /// Whether a value at the cut is past it.
+    #[serde(default, skip_serializing_if = "CutAt::is_below")]
+    pub cut_at: CutAt,
 }
 
 /// The score of values beyond `bad`.
@@ -57,7 +64,19 @@ impl Arithmetic for Efficacy {
         let Some(x) = given.value else {
             return Outcome::Missing(Vec::new());
         };
-        let (ok, bad) = (exact(self.ok), exact(self.bad));
+        let mut computed = given.computed();
+        let (ok, bad) = (computed.threshold(&self.ok), computed.threshold(&self.bad));
+        if let Some(cut) = &self.cut {
+            let (cut, more) = (computed.threshold(cut), ok > bad);
+            if self.cut_at.past(x, &cut, more) {
+                record.step(|| Step::Cut {
+                    cut: cut.shown(10),
+                    at: self.cut_at,
+                    more,
+                });
+                return Outcome::Points(Exact::ZERO);
+            }
+        }
         let Some(way) = (x - &bad).div(&(&ok - &bad)) else {
             return Outcome::Fault("ok-equals-bad");
         };
@@ -67,8 +86,8 @@ impl Arithmetic for Efficacy {
             (&exact(self.base) + &(&exact(self.span) * &way)).within(&Exact::ZERO, &Exact::HUNDRED)
         };
         record.step(|| Step::Efficacy {
-            ok: self.ok,
-            bad: self.bad,
+            ok: ok.shown(10),
+            bad: bad.shown(10),
             d: d.round(4, given.rounding).unwrap_or(Dec::ZERO),
             gap: (way < Exact::ONE).then(|| given.gap(&(&ok - x).abs())),
         });
@@ -76,16 +95,21 @@ impl Arithmetic for Efficacy {
     }
 
     fn aim(&self) -> Option<Dec> {
-        (self.ok > self.bad).then_some(self.ok)
+        let (ok, bad) = (self.ok.fixed()?, self.bad.fixed()?);
+        (ok > bad).then_some(ok)
     }
 
     fn thresholds(&self) -> Vec<Dec> {
-        vec![self.ok, self.bad]
+        threshold::fixed(self.edges())
+    }
+
+    fn expressions(&self) -> Vec<&str> {
+        threshold::made(self.edges())
     }
 
     fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
-        if self.ok == self.bad {
-            found.push(block("efficacy-equal").with("ok", self.ok));
+        if let Some(ok) = self.ok.fixed().filter(|_| self.ok == self.bad) {
+            found.push(block("efficacy-equal").with("ok", ok));
         }
         if &exact(self.base) + &exact(self.span) != Exact::from(100) {
             let span = warn("efficacy-span").with("base", self.base);
@@ -97,7 +121,14 @@ impl Arithmetic for Efficacy {
     }
 
     fn names<'a>(&'a self, named: &mut Named<'a>) {
-        named.numbers([self.ok, self.bad, self.base, self.span]);
+        named.thresholds(self.edges());
+        named.numbers([self.base, self.span]);
+    }
+}
+
+impl Efficacy {
+    fn edges(&self) -> impl Iterator<Item = &Threshold> {
+        [&self.ok, &self.bad].into_iter().chain(&self.cut)
     }
 }
 

@@ -3,7 +3,6 @@
 use super::step::Step;
 use super::{Arithmetic, Given, Named, Outcome, Recorder, Row};
 use crate::finding::Finding;
-use crate::number::Exact;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `formula`: none, because the value expression computes the points.
@@ -20,7 +19,7 @@ impl Arithmetic for Formula {
             return Outcome::Missing(Vec::new());
         };
         record.step(|| Step::Formula {});
-        Outcome::Points(x.within(&Exact::ZERO, given.points))
+        Outcome::Points(x.within(&given.least(), &given.most()))
     }
 
     fn check(&self, _: &Row<'_>, _: &mut Vec<Finding>) {}

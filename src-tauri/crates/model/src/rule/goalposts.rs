@@ -3,7 +3,8 @@
 
 use super::check::block;
 use super::step::Step;
-use super::{Arithmetic, Given, Named, Order, Outcome, Recorder, Row, exact, shown};
+use super::threshold::{self, Threshold};
+use super::{Arithmetic, Given, Named, Order, Outcome, Recorder, Row, shown};
 use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
@@ -13,9 +14,9 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Goalposts {
     /// Lower end, in the value's unit.
-    pub low: Dec,
+    pub low: Threshold,
     /// Upper end, in the value's unit.
-    pub high: Dec,
+    pub high: Threshold,
     /// How the way between them is measured.
     #[serde(default)]
     pub scale: Scale,
@@ -55,7 +56,11 @@ impl Arithmetic for Goalposts {
         let Some(x) = given.value else {
             return Outcome::Missing(Vec::new());
         };
-        let (low, high) = (exact(self.low), exact(self.high));
+        let mut computed = given.computed();
+        let (low, high) = (
+            computed.threshold(&self.low),
+            computed.threshold(&self.high),
+        );
         if low == high {
             return Outcome::Fault("low-equals-high");
         }
@@ -68,8 +73,8 @@ impl Arithmetic for Goalposts {
         };
         let d = &way * &Exact::from(100);
         record.step(|| Step::Goalposts {
-            low: self.low,
-            high: self.high,
+            low: low.shown(10),
+            high: high.shown(10),
             scale: self.scale,
             order: self.order,
             d: shown(&d),
@@ -82,27 +87,35 @@ impl Arithmetic for Goalposts {
     }
 
     fn aim(&self) -> Option<Dec> {
-        (self.order == Order::Desc).then_some(self.high)
+        self.high.fixed().filter(|_| self.order == Order::Desc)
     }
 
     fn thresholds(&self) -> Vec<Dec> {
-        vec![self.low, self.high]
+        threshold::fixed([&self.low, &self.high])
+    }
+
+    fn expressions(&self) -> Vec<&str> {
+        threshold::made([&self.low, &self.high])
     }
 
     fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
-        if self.low == self.high {
-            found.push(block("goalposts-equal").with("low", self.low));
-        } else if self.low > self.high {
-            let order = block("goalposts-order").with("low", self.low);
-            found.push(order.with("high", self.high));
+        if let (Some(low), Some(high)) = (self.low.fixed(), self.high.fixed()) {
+            if low == high {
+                found.push(block("goalposts-equal").with("low", low));
+            } else if low > high {
+                let order = block("goalposts-order").with("low", low);
+                found.push(order.with("high", high));
+            }
         }
-        if self.scale == Scale::Log && self.low <= Dec::ZERO {
-            found.push(block("goalposts-log").with("low", self.low));
+        if let Some(low) = self.low.fixed().filter(|low| *low <= Dec::ZERO)
+            && self.scale == Scale::Log
+        {
+            found.push(block("goalposts-log").with("low", low));
         }
     }
 
     fn names<'a>(&'a self, named: &mut Named<'a>) {
-        named.numbers([self.low, self.high]);
+        named.thresholds([&self.low, &self.high]);
     }
 }
 

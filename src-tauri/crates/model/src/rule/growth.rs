@@ -2,6 +2,7 @@
 
 use super::check::{block, positive};
 use super::step::Step;
+use super::threshold::{self, CutAt, Threshold};
 use super::{Arithmetic, Doubt, Given, Named, Outcome, Recorder, Row, exact};
 use crate::finding::{Finding, Severity};
 use crate::number::{Dec, Exact};
@@ -14,7 +15,7 @@ pub struct Growth {
     /// Expression of the earlier figure: `wage@prev`.
     pub base: String,
     /// Growth in % that earns P.
-    pub target: Dec,
+    pub target: Threshold,
     /// Share of P for a growth of zero.
     pub hold: Dec,
     /// Growth in % (negative) that earns nothing.
@@ -24,6 +25,12 @@ pub struct Growth {
     /// Years between the figures, 1 unless declared; more than one annualises the growth.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub years: u32,
+    /// Growth in % below which nothing is earned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Threshold>,
+    /// Whether a growth at the cut is below it.
+    #[serde(default, skip_serializing_if = "CutAt::is_below")]
+    pub cut_at: CutAt,
 }
 
 /// What an earlier figure of zero means.
@@ -67,8 +74,21 @@ impl Arithmetic for Growth {
             Some(Some(g)) => Some(g),
             None => None,
         };
+        let mut computed = given.computed();
+        let target = computed.threshold(&self.target);
+        if let (Some(cut), Some(g)) = (&self.cut, &g) {
+            let cut = computed.threshold(cut);
+            if self.cut_at.past(g, &cut, true) {
+                record.step(|| Step::Cut {
+                    cut: cut.shown(10),
+                    at: self.cut_at,
+                    more: true,
+                });
+                return Outcome::Points(Exact::ZERO);
+            }
+        }
         let share = match &g {
-            Some(g) => self.share(g),
+            Some(g) => self.share(g, &target),
             None if *x > Exact::ZERO => Some(Exact::ONE),
             None if x.is_zero() => Some(exact(self.hold)),
             None => Some(Exact::ZERO),
@@ -80,7 +100,7 @@ impl Arithmetic for Growth {
             base: x0.shown(10),
             current: x.shown(10),
             g: g.as_ref().and_then(|g| g.round(dp, given.rounding)),
-            target: self.target,
+            target: target.shown(10),
             share: share.shown(10),
             base0: g.is_none().then_some(self.base0),
         });
@@ -97,7 +117,12 @@ impl Arithmetic for Growth {
     }
 
     fn thresholds(&self) -> Vec<Dec> {
-        vec![self.target, self.zero_at]
+        let fixed = threshold::fixed(std::iter::once(&self.target).chain(&self.cut));
+        fixed.into_iter().chain([self.zero_at]).collect()
+    }
+
+    fn expressions(&self) -> Vec<&str> {
+        threshold::made(std::iter::once(&self.target).chain(&self.cut))
     }
 
     fn base(&self) -> Option<&str> {
@@ -105,7 +130,9 @@ impl Arithmetic for Growth {
     }
 
     fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
-        positive("growth-target", "target", self.target, found);
+        if let Some(target) = self.target.fixed() {
+            positive("growth-target", "target", target, found);
+        }
         if !self.zero_at.is_negative() {
             found.push(block("growth-zero-at").with("zero_at", self.zero_at));
         }
@@ -119,7 +146,8 @@ impl Arithmetic for Growth {
 
     fn names<'a>(&'a self, named: &mut Named<'a>) {
         let years = Dec::from(i64::from(self.years));
-        named.numbers([self.target, self.hold, self.zero_at, years]);
+        named.thresholds(std::iter::once(&self.target).chain(&self.cut));
+        named.numbers([self.hold, self.zero_at, years]);
     }
 }
 
@@ -144,12 +172,12 @@ impl Growth {
 
     /// Returns the share of P that a growth of g earns.
     #[inline(always)]
-    fn share(&self, g: &Exact) -> Option<Exact> {
-        let (target, zero_at, hold) = (exact(self.target), exact(self.zero_at), exact(self.hold));
-        Some(if *g >= target {
+    fn share(&self, g: &Exact, target: &Exact) -> Option<Exact> {
+        let (zero_at, hold) = (exact(self.zero_at), exact(self.hold));
+        Some(if g >= target {
             Exact::ONE
         } else if *g >= Exact::ZERO {
-            &hold + &(&(&Exact::ONE - &hold) * &g.div(&target)?)
+            &hold + &(&(&Exact::ONE - &hold) * &g.div(target)?)
         } else if *g > zero_at {
             &hold * &(&Exact::ONE - &g.div(&zero_at)?)
         } else {

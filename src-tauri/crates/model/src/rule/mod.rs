@@ -3,20 +3,23 @@
 //! and the same in `wording::rule`. SCORING.md §5.
 
 use crate::finding::{Finding, Severity};
-use crate::number::{Dec, Exact, Rounding};
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 pub mod around;
 pub mod bonus;
 pub mod borda;
+pub mod cases;
 mod check;
 pub mod checklist;
 pub mod choice;
+pub mod clause;
 pub(crate) mod cohort;
 pub mod deduct;
 pub mod efficacy;
 pub mod external;
 pub mod formula;
+mod given;
 pub mod goalposts;
 pub mod growth;
 pub mod judgement;
@@ -35,13 +38,16 @@ mod section;
 pub mod shortfall;
 pub mod step;
 pub mod survey;
+pub mod threshold;
 pub mod tiers;
 mod value;
 pub mod veto;
+mod written;
 pub mod yes_no;
 pub mod z_score;
 
 pub(crate) use check::{Keyed, Named, Row};
+pub(crate) use given::{Decided, Given, Outcome, Part};
 pub(crate) use matter::Matter;
 pub use order::{Among, Order, Tie};
 pub(crate) use question::Question;
@@ -49,9 +55,9 @@ pub use question::{Answer, Control, Slot};
 pub(crate) use record::{Points, Recorder, Recording, Silent};
 pub use section::Section;
 pub use value::{Den0, Value};
+pub(crate) use written::{Written, written};
 
-use cohort::Cohort;
-use step::Step;
+pub use threshold::{CutAt, Threshold};
 
 /// The behaviour of a rule. Its arithmetic is written once: [`Points`] and [`Silent`] record nothing, [`Recording`]
 /// keeps the step.
@@ -91,6 +97,11 @@ pub(crate) trait Arithmetic {
         None
     }
 
+    /// Returns the expressions that the rule itself computes with, in the order in which scoring takes them.
+    fn expressions(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
     /// Returns the value that earns all the points, for a rule under which more is better.
     fn aim(&self) -> Option<Dec> {
         None
@@ -99,6 +110,11 @@ pub(crate) trait Arithmetic {
     /// Returns the figures that the value is compared with, in the value's unit.
     fn thresholds(&self) -> Vec<Dec> {
         Vec::new()
+    }
+
+    /// Returns the cases, of which the first that holds decides.
+    fn cases(&self) -> Option<&cases::Cases> {
+        None
     }
 
     /// Returns everything that has a key inside the rule, in printed order.
@@ -135,110 +151,6 @@ pub(crate) struct Doubt {
     pub severity: Severity,
     /// The answer to go to, by position among [`Arithmetic::asks`].
     pub at: Option<usize>,
-}
-
-/// The facts that a rule scores.
-pub(crate) struct Given<'a> {
-    /// Full points P, unrounded.
-    pub points: &'a Exact,
-    /// Value x, rounded to its declared decimals except for `growth`.
-    pub value: Option<&'a Exact>,
-    /// Declared decimals of the value.
-    pub dp: Option<u32>,
-    /// Earlier figure x₀ of `growth`.
-    pub base: Option<&'a Exact>,
-    /// Values to compare with, for a rule that compares units; none for a unit alone.
-    pub cohort: Option<&'a Cohort>,
-    /// Answers, in the order of [`Arithmetic::asks`].
-    pub answers: &'a [Option<Answer<'a>>],
-    /// Matters of a bonus or penalty row.
-    pub matters: &'a [Matter<'a>],
-    /// Parts, which are already scored.
-    pub parts: &'a [Part],
-    /// Rounding of the system.
-    pub rounding: Rounding,
-}
-
-/// A part (采分点), scored.
-pub(crate) struct Part {
-    /// Value of the part, where it has one.
-    pub value: Option<Dec>,
-    /// Points earned, unrounded.
-    pub earned: Exact,
-    /// The step of its own rule, where steps are kept.
-    pub step: Option<Step>,
-}
-
-/// The decision of a rule.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Outcome {
-    /// The rule gives these points, unrounded.
-    Points(Exact),
-    /// Answers still blank, by position among [`Arithmetic::asks`].
-    Missing(Vec<usize>),
-    /// A zero denominator proposes 不适用.
-    Na,
-    /// The figures contradict the rule: code of the finding.
-    Fault(&'static str),
-    /// The level above scores the row.
-    Upper,
-    /// The row has no points by nature.
-    Unscored,
-}
-
-impl<'a> Given<'a> {
-    /// Returns the value and its cohort; a unit alone waits for the level above.
-    fn compared(&self) -> Result<(&'a Exact, &'a Cohort), Outcome> {
-        match (self.value, self.cohort) {
-            (Some(x), Some(cohort)) => Ok((x, cohort)),
-            (None, Some(_)) => Err(Outcome::Missing(Vec::new())),
-            (_, None) => Err(Outcome::Upper),
-        }
-    }
-}
-
-impl Given<'_> {
-    /// Returns the least points of a rule that can leave 0 … P.
-    fn least(&self) -> Exact {
-        Exact::ZERO
-    }
-
-    /// Returns the most points of a rule that can leave 0 … P.
-    fn most(&self) -> Exact {
-        self.points.clone()
-    }
-
-    /// Returns P·d/100 for d in 0–100.
-    #[inline(always)]
-    fn hundredths(&self, d: &Exact) -> Exact {
-        &(self.points * d) * &Exact::HUNDREDTH
-    }
-
-    /// Returns P·d/100 for a d found by root or logarithm: rounded to 20 decimals, so that it is exact again where it
-    /// is a plain fraction. SCORING.md §1.3.
-    fn near_hundredths(&self, d: &Exact) -> Exact {
-        let points = self.hundredths(d);
-        points.rounded(20).unwrap_or(points)
-    }
-
-    /// Returns the figure answered at a position; none while blank.
-    fn answer(&self, at: usize) -> Option<Exact> {
-        let answer = self.answers.get(at).copied().flatten()?;
-        answer.value.map(Exact::from)
-    }
-
-    /// Returns the words answered at a position, trimmed; none while blank.
-    fn words(&self, at: usize) -> Option<&str> {
-        let answer = self.answers.get(at).copied().flatten()?;
-        Some(answer.words).filter(|words| !words.is_empty())
-    }
-
-    /// Returns a distance in the value's unit, at the value's decimals.
-    fn gap(&self, gap: &Exact) -> Dec {
-        self.dp
-            .and_then(|dp| gap.round(dp, Rounding::HalfUp))
-            .unwrap_or_else(|| gap.shown(10))
-    }
 }
 
 /// Reports whether a parameter is 0, as it is where none is declared.
@@ -305,6 +217,11 @@ macro_rules! rules {
                 match self { $(Rule::$name(rule) => rule.base(),)* }
             }
 
+            /// Returns the expressions that the rule itself computes with, in the order in which scoring takes them.
+            pub(crate) fn expressions(&self) -> Vec<&str> {
+                match self { $(Rule::$name(rule) => rule.expressions(),)* }
+            }
+
             /// Returns the value that earns all the points, for a rule under which more is better.
             pub(crate) fn aim(&self) -> Option<Dec> {
                 match self { $(Rule::$name(rule) => rule.aim(),)* }
@@ -318,6 +235,11 @@ macro_rules! rules {
             /// Returns the parts (采分点), which have rules of their own.
             pub(crate) fn parts(&self) -> &[parts::Part] {
                 match self { $(Rule::$name(rule) => rule.parts(),)* }
+            }
+
+            /// Returns the cases, of which the first that holds decides.
+            pub(crate) fn cases(&self) -> Option<&cases::Cases> {
+                match self { $(Rule::$name(rule) => rule.cases(),)* }
             }
 
             /// Collects the numbers and texts that a standard (评分标准) may name.
@@ -375,6 +297,8 @@ rules! {
     Manual(manual::Manual),
     /// 定性分档: points of the level chosen.
     Choice(choice::Choice),
+    /// 按情形计分: points of the first case that holds.
+    Cases(cases::Cases),
     /// 采分点: the sum of parts with rules of their own.
     Parts(parts::Parts),
     /// 公式计分: the value itself is the points.

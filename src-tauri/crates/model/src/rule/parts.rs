@@ -4,7 +4,7 @@ use super::check::{block, positive_at, total_is};
 use super::step::{PartStep, Step};
 use super::{Arithmetic, Given, Keyed, Named, Outcome, Recorder, Row, Rule, Value};
 use crate::finding::Finding;
-use crate::number::Dec;
+use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `parts`.
@@ -68,8 +68,12 @@ impl Arithmetic for Parts {
     }
 
     fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
-        let points = self.parts.iter().map(|part| part.points);
-        total_is("part-points-sum", points, row.points, found);
+        // A row that can give more than its full points has parts for these as well.
+        let points = || self.parts.iter().map(|part| part.points);
+        let all = points().fold(Exact::ZERO, |sum, points| &sum + &Exact::from(points));
+        if all != Exact::from(row.most) {
+            total_is("part-points-sum", points(), row.points, found);
+        }
         for part in &self.parts {
             let fits = part.rule.is_base() && !part.rule.needs_cohort();
             if !fits || matches!(*part.rule, Rule::Parts(_)) {
@@ -80,6 +84,7 @@ impl Arithmetic for Parts {
             positive_at("part", &part.key, part.points, found);
             let row = Row {
                 points: part.points,
+                most: part.points,
                 value: part.value.as_ref(),
                 basis: "",
             };

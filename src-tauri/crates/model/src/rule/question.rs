@@ -1,5 +1,6 @@
 //! What a rule asks besides data, and the part of an answer that scoring reads.
 
+use super::clause::By;
 use crate::number::{Dec, is_key};
 use std::fmt;
 
@@ -38,6 +39,16 @@ pub enum Slot {
     Document,
     /// Day of that document.
     Day,
+    /// Points lost by the occurrences of one kind, where the clause leaves the amount to judgement; note = reason.
+    Amount(String),
+    /// Names of what the occurrences of one kind are about, one a line.
+    Names(String),
+    /// Occurrences of one kind claimed as exempt; note = reason.
+    Exempt(String),
+    /// Occurrences of that claim that the level above grants.
+    Granted(String),
+    /// Whether, or how often, something occurred of which one is enough to forfeit the row.
+    Forfeit(String),
     /// 无此情况: there is nothing to count, and that is an answer.
     None,
     /// Claim of 不适用; typed text = reason.
@@ -86,6 +97,7 @@ pub(crate) struct Question {
     pub points: Option<Dec>,
     pub required: bool,
     pub role: String,
+    pub by: By,
 }
 
 impl Question {
@@ -99,6 +111,7 @@ impl Question {
             points: None,
             required: true,
             role: String::new(),
+            by: By::Own,
         }
     }
 
@@ -119,6 +132,11 @@ impl Question {
 
     pub(crate) fn by(mut self, role: &str) -> Question {
         self.role = role.to_owned();
+        self
+    }
+
+    pub(crate) fn on(mut self, by: By) -> Question {
+        self.by = by;
         self
     }
 
@@ -145,6 +163,11 @@ impl fmt::Display for Slot {
             Slot::Item(key) => write!(f, "item.{key}"),
             Slot::Yes => f.write_str("yes"),
             Slot::Kind(key) => write!(f, "kind.{key}"),
+            Slot::Amount(key) => write!(f, "amount.{key}"),
+            Slot::Names(key) => write!(f, "names.{key}"),
+            Slot::Exempt(key) => write!(f, "exempt.{key}"),
+            Slot::Granted(key) => write!(f, "granted.{key}"),
+            Slot::Forfeit(key) => write!(f, "forfeit.{key}"),
             Slot::Judge(n) => write!(f, "judge.{n}"),
             Slot::JudgeName(n) => write!(f, "judge.{n}.name"),
             Slot::Choice(n) => write!(f, "option.{n}"),
@@ -200,6 +223,11 @@ impl Slot {
             Some(("item", k)) => Slot::Item(key(k)?),
             Some(("support", k)) => Slot::Support(key(k)?),
             Some(("kind", k)) => Slot::Kind(key(k)?),
+            Some(("amount", k)) => Slot::Amount(key(k)?),
+            Some(("names", k)) => Slot::Names(key(k)?),
+            Some(("exempt", k)) => Slot::Exempt(key(k)?),
+            Some(("granted", k)) => Slot::Granted(key(k)?),
+            Some(("forfeit", k)) => Slot::Forfeit(key(k)?),
             Some(("option", n)) => Slot::Choice(nth(n)?),
             Some(("exclude", n)) => Slot::Excluded(nth(n)?),
             Some(("judge", n)) => match n.strip_suffix(".name") {

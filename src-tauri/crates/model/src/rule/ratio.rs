@@ -2,7 +2,8 @@
 
 use super::check::positive;
 use super::step::Step;
-use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact};
+use super::threshold::{self, CutAt, Threshold};
+use super::{Arithmetic, Den0, Given, Named, Outcome, Recorder, Row, exact};
 use crate::finding::Finding;
 use crate::number::{Dec, Exact};
 use serde::{Deserialize, Serialize};
@@ -12,13 +13,22 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Ratio {
     /// Target T, in the value's unit.
-    pub target: Dec,
+    pub target: Threshold,
     /// Highest share of P, 1 unless declared.
     #[serde(default = "one")]
     pub cap: Dec,
     /// Whether more or less is better.
     #[serde(default)]
     pub dir: Direction,
+    /// The value past which nothing is earned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Threshold>,
+    /// Whether a value at the cut is past it.
+    #[serde(default, skip_serializing_if = "CutAt::is_below")]
+    pub cut_at: CutAt,
+    /// What a computed target of 0 means; absent: a fault.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target0: Option<Den0>,
 }
 
 /// Whether more or less is better.
@@ -45,7 +55,30 @@ impl Arithmetic for Ratio {
         let Some(x) = given.value else {
             return Outcome::Missing(Vec::new());
         };
-        let (target, cap) = (exact(self.target), exact(self.cap));
+        let mut computed = given.computed();
+        let (target, cap) = (computed.threshold(&self.target), exact(self.cap));
+        if let Some(cut) = &self.cut {
+            let cut = computed.threshold(cut);
+            let more = self.dir == Direction::Up;
+            if self.cut_at.past(x, &cut, more) {
+                record.step(|| Step::Cut {
+                    cut: cut.shown(10),
+                    at: self.cut_at,
+                    more,
+                });
+                return Outcome::Points(Exact::ZERO);
+            }
+        }
+        if target.is_zero() {
+            match self.target0 {
+                Some(Den0::Zero) => {
+                    record.step(|| Step::ZeroDenominator {});
+                    return Outcome::Points(Exact::ZERO);
+                }
+                Some(Den0::Na) => return Outcome::Na,
+                Some(Den0::Error) | None => {}
+            }
+        }
         let share = match self.dir {
             Direction::Up => x.div(&target),
             // None at all is the best there is.
@@ -61,7 +94,7 @@ impl Arithmetic for Ratio {
                 Direction::Down => x - &target,
             };
             Step::Ratio {
-                target: self.target,
+                target: target.shown(10),
                 dir: self.dir,
                 gap: (gap > Exact::ZERO).then(|| given.gap(&gap)),
             }
@@ -70,20 +103,27 @@ impl Arithmetic for Ratio {
     }
 
     fn aim(&self) -> Option<Dec> {
-        (self.dir == Direction::Up).then_some(self.target)
+        self.target.fixed().filter(|_| self.dir == Direction::Up)
     }
 
     fn thresholds(&self) -> Vec<Dec> {
-        vec![self.target]
+        threshold::fixed(std::iter::once(&self.target).chain(&self.cut))
+    }
+
+    fn expressions(&self) -> Vec<&str> {
+        threshold::made(std::iter::once(&self.target).chain(&self.cut))
     }
 
     fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
-        positive("ratio-target", "target", self.target, found);
+        if let Some(target) = self.target.fixed() {
+            positive("ratio-target", "target", target, found);
+        }
         positive("ratio-cap", "cap", self.cap, found);
     }
 
     fn names<'a>(&'a self, named: &mut Named<'a>) {
-        named.numbers([self.target, self.cap]);
+        named.thresholds(std::iter::once(&self.target).chain(&self.cut));
+        named.numbers([self.cap]);
     }
 }
 

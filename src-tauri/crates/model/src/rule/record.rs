@@ -6,6 +6,8 @@ use super::step::Step;
 pub(crate) trait Recorder: Default {
     /// Whether the missing cells of an unscored row and the doubts of a scored one are wanted.
     const REMARKS: bool = true;
+    /// Whether steps are kept.
+    const STEPS: bool = false;
     /// Keeps a step, if steps are kept; otherwise `make` is never called.
     fn step(&mut self, make: impl FnOnce() -> Step);
     /// Returns the step that was kept.
@@ -43,6 +45,8 @@ impl Recorder for Silent {
 }
 
 impl Recorder for Recording {
+    const STEPS: bool = true;
+
     fn step(&mut self, make: impl FnOnce() -> Step) {
         self.0 = Some(make());
     }

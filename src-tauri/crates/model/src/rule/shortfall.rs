@@ -2,6 +2,7 @@
 
 use super::check::positive;
 use super::step::Step;
+use super::threshold::{self, CutAt, Threshold};
 use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact};
 use crate::finding::Finding;
 use crate::number::{Dec, Exact};
@@ -12,13 +13,39 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Shortfall {
     /// Target T, in the value's unit.
-    pub target: Dec,
-    /// Size of a step, in the value's unit.
+    pub target: Threshold,
+    /// Size of a step: in the value's unit, or in per cent of the target.
     pub step: Dec,
     /// Points lost for each step.
     pub per: Dec,
     /// What a broken step costs.
     pub mode: Mode,
+    /// What a step is measured in.
+    #[serde(default, skip_serializing_if = "StepOf::is_points")]
+    pub step_of: StepOf,
+    /// The value past which nothing is earned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Threshold>,
+    /// Whether a value at the cut is past it.
+    #[serde(default, skip_serializing_if = "CutAt::is_below")]
+    pub cut_at: CutAt,
+}
+
+/// What a step below the target is measured in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepOf {
+    /// The unit of the value: 每低1个百分点.
+    #[default]
+    Points,
+    /// Per cent of the target: 每低于平均值1%.
+    Reference,
+}
+
+impl StepOf {
+    fn is_points(&self) -> bool {
+        *self == StepOf::Points
+    }
 }
 
 /// What a broken step costs.
@@ -57,14 +84,33 @@ impl Arithmetic for Shortfall {
         let Some(x) = given.value else {
             return Outcome::Missing(Vec::new());
         };
-        let gap = (&exact(self.target) - x).max(Exact::ZERO);
-        let Some(steps) = gap.div(&exact(self.step)) else {
-            return Outcome::Fault("step-zero");
+        let mut computed = given.computed();
+        let target = computed.threshold(&self.target);
+        if let Some(cut) = &self.cut {
+            let cut = computed.threshold(cut);
+            if self.cut_at.past(x, &cut, true) {
+                record.step(|| Step::Cut {
+                    cut: cut.shown(10),
+                    at: self.cut_at,
+                    more: true,
+                });
+                return Outcome::Points(Exact::ZERO);
+            }
+        }
+        let gap = (&target - x).max(Exact::ZERO);
+        let step = match self.step_of {
+            StepOf::Points => exact(self.step),
+            StepOf::Reference => &(&target * &exact(self.step)) * &Exact::HUNDREDTH,
         };
-        let steps = self.mode.steps(steps);
+        let steps = match gap.div(&step) {
+            Some(steps) => self.mode.steps(steps),
+            // A target of 0 is reached by whoever lacks nothing.
+            None if gap.is_zero() => Exact::ZERO,
+            None => return Outcome::Fault("step-zero"),
+        };
         let left = given.points - &(&steps * &exact(self.per));
         record.step(|| Step::Shortfall {
-            target: self.target,
+            target: target.shown(10),
             gap: (!gap.is_zero()).then(|| given.gap(&gap)),
             steps: steps.show(),
             per: self.per,
@@ -75,11 +121,15 @@ impl Arithmetic for Shortfall {
     }
 
     fn aim(&self) -> Option<Dec> {
-        Some(self.target)
+        self.target.fixed()
     }
 
     fn thresholds(&self) -> Vec<Dec> {
-        vec![self.target]
+        threshold::fixed(std::iter::once(&self.target).chain(&self.cut))
+    }
+
+    fn expressions(&self) -> Vec<&str> {
+        threshold::made(std::iter::once(&self.target).chain(&self.cut))
     }
 
     fn check(&self, _: &Row<'_>, found: &mut Vec<Finding>) {
@@ -88,7 +138,8 @@ impl Arithmetic for Shortfall {
     }
 
     fn names<'a>(&'a self, named: &mut Named<'a>) {
-        named.numbers([self.target, self.step, self.per]);
+        named.thresholds(std::iter::once(&self.target).chain(&self.cut));
+        named.numbers([self.step, self.per]);
     }
 }
 

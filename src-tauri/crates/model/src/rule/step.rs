@@ -1,8 +1,12 @@
 //! The step of a rule that decided, as data. [`crate::wording`] turns it into words.
 
-use super::{Among, Order, goalposts, growth, ratio, shortfall};
+use super::{Among, CutAt, Order, goalposts, growth, ratio, shortfall};
 use crate::number::Dec;
 use serde::{Deserialize, Serialize};
+
+mod counted;
+
+pub use counted::{Counted, Named, PartTaken};
 
 /// An item and what was answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,28 +30,6 @@ impl Answered {
     pub fn is_done(&self) -> bool {
         !self.unmet && self.earned >= self.points
     }
-}
-
-/// A kind of occurrence and how often.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counted {
-    /// Printed text of the occurrence.
-    pub text: String,
-    /// Measure word: 起, 次.
-    pub unit: String,
-    /// Number of occurrences.
-    pub n: Dec,
-    /// Points lost for each.
-    pub per: Dec,
-}
-
-/// The part that a unit took in a matter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PartTaken {
-    /// Printed name of the part.
-    pub label: String,
-    /// Share of the level's points.
-    pub share: Dec,
 }
 
 /// A matter of a bonus or penalty row.
@@ -143,6 +125,15 @@ pub enum Step {
         /// |T − x| where the target is missed.
         gap: Option<Dec>,
     },
+    /// The value is past the cut: nothing is earned.
+    Cut {
+        /// The cut, in the value's unit.
+        cut: Dec,
+        /// Whether a value at the cut is past it.
+        at: CutAt,
+        /// Whether more is better, so that what is below the cut is past it.
+        more: bool,
+    },
     /// The tier reached; `ge` none: below the last.
     Tier {
         /// Edge of the tier reached.
@@ -190,6 +181,22 @@ pub enum Step {
         none: bool,
         /// Whether the floor was met.
         floored: bool,
+        /// Points taken besides because counting used up the row (追加扣除).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        extra: Option<Dec>,
+    },
+    /// The case that holds.
+    Cases {
+        /// Position of the case that holds.
+        holds: u32,
+        /// Sentences of all cases, in order.
+        cases: Vec<String>,
+        /// Points of each case; none where its rule gives them.
+        scores: Vec<Option<Dec>>,
+        /// Values that the conditions name.
+        values: Vec<Named>,
+        /// The step of the case's own rule.
+        step: Option<Box<Step>>,
     },
     /// The way between 不允许值 and 满意值.
     Efficacy {

@@ -2,6 +2,7 @@
 
 use super::check::{block, warn};
 use super::step::Step;
+use super::threshold::{self, Threshold};
 use super::{Arithmetic, Given, Named, Outcome, Recorder, Row, exact};
 use crate::finding::Finding;
 use crate::number::{Dec, Exact};
@@ -20,7 +21,7 @@ pub struct Tiers {
 #[serde(deny_unknown_fields)]
 pub struct Tier {
     /// Lower edge of the tier, included, in the value's unit.
-    pub ge: Dec,
+    pub ge: Threshold,
     /// Points from this edge on.
     pub score: Dec,
 }
@@ -35,32 +36,35 @@ impl Arithmetic for Tiers {
             return Outcome::Missing(Vec::new());
         };
         let (mut reached, mut points) = (None, Exact::ZERO);
-        for (at, tier) in self.tiers.iter().enumerate() {
-            if *x >= exact(tier.ge) {
-                (reached, points) = (Some(at), exact(tier.score));
+        // The next better tier that is worth more.
+        let mut next: Option<Exact> = None;
+        let mut computed = given.computed();
+        for tier in &self.tiers {
+            let edge = computed.threshold(&tier.ge);
+            if *x >= edge {
+                (reached, points) = (Some(edge), exact(tier.score));
                 break;
             }
+            next = Some(edge);
         }
-        record.step(|| {
-            // The next better tier that is worth more.
-            let better = self.tiers.get(..reached.unwrap_or(self.tiers.len()));
-            let next = better.and_then(<[Tier]>::last).map(|tier| tier.ge);
-            let tier = reached.and_then(|at| self.tiers.get(at));
-            Step::Tier {
-                ge: tier.map(|tier| tier.ge),
-                next,
-                gap: next.map(|next| given.gap(&(&exact(next) - x))),
-            }
+        record.step(|| Step::Tier {
+            ge: reached.as_ref().map(|edge| edge.shown(10)),
+            gap: next.as_ref().map(|next| given.gap(&(next - x))),
+            next: next.map(|next| next.shown(10)),
         });
         Outcome::Points(points)
     }
 
     fn aim(&self) -> Option<Dec> {
-        self.tiers.first().map(|tier| tier.ge)
+        self.tiers.first()?.ge.fixed()
     }
 
     fn thresholds(&self) -> Vec<Dec> {
-        self.tiers.iter().map(|tier| tier.ge).collect()
+        threshold::fixed(self.edges())
+    }
+
+    fn expressions(&self) -> Vec<&str> {
+        threshold::made(self.edges())
     }
 
     fn check(&self, row: &Row<'_>, found: &mut Vec<Finding>) {
@@ -73,9 +77,10 @@ impl Arithmetic for Tiers {
             found.push(top.with("points", row.points));
         }
         for (before, tier) in self.tiers.iter().zip(self.tiers.iter().skip(1)) {
-            if tier.ge >= before.ge {
-                let order = block("tiers-order").with("ge", tier.ge);
-                found.push(order.with("before", before.ge));
+            if let (Some(ge), Some(above)) = (tier.ge.fixed(), before.ge.fixed())
+                && ge >= above
+            {
+                found.push(block("tiers-order").with("ge", ge).with("before", above));
             }
             if tier.score >= before.score || tier.score.is_negative() {
                 let scores = block("tiers-scores").with("score", tier.score);
@@ -83,15 +88,23 @@ impl Arithmetic for Tiers {
             }
         }
         if let Some(last) = self.tiers.last().filter(|tier| !tier.score.is_zero()) {
-            let open = warn("tiers-open").with("ge", last.ge);
-            found.push(open.with("score", last.score));
+            let open = warn("tiers-open").with("score", last.score);
+            found.push(match last.ge.fixed() {
+                Some(ge) => open.with("ge", ge),
+                None => open.with("ge", last.ge.expr().unwrap_or_default()),
+            });
         }
     }
 
     fn names<'a>(&'a self, named: &mut Named<'a>) {
-        for tier in &self.tiers {
-            named.numbers([tier.ge, tier.score]);
-        }
+        named.thresholds(self.edges());
+        named.numbers(self.tiers.iter().map(|tier| tier.score));
+    }
+}
+
+impl Tiers {
+    fn edges(&self) -> impl Iterator<Item = &Threshold> {
+        self.tiers.iter().map(|tier| &tier.ge)
     }
 }
 

@@ -40,13 +40,17 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 const DECIMALS: &[&str] = &[
     "bad",
     "base",
+    "beyond",
     "bonus_cap",
     "cap",
+    "ceil",
     "children_share",
     "coverage",
     "critical_share",
+    "cut",
     "down",
     "down_max",
+    "extra",
     "first",
     "floor",
     "from",
@@ -54,6 +58,7 @@ const DECIMALS: &[&str] = &[
     "full_at",
     "ge",
     "hold",
+    "max",
     "min",
     "no",
     "ok",
@@ -72,6 +77,7 @@ const DECIMALS: &[&str] = &[
     "share",
     "span",
     "step",
+    "steps",
     "target",
     "to",
     "tolerance",
@@ -106,6 +112,7 @@ fn write_value(out: &mut String, path: &str, field: &str, value: &::toml::Value)
         ::toml::Value::Array(items) => {
             let _ = writeln!(out, "{path}#{}", items.len());
             for (n, item) in items.iter().enumerate() {
+                // Decimals may stand in a list of their own.
                 write_value(out, &format!("{path}.{n}"), field, item);
             }
         }

@@ -2,10 +2,12 @@
 //! The file format is described in FORMATS.md; parsing and printing are in `toml.rs`, the fingerprint in `canonical.rs`.
 
 use crate::number::{Dec, Measure, Rounding};
-use crate::rule::{Rule, Value};
+use crate::rule::{Among, Rule, Value};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 mod canonical;
+mod clause;
 mod declared;
 mod faults;
 mod grades;
@@ -14,11 +16,13 @@ mod relation;
 mod rollup;
 mod stage;
 mod toml;
+mod traits;
 pub mod version;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use clause::{ByClass, Forfeit, Over};
 pub use declared::{Ask, Limits, MOST_SIGNATURES};
 pub(crate) use grades::{Counted, TieBreaker};
 pub use grades::{Gate, Grade, Grading, QuotaRounding, Reached, Which};
@@ -26,6 +30,7 @@ pub use relation::{Check, Relation};
 pub use rollup::{Aggregate, Convert};
 pub use stage::{Side, Stage};
 pub use toml::{FORMAT, MAX_BYTES, MAX_DEPTH, MAX_LIST, SystemError, parse, parse_all, print};
+pub use traits::Traits;
 
 /// An indicator system as one version of one table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +99,10 @@ pub struct System {
     /// Words that are asked beside 完成情况.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asks: Vec<Ask>,
+    /// Classes of unit (有园区, 有技工院校 …) that rows may apply to or have other points, standard, value or rule for; a
+    /// unit has any number of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<String>,
     /// The stages that a return goes through; empty: the usual ones. See [`crate::stage::Chain`].
     #[serde(default, rename = "stage", skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<Stage>,
@@ -149,6 +158,8 @@ pub enum NaPolicy {
     RescaleGroup,
     /// The leaf counts in full.
     FullMarks,
+    /// The leaf counts with the mean 得分率 of the other units of the comparison group (按平均分计).
+    GroupMean,
     /// The leaf uses the policy of the system.
     System,
 }
@@ -280,6 +291,9 @@ pub struct Group {
     /// Per cent of the weight below it that must be scored; absent: that of the system.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coverage: Option<Dec>,
+    /// Least score of the group (扣完本部分分值为止); absent: rows below zero take from the rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Dec>,
 }
 
 /// The side that scores a leaf.
@@ -343,9 +357,24 @@ pub struct Indicator {
     /// ※: failing it caps the grade.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub critical: bool,
-    /// Kinds of unit it applies to; empty: all.
+    /// Kinds and classes of unit it applies to; empty: all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub applies_to: Vec<String>,
+    /// Least points, at most 0; absent: what its clauses can take below zero.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Dec>,
+    /// Most points, above the full points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ceil: Option<Dec>,
+    /// Where points above the full ones count.
+    #[serde(default, skip_serializing_if = "Over::is_base")]
+    pub over: Over,
+    /// Occurrences of which one is enough for the row to have no points (此项不得分).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forfeits: Vec<Forfeit>,
+    /// Units whose values `group_mean(x)` and the like take together.
+    #[serde(default, skip_serializing_if = "Among::is_group")]
+    pub cohort: Among,
     /// Whether 不适用 may be claimed, and with which policy; absent: not allowed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub na: Option<NaPolicy>,
@@ -360,6 +389,9 @@ pub struct Indicator {
     pub value: Option<Value>,
     /// Rule that turns the value into points.
     pub rule: Rule,
+    /// What is otherwise for units of a class.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub by: BTreeMap<String, ByClass>,
 }
 
 impl System {

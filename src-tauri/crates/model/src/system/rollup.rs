@@ -1,6 +1,6 @@
 //! How groups make a score of their children, and what becomes of the total. SCORING.md §6.
 
-use super::{Collect, Group, Indicator, NaPolicy, System};
+use super::{Collect, Group, Indicator, NaPolicy, System, Traits};
 use crate::number::Dec;
 use serde::{Deserialize, Serialize};
 
@@ -58,11 +58,17 @@ impl Indicator {
             own => Some(own),
         }
     }
+}
 
-    /// Whether it applies to a kind of unit; an unknown kind has every indicator.
-    pub fn applies(&self, kind: Option<&str>) -> bool {
-        kind.is_none_or(|kind| {
-            self.applies_to.is_empty() || self.applies_to.iter().any(|k| k == kind)
-        })
+impl System {
+    /// Reports whether a row applies to a unit: to its kind, where that is known, and to one of its classes.
+    pub fn applies<'a>(&self, row: &Indicator, traits: impl Into<Traits<'a>>) -> bool {
+        let traits = traits.into();
+        let named = row.applies_to.iter();
+        let (classes, kinds): (Vec<&String>, Vec<&String>) =
+            named.partition(|name| self.classes.contains(name));
+        let kind = |kind: &str| kinds.is_empty() || kinds.iter().any(|one| *one == kind);
+        traits.kind.is_none_or(kind)
+            && (classes.is_empty() || classes.iter().any(|one| traits.classes.contains(one)))
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Locale;
 use super::table::{get, say};
-use crate::number::Dec;
+use crate::number::expr::GroupFigure;
+use crate::number::{Dec, Year};
 use crate::plan::Input;
 
 /// Whether a space separates words and figures: in sentences, not in narratives and standards.
@@ -12,16 +13,23 @@ pub(super) enum Spacing {
     Tight,
 }
 
-/// Returns the printed name of an input; that of last year is marked as such.
+/// Returns the printed name of an input; that of an earlier year is marked as such.
 pub(super) fn name(locale: Locale, input: &Input) -> String {
-    if input.cell.ends_with("@prev") {
-        say(locale, "mark.prev", &[("name", &input.name)])
-    } else {
-        input.name.clone()
+    let year = Year::split(&input.cell).map_or(Year::This, |(_, year)| year);
+    aged(locale, &input.name, year)
+}
+
+/// Returns the name of a figure of that year.
+pub(super) fn aged(locale: Locale, name: &str, year: Year) -> String {
+    match year {
+        Year::This => name.to_owned(),
+        Year::Prev => say(locale, "mark.prev", &[("name", name)]),
+        Year::Ago(n) => say(locale, "mark.ago", &[("name", name), ("n", &n.to_string())]),
     }
 }
 
-/// Returns the printed formula, with the names of last year's data, which end in `@prev`.
+/// Returns the printed formula in words: the names of earlier years' data, which end in `@prev` or `@prev3`, and the names of
+/// functions.
 pub(super) fn formula(locale: Locale, text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -33,11 +41,29 @@ pub(super) fn formula(locale: Locale, text: &str) -> String {
                 at + width.map_or(1, char::len_utf8)
             });
         let (head, named) = before.split_at(start);
+        let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (digits, after) = after.split_at(digits);
+        let year = digits.parse().ok().and_then(Year::ago);
         out.push_str(head);
-        out.push_str(&say(locale, "mark.prev", &[("name", named)]));
+        out.push_str(&aged(locale, named, year.unwrap_or(Year::Prev)));
         rest = after;
     }
     out.push_str(rest);
+    for (name, _) in GroupFigure::ALL {
+        if out.contains(name) {
+            let said = say(locale, &format!("function.{name}"), &[]);
+            out = out.replace(&format!("{name}("), &format!("{said}("));
+        }
+    }
+    for word in ["and", "or"] {
+        let spaced = format!(" {word} ");
+        if out.contains(&spaced) {
+            out = out.replace(
+                &spaced,
+                &format!(" {} ", say(locale, &format!("function.{word}"), &[])),
+            );
+        }
+    }
     out
 }
 
@@ -131,6 +157,11 @@ fn join(locale: Locale, parts: &[String], mark: &str) -> String {
 /// Returns `a − b`. Figures are far from the limits of a decimal; at them it saturates rather than panics.
 pub(super) fn less(a: Dec, b: Dec) -> Dec {
     Dec(a.0.saturating_sub(b.0))
+}
+
+/// Returns the sum of two figures.
+pub(super) fn more(a: Dec, b: Dec) -> Dec {
+    Dec(a.0.saturating_add(b.0))
 }
 
 /// Writes a share as percent: `0.8` → `80`.

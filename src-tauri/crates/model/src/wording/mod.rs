@@ -4,6 +4,7 @@
 //! Pure: the locale is a parameter, the words are embedded from `assets/wording`. Page, paper and command line all
 //! use these functions, so that their words agree.
 
+mod clause;
 mod figure;
 mod narrative;
 mod parameters;
@@ -20,7 +21,7 @@ mod total;
 mod work;
 
 use crate::finding::Finding;
-use crate::number::Dec;
+use crate::number::{Dec, Year};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
@@ -97,14 +98,10 @@ pub fn finding(finding: &Finding, locale: Locale) -> String {
             *lines = figure::listed(locale, &names);
         }
     }
-    // A figure of last year is marked as such.
-    let last_year = finding
-        .place
-        .cell
-        .as_deref()
-        .is_some_and(|c| c.ends_with("@prev"));
-    if last_year && let Some(figure) = params.get_mut("figure") {
-        *figure = table::say(locale, "mark.prev", &[("name", figure)]);
+    // A figure of an earlier year is marked as such.
+    let year = finding.place.cell.as_deref().and_then(Year::split);
+    if let (Some((_, year)), Some(figure)) = (year, params.get_mut("figure")) {
+        *figure = figure::aged(locale, figure, year);
     }
     let code = &finding.code;
     let section = if params.contains_key("check") {

@@ -5,10 +5,9 @@ use super::figure::{self, Spacing};
 use super::rule;
 use super::standard::Standard;
 use super::table::say;
-use crate::number::expr::Expr;
-use crate::number::{Dec, Year};
-use crate::rule::Rule;
+use crate::number::Dec;
 use crate::rule::parts::Part;
+use crate::rule::{CutAt, Rule, Threshold};
 use crate::system::{Indicator, System};
 
 /// One parameter of a rule, in words.
@@ -64,9 +63,17 @@ impl<'a> Parameters<'a> {
         self.rows.push(Parameter { label, value });
     }
 
-    /// Adds a figure in the unit of the value.
-    pub(super) fn edge(&mut self, key: &str, n: Dec) {
-        self.row(key, self.in_unit(n));
+    /// Adds a threshold: a figure in the unit of the value, or its expression.
+    pub(super) fn threshold(&mut self, key: &str, threshold: &Threshold) {
+        self.row(key, self.draft.threshold(threshold, Spacing::Open));
+    }
+
+    /// Adds the value past which nothing is earned, where there is one.
+    pub(super) fn cut(&mut self, cut: Option<&Threshold>, at: CutAt) {
+        if let Some(cut) = cut {
+            let key = if at.is_below() { "cut" } else { "cut_at" };
+            self.threshold(key, cut);
+        }
     }
 
     /// Adds a step or distance in the unit of the value.
@@ -97,16 +104,7 @@ impl<'a> Parameters<'a> {
 
     /// Adds an expression, with the names of its data.
     pub(super) fn expression(&mut self, key: &str, text: &str) {
-        let (system, locale) = (self.draft.system, self.draft.locale);
-        let name = |key: &str, year: Year| {
-            let name = system.datum(key).map_or(key, |datum| &datum.name);
-            match year {
-                Year::This => name.to_owned(),
-                Year::Prev => say(locale, "mark.prev", &[("name", name)]),
-            }
-        };
-        let shown = Expr::parse(text).map(|expr| expr.show(&name));
-        self.row(key, shown.unwrap_or_else(|_| text.to_owned()));
+        self.row(key, self.draft.expression(text));
     }
 
     /// Adds the rows of a part's own rule.
@@ -131,11 +129,6 @@ impl<'a> Parameters<'a> {
     pub(super) fn each(&self, unit: &str, key: &str, per: Dec) -> String {
         let unit = figure::unit(self.draft.locale, unit);
         self.say(key, &[("unit", unit), ("per", &figure::points(per))])
-    }
-
-    /// Returns a figure in the unit of the value: 12 篇.
-    pub(super) fn in_unit(&self, n: Dec) -> String {
-        figure::edge(self.draft.locale, n, self.draft.unit(), Spacing::Open)
     }
 
     /// Returns a figure in percent: 93%.

@@ -1,11 +1,12 @@
 //! Writes one official sentence for a leaf: its value, the measure, the distance, and the points that it costs.
 
 use super::Locale;
+use super::clause;
 use super::figure::{self, Spacing};
 use super::rule;
 use super::table::{get, say};
 use crate::entry::Cell;
-use crate::number::Dec;
+use crate::number::{Dec, Year};
 use crate::plan::{Derivation, Input, State};
 use crate::rule::Slot;
 use crate::rule::step::Step;
@@ -16,6 +17,10 @@ const OPEN: Spacing = Spacing::Open;
 /// Writes the sentence of a leaf: "建制率 90.60%，低于目标 93%，差 2.40 个百分点，扣 0.48 分". No full stop at its end.
 pub fn sentence(derivation: &Derivation, locale: Locale) -> String {
     let said = match &derivation.step {
+        _ if !derivation.forfeited.is_empty() && !waits(&derivation.state) => {
+            let said = clause::forfeits(locale, &derivation.forfeited);
+            figure::clauses(locale, &said)
+        }
         // Too few answers to score: how many there are is said all the same.
         Some(step) if !waits(&derivation.state) || matches!(step, Step::SmallSample { .. }) => {
             Sentence {
@@ -255,7 +260,7 @@ fn zero_inputs(d: &Derivation, locale: Locale) -> Vec<String> {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ')']))
         })
     };
-    let last_year = |input: &&&Input| !formula.contains('÷') && input.cell.ends_with("@prev");
+    let last_year = |input: &&&Input| !formula.contains('÷') && input.cell.contains("@prev");
     let mut found: Vec<&Input> = zeros.iter().filter(below).copied().collect();
     if found.is_empty() {
         found = zeros.iter().filter(last_year).copied().collect();
@@ -280,7 +285,9 @@ fn missing_names(d: &Derivation, missing: &[String], locale: Locale) -> Vec<Stri
                 let key = match slot {
                     Slot::Item(_) => "item",
                     Slot::Yes => "yes",
-                    Slot::Kind(_) | Slot::None => "kind",
+                    Slot::Kind(_) | Slot::None | Slot::Forfeit(_) => "kind",
+                    Slot::Amount(_) => "score",
+                    Slot::Names(_) | Slot::Exempt(_) | Slot::Granted(_) => "other",
                     Slot::Judge(_) | Slot::JudgeName(_) => "judge",
                     Slot::Choice(_) | Slot::Excluded(_) => "option",
                     Slot::Matter(_) | Slot::MatterName(_) | Slot::MatterRole(_) => "matter",
@@ -305,10 +312,9 @@ fn missing_names(d: &Derivation, missing: &[String], locale: Locale) -> Vec<Stri
             }
             _ => {
                 // A part of a sum is named by its datum.
-                let whole = match (cell.split_once('['), cell.ends_with("@prev")) {
-                    (Some((key, _)), true) => format!("{key}@prev"),
-                    (Some((key, _)), false) => key.to_owned(),
-                    (None, _) => cell.clone(),
+                let whole = match (cell.split_once('['), Year::split(cell)) {
+                    (Some((key, _)), Some((_, year))) => format!("{key}{}", year.suffix()),
+                    _ => cell.clone(),
                 };
                 d.inputs
                     .iter()

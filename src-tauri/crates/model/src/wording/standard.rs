@@ -4,8 +4,9 @@ use super::Locale;
 use super::figure::{self, Spacing};
 use super::rule;
 use super::table::say;
-use crate::number::Dec;
-use crate::rule::{Den0, Rule, Value};
+use crate::number::expr::Expr;
+use crate::number::{Dec, Year};
+use crate::rule::{CutAt, Den0, Rule, Threshold, Value};
 use crate::system::{Indicator, System};
 
 const TIGHT: Spacing = Spacing::Tight;
@@ -49,8 +50,41 @@ impl Standard<'_> {
         self.value.map_or("", |value| value.unit.as_str())
     }
 
-    pub(super) fn edge(&self, n: Dec) -> String {
-        figure::edge(self.locale, n, self.unit(), TIGHT)
+    /// Returns a threshold: a figure in the unit of the value, or its expression with names for keys.
+    pub(super) fn threshold(&self, threshold: &Threshold, spacing: Spacing) -> String {
+        match (threshold.fixed(), threshold.expr()) {
+            (Some(number), _) => figure::edge(self.locale, number, self.unit(), spacing),
+            (None, expr) => self.expression(expr.unwrap_or_default()),
+        }
+    }
+
+    /// Returns an expression with the names of its data. `x` is the value of the row.
+    pub(super) fn expression(&self, text: &str) -> String {
+        let name = |key: &str, year: Year| {
+            let own = self
+                .value
+                .filter(|_| key == "x")
+                .map(|value| value.name.as_str());
+            let own = own.filter(|name| !name.is_empty());
+            let datum = self.system.datum(key).map(|datum| datum.name.as_str());
+            figure::aged(self.locale, datum.or(own).unwrap_or(key), year)
+        };
+        let shown = Expr::parse(text).map(|expr| figure::formula(self.locale, &expr.show(&name)));
+        shown.unwrap_or_else(|_| text.to_owned())
+    }
+
+    /// Returns the clause about the value past which nothing is earned; nothing where there is none.
+    pub(super) fn cut(&self, cut: Option<&Threshold>, at: CutAt, more: bool) -> String {
+        let Some(cut) = cut else {
+            return String::new();
+        };
+        let key = match (at.is_below(), more) {
+            (true, true) => "cut_below",
+            (true, false) => "cut_above",
+            (false, true) => "cut_at_most",
+            (false, false) => "cut_at_least",
+        };
+        self.say(key, &[("cut", &self.threshold(cut, TIGHT))])
     }
 
     /// Returns a step or distance in the unit of the value.

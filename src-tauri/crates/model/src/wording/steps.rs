@@ -2,6 +2,7 @@
 //! the points.
 
 use super::Locale;
+use super::clause;
 use super::figure::{self, Spacing};
 use super::rule;
 use super::sentence::sentence;
@@ -19,6 +20,7 @@ pub fn steps(derivation: &Derivation, locale: Locale) -> Vec<String> {
         locale,
     };
     let mut out = lines.figures();
+    out.extend(clause::forfeits(locale, &derivation.forfeited));
     match &derivation.step {
         Some(step) => {
             out.extend(lines.rule(step));

@@ -121,6 +121,7 @@ fn a_locale_is_read_as_it_prints() {
 /// A scored leaf with a value in %, for the tests of one step.
 pub(super) fn leaf(value: &str, unit: &str, points: &str, score: &str, step: Step) -> Derivation {
     Derivation {
+        forfeited: vec![],
         key: "leaf".into(),
         state: State::Scored,
         inputs: vec![Input {
@@ -261,6 +262,11 @@ fn a_finding_speaks_of_rules_in_words() {
 fn every_fault_in_the_sources_has_words() {
     let source = [
         include_str!("../plan/leaf.rs"),
+        include_str!("../plan/node.rs"),
+        include_str!("../plan/compared.rs"),
+        include_str!("../plan/forfeits.rs"),
+        include_str!("../rule/cases.rs"),
+        include_str!("../rule/deduct.rs"),
         include_str!("../plan/totals.rs"),
         include_str!("../rule/bonus.rs"),
         include_str!("../rule/borda.rs"),
@@ -293,8 +299,8 @@ fn every_fault_in_the_sources_has_words() {
     }
     for (source, section) in [
         (include_str!("../number/typed.rs"), "error"),
-        (include_str!("../entry/intake.rs"), "error"),
-        (include_str!("../number/expr/mod.rs"), "finding"),
+        (include_str!("../entry/intake/error.rs"), "error"),
+        (include_str!("../number/expr/fault.rs"), "finding"),
         (include_str!("../system/toml.rs"), "error"),
     ] {
         let codes = source.split("fn code(&self)").nth(1).unwrap();

@@ -45,6 +45,11 @@ impl Work<'_> {
         self.derivation.points
     }
 
+    /// Returns the points that the rule gave.
+    pub(super) fn computed(&self) -> Dec {
+        self.computed
+    }
+
     /// Returns the words of `key` with what `points` would bring over the computed points.
     pub(super) fn say(&self, key: &str, params: &[(&str, &str)], points: Dec) -> String {
         let gain = figure::points(figure::less(points, self.computed));

@@ -50,17 +50,23 @@ impl Column {
         geometric: bool,
     ) -> Option<Column> {
         let points = rows.clone().next()?.points.clone()?;
-        if points.is_zero() {
+        // A row of 0 points that takes from its group has no rate, but points all the same.
+        let takes = |row: &Row| {
+            row.counted
+                .as_ref()
+                .is_some_and(|counted| !counted.is_zero())
+        };
+        if points.is_zero() && !rows.clone().any(takes) {
             return None;
         }
         let settled = |row: &Row| {
             matches!(
                 row.standing,
-                Standing::Settled | Standing::Granted(NaPolicy::FullMarks)
+                Standing::Settled | Standing::Granted(NaPolicy::FullMarks | NaPolicy::GroupMean)
             )
         };
         let earned = |row: &Row| {
-            let counted = row.counted.clone().unwrap_or_else(|| points.clone());
+            let counted = row.within().unwrap_or_else(|| points.clone());
             if settled(row) { counted } else { Exact::ZERO }
         };
         let rate = |row: &Row| {
@@ -88,7 +94,8 @@ impl Parts {
             let mut part = [0.0; 4];
             let [settled, open, group, total] = &mut part;
             let place = match row.standing {
-                Standing::Settled | Standing::Granted(NaPolicy::FullMarks) => settled,
+                Standing::Settled
+                | Standing::Granted(NaPolicy::FullMarks | NaPolicy::GroupMean) => settled,
                 Standing::Granted(NaPolicy::RescaleGroup) => group,
                 Standing::Granted(NaPolicy::RescaleTotal | NaPolicy::System) => total,
                 _ => open,

@@ -179,7 +179,7 @@ impl Case {
         let packs: Vec<Vec<u8>> = entries.iter().map(|one| shape.pack(one.iter())).collect();
         let units = packs.iter().enumerate().map(|(at, pack)| Return {
             packs: vec![pack],
-            kind: Some(Case::kind(at)),
+            traits: Some(Case::kind(at)).into(),
             group: "",
             given: Inputs::default(),
         });
@@ -194,7 +194,7 @@ impl Case {
         let plan = Plan::compile(system).unwrap();
         let entries: Vec<Entries> = self.units.iter().map(|unit| self.entries(unit)).collect();
         let members = entries.iter().enumerate().map(|(at, one)| Member {
-            kind: Some(Case::kind(at)),
+            traits: Some(Case::kind(at)).into(),
             ..Member::of(one)
         });
         let members: Vec<Member<'_>> = members.collect();

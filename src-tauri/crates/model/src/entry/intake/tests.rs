@@ -1,6 +1,7 @@
 //! What every kind of cell accepts and refuses.
 
 use super::*;
+use crate::entry::length::TooLong;
 use crate::fixture::{asking, ratio, system};
 use crate::system::NaPolicy;
 use proptest::prelude::*;

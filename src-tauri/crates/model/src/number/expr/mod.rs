@@ -4,8 +4,15 @@
 
 use crate::number::{Exact, Rounding, Year};
 
+mod fault;
+mod group;
 mod parse;
 mod sign;
+
+pub use fault::{ExprError, Fault};
+pub use group::{GroupFigure, Source};
+
+pub use parse::Alias;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
@@ -22,70 +29,7 @@ pub const MAX_NODES: u32 = 256;
 pub struct Expr {
     root: Node,
     inputs: Vec<(String, Year)>,
-}
-
-/// Why a text is no expression, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{fault:?} at character {position}")]
-pub struct ExprError {
-    /// Character at fault, from 1.
-    pub position: usize,
-    /// What is at fault.
-    pub fault: Fault,
-}
-
-/// What is at fault in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// The text is empty.
-    Empty,
-    /// Longer than [`MAX_LENGTH`].
-    TooLong,
-    /// Nested deeper than [`MAX_DEPTH`].
-    TooDeep,
-    /// More terms than [`MAX_NODES`].
-    TooManyTerms,
-    /// A character or word that is not allowed here.
-    Unexpected(String),
-    /// The text ends where something must follow.
-    Ends,
-    /// A number with too many digits.
-    Number(String),
-    /// No function of this name.
-    Function(String),
-    /// A wrong number of arguments for this function.
-    Arguments(String),
-    /// The decimals of `round` are not a whole number from 0 to 12.
-    Decimals,
-}
-
-impl ExprError {
-    /// Returns the stable code: `expr-unexpected`.
-    pub fn code(&self) -> &'static str {
-        match self.fault {
-            Fault::Empty => "expr-empty",
-            Fault::TooLong => "expr-too-long",
-            Fault::TooDeep => "expr-too-deep",
-            Fault::TooManyTerms => "expr-too-many-terms",
-            Fault::Unexpected(_) => "expr-unexpected",
-            Fault::Ends => "expr-ends",
-            Fault::Number(_) => "expr-number",
-            Fault::Function(_) => "expr-function",
-            Fault::Arguments(_) => "expr-arguments",
-            Fault::Decimals => "expr-decimals",
-        }
-    }
-
-    /// Returns the text at fault, or nothing.
-    pub fn found(&self) -> &str {
-        match &self.fault {
-            Fault::Unexpected(text)
-            | Fault::Number(text)
-            | Fault::Function(text)
-            | Fault::Arguments(text) => text,
-            _ => "",
-        }
-    }
+    groups: Vec<(GroupFigure, Expr)>,
 }
 
 /// The reason why an expression has no value.
@@ -107,7 +51,10 @@ enum Node {
     Number(Exact),
     /// An input, as an index into `inputs`.
     Input(usize),
+    /// A figure of the comparison group, as an index into `groups`.
+    Group(usize),
     Neg(Box<Node>),
+    Not(Box<Node>),
     Binary(Op, Box<Node>, Box<Node>),
     If(Box<[Node; 3]>),
     Round(Box<Node>, u32),
@@ -116,6 +63,8 @@ enum Node {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Op {
+    Or,
+    And,
     Add,
     Sub,
     Mul,
@@ -134,6 +83,9 @@ enum Function {
     Max,
     Abs,
     Sum,
+    Avg,
+    Ceil,
+    Floor,
 }
 
 impl Expr {
@@ -142,12 +94,35 @@ impl Expr {
     /// # Errors
     /// What is at fault in the text, and at which character.
     pub fn parse(text: &str) -> Result<Expr, ExprError> {
-        parse::parse(text)
+        parse::parse(text, &[])
+    }
+
+    /// Reads an expression that may name values besides data: each stands for its own expression, rounded, and
+    /// `NAME@prev` for the same over last year's data.
+    ///
+    /// # Errors
+    /// As [`Expr::parse`]; a fault inside a named value is reported where it is named.
+    pub fn parse_with(text: &str, locals: &[Alias<'_>]) -> Result<Expr, ExprError> {
+        parse::parse(text, locals)
     }
 
     /// Returns the data it reads, each once, in the order of first mention.
     pub fn inputs(&self) -> &[(String, Year)] {
         &self.inputs
+    }
+
+    /// Returns the figures of the group that it reads, each with the value that is compared. Its data are among
+    /// [`Expr::inputs`].
+    pub fn groups(&self) -> &[(GroupFigure, Expr)] {
+        &self.groups
+    }
+
+    /// Returns the decimals that the outermost term is rounded to; none where it is not rounded.
+    pub fn decimals(&self) -> Option<u32> {
+        match &self.root {
+            Node::Round(_, dp) => Some(*dp),
+            _ => None,
+        }
     }
 
     /// Reports whether the expression divides by something that can be 0, so that `den0` must be declared. `count` reports
@@ -162,14 +137,10 @@ impl Expr {
     /// # Errors
     /// Why it has none: a zero denominator, a blank input, a number too large to be rounded.
     #[inline(always)]
-    pub fn value<'a>(
-        &self,
-        of: &impl Fn(usize) -> Option<&'a Exact>,
-        rounding: Rounding,
-    ) -> Result<Exact, EvalError> {
+    pub fn value<'a>(&self, of: &impl Source<'a>, rounding: Rounding) -> Result<Exact, EvalError> {
         match &self.root {
-            Node::Input(i) => of(*i).cloned().ok_or(EvalError::Blank),
-            Node::Binary(op, a, b) => op.of(a, b, of, rounding),
+            Node::Input(i) => of.input(*i).cloned().ok_or(EvalError::Blank),
+            Node::Binary(op, a, b) if op.counts() => op.of(a, b, of, rounding),
             root => root.value(of, rounding),
         }
     }
@@ -178,44 +149,51 @@ impl Expr {
     pub fn show(&self, name: &dyn Fn(&str, Year) -> String) -> String {
         let mut text = String::new();
         let names: Vec<String> = self.inputs.iter().map(|(k, y)| name(k, *y)).collect();
-        self.root.show(&names, 0, &mut text);
+        let groups = self.groups.iter();
+        let groups: Vec<(GroupFigure, String)> = groups
+            .map(|(figure, of)| (*figure, of.show(name)))
+            .collect();
+        self.root.show(&names, &groups, 0, &mut text);
         text
     }
 }
 
 impl Node {
     /// Returns a number that needs no arithmetic.
-    fn given<'a, 'b: 'a>(&'a self, of: &impl Fn(usize) -> Option<&'b Exact>) -> Option<&'a Exact> {
+    fn given<'a, 'b: 'a>(&'a self, of: &impl Source<'b>) -> Option<&'a Exact> {
         match self {
             Node::Number(n) => Some(n),
-            Node::Input(i) => of(*i),
+            Node::Input(i) => of.input(*i),
             _ => None,
         }
     }
 
-    fn value<'a>(
-        &self,
-        of: &impl Fn(usize) -> Option<&'a Exact>,
-        rounding: Rounding,
-    ) -> Result<Exact, EvalError> {
+    fn value<'a>(&self, of: &impl Source<'a>, rounding: Rounding) -> Result<Exact, EvalError> {
         Ok(match self {
             Node::Number(n) => n.clone(),
-            Node::Input(i) => of(*i).cloned().ok_or(EvalError::Blank)?,
-            Node::Binary(op, a, b) => op.of(a, b, of, rounding)?,
+            Node::Input(i) => of.input(*i).cloned().ok_or(EvalError::Blank)?,
+            Node::Binary(op, a, b) if op.counts() => op.of(a, b, of, rounding)?,
             other => other.rare(of, rounding)?,
         })
     }
 
     /// Evaluates the terms that few expressions have.
+    // What decides alone is enough for `and` and `or`: the other side is not evaluated.
     #[inline(never)]
-    fn rare<'a>(
-        &self,
-        of: &impl Fn(usize) -> Option<&'a Exact>,
-        rounding: Rounding,
-    ) -> Result<Exact, EvalError> {
+    fn rare<'a>(&self, of: &impl Source<'a>, rounding: Rounding) -> Result<Exact, EvalError> {
         Ok(match self {
+            Node::Binary(Op::And, a, b) => {
+                let yes = !a.value(of, rounding)?.is_zero() && !b.value(of, rounding)?.is_zero();
+                truth(yes)
+            }
+            Node::Binary(Op::Or, a, b) => {
+                let yes = !a.value(of, rounding)?.is_zero() || !b.value(of, rounding)?.is_zero();
+                truth(yes)
+            }
             Node::Number(_) | Node::Input(_) | Node::Binary(..) => self.value(of, rounding)?,
+            Node::Group(at) => of.group(*at).ok_or(EvalError::Blank)?,
             Node::Neg(x) => -&x.value(of, rounding)?,
+            Node::Not(x) => truth(x.value(of, rounding)?.is_zero()),
             // Only the branch taken is evaluated: `if(b = 0, 0, a / b)` does not divide by zero.
             Node::If(parts) => {
                 let [c, yes, no] = parts.as_ref();
@@ -237,18 +215,32 @@ impl Node {
                     let x = arg.value(of, rounding)?;
                     result = Some(match (function, result) {
                         (Function::Abs, _) => x.abs(),
+                        (Function::Ceil, _) => x.ceil(),
+                        (Function::Floor, _) => x.floor(),
                         (_, None) => x,
                         (Function::Min, Some(so_far)) => so_far.min(x),
                         (Function::Max, Some(so_far)) => so_far.max(x),
-                        (Function::Sum, Some(so_far)) => &so_far + &x,
+                        (Function::Sum | Function::Avg, Some(so_far)) => &so_far + &x,
                     });
                 }
-                result.unwrap_or(Exact::ZERO)
+                let result = result.unwrap_or(Exact::ZERO);
+                match (function, i64::try_from(args.len())) {
+                    (Function::Avg, Ok(n)) => result
+                        .div(&Exact::from(n))
+                        .ok_or(EvalError::ZeroDenominator)?,
+                    _ => result,
+                }
             }
         })
     }
 
-    fn show(&self, names: &[String], outer: u8, text: &mut String) {
+    fn show(
+        &self,
+        names: &[String],
+        groups: &[(GroupFigure, String)],
+        outer: u8,
+        text: &mut String,
+    ) {
         let list = |name: &str, args: &[&Node], text: &mut String| {
             text.push_str(name);
             text.push('(');
@@ -256,16 +248,25 @@ impl Node {
                 if i > 0 {
                     text.push_str(", ");
                 }
-                arg.show(names, 0, text);
+                arg.show(names, groups, 0, text);
             }
             text.push(')');
         };
         match self {
             Node::Number(n) => text.push_str(&n.show()),
             Node::Input(i) => text.push_str(names.get(*i).map_or("", String::as_str)),
+            Node::Group(at) => {
+                if let Some((figure, shown)) = groups.get(*at) {
+                    text.push_str(&format!("{}({shown})", figure.name()));
+                }
+            }
             Node::Neg(x) => {
                 text.push('−');
-                x.show(names, 3, text);
+                x.show(names, groups, power::SIGN, text);
+            }
+            Node::Not(x) => {
+                text.push_str("not ");
+                x.show(names, groups, power::COMPARISON, text);
             }
             Node::Binary(op, a, b) => {
                 let (sign, power) = op.sign();
@@ -273,11 +274,11 @@ impl Node {
                 if bracket {
                     text.push('(');
                 }
-                a.show(names, power, text);
+                a.show(names, groups, power, text);
                 text.push(' ');
                 text.push_str(sign);
                 text.push(' ');
-                b.show(names, power + 1, text);
+                b.show(names, groups, power + 1, text);
                 if bracket {
                     text.push(')');
                 }
@@ -285,7 +286,7 @@ impl Node {
             Node::If(parts) => list("if", &parts.each_ref(), text),
             Node::Round(x, dp) => {
                 text.push_str("round(");
-                x.show(names, 0, text);
+                x.show(names, groups, 0, text);
                 text.push_str(&format!(", {dp})"));
             }
             Node::Call(function, args) => {
@@ -294,6 +295,9 @@ impl Node {
                     Function::Max => "max",
                     Function::Abs => "abs",
                     Function::Sum => "sum",
+                    Function::Avg => "avg",
+                    Function::Ceil => "ceil",
+                    Function::Floor => "floor",
                 };
                 list(name, &args.iter().collect::<Vec<_>>(), text);
             }
@@ -308,7 +312,7 @@ impl Op {
         self,
         a: &Node,
         b: &Node,
-        of: &impl Fn(usize) -> Option<&'a Exact>,
+        of: &impl Source<'a>,
         rounding: Rounding,
     ) -> Result<Exact, EvalError> {
         let (left, right);
@@ -331,8 +335,9 @@ impl Op {
 
     #[inline(always)]
     fn value(self, a: &Exact, b: &Exact) -> Result<Exact, EvalError> {
-        let truth = |yes: bool| if yes { Exact::ONE } else { Exact::ZERO };
         Ok(match self {
+            Op::Or => truth(!a.is_zero() || !b.is_zero()),
+            Op::And => truth(!a.is_zero() && !b.is_zero()),
             Op::Add => a + b,
             Op::Sub => a - b,
             Op::Mul => a * b,
@@ -346,19 +351,40 @@ impl Op {
         })
     }
 
-    /// Returns the printed sign and the binding power: comparisons 0, sums 1, products 2.
+    /// Reports whether both sides are always evaluated.
+    fn counts(self) -> bool {
+        !matches!(self, Op::And | Op::Or)
+    }
+
+    /// Returns the printed sign and the binding power: [`power`] names them.
     fn sign(self) -> (&'static str, u8) {
         match self {
-            Op::Add => ("+", 1),
-            Op::Sub => ("−", 1),
-            Op::Mul => ("×", 2),
-            Op::Div => ("÷", 2),
-            Op::Eq => ("=", 0),
-            Op::Ne => ("≠", 0),
-            Op::Lt => ("<", 0),
-            Op::Le => ("≤", 0),
-            Op::Gt => (">", 0),
-            Op::Ge => ("≥", 0),
+            Op::Or => ("or", power::OR),
+            Op::And => ("and", power::AND),
+            Op::Add => ("+", power::SUM),
+            Op::Sub => ("−", power::SUM),
+            Op::Mul => ("×", power::PRODUCT),
+            Op::Div => ("÷", power::PRODUCT),
+            Op::Eq => ("=", power::COMPARISON),
+            Op::Ne => ("≠", power::COMPARISON),
+            Op::Lt => ("<", power::COMPARISON),
+            Op::Le => ("≤", power::COMPARISON),
+            Op::Gt => (">", power::COMPARISON),
+            Op::Ge => ("≥", power::COMPARISON),
         }
     }
+}
+
+/// How tightly operators bind, the weakest first.
+mod power {
+    pub const OR: u8 = 0;
+    pub const AND: u8 = 1;
+    pub const COMPARISON: u8 = 2;
+    pub const SUM: u8 = 3;
+    pub const PRODUCT: u8 = 4;
+    pub const SIGN: u8 = 5;
+}
+
+fn truth(yes: bool) -> Exact {
+    if yes { Exact::ONE } else { Exact::ZERO }
 }

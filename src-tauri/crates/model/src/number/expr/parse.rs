@@ -1,6 +1,9 @@
 //! Reads an expression: a tokeniser and a Pratt parser, limited in length, depth and terms.
 
-use super::{Expr, ExprError, Fault, Function, MAX_DEPTH, MAX_LENGTH, MAX_NODES, Node, Op};
+use super::{
+    Expr, ExprError, Fault, Function, GroupFigure, MAX_DEPTH, MAX_LENGTH, MAX_NODES, Node, Op,
+    power,
+};
 use crate::number::{Dec, Exact, Year, is_key};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -8,22 +11,40 @@ enum Token {
     Number(Exact),
     Word(String, Year),
     Op(Op),
+    Not,
     Open,
     Close,
     Comma,
 }
 
-struct Parser {
+/// A value that an expression may name besides data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alias<'a> {
+    /// The name in the expression.
+    pub key: &'a str,
+    /// Its own expression, over data only.
+    pub expr: &'a str,
+    /// Decimals that it is rounded to; exact where there are none.
+    pub dp: Option<u32>,
+}
+
+struct Parser<'a> {
     tokens: Vec<(usize, Token)>,
     at: usize,
     end: usize,
     depth: u32,
     nodes: u32,
     inputs: Vec<(String, Year)>,
+    groups: Vec<(GroupFigure, Expr)>,
+    locals: &'a [Alias<'a>],
+    /// How many years ago the data are that are read, inside a named value of an earlier year.
+    ago: u8,
+    /// Whether a figure of the group is being read.
+    inside: bool,
 }
 
 /// Reads a whole text.
-pub(super) fn parse(text: &str) -> Result<Expr, ExprError> {
+pub(super) fn parse(text: &str, locals: &[Alias<'_>]) -> Result<Expr, ExprError> {
     let tokens = tokens(text)?;
     let mut parser = Parser {
         end: text.chars().count() + 1,
@@ -32,14 +53,19 @@ pub(super) fn parse(text: &str) -> Result<Expr, ExprError> {
         depth: 0,
         nodes: 0,
         inputs: Vec::new(),
+        groups: Vec::new(),
+        locals,
+        ago: 0,
+        inside: false,
     };
-    let root = parser.expression(0)?;
+    let root = parser.expression(power::OR)?;
     if let Some((position, token)) = parser.tokens.get(parser.at) {
         return Err(unexpected(*position, token));
     }
     Ok(Expr {
         root,
         inputs: parser.inputs,
+        groups: parser.groups,
     })
 }
 
@@ -50,8 +76,8 @@ fn fault<T>(position: usize, fault: Fault) -> Result<T, ExprError> {
 fn unexpected(position: usize, token: &Token) -> ExprError {
     let found = match token {
         Token::Number(n) => n.show(),
-        Token::Word(word, Year::This) => word.clone(),
-        Token::Word(word, Year::Prev) => format!("{word}@prev"),
+        Token::Word(word, year) => format!("{word}{}", year.suffix()),
+        Token::Not => "not".to_owned(),
         Token::Op(op) => op.sign().0.to_owned(),
         Token::Open => "(".to_owned(),
         Token::Close => ")".to_owned(),
@@ -90,14 +116,13 @@ fn tokens(text: &str) -> Result<Vec<(usize, Token)>, ExprError> {
                 let word = run(c, |c| {
                     c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '@'
                 });
-                let (key, year) = match word.strip_suffix("@prev") {
-                    Some(key) => (key, Year::Prev),
-                    None => (word.as_str(), Year::This),
-                };
-                if !is_key(key) {
-                    return fault(position, Fault::Unexpected(word));
+                match (word.as_str(), Year::split(&word)) {
+                    ("and", _) => Token::Op(Op::And),
+                    ("or", _) => Token::Op(Op::Or),
+                    ("not", _) => Token::Not,
+                    (_, Some((key, year))) if is_key(key) => Token::Word(key.to_owned(), year),
+                    _ => return fault(position, Fault::Unexpected(word)),
                 }
-                Token::Word(key.to_owned(), year)
             }
             '+' => Token::Op(Op::Add),
             '-' => Token::Op(Op::Sub),
@@ -122,7 +147,7 @@ fn tokens(text: &str) -> Result<Vec<(usize, Token)>, ExprError> {
     Ok(tokens)
 }
 
-impl Parser {
+impl<'a> Parser<'a> {
     fn next(&mut self) -> Result<(usize, Token), ExprError> {
         match self.tokens.get(self.at).cloned() {
             Some(found) => {
@@ -167,9 +192,9 @@ impl Parser {
             self.at += 1;
             let right = self.expression(binds + 1)?;
             // A comparison does not chain: `a < b < c` would compare a truth with c.
-            if binds == 0
+            if binds == power::COMPARISON
                 && let Some(Token::Op(next)) = self.peek()
-                && next.sign().1 == 0
+                && next.sign().1 == power::COMPARISON
             {
                 return Err(unexpected(self.position(), &Token::Op(*next)));
             }
@@ -184,11 +209,15 @@ impl Parser {
         match token {
             Token::Number(n) => self.term(position, Node::Number(n)),
             Token::Op(Op::Sub) => {
-                let inner = self.expression(3)?;
+                let inner = self.expression(power::SIGN)?;
                 self.term(position, Node::Neg(Box::new(inner)))
             }
+            Token::Not => {
+                let inner = self.expression(power::COMPARISON)?;
+                self.term(position, Node::Not(Box::new(inner)))
+            }
             Token::Open => {
-                let inner = self.expression(0)?;
+                let inner = self.expression(power::OR)?;
                 self.close()?;
                 Ok(inner)
             }
@@ -197,16 +226,77 @@ impl Parser {
                 self.call(position, &name)
             }
             Token::Word(key, year) => {
-                let input = (key, year);
-                let at = self.inputs.iter().position(|i| *i == input);
-                let at = at.unwrap_or_else(|| {
-                    self.inputs.push(input);
-                    self.inputs.len() - 1
-                });
+                let years = year.years_ago().saturating_add(self.ago);
+                let mut locals = self.locals.iter();
+                if let Some(local) = locals.find(|local| local.key == key).copied() {
+                    return self.local(position, local, years);
+                }
+                let Some(year) = Year::ago(years) else {
+                    return fault(position, Fault::Unexpected(key + &year.suffix()));
+                };
+                let at = self.input((key, year));
                 self.term(position, Node::Input(at))
             }
             other => Err(unexpected(position, &other)),
         }
+    }
+
+    /// Returns the position of an input, each once.
+    fn input(&mut self, input: (String, Year)) -> usize {
+        let at = self.inputs.iter().position(|i| *i == input);
+        at.unwrap_or_else(|| {
+            self.inputs.push(input);
+            self.inputs.len() - 1
+        })
+    }
+
+    /// Puts the expression of a named value in its place, over the data of that many years ago. Its own names are data.
+    fn local(&mut self, position: usize, local: Alias<'a>, ago: u8) -> Result<Node, ExprError> {
+        let tokens = std::mem::replace(&mut self.tokens, tokens(local.expr)?);
+        let (at, end) = (std::mem::take(&mut self.at), self.end);
+        let before = (std::mem::replace(&mut self.ago, ago), self.locals);
+        self.locals = &[];
+        let inner = self.expression(power::OR);
+        let rest = self.tokens.get(self.at).cloned();
+        (self.tokens, self.at, self.end) = (tokens, at, end);
+        (self.ago, self.locals) = before;
+        match (inner, rest) {
+            (Ok(inner), None) => match local.dp {
+                Some(dp) => self.term(position, Node::Round(Box::new(inner), dp)),
+                None => Ok(inner),
+            },
+            (Ok(_), Some((_, token))) => Err(unexpected(position, &token)),
+            (Err(error), _) => fault(position, error.fault),
+        }
+    }
+
+    /// Reads the value of a figure of the group, after its opening bracket. What it reads is read by the whole as well.
+    fn group(&mut self, position: usize, figure: GroupFigure) -> Result<Node, ExprError> {
+        if std::mem::replace(&mut self.inside, true) {
+            return fault(position, Fault::Nested(figure.name().to_owned()));
+        }
+        let inputs = std::mem::take(&mut self.inputs);
+        let root = self.expression(power::OR)?;
+        let own = std::mem::replace(&mut self.inputs, inputs);
+        self.close()?;
+        self.inside = false;
+        for input in &own {
+            self.input(input.clone());
+        }
+        let group = (
+            figure,
+            Expr {
+                root,
+                inputs: own,
+                groups: Vec::new(),
+            },
+        );
+        let known = self.groups.iter().position(|one| *one == group);
+        let at = known.unwrap_or_else(|| {
+            self.groups.push(group);
+            self.groups.len() - 1
+        });
+        self.term(position, Node::Group(at))
     }
 
     fn close(&mut self) -> Result<(), ExprError> {
@@ -217,13 +307,20 @@ impl Parser {
     }
 
     fn call(&mut self, position: usize, name: &str) -> Result<Node, ExprError> {
-        if !matches!(name, "if" | "min" | "max" | "round" | "abs" | "sum") {
+        let mut groups = GroupFigure::ALL.into_iter();
+        if let Some((_, figure)) = groups.find(|(known, _)| *known == name) {
+            return self.group(position, figure);
+        }
+        const KNOWN: [&str; 9] = [
+            "if", "min", "max", "round", "abs", "sum", "avg", "ceil", "floor",
+        ];
+        if !KNOWN.contains(&name) {
             return fault(position, Fault::Function(name.to_owned()));
         }
-        let mut args = vec![self.expression(0)?];
+        let mut args = vec![self.expression(power::OR)?];
         while self.peek() == Some(&Token::Comma) {
             self.at += 1;
-            args.push(self.expression(0)?);
+            args.push(self.expression(power::OR)?);
         }
         self.close()?;
         let wrong = || Fault::Arguments(name.to_owned());
@@ -242,8 +339,11 @@ impl Parser {
                 Ok(_) => return fault(position, Fault::Decimals),
                 Err(_) => return fault(position, wrong()),
             },
-            "abs" if args.len() != 1 => return fault(position, wrong()),
+            "abs" | "ceil" | "floor" if args.len() != 1 => return fault(position, wrong()),
             "abs" => Node::Call(Function::Abs, args),
+            "ceil" => Node::Call(Function::Ceil, args),
+            "floor" => Node::Call(Function::Floor, args),
+            "avg" => Node::Call(Function::Avg, args),
             "min" => Node::Call(Function::Min, args),
             "max" => Node::Call(Function::Max, args),
             _ => Node::Call(Function::Sum, args),

@@ -34,8 +34,9 @@ impl Node {
     /// Reports whether something that can be 0 is divided by. `counts` names the inputs that are never below 0.
     pub(super) fn divides(&self, counts: &[bool]) -> bool {
         match self {
-            Node::Number(_) | Node::Input(_) => false,
-            Node::Neg(a) | Node::Round(a, _) => a.divides(counts),
+            // A figure of the group is made of the values of the units that have one.
+            Node::Number(_) | Node::Input(_) | Node::Group(_) => false,
+            Node::Neg(a) | Node::Not(a) | Node::Round(a, _) => a.divides(counts),
             Node::Binary(op, a, b) => {
                 let zero = *op == Op::Div && !b.is_never_zero(counts);
                 zero || a.divides(counts) || b.divides(counts)
@@ -63,7 +64,8 @@ impl Node {
             Node::Number(n) if n.is_negative() => Sign::Any,
             Node::Number(_) => Sign::Positive,
             Node::Input(at) if counts.get(*at) == Some(&true) => Sign::NotNegative,
-            Node::Input(_) | Node::Neg(_) => Sign::Any,
+            Node::Input(_) | Node::Neg(_) | Node::Group(_) => Sign::Any,
+            Node::Not(_) => Sign::NotNegative,
             Node::Binary(Op::Add, a, b) => Sign::of_sum(&[a.sign(counts), b.sign(counts)]),
             Node::Binary(Op::Mul | Op::Div, a, b) => least(&[a.sign(counts), b.sign(counts)]),
             Node::Binary(Op::Sub, ..) => Sign::Any,
@@ -76,7 +78,10 @@ impl Node {
             Node::Round(a, _) => a.sign(counts).lesser(Sign::NotNegative),
             Node::Call(Function::Min, list) => least(&of(list)),
             Node::Call(Function::Max, list) => most(&of(list)),
-            Node::Call(Function::Sum, list) => Sign::of_sum(&of(list)),
+            Node::Call(Function::Sum | Function::Avg, list) => Sign::of_sum(&of(list)),
+            // What is above 0 may have a floor of 0.
+            Node::Call(Function::Floor, list) => most(&of(list)).lesser(Sign::NotNegative),
+            Node::Call(Function::Ceil, list) => most(&of(list)),
             Node::Call(Function::Abs, list) => most(&of(list)).greater(Sign::NotNegative),
         }
     }

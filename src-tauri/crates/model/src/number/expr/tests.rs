@@ -154,7 +154,7 @@ fn what_can_never_be_zero_needs_no_policy() {
 fn print_keeps_the_brackets_that_matter() {
     let name = |key: &str, year: Year| match year {
         Year::This => key.to_uppercase(),
-        Year::Prev => format!("{}@prev", key.to_uppercase()),
+        Year::Prev | Year::Ago(_) => format!("{}@prev", key.to_uppercase()),
     };
     for (text, shown) in [
         ("a/b*100", "A ÷ B × 100"),

@@ -5,7 +5,7 @@ use super::{LeafCell, Stands, Unscored};
 use crate::number::Exact;
 use crate::plan::hand::{ByHand, by_hand};
 use crate::plan::leaf::{Scorer, Stand, Way};
-use crate::plan::matters::Matters;
+use crate::plan::matters::{Listing, Matters};
 use crate::plan::{Leaf, totals};
 use crate::rule::cohort::NO_RANGE;
 use crate::rule::{Arithmetic, Meets, Points};
@@ -34,14 +34,19 @@ impl Meets for Fill<'_, '_, '_> {
                 continue;
             };
             let matters = self.matters.get(unit);
-            let matters = matters.map_or(&[][..], |matters| matters.of(self.at));
-            let mut stand = scorer.ruled(rule, self.leaf, matters, &mut Points, &mut way);
+            let matters = matters.map_or(Listing::NONE, |matters| matters.of(self.at));
+            let leaf = self.leaf.of(scorer.traits);
+            // A class may have another rule.
+            let mut stand = match self.leaf.by.is_empty() {
+                true => scorer.ruled(rule, leaf, &matters, &mut Points, &mut way),
+                false => scorer.leaf(leaf, &matters, &mut Points, &mut way),
+            };
             let plan = scorer.plan;
             // Nearly always the rule decides, its points are rounded, and that is all.
             if let Stand::Scored(points) = stand {
                 if let Some(score) = points.short(plan.dp, plan.rounding)
                     && self.counted.is_empty()
-                    && scorer.mark(self.leaf).is_none()
+                    && scorer.mark(leaf).is_none()
                 {
                     *cell = LeafCell {
                         stands: Stands::Scored,
@@ -53,7 +58,7 @@ impl Meets for Fill<'_, '_, '_> {
                 stand = Stand::Scored(points);
             }
             let brings = self.counted.get_mut(unit * plan.leaves.len() + self.at);
-            *cell = kept(scorer, self.leaf, stand, brings)?;
+            *cell = kept(scorer, leaf, stand, brings)?;
         }
         Ok(())
     }
@@ -96,10 +101,21 @@ fn kept(
         Stand::Pending(_) => Stands::Pending,
         Stand::NaProposed => Stands::NaProposed,
         Stand::Claimed => Stands::Claimed,
-        Stand::Granted(policy) => {
-            if policy == NaPolicy::FullMarks {
-                let full = super::sums::whole(&leaf.node.points, scorer.plan.dp);
-                score = full.ok_or(Unscored::TooLarge)?;
+        Stand::Granted(policy, mean) => {
+            let plan = scorer.plan;
+            let counts = match (policy, &mean) {
+                (NaPolicy::FullMarks, _) => Some(super::sums::whole(&leaf.node.points, plan.dp)),
+                (NaPolicy::GroupMean, Some(mean)) => {
+                    let mean = mean.mantissa(plan.dp, plan.rounding);
+                    Some(mean.and_then(|mean| i64::try_from(mean).ok()))
+                }
+                _ => None,
+            };
+            if let Some(counts) = counts {
+                score = counts.ok_or(Unscored::TooLarge)?;
+            }
+            if let (Some(brings), NaPolicy::GroupMean) = (brings, policy) {
+                *brings = mean;
             }
             Stands::NotApplicable
         }

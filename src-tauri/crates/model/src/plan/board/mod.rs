@@ -5,6 +5,7 @@
 //! A board agrees with [`Plan::cohort`] leaf by leaf. A sheet contains more (findings, values, what is missing) and is made
 //! only for a unit that an officer opens.
 
+mod changed;
 mod fill;
 mod kept;
 mod ranks;
@@ -19,7 +20,7 @@ use super::Plan;
 use super::rollup::Row;
 use crate::entry::pack::{Damaged, Shape};
 use crate::number::{Dec, Exact};
-use crate::plan::{Inputs, Viewpoint};
+use crate::plan::{Inputs, Traits, Viewpoint};
 use crate::system::RoundAt;
 use std::sync::Arc;
 
@@ -41,8 +42,8 @@ pub struct Returns<'a> {
 pub struct Return<'a> {
     /// Its packs, from the first stage to the one looked at: each is laid over those before it.
     pub packs: Vec<&'a [u8]>,
-    /// Kind of the unit, where `applies_to` distinguishes kinds.
-    pub kind: Option<&'a str>,
+    /// Kind and classes of the unit, where rows distinguish them.
+    pub traits: Traits<'a>,
     /// Comparison group (分组) of the unit; empty: all units are one group.
     pub group: &'a str,
     /// Figures of other evaluations. SCORING.md §2.4.
@@ -192,12 +193,14 @@ pub struct Board {
     groups: Vec<GroupCell>,
     totals: Vec<Total>,
     ranks: Vec<Ranks>,
-    /// Values unit by unit, one for each leaf that compares units.
+    /// Values unit by unit, one for each comparison.
     compared: Vec<Option<Exact>>,
     /// What each leaf brings to totals, unit by unit, where only totals are rounded; else empty.
     counted: Vec<Option<Exact>>,
     /// Figures of other evaluations, unit by unit.
     given: Vec<Inputs>,
+    /// Classes, unit by unit, where rows differ by class; else empty.
+    classes: Vec<Vec<String>>,
 }
 
 impl Board {
@@ -219,6 +222,7 @@ impl Board {
             compared: Vec::new(),
             counted: Vec::new(),
             given: Vec::new(),
+            classes: Vec::new(),
             plan: plan.clone(),
             viewpoint,
             threads,
@@ -236,7 +240,7 @@ impl Board {
         blank(&mut self.leaves, units * plan.leaves.len());
         blank(&mut self.groups, units * plan.groups.len());
         blank(&mut self.totals, units);
-        blank(&mut self.compared, units * score::comparing(&plan).count());
+        blank(&mut self.compared, units * plan.comparisons.len());
         let counted = match plan.round_at {
             RoundAt::Total => units * plan.leaves.len(),
             RoundAt::Item => 0,
@@ -253,7 +257,7 @@ impl Board {
     /// # Errors
     /// As [`Board::new`].
     pub fn replan(&mut self, plan: Arc<Plan>, returns: Returns<'_>) -> Result<(), Unscored> {
-        let Some(changed) = score::changed(&self.plan, &plan) else {
+        let Some(changed) = changed::changed(&self.plan, &plan) else {
             return self.renew(plan, returns);
         };
         self.plan = plan;
@@ -310,7 +314,11 @@ impl Board {
     /// Returns score and full points of a scored leaf of a unit; none for a leaf without a score.
     pub fn earned(&self, unit: usize, leaf: usize) -> Option<(Dec, Dec)> {
         let cell = self.leaves(unit).get(leaf)?;
-        let points = self.plan.leaves.get(leaf)?.points;
+        let traits = Traits {
+            kind: None,
+            classes: self.classes(unit),
+        };
+        let points = self.plan.leaves.get(leaf)?.of(traits).points;
         (cell.stands == Stands::Scored).then(|| (self.printed(cell.score), points))
     }
 
@@ -330,8 +338,14 @@ impl Board {
             leaves: self.leaves(unit),
             counted: row(&self.counted, unit, self.plan.leaves.len()),
             given: self.given(unit),
+            classes: self.classes(unit),
             out,
         }
+    }
+
+    /// Returns the classes of a unit, where rows differ by class.
+    fn classes(&self, unit: usize) -> &[String] {
+        self.classes.get(unit).map_or(&[], Vec::as_slice)
     }
 
     /// Returns a total of the board as it stands; none where there is nothing to assess.

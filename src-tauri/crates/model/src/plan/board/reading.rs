@@ -1,7 +1,6 @@
 //! Turns packed returns into figures: it finds the positions of a shape in the plan once and then puts the answers of
 //! each unit there.
 
-use super::score::comparing;
 use super::{Return, Returns, Unscored};
 use crate::entry::Cell;
 use crate::entry::pack::{Damaged, Shape, unpack};
@@ -9,7 +8,7 @@ use crate::plan::cohort::Others;
 use crate::plan::figures::{Column, FigureTable, Needs};
 use crate::plan::leaf::Scorer;
 use crate::plan::matters::Listed;
-use crate::plan::{Leaf, Plan, Viewpoint};
+use crate::plan::{Plan, Viewpoint};
 use crate::rule::Slot;
 use std::collections::BTreeMap;
 
@@ -136,9 +135,11 @@ impl Others {
     /// # Errors
     /// A pack that cannot be read.
     pub fn read(plan: &Plan, returns: Returns<'_>, group: &str) -> Result<Others, Unscored> {
-        let (wanted, leaves): (Vec<usize>, Vec<&Leaf>) = comparing(plan).unzip();
-        let mut values = vec![Vec::new(); leaves.len()];
-        if leaves.is_empty() {
+        let mut wanted: Vec<usize> = plan.comparisons.iter().map(|one| one.leaf).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut values = vec![Vec::new(); plan.comparisons.len()];
+        if wanted.is_empty() {
             return Ok(Others { values });
         }
         let reading = Reading::new(plan, returns.shape, &wanted);
@@ -151,13 +152,14 @@ impl Others {
                     plan,
                     figures: figures.of(at),
                     viewpoint: Viewpoint::Upper,
-                    kind: given.kind,
+                    traits: given.traits,
                     given: given.given,
                     cohorts: &[],
                 };
-                for (leaf, values) in leaves.iter().zip(&mut values) {
-                    if leaf.everyone || given.group == group {
-                        values.extend(scorer.compared(leaf));
+                for (comparing, values) in plan.comparisons.iter().zip(&mut values) {
+                    let leaf = plan.leaves.get(comparing.leaf);
+                    if given.group == group || leaf.is_some_and(|leaf| leaf.everyone) {
+                        values.extend(scorer.compared(comparing));
                     }
                 }
             }

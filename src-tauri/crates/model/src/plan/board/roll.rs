@@ -5,7 +5,7 @@ use crate::number::Exact;
 use crate::plan::group::group_score;
 use crate::plan::rollup::{Row, Standing, rollup};
 use crate::plan::totals::Run;
-use crate::plan::{Inputs, Leaf, Plan, total};
+use crate::plan::{Inputs, Leaf, Plan, Traits, total};
 use crate::rule::Rule;
 use crate::system::{NaPolicy, RoundAt};
 
@@ -15,6 +15,7 @@ pub(super) struct Unit<'a> {
     /// What each leaf brings, where only totals are rounded; else empty.
     pub counted: &'a [Option<Exact>],
     pub given: Inputs,
+    pub classes: &'a [String],
     /// The base leaf that is left out, where one is.
     pub out: Option<usize>,
 }
@@ -54,7 +55,11 @@ impl Unit<'_> {
         let leaves = plan.leaves.iter().zip(self.leaves).enumerate();
         let counted = |at: usize| self.counted.get(at).and_then(Option::as_ref);
         let row = |(at, (leaf, cell)): (usize, (&Leaf, &LeafCell))| {
-            let mut row = row(plan, leaf, cell, counted(at));
+            let traits = Traits {
+                kind: None,
+                classes: self.classes,
+            };
+            let mut row = row(plan, leaf.of(traits), cell, counted(at));
             if self.out == Some(at) {
                 leave_out(&mut row);
             }
@@ -119,8 +124,12 @@ fn row(plan: &Plan, leaf: &Leaf, cell: &LeafCell, counted: Option<&Exact>) -> Ro
     let base = leaf.node.rule.is_base() && standing != Standing::Outside;
     Row {
         points: base.then(|| leaf.node.points.clone()),
-        counted: counted.filter(|_| cell.stands == Stands::Scored),
+        counted: counted.filter(|_| match standing {
+            Standing::Granted(NaPolicy::GroupMean) => true,
+            _ => cell.stands == Stands::Scored,
+        }),
         takes: matches!(leaf.node.rule, Rule::Penalty(_)),
+        surplus: leaf.surplus,
         standing,
     }
 }

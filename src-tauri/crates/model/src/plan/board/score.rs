@@ -3,54 +3,16 @@
 use super::fill::Fill;
 use super::reading::Reading;
 use super::spread::spread;
-use super::sums::Sums;
+use super::sums::ByClasses;
 use super::{Board, GroupCell, LeafCell, Return, Returns, Total, Unscored, ranks, roll};
 use crate::number::Exact;
 use crate::plan::figures::{FigureTable, Needs};
 use crate::plan::leaf::Scorer;
 use crate::plan::matters::{self, Matters};
-use crate::plan::{Leaf, Plan, Viewpoint};
+use crate::plan::{Comparing, Leaf, Plan, Viewpoint};
 use crate::rule::cohort::Cohort;
 use crate::system::RoundAt;
 use std::collections::BTreeMap;
-
-/// Returns the leaves that compare units, by position.
-pub(super) fn comparing(plan: &Plan) -> impl Iterator<Item = (usize, &Leaf)> {
-    let leaves = plan.leaves.iter().enumerate();
-    leaves.filter(|(_, leaf)| leaf.cohort.is_some())
-}
-
-/// Returns the positions of the leaves that another plan scores differently; none where the plans differ in their
-/// leaves or cells, so that everything is scored again.
-pub(super) fn changed(old: &Plan, new: &Plan) -> Option<Vec<usize>> {
-    let same = old.cells == new.cells
-        && old.data == new.data
-        && (old.dp, old.rounding, old.round_at) == (new.dp, new.rounding, RoundAt::Item)
-        && new.round_at == RoundAt::Item
-        && old.groups.len() == new.groups.len()
-        && old.leaves.len() == new.leaves.len();
-    let pairs = || old.leaves.iter().zip(&new.leaves);
-    if !same || pairs().any(|(old, new)| old.key != new.key || old.cohort != new.cohort) {
-        return None;
-    }
-    // The same matter counts once across rows.
-    let matters = pairs().any(|(old, new)| new.matters.is_some() && !old.scores_as(new));
-    let changed = pairs()
-        .enumerate()
-        .filter(|(_, (old, new))| !old.scores_as(new) || (matters && new.matters.is_some()));
-    Some(changed.map(|(at, _)| at).collect())
-}
-
-impl Leaf {
-    /// Reports whether another leaf gives the same points for the same figures.
-    fn scores_as(&self, other: &Leaf) -> bool {
-        self.node == other.node
-            && self.applies_to == other.applies_to
-            && self.upper == other.upper
-            && self.na == other.na
-            && self.mark == other.mark
-    }
-}
 
 /// Number of units that are read and scored together: few enough to stay in the cache.
 const BLOCK: usize = 64;
@@ -71,25 +33,29 @@ struct Task<'a> {
     reading: Reading,
     /// Leaves that are scored without looking at other units.
     alone: Vec<(usize, &'a Leaf)>,
-    /// Leaves that compare units.
+    /// What units are compared by.
     compared: Vec<Compared<'a>>,
+    /// Leaves that compare units.
+    together: Vec<(usize, &'a Leaf)>,
     /// What the comparing leaves read.
     kept: Needs,
 }
 
-/// A leaf that compares units.
+/// A comparison that is wanted.
 struct Compared<'a> {
-    /// Position among all comparing leaves.
+    /// Position among all comparisons.
     nth: usize,
+    /// Position of its leaf.
     at: usize,
     leaf: &'a Leaf,
+    comparing: &'a Comparing,
 }
 
 /// Some units while they are being scored.
 struct Block<'a, 'b> {
     units: Vec<&'a Return<'a>>,
     places: &'b mut [UnitCells<'b>],
-    /// Values of these units, one comparing leaf after the other.
+    /// Values of these units, one comparison after the other.
     values: Vec<Option<Exact>>,
     /// What the comparing leaves read, until the values of all units are known.
     kept: Option<FigureTable<'a>>,
@@ -110,6 +76,14 @@ impl Board {
         self.given.clear();
         self.given
             .extend(returns.units.iter().map(|unit| unit.given));
+        self.classes.clear();
+        if plan.leaves.iter().any(|leaf| !leaf.by.is_empty()) {
+            let classes = returns
+                .units
+                .iter()
+                .map(|unit| unit.traits.classes.to_vec());
+            self.classes.extend(classes);
+        }
         let units: Vec<usize> = match only {
             Some(only) => vec![only],
             None => (0..self.totals.len()).collect(),
@@ -166,7 +140,7 @@ impl Board {
             blocks.try_for_each(|block| task.begin(block, &mut table))
         })?;
         let mut moved = vec![false; task.compared.len()];
-        let all = comparing(plan).count();
+        let all = plan.comparisons.len();
         for block in &mut blocks {
             let of_leaf = block.values.chunks_mut(block.units.len().max(1));
             for ((compared, values), moved) in task.compared.iter().zip(of_leaf).zip(&mut moved) {
@@ -179,10 +153,10 @@ impl Board {
             }
         }
         let cohorts = cohorts(&self.compared, task, groups, only);
-        let sums = Sums::of(plan);
+        let sums = ByClasses::of(plan, task.returns.units);
         spread(self.threads, &mut blocks, |share| {
             let mut blocks = share.iter_mut();
-            blocks.try_for_each(|block| task.finish(block, groups, &cohorts, sums.as_ref()))
+            blocks.try_for_each(|block| task.finish(block, groups, &cohorts, &sums))
         })?;
         let width = plan.leaves.len();
         for block in &mut blocks {
@@ -195,7 +169,9 @@ impl Board {
             }
         }
         let moved = task.compared.iter().zip(moved).filter(|(_, moved)| *moved);
-        Ok(moved.map(|(compared, _)| compared.at).collect())
+        let mut moved: Vec<usize> = moved.map(|(compared, _)| compared.at).collect();
+        moved.dedup();
+        Ok(moved)
     }
 }
 
@@ -210,7 +186,7 @@ fn cohorts(
     if task.compared.is_empty() {
         return Vec::new();
     }
-    let all = comparing(task.plan).count();
+    let all = task.plan.comparisons.len();
     let mut members: Vec<Vec<&[Option<Exact>]>> = Vec::new();
     for (group, values) in groups.iter().zip(values.chunks(all.max(1))) {
         if members.len() <= *group {
@@ -277,24 +253,31 @@ impl<'a> Task<'a> {
         viewpoint: Viewpoint,
         wanted: &[usize],
     ) -> Task<'a> {
-        let compared: Vec<Compared<'_>> = comparing(plan)
-            .enumerate()
+        let comparisons = plan.comparisons.iter().enumerate();
+        let compared: Vec<Compared<'_>> = comparisons
             // The unit itself sees no others.
-            .filter(|(_, (at, _))| viewpoint == Viewpoint::Upper && wanted.contains(at))
-            .map(|(nth, (at, leaf))| Compared { nth, at, leaf })
+            .filter(|(_, one)| viewpoint == Viewpoint::Upper && wanted.contains(&one.leaf))
+            .filter_map(|(nth, comparing)| {
+                Some(Compared {
+                    nth,
+                    at: comparing.leaf,
+                    leaf: plan.leaves.get(comparing.leaf)?,
+                    comparing,
+                })
+            })
             .collect();
         let leaves = plan.leaves.iter().enumerate();
-        let alone = leaves.filter(|(at, leaf)| {
-            let sees = leaf.cohort.is_some() && viewpoint == Viewpoint::Upper;
-            wanted.contains(at) && !sees
-        });
+        let leaves = leaves.filter(|(at, _)| wanted.contains(at));
+        let (together, alone): (Vec<_>, Vec<_>) = leaves
+            .partition(|(_, leaf)| !leaf.compares.is_empty() && viewpoint == Viewpoint::Upper);
         Task {
             plan,
             returns,
             viewpoint,
             reading: Reading::new(plan, returns.shape, wanted),
-            alone: alone.collect(),
-            kept: Needs::of(plan, compared.iter().map(|compared| compared.leaf)),
+            alone,
+            kept: Needs::of(plan, together.iter().map(|(_, leaf)| *leaf)),
+            together,
             compared,
         }
     }
@@ -324,7 +307,11 @@ impl<'a> Task<'a> {
         let scorers = self.scorers(&block.units, table, |_| &[]);
         let compared = self.compared.iter();
         block.values = compared
-            .flat_map(|compared| scorers.iter().map(|scorer| scorer.compared(compared.leaf)))
+            .flat_map(|compared| {
+                scorers
+                    .iter()
+                    .map(|scorer| scorer.compared(compared.comparing))
+            })
             .collect();
         let matters: Vec<Matters<'_>> = scorers.iter().map(matters::matters).collect();
         for (at, leaf) in &self.alone {
@@ -347,7 +334,7 @@ impl<'a> Task<'a> {
         block: &mut Block<'a, '_>,
         groups: &[usize],
         cohorts: &[Vec<Cohort>],
-        sums: Option<&Sums>,
+        sums: &ByClasses,
     ) -> Result<(), Unscored> {
         let Some(kept) = block.kept.take() else {
             return Ok(());
@@ -355,7 +342,7 @@ impl<'a> Task<'a> {
         let group = |at: usize| groups.get(block.places.get(at)?.unit);
         let seen = |at: usize| cohorts.get(*group(at)?).map(Vec::as_slice);
         let scorers = self.scorers(&block.units, &kept, |at| seen(at).unwrap_or_default());
-        for Compared { at, leaf, .. } in &self.compared {
+        for (at, leaf) in &self.together {
             leaf.node.rule.meet(Fill {
                 at: *at,
                 leaf,
@@ -366,6 +353,7 @@ impl<'a> Task<'a> {
             })?;
         }
         for (unit, (given, place)) in block.units.iter().zip(&mut *block.places).enumerate() {
+            let sums = sums.of_unit(given.traits.classes);
             let summed =
                 sums.is_some_and(|sums| sums.roll(place.leaves, None, place.groups, place.total));
             if !summed {
@@ -373,6 +361,7 @@ impl<'a> Task<'a> {
                     leaves: place.leaves,
                     counted: super::row(&block.counted, unit, self.plan.leaves.len()),
                     given: given.given,
+                    classes: given.traits.classes,
                     out: None,
                 };
                 unit.roll(self.plan, place.groups, place.total)?;
@@ -394,7 +383,7 @@ impl<'a> Task<'a> {
                 plan: self.plan,
                 figures: figures.of(at),
                 viewpoint: self.viewpoint,
-                kind: given.kind,
+                traits: given.traits,
                 given: given.given,
                 cohorts: seen(at),
             })

@@ -1,10 +1,10 @@
 //! Adds points as whole numbers: where every group is a sum and leaves are rounded, adding mantissas is the same
 //! arithmetic without its cost.
 
-use super::{GroupCell, LeafCell, Stands, Total};
+use super::{GroupCell, LeafCell, Return, Stands, Total};
 use crate::number::{Dec, Exact, Rounding};
-use crate::plan::Plan;
 use crate::plan::tree::Child;
+use crate::plan::{Plan, Traits};
 use crate::rule::Rule;
 use crate::system::RoundAt;
 
@@ -28,6 +28,8 @@ struct Summand {
     group: usize,
     /// Full points at `scale`.
     points: i64,
+    /// Points at the system's decimals above which the rest counts as bonus.
+    within: Option<i64>,
     /// Whether it is a base row with points: there is something to assess where it applies.
     counts: bool,
 }
@@ -48,20 +50,28 @@ const WHOLE: i64 = 1000;
 
 impl Sums {
     /// Prepares the sums of a plan; none where a plan does more than add up.
-    pub(super) fn of(plan: &Plan) -> Option<Sums> {
-        let sums = plan.tree.iter().all(|branch| branch.aggregate.is_sum());
+    pub(super) fn of(plan: &Plan, classes: &[String]) -> Option<Sums> {
+        let traits = Traits {
+            kind: None,
+            classes,
+        };
+        let sums = plan
+            .tree
+            .iter()
+            .all(|branch| branch.aggregate.is_sum() && branch.floor.is_none());
         let more = plan.capped || plan.children_share.is_some();
         if !sums || more || plan.round_at != RoundAt::Item {
             return None;
         }
-        let scale = plan.leaves.iter().map(|leaf| leaf.points.plain().0.scale());
+        let leaves = || plan.leaves.iter().map(|leaf| leaf.of(traits));
+        let scale = leaves().map(|leaf| leaf.points.plain().0.scale());
         let scale = scale.max()?.max(plan.dp);
         if scale > DECIMALS {
             return None;
         }
         let cap = |cap: &Exact| whole(cap, plan.dp);
         let (leaf_group, above) = parents(plan);
-        let leaves = plan.leaves.iter().zip(leaf_group).map(|(leaf, group)| {
+        let leaves = leaves().zip(leaf_group).map(|(leaf, group)| {
             let towards = match leaf.node.rule {
                 Rule::Bonus(_) => Towards::Bonus,
                 Rule::Penalty(_) => Towards::Penalty,
@@ -73,6 +83,11 @@ impl Sums {
                 towards,
                 group: group?,
                 points,
+                // What is above the full points counts as bonus.
+                within: match leaf.surplus {
+                    true => Some(whole(&leaf.node.points, plan.dp)?),
+                    false => None,
+                },
                 counts: towards == Towards::Base && points > 0,
             })
         });
@@ -114,12 +129,9 @@ impl Sums {
         });
         total.complete = true;
         for (at, (leaf, of)) in leaves.iter().zip(&self.leaves).enumerate() {
-            let sum = match of.towards {
-                Towards::Base => &mut base,
-                Towards::Bonus => &mut bonus,
-                Towards::Penalty => &mut penalty,
-                Towards::Nothing => continue,
-            };
+            if of.towards == Towards::Nothing {
+                continue;
+            }
             if leaf.stands == Stands::NotApplicable {
                 // What the rest stands for is no sum.
                 return None;
@@ -129,7 +141,18 @@ impl Sums {
             if out == Some(at) {
                 continue;
             }
-            *sum = sum.checked_add(leaf.score)?;
+            let mut score = leaf.score;
+            if let Some(within) = of.within.filter(|within| leaf.score > *within) {
+                bonus = bonus.checked_add(leaf.score.checked_sub(within)?)?;
+                score = within;
+            }
+            let sum = match of.towards {
+                Towards::Base => &mut base,
+                Towards::Bonus => &mut bonus,
+                Towards::Penalty => &mut penalty,
+                Towards::Nothing => continue,
+            };
+            *sum = sum.checked_add(score)?;
             assessed |= of.counts & (leaf.stands != Stands::Inapplicable);
             scored |= of.counts & (leaf.stands == Stands::Scored);
             let settled = match is_base && leaf.stands == Stands::Scored {
@@ -137,8 +160,8 @@ impl Sums {
                 false => 0,
             };
             let adds = match of.towards {
-                Towards::Penalty => leaf.score.checked_neg()?,
-                _ => leaf.score,
+                Towards::Penalty => score.checked_neg()?,
+                _ => score,
             };
             groups.get_mut(of.group)?.add(adds, settled)?;
         }
@@ -169,6 +192,31 @@ impl Sums {
             }
         }
         Some(())
+    }
+}
+
+/// The sums of a plan for units of each combination of classes.
+pub(super) struct ByClasses(Vec<(Vec<String>, Option<Sums>)>);
+
+impl ByClasses {
+    /// Prepares the sums for the units given; one for all where rows do not differ by class.
+    pub(super) fn of(plan: &Plan, units: &[Return<'_>]) -> ByClasses {
+        let mut all = vec![(Vec::new(), Sums::of(plan, &[]))];
+        if plan.leaves.iter().any(|leaf| !leaf.by.is_empty()) {
+            for unit in units {
+                let classes = unit.traits.classes;
+                if !all.iter().any(|(known, _)| known == classes) {
+                    all.push((classes.to_vec(), Sums::of(plan, classes)));
+                }
+            }
+        }
+        ByClasses(all)
+    }
+
+    /// Returns the sums of a unit of these classes; none where more than sums is needed.
+    pub(super) fn of_unit(&self, classes: &[String]) -> Option<&Sums> {
+        let own = self.0.iter().find(|(known, _)| known == classes);
+        own.or(self.0.first()).and_then(|(_, sums)| sums.as_ref())
     }
 }
 

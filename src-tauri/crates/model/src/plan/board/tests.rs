@@ -137,7 +137,7 @@ impl Units {
         units
             .map(|((_, group), pack)| Return {
                 packs: vec![pack],
-                kind: Some("county"),
+                traits: Some("county").into(),
                 group,
                 given: Inputs::default(),
             })
@@ -149,7 +149,7 @@ impl Units {
             .given
             .iter()
             .map(|(entries, group)| Member {
-                kind: Some("county"),
+                traits: Some("county").into(),
                 group,
                 ..Member::of(entries)
             })
@@ -325,8 +325,8 @@ proptest! {
             let others = others.filter(|(other, _)| *other != at);
             let others: Vec<Return<'_>> = others.map(|(_, given)| given.clone()).collect();
             let others = Others::read(&plan, Returns { shape: &units.shape, units: &others }, one.group).unwrap();
-            let (kind, group) = (one.kind, one.group);
-            let member = Member { kind, group, ..Member::of(&units.given[at].0) };
+            let (traits, group) = (one.traits, one.group);
+            let member = Member { traits, group, ..Member::of(&units.given[at].0) };
             let beside = plan.beside(member, &others);
             prop_assert_eq!(&beside.sheets(), std::slice::from_ref(sheet));
         }
@@ -358,7 +358,7 @@ fn a_board_has_the_rates_of_the_sheet_where_points_have_more_decimals_than_score
     let pack = shape.pack(cells.iter());
     let unit = Return {
         packs: vec![&pack],
-        kind: None,
+        traits: Default::default(),
         group: "",
         given: Inputs::default(),
     };
@@ -404,7 +404,7 @@ fn a_later_stage_lies_over_an_earlier_one() {
     let packs = [shape.pack(below.iter()), shape.pack(above.iter())];
     let unit = Return {
         packs: packs.iter().map(Vec::as_slice).collect(),
-        kind: None,
+        traits: Default::default(),
         group: "",
         given: Inputs::default(),
     };
@@ -427,7 +427,7 @@ fn bytes_that_nobody_packed_are_refused() {
     let plan = Arc::new(Plan::compile(&county()).unwrap());
     let unit = Return {
         packs: vec![&[0x40]],
-        kind: None,
+        traits: Default::default(),
         group: "",
         given: Inputs::default(),
     };

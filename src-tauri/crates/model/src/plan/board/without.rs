@@ -33,7 +33,9 @@ impl Without {
     /// Prepares the units of a board.
     pub fn of(board: &Board) -> Without {
         let plan = board.plan();
-        let sums = Sums::of(plan);
+        // Where rows differ by class there is no one sum for all units.
+        let one = plan.leaves.iter().all(|leaf| leaf.by.is_empty());
+        let sums = one.then(|| Sums::of(plan, &[])).flatten();
         let units = match &sums {
             Some(_) => 0..0,
             None => 0..board.len(),

@@ -5,7 +5,7 @@ mod total;
 pub use total::{Rescaled, TotalStep};
 
 use crate::number::Dec;
-use crate::plan::State;
+use crate::plan::{Forfeited, State};
 use crate::rule::step::Step;
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,9 @@ pub struct Derivation {
     pub prev_value: Option<Dec>,
     /// Whether the value is a reported rate without its counts.
     pub reported: bool,
+    /// Clauses of which one was enough for the row to have no points.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forfeited: Vec<Forfeited>,
     /// The step of the rule that decided; none while pending.
     pub step: Option<Step>,
     /// Full points of the indicator.

@@ -5,7 +5,7 @@ use crate::rule::around::{Around, Down};
 use crate::rule::ratio::Direction;
 use crate::rule::shortfall::Mode;
 use crate::rule::step::Step;
-use crate::wording::figure;
+use crate::wording::figure::{self, Spacing};
 use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
@@ -94,7 +94,7 @@ impl Speech for Around {
 
     fn parameters(&self, rows: &mut Parameters<'_>) {
         rows.points("at_reference", self.base);
-        rows.edge("reference", self.reference);
+        rows.threshold("reference", &self.reference);
         rows.word(
             "way",
             match self.dir {
@@ -149,7 +149,7 @@ impl Speech for Around {
         let zero = self
             .zero
             .map(|zero| draft.say("around_zero", &[("zero", &figure::points(zero))]));
-        let reference = draft.edge(self.reference);
+        let reference = draft.threshold(&self.reference, Spacing::Tight);
         let base = figure::points(self.base);
         let at = draft.say("around", &[("reference", &reference), ("base", &base)]);
         let by_steps = self.up.is_some() || matches!(self.down, Some(Down::Per(_)));

@@ -3,7 +3,7 @@
 use super::Speech;
 use crate::rule::efficacy::{Below, Efficacy};
 use crate::rule::step::Step;
-use crate::wording::figure;
+use crate::wording::figure::{self, Spacing};
 use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
@@ -42,8 +42,8 @@ impl Speech for Efficacy {
     }
 
     fn parameters(&self, rows: &mut Parameters<'_>) {
-        rows.edge("ok", self.ok);
-        rows.edge("bad", self.bad);
+        rows.threshold("ok", &self.ok);
+        rows.threshold("bad", &self.bad);
         rows.percent("base", self.base);
         rows.percent("span", self.span);
         rows.word(
@@ -53,27 +53,28 @@ impl Speech for Efficacy {
                 Below::Zero => "zero",
             },
         );
+        rows.cut(self.cut.as_ref(), self.cut_at);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {
-        let way = if self.ok.0 >= self.bad.0 {
-            "up"
-        } else {
-            "down"
-        };
+        let falls =
+            matches!((self.ok.fixed(), self.bad.fixed()), (Some(ok), Some(bad)) if ok < bad);
+        let way = if falls { "down" } else { "up" };
         let below = match self.below {
             Below::Extend => format!("below_extend_{way}"),
             Below::Zero => format!("below_zero_{way}"),
         };
-        draft.say(
+        let mut text = draft.say(
             &format!("efficacy_{way}"),
             &[
-                ("ok", &draft.edge(self.ok)),
-                ("bad", &draft.edge(self.bad)),
+                ("ok", &draft.threshold(&self.ok, Spacing::Tight)),
+                ("bad", &draft.threshold(&self.bad, Spacing::Tight)),
                 ("base", &figure::points(self.base)),
                 ("below", &draft.say(&below, &[])),
             ],
-        )
+        );
+        text.push_str(&draft.cut(self.cut.as_ref(), self.cut_at, !falls));
+        text
     }
 
     fn work(&self, work: &Work<'_>, step: &Step) -> Option<String> {

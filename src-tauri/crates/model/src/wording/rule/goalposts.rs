@@ -6,7 +6,7 @@ use crate::number::Dec;
 use crate::rule::Order;
 use crate::rule::goalposts::{Goalposts, Scale};
 use crate::rule::step::Step;
-use crate::wording::figure;
+use crate::wording::figure::{self, Spacing};
 use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
@@ -61,8 +61,8 @@ impl Speech for Goalposts {
     }
 
     fn parameters(&self, rows: &mut Parameters<'_>) {
-        rows.edge("low", self.low);
-        rows.edge("high", self.high);
+        rows.threshold("low", &self.low);
+        rows.threshold("high", &self.high);
         rows.word("scale", scale(self.scale));
         rows.order(self.order);
     }
@@ -71,8 +71,8 @@ impl Speech for Goalposts {
         draft.say(
             &format!("goalposts_{}_{}", scale(self.scale), way(self.order)),
             &[
-                ("low", &draft.edge(self.low)),
-                ("high", &draft.edge(self.high)),
+                ("low", &draft.threshold(&self.low, Spacing::Tight)),
+                ("high", &draft.threshold(&self.high, Spacing::Tight)),
             ],
         )
     }

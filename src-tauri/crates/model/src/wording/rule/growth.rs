@@ -88,7 +88,10 @@ impl Speech for Growth {
 
     fn parameters(&self, rows: &mut Parameters<'_>) {
         rows.expression("earlier", &self.base);
-        rows.percent("growth", self.target);
+        match self.target.fixed() {
+            Some(target) => rows.percent("growth", target),
+            None => rows.threshold("growth", &self.target),
+        }
         rows.percent("hold", hundredfold(self.hold));
         rows.percent("zero_growth", self.zero_at);
         rows.word(
@@ -99,15 +102,20 @@ impl Speech for Growth {
             },
         );
         rows.number("years", i64::from(self.years));
+        rows.cut(self.cut.as_ref(), self.cut_at);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {
         let percent = |n: Dec| figure::edge(draft.locale, n, "%", TIGHT);
         let hold = figure::percent(self.hold);
+        let target = match self.target.fixed() {
+            Some(target) => percent(target),
+            None => draft.threshold(&self.target, TIGHT),
+        };
         let mut text = draft.say(
             "growth",
             &[
-                ("target", &percent(self.target)),
+                ("target", &target),
                 ("hold", &hold),
                 ("zero_at", &percent(Dec(self.zero_at.0.abs()))),
             ],
@@ -120,6 +128,7 @@ impl Speech for Growth {
             Base0::Na => "growth_base0_na",
         };
         text.push_str(&draft.say(base0, &[("hold", &hold)]));
+        text.push_str(&draft.cut(self.cut.as_ref(), self.cut_at, true));
         text
     }
 

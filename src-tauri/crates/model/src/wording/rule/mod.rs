@@ -13,6 +13,7 @@ use crate::rule::{self, Rule};
 mod around;
 mod bonus;
 mod borda;
+mod cases;
 mod checklist;
 mod choice;
 mod deduct;
@@ -117,7 +118,7 @@ macro_rules! speaking {
 
 // The kind with its parameters, and the steps it records.
 speaking! {
-    Ratio(rule::ratio::Ratio): Ratio,
+    Ratio(rule::ratio::Ratio): Ratio | Cut,
     Tiers(rule::tiers::Tiers): Tier,
     YesNo(rule::yes_no::YesNo): YesNo,
     Checklist(rule::checklist::Checklist): Checklist,
@@ -137,6 +138,7 @@ speaking! {
     External(rule::external::External): External,
     Manual(rule::manual::Manual): Manual,
     Choice(rule::choice::Choice): Choice | Level,
+    Cases(rule::cases::Cases): Cases,
     Parts(rule::parts::Parts): Parts,
     Formula(rule::formula::Formula): Formula,
     Bonus(rule::bonus::Bonus): Bonus,

@@ -1,9 +1,11 @@
 //! How `ratio` speaks. SCORING.md §5.1.
 
 use super::Speech;
+use crate::number::Dec;
+use crate::rule::CutAt;
 use crate::rule::ratio::{Direction, Ratio};
 use crate::rule::step::Step;
-use crate::wording::figure;
+use crate::wording::figure::{self, Spacing};
 use crate::wording::parameters::{Parameters, hundredfold};
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
@@ -13,6 +15,9 @@ use rust_decimal::Decimal;
 
 impl Speech for Ratio {
     fn sentence(of: &Sentence<'_>, step: &Step) -> Option<String> {
+        if let Step::Cut { cut, at, more } = step {
+            return Some(cut_sentence(of, *cut, *at, *more));
+        }
         let Step::Ratio { target, dir, gap } = step else {
             return None;
         };
@@ -31,6 +36,10 @@ impl Speech for Ratio {
     }
 
     fn steps(lines: &Lines<'_>, step: &Step) -> Option<Vec<String>> {
+        if let Step::Cut { cut, at, more } = step {
+            let cut = lines.edge(*cut);
+            return Some(vec![lines.say(cut_key(*at, *more), &[("cut", &cut)])]);
+        }
         let Step::Ratio { target, dir, .. } = step else {
             return None;
         };
@@ -39,7 +48,7 @@ impl Speech for Ratio {
     }
 
     fn parameters(&self, rows: &mut Parameters<'_>) {
-        rows.edge("target", self.target);
+        rows.threshold("target", &self.target);
         rows.percent("cap", hundredfold(self.cap));
         rows.word(
             "way",
@@ -48,14 +57,19 @@ impl Speech for Ratio {
                 Direction::Down => "down",
             },
         );
+        rows.cut(self.cut.as_ref(), self.cut_at);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {
-        let mut text = draft.say(key(self.dir), &[("target", &draft.edge(self.target))]);
+        let mut text = draft.say(
+            key(self.dir),
+            &[("target", &draft.threshold(&self.target, Spacing::Tight))],
+        );
         if self.cap.0 > Decimal::ONE {
             let most = figure::times(draft.points, self.cap);
             text.push_str(&draft.say("ratio_cap", &[("most", &most)]));
         }
+        text.push_str(&draft.cut(self.cut.as_ref(), self.cut_at, self.dir == Direction::Up));
         text
     }
 
@@ -68,6 +82,21 @@ impl Speech for Ratio {
             } => work.reach(*target, work.points()),
             _ => None,
         }
+    }
+}
+
+/// Returns why a value past the cut earns nothing.
+fn cut_sentence(of: &Sentence<'_>, cut: Dec, at: CutAt, more: bool) -> String {
+    of.valued(cut_key(at, more), &[("cut", &of.edge(cut))])
+}
+
+/// Returns the key of the words about a value past the cut.
+fn cut_key(at: CutAt, more: bool) -> &'static str {
+    match (at.is_below(), more) {
+        (true, true) => "cut_below",
+        (true, false) => "cut_above",
+        (false, true) => "cut_at_most",
+        (false, false) => "cut_at_least",
     }
 }
 

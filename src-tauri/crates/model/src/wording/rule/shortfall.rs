@@ -2,7 +2,7 @@
 
 use super::Speech;
 use crate::number::Dec;
-use crate::rule::shortfall::{Mode, Shortfall};
+use crate::rule::shortfall::{Mode, Shortfall, StepOf};
 use crate::rule::step::Step;
 use crate::wording::Locale;
 use crate::wording::figure::{self, Spacing};
@@ -86,24 +86,36 @@ impl Speech for Shortfall {
     }
 
     fn parameters(&self, rows: &mut Parameters<'_>) {
-        rows.edge("target", self.target);
-        rows.gap("step", self.step);
+        rows.threshold("target", &self.target);
+        match self.step_of {
+            StepOf::Points => rows.gap("step", self.step),
+            StepOf::Reference => rows.percent("step_of_target", self.step),
+        }
         rows.points("per", self.per);
         rows.word("mode", key(self.mode));
+        rows.cut(self.cut.as_ref(), self.cut_at);
     }
 
     fn standard(&self, draft: &Standard<'_>) -> String {
-        let gap = draft.gap(self.step);
+        let gap = match self.step_of {
+            StepOf::Points => draft.gap(self.step),
+            StepOf::Reference => {
+                let percent = figure::edge(draft.locale, self.step, "%", Spacing::Tight);
+                draft.say("step_of_target", &[("step", &percent)])
+            }
+        };
         let mode = draft.say(key(self.mode), &[("step", &gap)]);
-        draft.say(
+        let mut text = draft.say(
             "shortfall",
             &[
-                ("target", &draft.edge(self.target)),
+                ("target", &draft.threshold(&self.target, Spacing::Tight)),
                 ("step", &gap),
                 ("per", &figure::points(self.per)),
                 ("mode", &mode),
             ],
-        )
+        );
+        text.push_str(&draft.cut(self.cut.as_ref(), self.cut_at, true));
+        text
     }
 
     fn work(&self, work: &Work<'_>, step: &Step) -> Option<String> {

@@ -4,7 +4,7 @@ use super::Speech;
 use crate::number::Dec;
 use crate::rule::step::Step;
 use crate::rule::tiers::{Tier, Tiers};
-use crate::wording::figure;
+use crate::wording::figure::{self, Spacing};
 use crate::wording::parameters::Parameters;
 use crate::wording::sentence::Sentence;
 use crate::wording::standard::Standard;
@@ -50,7 +50,7 @@ impl Speech for Tiers {
 
     fn parameters(&self, rows: &mut Parameters<'_>) {
         for tier in &self.tiers {
-            let ge = rows.in_unit(tier.ge);
+            let ge = rows.draft.threshold(&tier.ge, Spacing::Open);
             let label = rows.say("from", &[("ge", &ge)]);
             rows.named(&label, rows.in_points(tier.score));
         }
@@ -66,12 +66,21 @@ impl Speech for Tiers {
             .iter()
             .map(|tier| {
                 let score = figure::points(tier.score);
-                draft.say("tier", &[("ge", &draft.edge(tier.ge)), ("score", &score)])
+                draft.say(
+                    "tier",
+                    &[
+                        ("ge", &draft.threshold(&tier.ge, Spacing::Tight)),
+                        ("score", &score),
+                    ],
+                )
             })
             .collect();
         match scoring.last() {
             Some(last) => {
-                clauses.push(draft.say("tier_low", &[("ge", &draft.edge(last.ge))]));
+                clauses.push(draft.say(
+                    "tier_low",
+                    &[("ge", &draft.threshold(&last.ge, Spacing::Tight))],
+                ));
                 figure::clauses(draft.locale, &clauses)
             }
             None => String::new(),
@@ -82,7 +91,9 @@ impl Speech for Tiers {
         let Step::Tier { next, .. } = step else {
             return None;
         };
-        let tier = self.tiers.iter().find(|tier| Some(tier.ge) == *next)?;
-        work.reach(tier.ge, tier.score)
+        let next = (*next)?;
+        let mut tiers = self.tiers.iter();
+        let tier = tiers.find(|tier| tier.ge.fixed() == Some(next))?;
+        work.reach(next, tier.score)
     }
 }

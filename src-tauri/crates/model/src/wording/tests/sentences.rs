@@ -243,7 +243,8 @@ fn deductions_name_kinds_and_stop_at_the_floor() {
         text: "拖欠工资".into(),
         unit: "起".into(),
         n: dec("5"),
-        per: dec("0.5"),
+        per: Some(dec("0.5")),
+        ..Counted::default()
     }];
     let d = leaf(
         "",
@@ -254,6 +255,7 @@ fn deductions_name_kinds_and_stop_at_the_floor() {
             kinds,
             none: false,
             floored: true,
+            extra: None,
         },
     );
     says(&d, "发生“拖欠工资”5 起，扣完为止，不得分，扣 2 分");
@@ -266,6 +268,7 @@ fn deductions_name_kinds_and_stop_at_the_floor() {
             kinds: vec![],
             none: true,
             floored: false,
+            extra: None,
         },
     );
     says(&d, "无此情况，得满分 2 分");
