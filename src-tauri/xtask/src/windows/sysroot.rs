@@ -13,6 +13,9 @@ use std::path::{Path, PathBuf};
 /// The parts of the library that programs and tests are linked with.
 const LIBRARY: &str = "build-std=std,panic_unwind,test";
 
+/// What a release is optimised from, the library's code too. Cargo leaves it out of what it takes for a library alone.
+const FLAGS: &str = "-C embed-bitcode=yes";
+
 const MANIFEST: &str = "\
 [package]
 name = \"library\"
@@ -29,7 +32,9 @@ edition = \"2021\"
 pub fn built() -> Result<PathBuf> {
     let version = sh::read(&mut debian("rustc", &["-vV"]))?;
     let mut hasher = DefaultHasher::new();
-    hasher.write(version.as_bytes());
+    for part in [&version, LIBRARY, FLAGS] {
+        hasher.write(part.as_bytes());
+    }
     let sysroot = folder().join(format!("sysroot-{:016x}", hasher.finish()));
     if sysroot.is_dir() {
         return Ok(sysroot);
@@ -86,6 +91,6 @@ fn build(folder: &Path) -> Result<()> {
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .env("RUSTC_BOOTSTRAP", "1")
-        .env_remove("RUSTFLAGS");
+        .env("RUSTFLAGS", FLAGS);
     sh::run(&mut cargo)
 }
