@@ -19,6 +19,7 @@ mod files;
 mod files_of_types;
 mod filling;
 mod granting;
+mod group_figures;
 pub mod handed;
 mod kept;
 mod kinds;

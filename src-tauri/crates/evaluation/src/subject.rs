@@ -163,7 +163,10 @@ impl<'a> Subject<'a> {
     pub fn explain(&self, indicator: &Indicator) -> Option<Derivation> {
         let (entries, as_) = (self.entries, self.viewpoint);
         match self.peers {
-            Some(peers) => peers.derivation(self.compiled, entries, as_, &indicator.key),
+            Some(peers) => {
+                let derivation = peers.derivation(self.compiled, entries, as_, &indicator.key);
+                derivation.map(|derivation| peers.told(derivation))
+            }
             None => self.compiled.plan.explain(entries, as_, &indicator.key),
         }
     }

@@ -8,7 +8,6 @@ use crate::system::Compiled;
 use ledger::{Evaluation, Figures, Unit};
 use model::plan::board::Returns;
 use model::plan::{Inputs, Others};
-use model::rule::Among;
 use model::stage::Chain;
 use model::text::same_name;
 
@@ -81,6 +80,5 @@ impl Neighbours {
 
 /// Reports whether some rule compares two units: those of one group, or any two where a rule compares all.
 fn compares(compiled: &Compiled, one: &Unit, other: &Unit) -> bool {
-    let mut rules = compiled.system.indicators.iter().map(|one| &one.rule);
-    rules.any(|rule| rule.among() == Among::All) || same_name(&one.group, &other.group)
+    compiled.plan.compares_all() || same_name(&one.group, &other.group)
 }

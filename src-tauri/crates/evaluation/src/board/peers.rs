@@ -12,7 +12,6 @@ use ledger::{Evaluation, Unit};
 use model::entry::Entries;
 use model::plan::board::{KeptUnit, Return, Returns};
 use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Viewpoint};
-use model::rule::Rule;
 use model::stage::Chain;
 use model::stage::act::Phase;
 
@@ -27,6 +26,8 @@ pub struct Peers {
     others: Option<Others>,
     /// The scores that 审定 fixed of the unit; none while they are open.
     decided: Option<KeptUnit>,
+    /// Whether the result is published (通报): before that a unit is not told the figures of others.
+    published: bool,
 }
 
 impl Peers {
@@ -95,8 +96,7 @@ impl Peers {
     ) -> Result<Peers> {
         let unit = &fixed.unit(unit.clone());
         let system = &compiled.system;
-        let mut rules = system.indicators.iter().map(|one| &one.rule);
-        let compares = viewpoint == Viewpoint::Upper && rules.any(Rule::needs_cohort);
+        let compares = viewpoint == Viewpoint::Upper && compiled.plan.compares();
         let (given, others) = match stood {
             Some(stood) if compares => {
                 let others = decided_with(source, compiled, fixed, stood)?;
@@ -122,6 +122,7 @@ impl Peers {
             decided: stood
                 .filter(|_| viewpoint == Viewpoint::Upper)
                 .map(|stood| stood.row.scores.clone()),
+            published: stood.is_some_and(|stood| !stood.published.is_empty()),
         })
     }
 
@@ -174,6 +175,14 @@ impl Peers {
             sheet.keep(kept);
         }
         sheet
+    }
+
+    /// Returns a derivation as the unit itself is told it: with the figures of others only once the result is published.
+    pub fn told(&self, derivation: Derivation) -> Derivation {
+        match self.published {
+            true => derivation,
+            false => derivation.discreet(),
+        }
     }
 
     /// Returns the scores that were decided; none while they are open, or where the unit itself looks.

@@ -94,7 +94,7 @@ fn by_itself(desk: &Desk, indicator: &Indicator) -> bool {
         }
         _ => true,
     };
-    !indicator.rule.needs_cohort() && reads.iter().all(typed)
+    !desk.compiled.plan.compares_in(&indicator.key) && reads.iter().all(typed)
 }
 
 fn changed(differences: &[Difference], system: &System, closing: &Closing) -> Option<Finding> {

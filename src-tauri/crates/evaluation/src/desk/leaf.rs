@@ -6,6 +6,7 @@ use model::entry::{Cell, Entries};
 use model::plan::Derivation;
 use model::rule::Slot;
 use model::system::Indicator;
+use model::system::Side;
 use model::wording::{self, Locale};
 
 /// The words that are said of an indicator in one cell: 完成情况说明, 减分原因 …
@@ -32,8 +33,13 @@ impl Desk {
     /// Returns why an indicator scores as it does with these entries; none where the system has no such indicator.
     pub fn explain(&self, entries: &Entries, indicator: &Indicator) -> Option<Derivation> {
         let (compiled, as_) = (&self.compiled, self.viewpoint());
-        self.peers
-            .derivation(compiled, entries, as_, &indicator.key)
+        let derivation = self
+            .peers
+            .derivation(compiled, entries, as_, &indicator.key)?;
+        Some(match self.identity.side(&self.today.kind) {
+            Side::Own => self.peers.told(derivation),
+            Side::Upper => derivation,
+        })
     }
 
     /// Returns the 完成情况说明 of an indicator.

@@ -7,7 +7,6 @@ use crate::fixed::Fixed;
 use crate::ranking::last_year;
 use crate::source::Source;
 use ledger::{Compared, Decided, Evaluation, Verdict, VerdictKind};
-use model::rule::{Among, Rule};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The meeting that decides, as the act names it.
@@ -87,9 +86,8 @@ pub fn rule(
     };
     let own = board.own()?;
     let last = last_year(source, &board)?;
-    let rules = || board.compiled.system.indicators.iter().map(|one| &one.rule);
-    let compares = rules().any(Rule::needs_cohort);
-    let everyone = rules().any(|rule| rule.among() == Among::All);
+    let plan = &board.compiled.plan;
+    let (compares, everyone) = (plan.compares(), plan.compares_all());
     let mut units = Vec::with_capacity(anew.len());
     for (at, (one, standing)) in board.units.iter().zip(standings.standings).enumerate() {
         let unit = &one.unit;

@@ -49,6 +49,7 @@ pub(super) fn derivation(
         prev_value: value.and_then(|value| prev_value(plan, value, entries)),
         reported: way.reported,
         forfeited: way.forfeited,
+        shared: scorer.shares(leaf),
         // Where the points are given by hand alone, no rule decided.
         step: record.take().filter(|_| !by_hand),
         points: leaf.points,

@@ -221,6 +221,15 @@ impl Scorer<'_> {
         })
     }
 
+    /// Reports whether an expression of the leaf read the values of other units.
+    pub(super) fn shares(&self, leaf: &Leaf) -> bool {
+        let reads = leaf.compares.iter().any(|at| {
+            let comparing = self.plan.comparisons.get(*at);
+            comparing.is_some_and(|comparing| matches!(comparing.by, ComparedBy::Formula(_)))
+        });
+        reads && !self.cohorts.is_empty()
+    }
+
     #[inline]
     fn cohort(&self, leaf: &Leaf) -> Option<&Cohort> {
         leaf.cohort.and_then(|at| self.cohorts.get(at))

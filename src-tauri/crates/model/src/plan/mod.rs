@@ -262,6 +262,23 @@ impl Plan {
         at.extend(leaf.none);
     }
 
+    /// Reports whether any row is scored beside other units.
+    pub fn compares(&self) -> bool {
+        !self.comparisons.is_empty()
+    }
+
+    /// Reports whether any row is scored beside all units, and not only those of a comparison group.
+    pub fn compares_all(&self) -> bool {
+        let mut leaves = self.leaves.iter();
+        leaves.any(|leaf| leaf.everyone && !leaf.compares.is_empty())
+    }
+
+    /// Reports whether a row is scored beside other units.
+    pub fn compares_in(&self, indicator: &str) -> bool {
+        let leaf = self.leaves.iter().find(|leaf| leaf.key == indicator);
+        leaf.is_some_and(|leaf| !leaf.compares.is_empty())
+    }
+
     /// Returns the rule of every indicator, in the system's order.
     pub(crate) fn rules(&self) -> impl ExactSizeIterator<Item = &Rule> {
         self.leaves.iter().map(|leaf| &leaf.node.rule)

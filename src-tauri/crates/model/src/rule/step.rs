@@ -134,6 +134,11 @@ pub enum Step {
         /// Whether more is better, so that what is below the cut is past it.
         more: bool,
     },
+    /// What the values of other units set, before a unit is told more.
+    Shared {
+        /// Whether it was reached.
+        met: bool,
+    },
     /// The tier reached; `ge` none: below the last.
     Tier {
         /// Edge of the tier reached.

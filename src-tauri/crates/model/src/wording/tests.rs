@@ -122,6 +122,7 @@ fn a_locale_is_read_as_it_prints() {
 pub(super) fn leaf(value: &str, unit: &str, points: &str, score: &str, step: Step) -> Derivation {
     Derivation {
         forfeited: vec![],
+        shared: false,
         key: "leaf".into(),
         state: State::Scored,
         inputs: vec![Input {

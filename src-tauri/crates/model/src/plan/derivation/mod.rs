@@ -62,6 +62,9 @@ pub struct Derivation {
     /// Clauses of which one was enough for the row to have no points.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forfeited: Vec<Forfeited>,
+    /// Whether its expressions read the values of other units, which a unit is not told before 通报.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
     /// The step of the rule that decided; none while pending.
     pub step: Option<Step>,
     /// Full points of the indicator.
@@ -74,4 +77,18 @@ pub struct Derivation {
     pub lost: Option<Dec>,
     /// Where the points were set by hand, below or (by the level above) above those computed: the reason.
     pub lowered: Option<String>,
+}
+
+impl Derivation {
+    /// Returns what a unit is told before 通报: of a row that reads the values of others only whether it reached what they set,
+    /// so that no figure of another unit can be worked out. SCORING.md §7.
+    pub fn discreet(mut self) -> Derivation {
+        if self.shared && self.step.is_some() {
+            let met = self
+                .computed
+                .is_some_and(|computed| computed >= self.points);
+            self.step = Some(Step::Shared { met });
+        }
+        self
+    }
 }

@@ -118,7 +118,7 @@ macro_rules! speaking {
 
 // The kind with its parameters, and the steps it records.
 speaking! {
-    Ratio(rule::ratio::Ratio): Ratio | Cut,
+    Ratio(rule::ratio::Ratio): Ratio | Cut | Shared,
     Tiers(rule::tiers::Tiers): Tier,
     YesNo(rule::yes_no::YesNo): YesNo,
     Checklist(rule::checklist::Checklist): Checklist,

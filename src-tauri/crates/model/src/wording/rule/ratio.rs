@@ -15,6 +15,9 @@ use rust_decimal::Decimal;
 
 impl Speech for Ratio {
     fn sentence(of: &Sentence<'_>, step: &Step) -> Option<String> {
+        if let Step::Shared { met } = step {
+            return Some(of.valued(shared_key(*met), &[]));
+        }
         if let Step::Cut { cut, at, more } = step {
             return Some(cut_sentence(of, *cut, *at, *more));
         }
@@ -36,6 +39,9 @@ impl Speech for Ratio {
     }
 
     fn steps(lines: &Lines<'_>, step: &Step) -> Option<Vec<String>> {
+        if let Step::Shared { met } = step {
+            return Some(vec![lines.say(shared_key(*met), &[])]);
+        }
         if let Step::Cut { cut, at, more } = step {
             let cut = lines.edge(*cut);
             return Some(vec![lines.say(cut_key(*at, *more), &[("cut", &cut)])]);
@@ -82,6 +88,14 @@ impl Speech for Ratio {
             } => work.reach(*target, work.points()),
             _ => None,
         }
+    }
+}
+
+/// Returns the key of the words about what the values of other units set.
+fn shared_key(met: bool) -> &'static str {
+    match met {
+        true => "shared_met",
+        false => "shared_missed",
     }
 }
 
