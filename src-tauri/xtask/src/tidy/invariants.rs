@@ -87,8 +87,9 @@ const SQL: [&str; 12] = [
     "ATTACH ", "VACUUM", "BEGIN",
 ];
 
-/// Files whose strings are what officers type, to be recognised and never shown, and the unit 分 of points.
-const TYPED_WORDS: [&str; 3] = [
+/// Files whose strings are what officers type and standards say, to be recognised and never shown, and the unit 分 of points.
+const TYPED_WORDS: [&str; 4] = [
+    "src-tauri/crates/model/src/check/standard.rs",
     "src-tauri/crates/model/src/number/day.rs",
     "src-tauri/crates/model/src/number/typed.rs",
     "src-tauri/crates/model/src/entry/intake.rs",

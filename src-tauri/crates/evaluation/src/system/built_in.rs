@@ -1,7 +1,7 @@
 //! The indicator systems that ship inside the program.
 
 /// Returns key and TOML text of every built-in system.
-pub fn built_in() -> [(&'static str, &'static str); 3] {
+pub fn built_in() -> [(&'static str, &'static str); 4] {
     [
         (
             "county",
@@ -14,6 +14,10 @@ pub fn built_in() -> [(&'static str, &'static str); 3] {
         (
             "enterprise",
             include_str!("../../../../../assets/templates/enterprise.toml"),
+        ),
+        (
+            "clauses",
+            include_str!("../../../../../assets/templates/clauses.toml"),
         ),
     ]
 }

@@ -122,7 +122,11 @@ impl Forfeits {
     }
 }
 
-/// Reports whether the rule counts occurrences, so that its clauses and the forfeits are answered together.
+/// Reports whether the unit counts occurrences under the rule, so that its clauses and the forfeits are answered together.
 fn counts(rule: &Rule) -> bool {
-    matches!(rule, Rule::Deduct(_))
+    let Rule::Deduct(deduct) = rule else {
+        return false;
+    };
+    let mut kinds = deduct.kinds.iter();
+    kinds.any(|kind| kind.is_asked() && kind.by.is_own())
 }

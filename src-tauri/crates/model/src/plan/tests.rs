@@ -4,9 +4,10 @@ use super::{Plan, Sheet, State, Viewpoint};
 use crate::entry::Entries;
 use crate::finding::Severity;
 use crate::fixture::*;
-use crate::rule::Den0;
+use crate::number::Dec;
 use crate::rule::step::Step;
-use crate::system::{Check, Indicator, NaPolicy};
+use crate::rule::{Den0, Rule};
+use crate::system::{Check, Indicator, NaPolicy, ScoredBy};
 
 /// SCORING.md §4.4.
 #[test]
@@ -374,6 +375,15 @@ fn a_system_that_cannot_be_compiled_says_every_reason() {
     assert_eq!(findings[2].params["position"], "4");
 }
 
+/// Reports whether the unit is asked nothing about a row of its own.
+fn found_above(row: &Indicator) -> bool {
+    let Rule::Deduct(deduct) = &row.rule else {
+        return false;
+    };
+    let own = deduct.kinds.iter().any(|kind| kind.by.is_own());
+    !own && row.forfeits.is_empty() && row.scored_by == ScoredBy::Own
+}
+
 /// SCORING.md §4.1, §4.3.
 #[test]
 fn the_built_in_systems_compile_and_start_blank() {
@@ -381,12 +391,16 @@ fn the_built_in_systems_compile_and_start_blank() {
         include_str!("../../../../../assets/templates/county.toml"),
         include_str!("../../../../../assets/templates/park.toml"),
         include_str!("../../../../../assets/templates/enterprise.toml"),
+        include_str!("../../../../../assets/templates/clauses.toml"),
     ] {
         let system = crate::system::parse(text).unwrap();
         let plan = Plan::compile(&system).unwrap();
         let sheet = plan.scores(&Entries::new(), Viewpoint::Own, None);
         assert_eq!(sheet.totals.points.to_string(), "100");
-        assert_eq!(sheet.totals.settled.to_string(), "0");
+        // What only the level above finds is not asked of the unit, and stands at full points until it does (§5.6).
+        let idle = system.indicators.iter().filter(|row| found_above(row));
+        let idle: Dec = idle.fold(Dec::ZERO, |sum, row| Dec(sum.0 + row.points.0));
+        assert_eq!(sheet.totals.settled.plain(), idle.plain());
         for (leaf, indicator) in sheet.leaves.iter().zip(&system.indicators) {
             let State::Pending { missing } = &leaf.state else {
                 continue;

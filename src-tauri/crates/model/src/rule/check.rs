@@ -74,7 +74,7 @@ impl<'a> Named<'a> {
     }
 
     /// Adds the numbers of an expression.
-    pub(super) fn expression(&mut self, expr: &'a str) {
+    pub(crate) fn expression(&mut self, expr: &'a str) {
         let words = expr.split(|c: char| !(c.is_ascii_alphanumeric() || "._@".contains(c)));
         self.numbers
             .extend(words.filter_map(|word| word.parse::<Dec>().ok()));

@@ -125,7 +125,7 @@ pub struct Kind {
     /// Condition under which there is one occurrence; absent: it is asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Made>,
-    /// Kind of which each occurrence replaces one.
+    /// Kind of which each occurrence replaces one; without a measure word, all of them.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub instead_of: String,
     /// Name of what the occurrences are about (企业, 事项): the same one is deducted once across rows.

@@ -125,10 +125,15 @@ impl Deduct {
         })
     }
 
-    /// Returns how many occurrences replace one of a kind.
-    fn replaced(&self, given: &Given<'_>, key: &str) -> Exact {
+    /// Returns how many of `n` occurrences of a kind others replace: one each, or all of them where the other has no measure
+    /// word, and so is about the whole.
+    fn replaced(&self, given: &Given<'_>, key: &str, n: &Exact) -> Exact {
         let instead = self.placed().filter(|(_, kind, _)| kind.instead_of == key);
-        let counts = instead.filter_map(|(_, _, at)| given.answer(at.count));
+        let counts = instead.filter_map(|(_, kind, at)| {
+            let count = given.answer(at.count)?;
+            let whole = kind.unit.is_empty() && !count.is_zero();
+            Some(if whole { n.clone() } else { count })
+        });
         counts.fold(Exact::ZERO, |sum, n| &sum + &n)
     }
 
@@ -180,7 +185,7 @@ impl Deduct {
         let repeated = given.repeats.get(nth).copied().unwrap_or(0);
         let repeated = less(Exact::from(i64::from(repeated)));
         let replaced = match self.kinds.iter().any(|other| other.instead_of == kind.key) {
-            true => less(self.replaced(given, &kind.key)),
+            true => less(self.replaced(given, &kind.key, &n)),
             false => Exact::ZERO,
         };
         let (mut lost, mut all) = (Exact::ZERO, false);

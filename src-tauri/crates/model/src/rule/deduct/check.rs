@@ -92,6 +92,9 @@ impl Kind {
             Lost::Points(points) => Some(*points),
             Lost::All => None,
         }));
+        // The text counts what is lost for each one, and the steps: 每少1次扣0.4分; 1处扣0.5分，2处扣1.2分.
+        named.numbers(self.per.map(|_| Dec::from(1)));
+        named.numbers((1..).map(Dec::from).take(self.steps.len()));
         named.numbers(self.range.into_iter().flatten());
         self.expressions().for_each(|expr| named.expression(expr));
         named.text(&self.text);

@@ -156,6 +156,7 @@ fn no_item_of_a_built_in_standard_leans_on_the_one_before_it() {
         include_str!("../../../../../../assets/templates/county.toml"),
         include_str!("../../../../../../assets/templates/park.toml"),
         include_str!("../../../../../../assets/templates/enterprise.toml"),
+        include_str!("../../../../../../assets/templates/clauses.toml"),
     ] {
         let leans = text.lines().find(|line| line.contains("同上"));
         assert_eq!(leans, None);
