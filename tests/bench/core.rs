@@ -75,7 +75,8 @@ fn main() {
     let text = evaluation::system::built_in()[0].1;
     let system = model::system::parse(text).unwrap();
     let plan = Plan::compile(&system).unwrap();
-    let mut entries = exchange::samples::sample_entries(&system).unwrap();
+    let mut entries =
+        exchange::samples::sample_entries(exchange::samples::County::Figures, &system).unwrap();
 
     let mut scores = Measured::new(
         "keystroke to new total: 60 indicators scored anew (plan.scores)",

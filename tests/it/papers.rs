@@ -172,7 +172,8 @@ fn the_ranking_of_the_sample_city_has_the_figures_of_the_table_of_results() {
 pub fn sample_subject<T>(f: impl FnOnce(Subject<'_>) -> T) -> T {
     let text = evaluation::system::built_in()[0].1;
     let system = model::system::parse(text).unwrap();
-    let entries = exchange::samples::sample_entries(&system).unwrap();
+    let entries =
+        exchange::samples::sample_entries(exchange::samples::County::Figures, &system).unwrap();
     let compiled = evaluation::Compiled::new(&system.fingerprint(), system).unwrap();
     let own = model::plan::Viewpoint::Own;
     let scores = compiled.plan.scores(&entries, own, Some("county"));

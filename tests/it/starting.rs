@@ -69,6 +69,26 @@ fn the_sample_is_marked_has_every_indicator_and_last_years_score_and_is_found_ag
 }
 
 #[test]
+fn the_sample_of_clauses_opens_beside_the_other_and_each_is_found_again() {
+    let (office, figures) = Office::sample();
+    let clauses = || -> Current {
+        let state: AppState = office.call("sample_open", json!({ "sample": "clauses" }));
+        state.current.unwrap()
+    };
+    let at = clauses();
+    assert_ne!(at.evaluation, figures.evaluation);
+    let fill: FillView = office.call("fill", json!(at));
+    assert!(fill.evaluation.sample && fill.unit.name.contains("示例"));
+    let rows = fill.scores.rows.iter();
+    let base = rows.filter(|r| r.section == contract::dto::Section::Base);
+    assert_eq!(base.count(), 53);
+    assert!(fill.scores.totals.prev_score.is_some());
+    assert_eq!(clauses(), at);
+    let again: AppState = office.call("sample_open", json!({}));
+    assert_eq!(again.current, Some(figures));
+}
+
+#[test]
 fn a_look_at_the_sample_is_not_remembered_as_the_officers_workspace() {
     let (office, at) = Office::evaluation("county");
     office

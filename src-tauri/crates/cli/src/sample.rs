@@ -11,7 +11,7 @@ use exchange::decisions::Decisions;
 use exchange::file;
 use exchange::package::{self, About, Evidence, Journal, Printed, Stored, Submission};
 use exchange::returns::Return;
-use exchange::samples::{self, Sample};
+use exchange::samples::{self, County, Sample};
 use model::plan::Viewpoint;
 use model::wording;
 use std::path::Path;
@@ -22,12 +22,14 @@ use std::path::Path;
 /// # Errors
 /// `Sample` where the program was built from damaged files, and what keeps the paper or a file from being written.
 pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
-    let sample = samples::sample().map_err(|e| Error::Sample(e.to_string()))?;
+    let sample = samples::sample(County::Figures).map_err(|e| Error::Sample(e.to_string()))?;
     let ready = ready(&sample.system)?;
     let entries =
-        samples::sample_entries(&ready.compiled.system).map_err(|faults| Error::Returns {
-            path: "county.csv".into(),
-            faults,
+        samples::sample_entries(County::Figures, &ready.compiled.system).map_err(|faults| {
+            Error::Returns {
+                path: "county.csv".into(),
+                faults,
+            }
         })?;
     let of = Return {
         unit: sample.unit.name.clone(),

@@ -154,8 +154,8 @@ commands! {
     backup_restore(RestoreBackup) -> Restored;
     /// Changes settings of the program and the workspace.
     settings_change(ChangeSettings) -> AppState;
-    /// Adds the sample county to the workspace and makes it current.
-    sample_open(Nothing) -> AppState;
+    /// Adds a sample county to the workspace and makes it current.
+    sample_open(OpenSample) -> AppState;
     /// Adds the sample city to the workspace, makes it current, and sets the identity to that of the city.
     sample_city_open(Nothing) -> AppState;
     /// Hides the sample that an evaluation is part of from lists, or shows it again.

@@ -1,4 +1,4 @@
-//! The samples that ship inside the program: a county and a city, both made up.
+//! The samples that ship inside the program: two counties and a city, all made up.
 
 use crate::csv::Fault;
 use crate::returns::{self, Return};
@@ -6,12 +6,36 @@ use model::entry::Entries;
 use model::system::System;
 use serde::Deserialize;
 
-const SAMPLE: &str = include_str!("../../../../assets/sample/county.toml");
 const CITY: &[u8] = include_bytes!("../../../../assets/sample/city.csv");
 const CITY_REVIEW: &[u8] = include_bytes!("../../../../assets/sample/city-review.csv");
-const SAMPLE_RETURN: &[u8] = include_bytes!("../../../../assets/sample/county.csv");
 
-/// The sample county without its figures. Everything in it is made up and marked 示例.
+/// A sample county.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum County {
+    /// The one under the table of figures.
+    #[default]
+    Figures,
+    /// The one under the table of clauses (条款式).
+    Clauses,
+}
+
+impl County {
+    fn about(self) -> &'static str {
+        match self {
+            County::Figures => include_str!("../../../../assets/sample/county.toml"),
+            County::Clauses => include_str!("../../../../assets/sample/clauses.toml"),
+        }
+    }
+
+    fn returned(self) -> &'static [u8] {
+        match self {
+            County::Figures => include_bytes!("../../../../assets/sample/county.csv"),
+            County::Clauses => include_bytes!("../../../../assets/sample/clauses.csv"),
+        }
+    }
+}
+
+/// A sample county without its figures. Everything in it is made up and marked 示例.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sample {
@@ -86,21 +110,21 @@ pub struct SampleEvidence {
     pub number: String,
 }
 
-/// Returns the sample county.
+/// Returns a sample county.
 ///
 /// # Errors
 /// Fails only where the program was built from a damaged file.
-pub fn sample() -> Result<Sample, toml::de::Error> {
-    toml::from_str(SAMPLE)
+pub fn sample(county: County) -> Result<Sample, toml::de::Error> {
+    toml::from_str(county.about())
 }
 
-/// Returns the entries of the sample county, last year's data included, read by `system` (the built-in one that
+/// Returns the entries of a sample county, last year's data included, read by `system` (the built-in one that
 /// [`Sample::system`] names).
 ///
 /// # Errors
 /// The faults of the file of returns.
-pub fn sample_entries(system: &System) -> Result<Entries, Vec<Fault>> {
-    let returns = returns::read(SAMPLE_RETURN, system)?;
+pub fn sample_entries(county: County, system: &System) -> Result<Entries, Vec<Fault>> {
+    let returns = returns::read(county.returned(), system)?;
     Ok(returns
         .into_iter()
         .next()
@@ -119,3 +143,7 @@ pub fn city(system: &System) -> Result<(Vec<Return>, Vec<Return>), Vec<Fault>> {
         returns::read(CITY_REVIEW, system)?,
     ))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

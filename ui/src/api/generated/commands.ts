@@ -1,6 +1,6 @@
 // Generated from the table of commands in the core. Do not edit.
 
-import type { About, AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BatchProgress, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, ExportLosses, ExportResults, Exported, FilePath, FillTable, FillView, FindPlaces, FindUnits, Folder, FoundPlaces, FoundUnits, HandedFile, HideSample, Hits, HomeView, JournalArg, JournalChoices, JournalExport, LeafArg, LeafView, LeftFigures, ListPreview, LossesArg, MakeDraw, NewGroups, Nothing, ObjectionView, OperationArg, OperationChanges, OperationList, PackageCheck, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutRemark, PutReview, RecordSigned, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, RolesPreview, SavePaper, SavePapers, SaveTo, Saved, SavedPapers, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, UnitsFromList, UnitsTaken, Warnings, WeightsView, WhatIfView } from './dto'
+import type { About, AcrossArg, ActArg, ActPreview, AhpView, AnswerObjection, AppState, BackupList, BatchProgress, BindRole, ChangeEvaluation, ChangeSettings, ContinueEvaluation, ContinuePreview, CreateEvaluation, CreateWorkspace, Current, DrawList, EvaluationArg, EvaluationList, ExportLosses, ExportResults, Exported, FilePath, FillTable, FillView, FindPlaces, FindUnits, Folder, FoundPlaces, FoundUnits, HandedFile, HideSample, Hits, HomeView, JournalArg, JournalChoices, JournalExport, LeafArg, LeafView, LeftFigures, ListPreview, LossesArg, MakeDraw, NewGroups, Nothing, ObjectionView, OpenSample, OperationArg, OperationChanges, OperationList, PackageCheck, Paper, PaperArg, PaperList, Preview, PutEvidence, PutHighlights, PutObjection, PutRemark, PutReview, RecordSigned, Recorded, ReplyDays, RestoreBackup, Restored, ResultCell, ResultCellArg, ResultLosses, ResultRanks, ResultYears, ResultsView, ReviewAcross, ReviewLeaf, ReviewList, ReviewView, RobustView, RoleList, RolesPreview, SavePaper, SavePapers, SaveTo, Saved, SavedPapers, Search, SettleTie, SheetArg, StageLines, StagesView, SubmissionCheck, SumArg, SumView, SystemAdded, SystemArg, SystemFile, SystemList, SystemView, TrialView, TryAhp, TryRobust, TryWeights, TryWhatIf, Typing, Undone, UnitList, UnitView, UnitsFromList, UnitsTaken, Warnings, WeightsView, WhatIfView } from './dto'
 
 export interface Commands {
   /** Returns the state of the program, which the window needs before anything else. */
@@ -19,8 +19,8 @@ export interface Commands {
   backup_restore: { args: RestoreBackup; result: Restored }
   /** Changes settings of the program and the workspace. */
   settings_change: { args: ChangeSettings; result: AppState }
-  /** Adds the sample county to the workspace and makes it current. */
-  sample_open: { args: Nothing; result: AppState }
+  /** Adds a sample county to the workspace and makes it current. */
+  sample_open: { args: OpenSample; result: AppState }
   /** Adds the sample city to the workspace, makes it current, and sets the identity to that of the city. */
   sample_city_open: { args: Nothing; result: AppState }
   /** Hides the sample that an evaluation is part of from lists, or shows it again. */

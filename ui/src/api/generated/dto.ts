@@ -2421,6 +2421,15 @@ answer: string,
 answered_at: string, };
 
 /**
+ * An order to open a sample county.
+ */
+export type OpenSample = { 
+/**
+ * Which one; absent: the one under the table of figures.
+ */
+sample: SampleKey | null, };
+
+/**
  * The argument of a command on one operation.
  */
 export type OperationArg = { 
@@ -4093,6 +4102,11 @@ roles: Array<string>,
  * Last year's score; none where unknown.
  */
 prev_score: string | null, };
+
+/**
+ * A sample county.
+ */
+export type SampleKey = "figures" | "clauses";
 
 /**
  * Writes a paper to a file.

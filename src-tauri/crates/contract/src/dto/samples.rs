@@ -45,6 +45,24 @@ pub struct PlaceToOpen {
 }
 }
 
+closed! {
+/// A sample county.
+pub enum SampleKey {
+    /// The one under the table of figures.
+    Figures,
+    /// The one under the table of clauses (条款式).
+    Clauses,
+}
+}
+
+dto! {
+/// An order to open a sample county.
+pub struct OpenSample {
+    /// Which one; absent: the one under the table of figures.
+    pub sample: Option<SampleKey>,
+}
+}
+
 dto! {
 /// An order to hide the sample that an evaluation is part of, or to show it again.
 pub struct HideSample {

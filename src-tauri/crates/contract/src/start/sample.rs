@@ -1,13 +1,13 @@
-//! The sample county: brought into the workspace as an evaluation of its own, with the year before it, marked 示例.
+//! A sample county: brought into the workspace as an evaluation of its own, with the year before it, marked 示例.
 
 use super::{put_away, workspace};
 use crate::app::{App, Open};
-use crate::dto::{AppState, CreateWorkspace, Nothing};
+use crate::dto::{AppState, CreateWorkspace, OpenSample, SampleKey};
 use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::settings::{bring_in, describe, make_current};
 use evaluation::system;
-use exchange::samples::{self, Sample};
+use exchange::samples::{self, County, Sample};
 use ledger::{Address, Evaluation, Evidence, StoredSystem, Unit};
 use model::entry::{Cell, Entries};
 use model::number::Year;
@@ -21,7 +21,19 @@ mod city;
 
 pub(crate) use city::sample_city_open;
 
-pub(crate) fn sample_open(app: &App, _: Nothing) -> Result<AppState> {
+impl From<SampleKey> for County {
+    fn from(key: SampleKey) -> County {
+        match key {
+            SampleKey::Figures => County::Figures,
+            SampleKey::Clauses => County::Clauses,
+        }
+    }
+}
+
+pub(crate) fn sample_open(app: &App, arg: OpenSample) -> Result<AppState> {
+    let county = County::from(arg.sample.unwrap_or_default());
+    // Known again by its system: the fingerprint says which sample an evaluation is.
+    let parts = Parts::made(app, county)?;
     app.state(|state| {
         let locale = state.remembered.locale();
         let open = state.open.as_mut().ok_or(Error::NoWorkspace)?;
@@ -30,6 +42,7 @@ pub(crate) fn sample_open(app: &App, _: Nothing) -> Result<AppState> {
             .evaluations()?
             .into_iter()
             .filter(|e| e.sample && !e.archived && e.participants.len() == 1)
+            .filter(|e| e.system == parts.system.fingerprint)
             .max_by_key(|e| e.year);
         if let Some(evaluation) = known {
             let hidden = shown(open, &evaluation)?;
@@ -39,7 +52,6 @@ pub(crate) fn sample_open(app: &App, _: Nothing) -> Result<AppState> {
                 make_current(tx, &evaluation.id, unit.map_or("", String::as_str))
             })?;
         } else {
-            let parts = Parts::made(app)?;
             open.write(Op::OpenSample.on_workspace(locale), |tx| parts.put(tx))?;
         }
         describe(app, state)
@@ -76,7 +88,7 @@ pub(crate) fn open_alone(app: &App, dir: &Path) -> Result<()> {
             state.remembered.write(&app.config.data_dir)
         })?;
     }
-    sample_open(app, Nothing {}).map(drop)
+    sample_open(app, OpenSample::default()).map(drop)
 }
 
 /// The parts that make up the sample.
@@ -92,16 +104,16 @@ struct Parts {
 }
 
 impl Parts {
-    fn made(app: &App) -> Result<Parts> {
+    fn made(app: &App, county: County) -> Result<Parts> {
         let damaged = |why: String| Error::System(why);
-        let sample = samples::sample().map_err(|e| damaged(e.to_string()))?;
+        let sample = samples::sample(county).map_err(|e| damaged(e.to_string()))?;
         let (_, text) = system::built_in()
             .into_iter()
             .find(|(key, _)| *key == sample.system)
             .ok_or_else(|| damaged(sample.system.clone()))?;
         let system = system::parse(text)?;
-        let entries =
-            samples::sample_entries(&system).map_err(|faults| damaged(format!("{faults:?}")))?;
+        let entries = samples::sample_entries(county, &system)
+            .map_err(|faults| damaged(format!("{faults:?}")))?;
         let new_id = || (app.config.new_id)();
         let unit = Unit {
             id: new_id(),
@@ -226,7 +238,7 @@ fn last_year(entries: &Entries) -> Entries {
             Some((cell, entry.clone()))
         }
         Cell::Leaf {
-            slot: Slot::Item(_) | Slot::Yes | Slot::Kind(_) | Slot::None,
+            slot: Slot::Item(_) | Slot::Yes | Slot::Kind(_) | Slot::Forfeit(_) | Slot::None,
             ..
         } => Some((cell.clone(), entry.clone())),
         _ => None,
