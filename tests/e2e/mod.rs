@@ -9,6 +9,7 @@ mod bench;
 mod city;
 mod city_run;
 mod claims;
+mod clauses;
 mod clear;
 mod deciding;
 mod dialogs;

@@ -352,6 +352,8 @@ describe('填报', () => {
       n: 501,
       cell: 'c2_1:matter.501',
       name_cell: 'c2_1:matter.501.name',
+      role_cell: 'c2_1:matter.501.role',
+      role: '',
       name: 'Wrong count',
       level: '',
       source: '',

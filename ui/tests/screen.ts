@@ -87,6 +87,8 @@ export const outcome = (score: string | null, sentence = ''): OutcomeView => ({
   sentence,
   steps: [],
   missing: [],
+  taken: [],
+  holds: null,
 });
 
 export const field = (cell: string, label: string, more: Partial<Field> = {}): Field => ({
@@ -113,6 +115,9 @@ export const field = (cell: string, label: string, more: Partial<Field> = {}): F
   role: '',
   parts: [],
   section: '',
+  levels: [],
+  weight: '',
+  upper: false,
   ...more,
 });
 
@@ -141,6 +146,9 @@ export const leaf = (key: string, code: string, more: Partial<LeafView> = {}): L
   none: false,
   rate: null,
   fields: [],
+  clauses: [],
+  cases: [],
+  matter_factors: [],
   matter_levels: [],
   matters: [],
   event_decided: '',

@@ -57,6 +57,8 @@ const program = (): Program => ({
           n: 1,
           cell: 'x1:matter.1',
           name_cell: 'x1:matter.1.name',
+          role_cell: 'x1:matter.1.role',
+          role: '',
           name: 'm',
           level: 'city',
           source: '',

@@ -48,6 +48,18 @@ pub(crate) struct Placed {
     given: Inputs,
 }
 
+/// Returns who looks at returns where nothing says so: several units are seen as the level above sees them, and a single one as
+/// it sees itself.
+pub(crate) fn seen(heads: &[Return]) -> Viewpoint {
+    let several = heads
+        .iter()
+        .any(|r| Some(&r.unit) != heads.first().map(|r| &r.unit));
+    match several {
+        true => Viewpoint::Upper,
+        false => Viewpoint::Own,
+    }
+}
+
 /// The scores of all units of a file, in its order. The scores of a unit are worked out when they are asked for, and not kept: a
 /// file of tens of thousands of returns is scored in little room.
 pub(crate) struct Scores<'a> {
@@ -66,8 +78,7 @@ pub(crate) struct Scores<'a> {
 }
 
 impl<'a> Scores<'a> {
-    /// Scores all returns. Without a viewpoint several units are seen as the level above sees them, and a single one as it sees
-    /// itself.
+    /// Scores all returns, without a viewpoint as [`seen`] has it.
     pub fn of(
         ready: &'a Ready,
         returns: Packed,
@@ -75,14 +86,7 @@ impl<'a> Scores<'a> {
         decisions: &Decisions,
     ) -> Scores<'a> {
         let heads = returns.heads();
-        let several = heads
-            .iter()
-            .any(|r| Some(&r.unit) != heads.first().map(|r| &r.unit));
-        let viewpoint = viewpoint.unwrap_or(if several {
-            Viewpoint::Upper
-        } else {
-            Viewpoint::Own
-        });
+        let viewpoint = viewpoint.unwrap_or_else(|| seen(heads));
         let mut placed = vec![Placed::default(); heads.len()];
         let (mut quotas, mut warnings) = (Vec::new(), Vec::new());
         let mut blocked = false;

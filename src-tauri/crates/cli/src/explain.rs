@@ -30,7 +30,7 @@ pub fn explain(
     locale: Locale,
 ) -> Result<Said> {
     let ready = ready(system)?;
-    let returns = open_returns(returns, &ready.compiled.system, &how.missing)?;
+    let returns = open_returns(returns, &ready.compiled.system, how)?;
     let wanted = one_return(returns.heads(), unit, how.year)?;
     let mut indicators = ready.compiled.system.indicators.iter();
     let sum = match indicator.filter(|named| !indicators.any(|i| is(i, named))) {

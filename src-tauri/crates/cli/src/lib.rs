@@ -100,12 +100,26 @@ pub struct Said {
     pub blocked: bool,
 }
 
-fn open_returns(path: &Path, system: &System, missing: &[String]) -> Result<Packed> {
+fn open_returns(path: &Path, system: &System, how: &How) -> Result<Packed> {
     let bytes = file::read(path, LIMIT)?;
-    returns::read_packed(&bytes, system, missing).map_err(|faults| Error::Returns {
-        path: path.to_path_buf(),
-        faults,
-    })
+    let read = |viewpoint| {
+        let packed = returns::read_packed(&bytes, system, &how.missing, viewpoint);
+        packed.map_err(|faults| Error::Returns {
+            path: path.to_path_buf(),
+            faults,
+        })
+    };
+    match how.viewpoint {
+        Some(viewpoint) => read(viewpoint),
+        // How many units there are is known once it is read.
+        None => {
+            let packed = read(Viewpoint::Upper)?;
+            match cohort::seen(packed.heads()) {
+                Viewpoint::Own => read(Viewpoint::Own),
+                Viewpoint::Upper => Ok(packed),
+            }
+        }
+    }
 }
 
 /// Reads the decisions on ties between the units of the returns.

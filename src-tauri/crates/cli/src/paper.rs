@@ -2,8 +2,8 @@
 
 use crate::cohort::{Scored, Scores, alone, kind};
 use crate::{
-    Error, Locale, Ready, Result, Said, handed, one_return, open_decisions, open_returns, ready,
-    say,
+    Error, How, Locale, Ready, Result, Said, handed, one_return, open_decisions, open_returns,
+    ready, say,
 };
 use contract::Config;
 use evaluation::words::words;
@@ -68,7 +68,7 @@ pub fn report(
     locale: Locale,
 ) -> Result<Said> {
     let ready = ready(system)?;
-    let all = open_returns(returns, &ready.compiled.system, &[])?;
+    let all = open_returns(returns, &ready.compiled.system, &How::default())?;
     let printing = Printing::of(config, about, locale)?;
     let (printed, pdf) = match printing.paper.about() {
         About::Unit => {
@@ -146,7 +146,7 @@ pub fn reports(
     told: Told<'_>,
 ) -> Result<Said> {
     let ready = ready(system)?;
-    let returns = open_returns(returns, &ready.compiled.system, &[])?;
+    let returns = open_returns(returns, &ready.compiled.system, &How::default())?;
     let printing = Printing::of(config, about, locale)?;
     let heads = returns.heads();
     let latest = heads.iter().filter_map(|one| one.year).max();

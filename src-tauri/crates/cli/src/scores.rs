@@ -52,7 +52,7 @@ pub fn score_into(
     print: &mut dyn Write,
 ) -> Result<Said> {
     let ready = ready(system)?;
-    let returns = open_returns(returns, &ready.compiled.system, &how.missing)?;
+    let returns = open_returns(returns, &ready.compiled.system, how)?;
     let system = &ready.compiled.system;
     let decisions = open_decisions(how.decisions.as_deref(), system, returns.heads())?;
     let scores = Scores::of(&ready, returns, how.viewpoint, &decisions);

@@ -73,7 +73,7 @@ pub fn trial(
     let Some(returns) = returns else {
         return Ok(told(known, offered(known, locale), format, locale));
     };
-    let returns = open_returns(returns, known, &how.missing)?;
+    let returns = open_returns(returns, known, how)?;
     let held = OneYear::of(&ready, returns, how)?;
     let layer = changes::layer(&asked.set, asked.changes.as_deref(), known, &held)?;
     let changed = !asked.set.is_empty() || asked.changes.is_some();

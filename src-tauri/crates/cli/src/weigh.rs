@@ -72,7 +72,7 @@ pub fn weigh(by: &By, step: &str, format: Format, locale: Locale) -> Result<Said
             scale,
         } => {
             let ready = ready(system)?;
-            let returns = open_returns(returns, &ready.compiled.system, &how.missing)?;
+            let returns = open_returns(returns, &ready.compiled.system, how)?;
             let held = OneYear::of(&ready, returns, how)?;
             let scores = held.scores(&ready.compiled)?;
             let weights = aid::entropy(&held.field(&ready.compiled, &scores), *scale);

@@ -483,6 +483,19 @@ role: string,
 unit: string | null, };
 
 /**
+ * A case of a rule of which the first that holds decides.
+ */
+export type CaseView = { 
+/**
+ * The sentence of the standard.
+ */
+text: string, 
+/**
+ * The points of the case; empty where a rule of its own gives them.
+ */
+points: string, };
+
+/**
  * A cell that cannot be read, and why.
  */
 export type CellError = { 
@@ -594,6 +607,43 @@ name: string, };
  * The state of a claim of 不适用.
  */
 export type Claim = "asked" | "granted" | "refused";
+
+/**
+ * A clause of the standard that is counted or found. Its fields are among those of the indicator.
+ */
+export type ClauseView = { 
+/**
+ * The key of the clause within the indicator: `kind.late`, `forfeit.accident`.
+ */
+key: string, 
+/**
+ * The clause with its number and what it costs.
+ */
+text: string, 
+/**
+ * Whether only the level above enters it (核查认定).
+ */
+upper: boolean, 
+/**
+ * The cell of its occurrences; none where figures decide it.
+ */
+count: string | null, 
+/**
+ * The cell of the points that it takes, where they are given by hand.
+ */
+amount: string | null, 
+/**
+ * The cell of the names of what the occurrences are about.
+ */
+names: string | null, 
+/**
+ * The cell of the occurrences that are claimed as exempt.
+ */
+exempt: string | null, 
+/**
+ * The cell of the occurrences that are granted as exempt.
+ */
+granted: string | null, };
 
 /**
  * One closing of a stage.
@@ -1106,6 +1156,10 @@ unit: string,
  */
 options: Array<OptionView>, 
 /**
+ * The levels of a `level` field with their sentences and points; empty for other fields.
+ */
+levels: Array<LevelView>, 
+/**
  * The text as typed; empty while blank.
  */
 typed: string, 
@@ -1121,6 +1175,14 @@ shown: string,
  * The points at stake in a checklist item; empty elsewhere.
  */
 points: string, 
+/**
+ * The number that one of this level counts as; empty for what is no level of a weighted count.
+ */
+weight: string, 
+/**
+ * Whether only the level above enters it, and the return is not with it.
+ */
+upper: boolean, 
 /**
  * Whether a blank here keeps the indicator pending.
  */
@@ -1951,6 +2013,18 @@ rate: Field | null,
  */
 fields: Array<Field>, 
 /**
+ * The clauses of the standard that are counted, in the order of their numbers.
+ */
+clauses: Array<ClauseView>, 
+/**
+ * The cases of the rule, of which the first that holds decides.
+ */
+cases: Array<CaseView>, 
+/**
+ * The parts that a unit can take in a matter; empty where the row has none.
+ */
+matter_factors: Array<OptionView>, 
+/**
  * The levels that a matter can have; empty for rows without matters.
  */
 matter_levels: Array<OptionView>, 
@@ -2062,6 +2136,31 @@ stands: string,
  * The reason for which it is deferred; empty where none is given yet.
  */
 reason: string, };
+
+/**
+ * A level that a `level` field can have.
+ */
+export type LevelView = { 
+/**
+ * The key that is typed for it.
+ */
+typed: string, 
+/**
+ * The name of the level; empty where it has only its sentence.
+ */
+label: string, 
+/**
+ * The sentence of the standard; empty where the level has only its name.
+ */
+text: string, 
+/**
+ * The points of the level, or the most that are given within it.
+ */
+points: string, 
+/**
+ * The least points that are given within it; empty where the level has fixed points.
+ */
+least: string, };
 
 /**
  * A column of the list.
@@ -2286,6 +2385,14 @@ n: number,
  * The address of the cell of its level.
  */
 cell: string, 
+/**
+ * The address of the cell of the part that the unit took in it.
+ */
+role_cell: string, 
+/**
+ * The key of that part; empty for the first.
+ */
+role: string, 
 /**
  * The address of the cell of its name.
  */
@@ -2574,7 +2681,15 @@ steps: Array<StepView>,
 /**
  * The names of the cells that are still blank.
  */
-missing: Array<string>, };
+missing: Array<string>, 
+/**
+ * The clauses that took points.
+ */
+taken: Array<TakenView>, 
+/**
+ * The position from 0 of the case that holds; none where the rule has no cases, or none is decided.
+ */
+holds: number | null, };
 
 /**
  * What a role still owes.
@@ -4765,6 +4880,23 @@ claimed: boolean,
  * 完成情况说明 of the indicator.
  */
 narrative: NarrativeView, };
+
+/**
+ * A clause that took points.
+ */
+export type TakenView = { 
+/**
+ * The key of the clause.
+ */
+key: string, 
+/**
+ * The points that it takes; empty where it forfeits the row.
+ */
+lost: string, 
+/**
+ * Whether it forfeits the row (此项不得分).
+ */
+all: boolean, };
 
 /**
  * The totals of a return; see `model::plan::Totals`.

@@ -17,6 +17,22 @@ pub struct OptionView {
 }
 
 dto! {
+/// A level that a `level` field can have.
+pub struct LevelView {
+    /// The key that is typed for it.
+    pub typed: String,
+    /// The name of the level; empty where it has only its sentence.
+    pub label: String,
+    /// The sentence of the standard; empty where the level has only its name.
+    pub text: String,
+    /// The points of the level, or the most that are given within it.
+    pub points: String,
+    /// The least points that are given within it; empty where the level has fixed points.
+    pub least: String,
+}
+}
+
+dto! {
 /// One field that an indicator asks for.
 pub struct Field {
     /// The address of the cell.
@@ -29,6 +45,8 @@ pub struct Field {
     pub unit: String,
     /// The choices of a `level` field.
     pub options: Vec<OptionView>,
+    /// The levels of a `level` field with their sentences and points; empty for other fields.
+    pub levels: Vec<LevelView>,
     /// The text as typed; empty while blank.
     pub typed: String,
     /// The value as parsed, plain; none while blank or for words.
@@ -37,6 +55,10 @@ pub struct Field {
     pub shown: String,
     /// The points at stake in a checklist item; empty elsewhere.
     pub points: String,
+    /// The number that one of this level counts as; empty for what is no level of a weighted count.
+    pub weight: String,
+    /// Whether only the level above enters it, and the return is not with it.
+    pub upper: bool,
     /// Whether a blank here keeps the indicator pending.
     pub required: bool,
     /// The address of last year's cell, for a datum.
@@ -103,6 +125,10 @@ pub struct MatterView {
     pub n: u16,
     /// The address of the cell of its level.
     pub cell: String,
+    /// The address of the cell of the part that the unit took in it.
+    pub role_cell: String,
+    /// The key of that part; empty for the first.
+    pub role: String,
     /// The address of the cell of its name.
     pub name_cell: String,
     /// The name of the matter, as typed.
@@ -127,6 +153,50 @@ pub struct StepView {
 }
 
 dto! {
+/// A clause of the standard that is counted or found. Its fields are among those of the indicator.
+pub struct ClauseView {
+    /// The key of the clause within the indicator: `kind.late`, `forfeit.accident`.
+    pub key: String,
+    /// The clause with its number and what it costs.
+    pub text: String,
+    /// Whether only the level above enters it (核查认定).
+    pub upper: bool,
+    /// The cell of its occurrences; none where figures decide it.
+    pub count: Option<String>,
+    /// The cell of the points that it takes, where they are given by hand.
+    pub amount: Option<String>,
+    /// The cell of the names of what the occurrences are about.
+    pub names: Option<String>,
+    /// The cell of the occurrences that are claimed as exempt.
+    pub exempt: Option<String>,
+    /// The cell of the occurrences that are granted as exempt.
+    pub granted: Option<String>,
+}
+}
+
+dto! {
+/// A clause that took points.
+pub struct TakenView {
+    /// The key of the clause.
+    pub key: String,
+    /// The points that it takes; empty where it forfeits the row.
+    pub lost: String,
+    /// Whether it forfeits the row (此项不得分).
+    pub all: bool,
+}
+}
+
+dto! {
+/// A case of a rule of which the first that holds decides.
+pub struct CaseView {
+    /// The sentence of the standard.
+    pub text: String,
+    /// The points of the case; empty where a rule of its own gives them.
+    pub points: String,
+}
+}
+
+dto! {
 /// The outcome of an indicator.
 pub struct OutcomeView {
     /// The state of the indicator.
@@ -147,6 +217,10 @@ pub struct OutcomeView {
     pub steps: Vec<StepView>,
     /// The names of the cells that are still blank.
     pub missing: Vec<String>,
+    /// The clauses that took points.
+    pub taken: Vec<TakenView>,
+    /// The position from 0 of the case that holds; none where the rule has no cases, or none is decided.
+    pub holds: Option<u32>,
 }
 }
 
@@ -268,6 +342,12 @@ pub struct LeafView {
     pub rate: Option<Field>,
     /// The fields that the indicator asks for.
     pub fields: Vec<Field>,
+    /// The clauses of the standard that are counted, in the order of their numbers.
+    pub clauses: Vec<ClauseView>,
+    /// The cases of the rule, of which the first that holds decides.
+    pub cases: Vec<CaseView>,
+    /// The parts that a unit can take in a matter; empty where the row has none.
+    pub matter_factors: Vec<OptionView>,
     /// The levels that a matter can have; empty for rows without matters.
     pub matter_levels: Vec<OptionView>,
     /// The matters that are listed.

@@ -1,5 +1,6 @@
 //! One indicator: its fields, its outcome, and its neighbours.
 
+use super::clauses;
 use super::outcome::{beside, narrative, outcome};
 use crate::app::App;
 use crate::dto::{
@@ -13,7 +14,7 @@ use evaluation::Thing;
 use model::entry::ask::{self, Asked};
 use model::entry::{Cell, Entry};
 use model::number::{self, Dec};
-use model::plan::State;
+use model::plan::{State, Viewpoint};
 use model::rule::matter::FIRST_REVIEWED;
 use model::rule::{Rule, Slot};
 use model::system::{Indicator, ScoredBy};
@@ -40,7 +41,6 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
     let derivation = desk.explain(&desk.entries, indicator).ok_or_else(unknown)?;
     let upper = indicator.scored_by == ScoredBy::Upper;
     let entry = |slot: Slot| desk.entries.get(&Cell::leaf(key, slot));
-    let none_cell = Cell::leaf(key, Slot::None);
     let (previous, next, next_blank) = neighbours(desk, key);
     let base = indicator.rule.is_base();
     Ok(LeafView {
@@ -69,10 +69,13 @@ pub(super) fn view(desk: &Desk, key: &str, locale: Locale) -> Result<LeafView> {
         mark_allowed: base && !upper && derivation.computed.is_some(),
         mark: entry(Slot::Mark).filter(|e| e.value.is_some()).map(mark),
         none: entry(Slot::None).is_some_and(|e| e.value.is_some_and(|v| !v.is_zero())),
-        none_cell: matches!(indicator.rule, Rule::Deduct(_)).then(|| none_cell.to_string()),
+        none_cell: nothing_asked(desk, indicator).map(|cell| cell.to_string()),
         rate: rate(desk, indicator),
         fields: fields(desk, indicator, locale),
+        clauses: clauses::clauses(desk, indicator, locale),
+        cases: clauses::cases(indicator),
         matter_levels: levels(&indicator.rule),
+        matter_factors: factors(&indicator.rule),
         matters: matters(desk, indicator, locale),
         event_decided: event_decided(desk, indicator, locale),
         outcome: outcome(desk, &derivation, locale),
@@ -194,6 +197,12 @@ pub(super) fn fields(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<
         .collect()
 }
 
+/// Returns the cell of 无此情况, where it may be said.
+pub(super) fn nothing_asked(desk: &Desk, indicator: &Indicator) -> Option<Cell> {
+    let cell = Cell::leaf(&indicator.key, Slot::None);
+    clauses::asked(desk, indicator, &cell).then_some(cell)
+}
+
 /// Returns the field of a rate that may be reported without its counts.
 pub(super) fn rate(desk: &Desk, indicator: &Indicator) -> Option<Field> {
     let value = indicator.value.as_ref().filter(|v| v.reported)?;
@@ -241,6 +250,9 @@ fn field(desk: &Desk, indicator: &Indicator, asked: &Asked, locale: Locale) -> F
     field.label = called(asked, locale);
     field.unit.clone_from(&asked.unit);
     field.options = asked.options.iter().map(option).collect();
+    field.levels = clauses::levels(indicator, &asked.cell);
+    field.weight = clauses::weight(desk, &asked.cell);
+    field.upper = asked.upper && desk.viewpoint() == Viewpoint::Own;
     field.points = asked.points.map(plain).unwrap_or_default();
     field.required = asked.required;
     field.scope.clone_from(&asked.scope);
@@ -303,6 +315,10 @@ fn option((typed, label): &(String, String)) -> OptionView {
     }
 }
 
+fn factors(rule: &Rule) -> Vec<OptionView> {
+    ask::matter_factors(rule).iter().map(option).collect()
+}
+
 fn levels(rule: &Rule) -> Vec<OptionView> {
     ask::matter_levels(rule).iter().map(option).collect()
 }
@@ -322,10 +338,9 @@ fn matters(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<MatterView
     let numbers = desk.entries.keys().filter_map(number).chain(listed);
     let numbers: BTreeSet<u16> = numbers.collect();
     let matter = |n: u16| {
-        let (cell, name_cell) = (
-            Cell::leaf(key, Slot::Matter(n)),
-            Cell::leaf(key, Slot::MatterName(n)),
-        );
+        let [cell, name_cell, role_cell] =
+            [Slot::Matter(n), Slot::MatterName(n), Slot::MatterRole(n)]
+                .map(|slot| Cell::leaf(key, slot));
         let answered = |cell| desk.answers.get(cell).map(|given| &given.entry);
         let now = |cell| desk.entries.get(cell).or_else(|| answered(cell));
         let listed = n >= FIRST_REVIEWED;
@@ -341,6 +356,8 @@ fn matters(desk: &Desk, indicator: &Indicator, locale: Locale) -> Vec<MatterView
             n,
             name: now(&name_cell).map_or_else(String::new, |name| name.typed.clone()),
             cell: cell.to_string(),
+            role: now(&role_cell).map_or_else(String::new, |role| role.typed.clone()),
+            role_cell: role_cell.to_string(),
             name_cell: name_cell.to_string(),
             source: level.source,
             level: level.typed,

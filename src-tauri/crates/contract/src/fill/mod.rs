@@ -1,5 +1,6 @@
 //! 填报: the tree, one indicator, all of them as a table, cells being typed and cells typed.
 
+mod clauses;
 mod leaf;
 mod locked;
 mod outcome;

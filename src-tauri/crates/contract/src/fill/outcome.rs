@@ -1,5 +1,6 @@
 //! The outcome of one indicator, in words.
 
+use super::clauses;
 use super::leaf::called;
 use crate::dto::{BesideView, LeafState, NarrativeView, OutcomeView, StepView};
 use evaluation::{Desk, Narrative};
@@ -33,6 +34,8 @@ pub(super) fn outcome(desk: &Desk, derivation: &Derivation, locale: Locale) -> O
             .map(|text| StepView { text })
             .collect(),
         missing,
+        taken: clauses::taken(desk, derivation, locale),
+        holds: clauses::holds(derivation),
     }
 }
 

@@ -1,13 +1,12 @@
 //! 表格: every indicator as a row of the paper, with all its fields.
 
-use super::leaf::{claimed, field_of, fields, rate};
+use super::leaf::{claimed, field_of, fields, nothing_asked, rate};
 use super::outcome::narrative;
 use crate::app::App;
 use crate::dto::{Control, Field, FillTable, SheetArg, TableRow};
 use crate::error::Result;
 use evaluation::Desk;
-use model::entry::Cell;
-use model::rule::{Rule, Slot};
+use model::rule::Rule;
 use model::system::{Indicator, ScoredBy};
 use model::wording::Locale;
 
@@ -30,9 +29,9 @@ fn row(desk: &Desk, indicator: &Indicator, locale: Locale) -> TableRow {
     TableRow {
         key: key.clone(),
         fields: asked,
-        none: matches!(indicator.rule, Rule::Deduct(_)).then(|| Field {
+        none: nothing_asked(desk, indicator).map(|cell| Field {
             control: Control::YesNo,
-            ..field_of(desk, &Cell::leaf(key, Slot::None))
+            ..field_of(desk, &cell)
         }),
         matters: matches!(indicator.rule, Rule::Bonus(_) | Rule::Penalty(_)),
         upper: indicator.scored_by == ScoredBy::Upper,

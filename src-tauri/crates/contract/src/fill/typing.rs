@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::view::{changed_groups, changed_rows, totals};
 use evaluation::Desk;
 use evaluation::Thing;
+use model::entry::above::refused_below;
 use model::entry::length::{NAME_LIMIT, TEXT_LIMIT, TooLong, within_length};
 use model::entry::mark::{judge, judge_matter};
 use model::entry::{Cell, Entries, Entry, intake};
@@ -184,18 +185,9 @@ fn entry(
     {
         matter(desk, cell, &entry)?;
     }
-    let own = desk.viewpoint() == Viewpoint::Own;
-    if own
-        && entry.value.is_some()
-        && matches!(
-            cell,
-            Cell::Leaf {
-                slot: Slot::Consent,
-                ..
-            }
-        )
-    {
-        return Err(Unreadable::new("consent-from-above"));
+    let own = desk.viewpoint() == Viewpoint::Own && !entry.typed.is_empty();
+    if let Some(code) = refused_below(desk.system(), cell).filter(|_| own) {
+        return Err(Unreadable::new(code));
     }
     let nothing = entry.typed.is_empty()
         && entry.note.is_empty()

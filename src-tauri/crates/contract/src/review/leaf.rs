@@ -132,6 +132,8 @@ fn outcome(system: &System, derived: &Derivation, locale: Locale) -> OutcomeView
         sentence: wording::sentence(derived, locale),
         steps: Vec::new(),
         missing,
+        taken: Vec::new(),
+        holds: None,
     }
 }
 

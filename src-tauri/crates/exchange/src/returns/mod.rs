@@ -2,9 +2,11 @@
 //! "Returns (CSV)".
 
 use crate::csv::{self, Fault, Grid, Row};
+use model::entry::above::refused_below;
 use model::entry::intake::{self, IntakeError};
 use model::entry::{Cell, Entries, Entry};
 use model::number::{self, Measure, NumberError, Year};
+use model::plan::Viewpoint;
 use model::system::{Collect, Datum, System};
 use model::text::same_name;
 
@@ -66,11 +68,12 @@ pub fn read_with(
     system: &System,
     missing: Missing<'_>,
 ) -> Result<Vec<Return>, Vec<Fault>> {
-    Ok(read_packed(bytes, system, missing)?.into_returns())
+    Ok(read_packed(bytes, system, missing, Viewpoint::Upper)?.into_returns())
 }
 
 /// Reads a file of returns, units in the order of their first row. The header tells the form: with a column `key` it
-/// is long, one cell a line; else wide, one unit (and year) a line.
+/// is long, one cell a line; else wide, one unit (and year) a line. What only the level above enters is refused in a file
+/// that a unit sees as its own.
 ///
 /// # Errors
 ///
@@ -79,12 +82,14 @@ pub fn read_packed(
     bytes: &[u8],
     system: &System,
     missing: Missing<'_>,
+    viewpoint: Viewpoint,
 ) -> Result<Packed, Vec<Fault>> {
     let (grid, faults) = csv::read(bytes)?;
     let mut reading = Reading {
         grid: &grid,
         system,
         missing,
+        viewpoint,
         faults,
     };
     let mut gathered = Gathered::new(&grid);
@@ -148,6 +153,7 @@ struct Reading<'a> {
     grid: &'a Grid,
     system: &'a System,
     missing: Missing<'a>,
+    viewpoint: Viewpoint,
     faults: Vec<Fault>,
 }
 
@@ -205,7 +211,16 @@ impl Reading<'_> {
                 self.fault("csv-comma", row, column, text);
                 None
             }
-            Ok(entry) => Some(entry),
+            Ok(entry) => {
+                let own = self.viewpoint == Viewpoint::Own;
+                match refused_below(self.system, cell).filter(|_| own) {
+                    Some(code) => {
+                        self.fault(code, row, column, text);
+                        None
+                    }
+                    None => Some(entry),
+                }
+            }
             // Where a file says that a figure is missing, a mark for it has to be declared.
             Err(_) if is_mark(text) => {
                 self.fault("csv-missing-mark", row, column, text);

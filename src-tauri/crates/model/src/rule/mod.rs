@@ -317,6 +317,14 @@ impl Rule {
         !matches!(self, Rule::Bonus(_) | Rule::Penalty(_) | Rule::Veto(_))
     }
 
+    /// Returns the clauses of which it counts the occurrences.
+    pub fn kinds(&self) -> &[clause::Kind] {
+        match self {
+            Rule::Deduct(deduct) => &deduct.kinds,
+            _ => &[],
+        }
+    }
+
     /// Reports whether the row has points at all: not a veto.
     pub fn scores(&self) -> bool {
         !matches!(self, Rule::Veto(_))

@@ -7,6 +7,7 @@ use crate::number::Dec;
 use crate::plan::Forfeited;
 use crate::rule::clause::{Kind, Lost};
 use crate::rule::step::Counted;
+use crate::system::Forfeit;
 use crate::wording::parameters::Parameters;
 use crate::wording::standard::Standard;
 
@@ -163,6 +164,18 @@ pub(super) fn drafted(draft: &Standard<'_>, kind: &Kind) -> String {
         ),
         None => said,
     }
+}
+
+/// Drafts a forfeit of a row, with its number.
+pub(super) fn forfeit(draft: &Standard<'_>, no: u32, forfeit: &Forfeit) -> String {
+    let kind = Kind {
+        text: forfeit.text.clone(),
+        no: Some(no),
+        all: true,
+        beyond: forfeit.beyond,
+        ..Kind::default()
+    };
+    drafted(draft, &kind)
 }
 
 /// Adds the row of a clause to the parameters of its rule.

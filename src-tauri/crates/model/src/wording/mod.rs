@@ -5,6 +5,7 @@
 //! use these functions, so that their words agree.
 
 mod clause;
+mod clauses;
 mod figure;
 mod narrative;
 mod parameters;
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+pub use clauses::{Clause, clauses};
 pub use narrative::{Context, narrative};
 pub use parameters::{Parameter, kind, parameters};
 pub use sentence::sentence;

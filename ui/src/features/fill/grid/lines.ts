@@ -48,7 +48,7 @@ export interface Spot {
 }
 
 function linesOf(table: TableRow): Line[] {
-  const silent = (field: Field) => table.claimed || (table.upper && !isDatum(field.cell));
+  const silent = (field: Field) => table.claimed || field.upper || (table.upper && !isDatum(field.cell));
   const said = table.none?.typed === YES;
   const line = (field: Field, part: boolean): Line => ({
     id: `${table.key}/${field.cell}`,
