@@ -30,7 +30,7 @@ export default {
     'Fictional Yunling County with all 60 indicators and last year’s figures. Change what you like; it cannot be submitted.',
   clauses: 'Open the sample of clauses',
   clauses_hint:
-    'Fictional Qinghe County under a table as cities write it (条款式): 53 indicators, clause by clause. It cannot be submitted.',
+    'Fictional Qinghe County under a table as cities write it: 53 indicators, clause by clause. It cannot be submitted.',
   city: 'Open the sample city',
   city_hint: 'A made-up city with 10 counties over three years, under review: totals, ranks and reviewing.',
   create: 'New evaluation',
