@@ -8,6 +8,7 @@ mod carry;
 mod chinese;
 mod city;
 mod claims;
+mod classes;
 pub mod clauses;
 mod continued;
 mod counties;

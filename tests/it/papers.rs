@@ -184,6 +184,7 @@ pub fn sample_subject<T>(f: impl FnOnce(Subject<'_>) -> T) -> T {
         as_of: "2026-11-30",
         unit: "云岭县（示例）",
         kind: "county",
+        classes: &[],
         entries: &entries,
         sheet: &scores,
         evidence: &[],

@@ -86,6 +86,7 @@ fn the_paper_says_the_total_on_its_other_scale_and_what_units_below_add() {
         as_of: "2026-11-30",
         unit: "东镇",
         kind: "town",
+        classes: &[],
         entries: &entries,
         sheet: &sheet,
         evidence: &[],

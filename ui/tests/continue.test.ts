@@ -35,7 +35,7 @@ const program = (): Program => ({
   evaluation_continue_preview: () => preview,
   evaluation_continue: () => ({ evaluations: [{ ...evaluation, system: second }] }),
   systems_list: () => ({ systems: [evaluation.system, { ...evaluation.system, fingerprint: 'g', version: '2' }] }),
-  units_list: () => ({ units: [unit, { ...unit, id: 'v', name: 'Forgotten' }], undo: null }),
+  units_list: () => ({ units: [unit, { ...unit, id: 'v', name: 'Forgotten' }], classes: [], undo: null }),
   units_find: () => ({ units: [unit], all: 1 }),
   groups_of_evaluation: () => ({ warnings: [] }),
 });

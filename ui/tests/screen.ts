@@ -174,6 +174,7 @@ export const unit = {
   contact: '',
   phone: '',
   archived: false,
+  classes: [],
   sample: false,
 };
 export const system = {
@@ -182,6 +183,7 @@ export const system = {
   name: 'S',
   version: '1',
   kind: 'county',
+  classes: [],
   notice: '',
   indicators: 2,
   points: '8',

@@ -25,7 +25,7 @@ const program = (): Program => ({
   },
   evaluations_list: () => ({ evaluations: [] }),
   systems_list: () => ({ systems: [system] }),
-  units_list: () => ({ units: [unit], undo: null }),
+  units_list: () => ({ units: [unit], classes: [], undo: null }),
   groups_of_evaluation: ({ participants }) => ({ warnings: [`${participants.length}个单位没有名额`] }),
   groups_of_unit: ({ group }) => ({ warnings: group === '山区' ? ['山区没有名额'] : [] }),
   evaluation_create: ({ year }) => {
@@ -73,7 +73,10 @@ describe('an evaluation of many units', () => {
   });
 
   it('draws few boxes of many and ticks all that were found', async () => {
-    await openWindow({ ...program(), units_list: () => ({ units: many(200), undo: null }) }, '/settings/evaluations');
+    await openWindow(
+      { ...program(), units_list: () => ({ units: many(200), classes: [], undo: null }) },
+      '/settings/evaluations',
+    );
     await click('new-evaluation');
     expect(document.querySelectorAll('input[type=checkbox]')).toHaveLength(60);
     await type('participants-find', 'Unit 19');
@@ -188,7 +191,7 @@ describe('a new evaluation beside one of last year', () => {
       {
         ...program(),
         systems_list: () => ({ systems: [{ ...system, kind: 'county' }] }),
-        units_list: () => ({ units: [own, other, ofSample], undo: null }),
+        units_list: () => ({ units: [own, other, ofSample], classes: [], undo: null }),
         units_find: () => ({ units: [other, ofSample], all: 2 }),
         evaluations_list: () => ({ evaluations: [sample, last] }),
       },
@@ -232,7 +235,7 @@ describe('comparison groups that leave a grade without a place', () => {
 
   it('are told in the form of a new evaluation as units are chosen', async () => {
     const units = [unit, { ...unit, id: 'v', name: 'V', label: 'V' }];
-    await openWindow({ ...program(), units_list: () => ({ units, undo: null }) }, '/settings/evaluations');
+    await openWindow({ ...program(), units_list: () => ({ units, classes: [], undo: null }) }, '/settings/evaluations');
     await click('new-evaluation');
     const boxes = document.querySelectorAll<HTMLInputElement>('input[type=checkbox]');
     expect(said()).toBe('');
@@ -327,7 +330,7 @@ describe('one of many units', () => {
     await openWindow(
       {
         ...program(),
-        units_list: () => ({ units: units(), undo: null }),
+        units_list: () => ({ units: units(), classes: [], undo: null }),
         roles_list: () => ({ roles: roles() }),
         role_bind: (bind) => {
           bound.push((unit = bind.unit));
@@ -353,7 +356,10 @@ describe('one of many units', () => {
   });
 
   it('is chosen as the one above, never the unit itself', async () => {
-    await openWindow({ ...program(), units_list: () => ({ units: units(), undo: null }) }, '/settings/units');
+    await openWindow(
+      { ...program(), units_list: () => ({ units: units(), classes: [], undo: null }) },
+      '/settings/units',
+    );
     document.querySelector<HTMLButtonElement>('td button')?.click();
     await rest();
     await type('unit-parent', 'Unit 0');

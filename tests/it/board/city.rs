@@ -126,10 +126,9 @@ pub fn write(tx: &mut Tx<'_>, seed: &mut Seed) -> ledger::Result<()> {
             year,
             system: stored.fingerprint,
             stage: "fill".to_owned(),
+            participants: units.iter().map(|one| one.id.clone()).collect(),
             ..Evaluation::default()
         })?;
-        let ids: Vec<String> = units.iter().map(|one| one.id.clone()).collect();
-        tx.set_participants(id, &ids)?;
         for unit in units {
             let all = seed.between(0, 3) > 0;
             let chain = Chain::of(&system);

@@ -13,6 +13,7 @@ export const blankUnit: UnitView = {
   contact: '',
   phone: '',
   archived: false,
+  classes: [],
   sample: false,
 };
 

@@ -10,7 +10,7 @@ use model::finding::{Finding, Severity};
 use model::number::Dec;
 use model::plan::{Children, Compared, Comparison, Gathering, Inputs, Member, Sheet, Viewpoint};
 use model::standing::{self, Finality, Ladder, PartRanks, Quota, Standing};
-use model::system::{Collect, System};
+use model::system::{Collect, System, Traits};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -29,9 +29,9 @@ pub(crate) struct Scored {
 impl Scored {
     /// Returns the total that the unit gives itself by the same figures; none where it has nothing to assess.
     pub fn own(&self, ready: &Ready) -> Option<Dec> {
-        let kind = kind(&ready.compiled.system, &self.of);
+        let traits = traits(&ready.compiled.system, &self.of);
         let plan = &ready.compiled.plan;
-        let sheet = plan.scores_given(&self.of.entries, Viewpoint::Own, Some(kind), self.given);
+        let sheet = plan.scores_given(&self.of.entries, Viewpoint::Own, traits, self.given);
         sheet.totals.so_far()
     }
 }
@@ -233,9 +233,9 @@ pub(crate) fn alone(ready: &Ready, of: Return) -> Scored {
         last: handed::last(&ready.compiled.system, &of, &Before::new()),
         ..Inputs::default()
     };
-    let kind = kind(&ready.compiled.system, &of);
+    let traits = traits(&ready.compiled.system, &of);
     let plan = &ready.compiled.plan;
-    let sheet = plan.scores_given(&of.entries, Viewpoint::Own, Some(kind), given);
+    let sheet = plan.scores_given(&of.entries, Viewpoint::Own, traits, given);
     Scored {
         of,
         sheet,
@@ -275,10 +275,18 @@ pub(crate) fn kind<'a>(system: &'a System, of: &'a Return) -> &'a str {
     }
 }
 
+/// Returns what rows distinguish a unit by.
+pub(crate) fn traits<'a>(system: &'a System, of: &'a Return) -> Traits<'a> {
+    Traits {
+        kind: Some(kind(system, of)),
+        classes: &of.classes,
+    }
+}
+
 fn member<'a>(system: &'a System, of: &'a Return, given: Inputs) -> Member<'a> {
     Member {
         entries: &of.entries,
-        traits: Some(kind(system, of)).into(),
+        traits: traits(system, of),
         group: &of.group,
         given,
     }

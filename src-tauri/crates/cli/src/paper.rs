@@ -6,6 +6,7 @@ use crate::{
     ready, say,
 };
 use contract::Config;
+use evaluation::Compiled;
 use evaluation::words::words;
 use evaluation::{Before, Beside, Draft, Identity, Ranked, Ranking, Subject};
 use exchange::decisions::Decisions;
@@ -219,12 +220,13 @@ fn of_one(
     let before = before.map(|at| alone(ready, returns.whole(at)));
     let evaluation = about.title.clone().unwrap_or_else(|| title(year, locale));
     let (printed, pdf) = printing.pdf(Matter::Unit(Subject {
-        compiled: &ready.compiled,
+        compiled: &Compiled::of_classes(&ready.compiled, &unit.of.classes),
         evaluation: &evaluation,
         year,
         as_of: &as_of,
         unit: &unit.of.unit,
         kind: kind(&ready.compiled.system, &unit.of),
+        classes: &unit.of.classes,
         entries: &unit.of.entries,
         sheet: &unit.sheet,
         evidence: &[],
@@ -297,6 +299,7 @@ fn ranked(ready: &Ready, one: &Scored, before: &handed::Before<'_>) -> Ranked {
         unit: one.of.name.clone(),
         label: one.of.unit.clone(),
         kind: kind.to_owned(),
+        classes: one.of.classes.clone(),
         comparison: one.of.group.clone(),
         groups: groups
             .map(|group| group.scored.then_some(group.score))

@@ -4,7 +4,7 @@ mod json;
 
 pub(crate) use json::json;
 
-use crate::cohort::{Placed, Scored, Scores, kind};
+use crate::cohort::{Placed, Scored, Scores, kind, traits};
 use crate::column;
 use exchange::csv::Writing;
 use exchange::returns::Return;
@@ -12,7 +12,7 @@ use exchange::table::{Align, Column, Table};
 use model::number::{Dec, Exact, Rounding};
 use model::plan::{GroupScore, LeafScore, rate};
 use model::standing::Standing;
-use model::system::System;
+use model::system::{System, Traits};
 use model::wording::{self, Locale};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -75,11 +75,12 @@ pub(crate) fn total_rate(system: &System, unit: &Scored) -> Option<Dec> {
 /// Fails where `to` does.
 pub(crate) fn scores(scores: &Scores<'_>, to: impl Write) -> io::Result<()> {
     let system = &scores.ready.compiled.system;
-    const FIXED: [&str; 18] = [
+    const FIXED: [&str; 19] = [
         "unit",
         "year",
         "group",
         "kind",
+        "classes",
         "parent",
         "total",
         "rate",
@@ -113,6 +114,7 @@ pub(crate) fn scores(scores: &Scores<'_>, to: impl Write) -> io::Result<()> {
             year(&unit.of),
             unit.of.group.clone(),
             kind(system, &unit.of).to_owned(),
+            unit.of.classes.join("、"),
             unit.of.parent.clone(),
             text(total(&unit)),
             text(total_rate(system, &unit)),
@@ -291,16 +293,18 @@ fn grade(system: &System, standing: &Standing) -> String {
     grade.map(|grade| grade.name.clone()).unwrap_or_default()
 }
 
-/// Returns `weights.csv`: effective weights of groups and indicators, for every kind of unit in the file.
+/// Returns `weights.csv`: effective weights of groups and indicators, for every kind and class of unit in the file.
 pub(crate) fn weights(scores: &Scores<'_>, locale: Locale) -> Table {
     let ready = scores.ready;
     let system = &ready.compiled.system;
-    let kinds: BTreeSet<&str> = scores.heads().iter().map(|of| kind(system, of)).collect();
-    let rows = kinds.into_iter().flat_map(|kind| {
-        let weights = ready.compiled.plan.effective_weights(Some(kind));
+    let sorts = scores.heads().iter().map(|of| traits(system, of));
+    let sorts: BTreeSet<Traits<'_>> = sorts.collect();
+    let rows = sorts.into_iter().flat_map(|sort| {
+        let weights = ready.compiled.plan.effective_weights(sort);
+        let (kind, classes) = (sort.kind.unwrap_or_default(), sort.classes.join("、"));
         let row = |node: &str, key: &str, code: &str, name: &str, weight: &Dec| {
             let weight = weight.plain().to_string();
-            [kind, node, key, code, name, &weight]
+            [kind, &classes, node, key, code, name, &weight]
                 .map(str::to_owned)
                 .to_vec()
         };
@@ -312,7 +316,7 @@ pub(crate) fn weights(scores: &Scores<'_>, locale: Locale) -> Table {
     });
     Table {
         columns: columns(
-            &["kind", "node", "key", "code", "name"],
+            &["kind", "classes", "node", "key", "code", "name"],
             &["weight"],
             locale,
         ),

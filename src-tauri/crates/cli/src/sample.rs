@@ -53,6 +53,7 @@ pub fn sample(config: &Config, out: &Path, locale: Locale) -> Result<Said> {
         as_of: &sample.as_of,
         unit: &sample.unit.name,
         kind: &sample.unit.kind,
+        classes: &[],
         entries: &unit.of.entries,
         sheet: &unit.sheet,
         evidence: &evidence,
@@ -149,6 +150,7 @@ fn submission(
                 id: String::new(),
                 name: sample.unit.name.clone(),
                 kind: sample.unit.kind.clone(),
+                classes: Vec::new(),
             },
             system: package::SystemId {
                 key: system.key.clone(),

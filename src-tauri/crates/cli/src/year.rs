@@ -1,6 +1,6 @@
 //! One year of a file as 测算 looks at it: its units scored together, with the totals of the year before. SCORING.md §A.
 
-use crate::cohort::{self, Scores, kind};
+use crate::cohort::{self, Scores, traits};
 use crate::handed::Before;
 use crate::{Error, How, Ready, Result};
 use contract::trial::what_if::Layer;
@@ -103,7 +103,7 @@ impl OneYear {
         let returns: Vec<board::Return<'_>> = returns
             .map(|((of, pack), given)| board::Return {
                 packs: vec![pack],
-                traits: Some(kind(&compiled.system, of)).into(),
+                traits: traits(&compiled.system, of),
                 group: &of.group,
                 given,
             })

@@ -6,6 +6,7 @@ use crate::source::Source;
 use crate::system::Compiled;
 use model::entry::seal;
 use model::number::Dec;
+use model::plan::Traits;
 use model::plan::board::GroupCell;
 use model::stage::act::Phase;
 use model::standing::{Quota, Standing};
@@ -40,6 +41,8 @@ pub struct Ranked {
     pub label: String,
     /// The kind of the unit.
     pub kind: String,
+    /// The classes of the unit.
+    pub classes: Vec<String>,
     /// The comparison group; empty where there are none.
     pub comparison: String,
     /// The score of every group of the system; none while nothing in it is scored.
@@ -66,6 +69,16 @@ pub struct Ranked {
     pub deferred: String,
 }
 
+impl Ranked {
+    /// Returns what rows distinguish the unit by.
+    fn traits(&self) -> Traits<'_> {
+        Traits {
+            kind: Some(&self.kind),
+            classes: &self.classes,
+        }
+    }
+}
+
 impl<'a> Ranking<'a> {
     /// Reads the ranking of the units of a scoreboard.
     ///
@@ -90,6 +103,7 @@ impl<'a> Ranking<'a> {
                 unit: names.remove(&one.unit.id).unwrap_or_default(),
                 label: one.unit.name.clone(),
                 kind: one.unit.kind.clone(),
+                classes: one.unit.classes.clone(),
                 comparison: one.unit.group.clone(),
                 groups: board.scores.groups(at).iter().map(group).collect(),
                 bonus: printed(total.bonus),
@@ -120,7 +134,7 @@ impl<'a> Ranking<'a> {
 
     /// Returns the level-1 groups that are columns, with their full points.
     pub fn columns(&self) -> Vec<Column> {
-        columns(self.compiled, self.units.iter().map(|one| &*one.kind))
+        columns(self.compiled, self.units.iter().map(Ranked::traits))
     }
 
     /// Returns the 校验码 of the ranking, the same on every paper of it.

@@ -70,7 +70,9 @@ impl<'a> Source<'a> {
     /// `Unknown` where one of them is not in the workspace.
     pub fn participants_as(self, evaluation: &Evaluation, fixed: &Fixed) -> Result<Vec<Unit>> {
         let known = self.ledger.units()?.into_iter();
-        let known: Vec<Unit> = known.map(|unit| fixed.unit(unit)).collect();
+        let known: Vec<Unit> = known
+            .map(|unit| fixed.unit(evaluation.taking(unit)))
+            .collect();
         let labels = labels(&known);
         let mut spelled: BTreeMap<String, String> = fixed
             .groups()
@@ -96,13 +98,15 @@ impl<'a> Source<'a> {
             .collect()
     }
 
-    /// Returns the units that take part in an evaluation, in its order, as they are in 设置 today.
+    /// Returns the units that take part in an evaluation, in its order, as they are in 设置 today, with the classes with which they
+    /// take part.
     ///
     /// # Errors
     /// `Unknown` where one of them is not in the workspace.
     pub fn participants_today(self, evaluation: &Evaluation) -> Result<Vec<Unit>> {
         let known = self.ledger.units()?.into_iter();
-        let mut known: BTreeMap<String, Unit> = known.map(|unit| (unit.id.clone(), unit)).collect();
+        let known = known.map(|unit| (unit.id.clone(), evaluation.taking(unit)));
+        let mut known: BTreeMap<String, Unit> = known.collect();
         let found = evaluation.participants.iter();
         found
             .map(|id| known.remove(id).ok_or_else(|| unknown(Thing::Unit, id)))
@@ -116,7 +120,7 @@ impl<'a> Source<'a> {
     pub fn unit_in(self, evaluation: &Evaluation, chain: &Chain, id: &str) -> Result<Unit> {
         let progress = layers::progress(self.ledger, chain, &evaluation.id, id)?;
         let fixed = Fixed::of_unit(self.ledger, chain, &progress)?;
-        Ok(fixed.unit(self.unit(id)?))
+        Ok(fixed.unit(evaluation.taking(self.unit(id)?)))
     }
 
     /// Returns the closed records of an evaluation.
@@ -174,6 +178,17 @@ impl<'a> Source<'a> {
     /// As [`Systems::compiled`].
     pub fn compiled(self, evaluation: &Evaluation) -> Result<Arc<Compiled>> {
         self.systems.compiled(self.ledger, &evaluation.system)
+    }
+
+    /// Returns the system of an evaluation as a unit that takes part in it sees it: the rows of its own classes.
+    ///
+    /// # Errors
+    /// As [`Systems::compiled`].
+    pub fn compiled_for(self, evaluation: &Evaluation, unit: &Unit) -> Result<Arc<Compiled>> {
+        Ok(Compiled::of_classes(
+            &self.compiled(evaluation)?,
+            &unit.classes,
+        ))
     }
 
     /// Returns the key of the system with this fingerprint.

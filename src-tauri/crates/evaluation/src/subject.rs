@@ -7,7 +7,7 @@ use crate::source::Role;
 use crate::system::Compiled;
 use ledger::Evidence;
 use model::entry::{Cell, Entries, seal};
-use model::plan::{Derivation, Sheet, Viewpoint};
+use model::plan::{Derivation, Member, Sheet, Traits, Viewpoint};
 use model::rule::Slot;
 use model::system::{Indicator, System};
 use model::wording::{self, Locale};
@@ -28,6 +28,8 @@ pub struct Subject<'a> {
     pub unit: &'a str,
     /// The kind of the unit.
     pub kind: &'a str,
+    /// The classes of the unit; `compiled` is the system as they see it.
+    pub classes: &'a [String],
     /// Everything typed, by cell.
     pub entries: &'a Entries,
     /// The scores of the entries.
@@ -138,6 +140,14 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// Returns what rows distinguish the unit by.
+    pub fn traits(&self) -> Traits<'a> {
+        Traits {
+            kind: Some(self.kind).filter(|kind| !kind.is_empty()),
+            classes: self.classes,
+        }
+    }
+
     /// Returns the 校验码: the same on paper, before and after formal acts, and in the file.
     pub fn code(&self) -> seal::Code {
         let header = seal::Header {
@@ -167,7 +177,14 @@ impl<'a> Subject<'a> {
                 let derivation = peers.derivation(self.compiled, entries, as_, &indicator.key);
                 derivation.map(|derivation| peers.told(derivation))
             }
-            None => self.compiled.plan.explain(entries, as_, &indicator.key),
+            None => {
+                let one = Member {
+                    traits: self.traits(),
+                    ..Member::of(entries)
+                };
+                let compared = self.compiled.plan.compare(vec![one], as_);
+                compared.explain(0, &indicator.key)
+            }
         }
     }
 

@@ -122,7 +122,11 @@ impl Moving {
         );
         let chain = Chain::of(&from.system);
         let units = source.participants(&evaluation)?.into_iter();
-        let returns = units.map(|unit| one(source, &evaluation, (&from, &to), &chain, unit));
+        let returns = units.map(|unit| {
+            let of = |all| Compiled::of_classes(all, &unit.classes);
+            let (from, to) = (of(&from), of(&to));
+            one(source, &evaluation, (&from, &to), &chain, unit)
+        });
         Ok(Moving {
             returns: returns.collect::<Result<_>>()?,
             evaluation,

@@ -1,4 +1,4 @@
-//! The gate of what is closed: stages, decided evaluations, archived ones. It is asked for every row that is written, by typing,
+//! The gate of what is closed: stages with the classes they were closed with, decided evaluations, archived ones. It is asked for every row that is written, by typing,
 //! undo, redo and files alike. SCORING.md §S.4, §S.10.
 
 use crate::error::{Error, Result};
@@ -7,7 +7,7 @@ use crate::progress::Progress;
 use crate::system::StoredSystem;
 use crate::table::{self, Entity};
 use crate::unit::Unit;
-use crate::{decided, entry, evaluation, evidence, participant, particulars, progress};
+use crate::{closing, decided, entry, evaluation, evidence, participant, particulars, progress};
 use crate::{setting, system, unit, verdict};
 use model::stage::Chain;
 use rusqlite::Connection;
@@ -37,6 +37,17 @@ pub(crate) struct Writing<'a> {
     pub after: Option<&'a Value>,
 }
 
+impl Writing<'_> {
+    /// Reports whether a column changes; one that is null is as one that is not there.
+    fn differs(&self, column: &str) -> bool {
+        let said = |row: Option<&Value>| {
+            let found = row.and_then(|row| row.get(column)).cloned();
+            found.filter(|value| !value.is_null())
+        };
+        said(self.before) != said(self.after)
+    }
+}
+
 /// The columns of an evaluation that a decided one keeps.
 const FIXED: [&str; 6] = ["name", "year", "as_of", "due", "system", "sample"];
 
@@ -55,6 +66,9 @@ impl Gate {
             return Ok(());
         }
         self.evaluation(sql, dir, row)?;
+        if row.table.name == participant::TABLE.name {
+            return classes(sql, dir, row);
+        }
         self.stage(sql, dir, row.table, row.key)
     }
 
@@ -83,10 +97,7 @@ impl Gate {
             _ => table::find::<Evaluation>(sql, dir, &json!([id]))?,
         };
         let is_evaluation = table == evaluation::TABLE.name;
-        let differs = |column: &str| {
-            let said = |row: Option<&Value>| row.and_then(|row| row.get(column)).cloned();
-            said(row.before) != said(row.after)
-        };
+        let differs = |column: &str| row.differs(column);
         let refused = match &found {
             Some(found) if found.archived => {
                 let only_that = is_evaluation && !FIXED.iter().any(|column| differs(column));
@@ -153,6 +164,21 @@ impl Gate {
             Some(known) => Ok(known),
             None => Ok(*self.reviews.insert(setting::reviews(sql, dir)?)),
         }
+    }
+}
+
+/// Refuses to change the classes with which a unit takes part while a stage that it closed is closed. SCORING.md §4.15.
+fn classes(sql: &Connection, dir: &Path, row: &Writing<'_>) -> Result<()> {
+    let changed = row.before.is_some() && row.after.is_some() && row.differs("classes");
+    let part = |at: usize| row.key.get(at).and_then(Value::as_str).unwrap_or_default();
+    let (evaluation, unit) = (part(0), part(1));
+    if !changed {
+        return Ok(());
+    }
+    let closings = closing::of_unit(sql, dir, evaluation, unit)?;
+    match closings.into_iter().find(|one| one.reopened.is_empty()) {
+        Some(closed) => Err(refusal(sql, dir, evaluation, unit, closed.stage)),
+        None => Ok(()),
     }
 }
 

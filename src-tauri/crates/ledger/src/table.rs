@@ -3,8 +3,8 @@
 
 use crate::error::{self, Error, Result};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use std::fmt::Display;
 use std::path::Path;
@@ -199,6 +199,13 @@ pub(crate) fn parse<T: DeserializeOwned>(
     text: &str,
 ) -> Result<T> {
     serde_json::from_str(text).map_err(|e| bad(table, key, &e))
+}
+
+/// Reads a list that is null where it is empty, as in rows from before the column was there.
+pub(crate) fn listed<'de, D: Deserializer<'de>>(
+    from: D,
+) -> std::result::Result<Vec<String>, D::Error> {
+    Option::deserialize(from).map(Option::unwrap_or_default)
 }
 
 fn bad(table: &Entity, key: &impl Display, e: &serde_json::Error) -> Error {

@@ -243,7 +243,7 @@ impl<'a> Tx<'a> {
     /// with `NullCharacter` where a text holds U+0000.
     pub fn put_evaluation(&mut self, evaluation: &Evaluation) -> Result<()> {
         self.put(evaluation)?;
-        self.set_participants(&evaluation.id, &evaluation.participants)
+        self.set_participants(evaluation)
     }
 
     /// Removes a sample with every row that belongs to it. Units stay.
@@ -284,23 +284,26 @@ impl<'a> Tx<'a> {
         self.put(system)
     }
 
-    /// Sets the units that take part in an evaluation, in this order.
+    /// Sets the units that take part in an evaluation, in its order and with its classes.
     ///
     /// # Errors
     ///
     /// Fails where the database refuses the row: with `NotThere` where the row names something that does not exist,
-    /// with `NullCharacter` where a text holds U+0000.
-    pub fn set_participants(&mut self, evaluation: &str, units: &[String]) -> Result<()> {
-        for unit in participant::of_evaluation(self.sql, self.dir, evaluation)? {
+    /// with `NullCharacter` where a text holds U+0000; with `StageClosed` where the classes of a unit change that has closed a
+    /// stage.
+    pub fn set_participants(&mut self, evaluation: &Evaluation) -> Result<()> {
+        let (id, units) = (&evaluation.id, &evaluation.participants);
+        for unit in participant::of_evaluation(self.sql, self.dir, id)?.0 {
             if !units.contains(&unit) {
-                self.set(&participant::TABLE, &json!([evaluation, unit]), None)?;
+                self.set(&participant::TABLE, &json!([id, unit]), None)?;
             }
         }
         for (unit, place) in units.iter().zip(1..) {
             self.put(&Participant {
-                evaluation: evaluation.to_owned(),
+                evaluation: id.clone(),
                 unit: unit.clone(),
                 place,
+                classes: evaluation.classes.get(unit).cloned().unwrap_or_default(),
             })?;
         }
         Ok(())

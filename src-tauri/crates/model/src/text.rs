@@ -71,6 +71,12 @@ pub fn same_name(one: &str, other: &str) -> bool {
     one == other || likeness(one) == likeness(other)
 }
 
+/// Returns the words of a list as people write one: parted by commas, semicolons or `、`.
+pub fn listed(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(['、', '，', ',', '；', ';']).map(str::trim);
+    words.filter(|word| !word.is_empty())
+}
+
 /// Returns the name of a unit with that of the unit above it before it, which tells it from another of the same name:
 /// 甲县城关镇.
 pub fn under(above: &str, name: &str) -> String {

@@ -545,6 +545,10 @@ archived: boolean | null,
  */
 participants: Array<string> | null, 
 /**
+ * The classes with which units take part from now on, by unit; those of units that are not named stay.
+ */
+classes: { [key in string]: Array<string> }, 
+/**
  * Whether a name is meant that another year has, or that names another year.
  */
 confirmed: boolean, };
@@ -819,6 +823,10 @@ system: string,
  * The ids of the units that are scored; when empty, those of `from`, else 被考评单位, see [`AppState::evaluated`].
  */
 participants: Array<string>, 
+/**
+ * The classes with which units take part, by unit; a copy of its own where a unit is not named.
+ */
+classes: { [key in string]: Array<string> }, 
 /**
  * The id of last year's evaluation to carry over: roles, and its figures as last year's. Never a sample.
  */
@@ -2182,7 +2190,7 @@ field: ListField | null, };
 /**
  * What a column of a list of units holds.
  */
-export type ListField = "name" | "contact" | "phone" | "group" | "parent" | "kind";
+export type ListField = "name" | "contact" | "phone" | "group" | "parent" | "kind" | "classes";
 
 /**
  * A row of the list.
@@ -2212,6 +2220,10 @@ phone: string,
  * The 考核分组 of the unit.
  */
 group: string, 
+/**
+ * The classes of the unit, parted by `、`.
+ */
+classes: string, 
 /**
  * The name of the unit above.
  */
@@ -2471,7 +2483,11 @@ system: string,
 /**
  * The ids of the units that are scored.
  */
-participants: Array<string>, };
+participants: Array<string>, 
+/**
+ * The classes with which they would take part, by unit; a copy of its own where a unit is not named.
+ */
+classes: { [key in string]: Array<string> }, };
 
 /**
  * No arguments, or an empty result.
@@ -4794,6 +4810,10 @@ version: string,
  */
 kind: string, 
 /**
+ * The classes of units that it declares.
+ */
+classes: Array<string>, 
+/**
  * 默认建议值，以上级文件为准: a notice to print; may be empty.
  */
 notice: string, 
@@ -5312,6 +5332,10 @@ export type UnitList = {
  */
 units: Array<UnitView>, 
 /**
+ * The classes that the systems declare, from which units have theirs.
+ */
+classes: Array<string>, 
+/**
  * The label of the last list or set of units that can be taken back as a whole; none where something changed units since.
  */
 undo: string | null, };
@@ -5356,6 +5380,10 @@ phone: string,
  * Whether the unit is archived.
  */
 archived: boolean, 
+/**
+ * Its classes (分类), as systems declare them; of a unit that takes part in an evaluation those with which it does.
+ */
+classes: Array<string>, 
 /**
  * Whether it belongs to a sample (示例), which no real evaluation takes. Not read.
  */

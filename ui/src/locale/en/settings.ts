@@ -77,6 +77,7 @@ export default {
     name: 'Name',
     kind: 'Kind',
     group: 'Comparison group',
+    classes: 'Classes',
     group_hint: 'May be empty; for evaluated units that are compared in groups, e.g. group 1',
     parent: 'Unit above',
     parent_none: 'none',
@@ -115,6 +116,7 @@ export default {
       group: 'Group',
       parent: 'Unit above',
       kind: 'Kind',
+      classes: 'Classes',
     },
   },
   by_role: {

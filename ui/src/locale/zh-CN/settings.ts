@@ -76,6 +76,7 @@ export default {
     name: '单位名称',
     kind: '类别',
     group: '考核分组',
+    classes: '分类',
     group_hint: '可不填；被考核单位按组比较时填写，如：第一组',
     parent: '上级单位',
     parent_none: '无',
@@ -114,6 +115,7 @@ export default {
       group: '考核分组',
       parent: '上级单位',
       kind: '类别',
+      classes: '分类',
     },
   },
   by_role: {

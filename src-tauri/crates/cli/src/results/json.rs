@@ -39,6 +39,7 @@ impl Serialize for Units<'_> {
                 year: unit.of.year,
                 group: &unit.of.group,
                 kind: kind(system, &unit.of),
+                classes: &unit.of.classes,
                 parent: &unit.of.parent,
                 fixed: unit.fixed,
                 rate: total_rate(system, &unit),
@@ -74,6 +75,7 @@ struct Unit<'a> {
     year: Option<u16>,
     group: &'a str,
     kind: &'a str,
+    classes: &'a [String],
     parent: &'a str,
     #[serde(rename = "final")]
     fixed: bool,

@@ -2,6 +2,7 @@
 
 use super::system::{RoleView, SystemInfo};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 dto! {
@@ -26,6 +27,9 @@ pub struct UnitView {
     pub phone: String,
     /// Whether the unit is archived.
     pub archived: bool,
+    /// Its classes (分类), as systems declare them; of a unit that takes part in an evaluation those with which it does.
+    #[serde(default)]
+    pub classes: Vec<String>,
     /// Whether it belongs to a sample (示例), which no real evaluation takes. Not read.
     #[serde(default)]
     pub sample: bool,
@@ -37,6 +41,9 @@ dto! {
 pub struct UnitList {
     /// The units of the list.
     pub units: Vec<UnitView>,
+    /// The classes that the systems declare, from which units have theirs.
+    #[serde(default)]
+    pub classes: Vec<String>,
     /// The label of the last list or set of units that can be taken back as a whole; none where something changed units since.
     #[serde(default)]
     pub undo: Option<String>,
@@ -119,6 +126,9 @@ pub struct CreateEvaluation {
     pub system: String,
     /// The ids of the units that are scored; when empty, those of `from`, else 被考评单位, see [`AppState::evaluated`].
     pub participants: Vec<String>,
+    /// The classes with which units take part, by unit; a copy of its own where a unit is not named.
+    #[serde(default)]
+    pub classes: BTreeMap<String, Vec<String>>,
     /// The id of last year's evaluation to carry over: roles, and its figures as last year's. Never a sample.
     pub from: Option<String>,
     /// Whether a name is meant that another year has, or that names another year.
@@ -134,6 +144,9 @@ pub struct NewGroups {
     pub system: String,
     /// The ids of the units that are scored.
     pub participants: Vec<String>,
+    /// The classes with which they would take part, by unit; a copy of its own where a unit is not named.
+    #[serde(default)]
+    pub classes: BTreeMap<String, Vec<String>>,
 }
 }
 
@@ -168,6 +181,9 @@ pub struct ChangeEvaluation {
     pub archived: Option<bool>,
     /// The ids of the units that are scored from now on.
     pub participants: Option<Vec<String>>,
+    /// The classes with which units take part from now on, by unit; those of units that are not named stay.
+    #[serde(default)]
+    pub classes: BTreeMap<String, Vec<String>>,
     /// Whether a name is meant that another year has, or that names another year.
     #[serde(default)]
     pub confirmed: bool,

@@ -19,6 +19,8 @@ pub enum ListField {
     Parent,
     /// The kind of the unit.
     Kind,
+    /// The classes of the unit (分类), parted by `、`.
+    Classes,
 }
 }
 
@@ -122,6 +124,9 @@ pub struct ListLine {
     pub phone: String,
     /// The 考核分组 of the unit.
     pub group: String,
+    /// The classes of the unit, parted by `、`.
+    #[serde(default)]
+    pub classes: String,
     /// The name of the unit above.
     pub parent: String,
     /// What would be changed from what to what, or why it is refused and what to do; in words.

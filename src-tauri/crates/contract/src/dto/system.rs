@@ -18,6 +18,9 @@ pub struct SystemInfo {
     pub version: String,
     /// The kind of unit that it scores.
     pub kind: String,
+    /// The classes of units that it declares.
+    #[serde(default)]
+    pub classes: Vec<String>,
     /// 默认建议值，以上级文件为准: a notice to print; may be empty.
     pub notice: String,
     /// The number of base indicators.

@@ -176,6 +176,7 @@ fn submission(
                 id: desk.unit.id.clone(),
                 name: desk.unit.name.clone(),
                 kind: desk.unit.kind.clone(),
+                classes: desk.unit.classes.clone(),
             },
             system: package::SystemId {
                 key: desk.system().key.clone(),

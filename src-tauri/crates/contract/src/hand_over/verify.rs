@@ -8,6 +8,7 @@ use model::plan::Viewpoint;
 use model::wording::Locale;
 use papers::{Chosen, Drawn, Matter, Press, SCORE_SHEET};
 use std::path::Path;
+use std::sync::Arc;
 
 /// A package that was verified, with its paper.
 pub struct Checked {
@@ -95,10 +96,12 @@ fn compared(press: &Press, submission: &Submission) -> PaperCheck {
 fn drawn(submission: &Submission, printed: &Printed) -> Option<Drawn> {
     let about = &submission.about;
     let system = model::system::parse(&submission.system_text).ok()?;
-    let compiled = Compiled::new(&system.fingerprint(), system).ok()?;
+    let compiled = Arc::new(Compiled::new(&system.fingerprint(), system).ok()?);
+    let compiled = Compiled::of_classes(&compiled, &about.unit.classes);
     let entries = submission.entries();
-    let kind = Some(about.unit.kind.as_str()).filter(|kind| !kind.is_empty());
-    let sheet = compiled.plan.scores(&entries, Viewpoint::Own, kind);
+    let sheet = compiled
+        .plan
+        .scores(&entries, Viewpoint::Own, about.unit.traits());
     let evidence = submission.evidence.iter().map(|one| Evidence {
         evaluation: about.evaluation.id.clone(),
         unit: about.unit.id.clone(),
@@ -117,6 +120,7 @@ fn drawn(submission: &Submission, printed: &Printed) -> Option<Drawn> {
         as_of: &about.evaluation.as_of,
         unit: &about.unit.name,
         kind: &about.unit.kind,
+        classes: &about.unit.classes,
         entries: &entries,
         sheet: &sheet,
         evidence: &evidence,

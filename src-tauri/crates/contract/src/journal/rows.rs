@@ -9,8 +9,9 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The fields of a unit and of an evaluation that are listed where they differ.
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
     "name", "kind", "group", "contact", "phone", "year", "as_of", "due", "archived", "parent",
+    "classes",
 ];
 
 /// Returns indicator, what it is, before and after.
@@ -130,7 +131,10 @@ fn said(
             joined(teller, order.chain([one.note.clone()]))
         }),
         "role" => Some(teller.unit(row.get("unit").and_then(Value::as_str))),
-        "participant" => Some(teller.say("row.takes_part", &[])),
+        "participant" => {
+            let classes = row.get("classes").map(words).unwrap_or_default();
+            Some(joined(teller, [teller.say("row.takes_part", &[]), classes]))
+        }
         "setting" => Some(chosen(teller, &text("key"), text("value"))),
         "system" => Some(text("version")),
         "origin" => Some(text("value")),
@@ -161,6 +165,13 @@ fn chosen(teller: &Teller<'_>, key: &str, value: String) -> String {
     }
 }
 
+/// Returns the words of a list.
+fn words(list: &Value) -> String {
+    let words = list.as_array().into_iter().flatten();
+    let words: Vec<&str> = words.filter_map(Value::as_str).collect();
+    words.join("、")
+}
+
 /// Reads a row as the entity that it is; none where an older program wrote it otherwise.
 fn read<T: DeserializeOwned>(row: &Value, said: impl FnOnce(T) -> String) -> Option<String> {
     serde_json::from_value(row.clone()).ok().map(said)
@@ -182,6 +193,7 @@ fn fields(teller: &Teller<'_>, row: &Value, other: Option<&Value>) -> String {
         let value = match (field, value) {
             ("kind", Value::String(kind)) => wording::unit_kind(kind, teller.locale),
             ("parent", Value::String(id)) => teller.unit(Some(id)),
+            ("classes", classes) => words(classes),
             (_, Value::String(text)) => text.clone(),
             (_, Value::Bool(true)) => teller.say("yes", &[]),
             (_, Value::Bool(false)) if other.is_some() => teller.say("no", &[]),

@@ -29,11 +29,11 @@ pub(crate) fn result_cell(app: &App, arg: ResultCellArg) -> Result<ResultCell> {
                 id: arg.unit.clone(),
             });
         }
-        let compiled = open.source().compiled(&evaluation)?;
+        let chain = Chain::of(&open.source().system(&evaluation.system)?.system);
         let ledger = open.ledger();
-        let system = &compiled.system;
-        let chain = Chain::of(system);
         let unit = open.source().unit_in(&evaluation, &chain, &arg.unit)?;
+        let compiled = open.source().compiled_for(&evaluation, &unit)?;
+        let system = &compiled.system;
         let stage = layers::progress(ledger, &chain, &evaluation.id, &unit.id)?.stage;
         let stages = chain.up_to(&stage);
         let own = stages.iter().filter(|at| chain.side(at) == Side::Own);

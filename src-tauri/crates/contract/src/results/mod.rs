@@ -38,8 +38,8 @@ fn view(open: &mut Open, evaluation: &str, locale: Locale) -> Result<ResultsView
     let ranks = board.group_ranks(&standings.standings);
     let tallies = board.tallies(&standings);
     let system = &board.compiled.system;
-    let kinds = board.units.iter().map(|one| &*one.unit.kind);
-    let columns = columns(&board.compiled, kinds);
+    let units = board.units.iter().map(|one| one.unit.traits());
+    let columns = columns(&board.compiled, units);
     let tied: BTreeSet<&str> = standings
         .quotas
         .iter()

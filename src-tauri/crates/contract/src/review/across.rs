@@ -4,8 +4,8 @@ use super::leaf::Why;
 use super::look::{Looked, Review, seen};
 use crate::dto::ReviewLeaf;
 use crate::error::Result;
-use evaluation::Source;
 use evaluation::board::{Around, Placed, placed};
+use evaluation::{Compiled, Source};
 use ledger::Across;
 use model::entry::{Cell, Entries};
 use model::plan::{Compared, Member, Viewpoint};
@@ -52,7 +52,7 @@ pub(super) fn leaves(
     }
     let among = |what: fn(&Cells) -> &Entries, as_: Viewpoint| -> Compared<'_> {
         let members = units.iter().zip(&cells).map(|(one, cells)| Member {
-            traits: Some(one.unit.kind.as_str()).into(),
+            traits: one.unit.traits(),
             group: &one.unit.group,
             given: one.given,
             ..Member::of(what(cells))
@@ -64,8 +64,11 @@ pub(super) fn leaves(
     let upper = among(|cells| &cells.all, Viewpoint::Upper);
     let key = indicator.key.as_str();
     let leaf = |at: usize, one: &Placed, cells: &Cells| {
+        let compiled = Compiled::of_classes(compiled, &one.unit.classes);
+        let indicator = compiled.system.indicator(key)?;
         let looked = Looked {
             review,
+            system: &compiled.system,
             unit: &one.unit.id,
             name: &one.unit.name,
             stage: &one.stage,

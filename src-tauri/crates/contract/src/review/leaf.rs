@@ -42,7 +42,7 @@ impl Looked<'_> {
     /// Returns a row as the unit left it and as it is now.
     pub(super) fn reviewed<'a>(&'a self, indicator: &'a Indicator) -> Reviewed<'a> {
         Reviewed {
-            system: self.review.system(),
+            system: self.system,
             indicator,
             before: self.before,
             now: self.entries,
@@ -77,7 +77,7 @@ impl Looked<'_> {
             unit_name: self.name.to_owned(),
             writable: self.writable,
             row: self.row(kept, indicator, own, (&why.derived).into(), locale),
-            outcome: outcome(self.review.system(), &why.derived, locale),
+            outcome: outcome(self.system, &why.derived, locale),
             computed: bare.computed.map(|c| c.to_string()),
             mark: typed(Slot::Mark).and_then(|e| {
                 Some(MarkView {

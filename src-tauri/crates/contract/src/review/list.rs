@@ -6,7 +6,7 @@ use crate::dto::{Claim, ReviewGroup, ReviewUnit};
 use crate::error::Result;
 use crate::view::{label, label_of, so_far};
 use evaluation::board::{Placed, Scoreboard};
-use evaluation::{Source, Tally, Which};
+use evaluation::{Compiled, Source, Tally, Which};
 use model::entry::Cell;
 use model::number::{Dec, Exact};
 use model::plan::board::Board;
@@ -50,8 +50,9 @@ pub(super) fn units(
             let total = board.totals().get(at);
             total.is_some_and(|total| !total.complete && !total.nothing)
         };
+        let seen = Compiled::of_classes(&review.compiled, &one.unit.classes);
         let inflation = standing::inflation(
-            review.system(),
+            &seen.system,
             |leaf| Some(before.earned(at, leaf)?.0),
             |leaf| Some(now.earned(at, leaf)?.0),
             THRESHOLD.into(),
@@ -134,7 +135,7 @@ fn claims(
     let claims = board.units.iter().map(|one| {
         let said = review.laid(one, &across, |_| true);
         let asked = claimable.iter().filter(|indicator| {
-            system.applies(indicator, Some(one.unit.kind.as_str()))
+            system.applies(indicator, one.unit.traits())
                 && review.claim(&said, indicator) == Some(Claim::Asked)
         });
         (one.unit.id.clone(), count(asked.count()))

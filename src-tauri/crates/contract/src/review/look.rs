@@ -64,6 +64,12 @@ impl Review {
         self.system().indicator(key).ok_or_else(|| unknown(key))
     }
 
+    /// Returns the system as the classes of a unit see it.
+    pub(super) fn seen_by(&self, unit: &str) -> Arc<Compiled> {
+        let classes = self.evaluation.classes.get(unit);
+        Compiled::of_classes(&self.compiled, classes.map_or(&[], Vec::as_slice))
+    }
+
     /// Fails with `Unknown` for a unit that takes no part.
     pub(super) fn takes_part(&self, unit: &str) -> Result<()> {
         match self.units.contains(unit) {
@@ -125,6 +131,8 @@ pub(super) fn unknown(indicator: &str) -> Error {
 /// A unit's return with its entries, or only some of its cells where no others are needed.
 pub(super) struct Looked<'a> {
     pub review: &'a Review,
+    /// The system as the unit's classes see it.
+    pub system: &'a System,
     /// The id of the unit.
     pub unit: &'a str,
     /// The name of the unit.
@@ -203,7 +211,7 @@ impl Looked<'_> {
 
     /// Reports whether matters of an indicator, or its event, are written at this stage.
     fn decided(&self, key: &str) -> bool {
-        let indicator = self.review.system().indicator(key);
+        let indicator = self.system.indicator(key);
         let decides = indicator.is_some_and(|one| !one.rule.is_base());
         decides
             && self.layer.keys().any(|cell| match cell {
@@ -232,7 +240,7 @@ impl Looked<'_> {
         let flagged = flagged
             .and_then(|(own, now)| standing::difference(indicator, own, now, THRESHOLD.into()));
         let section = Section::from(indicator.rule.section());
-        let group = top(self.review.system(), &indicator.group);
+        let group = top(self.system, &indicator.group);
         let beside = |key: &str| wording::say(key, &BTreeMap::new(), locale);
         let heading = match (section, group) {
             (Section::Base, Some(group)) => group.name.clone(),
@@ -249,7 +257,7 @@ impl Looked<'_> {
             group: group.map(|g| g.key.clone()).unwrap_or_default(),
             heading,
             section,
-            assessor: assessor(self.review.system(), indicator),
+            assessor: assessor(self.system, indicator),
             points: plain(indicator.points),
             scores: kept.iter().map(at_stage).collect(),
             own: own.score.map(|s| s.to_string()),

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::matters::Cells;
 use crate::view::{label, so_far};
 use evaluation::layers;
-use evaluation::{Peers, Source, Which};
+use evaluation::{Compiled, Peers, Source, Which};
 use ledger::{Objection, Progress, Unit};
 use model::entry::{Cell, Entries, Entry};
 use model::plan::{Compared, LeafScore, Sheet, State, Viewpoint};
@@ -18,10 +18,13 @@ use model::standing;
 use model::system::{Indicator, Side};
 use model::wording::Locale;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// One unit under review, with its entries and scores.
 pub(super) struct One<'a> {
     review: &'a Review,
+    /// The system of the evaluation as the unit's classes see it.
+    compiled: Arc<Compiled>,
     unit: Unit,
     progress: Progress,
     entries: Entries,
@@ -45,8 +48,9 @@ pub(super) struct Column {
 impl<'a> One<'a> {
     pub(super) fn read(source: Source<'_>, review: &'a Review, unit: &str) -> Result<One<'a>> {
         review.takes_part(unit)?;
-        let (evaluation, compiled, chain) = (&review.evaluation, &review.compiled, &review.chain);
+        let (evaluation, chain) = (&review.evaluation, &review.chain);
         let unit = source.unit_in(evaluation, chain, unit)?;
+        let compiled = &Compiled::of_classes(&review.compiled, &unit.classes);
         let progress = layers::progress(source.ledger, chain, &evaluation.id, &unit.id)?;
         let stages = chain.up_to(&progress.stage);
         let read = |stages: &[&str]| -> Result<Entries> {
@@ -76,6 +80,7 @@ impl<'a> One<'a> {
             now: peers.present(compiled, &entries, as_),
             layer: read(&[&progress.stage])?,
             seen,
+            compiled: Arc::clone(compiled),
             review,
             unit,
             progress,
@@ -93,6 +98,7 @@ impl<'a> One<'a> {
     fn looked(&self) -> Looked<'_> {
         Looked {
             review: self.review,
+            system: &self.compiled.system,
             unit: &self.unit.id,
             name: &self.unit.name,
             stage: &self.progress.stage,
@@ -105,6 +111,12 @@ impl<'a> One<'a> {
         }
     }
 
+    /// Returns the indicator with this key, as the unit's classes see it.
+    pub(super) fn indicator(&self, key: &str) -> Result<&Indicator> {
+        let found = self.compiled.system.indicator(key);
+        found.ok_or_else(|| unknown(key))
+    }
+
     fn waiting(&self) -> impl Iterator<Item = &str> {
         self.objections.iter().map(|one| one.indicator.as_str())
     }
@@ -112,7 +124,7 @@ impl<'a> One<'a> {
     /// Returns the indicators of this kind of unit, with the scores as the unit gave them and as they are now.
     fn asked(&self) -> impl Iterator<Item = (&Indicator, &LeafScore, &LeafScore)> {
         let leaves = self.own.leaves.iter().zip(&self.now.leaves);
-        let asked = self.review.system().indicators.iter().zip(leaves);
+        let asked = self.compiled.system.indicators.iter().zip(leaves);
         let asked = asked.filter(|(_, (_, now))| now.state != State::Inapplicable);
         asked.map(|(indicator, (own, now))| (indicator, own, now))
     }
@@ -120,7 +132,7 @@ impl<'a> One<'a> {
     /// Returns the progress of its review.
     pub(super) fn line(&self, locale: Locale) -> ReviewUnit {
         let looked = self.looked();
-        let (system, chain) = (self.review.system(), &self.review.chain);
+        let (system, chain) = (&self.compiled.system, &self.review.chain);
         let scored = |sheet: &'_ Sheet, at: usize| sheet.leaves.get(at)?.scored();
         let (own, now) = (|at| scored(&self.own, at), |at| scored(&self.now, at));
         let inflation = standing::inflation(system, own, now, THRESHOLD.into());
@@ -212,7 +224,7 @@ impl<'a> One<'a> {
 
     /// Returns the unit among those that it is compared with.
     fn compared(&self) -> Compared<'_> {
-        let (compiled, entries) = (&self.review.compiled, &self.entries);
+        let (compiled, entries) = (&self.compiled, &self.entries);
         self.peers.compared(compiled, entries, self.viewpoint())
     }
 
@@ -248,7 +260,7 @@ impl<'a> One<'a> {
 
     /// Returns the opened indicator with this key.
     pub(super) fn leaf(&self, source: Source<'_>, key: &str, locale: Locale) -> Result<ReviewLeaf> {
-        let indicator = self.review.indicator(key)?;
+        let indicator = self.indicator(key)?;
         let own = self.own.leaves.iter().find(|leaf| leaf.key == key);
         let own = own.ok_or_else(|| unknown(key))?.into();
         let why = self.why(key)?;

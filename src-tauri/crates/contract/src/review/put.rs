@@ -47,7 +47,8 @@ fn write(
     earlier: &[Write],
 ) -> Result<Vec<Write>> {
     review.takes_part(&change.unit)?;
-    let indicator = review.indicator(&change.indicator)?;
+    let compiled = review.seen_by(&change.unit);
+    review.indicator(&change.indicator)?;
     let evaluation = &review.evaluation.id;
     let progress = layers::progress(source.ledger, &review.chain, evaluation, &change.unit)?;
     let upper = review.chain.side(&progress.stage) == Side::Upper;
@@ -65,7 +66,9 @@ fn write(
             let mut one = One::read(source, review, &change.unit)?;
             let same = earlier.iter().filter(|(at, _)| at.unit == change.unit);
             one.lay(same.filter_map(|(at, entry)| Some((&at.cell, entry.as_ref()?))));
-            let cells = one.decided(indicator, change)?.into_iter();
+            let cells = one
+                .decided(one.indicator(&change.indicator)?, change)?
+                .into_iter();
             return Ok(cells.map(|(cell, entry)| (address(cell), entry)).collect());
         }
     };
@@ -74,7 +77,7 @@ fn write(
     if typed.is_empty() {
         return Ok(vec![(at, None)]);
     }
-    let read = intake::read(review.system(), &at.cell, typed);
+    let read = intake::read(&compiled.system, &at.cell, typed);
     let mut entry = read.map_err(|e| Error::Untaken {
         field: field(&slot),
         code: e.code(),

@@ -228,7 +228,7 @@ impl Leaving {
         for address in &self.0 {
             tx.put_entry(address, None, "")?;
         }
-        tx.set_participants(&evaluation.id, &evaluation.participants)?;
+        tx.set_participants(evaluation)?;
         let is_current = tx.setting("current.evaluation")?.as_ref() == Some(&evaluation.id);
         let unit = tx.setting("current.unit")?.unwrap_or_default();
         match evaluation.participants.first() {

@@ -2,6 +2,7 @@
 
 use super::allowed;
 use super::carry;
+use super::classes;
 use super::{describe, make_current};
 use crate::app::{App, Open};
 use crate::dates::{date, optional_date, year};
@@ -13,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::op::Op;
 use crate::view;
 use evaluation::{Thing, identity, sample};
-use ledger::Evaluation;
+use ledger::{Evaluation, Unit};
 use model::stage::Chain;
 use model::wording;
 use std::collections::BTreeMap;
@@ -65,6 +66,9 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
             _ => new.participants,
         };
         let participants = taking_part(open, participants, &system.kind)?;
+        let units = participants.iter().map(|id| open.source().unit(id));
+        let units: Vec<Unit> = units.collect::<evaluation::Result<_>>()?;
+        let classes = classes::taking_part(system, None, &units, &new.classes)?;
         let name = Some(new.name.trim()).filter(|n| !n.is_empty()).map_or_else(
             || {
                 let params = BTreeMap::from([("year".to_owned(), new.year.to_string())]);
@@ -83,6 +87,7 @@ pub(crate) fn evaluation_create(app: &App, new: CreateEvaluation) -> Result<AppS
             sample: false,
             archived: false,
             participants,
+            classes,
         };
         if new.name.trim().is_empty() {
             evaluation.name = allowed::drafted(open, &evaluation, system, locale)?;
@@ -154,7 +159,6 @@ fn asked(new: &CreateEvaluation) -> Result<(String, String)> {
 /// Writes an evaluation with its participants and makes it current.
 pub(crate) fn bring_in(tx: &mut ledger::Tx<'_>, evaluation: &Evaluation) -> ledger::Result<()> {
     tx.put_evaluation(evaluation)?;
-    tx.set_participants(&evaluation.id, &evaluation.participants)?;
     let unit = evaluation.participants.first();
     make_current(tx, &evaluation.id, unit.map_or("", String::as_str))
 }
@@ -165,7 +169,8 @@ pub(crate) fn evaluation_change(app: &App, change: ChangeEvaluation) -> Result<E
         let touches = change.name.is_some()
             || change.as_of.is_some()
             || change.due.is_some()
-            || change.participants.is_some();
+            || change.participants.is_some()
+            || !change.classes.is_empty();
         if touches {
             allowed::changing(open, &before)?;
         }
@@ -192,6 +197,12 @@ pub(crate) fn evaluation_change(app: &App, change: ChangeEvaluation) -> Result<E
         if let Some(participants) = change.participants {
             evaluation.participants = participants;
         }
+        let units = evaluation.participants.iter();
+        let units = units.map(|id| open.source().unit(id));
+        let units: Vec<Unit> = units.collect::<evaluation::Result<_>>()?;
+        let pinned = open.source().system(&evaluation.system)?;
+        let taking = classes::taking_part(&pinned.system, Some(&before), &units, &change.classes)?;
+        evaluation.classes = taking;
         let leaving = allowed::units(open, &before, &evaluation.participants)?;
         open.write(Op::ChangeEvaluation.on_workspace(locale), |tx| {
             tx.put_evaluation(&evaluation)?;

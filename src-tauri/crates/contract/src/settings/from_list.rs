@@ -2,7 +2,7 @@
 
 use super::list_columns::Columns;
 use super::list_plan::{Planned, Remark, Usual, plan};
-use super::{allowed, units};
+use super::{allowed, classes, units};
 use crate::app::{App, Open};
 use crate::dto::{
     ListField, ListLine, ListPreview, ListState, Nothing, UnitList, UnitsFromList, UnitsTaken,
@@ -125,6 +125,7 @@ fn tried(app: &App, open: &Open, list: &UnitsFromList) -> Result<Tried> {
     let usual = Usual {
         kind: list.kind.clone(),
         parent: list.parent.clone(),
+        classes: classes::declared(open)?,
     };
     let planned = match columns.place(ListField::Name) {
         Some(_) => plan(&known, &rows, &columns, &usual, &|| (app.config.new_id)()),
@@ -170,6 +171,7 @@ fn line(planned: Planned, locale: Locale) -> ListLine {
         contact: planned.unit.contact,
         phone: planned.unit.phone,
         group: planned.unit.group,
+        classes: planned.unit.classes.join("、"),
         parent: planned.above,
         said: match &planned.remark {
             Some(remark) => said(remark, locale),

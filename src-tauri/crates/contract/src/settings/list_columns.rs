@@ -7,13 +7,14 @@ use model::wording::{self, Locale};
 use std::collections::BTreeMap;
 
 /// The fields with the keys of their names in `assets/wording`.
-const FIELDS: [(ListField, &str); 6] = [
+const FIELDS: [(ListField, &str); 7] = [
     (ListField::Name, "name"),
     (ListField::Contact, "contact"),
     (ListField::Phone, "phone"),
     (ListField::Group, "group"),
     (ListField::Parent, "parent"),
     (ListField::Kind, "kind"),
+    (ListField::Classes, "classes"),
 ];
 /// The most rows above the units, titles among them.
 const ABOVE: usize = 5;

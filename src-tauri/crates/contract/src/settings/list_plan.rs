@@ -7,7 +7,7 @@ use crate::dto::{ListField, ListState};
 use exchange::roster::{Row, column};
 use ledger::Unit;
 use model::entry::length::within_length;
-use model::text::{likeness, same_name};
+use model::text::{likeness, listed, same_name};
 use std::collections::BTreeMap;
 
 /// The most characters of a text of a unit.
@@ -19,6 +19,8 @@ pub(super) struct Usual {
     pub kind: String,
     /// The id of the unit above new units.
     pub parent: Option<String>,
+    /// The classes that the systems declare.
+    pub classes: Vec<String>,
 }
 
 /// The reason why a row is refused, or another remark, with the parameters of its words.
@@ -90,6 +92,7 @@ pub(super) fn plan(
         ListField::Group,
         ListField::Parent,
         ListField::Kind,
+        ListField::Classes,
     ];
     let places = fields.iter().filter_map(|f| Some((*f, columns.place(*f)?)));
     let places: BTreeMap<ListField, usize> = places.collect();
@@ -109,7 +112,7 @@ pub(super) fn plan(
     let mut aboves = Vec::with_capacity(said.len());
     let mut planned: Vec<Planned> = Vec::with_capacity(said.len());
     for one in &said {
-        let refusal = unreadable(one);
+        let refusal = unreadable(one).or_else(|| undeclared(one, &usual.classes));
         let (above, refusal) = match (refusal, known.above(one, &names)) {
             (None, Ok(above)) => (above, None),
             (None, Err(why)) => (Above::Unsaid, Some(why)),
@@ -169,6 +172,17 @@ fn unreadable(said: &Said<'_>) -> Option<Remark> {
     None
 }
 
+/// Returns what is wrong with the classes of a row: one that no system declares.
+fn undeclared(said: &Said<'_>, declared: &[String]) -> Option<Remark> {
+    let has = |name: &str| declared.iter().any(|class| same_name(class, name));
+    let unknown = listed(said.of(ListField::Classes)).find(|name| !has(name))?;
+    let params = [
+        ("text", unknown.to_owned()),
+        ("classes", declared.join("、")),
+    ];
+    Some(remark("class", params))
+}
+
 /// Reports whether a telephone is shown as a spreadsheet shows a long number in a narrow cell: 1.38E+10.
 fn is_scientific(text: &str) -> bool {
     let Some((digits, power)) = text.split_once(['E', 'e']) else {
@@ -181,6 +195,13 @@ fn is_scientific(text: &str) -> bool {
                 .all(|c| c.is_ascii_digit() || others.contains(c))
     };
     number(digits, ".") && number(power, "+-")
+}
+
+/// Returns the classes that a text names, in the order in which they are declared.
+fn classes(text: &str, declared: &[String]) -> Vec<String> {
+    let named: Vec<&str> = listed(text).collect();
+    let has = |class: &&String| named.iter().any(|name| same_name(class, name));
+    declared.iter().filter(has).cloned().collect()
 }
 
 pub(super) fn remark<const N: usize>(code: &'static str, params: [(&str, String); N]) -> Remark {
@@ -255,6 +276,7 @@ impl<'a> Known<'a> {
             contact: said.of(ListField::Contact).to_owned(),
             phone: said.of(ListField::Phone).to_owned(),
             archived: false,
+            classes: classes(said.of(ListField::Classes), &usual.classes),
         };
         let mut planned = Planned {
             row: said.row.line,
@@ -333,6 +355,11 @@ impl<'a> Known<'a> {
                 planned.changes.push((field, now.clone(), new.clone()));
                 *now = new;
             }
+        }
+        if !asked.classes.is_empty() && asked.classes != unit.classes {
+            let (from, to) = (unit.classes.join("、"), asked.classes.join("、"));
+            planned.changes.push(("classes", from, to));
+            unit.classes = asked.classes;
         }
         let parent = match above {
             Above::Unsaid => there.parent.clone(),

@@ -42,7 +42,8 @@ pub(super) fn twice(planned: &mut [Planned], aboves: &[Above]) {
         let row = [("row", first.row.to_string())];
         let texts = |one: &Planned| {
             let unit = &one.unit;
-            [&unit.contact, &unit.phone, &unit.group].map(|text| likeness(text))
+            let classes = unit.classes.join("、");
+            [&unit.contact, &unit.phone, &unit.group, &classes].map(|text| likeness(text))
         };
         if texts(first) == texts(one) {
             one.state = ListState::Same;

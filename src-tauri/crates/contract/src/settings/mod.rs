@@ -4,6 +4,7 @@ mod about;
 mod allowed;
 mod by_role;
 mod carry;
+mod classes;
 mod continuing;
 mod evaluations;
 mod from_list;

@@ -1,6 +1,7 @@
 //! Warnings about comparison groups that leave a grade without a place or a band without a unit, and about kinds of units
 //! that the system names nowhere. SCORING.md §9.5.
 
+use super::classes;
 use crate::app::App;
 use crate::dto::{NewGroups, UnitView, Warnings};
 use crate::error::Result;
@@ -23,6 +24,12 @@ pub(crate) fn groups_of_evaluation(app: &App, new: NewGroups) -> Result<Warnings
             .iter()
             .filter(|unit| new.participants.contains(&unit.id));
         let units: Vec<Unit> = units.cloned().collect();
+        let taking = classes::taking_part(system, None, &units, &new.classes)?;
+        let units = units.into_iter().map(|unit| Unit {
+            classes: taking.get(&unit.id).cloned().unwrap_or_default(),
+            ..unit
+        });
+        let units: Vec<Unit> = units.collect();
         Ok(Warnings {
             warnings: of_units(system, &units, locale),
         })
@@ -44,17 +51,34 @@ pub(crate) fn groups_of_unit(app: &App, changed: UnitView) -> Result<Warnings> {
             let units = known
                 .iter()
                 .filter(|unit| evaluation.participants.contains(&unit.id));
-            let as_changed = |unit: &'_ Unit| match unit.id == changed.id {
+            let units = units.map(|unit| evaluation.taking(unit.clone()));
+            let as_changed = |unit: Unit| match unit.id == changed.id {
                 true => Unit {
                     group: changed.group.trim().to_owned(),
                     kind: changed.kind.trim().to_owned(),
-                    ..unit.clone()
+                    ..unit
                 },
-                false => unit.clone(),
+                false => unit,
             };
             let units: Vec<Unit> = units.map(as_changed).collect();
             for text in of_units(system, &units, locale) {
                 let params = [("evaluation", evaluation.name.clone()), ("text", text)];
+                let params = params.map(|(key, value)| (key.to_owned(), value));
+                warnings.push(wording::say("term.in_evaluation", &params.into(), locale));
+            }
+        }
+        // Of the classes that it would have, whichever evaluation it joins.
+        let one = Unit {
+            name: changed.name.clone(),
+            classes: changed.classes.clone(),
+            ..Unit::default()
+        };
+        let source = open.source();
+        for pinned in source.systems.all(Some(source.ledger))? {
+            let system = &pinned.system;
+            for finding in classes::conflicts(system, std::slice::from_ref(&one)) {
+                let text = wording::finding(&finding, locale);
+                let params = [("evaluation", system.name.clone()), ("text", text)];
                 let params = params.map(|(key, value)| (key.to_owned(), value));
                 warnings.push(wording::say("term.in_evaluation", &params.into(), locale));
             }
@@ -68,6 +92,7 @@ fn of_units(system: &System, units: &[Unit], locale: Locale) -> Vec<String> {
     let mut found = too_small(system, units.iter().map(|unit| unit.group.as_str()));
     let kinds = units.iter().map(|unit| unit.kind.as_str());
     found.extend(unnamed_kinds(system, kinds, locale));
+    found.extend(classes::conflicts(system, units));
     let said = found
         .iter()
         .map(|finding| wording::finding(finding, locale));

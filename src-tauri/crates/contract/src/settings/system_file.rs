@@ -6,6 +6,7 @@ use exchange::file;
 use model::system::System;
 use model::wording::{self, Locale};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The greatest size of a file of a system, in bytes: such a file is a few hundred kilobytes; more is something else.
 const LIMIT: u64 = 64 * 1024 * 1024;
@@ -13,7 +14,7 @@ const LIMIT: u64 = 64 * 1024 * 1024;
 /// A system that is fit to score with.
 pub struct Ready {
     /// The compiled system.
-    pub compiled: Compiled,
+    pub compiled: Arc<Compiled>,
     /// The text of the system, as issued.
     pub text: String,
 }
@@ -102,5 +103,8 @@ pub fn open(named: &str) -> Result<System, Unusable> {
 pub fn ready(named: &str) -> Result<Ready, Unusable> {
     let text = text(named)?;
     let compiled = fit(&text).map_err(unfit(named))?;
-    Ok(Ready { compiled, text })
+    Ok(Ready {
+        compiled: Arc::new(compiled),
+        text,
+    })
 }

@@ -1,6 +1,6 @@
 //! Units and their contacts (单位与联络员).
 
-use super::{allowed, from_list};
+use super::{allowed, classes, from_list};
 use crate::app::{App, Open};
 use crate::dto::{FindUnits, FoundUnits, Nothing, UnitList, UnitView};
 use crate::error::{Error, Result};
@@ -51,6 +51,7 @@ pub(super) fn list(open: &Open) -> Result<UnitList> {
     let kinds = from_list::WHOLE.map(Op::kind);
     Ok(UnitList {
         units,
+        classes: classes::declared(open)?,
         undo: open.ledger().can_undo_units(&kinds)?,
     })
 }
@@ -91,6 +92,12 @@ pub(crate) fn unit_put(app: &App, unit: UnitView) -> Result<UnitList> {
                 });
             }
         };
+        let mut there = classes::declared(open)?;
+        for class in before.iter().flat_map(|before| &before.classes) {
+            if !there.contains(class) {
+                there.push(class.clone());
+            }
+        }
         let unit = ledger::Unit {
             id,
             name: unit.name.trim().to_owned(),
@@ -100,6 +107,7 @@ pub(crate) fn unit_put(app: &App, unit: UnitView) -> Result<UnitList> {
             contact: unit.contact.trim().to_owned(),
             phone: unit.phone.trim().to_owned(),
             archived: unit.archived,
+            classes: classes::among(&there, &unit.classes)?,
         };
         // Twins of earlier days stay, and may be told apart or archived.
         if before.is_none_or(|before| !is_twin(before, &unit)) {

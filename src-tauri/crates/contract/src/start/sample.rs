@@ -123,7 +123,7 @@ impl Parts {
             group: sample.unit.group.clone(),
             contact: sample.unit.contact.clone(),
             phone: sample.unit.phone.clone(),
-            archived: false,
+            ..Unit::default()
         };
         let departments = sample.departments.iter().map(|department| {
             let unit = Unit {
@@ -131,10 +131,9 @@ impl Parts {
                 name: department.name.clone(),
                 kind: "department".to_owned(),
                 parent: Some(unit.id.clone()),
-                group: String::new(),
                 contact: department.contact.clone(),
                 phone: department.phone.clone(),
-                archived: false,
+                ..Unit::default()
             };
             (department.role.clone(), unit)
         });
@@ -148,8 +147,8 @@ impl Parts {
             system: stored.fingerprint.clone(),
             stage: FILL.to_owned(),
             sample: true,
-            archived: false,
             participants: vec![unit.id.clone()],
+            ..Evaluation::default()
         };
         let year =
             |text: &str| text.replace(&sample.year.to_string(), &(sample.year - 1).to_string());

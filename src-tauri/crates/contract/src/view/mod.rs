@@ -163,6 +163,7 @@ pub(crate) fn unit(unit: Unit, label: String) -> UnitView {
         contact: unit.contact,
         phone: unit.phone,
         archived: unit.archived,
+        classes: unit.classes,
         sample: false,
     }
 }
@@ -233,6 +234,7 @@ pub(crate) fn system_info(fingerprint: &str, system: &System) -> SystemInfo {
         name: system.name.clone(),
         version: system.version.clone(),
         kind: system.kind.clone(),
+        classes: system.classes.clone(),
         notice: system.notice.clone(),
         indicators: u32::try_from(base).unwrap_or(u32::MAX),
         points: system.points.plain().to_string(),

@@ -3,7 +3,7 @@
 use crate::system::Compiled;
 use model::entry::Entries;
 use model::number::Dec;
-use model::plan::{Sheet, Viewpoint};
+use model::plan::{Sheet, Traits, Viewpoint};
 use model::system::System;
 use std::collections::BTreeSet;
 
@@ -12,17 +12,17 @@ use std::collections::BTreeSet;
 pub struct Column {
     /// The position among the groups of the system.
     pub at: usize,
-    /// The most points that a kind of unit has in it.
+    /// The most points that a unit has in it.
     pub points: Dec,
 }
 
-/// Returns the columns for units of these kinds, in the order of the system.
-pub fn columns<'a>(compiled: &Compiled, kinds: impl Iterator<Item = &'a str>) -> Vec<Column> {
-    let kinds: BTreeSet<&str> = kinds.collect();
+/// Returns the columns for these units, in the order of the system.
+pub fn columns<'a>(compiled: &Compiled, units: impl Iterator<Item = Traits<'a>>) -> Vec<Column> {
+    let kinds: BTreeSet<Traits<'a>> = units.collect();
     let blank = Entries::new();
     let sheets: Vec<Sheet> = kinds
         .into_iter()
-        .map(|kind| compiled.plan.scores(&blank, Viewpoint::Upper, Some(kind)))
+        .map(|traits| compiled.plan.scores(&blank, Viewpoint::Upper, traits))
         .collect();
     let column = |at: usize| {
         let points = sheets

@@ -11,7 +11,7 @@ use crate::system::Compiled;
 use ledger::{Evaluation, Unit};
 use model::entry::Entries;
 use model::plan::board::{KeptUnit, Return, Returns};
-use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Viewpoint};
+use model::plan::{Compared, Derivation, Inputs, Member, Others, Sheet, Traits, Viewpoint};
 use model::stage::Chain;
 use model::stage::act::Phase;
 
@@ -19,6 +19,7 @@ use model::stage::act::Phase;
 #[derive(Default)]
 pub struct Peers {
     kind: String,
+    classes: Vec<String>,
     group: String,
     /// The figures of other evaluations that its system reads.
     given: Inputs,
@@ -94,7 +95,7 @@ impl Peers {
         unit: &Unit,
         viewpoint: Viewpoint,
     ) -> Result<Peers> {
-        let unit = &fixed.unit(unit.clone());
+        let unit = &fixed.unit(evaluation.taking(unit.clone()));
         let system = &compiled.system;
         let compares = viewpoint == Viewpoint::Upper && compiled.plan.compares();
         let (given, others) = match stood {
@@ -116,6 +117,7 @@ impl Peers {
         };
         Ok(Peers {
             kind: unit.kind.clone(),
+            classes: unit.classes.clone(),
             group: unit.group.clone(),
             given,
             others,
@@ -124,6 +126,14 @@ impl Peers {
                 .map(|stood| stood.row.scores.clone()),
             published: stood.is_some_and(|stood| !stood.published.is_empty()),
         })
+    }
+
+    /// Returns what rows distinguish the unit by.
+    fn traits(&self) -> Traits<'_> {
+        Traits {
+            kind: Some(&self.kind),
+            classes: &self.classes,
+        }
     }
 
     /// Returns the unit with these entries, at position 0, ready to be scored and explained beside the others.
@@ -135,7 +145,7 @@ impl Peers {
     ) -> Compared<'a> {
         let one = Member {
             entries,
-            traits: Some(self.kind.as_str()).into(),
+            traits: self.traits(),
             group: &self.group,
             given: self.given,
         };
@@ -148,12 +158,7 @@ impl Peers {
     /// Returns the scores that the unit gives itself with these entries.
     pub fn alone(&self, compiled: &Compiled, entries: &Entries) -> Sheet {
         let plan = &compiled.plan;
-        plan.scores_given(
-            entries,
-            Viewpoint::Own,
-            Some(self.kind.as_str()),
-            self.given,
-        )
+        plan.scores_given(entries, Viewpoint::Own, self.traits(), self.given)
     }
 
     /// Returns the scores of the unit with these entries, as seen by one side.
@@ -164,7 +169,7 @@ impl Peers {
             let sheets = self.compared(compiled, entries, as_).sheets();
             sheets.into_iter().next()
         });
-        own.unwrap_or_else(|| plan.scores_given(entries, as_, Some(self.kind.as_str()), self.given))
+        own.unwrap_or_else(|| plan.scores_given(entries, as_, self.traits(), self.given))
     }
 
     /// Returns the scores of the unit at its present stage: what was decided, where it is decided, else those of the entries
@@ -198,9 +203,6 @@ impl Peers {
         as_: Viewpoint,
         indicator: &str,
     ) -> Option<Derivation> {
-        if self.others.is_none() && self.given == Inputs::default() {
-            return compiled.plan.explain(entries, as_, indicator);
-        }
         self.compared(compiled, entries, as_).explain(0, indicator)
     }
 }
@@ -217,6 +219,7 @@ fn decided_with(
     let rows = rows.into_iter().map(|row| ledger::Compared {
         unit: row.unit,
         kind: row.kind,
+        classes: row.classes,
         group: stood.group.clone(),
         given: row.given,
         packs: row.packs,
@@ -235,7 +238,10 @@ fn decided_with(
         .collect();
     let units = all.iter().zip(&packs).map(|(other, packs)| Return {
         packs: packs.iter().map(Vec::as_slice).collect(),
-        traits: Some(other.kind.as_str()).into(),
+        traits: Traits {
+            kind: Some(&other.kind),
+            classes: &other.classes,
+        },
         group: &other.group,
         given: other.given,
     });

@@ -375,7 +375,7 @@ pub fn returns<'a>(
             packs: stages
                 .filter_map(|stage| packs.get(&(&*one.unit.id, stage)).copied())
                 .collect(),
-            traits: Some(one.unit.kind.as_str()).into(),
+            traits: one.unit.traits(),
             group: &one.unit.group,
             given: one.given,
         }

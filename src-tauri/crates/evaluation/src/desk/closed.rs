@@ -70,11 +70,7 @@ fn alone(source: Source<'_>, desk: &Desk, closing: &Closing) -> Result<Vec<Diffe
     let stored = layers::stored(source.ledger, &desk.evaluation.id, &desk.unit.id, &stages)?;
     let viewpoint = desk.chain.side(&closing.stage).viewpoint();
     let plan = &desk.compiled.plan;
-    let sheet = plan.scores(
-        &layers::entries(&stored),
-        viewpoint,
-        Some(desk.unit.kind.as_str()),
-    );
+    let sheet = plan.scores(&layers::entries(&stored), viewpoint, desk.unit.traits());
     let mut differences = closing.sheet.differences(&Kept::of(&sheet));
     let own = |one: &Difference| {
         let indicator = desk.system().indicator(&one.key);

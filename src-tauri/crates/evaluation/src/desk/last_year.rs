@@ -55,12 +55,13 @@ impl LastYear {
             if source.system_key(&before.system)? != compiled.system.key {
                 continue;
             }
-            let compiled = source.compiled(&before)?;
-            let chain = Chain::of(&compiled.system);
+            let chain = Chain::of(&source.system(&before.system)?.system);
             let progress = layers::progress(source.ledger, &chain, &before.id, &unit.id)?;
             let fixed = Fixed::of_unit(source.ledger, &chain, &progress)?;
+            let then = fixed.unit(before.taking(unit.clone()));
+            let compiled = source.compiled_for(&before, &then)?;
             let (entries, viewpoint) = at_stage(source.ledger, &chain, &progress)?;
-            let peers = Peers::standing(source, &compiled, &before, &fixed, unit, viewpoint)?;
+            let peers = Peers::standing(source, &compiled, &before, &fixed, &then, viewpoint)?;
             let sheet = peers.present(&compiled, &entries, viewpoint);
             let open = layers::at(&chain, &progress).phase == Phase::Open;
             return Ok(Some(LastYear {

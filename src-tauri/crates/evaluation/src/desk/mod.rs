@@ -39,7 +39,7 @@ pub struct Desk {
     pub today: Unit,
     /// The closed record of the return.
     pub fixed: Fixed,
-    /// The evaluation's system.
+    /// The evaluation's system, as the unit's classes see it.
     pub compiled: Arc<Compiled>,
     /// The stages of that system, in order.
     pub chain: Chain,
@@ -117,11 +117,11 @@ impl Desk {
         if !evaluation.participants.contains(&today.id) {
             return Err(unknown(Thing::Participant, today.name));
         }
-        let compiled = source.compiled(&evaluation)?;
-        let chain = Chain::of(&compiled.system);
+        let chain = Chain::of(&source.system(&evaluation.system)?.system);
         let progress = layers::progress(ledger, &chain, &evaluation.id, &today.id)?;
         let fixed = Fixed::of_unit(ledger, &chain, &progress)?;
-        let unit = fixed.unit(today.clone());
+        let unit = fixed.unit(evaluation.taking(today.clone()));
+        let compiled = source.compiled_for(&evaluation, &unit)?;
         let stage = stage(&chain, &progress);
         let stages = chain.up_to(&stage);
         let below = stages.split_last().map_or(&[][..], |(_, below)| below);
@@ -187,6 +187,7 @@ impl Desk {
             as_of: &self.evaluation.as_of,
             unit: &self.unit.name,
             kind: &self.unit.kind,
+            classes: &self.unit.classes,
             entries: &self.entries,
             sheet: &self.sheet,
             evidence: &self.evidence,
@@ -235,7 +236,7 @@ impl Desk {
         }
     }
 
-    /// Returns the evaluation's system.
+    /// Returns the evaluation's system, as the unit's classes see it.
     pub fn system(&self) -> &System {
         &self.compiled.system
     }

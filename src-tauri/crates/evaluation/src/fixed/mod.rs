@@ -122,6 +122,7 @@ impl Fixed {
             unit.name.clone_from(&stood.row.name);
             unit.kind.clone_from(&stood.row.kind);
             unit.group.clone_from(&stood.group);
+            unit.classes.clone_from(&stood.row.classes);
         }
         unit
     }

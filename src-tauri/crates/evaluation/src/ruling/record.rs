@@ -69,7 +69,7 @@ impl<'a> Keeper<'a> {
     pub fn particulars(&self, unit: &Unit, stage: &str, n: u32) -> Particulars {
         let above = unit.parent.as_ref().and_then(|id| self.names.get(id));
         let all = self.system.indicators.iter();
-        let applied = all.filter(|one| self.system.applies(one, Some(unit.kind.as_str())));
+        let applied = all.filter(|one| self.system.applies(one, unit.traits()));
         Particulars {
             evaluation: self.evaluation.id.clone(),
             unit: unit.id.clone(),
@@ -84,7 +84,10 @@ impl<'a> Keeper<'a> {
             phone: unit.phone.clone(),
             roles: self.roles.clone(),
             points: applied
-                .map(|one| (one.key.clone(), one.points.to_string()))
+                .map(|one| {
+                    let points = one.of_classes(&unit.classes).points;
+                    (one.key.clone(), points.to_string())
+                })
                 .collect(),
             words: self.words.clone(),
         }

@@ -99,6 +99,7 @@ pub fn rule(
                 verdict.beside.push(Compared {
                     unit: unit.id.clone(),
                     kind: unit.kind.clone(),
+                    classes: unit.classes.clone(),
                     group: unit.group.clone(),
                     given: one.given,
                     packs,
@@ -115,6 +116,7 @@ pub fn rule(
             name: fixed.unit(source.unit(&unit.id)?).name,
             label: unit.name.clone(),
             kind: unit.kind.clone(),
+            classes: unit.classes.clone(),
             code: code.cloned().or_else(before).unwrap_or_default(),
             scores: board.scores.kept(at),
             own: own.kept_total(at),

@@ -7,7 +7,7 @@ use model::plan::Plan;
 use model::system::{Datum, Indicator, System};
 use model::wording::{self, Locale};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A system with its plan.
 pub struct Compiled {
@@ -21,6 +21,8 @@ pub struct Compiled {
     pub asked: BTreeMap<String, Vec<Asked>>,
     /// The keys of the indicators that read a datum, by datum key, in printed order.
     pub readers: BTreeMap<String, Vec<String>>,
+    /// The same system as units of some classes see it, each made once.
+    seen: Mutex<BTreeMap<Vec<String>, Arc<Compiled>>>,
 }
 
 impl Compiled {
@@ -38,6 +40,26 @@ impl Compiled {
                     .join("; "),
             )
         })?;
+        Ok(Compiled::listed(fingerprint.to_owned(), system, plan))
+    }
+
+    /// Returns the system as a unit of these classes sees it: rows, questions and readers are its own, and the plan is that of all
+    /// units. SCORING.md §4.15.
+    pub fn of_classes(all: &Arc<Compiled>, classes: &[String]) -> Arc<Compiled> {
+        let mut rows = all.system.indicators.iter();
+        if rows.all(|row| row.overriding(classes).next().is_none()) {
+            return Arc::clone(all);
+        }
+        let mut seen = all.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let made = seen.entry(classes.to_vec()).or_insert_with(|| {
+            let system = all.system.of_classes(classes);
+            let plan = Arc::clone(&all.plan);
+            Arc::new(Compiled::listed(all.fingerprint.clone(), system, plan))
+        });
+        Arc::clone(made)
+    }
+
+    fn listed(fingerprint: String, system: System, plan: Arc<Plan>) -> Compiled {
         let mut asked = BTreeMap::new();
         let mut readers: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for indicator in &system.indicators {
@@ -49,13 +71,14 @@ impl Compiled {
             }
             asked.insert(indicator.key.clone(), ask::asked(&system, &indicator.key));
         }
-        Ok(Compiled {
-            fingerprint: fingerprint.to_owned(),
+        Compiled {
+            fingerprint,
             system,
             plan,
             asked,
             readers,
-        })
+            seen: Mutex::default(),
+        }
     }
 
     /// Reports whether the cell is one of the indicator's own or of the data that it reads.

@@ -20,6 +20,7 @@ pub use write::{Written, sample_name, write, write_sample};
 
 use model::entry::{Cell, Entries, Entry};
 use model::number::Dec;
+use model::system::Traits;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use sheet::Sheet;
@@ -117,6 +118,19 @@ pub struct Unit {
     pub name: String,
     /// The kind: `county`, `park`, `enterprise`.
     pub kind: String,
+    /// The classes with which it is scored; absent where it has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<String>,
+}
+
+impl Unit {
+    /// Returns what rows distinguish the unit by.
+    pub fn traits(&self) -> Traits<'_> {
+        Traits {
+            kind: Some(self.kind.as_str()).filter(|kind| !kind.is_empty()),
+            classes: &self.classes,
+        }
+    }
 }
 
 /// The pinned system of a submission.

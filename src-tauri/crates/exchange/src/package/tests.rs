@@ -20,6 +20,7 @@ pub(super) fn submission() -> Submission {
                 id: "u1".into(),
                 name: "云岭县".into(),
                 kind: "county".into(),
+                classes: Vec::new(),
             },
             code: "ABCD-2345".into(),
             ..About::default()

@@ -254,8 +254,8 @@ fn code(about: &About, system: &System, entries: &Entries, faults: &mut Faults) 
 fn scores(about: &About, system: &System, entries: &Entries, faults: &mut Faults) -> Option<Sheet> {
     match Plan::compile(system) {
         Ok(plan) => {
-            let kind = Some(about.unit.kind.as_str()).filter(|kind| !kind.is_empty());
-            Some((&plan.scores(entries, Viewpoint::Own, kind)).into())
+            let sheet = plan.scores(entries, Viewpoint::Own, about.unit.traits());
+            Some((&sheet).into())
         }
         Err(_) => {
             faults.add("package-system", SYSTEM, &[]);

@@ -92,7 +92,7 @@ pub(super) fn pack(submission: &Submission) -> std::io::Result<Vec<u8>> {
     let manifest = Manifest {
         kind: KIND.to_owned(),
         format: FORMAT,
-        min_reader: needed(&submission.system_text),
+        min_reader: needed(submission),
         program: env!("CARGO_PKG_VERSION").to_owned(),
         digest: "sha256".to_owned(),
         about: submission.about.clone(),
@@ -108,13 +108,18 @@ pub(super) fn pack(submission: &Submission) -> std::io::Result<Vec<u8>> {
     zip(&manifest, &parts)
 }
 
-/// Returns the version that the package asks for: that of its format, or the one of the system in it where that is newer.
-fn needed(system_text: &str) -> Option<String> {
-    let asked = system::parse(system_text)
+/// The version that first scores a unit by its classes.
+const CLASSES: &str = "0.2.0";
+
+/// Returns the version that the package asks for: that of its format, of the classes of its unit, or the one of the system in it
+/// where that is newer.
+fn needed(submission: &Submission) -> Option<String> {
+    let asked = system::parse(&submission.system_text)
         .ok()
         .map(|system| system.min_reader);
     let asked = asked.filter(|asked| !asked.is_empty());
-    match (MIN_READER, asked) {
+    let classed = !submission.about.unit.classes.is_empty();
+    match (MIN_READER.or(classed.then_some(CLASSES)), asked) {
         (Some(format), Some(asked)) if is_older(format, &asked) == Some(true) => Some(asked),
         (None, asked) => asked,
         (Some(format), _) => Some(format.to_owned()),

@@ -1,4 +1,4 @@
-//! The long form: `unit,key,value[,note,as_of,source,estimate][,year,group,kind,parent]`, one cell a line.
+//! The long form: `unit,key,value[,note,as_of,source,estimate][,year,group,kind,parent,classes]`, one cell a line.
 
 use super::Reading;
 use super::people::{self, Gathered};

@@ -40,6 +40,8 @@ pub struct Return {
     pub group: String,
     /// The kind of the unit; empty for that of the system.
     pub kind: String,
+    /// The classes of the unit, as the system names them.
+    pub classes: Vec<String>,
     /// The unit above it in the same year, as results call it; empty for none.
     pub parent: String,
     /// The entries of the return.
@@ -85,9 +87,19 @@ pub fn read_packed(
     viewpoint: Viewpoint,
 ) -> Result<Packed, Vec<Fault>> {
     let (grid, faults) = csv::read(bytes)?;
+    let own = |class: &&String| {
+        system
+            .indicators
+            .iter()
+            .any(|row| row.by.contains_key(*class))
+    };
+    let own = system.classes.iter().filter(own);
     let mut reading = Reading {
         grid: &grid,
         system,
+        seen: own
+            .map(|class| system.of_classes(std::slice::from_ref(class)))
+            .collect(),
         missing,
         viewpoint,
         faults,
@@ -152,6 +164,8 @@ pub fn meant<'a>(
 struct Reading<'a> {
     grid: &'a Grid,
     system: &'a System,
+    /// The system as units of one class see it, of each class that has rows of its own.
+    seen: Vec<System>,
     missing: Missing<'a>,
     viewpoint: Viewpoint,
     faults: Vec<Fault>,
@@ -183,7 +197,14 @@ impl Reading<'_> {
 
     fn take(&self, cell: &Cell, text: &str) -> Result<Entry, IntakeError> {
         let Some(datum) = self.last(cell) else {
-            return intake::read_from_file(self.system, cell, text);
+            let read = intake::read_from_file(self.system, cell, text);
+            if !matches!(read, Err(IntakeError::UnknownCell { .. })) {
+                return read;
+            }
+            // What only a class is asked.
+            let mut seen = self.seen.iter();
+            let own = seen.find(|system| intake::knows(system, cell));
+            return own.map_or(read, |own| intake::read_from_file(own, cell, text));
         };
         // A total has decimals, whatever is counted.
         let total = number::parse_from_file(text, &datum.unit, Measure::Amount)?;

@@ -1,14 +1,14 @@
-//! Which unit a row is about: its name and year, comparison group, kind, and the unit above it. Names are compared as people
+//! Which unit a row is about: its name and year, comparison group, kind, classes, and the unit above it. Names are compared as people
 //! read them; two units of one name in a year are told apart by the units above them.
 
 use super::{Packed, Reading, Return};
 use crate::csv::{Fault, Grid, Row};
 use model::number::day;
-use model::text::{likeness, same_name, under};
+use model::text::{likeness, listed, same_name, under};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Columns about the unit itself, in both forms; the first is required.
-pub(super) const COLUMNS: [&str; 5] = ["unit", "year", "group", "kind", "parent"];
+pub(super) const COLUMNS: [&str; 6] = ["unit", "year", "group", "kind", "parent", "classes"];
 
 /// Most units above one another, the unit itself counted.
 const DEEPEST: usize = 8;
@@ -32,7 +32,7 @@ struct Shared(BTreeMap<String, Vec<String>>);
 
 impl Shared {
     fn of(grid: &Grid) -> Shared {
-        let [unit, year, _, _, parent] = COLUMNS.map(|name| grid.place(name));
+        let [unit, year, _, _, parent, _] = COLUMNS.map(|name| grid.place(name));
         let mut above: BTreeMap<(String, &str), BTreeMap<String, String>> = BTreeMap::new();
         for row in grid.rows.iter() {
             let (name, parent) = (row.field(unit), row.field(parent));
@@ -94,7 +94,7 @@ impl Gathered {
     ) -> Option<(usize, bool)> {
         let (grid, system) = (reading.grid, reading.system);
         let field = |name: &str| row.field(grid.place(name));
-        let [unit, year, group, kind, parent] = COLUMNS.map(field);
+        let [unit, year, group, kind, parent, classes] = COLUMNS.map(field);
         if unit.is_empty() {
             reading.fault("csv-no-unit", row, "unit", "");
             return None;
@@ -122,6 +122,7 @@ impl Gathered {
                 kind.to_owned()
             }
         };
+        let classes = classes_of(reading, row, classes);
         let parent = &*self.spelled(parent);
         let Some(label) = self.shared.label(unit, parent) else {
             let mut fault = Fault::new("csv-unit-which", row.line, "unit", unit);
@@ -146,6 +147,11 @@ impl Gathered {
         }
         let said = [group, &kind, parent].map(|name| self.spelled(name));
         let one = self.returns.heads_mut().get_mut(at)?;
+        if one.classes.is_empty() {
+            one.classes = classes;
+        } else if !classes.is_empty() && classes != one.classes {
+            reading.fault("csv-differs", row, "classes", &classes.join("、"));
+        }
         let known = [&mut one.group, &mut one.kind, &mut one.parent];
         for ((column, said), known) in ["group", "kind", "parent"].iter().zip(said).zip(known) {
             if known.is_empty() {
@@ -212,4 +218,21 @@ impl Gathered {
             }
         }
     }
+}
+
+/// Returns the classes that a field names, in the order of the system; a fault for one that the system does not have.
+fn classes_of(reading: &mut Reading<'_>, row: &Row<'_>, field: &str) -> Vec<String> {
+    let named: Vec<&str> = listed(field).collect();
+    let system = reading.system;
+    let known = |name: &str| system.classes.iter().any(|one| same_name(one, name));
+    for unknown in named.iter().filter(|name| !known(name)) {
+        let mut fault = Fault::new("csv-class", row.line, "classes", unknown);
+        fault
+            .params
+            .insert("classes".to_owned(), system.classes.join("、"));
+        reading.faults.push(fault);
+    }
+    let all = system.classes.iter();
+    let has = |class: &&String| named.iter().any(|name| same_name(class, name));
+    all.filter(has).cloned().collect()
 }

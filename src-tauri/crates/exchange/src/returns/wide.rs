@@ -1,4 +1,4 @@
-//! The wide form: `unit[,year,group,kind,parent]`, then one column a cell; one unit (and year) a line.
+//! The wide form: `unit[,year,group,kind,parent,classes]`, then one column a cell; one unit (and year) a line.
 
 use super::Reading;
 use super::long::is_remark;

@@ -41,6 +41,13 @@ pub struct Decided {
     pub standing: Standing,
     /// The figures by which others are compared with it, packed, stage over stage, hexadecimal; empty where no rule compares.
     pub packs: Vec<String>,
+    /// The classes of the unit.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "crate::table::listed"
+    )]
+    pub classes: Vec<String>,
 }
 
 impl Row for Decided {

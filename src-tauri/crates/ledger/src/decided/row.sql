@@ -12,6 +12,7 @@ SELECT json_array(evaluation, unit, n), json_object(
     'last', last,
     'given', json(given),
     'standing', json(standing),
-    'packs', json(packs)
+    'packs', json(packs),
+    'classes', json(classes)
 )
 FROM decided

@@ -1,10 +1,15 @@
 -- Of each unit of evaluation ?1, how many indicators its review has looked at, at the stages that count for the one at which
 -- its return stands, ?4: a JSON array of [stage of the return, stage that counts]. Looked at is what was accepted, given points
 -- by hand or its matters decided, which at the first stage, ?2, are the unit's own. Of the indicators that are asked of its
--- kind, ?3: a JSON array of [kind, indicator, whether it has matters or an event].
-WITH asked (kind, indicator, decides) AS MATERIALIZED (
+-- sort, ?3: a JSON array of [sort, indicator, whether it has matters or an event]; the sorts of units, by kind and classes, ?5: a
+-- JSON array of [unit, sort].
+WITH asked (sort, indicator, decides) AS MATERIALIZED (
     SELECT value ->> 0, value ->> 1, value ->> 2
     FROM json_each(?3)
+),
+sorted (unit, sort) AS MATERIALIZED (
+    SELECT value ->> 0, value ->> 1
+    FROM json_each(?5)
 ),
 counted (at, stage) AS MATERIALIZED (
     SELECT value ->> 0, value ->> 1
@@ -28,7 +33,7 @@ looked (unit, indicator, decided) AS (
 )
 SELECT looked.unit, count(DISTINCT looked.indicator)
 FROM looked
-JOIN unit ON unit.id = looked.unit
-JOIN asked ON asked.kind = unit.kind AND asked.indicator = looked.indicator
+JOIN sorted ON sorted.unit = looked.unit
+JOIN asked ON asked.sort = sorted.sort AND asked.indicator = looked.indicator
 WHERE asked.decides OR NOT looked.decided
 GROUP BY looked.unit;

@@ -258,8 +258,8 @@ impl Ledger {
     /// without any is left out.
     ///
     /// `counted` pairs each stage that a return can have reached with the stages that count there, the first stage at
-    /// the head; points by hand at that one are the unit's own. `asked` has each kind of unit with the key of an
-    /// indicator asked of it, and whether that has matters or an event; other indicators are not counted.
+    /// the head; points by hand at that one are the unit's own. Units have sorts, by kind and classes; `asked` has each sort
+    /// with the key of an indicator asked of it, and whether that has matters or an event; other indicators are not counted.
     ///
     /// # Errors
     ///
@@ -268,16 +268,17 @@ impl Ledger {
         &self,
         evaluation: &str,
         counted: &[(&str, &str)],
-        asked: &[(&str, &str, bool)],
+        (units, asked): (&[(&str, usize)], &[(usize, &str, bool)]),
     ) -> Result<BTreeMap<String, u32>> {
         let first = counted.first().map_or("", |(first, _)| first);
         let (asked, counted) = (json!(asked).to_string(), json!(counted).to_string());
+        let units = json!(units).to_string();
         self.sql
             .prepare_cached(include_str!("looked.sql"))
             .and_then(|mut looked| {
                 let one = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
                 looked
-                    .query_map([evaluation, first, &asked, &counted], one)?
+                    .query_map([evaluation, first, &asked, &counted, &units], one)?
                     .collect()
             })
             .map_err(|e| error::sql(&self.dir, e))

@@ -3,9 +3,11 @@
 use crate::error::Result;
 use crate::participant;
 use crate::table::{self, Entity, Row, table};
+use crate::unit::Unit;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(crate) const TABLE: Entity = table!("evaluation", stamped: false);
@@ -34,6 +36,20 @@ pub struct Evaluation {
     /// The ids of the units that take part, in their order; they are rows of their own.
     #[serde(skip)]
     pub participants: Vec<String>,
+    /// The classes with which units take part, by unit; those without any are left out. Copied from the unit when it joins, and
+    /// whatever becomes of the unit, these stay. SCORING.md §4.15.
+    #[serde(skip)]
+    pub classes: BTreeMap<String, Vec<String>>,
+}
+
+impl Evaluation {
+    /// Returns a unit with the classes with which it takes part.
+    pub fn taking(&self, unit: Unit) -> Unit {
+        Unit {
+            classes: self.classes.get(&unit.id).cloned().unwrap_or_default(),
+            ..unit
+        }
+    }
 }
 
 impl Row for Evaluation {
@@ -58,8 +74,10 @@ pub(crate) fn with_participants(
     dir: &Path,
     found: Evaluation,
 ) -> Result<Evaluation> {
+    let (participants, classes) = participant::of_evaluation(sql, dir, &found.id)?;
     Ok(Evaluation {
-        participants: participant::of_evaluation(sql, dir, &found.id)?,
+        participants,
+        classes,
         ..found
     })
 }

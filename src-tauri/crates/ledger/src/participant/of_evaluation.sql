@@ -1,4 +1,4 @@
--- Units that take part in evaluation ?1, with their places, in no order.
-SELECT place, unit
+-- Units that take part in evaluation ?1, with their places and classes, in no order.
+SELECT place, unit, classes
 FROM participant
 WHERE evaluation = ?1;

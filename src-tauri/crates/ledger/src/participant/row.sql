@@ -2,6 +2,7 @@
 SELECT json_array(evaluation, unit), json_object(
     'evaluation', evaluation,
     'unit', unit,
-    'place', place
+    'place', place,
+    'classes', json(classes)
 )
 FROM participant

@@ -1,7 +1,7 @@
 //! The one door for change: what is written is read back, exactly, and stands in the journal.
 
 use super::{at, env, op, temp, type_in, typed, workspace};
-use crate::{Error, Evidence, Ledger, Unit};
+use crate::{Error, Evaluation, Evidence, Ledger, Unit};
 use model::entry::Entry;
 use model::number::Dec;
 
@@ -76,7 +76,11 @@ fn participants_keep_their_order_and_roles_their_units() {
             tx.bind_role("e", "hr", Some("u"))?;
             tx.bind_role("e", "union", Some("v"))?;
             tx.bind_role("e", "hr", None)?;
-            tx.set_participants("e", &["u".to_owned()])
+            let evaluation = tx.evaluation("e")?.unwrap();
+            tx.set_participants(&Evaluation {
+                participants: vec!["u".to_owned()],
+                ..evaluation
+            })
         })
         .unwrap();
     assert_eq!(ledger.evaluations().unwrap()[0].participants, ["u"]);

@@ -2,7 +2,7 @@
 //! index verify after every step, formal acts and a workspace begun anew from its backup among them.
 
 use super::{at, contents, env, op, temp, workspace};
-use crate::{Address, Error, Evidence, Ledger, Progress, paths};
+use crate::{Address, Error, Evaluation, Evidence, Ledger, Progress, paths};
 use model::entry::Entry;
 use proptest::prelude::*;
 
@@ -101,7 +101,11 @@ fn act(ledger: &mut Ledger, step: &Step) -> bool {
             }
             Step::TakePart(units) => {
                 let units: Vec<String> = units.iter().map(|unit| UNITS[*unit].to_owned()).collect();
-                tx.set_participants("e", &units)?;
+                let evaluation = tx.evaluation("e")?.unwrap();
+                tx.set_participants(&Evaluation {
+                    participants: units,
+                    ..evaluation
+                })?;
             }
             Step::Stand(at) => {
                 let (stage, side, state) = STANDS[*at];

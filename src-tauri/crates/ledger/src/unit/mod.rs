@@ -1,6 +1,7 @@
 //! 单位: units that take part in evaluations, and those that answer for roles.
 
 use crate::table::{Entity, Row, table};
+use model::system::Traits;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -25,6 +26,23 @@ pub struct Unit {
     pub phone: String,
     /// Whether it is kept for its past only and no longer offered.
     pub archived: bool,
+    /// The classes of the unit, as systems name them: `有园区`. An evaluation has its own copy, in [`crate::Evaluation::classes`].
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "crate::table::listed"
+    )]
+    pub classes: Vec<String>,
+}
+
+impl Unit {
+    /// Returns what rows distinguish units by.
+    pub fn traits(&self) -> Traits<'_> {
+        Traits {
+            kind: Some(&self.kind),
+            classes: &self.classes,
+        }
+    }
 }
 
 impl Row for Unit {

@@ -7,6 +7,7 @@ SELECT json_array(id), json_object(
     'group', "group",
     'contact', contact,
     'phone', phone,
-    'archived', json(iif(archived, 'true', 'false'))
+    'archived', json(iif(archived, 'true', 'false')),
+    'classes', json(classes)
 )
 FROM unit

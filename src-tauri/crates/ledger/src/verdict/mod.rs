@@ -68,6 +68,9 @@ pub struct Compared {
     pub unit: String,
     /// The kind of the unit.
     pub kind: String,
+    /// The classes of the unit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<String>,
     /// The comparison group of the unit, or empty.
     pub group: String,
     /// Figures of other evaluations that were read.

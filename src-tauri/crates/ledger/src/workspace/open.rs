@@ -25,6 +25,7 @@ pub(crate) fn schema() -> Vec<M<'static>> {
         }),
         M::up(include_str!("../../migrations/004-reader.sql")),
         M::up(include_str!("../../migrations/005-fixed.sql")),
+        M::up(include_str!("../../migrations/006-classes.sql")),
     ]
 }
 

@@ -1,7 +1,7 @@
-//! What a unit is, so far as rows distinguish units: its kind and its classes. SCORING.md §4.2, §4.14.
+//! What a unit is, so far as rows distinguish units: its kind and its classes. SCORING.md §4.2, §4.15.
 
 /// The kind and the classes of a unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Traits<'a> {
     /// Kind, where `applies_to` distinguishes kinds; none where it is not known: then every row applies.
     pub kind: Option<&'a str>,

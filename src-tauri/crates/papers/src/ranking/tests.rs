@@ -34,7 +34,7 @@ fn made(n: usize, groups: usize) -> Made {
     let text = evaluation::system::built_in()[0].1;
     let system = model::system::parse(text).unwrap();
     let compiled = Compiled::new(&system.fingerprint(), system).unwrap();
-    let columns = evaluation::board::columns(&compiled, ["county"].into_iter());
+    let columns = evaluation::board::columns(&compiled, [Some("county").into()].into_iter());
     let names = ["城区组", "郊县组", "山区组"];
     let mut units: Vec<Ranked> = (0..n)
         .map(|at| {

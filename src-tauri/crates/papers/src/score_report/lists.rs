@@ -26,7 +26,7 @@ impl<'a> Drawing<'a> {
     /// Returns the level-1 groups that have base points, with their scores.
     pub(super) fn level1(&self) -> Vec<(&'a model::system::Group, &'a GroupScore)> {
         let system = self.system();
-        let at = columns(self.subject.compiled, [self.subject.kind].into_iter());
+        let at = columns(self.subject.compiled, [self.subject.traits()].into_iter());
         let found = at.iter().filter_map(|column| {
             let group = system.groups.get(column.at)?;
             let mut scores = self.subject.sheet.groups.iter();

@@ -98,6 +98,7 @@ impl Made {
             as_of: "2026-11-30",
             unit: &format!("{}云溪县", self.name),
             kind: "county",
+            classes: &[],
             entries: &self.entries,
             sheet: &sheet,
             evidence: &[],

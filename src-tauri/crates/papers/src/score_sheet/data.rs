@@ -25,6 +25,7 @@ pub const LABELS: &[&str] = &[
     "col_reason",
     // Above the table and on every page. `page` holds {page} and {pages}.
     "unit",
+    "classes",
     "year",
     "as_of",
     "office",
@@ -77,6 +78,8 @@ pub struct ScoreSheet {
     pub evaluation: String,
     /// The unit that is scored.
     pub unit: String,
+    /// Classes of the unit, beside its name: 有园区. Empty prints no such line.
+    pub classes: String,
     /// The year under evaluation: 2026.
     pub year: String,
     /// 数据时点 as printed: 2026年11月30日.

@@ -126,6 +126,7 @@ fn sheet(subject: &Subject<'_>, words: &Words, locale: Locale) -> ScoreSheet {
         ),
         evaluation: subject.evaluation.to_owned(),
         unit: subject.unit.to_owned(),
+        classes: subject.classes.join("、"),
         year: subject.year.to_string(),
         as_of: wording::day(subject.as_of, locale),
         office: word("office"),

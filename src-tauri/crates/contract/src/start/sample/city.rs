@@ -127,6 +127,7 @@ fn units(app: &App, filled: &[Return]) -> Vec<Unit> {
                 kind: "county".to_owned(),
                 parent: units.first().map(|city| city.id.clone()),
                 group: one.group.clone(),
+                classes: one.classes.clone(),
                 ..Unit::default()
             });
         }
@@ -141,6 +142,8 @@ fn years(
     filled: Vec<Return>,
     mut reviewed: Vec<Return>,
 ) -> Vec<Year> {
+    let classed = units.iter().filter(|unit| !unit.classes.is_empty());
+    let classes = classed.map(|unit| (unit.id.clone(), unit.classes.clone()));
     let all: BTreeSet<u16> = filled.iter().filter_map(|one| one.year).collect();
     let mut years: Vec<Year> = all
         .into_iter()
@@ -156,6 +159,7 @@ fn years(
                     system: stored.fingerprint.clone(),
                     stage: FILL.to_owned(),
                     sample: true,
+                    classes: classes.clone().collect(),
                     archived: false,
                     participants: units.iter().skip(1).map(|unit| unit.id.clone()).collect(),
                 },

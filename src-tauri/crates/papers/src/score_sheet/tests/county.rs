@@ -90,6 +90,7 @@ pub fn sheet(seed: usize) -> ScoreSheet {
         title: "云溪县2026年度产改评价考核评分表".to_owned(),
         evaluation: "2026年度产改评价考核".to_owned(),
         unit: "云溪县".to_owned(),
+        classes: String::new(),
         year: "2026".to_owned(),
         as_of: "2026年11月30日".to_owned(),
         office: "云溪县产改办".to_owned(),
