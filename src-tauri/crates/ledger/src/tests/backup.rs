@@ -111,7 +111,7 @@ fn a_backup_that_fails_on_closing_is_said_at_the_next_start_until_one_succeeds()
     let closed = ledger.close().unwrap();
     assert_eq!(closed.unbacked.map(|e| e.code()), Some("backup-failed"));
     let newer = Env {
-        version: "0.2.0".to_owned(),
+        version: "0.3.0".to_owned(),
         ..env("李四")
     };
     let ledger = Ledger::open(&dir, newer).unwrap();

@@ -223,7 +223,7 @@ fn another_program_version_backs_up_before_it_writes() {
     type_in(&mut ledger, "u", "workers", "1");
     ledger.close().unwrap();
     let newer = || Env {
-        version: "0.2.0".to_owned(),
+        version: "0.3.0".to_owned(),
         ..env("李四")
     };
     // What the older one backed up on closing is not copied again.
@@ -242,7 +242,7 @@ fn another_program_version_backs_up_before_it_writes() {
         paths::backups(&dir).iter().map(name).collect()
     };
     assert!(
-        names().contains(&"000002-by-0.1.0.db".to_owned()),
+        names().contains(&"000002-by-0.2.0.db".to_owned()),
         "{:?}",
         names()
     );
@@ -348,7 +348,7 @@ fn a_workspace_of_a_newer_program_names_the_version_it_needs_and_stays_untouched
         ] {
             let params = error.params();
             let said = (params["needs"].as_str(), params["program"].as_str());
-            assert_eq!((error.code(), said), ("workspace-needs", ("99.1", "0.1.0")));
+            assert_eq!((error.code(), said), ("workspace-needs", ("99.1", "0.2.0")));
         }
         assert_eq!(files(&dir), before);
     };

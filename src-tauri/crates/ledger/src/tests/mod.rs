@@ -41,7 +41,7 @@ pub fn env(operator: &str) -> Env {
             )
         }),
         operator: operator.to_owned(),
-        version: "0.1.0".to_owned(),
+        version: "0.2.0".to_owned(),
         host: "desk".to_owned(),
     }
 }
