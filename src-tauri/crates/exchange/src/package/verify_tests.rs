@@ -5,7 +5,7 @@ use super::write::{pack, write_sample};
 use super::*;
 use crate::returns;
 use model::entry::seal;
-use model::plan::{Plan, Viewpoint};
+use model::plan::{Plan, Traits, Viewpoint};
 use model::system;
 use std::fs;
 
@@ -13,8 +13,12 @@ const SYSTEM_TEXT: &str = include_str!("../../../../../assets/templates/county.t
 const SAMPLE: &[u8] = include_bytes!("../../../../../assets/sample/county.csv");
 
 fn sample() -> Submission {
-    let system = system::parse(SYSTEM_TEXT).unwrap();
-    let one = returns::read(SAMPLE, &system).unwrap().remove(0);
+    submission(SYSTEM_TEXT, SAMPLE)
+}
+
+fn submission(text: &str, csv: &[u8]) -> Submission {
+    let system = system::parse(text).unwrap();
+    let one = returns::read(csv, &system).unwrap().remove(0);
     let header = seal::Header {
         year: 2026,
         unit: one.unit.clone(),
@@ -29,6 +33,7 @@ fn sample() -> Submission {
             unit: Unit {
                 name: one.unit.clone(),
                 kind: "county".into(),
+                classes: one.classes.clone(),
                 ..Unit::default()
             },
             system: SystemId {
@@ -39,11 +44,14 @@ fn sample() -> Submission {
             code: seal::code(&system.fingerprint(), &header, &one.entries).to_string(),
             ..About::default()
         },
-        system_text: SYSTEM_TEXT.to_owned(),
+        system_text: text.to_owned(),
         sheet: Sheet::from(&Plan::compile(&system).unwrap().scores(
             &one.entries,
             Viewpoint::Own,
-            Some("county"),
+            Traits {
+                kind: Some("county"),
+                classes: &one.classes,
+            },
         )),
         entries: one
             .entries
@@ -59,9 +67,13 @@ fn sample() -> Submission {
 fn faults(change: impl Fn(&mut Submission)) -> Vec<String> {
     let mut submission = sample();
     change(&mut submission);
+    faults_of(&submission)
+}
+
+fn faults_of(submission: &Submission) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.gongping");
-    fs::write(&path, pack(&submission).unwrap()).unwrap();
+    fs::write(&path, pack(submission).unwrap()).unwrap();
     let mut codes: Vec<String> = verify(&path)
         .unwrap()
         .faults
@@ -83,6 +95,45 @@ fn typed(submission: &mut Submission, cell: &str) -> usize {
 #[test]
 fn a_package_that_agrees_has_no_faults() {
     assert_eq!(faults(|_| {}), Vec::<String>::new());
+}
+
+/// SCORING.md §4.15: the file of returns names the class, and the cell that only the class is asked is read, packed and verified.
+#[test]
+fn a_unit_of_a_class_is_verified_by_the_rows_of_its_class() {
+    let (first, rest) = SYSTEM_TEXT.split_once("\n[[indicator]]\n").unwrap();
+    let (row, rest) = rest.split_once("\n[[indicator]]\n").unwrap();
+    let key = row.split('"').nth(1).unwrap();
+    let text = format!(
+        "{}\n[[indicator]]\n{row}\n[indicator.by.\"有园区\"]\nrule = {{ kind = \"external\", full = 100 }}\n\n[[indicator]]\n{rest}",
+        first.replacen("points = ", "classes = [\"有园区\"]\npoints = ", 1)
+    );
+    let csv = String::from_utf8(SAMPLE.to_vec()).unwrap();
+    let (head, lines) = csv.split_once('\n').unwrap();
+    let commas = ",".repeat(head.matches(',').count());
+    let unit = lines.split(',').next().unwrap();
+    let place = |column: &str| {
+        let mut columns = head.trim_start_matches('\u{feff}').trim().split(',');
+        columns.position(|one| one == column).unwrap()
+    };
+    let mut cells: Vec<String> = commas.split(',').map(str::to_owned).collect();
+    cells[place("unit")] = unit.to_owned();
+    cells[place("key")] = format!("{key}:score");
+    cells[place("value")] = "88".to_owned();
+    let classed: String = lines
+        .lines()
+        .map(|line| format!("{},\n", line.trim_end()))
+        .collect();
+    let csv = format!(
+        "{},classes\n{classed}{},有园区\n",
+        head.trim_end(),
+        cells.join(",")
+    );
+    let mut packed = submission(&text, csv.as_bytes());
+    assert_eq!(packed.about.unit.classes, ["有园区"]);
+    assert_eq!(faults_of(&packed), Vec::<String>::new());
+    packed.about.unit.classes.clear();
+    let faults = faults_of(&packed);
+    assert_eq!(faults, ["package-total", "package-score", "package-sheet"]);
 }
 
 #[test]
