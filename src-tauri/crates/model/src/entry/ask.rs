@@ -132,14 +132,14 @@ impl Leaf<'_> {
         for one in written(rule, value) {
             self.data(one.text, &one.locals, &mut asked);
         }
-        if rule.reads_value() {
-            if let Some(value) = value.filter(|value| value.may_be_reported(rule)) {
-                asked.push(Asked {
-                    unit: value.unit.clone(),
-                    required: false,
-                    ..self.plain(Cell::leaf(&self.cell, Slot::Rate), Control::Number)
-                });
-            }
+        if rule.reads_value()
+            && let Some(value) = value.filter(|value| value.may_be_reported(rule))
+        {
+            asked.push(Asked {
+                unit: value.unit.clone(),
+                required: false,
+                ..self.plain(Cell::leaf(&self.cell, Slot::Rate), Control::Number)
+            });
         }
         for question in rule.asks() {
             let whole = matches!(rule, Rule::Manual(_) | Rule::External(_));

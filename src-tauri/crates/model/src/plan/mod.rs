@@ -147,7 +147,7 @@ impl Plan {
             plan: self,
             figures: figures.of(0),
             viewpoint,
-            traits: traits.into(),
+            traits,
             given,
             cohorts: &[],
         };

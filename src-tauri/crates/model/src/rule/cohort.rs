@@ -155,7 +155,7 @@ fn figures(values: &[Exact]) -> Option<[Exact; 3]> {
     let middle = values.len() / 2;
     let upper = values.get(middle)?;
     let median = match values.get(middle.wrapping_sub(1)) {
-        Some(lower) if values.len() % 2 == 0 => &(lower + upper) * &Exact::HALF,
+        Some(lower) if values.len().is_multiple_of(2) => &(lower + upper) * &Exact::HALF,
         _ => upper.clone(),
     };
     Some([sum, mean, median])

@@ -242,7 +242,7 @@ fn the_last_units_cannot_have_a_grade() {
         last: 2,
     };
     let board = among(&system, &units, &[]);
-    assert_eq!(board.standings[4].limits, [last.clone()]);
+    assert_eq!(board.standings[4].limits, std::slice::from_ref(&last));
     // What is not final makes the group as large as it is; what has nothing to assess does not.
     units[0].total = None;
     assert_eq!(grades(&units), ["", best, best, best, next]);
