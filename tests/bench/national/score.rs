@@ -29,7 +29,7 @@ impl Year {
             .take(first)
             .map(|unit| Return {
                 packs: Vec::new(),
-                kind: Some(&unit.kind),
+                traits: Some(unit.kind.as_str()).into(),
                 group: &unit.group,
                 given: Inputs::default(),
             })

@@ -34,6 +34,9 @@ impl Address {
     }
 }
 
+/// Units, each with the number of the form of the system that it has.
+pub type UnitsAlike<'a> = &'a [(&'a str, usize)];
+
 /// The entries of some cells: by unit, then by stage.
 pub type Across = BTreeMap<String, BTreeMap<String, BTreeMap<Cell, Stored>>>;
 
@@ -268,7 +271,7 @@ impl Ledger {
         &self,
         evaluation: &str,
         counted: &[(&str, &str)],
-        (units, asked): (&[(&str, usize)], &[(usize, &str, bool)]),
+        (units, asked): (UnitsAlike<'_>, &[(usize, &str, bool)]),
     ) -> Result<BTreeMap<String, u32>> {
         let first = counted.first().map_or("", |(first, _)| first);
         let (asked, counted) = (json!(asked).to_string(), json!(counted).to_string());

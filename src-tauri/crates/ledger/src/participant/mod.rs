@@ -33,12 +33,11 @@ impl Row for Participant {
     }
 }
 
+/// The units that take part, in their order, and the classes of those that have any.
+pub(crate) type Taking = (Vec<String>, BTreeMap<String, Vec<String>>);
+
 /// Returns the units that take part, in their order, and the classes of those that have any.
-pub(crate) fn of_evaluation(
-    sql: &Connection,
-    dir: &Path,
-    evaluation: &str,
-) -> Result<(Vec<String>, BTreeMap<String, Vec<String>>)> {
+pub(crate) fn of_evaluation(sql: &Connection, dir: &Path, evaluation: &str) -> Result<Taking> {
     let mut units: Vec<(i64, String, Option<String>)> = sql
         .prepare_cached(include_str!("of_evaluation.sql"))
         .and_then(|mut list| {
