@@ -48,7 +48,7 @@ pub(crate) struct Placed {
     given: Inputs,
 }
 
-/// Returns who looks at returns where nothing says so: several units are seen as the level above sees them, and a single one as
+/// Returns the side that scores are shown for where nothing says so: several units are shown as the level above sees them, one unit as
 /// it sees itself.
 pub(crate) fn seen(heads: &[Return]) -> Viewpoint {
     let several = heads

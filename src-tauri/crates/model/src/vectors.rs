@@ -137,97 +137,95 @@ fn every_worked_figure_comes_out() {
 }
 
 fn check(vector: &Vector) {
-    {
-        let system = vector.system();
-        let found = crate::check::check(&system);
-        let block = |one: &&crate::finding::Finding| {
-            one.severity == crate::finding::Severity::Block && !one.code.starts_with("points-sum")
-        };
-        let faults: Vec<_> = found.iter().filter(block).collect();
-        assert!(faults.is_empty(), "{}: {faults:?}", vector.case);
-        let plan = Plan::compile(&system).unwrap();
-        for line in &vector.units {
-            let (given, expected) = line.split_once("->").unwrap();
-            let units: Vec<_> = given.split('|').map(unit).collect();
-            let known = |cells: &[(&str, &str)]| {
-                for (cell, typed) in cells {
-                    let cell: Cell = cell.parse().unwrap();
-                    let taken = intake::read(&system, &cell, typed);
-                    assert!(taken.is_ok(), "{}: {cell} {taken:?}", vector.case);
-                }
-                noted(entries(cells))
-            };
-            let entries: Vec<Entries> = units.iter().map(|(_, cells)| known(cells)).collect();
-            let members: Vec<Member<'_>> = entries
-                .iter()
-                .zip(&units)
-                .map(|(entries, (classes, _))| Member {
-                    traits: Traits {
-                        kind: None,
-                        classes,
-                    },
-                    ..Member::of(entries)
-                })
-                .collect();
-            let sheets = plan.cohort(&members, Viewpoint::Upper);
-            let told: Vec<String> = sheets
-                .iter()
-                .map(|sheet| vector.told(&system, sheet))
-                .collect();
-            let expected: Vec<&str> = expected.split('|').map(str::trim).collect();
-            assert_eq!(told, expected, "{}: {line}", vector.case);
-            // A board and a derivation agree.
-            let mut shape = Shape::default();
-            let packs: Vec<Vec<u8>> = entries.iter().map(|one| shape.pack(one.iter())).collect();
-            let returns: Vec<Return<'_>> = packs
-                .iter()
-                .zip(&members)
-                .map(|(pack, member)| Return {
-                    packs: vec![pack],
-                    traits: member.traits,
-                    group: "",
-                    given: Inputs::default(),
-                })
-                .collect();
-            let returns = Returns {
-                shape: &shape,
-                units: &returns,
-            };
-            let board = Board::new(Arc::new(plan.clone()), returns, Viewpoint::Upper, 1).unwrap();
-            for (at, sheet) in sheets.iter().enumerate() {
-                for (leaf, cell) in sheet.leaves.iter().zip(board.leaves(at)) {
-                    assert_eq!(
-                        cell.stands.name(),
-                        leaf.state.name(),
-                        "{}: {line}",
-                        vector.case
-                    );
-                    if let Some(score) = leaf.score {
-                        assert_eq!(board.printed(cell.score), score, "{}: {line}", vector.case);
-                    }
-                    let told = plan
-                        .explain_in(&members, at, Viewpoint::Upper, &leaf.key)
-                        .unwrap();
-                    assert_eq!((told.score, &told.state), (leaf.score, &leaf.state));
-                    for locale in [crate::wording::Locale::ZhCn, crate::wording::Locale::En] {
-                        assert!(!crate::wording::sentence(&told, locale).is_empty());
-                        crate::wording::steps(&told, locale);
-                    }
-                }
-                let total = board.totals()[at];
-                assert_eq!(
-                    board.printed(total.score),
-                    sheet.totals.score,
-                    "{}: {line}",
-                    vector.case
-                );
-                assert_eq!(
-                    board.printed(total.bonus),
-                    sheet.totals.bonus,
-                    "{}: {line}",
-                    vector.case
-                );
+    let system = vector.system();
+    let found = crate::check::check(&system);
+    let block = |one: &&crate::finding::Finding| {
+        one.severity == crate::finding::Severity::Block && !one.code.starts_with("points-sum")
+    };
+    let faults: Vec<_> = found.iter().filter(block).collect();
+    assert!(faults.is_empty(), "{}: {faults:?}", vector.case);
+    let plan = Plan::compile(&system).unwrap();
+    for line in &vector.units {
+        let (given, expected) = line.split_once("->").unwrap();
+        let units: Vec<_> = given.split('|').map(unit).collect();
+        let known = |cells: &[(&str, &str)]| {
+            for (cell, typed) in cells {
+                let cell: Cell = cell.parse().unwrap();
+                let taken = intake::read(&system, &cell, typed);
+                assert!(taken.is_ok(), "{}: {cell} {taken:?}", vector.case);
             }
+            noted(entries(cells))
+        };
+        let entries: Vec<Entries> = units.iter().map(|(_, cells)| known(cells)).collect();
+        let members: Vec<Member<'_>> = entries
+            .iter()
+            .zip(&units)
+            .map(|(entries, (classes, _))| Member {
+                traits: Traits {
+                    kind: None,
+                    classes,
+                },
+                ..Member::of(entries)
+            })
+            .collect();
+        let sheets = plan.cohort(&members, Viewpoint::Upper);
+        let told: Vec<String> = sheets
+            .iter()
+            .map(|sheet| vector.told(&system, sheet))
+            .collect();
+        let expected: Vec<&str> = expected.split('|').map(str::trim).collect();
+        assert_eq!(told, expected, "{}: {line}", vector.case);
+        // A board and a derivation agree.
+        let mut shape = Shape::default();
+        let packs: Vec<Vec<u8>> = entries.iter().map(|one| shape.pack(one.iter())).collect();
+        let returns: Vec<Return<'_>> = packs
+            .iter()
+            .zip(&members)
+            .map(|(pack, member)| Return {
+                packs: vec![pack],
+                traits: member.traits,
+                group: "",
+                given: Inputs::default(),
+            })
+            .collect();
+        let returns = Returns {
+            shape: &shape,
+            units: &returns,
+        };
+        let board = Board::new(Arc::new(plan.clone()), returns, Viewpoint::Upper, 1).unwrap();
+        for (at, sheet) in sheets.iter().enumerate() {
+            for (leaf, cell) in sheet.leaves.iter().zip(board.leaves(at)) {
+                assert_eq!(
+                    cell.stands.name(),
+                    leaf.state.name(),
+                    "{}: {line}",
+                    vector.case
+                );
+                if let Some(score) = leaf.score {
+                    assert_eq!(board.printed(cell.score), score, "{}: {line}", vector.case);
+                }
+                let told = plan
+                    .explain_in(&members, at, Viewpoint::Upper, &leaf.key)
+                    .unwrap();
+                assert_eq!((told.score, &told.state), (leaf.score, &leaf.state));
+                for locale in [crate::wording::Locale::ZhCn, crate::wording::Locale::En] {
+                    assert!(!crate::wording::sentence(&told, locale).is_empty());
+                    crate::wording::steps(&told, locale);
+                }
+            }
+            let total = board.totals()[at];
+            assert_eq!(
+                board.printed(total.score),
+                sheet.totals.score,
+                "{}: {line}",
+                vector.case
+            );
+            assert_eq!(
+                board.printed(total.bonus),
+                sheet.totals.bonus,
+                "{}: {line}",
+                vector.case
+            );
         }
     }
 }

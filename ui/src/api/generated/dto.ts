@@ -483,7 +483,7 @@ role: string,
 unit: string | null, };
 
 /**
- * A case of a rule of which the first that holds decides.
+ * A case of a rule; the first case that holds decides.
  */
 export type CaseView = { 
 /**
@@ -2025,7 +2025,7 @@ fields: Array<Field>,
  */
 clauses: Array<ClauseView>, 
 /**
- * The cases of the rule, of which the first that holds decides.
+ * The cases of the rule; the first that holds decides.
  */
 cases: Array<CaseView>, 
 /**

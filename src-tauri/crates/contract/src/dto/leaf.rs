@@ -187,7 +187,7 @@ pub struct TakenView {
 }
 
 dto! {
-/// A case of a rule of which the first that holds decides.
+/// A case of a rule; the first case that holds decides.
 pub struct CaseView {
     /// The sentence of the standard.
     pub text: String,
@@ -344,7 +344,7 @@ pub struct LeafView {
     pub fields: Vec<Field>,
     /// The clauses of the standard that are counted, in the order of their numbers.
     pub clauses: Vec<ClauseView>,
-    /// The cases of the rule, of which the first that holds decides.
+    /// The cases of the rule; the first that holds decides.
     pub cases: Vec<CaseView>,
     /// The parts that a unit can take in a matter; empty where the row has none.
     pub matter_factors: Vec<OptionView>,

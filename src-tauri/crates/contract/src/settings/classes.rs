@@ -72,7 +72,7 @@ pub(super) fn taking_part(
     Ok(taking)
 }
 
-/// Returns a finding for each row of which two classes of a unit have their own form.
+/// Returns a finding for each row that two classes of one unit both have otherwise.
 pub(super) fn conflicts(system: &System, units: &[Unit]) -> Vec<Finding> {
     let of_unit = |unit: &Unit| -> Vec<Finding> {
         let contested = system.indicators.iter().filter_map(|row| {

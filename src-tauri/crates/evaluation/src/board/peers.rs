@@ -182,7 +182,7 @@ impl Peers {
         sheet
     }
 
-    /// Returns a derivation as the unit itself is told it: with the figures of others only once the result is published.
+    /// Returns a derivation as the unit is told it: the figures of others are in it once the result is published.
     pub fn told(&self, derivation: Derivation) -> Derivation {
         match self.published {
             true => derivation,

@@ -102,7 +102,7 @@ fn forfeits(row: &Indicator, path: &str, found: &mut Found<'_>) {
     }
 }
 
-/// Checks that the level above scores what compares units, and that the mean of the group can stand for a row.
+/// Checks that a row that compares units is scored by the level above, and that the mean of the group may stand for it.
 fn compared(system: &System, row: &Indicator, path: &str, found: &mut Found<'_>) {
     let all = written(&row.rule, row.value.as_ref());
     let whens = row

@@ -177,8 +177,7 @@ impl Node {
         })
     }
 
-    /// Evaluates the terms that few expressions have.
-    // What decides alone is enough for `and` and `or`: the other side is not evaluated.
+    /// Evaluates the terms that few expressions have. `and` and `or` leave out their second side where the first decides.
     #[inline(never)]
     fn rare<'a>(&self, of: &impl Source<'a>, rounding: Rounding) -> Result<Exact, EvalError> {
         Ok(match self {
